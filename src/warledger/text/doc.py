@@ -1,0 +1,97 @@
+"""Doc: a report cut into paragraphs, sentences and tokens, with the words of knowledge found in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from warledger.model import Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a parsed sentence; offsets are those of the report's text."""
+
+    index: int
+    """Position in Doc.tokens."""
+    start: int
+    end: int
+    text: str
+    low: str
+    """The folded form."""
+    tag: str
+    """Penn tag: NN, NNP, VBD, VBN, CD …"""
+    dep: str
+    head: int
+    """Index in Doc.tokens of the syntactic head (itself for a root)."""
+    ent: str
+    """Entity label of the model ("PERSON", "ORG", "GPE" …; "" outside); spans are good, labels are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of knowledge found in the text."""
+
+    start: int
+    end: int
+    kind: str
+    """Which list it is of: trigger, outcome, actor, rank, means, cue …"""
+    key: str
+    """The entry of that list: an event type, an actor id …"""
+
+    @property
+    def span(self) -> Span:
+        """The offsets alone."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; `tokens` is empty where it was not worth parsing."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def span(self) -> Span:
+        """The offsets alone."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """A report ready to be read: everything later stages look at, nothing they may change."""
+
+    report: Report
+    folded: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    entities: tuple[tuple[Span, str], ...]
+    words: Mapping[str, tuple[Word, ...]]
+    """Words of knowledge by kind, in the order of the text."""
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.report.text
+
+    def words_in(self, kind: str, span: Span) -> Sequence[Word]:
+        """The words of one kind that begin inside a span."""
+        words = self.words.get(kind, ())
+        first = bisect_left(words, span.start, key=lambda w: w.start)
+        last = bisect_left(words, span.end, key=lambda w: w.start)
+        return words[first:last]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a character, or None between sentences."""
+        i = bisect_left(self.sentences, offset + 1, key=lambda s: s.start) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+    def quote(self, span: Span) -> str:
+        """The words at a span."""
+        return self.report.text[span.start : span.end]
