@@ -1,0 +1,1 @@
+"""Warledger reads news reports of armed violence and keeps the record of a conflict."""

@@ -1,0 +1,294 @@
+"""What became of the people counted: each figure joined to its predicate on the surface of the sentence.
+
+Passive, participle and intransitive words look left, active ones right; coordinated figures share one
+predicate; a bare number takes the noun of the figure before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from warledger.claims.predicates import Predicate, Voice, find_predicates
+from warledger.knowledge import Lexicon
+from warledger.mentions.figures import People, Shape, by_sentence
+from warledger.model import Category, Mention, Outcome, Span
+from warledger.text.doc import Doc, Sentence, Token
+
+# How many tokens may stand between figure and predicate, by what is counted.
+_REACH: Final = {Shape.COUNTED: 24, Shape.PART: 18, Shape.SINGLE: 18, Shape.BARE: 4}
+_REACH_RIGHT: Final = 7
+_REACH_TOLL: Final = 9
+_COORDINATORS: Final = frozenset(", and or - – — including among them as well plus along with : ( whom of both".split())
+_TOLL_LINKS: Final = frozenset("to at of as is was : stood reached climbed risen rose stands reaching hit passed by had now has".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A figure with what befell its people; `outcome` None where the sentence tells none."""
+
+    people: Mention[People]
+    outcome: Outcome | None
+    predicate: Predicate | None
+    sentence: int
+    head: str
+    """The noun of those counted, taken from the figure before where the figure is bare."""
+    who: Span | None
+    category: Category | None
+    part_of: int | None = None
+    """Index of the fate that this one is a part of."""
+
+
+def read_fates(doc: Doc, figures: Sequence[Mention[People]], lexicon: Lexicon) -> list[Fate]:
+    """One fate a figure, in the order of the text."""
+    grouped = by_sentence(doc, figures)
+    fates: list[Fate] = []
+    for sentence in doc.sentences:
+        row = grouped.get(sentence.index, [])
+        if row:
+            before = fates[-1] if fates else None
+            fates += _sentence_fates(doc, sentence, row, lexicon, before, len(fates))
+    return fates
+
+
+def _sentence_fates(
+    doc: Doc,
+    sentence: Sentence,
+    row: Sequence[Mention[People]],
+    lexicon: Lexicon,
+    before: Fate | None,
+    base: int,
+) -> list[Fate]:
+    predicates = find_predicates(doc, sentence, lexicon)
+    joined: dict[int, Predicate] = {}
+    _join_bodies(row, predicates, lexicon, joined)
+    for predicate in predicates:
+        _join(doc, row, predicate, predicates, joined)
+    _spread(doc, row, predicates, joined)
+    fates: list[Fate] = []
+    for i, figure in enumerate(row):
+        made = _fate(doc, figure, joined.get(i), sentence, fates[-1] if fates else before)
+        part = _whole(doc, row, i, joined, fates)
+        fates.append(replace(made, part_of=None if part is None else base + part))
+    return fates
+
+
+def _join_bodies(
+    row: Sequence[Mention[People]], predicates: Sequence[Predicate], lexicon: Lexicon, joined: dict[int, Predicate]
+) -> None:
+    """ "11 bodies", "four deaths": the noun itself tells the outcome, unless a verb says otherwise."""
+    bodies = {w: o.outcome for o in lexicon.outcomes.values() if o.voice == "body" for w in o.words}
+    for i, figure in enumerate(row):
+        head = figure.value.head
+        if head in bodies and figure.value.shape is not Shape.PART:
+            end = figure.value.end
+            joined[i] = Predicate(bodies[head], Voice.LEFT, end - 1, end, figure.span, participle=False)
+
+
+def _join(
+    doc: Doc,
+    row: Sequence[Mention[People]],
+    predicate: Predicate,
+    predicates: Sequence[Predicate],
+    joined: dict[int, Predicate],
+) -> None:
+    if predicate.voice in (Voice.LEFT, Voice.STOCK):
+        found = _left(doc, row, predicate, predicates, joined)
+        if found is None and predicate.voice is Voice.STOCK:
+            found = _right(doc, row, predicate, predicates, joined, _REACH_RIGHT)
+        if found is None and not predicate.participle:
+            found = _inverted(doc, row, predicate, predicates, joined)
+    elif predicate.voice is Voice.TOLL:
+        found = _toll(doc, row, predicate, joined)
+    elif predicate.voice is Voice.LIVES:
+        found = _right(doc, row, predicate, predicates, joined, _REACH_RIGHT)
+        if found is not None and row[found].value.head != "lives":
+            found = None
+    else:
+        reach = 3 if predicate.voice is Voice.OBJECT else _REACH_RIGHT
+        found = _right(doc, row, predicate, predicates, joined, reach)
+    if found is not None:
+        joined[found] = predicate
+
+
+def _left(
+    doc: Doc,
+    row: Sequence[Mention[People]],
+    predicate: Predicate,
+    predicates: Sequence[Predicate],
+    joined: dict[int, Predicate],
+) -> int | None:
+    """The nearest free figure to the left with no other predicate in between."""
+    for i in range(len(row) - 1, -1, -1):
+        value = row[i].value
+        if value.end > predicate.first:
+            continue
+        gap = predicate.first - value.end
+        blocked = any(p.first >= value.end and p.end <= predicate.first and _blocks(p, predicate, doc) for p in predicates)
+        if blocked or gap > _REACH[value.shape]:
+            return None
+        if i in joined:
+            if joined[i].span == row[i].span or gap > 2:
+                continue
+            return None
+        if _subject_fits(doc, value, predicate) and _people(value, predicate):
+            return i
+    return None
+
+
+def _blocks(other: Predicate, predicate: Predicate, doc: Doc) -> bool:
+    """ "was badly wounded and died": two outcomes in a row share a subject only if the first is free."""
+    return other is not predicate and other.voice is not Voice.OBJECT
+
+
+def _subject_fits(doc: Doc, value: People, predicate: Predicate) -> bool:
+    """False where a figure is the object of an agent: "killed by two gunmen who died"."""
+    before = doc.tokens[value.first - 1] if value.first else None
+    if before is not None and before.low in ("by",) and predicate.first - value.end > 1:
+        return False
+    return not (value.shape is Shape.SINGLE and before is not None and before.low in ("as", "like"))
+
+
+def _people(value: People, predicate: Predicate) -> bool:
+    """Unknown nouns are people only before a predicate that befalls people alone."""
+    if value.known or value.shape in (Shape.BARE, Shape.PART):
+        return True
+    strong = predicate.outcome in (Outcome.KILLED, Outcome.WOUNDED) or predicate.voice is not Voice.RIGHT
+    return strong and value.head[:1].isalpha()
+
+
+def _right(
+    doc: Doc,
+    row: Sequence[Mention[People]],
+    predicate: Predicate,
+    predicates: Sequence[Predicate],
+    joined: dict[int, Predicate],
+    reach: int,
+) -> int | None:
+    for i, figure in enumerate(row):
+        value = figure.value
+        if value.first < predicate.end:
+            continue
+        gap = value.first - predicate.end
+        blocked = any(predicate.end <= p.first and p.end <= value.first for p in predicates if p is not predicate)
+        if gap > reach or blocked or (value.shape is Shape.BARE and gap > 2):
+            return None
+        if _stopped(doc.tokens[predicate.end : value.first]):
+            return None
+        if i in joined and joined[i].span != figure.span:
+            return None
+        return i if _people(value, predicate) else None
+    return None
+
+
+def _stopped(between: Sequence[Token]) -> bool:
+    """True where a new clause begins between an active verb and a figure."""
+    return any(t.low in (";", "when", "after", "while", "because", "as", "who", "by") for t in between)
+
+
+def _inverted(
+    doc: Doc,
+    row: Sequence[Mention[People]],
+    predicate: Predicate,
+    predicates: Sequence[Predicate],
+    joined: dict[int, Predicate],
+) -> int | None:
+    """ "Among the dead were two children", "Also killed was a colonel"."""
+    after = doc.tokens[predicate.end : predicate.end + 8]
+    at = next((k for k, t in enumerate(after) if t.low in ("were", "was", "are", "is")), None)
+    sentence = doc.sentence_at(predicate.span.start)
+    early = sentence is not None and predicate.first - sentence.tokens[0].index <= 4
+    if at is None or not early:
+        return None
+    return _right(doc, row, predicate, predicates, joined, 9)
+
+
+def _toll(
+    doc: Doc, row: Sequence[Mention[People]], predicate: Predicate, joined: dict[int, Predicate]
+) -> int | None:
+    """ "the death toll rose to 63", "put the dead at more than 60"."""
+    for i, figure in enumerate(row):
+        value = figure.value
+        between = doc.tokens[predicate.end : value.first]
+        if value.first >= predicate.end and len(between) <= _REACH_TOLL and i not in joined:
+            link = any(t.low in _TOLL_LINKS for t in between)
+            return i if link and not any(t.low in (";", "who") for t in between) else None
+    return None
+
+
+def _spread(
+    doc: Doc, row: Sequence[Mention[People]], predicates: Sequence[Predicate], joined: dict[int, Predicate]
+) -> None:
+    """Coordinated figures share a predicate: "three soldiers and 14 militants were killed"."""
+    changed = True
+    while changed:
+        changed = False
+        for i in range(len(row) - 1):
+            for a, b in ((i, i + 1), (i + 1, i)):
+                if a in joined and b not in joined and _coordinated(doc, row, i) and _may_share(row, a, b, joined[a]):
+                    joined[b] = joined[a]
+                    changed = True
+
+
+def _coordinated(doc: Doc, row: Sequence[Mention[People]], i: int) -> bool:
+    between = doc.tokens[row[i].value.end : row[i + 1].value.first]
+    if all(t.low in _COORDINATORS for t in between) and between:
+        return True
+    return len(between) <= 8 and any(t.low in ("including", "among") for t in between) and not any(
+        t.tag.startswith("VB") and t.low != "including" for t in between
+    )
+
+
+def _may_share(row: Sequence[Mention[People]], a: int, b: int, predicate: Predicate) -> bool:
+    """A toll's figure and the outcome told by a noun are not shared by what stands beside them."""
+    if predicate.voice is Voice.TOLL or predicate.span == row[a].span and row[b].value.shape is not Shape.PART:
+        return row[b].value.shape is Shape.PART
+    ahead = predicate.voice is Voice.LEFT and b > a and row[a].value.end <= predicate.first
+    past = ahead and row[b].value.first >= predicate.end
+    return not past or row[b].value.shape is not Shape.BARE
+
+
+def _fate(
+    doc: Doc, figure: Mention[People], predicate: Predicate | None, sentence: Sentence, before: Fate | None
+) -> Fate:
+    value = figure.value
+    head, who, category = value.head, figure.span, value.category
+    pronoun = head in ("them", "whom", "these", "those", "us")
+    if value.shape is Shape.BARE or pronoun:
+        near = before if before is not None and sentence.index - before.sentence <= (0 if not pronoun else 1) else None
+        head = near.head if near else ""
+        who = near.who if near else None  # type: ignore[assignment]  # a bare number may have no noun
+        category = near.category if near else None
+    elif value.others and category is None and before is not None and sentence.index - before.sentence <= 1:
+        category = before.category if head in ("others", "other", "") else None
+    return Fate(figure, predicate.outcome if predicate else None, predicate, sentence.index, head, who, category)
+
+
+def _whole(
+    doc: Doc, row: Sequence[Mention[People]], i: int, joined: dict[int, Predicate], fates: Sequence[Fate]
+) -> int | None:
+    """The figure before that this one is a part of: "nine people, two of them children"."""
+    if i == 0 or i not in joined:
+        return None
+    between = [t.low for t in doc.tokens[row[i - 1].value.end : row[i].value.first]]
+    after = [t.low for t in doc.tokens[row[i].value.end : row[i].value.end + 2]]
+    told = any(w in ("including", "among", "-", "–", "—", ":") for w in between) or "them" in after[:2]
+    part = row[i].value.shape is Shape.PART and row[i].value.head in ("them", "whom")
+    if not (told or part) or len(between) > 8:
+        earlier = fates[i - 1].part_of if i - 1 < len(fates) else None
+        chained = earlier is not None and all(w in (",", "and") for w in between)
+        return _local(earlier, fates, i) if chained else None
+    whole = i - 1
+    larger = (row[whole].value.figure.low or 0) >= (row[i].value.figure.low or 0)
+    return whole if larger and joined.get(whole) is not None else None
+
+
+def _local(earlier: int | None, fates: Sequence[Fate], i: int) -> int | None:
+    """A part's whole is shared by the parts coordinated with it (indices are made global by the caller)."""
+    if earlier is None:
+        return None
+    for k in range(i - 1, -1, -1):
+        if fates[k].part_of is None:
+            return k
+    return None

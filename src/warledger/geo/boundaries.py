@@ -1,0 +1,104 @@
+"""Boundaries: which country and first-order unit a bare point lies in, and where a side of them is."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from math import cos, pi, radians, sin
+from pathlib import Path
+from typing import Final
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from warledger.errors import GazetteerError
+
+SHIPPED: Final = Path(__file__).parents[1] / "data" / "boundaries.json.gz"
+# Degrees: outlines are simplified to about 2 km, so a point this near to a unit on the coast is on land.
+SHORE: Final = 0.05
+KM_PER_DEGREE: Final = 111.2
+# "Northern Mali" is about the third of the country on that side.
+SIDE_SHARE: Final = 1 / 3
+# Share of an area that a radius of doubt covers.
+DOUBT_SHARE: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Codes of an outline: ISO 3166 alpha-2 and GeoNames ("ML.10", None where unknown)."""
+
+    country: str
+    admin1: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A middle (degrees) with the radius of doubt (km, 80 %)."""
+
+    lat: float
+    lon: float
+    radius_km: float
+
+
+class Boundaries:
+    """Outlines of first-order units; read when first asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Boundaries:
+        """The packaged outlines; raises GazetteerError where they were not built."""
+        file = path or SHIPPED
+        if not file.is_file():
+            raise GazetteerError(f"{file}: no boundaries there; build them with scripts/build_gazetteer.py")
+        return cls(file)
+
+    def at(self, lat: float, lon: float) -> Unit | None:
+        """The unit that holds a point; None at sea."""
+        units, shapes, tree = self._outlines
+        point = shapely.Point(lon, lat)
+        inside = sorted(int(n) for n in tree.query(point, predicate="intersects"))
+        if inside:
+            return units[inside[0]]
+        nearest = int(tree.nearest(point))
+        return units[nearest] if shapes[nearest].distance(point) <= SHORE else None
+
+    def side(self, code: str, bearing: float) -> Area | None:
+        """The third of a country ("ML") or unit ("ML.10") that lies towards a bearing (degrees from north)."""
+        shape = self._shape(code)
+        if shape is None:
+            return None
+        part = _side(shape, bearing)
+        middle = part.centroid
+        km2 = part.area * KM_PER_DEGREE**2 * cos(radians(middle.y))
+        return Area(middle.y, middle.x, round((DOUBT_SHARE * km2 / pi) ** 0.5, 1))
+
+    def _shape(self, code: str) -> BaseGeometry | None:
+        units, shapes, _ = self._outlines
+        parts = [s for u, s in zip(units, shapes, strict=True) if code in (u.country, u.admin1)]
+        return shapely.union_all([shapely.make_valid(p) for p in parts]) if parts else None
+
+    @cached_property
+    def _outlines(self) -> tuple[list[Unit], list[BaseGeometry], shapely.STRtree]:
+        rows = json.loads(gzip.decompress(self._path.read_bytes()))["units"]
+        units = [Unit(r["country"], r["admin1"]) for r in rows]
+        shapes = list(shapely.from_wkb([base64.b64decode(r["wkb"]) for r in rows]))
+        return units, shapes, shapely.STRtree(shapes)
+
+
+def _side(shape: BaseGeometry, bearing: float) -> BaseGeometry:
+    """The part of a shape beyond the line that leaves a third of its extent on that side."""
+    middle = shape.centroid
+    east, north = sin(radians(bearing)), cos(radians(bearing))
+    reach = [(x - middle.x) * east + (y - middle.y) * north for x, y in shapely.get_coordinates(shape)]
+    cut = max(reach) - SIDE_SHARE * (max(reach) - min(reach))
+    # A square far larger than the shape whose near edge is the line of the cut.
+    far = 4 * (max(reach) - min(reach)) + 1
+    x, y = middle.x + cut * east, middle.y + cut * north
+    corners = [(-far, 0.0), (far, 0.0), (far, far), (-far, far)]
+    beyond = shapely.Polygon([(x + a * north + b * east, y - a * east + b * north) for a, b in corners])
+    return shape.intersection(beyond)

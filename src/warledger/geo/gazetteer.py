@@ -1,0 +1,164 @@
+"""Gazetteer: names of places to places, from the packaged SQLite file and the user's own layer."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from warledger.errors import GazetteerError
+from warledger.geo.boundaries import Boundaries
+from warledger.geo.gazetteer_layer import SCHEMA_VERSION
+from warledger.geo.names import NameKeys
+
+SHIPPED: Final = Path(__file__).parents[1] / "data" / "gazetteer.sqlite"
+# "San José" names some 400 towns: beyond the largest of them no report means one without a country.
+MOST: Final = 60
+# Names of one batch of reports repeat: this many answers take about 20 MB.
+KEPT_ANSWERS: Final = 20_000
+
+
+class Match(StrEnum):
+    """How the name told fits a name of the place."""
+
+    NAME = "name"
+    ALIAS = "alias"
+    LOOSE = "loose"
+    SKELETON = "skeleton"
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerPlace:
+    """A place as the gazetteer has it: it keeps its own country and first-order unit."""
+
+    id: str
+    name: str
+    feature: str
+    """city, admin1, admin2, country, or a feature of data/places.csv (mountain, region, camp …)."""
+    country: str | None
+    admin1: str | None
+    """GeoNames code ("ML.10")."""
+    admin1_name: str | None
+    lat: float
+    lon: float
+    radius_km: float
+    population: int
+    match: Match
+
+
+_COLUMNS: Final = "p.id, p.ref, p.name, p.feature, p.country, p.admin1, p.lat, p.lon, p.radius, p.population"
+_EXACT: Final = f"SELECT {_COLUMNS}, e.kind FROM exact e JOIN place p ON p.id = e.place WHERE e.key = ?"
+_LOOSE: Final = f"SELECT {_COLUMNS}, 2 FROM loose e JOIN place p ON p.id = e.place WHERE e.key = ?"
+_BONES: Final = f"SELECT {_COLUMNS}, 3 FROM skeleton e JOIN place p ON p.id = e.place WHERE e.key = ?"
+_BY_ID: Final = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.ref = ?"
+_ORDER: Final = f" ORDER BY p.population DESC, p.id LIMIT {MOST}"
+_IN: Final = " AND p.country = ?"
+_MATCHES: Final = (Match.NAME, Match.ALIAS, Match.LOOSE, Match.SKELETON)
+
+
+class Gazetteer:
+    """Read-only; open it once and pass it down. Lookups are remembered."""
+
+    __slots__ = ("_ask", "_layers", "boundaries", "keys")
+
+    def __init__(self, layers: Iterable[sqlite3.Connection], boundaries: Boundaries) -> None:
+        self._layers = tuple(layers)
+        self.boundaries = boundaries
+        text = self._layers[-1].execute("SELECT value FROM meta WHERE key = 'keys'").fetchone()[0]
+        self.keys = NameKeys.from_json(text)
+        self._ask: Callable[[str, str, str | None], tuple[GazetteerPlace, ...]]
+        self._ask = lru_cache(maxsize=KEPT_ANSWERS)(self._query)
+
+    @classmethod
+    def open(cls, path: Path | None = None, user: Path | None = None) -> Gazetteer:
+        """The packaged gazetteer, with the user's layer over it where that file exists.
+
+        Raises GazetteerError for a missing file or one of another version.
+        """
+        files = [p for p in (user,) if p is not None and p.is_file()] + [path or SHIPPED]
+        return cls([_connected(f) for f in files], Boundaries.open())
+
+    def lookup(self, name: str, *, country: str | None = None) -> tuple[GazetteerPlace, ...]:
+        """Every place of this name, the most populous first: by name and alias, then by loose key.
+
+        With a country (ISO 3166 alpha-2) only its places, and spellings alike count too ("Koshebe", "Koshobe").
+        """
+        found = self._ask(_EXACT, self.keys.exact(name), country)
+        loose = self.keys.loose(name)
+        if loose:
+            found = _joined(found, self._ask(_LOOSE, loose, country))
+            found = _joined(found, tuple(_as_loose(p) for p in self._ask(_EXACT, loose, country)))
+        if country is None or found:
+            return found
+        bones = self.keys.skeleton(name)
+        return self._ask(_BONES, country + bones, country) if bones else ()
+
+    def named(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """Places of exactly this name (case, accents, hyphens and apostrophes apart)."""
+        return self._ask(_EXACT, self.keys.exact(name), None)
+
+    def country(self, iso2: str) -> GazetteerPlace | None:
+        """A country by its code."""
+        return next(iter(self._ask(_BY_ID, f"country:{iso2}", None)), None)
+
+    def admin1_name(self, code: str | None) -> str | None:
+        """The name of a first-order unit; a name given instead of a code comes back as it is."""
+        return _admin1_name(self._layers, code) if code else None
+
+    def _query(self, sql: str, key: str, country: str | None) -> tuple[GazetteerPlace, ...]:
+        if not key:
+            return ()
+        found: tuple[GazetteerPlace, ...] = ()
+        limits: tuple[str, ...] = (key,) if country is None else (key, country)
+        for layer in self._layers:
+            rows = layer.execute(sql + (_IN if country else "") + _ORDER, limits)
+            found = _joined(found, tuple(self._place(row) for row in rows))
+        return tuple(sorted(found, key=lambda p: (-p.population, p.id)))
+
+    def _place(self, row: Any) -> GazetteerPlace:
+        number, ref, name, feature, country, admin1, lat, lon, radius, people, match = row
+        ident = ref or f"geonames:{number}"
+        unit = self.admin1_name(admin1)
+        return GazetteerPlace(
+            ident, name, feature, country, admin1, unit, lat, lon, radius, people, _MATCHES[match]
+        )
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """A layer, opened for reading alone."""
+    if not path.is_file():
+        raise GazetteerError(f"{path}: no gazetteer there; build it with scripts/build_gazetteer.py")
+    try:
+        layer = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        version = layer.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    except sqlite3.Error as error:
+        raise GazetteerError(f"{path}: not a gazetteer: {error}") from error
+    if version is None or version[0] != str(SCHEMA_VERSION):
+        raise GazetteerError(f"{path}: made by another version; build it again")
+    return layer
+
+
+def _joined(
+    first: tuple[GazetteerPlace, ...], second: tuple[GazetteerPlace, ...]
+) -> tuple[GazetteerPlace, ...]:
+    if not second or not first:
+        return first or second
+    known = {p.id for p in first}
+    return first + tuple(p for p in second if p.id not in known)
+
+
+def _as_loose(place: GazetteerPlace) -> GazetteerPlace:
+    return replace(place, match=Match.LOOSE)
+
+
+def _admin1_name(layers: tuple[sqlite3.Connection, ...], code: str) -> str | None:
+    for layer in layers:
+        row = layer.execute("SELECT name FROM admin1 WHERE code = ?", (code,)).fetchone()
+        if row:
+            return str(row[0])
+    return None if "." in code else code
+

@@ -1,0 +1,83 @@
+"""The words of knowledge as one automaton: all of them found in a text in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import ahocorasick
+
+from warledger.folding import fold
+
+EXACT_CASE: Final = "="
+
+
+@dataclass(frozen=True, slots=True)
+class WordEntry:
+    """A word or phrase; "=IS" is matched in this very case."""
+
+    text: str
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a word of knowledge stands in a text."""
+
+    start: int
+    end: int
+    kind: str
+    key: str
+
+
+class Automaton:
+    """Aho-Corasick over folded words; built once, never changed."""
+
+    def __init__(self, entries: Iterable[WordEntry]) -> None:
+        self._entries: dict[str, list[tuple[str, str, str]]] = {}
+        for entry in entries:
+            exact = entry.text[1:] if entry.text.startswith(EXACT_CASE) else ""
+            key = fold(exact or entry.text)
+            if key:
+                found = self._entries.setdefault(key, [])
+                if (entry.kind, entry.key, exact) not in found:
+                    found.append((entry.kind, entry.key, exact))
+        self._automaton: Any = ahocorasick.Automaton()
+        for key, found in self._entries.items():
+            self._automaton.add_word(key, (len(key), tuple(found)))
+        if self._entries:
+            self._automaton.make_automaton()
+
+    def find(self, text: str, folded: str) -> dict[str, list[Match]]:
+        """The longest matches of each kind that are whole words, in the order of the text."""
+        found: dict[str, list[Match]] = {}
+        size = len(folded)
+        if not self._entries:
+            return found
+        for last, (length, entries) in self._automaton.iter(folded):
+            start, end = last + 1 - length, last + 1
+            if (start and folded[start - 1].isalnum() and folded[start].isalnum()) or (
+                end < size and folded[end].isalnum() and folded[last].isalnum()
+            ):
+                continue
+            for kind, key, exact in entries:
+                if not exact or fold_quotes(text[start:end]) == fold_quotes(exact):
+                    found.setdefault(kind, []).append(Match(start, end, kind, key))
+        return {kind: _longest(matches) for kind, matches in found.items()}
+
+
+def fold_quotes(text: str) -> str:
+    """The text with plain apostrophes, in its own case."""
+    return text.replace("’", "'").replace("‘", "'")
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    """Without matches that overlap a longer or earlier one (equal spans stay: one word, two keys)."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
+        last = kept[-1] if kept else None
+        if last is None or match.start >= last.end or (match.start, match.end) == (last.start, last.end):
+            kept.append(match)
+    return kept

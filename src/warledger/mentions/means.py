@@ -1,0 +1,38 @@
+"""Weapons and vehicles: "two car bombs", "combat helicopters", each with its kind."""
+
+from __future__ import annotations
+
+from warledger.knowledge import Lexicon
+from warledger.mentions.numbers import read_number
+from warledger.model import Means, Mention, Span
+from warledger.text.doc import Doc, Sentence
+
+# "four heavily armoured four-wheel-drive vehicles": how far before its noun a phrase may begin.
+_REACH = 4
+_BEFORE = frozenset("JJ NN NNP VBN HYPH CD VBG NNS".split())
+
+
+def find_means(doc: Doc, lexicon: Lexicon) -> list[Mention[Means]]:
+    """Every means of violence named in the parsed sentences; whether it was used is decided elsewhere."""
+    found = []
+    for word in doc.words.get("means", ()):
+        sentence = doc.sentence_at(word.start)
+        if sentence is None or not sentence.tokens:
+            continue
+        span = Span(_begin(sentence, word.start, lexicon), word.end)
+        evidence = doc.report.evidence(span)
+        found.append(Mention(span, Means(evidence.quote, word.key, evidence)))
+    return found
+
+
+def _begin(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Where the phrase begins: with its adjectives and its number."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.start >= start), 0)
+    begin = start
+    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        token = sentence.tokens[i]
+        number = read_number(sentence.tokens, i, lexicon.figures)
+        if number is None and token.tag not in _BEFORE:
+            break
+        begin = token.start
+    return begin

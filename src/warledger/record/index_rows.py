@@ -1,0 +1,154 @@
+"""Fill the index tables with the rows of one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert
+
+from warledger.model import (
+    Casualties,
+    Claim,
+    EventMention,
+    Figure,
+    Participant,
+    Person,
+    Reading,
+    Strength,
+    Tally,
+)
+from warledger.record.tables import CLAIMS, EVENTS, INDEX_TABLES, PARTICIPANTS, PEOPLE, STRENGTHS, TALLIES
+
+
+def fill_index(connection: Connection, key: int, reading: Reading) -> None:
+    """Put the index rows of a reading in the place of the former ones."""
+    for table in INDEX_TABLES:
+        connection.execute(delete(table).where(table.c.report_key == key))
+    for group in _index_rows(key, reading):
+        connection.execute(insert(group.table), group.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _IndexRows:
+    """Rows for one index table."""
+
+    table: Table
+    rows: list[dict[str, Any]]
+
+
+def _index_rows(report_key: int, reading: Reading) -> Iterator[_IndexRows]:
+    """All index rows of a reading, numbered within the report in the order of the reading."""
+    events = list(enumerate(reading.events))
+    groups: list[tuple[Table, list[dict[str, Any]]]] = [
+        (EVENTS, [_event(e) for e in reading.events]),
+        (PARTICIPANTS, [{"event_ord": n, **_participant(p)} for n, e in events for p in e.actors]),
+        (CLAIMS, [{"event_ord": n, **_casualties(c)} for n, e in events for c in e.casualties]),
+        (PEOPLE, [{"event_ord": n, **_person(p)} for n, e in events for p in e.people]),
+        (TALLIES, [_tally(t) for t in reading.tallies]),
+        (STRENGTHS, [_strength(s) for s in reading.strengths]),
+    ]
+    for table, rows in groups:
+        if rows:
+            yield _IndexRows(
+                table, [{"report_key": report_key, "ord": n, **row} for n, row in enumerate(rows)]
+            )
+
+
+def _event(event: EventMention) -> dict[str, Any]:
+    place = event.place
+    return {
+        "event": event.id,
+        "type": event.type,
+        "family": event.family,
+        "is_primary": event.primary,
+        "status": event.status.value,
+        "date_start": event.when.start,
+        "date_end": event.when.end,
+        "date_precision": event.when.precision.value,
+        "place": place.name if place else None,
+        "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "where_prec": place.where_prec if place else None,
+        "operation": event.operation,
+    }
+
+
+def _participant(participant: Participant) -> dict[str, Any]:
+    return {
+        "actor": participant.id,
+        "canonical": participant.canonical,
+        "mention": participant.mention,
+        "kind": participant.kind.value,
+        "role": participant.role.value if participant.role else None,
+        "side": participant.side.value if participant.side else None,
+        "hedged": participant.hedged,
+    }
+
+
+def _bounds(figure: Figure) -> dict[str, Any]:
+    return {"low": figure.low, "best": figure.best, "high": figure.high}
+
+
+def _speaker(claim: Claim[Any]) -> str | None:
+    return claim.said_by.speaker if claim.said_by else None
+
+
+def _casualties(claim: Claim[Casualties]) -> dict[str, Any]:
+    value = claim.value
+    return {
+        "claim": claim.id,
+        "who": value.who,
+        "category": value.category.value,
+        "side": value.side.value if value.side else None,
+        "outcome": value.outcome.value,
+        **_bounds(value.figure),
+        "qualifier": value.figure.qualifier.value,
+        "said_by": _speaker(claim),
+        "part_of": claim.part_of,
+    }
+
+
+def _tally(claim: Claim[Tally]) -> dict[str, Any]:
+    value = claim.value
+    return {
+        "claim": claim.id,
+        "kind": value.kind.value,
+        "who": value.who,
+        "category": value.category.value,
+        "outcome": value.outcome.value,
+        **_bounds(value.figure),
+        "since": value.since,
+        "as_of": value.as_of,
+        "area": value.area,
+        "said_by": _speaker(claim),
+    }
+
+
+def _strength(claim: Claim[Strength]) -> dict[str, Any]:
+    value = claim.value
+    return {
+        "claim": claim.id,
+        "force": value.force,
+        "actor": value.actor,
+        **_bounds(value.figure),
+        "previous": value.previous,
+        "planned": value.planned,
+        "as_of": value.as_of,
+        "said_by": _speaker(claim),
+    }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "outcome": person.outcome.value if person.outcome else None,
+        "rank": person.rank,
+        "unit": person.unit,
+        "age": person.age,
+        "nationality": person.nationality,
+        "role": person.role,
+    }

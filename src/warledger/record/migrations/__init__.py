@@ -1,0 +1,1 @@
+"""Alembic's folder: the versions of the record's tables."""

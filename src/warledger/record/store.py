@@ -1,0 +1,226 @@
+"""The record: reports, readings and problems kept in a database; the only thing that writes there."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Self, TypeVar
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
+
+from warledger.errors import RecordError, UsageError
+from warledger.model import Claim, EventMention, Person, Reader, Reading, Report, Strength, Tally
+from warledger.record import queries
+from warledger.record.database import Database, migrate_database, open_database
+from warledger.record.redact import redact_person, redact_report, redactions
+from warledger.record.tables import REPORTS
+from warledger.record.views import (
+    Added,
+    ClaimFilter,
+    EventFilter,
+    Failure,
+    Recorded,
+    RecordedProblem,
+    Redaction,
+    Stored,
+)
+from warledger.record.writes import add_batch, known_texts, replace_batch
+
+T = TypeVar("T")
+
+ALL_EVENTS: Final = EventFilter()
+ALL_CLAIMS: Final = ClaimFilter()
+
+# On a server two processes may insert the same report at once; the one that lost looks again.
+ATTEMPTS: Final = 5
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The clock of a record."""
+    return datetime.now(UTC)
+
+
+class Record:
+    """A record that is open; use it with `with`. Each call is one transaction."""
+
+    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._clock = clock
+
+    @classmethod
+    def open(cls, where: str | Path, *, create: bool = True, clock: Clock = utc_now) -> Record:
+        """The record at a path (`:memory:` for none) or a database URL.
+
+        Raises RecordError where it is missing, no record, or of another version of the program.
+        """
+        return cls(open_database(where, create=create), clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back the database."""
+        self._database.engine.dispose()
+
+    @property
+    def name(self) -> str:
+        """Path or address (without password), for messages."""
+        return self._database.name
+
+    def known(self, *, sha256: str | None = None, url: str | None = None) -> bool:
+        """True where a report of this text, or of this address, is in the record."""
+        if (sha256 is None) == (url is None):
+            raise UsageError("known: give either sha256 or url")
+        column, value = (REPORTS.c.sha256, sha256) if sha256 is not None else (REPORTS.c.url, url)
+        with self._database.reading() as connection:
+            return (
+                connection.execute(select(REPORTS.c.key).where(column == value).limit(1)).first() is not None
+            )
+
+    def known_texts(self, hashes: Collection[str]) -> frozenset[str]:
+        """Those of the hashes whose report is in the record, or was before it was redacted."""
+        with self._database.reading() as connection:
+            return known_texts(connection, hashes)
+
+    def add(self, readings: Sequence[Reading], failures: Sequence[Failure] = ()) -> Added:
+        """Store a batch: what is there already is left as it is; a changed page becomes a new version."""
+        return self._write(lambda connection: add_batch(connection, readings, failures, self._now()))
+
+    def replace(self, readings: Sequence[Reading], failures: Sequence[Failure] = ()) -> Added:
+        """Make each reading the current one of its report, which must be there; earlier readings are kept."""
+        return self._write(lambda connection: replace_batch(connection, readings, failures, self._now()))
+
+    def reports(self) -> Iterator[Stored]:
+        """All versions of all reports, by page and version."""
+        return queries.reports(self._database)
+
+    def report(self, report: str, *, version: int | None = None) -> Stored | None:
+        """A report by its id: the version asked for, else the latest."""
+        with self._database.reading() as connection:
+            key = queries.latest_report(connection, report, version)
+            return None if key is None else queries.report_at(connection, key)
+
+    def readings(self, *, reader: str | None = None) -> Iterator[Reading]:
+        """The current readings of all versions of all reports, by page and version."""
+        return (found.value for found in queries.current_readings(self._database, reader=reader))
+
+    def reading(self, report: str, *, version: int | None = None) -> Reading | None:
+        """The current reading of a report: of the version asked for, else of the latest."""
+        with self._database.reading() as connection:
+            key = queries.latest_report(connection, report, version)
+            found = None if key is None else queries.reading_at(connection, key)
+            return None if found is None else found.value
+
+    def events(self, wanted: EventFilter = ALL_EVENTS) -> Iterator[Recorded[EventMention]]:
+        """The events that fit, by day (undated last), then report, then their order in the report."""
+        with self._database.reading() as connection:
+            positions = queries.event_positions(connection, wanted)
+        return queries.values_at(self._database, positions, queries.recorded_events)
+
+    def tallies(self, wanted: ClaimFilter = ALL_CLAIMS) -> Iterator[Recorded[Claim[Tally]]]:
+        """The tallies that fit, by report, then their order in the report."""
+        with self._database.reading() as connection:
+            positions = queries.tally_positions(connection, wanted)
+        return queries.values_at(self._database, positions, queries.recorded_tallies)
+
+    def strengths(self, wanted: ClaimFilter = ALL_CLAIMS) -> Iterator[Recorded[Claim[Strength]]]:
+        """The strengths that fit, by report, then their order in the report."""
+        with self._database.reading() as connection:
+            positions = queries.strength_positions(connection, wanted)
+        return queries.values_at(self._database, positions, queries.recorded_strengths)
+
+    def people(self, wanted: ClaimFilter = ALL_CLAIMS) -> Iterator[Recorded[Person]]:
+        """The people that fit, by report, then their order in the report."""
+        with self._database.reading() as connection:
+            positions = queries.person_positions(connection, wanted)
+        return queries.values_at(self._database, positions, queries.recorded_people)
+
+    def problems(self) -> Iterator[RecordedProblem]:
+        """All problems in the order in which they were met."""
+        return queries.problems(self._database)
+
+    def stale(self, reader: Reader) -> Iterator[Report]:
+        """The reports to be read again: their current reading is not by this very reader, or there is none."""
+        return queries.stale_reports(self._database, reader)
+
+    def redact(
+        self, *, report: str | None = None, person: str | None = None, by: str, reason: str
+    ) -> Redaction:
+        """Blank a report, or a person in all reports, for good; who, when and why are logged.
+
+        Neither the redacted text nor a later version of a redacted report can be added again, and the
+        name is blanked in what is added later. Earlier backups still hold the words.
+        """
+        if (report is None) == (person is None):
+            raise UsageError("redact: name either a report or a person")
+        if not by.strip() or not reason.strip():
+            raise UsageError("redact: say who redacts and why")
+        kind = "report" if report is not None else "person"
+        log = Redaction(kind, None, 0, by, self._now(), reason)
+        if report is not None:
+            done = self._write(lambda connection: redact_report(connection, report, log))
+        else:
+            done = self._write(lambda connection: redact_person(connection, str(person), log))
+        self._forget()
+        return done
+
+    def redactions(self) -> list[Redaction]:
+        """The log of redactions, oldest first."""
+        with self._database.reading() as connection:
+            return redactions(connection)
+
+    def backup(self, path: Path) -> Path:
+        """Write a complete copy of the record as it is now to a new file, also while others write.
+
+        Raises RecordError where the file exists, or where the record is on a server.
+        """
+        if not self._database.is_sqlite:
+            raise RecordError(f"{self.name}: a server is backed up by its own tools (pg_dump)")
+        if path.exists():
+            raise RecordError(f"{path}: exists; a backup is written to a new file")
+        if not path.resolve().parent.is_dir():
+            raise RecordError(f"{path}: the folder does not exist")
+        with tempfile.TemporaryDirectory(dir=path.resolve().parent, prefix=".backup-") as folder:
+            copy = Path(folder) / "record.db"
+            self._statement("VACUUM INTO ?", str(copy))
+            copy.replace(path)
+        return path
+
+    @staticmethod
+    def migrate(where: str | Path) -> str:
+        """Bring an existing record to this program's version; gives the version of its tables."""
+        return migrate_database(where)
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        failed = ""
+        for _ in range(ATTEMPTS):
+            try:
+                with self._database.writing() as connection:
+                    return work(connection)
+            except IntegrityError as error:
+                failed = str(error.orig)
+        raise RecordError(f"{self.name}: {failed}")
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+    def _forget(self) -> None:
+        """Empty SQLite's write-ahead log, which still holds the pages from before a redaction."""
+        if self._database.is_sqlite and self.name != ":memory:":
+            self._statement("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _statement(self, statement: str, *parameters: str) -> None:
+        """Run one statement outside any transaction."""
+        raw = self._database.engine.raw_connection()
+        try:
+            raw.cursor().execute(statement, parameters)
+        finally:
+            raw.close()

@@ -1,0 +1,148 @@
+"""What a record gives back and takes in: reports with their version, values with the report they are from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from warledger.model import Outcome, Reader, Report, Status
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One version of a report in the record."""
+
+    report: Report
+    page: str
+    """Id of the first version: the same for all versions of a page."""
+    n: int
+    """Version, from 1."""
+    latest: bool
+    sha256: str
+    """Hash of the text as it came; differs from report.sha256 once something is redacted."""
+    added_at: str
+    """When it was added (ISO 8601, UTC)."""
+    redacted: bool
+    """True where the whole report was redacted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Generic[T]):
+    """A value read from a report, with the report and the reader it is from."""
+
+    source: Stored
+    reader: Reader
+    value: T
+    event: str | None = None
+    """For a person: the id of the event inside the reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events are asked for; None asks for all. Only the latest version of a page is looked at."""
+
+    since: date | None = None
+    """Events that may have ended on this day or later; undated ones are left out."""
+    until: date | None = None
+    """Events that may have begun on this day or earlier; undated ones are left out."""
+    country: str | None = None
+    """ISO 3166 alpha-2."""
+    type: str | None = None
+    family: str | None = None
+    statuses: tuple[Status, ...] = ()
+    actor: str | None = None
+    """An actor's id, or part of its name as the knowledge or the report has it."""
+    outcome: Outcome | None = None
+    """Events with at least one claim of this outcome."""
+    operation: str | None = None
+    text: str | None = None
+    """Part of the report's title or text (letters outside ASCII: in this very case)."""
+    report: str | None = None
+    """Id of a report or page."""
+    primary: bool | None = None
+    old_versions: bool = False
+    """Earlier versions of changed pages too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which tallies, strengths or people are asked for; None asks for all."""
+
+    outcome: Outcome | None = None
+    """Of tallies and people."""
+    about: str | None = None
+    """Part of a tally's area, people or speaker, of a strength's force or actor, of a person's name or unit."""
+    report: str | None = None
+    """Id of a report or page."""
+    old_versions: bool = False
+    """Earlier versions of changed pages too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be read; with a report, the report is kept and can be read again."""
+
+    stage: str
+    message: str
+    report: Report | None = None
+    source: str | None = None
+    """The file or address, where there is no report."""
+    record: str | None = None
+    """Which record of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedProblem:
+    """A problem in the record."""
+
+    stage: str
+    message: str
+    report: str | None
+    """Id of the report."""
+    source: str | None
+    record: str | None
+    at: str
+    """When it was stored (ISO 8601, UTC)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a batch."""
+
+    stored: int = 0
+    """Readings stored."""
+    versions: int = 0
+    """Of the reports stored: later versions of a known page."""
+    known: int = 0
+    """Not stored: the text was there, with a reading."""
+    refused: int = 0
+    """Not stored: the report was redacted."""
+    problems: int = 0
+    """Problems that were not known before."""
+
+    def __add__(self, other: Added) -> Added:
+        return Added(
+            self.stored + other.stored,
+            self.versions + other.versions,
+            self.known + other.known,
+            self.refused + other.refused,
+            self.problems + other.problems,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """A line of the log of redactions: the tombstone. It never holds the words that were taken out."""
+
+    kind: str
+    """report or person."""
+    page: str | None
+    """Of a report: its page."""
+    reports: int
+    """How many versions of reports were changed."""
+    by: str
+    at: str
+    reason: str

@@ -1,0 +1,170 @@
+"""Put batches of readings and problems into the record: inside one transaction, nothing twice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from warledger.model import Problem, Reading, Report
+from warledger.record.index_rows import fill_index
+from warledger.record.masking import url_hash
+from warledger.record.redact import mask_known_people
+from warledger.record.rows import reading_body, report_row
+from warledger.record.tables import PROBLEMS, READINGS, REDACTIONS, REPORTS
+from warledger.record.views import Added, Failure
+
+# SQLite takes 32,766 parameters, older builds 999.
+CHUNK: Final = 500
+
+
+def known_texts(connection: Connection, hashes: Collection[str]) -> frozenset[str]:
+    """Those of the hashes whose text is in the record, or was before it was redacted."""
+    found: set[str] = set()
+    ordered = sorted(set(hashes))
+    for i in range(0, len(ordered), CHUNK):
+        wanted = REPORTS.c.sha256.in_(ordered[i : i + CHUNK])
+        found.update(connection.scalars(select(REPORTS.c.sha256).where(wanted)))
+    return frozenset(found)
+
+
+def add_batch(
+    connection: Connection, readings: Sequence[Reading], failures: Sequence[Failure], now: str
+) -> Added:
+    """Store what is not there yet."""
+    added = Added()
+    for reading in readings:
+        added += _add_reading(connection, reading, now)
+    for failure in failures:
+        added += _add_failure(connection, failure, now)
+    return added
+
+
+def replace_batch(
+    connection: Connection, readings: Sequence[Reading], failures: Sequence[Failure], now: str
+) -> Added:
+    """Make each reading the current one of its report; earlier ones are kept. Reports must be there."""
+    added = Added()
+    for reading in readings:
+        keys = list(
+            connection.scalars(select(REPORTS.c.key).where(_same_text(reading.report), ~REPORTS.c.redacted))
+        )
+        for key in keys:
+            added += _store_reading(connection, key, reading, now)
+    for failure in failures:
+        added += _add_failure(connection, failure, now)
+    return added
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where a report stands in the record; no key: it was redacted and is refused."""
+
+    key: int | None
+    new: bool = False
+    n: int = 0
+
+
+def _add_reading(connection: Connection, reading: Reading, now: str) -> Added:
+    placed = _place_report(connection, reading.report, now)
+    if placed.key is None:
+        return Added(refused=1)
+    if not placed.new and _has_reading(connection, placed.key):
+        return Added(known=1)
+    return _store_reading(connection, placed.key, reading, now) + Added(versions=int(placed.n > 1))
+
+
+def _place_report(connection: Connection, report: Report, now: str) -> _Placed:
+    sha256 = report.sha256
+    there = select(REPORTS.c.key, REPORTS.c.redacted).where((REPORTS.c.sha256 == sha256) | _same_text(report))
+    row = connection.execute(there.order_by(REPORTS.c.key).limit(1)).first()
+    if row is not None:
+        return _Placed(None if row.redacted else row.key)
+    if _is_refused(connection, report):
+        return _Placed(None)
+    page, n = _version(connection, report)
+    connection.execute(update(REPORTS).where(REPORTS.c.page == page).values(latest=False))
+    values = report_row(report, page=page, n=n, latest=True, sha256=sha256, added_at=now, redacted=False)
+    key = connection.execute(insert(REPORTS).values(values).returning(REPORTS.c.key)).scalar_one()
+    return _Placed(key, new=True, n=n)
+
+
+def _is_refused(connection: Connection, report: Report) -> bool:
+    """True for a changed text of a page that was redacted."""
+    pages = select(REPORTS.c.page).where(REPORTS.c.id == report.id)
+    same = [REDACTIONS.c.page.in_(pages), REDACTIONS.c.page == report.id]
+    if report.url is not None:
+        same.append(REDACTIONS.c.url_sha256 == url_hash(report.url))
+    return connection.execute(select(REDACTIONS.c.key).where(or_(*same)).limit(1)).first() is not None
+
+
+def _version(connection: Connection, report: Report) -> tuple[str, int]:
+    """The page of a new report and its number there: a known url or id with another text is a new version."""
+    same = [REPORTS.c.id == report.id, REPORTS.c.page == report.id]
+    if report.url is not None:
+        same.append(REPORTS.c.url == report.url)
+    first = select(REPORTS.c.page).where(or_(*same)).order_by(REPORTS.c.key).limit(1)
+    page = connection.scalar(first)
+    if page is None:
+        return report.id, 1
+    newest = connection.scalar(select(func.max(REPORTS.c.n)).where(REPORTS.c.page == page))
+    return page, (newest or 0) + 1
+
+
+def _has_reading(connection: Connection, key: int) -> bool:
+    current = select(READINGS.c.key).where(READINGS.c.report_key == key, READINGS.c.current)
+    return connection.execute(current.limit(1)).first() is not None
+
+
+def _same_text(report: Report) -> Any:
+    """The report by its text as it stands now: a text with a masked name comes back from the record like that."""
+    return (REPORTS.c.text_sha256 == report.sha256) & (REPORTS.c.id == report.id)
+
+
+def _store_reading(connection: Connection, key: int, reading: Reading, now: str) -> Added:
+    """Make a reading the current one, with its index rows and problems."""
+    reader = reading.reader
+    mine = {"reader": reader.name, "reader_version": reader.version, "knowledge": reader.knowledge}
+    same = [READINGS.c[name] == value for name, value in mine.items()]
+    connection.execute(delete(READINGS).where(READINGS.c.report_key == key, *same))
+    connection.execute(update(READINGS).where(READINGS.c.report_key == key).values(current=False))
+    values = {"report_key": key, **mine, "body": reading_body(reading), "current": True, "read_at": now}
+    connection.execute(insert(READINGS).values(values))
+    fill_index(connection, key, reading)
+    connection.execute(delete(PROBLEMS).where(PROBLEMS.c.report_key == key))
+    count = sum(_add_problem(connection, key, problem, now) for problem in reading.problems)
+    mask_known_people(connection, key, reading)
+    return Added(stored=1, problems=count)
+
+
+def _add_problem(connection: Connection, key: int, problem: Problem, now: str) -> int:
+    return _insert_problem(connection, now, report_key=key, stage=problem.stage, message=problem.message)
+
+
+def _add_failure(connection: Connection, failure: Failure, now: str) -> Added:
+    """Keep what failed; its report too, so that it can be read again."""
+    values: dict[str, Any] = {"stage": failure.stage, "message": failure.message}
+    if failure.report is None:
+        values.update(source=failure.source, record=failure.record)
+        return Added(problems=_insert_problem(connection, now, **values))
+    placed = _place_report(connection, failure.report, now)
+    if placed.key is None:
+        return Added(refused=1)
+    count = _insert_problem(connection, now, report_key=placed.key, **values)
+    return Added(problems=count, versions=int(placed.n > 1))
+
+
+def _insert_problem(connection: Connection, now: str, **values: Any) -> int:
+    """Store a problem unless the same is there; gives how many were stored."""
+    digest = _digest(str(values.get(k)) for k in ("report_key", "source", "record", "stage", "message"))
+    if connection.scalar(select(PROBLEMS.c.key).where(PROBLEMS.c.digest == digest)) is not None:
+        return 0
+    connection.execute(insert(PROBLEMS).values(digest=digest, at=now, **values))
+    return 1
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
