@@ -199,7 +199,7 @@ def _read_all(reports: Iterable[Report], reader: Read, *, strict: bool) -> _Outc
         except Exception as error:  # the one place where a failing stage is caught, whatever it raises
             if strict:
                 raise
-            LOG.warning("report %s could not be read", report.id, exc_info=True)
+            LOG.debug("report %s could not be read", report.id, exc_info=True)
             failures.append(
                 Failure("read", f"{type(error).__name__}: {error}".translate(_UNSTORABLE), report)
             )

@@ -17,6 +17,7 @@ from warledger.errors import KnowledgeError
 from warledger.knowledge_files import read_csv, read_yaml, split, texts
 from warledger.knowledge_dates import DateWords, load_date_words
 from warledger.knowledge_figures import FigureWords, load_figure_words
+from warledger.knowledge_people import PeopleWords, load_people_words
 from warledger.knowledge_words import Automaton, WordEntry
 from warledger.model import Actor, ActorKind, Category, Outcome
 
@@ -163,8 +164,7 @@ class Lexicon:
         self.forces = tuple(_force(r) for r in actors["forces"])
         self.classes = tuple(_actor_class(r) for r in actors["classes"])
         self.figures: FigureWords = load_figure_words(knowledge.file(f"{folder}/figures.yaml"))
-        people = knowledge.path(f"{folder}/people.yaml")
-        self.people: Mapping[str, Any] = read_yaml(people) if people else {}
+        self.people: PeopleWords = load_people_words(knowledge.file(f"{folder}/people.yaml"))
         places = knowledge.path(f"{folder}/places.yaml")
         self.places: Mapping[str, Any] = read_yaml(places) if places else {}
         self.countries = knowledge.countries

@@ -136,7 +136,7 @@ class Counts:
         if pair.aligned:
             self.saw(row, right=ok)
         if not ok and (gold or system):
-            self._missed(row, pair, gold, system, (pair.system or pair.gold))
+            self.missed(row, pair, gold, system, (pair.system or pair.gold))
 
     def listed(
         self,
@@ -168,25 +168,33 @@ class Counts:
         self.add(row, tp=ok, system=system is not None, gold=1)
         self.saw(row, right=ok)
         if not ok:
-            self._missed(row, pair, str(gold), None if system is None else str(system), match.system)
+            self.missed(row, pair, str(gold), None if system is None else str(system), match.system)
+
+    def quote(self, row: str, pair: EventPair, match: Match[V], right: bool) -> None:
+        """Whether a matched value's quote lies in the place of gold's."""
+        self.add(row, tp=right, system=1, gold=1)
+        self.saw(row, right=right)
+        if not right:
+            self.missed(row, pair, match.gold.quote, match.system.quote, match.system)
+
+    def missed(
+        self, row: str, pair: EventPair, gold: str | None, system: str | None, value: Shown | None
+    ) -> None:
+        """Note a value that gold and the system do not share."""
+        event = pair.gold.id if pair.gold else None
+        system_event = pair.system.id if pair.system else None
+        quote = value.quote if value else None
+        self.misses.append(Miss(pair.report, event, system_event, row, gold, system, quote))
 
     def _list_misses(
         self, row: str, pair: EventPair, gold: Sequence[V], system: Sequence[V], found: dict[int, int]
     ) -> None:
         for i, value in enumerate(gold):
             if i not in found:
-                self._missed(row, pair, value.shown, None, value)
+                self.missed(row, pair, value.shown, None, value)
         for j, value in enumerate(system):
             if j not in found.values():
-                self._missed(row, pair, None, value.shown, value)
-
-    def _missed(
-        self, row: str, pair: EventPair, gold: str | None, system: str | None, value: Shown | None
-    ) -> None:
-        event = pair.gold.id if pair.gold else None
-        system_event = pair.system.id if pair.system else None
-        quote = value.quote if value else None
-        self.misses.append(Miss(pair.report, event, system_event, row, gold, system, quote))
+                self.missed(row, pair, None, value.shown, value)
 
 
 def paired(gold: Sequence[V], system: Sequence[V], *tests: Callable[[V, V], bool]) -> dict[int, int]:

@@ -72,8 +72,12 @@ class CasualtiesRow:
     @property
     def shown(self) -> str:
         """The row for a list of misses."""
-        said = f", {' / '.join(self.said_by)}" if self.said_by else ""
-        return f"{self.number} {self.category} {self.outcome}{said}"
+        return f"{self.number} {self.category} {self.outcome}"
+
+    @property
+    def speakers(self) -> str | None:
+        """All who gave the figure."""
+        return " / ".join(self.said_by) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +177,13 @@ class ReportRows:
 
 
 def load_gold(folder: Path) -> list[ReportRows]:
-    """The gold records of a folder in the order of their file names; raises SourceError."""
-    paths = sorted(p for p in folder.glob("*.json") if p.name != CLUSTERS) if folder.is_dir() else []
-    if not paths:
+    """The gold records (JSON objects) of a folder in the order of their file names; raises SourceError."""
+    paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    records = {path.stem: read_json(path) for path in paths if path.name != CLUSTERS}
+    gold = [_gold(name, record) for name, record in records.items() if isinstance(record, Mapping)]
+    if not gold:
         raise SourceError(f"{folder}: no gold records (*.json) in this folder")
-    return [_gold(path.stem, read_json(path)) for path in paths]
+    return gold
 
 
 def reading_rows(reading: _Json) -> ReportRows:
@@ -255,15 +261,31 @@ def _merged(casualties: Sequence[_Json]) -> tuple[CasualtiesRow, ...]:
 
 
 def _casualties(group: Sequence[_Json]) -> CasualtiesRow:
-    keys = ("who", "category", "outcome", "low", "best", "high", "qualifier", "quote")
-    said_by = tuple(row["said_by"] for row in group if row.get("said_by"))
-    return CasualtiesRow(*(group[0].get(k) for k in keys), said_by)
+    row = group[0]
+    return CasualtiesRow(
+        who=row.get("who"),
+        category=row.get("category"),
+        outcome=row.get("outcome"),
+        low=row.get("low"),
+        best=row.get("best"),
+        high=row.get("high"),
+        qualifier=row.get("qualifier"),
+        quote=row.get("quote"),
+        said_by=tuple(r["said_by"] for r in group if r.get("said_by")),
+    )
 
 
 def _person(person: _Json) -> PersonRow:
     evidence = person.get("evidence")
     quote = evidence["quote"] if isinstance(evidence, Mapping) else person.get("name")
-    return PersonRow(*(person.get(k) for k in ("name", "outcome", "rank", "unit", "age")), quote)
+    return PersonRow(
+        name=person.get("name"),
+        outcome=person.get("outcome"),
+        rank=person.get("rank"),
+        unit=person.get("unit"),
+        age=person.get("age"),
+        quote=quote,
+    )
 
 
 def _means(means: _Json | str | None) -> MeansRow:

@@ -86,11 +86,17 @@ class Phrase:
     """Position of its first symbol in the stream."""
     last: int
     pieces: tuple[Piece, ...]
+    after: str
+    """Kind of the symbol that follows; "" at the end."""
 
     @property
     def span(self) -> Span:
         """From the first word to the last."""
         return Span(self.pieces[0].span.start, self.pieces[-1].span.end)
+
+    def kind_at(self, index: int) -> str:
+        """The kind of a word of the phrase; "" outside."""
+        return self.pieces[index].kind if 0 <= index < len(self.pieces) else ""
 
     def of(self, *kinds: str) -> tuple[Piece, ...]:
         """The words of some kinds, in the order of the text."""
@@ -140,7 +146,8 @@ def find_phrases(stream: Stream) -> list[Phrase]:
     for first, end, rule in found:
         if taken.isdisjoint(range(first, end)):
             taken.update(range(first, end))
-            kept.append(Phrase(rule, first, end - 1, tuple(stream.piece(i) for i in range(first, end))))
+            pieces = tuple(stream.piece(i) for i in range(first, end))
+            kept.append(Phrase(rule, first, end - 1, pieces, stream.kind_at(end)))
     return sorted(kept, key=lambda p: p.first)
 
 

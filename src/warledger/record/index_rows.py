@@ -23,11 +23,15 @@ from warledger.record.tables import CLAIMS, EVENTS, INDEX_TABLES, PARTICIPANTS, 
 
 
 def fill_index(connection: Connection, key: int, reading: Reading) -> None:
-    """Put the index rows of a reading in the place of the former ones."""
-    for table in INDEX_TABLES:
-        connection.execute(delete(table).where(table.c.report_key == key))
+    """Put in the index rows of a report that has none."""
     for group in _index_rows(key, reading):
         connection.execute(insert(group.table), group.rows)
+
+
+def clear_index(connection: Connection, key: int) -> None:
+    """Take out the index rows of a report."""
+    for table in INDEX_TABLES:
+        connection.execute(delete(table).where(table.c.report_key == key))
 
 
 @dataclass(frozen=True, slots=True)

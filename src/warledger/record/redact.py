@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, or_, select, update
 
 from warledger.errors import RecordError, UsageError
 from warledger.model import Reading
-from warledger.record.index_rows import fill_index
+from warledger.record.index_rows import clear_index, fill_index
 from warledger.record.masking import (
     Blanker,
     PersonMask,
@@ -85,6 +85,7 @@ def mask_report(connection: Connection, key: int, blank: Blanker) -> None:
         text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
         connection.execute(update(READINGS).where(READINGS.c.key == reading["key"]).values(body=text))
         if reading["current"]:
+            clear_index(connection, key)
             fill_index(connection, key, reading_of(text, new))
     _mask_problems(connection, key, blank)
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from warledger.model import Problem, Reading, Report
-from warledger.record.index_rows import fill_index
+from warledger.record.index_rows import clear_index, fill_index
 from warledger.record.masking import url_hash
 from warledger.record.redact import mask_known_people
 from warledger.record.rows import reading_body, report_row
@@ -35,11 +35,12 @@ def add_batch(
     connection: Connection, readings: Sequence[Reading], failures: Sequence[Failure], now: str
 ) -> Added:
     """Store what is not there yet."""
+    batch = _Batch(connection, now, redacts=_any_redaction(connection))
     added = Added()
     for reading in readings:
-        added += _add_reading(connection, reading, now)
+        added += _add_reading(batch, reading)
     for failure in failures:
-        added += _add_failure(connection, failure, now)
+        added += _add_failure(batch, failure)
     return added
 
 
@@ -47,16 +48,26 @@ def replace_batch(
     connection: Connection, readings: Sequence[Reading], failures: Sequence[Failure], now: str
 ) -> Added:
     """Make each reading the current one of its report; earlier ones are kept. Reports must be there."""
+    batch = _Batch(connection, now, redacts=_any_redaction(connection))
     added = Added()
     for reading in readings:
-        keys = list(
-            connection.scalars(select(REPORTS.c.key).where(_same_text(reading.report), ~REPORTS.c.redacted))
-        )
-        for key in keys:
-            added += _store_reading(connection, key, reading, now)
+        there = select(REPORTS.c.key).where(_same_text(reading.report), ~REPORTS.c.redacted)
+        for key in list(connection.scalars(there)):
+            _clear_reading(connection, key, reading)
+            added += _store_reading(batch, key, reading)
     for failure in failures:
-        added += _add_failure(connection, failure, now)
+        added += _add_failure(batch, failure)
     return added
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The transaction of a batch."""
+
+    connection: Connection
+    now: str
+    redacts: bool
+    """True where the record has tombstones to be heeded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +79,37 @@ class _Placed:
     n: int = 0
 
 
-def _add_reading(connection: Connection, reading: Reading, now: str) -> Added:
-    placed = _place_report(connection, reading.report, now)
+def _add_reading(batch: _Batch, reading: Reading) -> Added:
+    placed = _place_report(batch, reading.report)
     if placed.key is None:
         return Added(refused=1)
-    if not placed.new and _has_reading(connection, placed.key):
-        return Added(known=1)
-    return _store_reading(connection, placed.key, reading, now) + Added(versions=int(placed.n > 1))
+    if not placed.new:
+        if _has_reading(batch.connection, placed.key):
+            return Added(known=1)
+        _clear_reading(batch.connection, placed.key, reading)
+    return _store_reading(batch, placed.key, reading) + Added(versions=int(placed.n > 1))
 
 
-def _place_report(connection: Connection, report: Report, now: str) -> _Placed:
-    sha256 = report.sha256
+def _place_report(batch: _Batch, report: Report) -> _Placed:
+    connection, sha256 = batch.connection, report.sha256
     there = select(REPORTS.c.key, REPORTS.c.redacted).where((REPORTS.c.sha256 == sha256) | _same_text(report))
     row = connection.execute(there.order_by(REPORTS.c.key).limit(1)).first()
     if row is not None:
         return _Placed(None if row.redacted else row.key)
-    if _is_refused(connection, report):
+    if batch.redacts and _is_refused(connection, report):
         return _Placed(None)
     page, n = _version(connection, report)
-    connection.execute(update(REPORTS).where(REPORTS.c.page == page).values(latest=False))
-    values = report_row(report, page=page, n=n, latest=True, sha256=sha256, added_at=now, redacted=False)
+    if n > 1:
+        connection.execute(update(REPORTS).where(REPORTS.c.page == page).values(latest=False))
+    values = report_row(
+        report, page=page, n=n, latest=True, sha256=sha256, added_at=batch.now, redacted=False
+    )
     key = connection.execute(insert(REPORTS).values(values).returning(REPORTS.c.key)).scalar_one()
     return _Placed(key, new=True, n=n)
+
+
+def _any_redaction(connection: Connection) -> bool:
+    return connection.execute(select(REDACTIONS.c.key).limit(1)).first() is not None
 
 
 def _is_refused(connection: Connection, report: Report) -> bool:
@@ -124,45 +144,56 @@ def _same_text(report: Report) -> Any:
     return (REPORTS.c.text_sha256 == report.sha256) & (REPORTS.c.id == report.id)
 
 
-def _store_reading(connection: Connection, key: int, reading: Reading, now: str) -> Added:
-    """Make a reading the current one, with its index rows and problems."""
+def _clear_reading(connection: Connection, key: int, reading: Reading) -> None:
+    """Make room for a reading: former ones of other readers stay, but are no longer current."""
     reader = reading.reader
-    mine = {"reader": reader.name, "reader_version": reader.version, "knowledge": reader.knowledge}
-    same = [READINGS.c[name] == value for name, value in mine.items()]
+    same = (
+        READINGS.c.reader == reader.name,
+        READINGS.c.reader_version == reader.version,
+        READINGS.c.knowledge == reader.knowledge,
+    )
     connection.execute(delete(READINGS).where(READINGS.c.report_key == key, *same))
     connection.execute(update(READINGS).where(READINGS.c.report_key == key).values(current=False))
-    values = {"report_key": key, **mine, "body": reading_body(reading), "current": True, "read_at": now}
+    connection.execute(delete(PROBLEMS).where(PROBLEMS.c.report_key == key))
+    clear_index(connection, key)
+
+
+def _store_reading(batch: _Batch, key: int, reading: Reading) -> Added:
+    """Store the current reading of a report, with its index rows and problems."""
+    connection, reader = batch.connection, reading.reader
+    mine = {"reader": reader.name, "reader_version": reader.version, "knowledge": reader.knowledge}
+    values = {"report_key": key, **mine, "body": reading_body(reading), "current": True, "read_at": batch.now}
     connection.execute(insert(READINGS).values(values))
     fill_index(connection, key, reading)
-    connection.execute(delete(PROBLEMS).where(PROBLEMS.c.report_key == key))
-    count = sum(_add_problem(connection, key, problem, now) for problem in reading.problems)
-    mask_known_people(connection, key, reading)
+    count = sum(_add_problem(batch, key, problem) for problem in reading.problems)
+    if batch.redacts:
+        mask_known_people(connection, key, reading)
     return Added(stored=1, problems=count)
 
 
-def _add_problem(connection: Connection, key: int, problem: Problem, now: str) -> int:
-    return _insert_problem(connection, now, report_key=key, stage=problem.stage, message=problem.message)
+def _add_problem(batch: _Batch, key: int, problem: Problem) -> int:
+    return _insert_problem(batch, report_key=key, stage=problem.stage, message=problem.message)
 
 
-def _add_failure(connection: Connection, failure: Failure, now: str) -> Added:
+def _add_failure(batch: _Batch, failure: Failure) -> Added:
     """Keep what failed; its report too, so that it can be read again."""
     values: dict[str, Any] = {"stage": failure.stage, "message": failure.message}
     if failure.report is None:
-        values.update(source=failure.source, record=failure.record)
-        return Added(problems=_insert_problem(connection, now, **values))
-    placed = _place_report(connection, failure.report, now)
+        return Added(problems=_insert_problem(batch, source=failure.source, record=failure.record, **values))
+    placed = _place_report(batch, failure.report)
     if placed.key is None:
-        return Added(refused=1)
-    count = _insert_problem(connection, now, report_key=placed.key, **values)
+        return Added()
+    count = _insert_problem(batch, report_key=placed.key, **values)
     return Added(problems=count, versions=int(placed.n > 1))
 
 
-def _insert_problem(connection: Connection, now: str, **values: Any) -> int:
+def _insert_problem(batch: _Batch, **values: Any) -> int:
     """Store a problem unless the same is there; gives how many were stored."""
     digest = _digest(str(values.get(k)) for k in ("report_key", "source", "record", "stage", "message"))
-    if connection.scalar(select(PROBLEMS.c.key).where(PROBLEMS.c.digest == digest)) is not None:
+    there = select(PROBLEMS.c.key).where(PROBLEMS.c.digest == digest)
+    if batch.connection.scalar(there) is not None:
         return 0
-    connection.execute(insert(PROBLEMS).values(digest=digest, at=now, **values))
+    batch.connection.execute(insert(PROBLEMS).values(digest=digest, at=batch.now, **values))
     return 1
 
 

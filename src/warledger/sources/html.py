@@ -20,8 +20,11 @@ PRESCAN: Final = 1024
 # Only what the page states as its date: the wide search of htmldate also takes dates out of running text.
 # The latest date is fixed, so that the same page gives the same report whenever it is read.
 DATES: Final = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
-# Real pages are up to some 3 MB; a larger one is cut, since extraction takes time that grows faster than size.
-MAX_PAGE: Final = 3_000_000
+# Pages of news are well under 2 MB; a longer one is cut, since extraction takes time that grows faster than size
+# (a page of nothing but links: 14 s for 3 MB).
+MAX_PAGE: Final = 2_000_000
+# An article has a line as long as a short sentence, with a sentence's end; menus and captions have none.
+MIN_SENTENCE: Final = 40
 # Elements that begin a new line when a fragment of HTML is made text.
 BLOCKS: Final = frozenset({
     "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -33,6 +36,7 @@ _DECLARED: Final = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.IGNORECASE
 )
 _PROLOG: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SENTENCE: Final = re.compile(rf".{{{MIN_SENTENCE},}}[.!?…»”\"'。！？۔।]")
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -89,7 +93,7 @@ def parse_page(page: str, *, url: str | None = None) -> Page | None:
             tree, url=url, include_comments=False, include_tables=False, with_metadata=True,
             date_extraction_params=dict(DATES),
         )  # fmt: skip
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+    if found is None or isinstance(found, dict) or not _SENTENCE.search(found.text or ""):
         return None
     return Page(found.text or "", found.title, found.date, found.sitename, _page_language(tree))
 

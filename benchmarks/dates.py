@@ -1,0 +1,172 @@
+"""Score dates on a folder of TimeML files, as TempEval-3 does: `python benchmarks/dates.py FOLDER [--limit N]`.
+
+Span: a time expression counts as found where it overlaps one of gold's. Value: F1 of the span times the share
+of the found ones whose value is the same, character by character.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from warledger.folding import fold
+from warledger.knowledge import SHIPPED
+from warledger.knowledge_dates import DateWords, load_date_words
+from warledger.mentions.dates import find_dates
+from warledger.model import Report, Span
+from warledger.text.doc import Doc
+
+DAYS = ("DATE", "TIME")
+ALL = ("DATE", "TIME", "DURATION", "SET")
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression of gold or of ours."""
+
+    span: Span
+    type: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One file: its text with what it should give and what it gives."""
+
+    text: str
+    name: str
+    gold: tuple[Timex, ...]
+    ours: tuple[Timex, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The part of a Lexicon that dates need."""
+
+    dates: DateWords
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Score a folder and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--limit", type=int, help="read only the first N files")
+    parser.add_argument("--errors", action="store_true", help="print what differs from gold")
+    options = parser.parse_args(arguments)
+    words = Words(load_date_words(SHIPPED / "lang" / "en" / "dates.yaml"))
+    files = sorted(options.folder.rglob("*.tml"))[: options.limit]
+    scored = [score(path, words) for path in files]
+    if options.errors:
+        for file in scored:
+            sys.stdout.writelines(f"{line}\n" for line in errors(file))
+    sys.stdout.writelines(f"{line}\n" for line in table(scored))
+
+
+def score(path: Path, words: Words) -> Scored:
+    """Read one file and find its dates."""
+    root = ET.parse(path).getroot()
+    text, gold = "", []
+    for chunk, timex in _chunks(root.find("TEXT")):
+        if timex is not None:
+            span = Span(len(text), len(text) + len(chunk))
+            gold.append(Timex(span, timex.get("type", ""), timex.get("value", "")))
+        text += chunk
+    report = Report(path.stem, text, _published(root))
+    doc = Doc(report, fold(text), (), (), (), (), {})
+    began = time.perf_counter()
+    found = find_dates(doc, words)
+    seconds = time.perf_counter() - began
+    ours = tuple(Timex(m.span, m.value.timex_type.value, m.value.timex) for m in found)
+    return Scored(text, path.stem, tuple(gold), ours, seconds)
+
+
+def _published(root: ET.Element) -> date | None:
+    """The creation time of the document."""
+    for timex in root.iter("TIMEX3"):
+        match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)", timex.get("value", ""))
+        if timex.get("functionInDocument") in ("CREATION_TIME", "PUBLICATION_TIME") and match:
+            return date(*(int(part) for part in match.groups()))
+    return None
+
+
+def _chunks(element: ET.Element | None, timex: ET.Element | None = None) -> Iterator[tuple[str, ET.Element | None]]:
+    """The text in order, each part with the time expression that holds it."""
+    if element is None:
+        return
+    inside = element if element.tag == "TIMEX3" else timex
+    if element.tag == "TIMEX3":
+        yield "".join(element.itertext()), inside
+        return
+    yield element.text or "", None
+    for child in element:
+        yield from _chunks(child, inside)
+        yield child.tail or "", None
+
+
+def pairs(gold: Sequence[Timex], ours: Sequence[Timex]) -> list[tuple[Timex, Timex]]:
+    """Each of gold's with the first of ours that overlaps it, one to one."""
+    free, found = list(ours), []
+    for wanted in gold:
+        match = next((o for o in free if o.span.overlaps(wanted.span)), None)
+        if match:
+            free.remove(match)
+            found.append((wanted, match))
+    return found
+
+
+def table(scored: Sequence[Scored]) -> Iterator[str]:
+    """The scores as lines."""
+    yield f"{'':16}{'gold':>6}{'P':>7}{'R':>7}{'F1':>7}{'value acc':>11}{'value F1':>10}"
+    for name, types in (("DATE and TIME", DAYS), ("all four types", ALL)):
+        yield f"{name:16}" + _row(scored, types)
+    seconds, size = sum(s.seconds for s in scored), sum(len(s.text) for s in scored)
+    yield f"{len(scored)} files, {size} characters, {1000 * seconds / max(1, size) * 3000:.1f} ms per 3,000 characters"
+
+
+def _row(scored: Sequence[Scored], types: Sequence[str]) -> str:
+    gold = ours = found = right = 0
+    for file in scored:
+        wanted, given = _typed(file.gold, types), _typed(file.ours, types)
+        matched = pairs(wanted, given)
+        gold, ours, found = gold + len(wanted), ours + len(given), found + len(matched)
+        right += sum(w.value == o.value for w, o in matched)
+    precision, recall = found / max(1, ours), found / max(1, gold)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    accuracy = right / max(1, found)
+    return f"{gold:6}{precision:7.3f}{recall:7.3f}{f1:7.3f}{accuracy:11.3f}{f1 * accuracy:10.3f}"
+
+
+def _typed(timexes: Sequence[Timex], types: Sequence[str]) -> list[Timex]:
+    return [t for t in timexes if t.type in types]
+
+
+def errors(file: Scored) -> Iterator[str]:
+    """What is missed, too much or of another value, one line each."""
+    matched = pairs(_typed(file.gold, DAYS), _typed(file.ours, DAYS))
+    for wanted, given in matched:
+        if wanted.value != given.value:
+            yield f"VALUE {file.name} {wanted.value} ours {given.value}: {_shown(file, wanted)}"
+    for wanted in _typed(file.gold, DAYS):
+        if wanted not in [w for w, _ in matched]:
+            yield f"MISSED {file.name} {wanted.value}: {_shown(file, wanted)}"
+    for given in _typed(file.ours, DAYS):
+        if given not in [o for _, o in matched]:
+            yield f"EXTRA {file.name} {given.value}: {_shown(file, given)}"
+
+
+def _shown(file: Scored, timex: Timex) -> str:
+    start, end = timex.span.start, timex.span.end
+    around = f"{file.text[max(0, start - 50) : start]}[{file.text[start:end]}]{file.text[end : end + 40]}"
+    return " ".join(around.split())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,302 @@
+"""Units grouped into events: by date, then by story, then by place.
+
+A unit with a date that fits no event so far opens one; without a date it continues the event in focus,
+unless "in a separate incident", another town or another kind of story sets it apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+
+from geographiclib.geodesic import Geodesic
+
+from warledger.claims.types import live_triggers
+from warledger.claims.units import Unit
+from warledger.knowledge import Lexicon
+from warledger.mentions.date_mention import DateAnchor, DateKind
+from warledger.mentions.dates import resolve_anaphoric
+from warledger.model import Evidence, Outcome, Place, Precision, Status, When
+from warledger.text.doc import Doc
+
+# Two towns farther apart than this are two places, however their reports agree (km).
+_SAME_PLACE_KM: Final = 20.0
+# The lead's event without a date happened within this many days before publication (guide).
+_RECENT_DAYS: Final = 6
+
+_STORY: Final = {
+    "armed_clash": "violence", "air_drone_strike": "violence", "suicide_bomb": "violence", "attack": "violence",
+    "shelling_artillery_missile": "violence", "remote_explosive_landmine_ied": "violence", "grenade": "violence",
+    "chemical_weapon": "violence", "sexual_violence": "violence", "looting_property_destruction": "looting",
+    "mob_violence": "violence", "abduction_forced_disappearance": "abduction",
+    "government_regains_territory": "territory", "non_state_actor_overtakes_territory": "territory",
+    "non_violent_transfer_of_territory": "territory",
+    "peaceful_protest": "protest", "protest_with_intervention": "protest", "violent_demonstration": "protest",
+    "excessive_force_against_protesters": "protest", "arrests": "arrest", "disrupted_weapons_use": "weapons",
+    "agreement": "agreement", "change_to_group_activity": "agreement", "headquarters_or_base_established": "move",
+    "other": "move",
+}  # fmt: skip
+# Stories that one event may tell together.
+_TOGETHER: Final = (
+    {"violence", "abduction"}, {"violence", "territory"}, {"violence", "looting"}, {"abduction", "looting"},
+    {"violence", "protest"}, {"arrest", "weapons"}, {"territory", "looting"},
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making: the only changing value of a reading, private to this module's caller."""
+
+    units: list[Unit] = field(default_factory=list)
+    when: When = field(default_factory=When.unknown)
+    date_evidence: Evidence | None = None
+    place: Place | None = None
+    story: str = ""
+    background: bool = False
+    status: Status = Status.OCCURRED
+    dated_by_itself: bool = False
+
+
+def group_units(doc: Doc, units: Sequence[Unit], lexicon: Lexicon) -> list[Draft]:
+    """The events that units tell of, in the order of their first words."""
+    grouping = _Grouping(doc, lexicon)
+    for unit in units:
+        grouping.add(unit)
+    return [d for d in grouping.drafts if _stands(d, grouping.drafts, lexicon)]
+
+
+class _Grouping:
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self.doc, self.lexicon = doc, lexicon
+        self.drafts: list[Draft] = []
+        self.focus: Draft | None = None
+        self.paragraph = -1
+        self.spoken: When = When.unknown()
+
+    def add(self, unit: Unit) -> None:
+        if unit.paragraph != self.paragraph:
+            self.paragraph = unit.paragraph
+            self.focus = self._lead() or self.focus
+        if unit.speech_date is not None:
+            self.spoken = unit.speech_date.value.when
+        when, evidence = self._when(unit)
+        story = _story(unit, self.lexicon)
+        unreal = _unreal(unit)
+        if unreal is not None and not unit.accounts:
+            self.drafts.append(self._new(unit, when, evidence, story, unreal))
+            return
+        if not story and not unit.accounts:
+            self._support(unit, when, evidence)
+            return
+        if unit.general and not unit.accounts:
+            return
+        target = self._target(unit, when, story)
+        if target is None:
+            target = self._new(unit, when, evidence, story, Status.OCCURRED)
+            self.drafts.append(target)
+        else:
+            self._merge(target, unit, when, evidence, story)
+        self.focus = target
+
+    def _lead(self) -> Draft | None:
+        return next((d for d in self.drafts if d.status is Status.OCCURRED and not d.background), None)
+
+    def _when(self, unit: Unit) -> tuple[When, Evidence | None]:
+        if unit.date is None:
+            return When.unknown(), None
+        value = unit.date.value
+        evidence = self.doc.report.evidence(unit.date.span)
+        if value.kind is not DateKind.ANAPHORIC:
+            return value.when, evidence
+        reference = self.focus.when if self.focus is not None else self.spoken
+        if reference.start is None:
+            reference = self.spoken
+        return resolve_anaphoric(unit.date.value, reference), evidence
+
+    def _support(self, unit: Unit, when: When, evidence: Evidence | None) -> None:
+        """A unit with a date alone ("It happened on Sunday") dates the event in focus."""
+        if self.focus is not None and self.focus.when.start is None and when.start is not None:
+            if unit.sentence - self.focus.units[-1].sentence <= 1 and not unit.general:
+                self.focus.when, self.focus.date_evidence = when, evidence
+
+    def _target(self, unit: Unit, when: When, story: str) -> Draft | None:
+        open_drafts = [d for d in self.drafts if d.status is Status.OCCURRED]
+        if not open_drafts:
+            return None
+        if unit.since:
+            return next((d for d in open_drafts if when.start and d.when.overlaps(when) and _fits(d, unit, story)), None)
+        if when.start is not None:
+            return self._dated_target(unit, when, story, open_drafts)
+        focus = self.focus if self.focus in open_drafts else open_drafts[-1]
+        assert_focus = focus if focus is not None else open_drafts[0]
+        if unit.separate:
+            return None if (unit.accounts or unit.place) else assert_focus
+        if _elsewhere(assert_focus.place, unit.place) and (unit.accounts or story):
+            return next((d for d in open_drafts if _here(d.place, unit.place) and _fits(d, unit, story)), None)
+        if _together(assert_focus.story, story) or not story:
+            return assert_focus
+        alike = next((d for d in reversed(open_drafts) if _together(d.story, story)), None)
+        return alike if alike is not None else self._other_story(unit, assert_focus)
+
+    def _other_story(self, unit: Unit, focus: Draft) -> Draft | None:
+        """Another story without a date stands alone only with figures or a place of its own."""
+        own = unit.accounts or (unit.place is not None and unit.place.value.where_prec <= 4)
+        return None if own else focus
+
+    def _dated_target(self, unit: Unit, when: When, story: str, drafts: Sequence[Draft]) -> Draft | None:
+        fitting = [
+            d
+            for d in drafts
+            if d.when.overlaps(when) and _fits(d, unit, story) and not unit.separate and not _elsewhere(d.place, unit.place)
+        ]
+        if fitting:
+            return self.focus if self.focus in fitting else fitting[-1]
+        undated = [d for d in drafts if d.when.start is None and _fits(d, unit, story) and not d.background]
+        near = [d for d in undated if unit.sentence - d.units[-1].sentence <= 2 and not _elsewhere(d.place, unit.place)]
+        return near[-1] if near and not _is_background(self.doc, when) else None
+
+    def _new(self, unit: Unit, when: When, evidence: Evidence | None, story: str, status: Status) -> Draft:
+        draft = Draft([unit], when, evidence, unit.place.value if unit.place else None, story, status=status)
+        draft.dated_by_itself = when.start is not None
+        draft.background = unit.since or _is_background(self.doc, when)
+        if when.start is None and unit.separate and self.drafts and not unit.since:
+            reference = self.focus or self.drafts[0]
+            draft.when, draft.date_evidence = reference.when, reference.date_evidence
+        elif when.start is None and not unit.since and self.drafts and unit.place is not None:
+            lead = self._lead()
+            if lead is not None and lead.story and _together(lead.story, story) and not _past_perfect(self.doc, unit):
+                draft.when, draft.date_evidence = lead.when, lead.date_evidence
+        return draft
+
+    def _merge(self, draft: Draft, unit: Unit, when: When, evidence: Evidence | None, story: str) -> None:
+        draft.units.append(unit)
+        if draft.when.start is None and when.start is not None:
+            draft.when, draft.date_evidence = when, evidence
+        if unit.place is not None and _narrows(draft.place, unit.place.value):
+            draft.place = unit.place.value
+        draft.story = draft.story or story
+
+
+def _story(unit: Unit, lexicon: Lexicon) -> str:
+    """The kind of story of a unit: its strongest trigger's, else what befell its people."""
+    triggers = [t for t in live_triggers([unit], lexicon) if t.rank > 0]
+    outcomes = {a.fate.outcome for a in unit.accounts}
+    if triggers:
+        best = max(triggers, key=lambda t: t.rank)
+        story = _STORY[best.type]
+        if best.id == "release" or (outcomes == {Outcome.RELEASED}):
+            return "release"
+        if best.id == "coup":
+            return "coup"
+        if best.rank == 1 and outcomes == {Outcome.CAPTURED}:
+            return "arrest"
+        return story
+    if not outcomes:
+        return ""
+    if outcomes == {Outcome.RELEASED}:
+        return "release"
+    if outcomes == {Outcome.CAPTURED}:
+        return "arrest"
+    return "abduction" if outcomes == {Outcome.ABDUCTED} else "violence"
+
+
+def _unreal(unit: Unit) -> Status | None:
+    """Planned or denied where every trigger of a unit is."""
+    statuses = {c.status for c in unit.cues}
+    if statuses and statuses <= {Status.PLANNED, Status.DENIED}:
+        return Status.DENIED if Status.DENIED in statuses else Status.PLANNED
+    return None
+
+
+def _together(a: str, b: str) -> bool:
+    return not a or not b or a == b or {a, b} in _TOGETHER
+
+
+def _fits(draft: Draft, unit: Unit, story: str) -> bool:
+    return _together(draft.story, story)
+
+
+def distance_km(a: Place, b: Place) -> float | None:
+    """Kilometres between two points, or None where one has none."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    return float(Geodesic.WGS84.Inverse(a.lat, a.lon, b.lat, b.lon)["s12"]) / 1000.0
+
+
+def _elsewhere(place: Place | None, mention: object) -> bool:
+    """True where a unit's place cannot be the event's: two towns apart, or another country."""
+    other: Place | None = getattr(mention, "value", None)
+    if place is None or other is None:
+        return False
+    if place.country and other.country and place.country != other.country and other.where_prec <= 5 and place.where_prec <= 5:
+        return True
+    km = distance_km(place, other)
+    if km is None:
+        return False
+    fine = place.where_prec <= 2 and other.where_prec <= 2
+    if fine:
+        return km > _SAME_PLACE_KM and place.name != other.name
+    if place.where_prec >= 6 or other.where_prec >= 6:
+        return False
+    return km > (place.radius_km or 0) + (other.radius_km or 0) + 100
+
+
+def _here(place: Place | None, mention: object) -> bool:
+    other: Place | None = getattr(mention, "value", None)
+    if place is None or other is None or place.where_prec > 3:
+        return False
+    km = distance_km(place, other)
+    return place.name == other.name or (km is not None and km <= _SAME_PLACE_KM)
+
+
+def _narrows(place: Place | None, other: Place) -> bool:
+    """True where a later place is more specific and lies within the one told first."""
+    if place is None:
+        return True
+    if other.where_prec >= place.where_prec or place.where_prec <= 2:
+        return False
+    return place.country is None or other.country is None or place.country == other.country
+
+
+def _is_background(doc: Doc, when: When) -> bool:
+    """Older than a month before publication, or known by its month or year alone."""
+    published = doc.report.published
+    if when.end is None or published is None:
+        return False
+    return published - when.end > timedelta(days=30)
+
+
+def _past_perfect(doc: Doc, unit: Unit) -> bool:
+    text = doc.folded[unit.span.start : unit.span.end]
+    return " had " in text and " said" not in text
+
+
+def _stands(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
+    """An event has a date, a place below country or a figure of its own; the lead's needs none."""
+    if draft.status is not Status.OCCURRED:
+        return True
+    triggers = live_triggers(draft.units, lexicon)
+    figures = any(u.accounts for u in draft.units)
+    if not triggers and not figures:
+        return False
+    first = draft is drafts[0]
+    if first and all(u.tallied and not u.accounts for u in draft.units) and len(drafts) > 1:
+        return False
+    own_place = draft.place is not None and draft.place.where_prec <= 4
+    own_date = draft.dated_by_itself
+    rank = max((t.rank for t in triggers), default=0)
+    if first:
+        return figures or rank >= 2 or (rank >= 1 and (own_date or own_place))
+    if figures:
+        return True
+    return rank >= 1 and (own_date or (own_place and rank >= 2))
+
+
+def lead_when(doc: Doc) -> When:
+    """Days up to publication for a lead without a date (precision week), or unknown."""
+    published = doc.report.published
+    if published is None:
+        return When.unknown()
+    return When(published - timedelta(days=_RECENT_DAYS), published, Precision.WEEK)

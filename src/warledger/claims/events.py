@@ -1,0 +1,263 @@
+"""Event mentions: drafts filled with type, date, place, actors, casualties, people, means and claims."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from warledger.claims.accounts import Account
+from warledger.claims.drafts import Draft, group_units, lead_when
+from warledger.claims.named import fill_named
+from warledger.claims.roles import STATE, read_participants
+from warledger.claims.types import Victims, live_triggers, settle_type
+from warledger.claims.units import Unit, cut_units
+from warledger.knowledge import Lexicon
+from warledger.mentions.attribution import speaker_of
+from warledger.mentions.gathered import Mentions
+from warledger.model import (
+    ActorKind,
+    Casualties,
+    Category,
+    Claim,
+    EventMention,
+    Evidence,
+    Means,
+    Outcome,
+    Participant,
+    Place,
+    Role,
+    Side,
+    Span,
+    Status,
+    When,
+)
+from warledger.text.doc import Doc
+
+# An event that takes this share of the text is what the report is about (guide).
+_PRIMARY_SHARE: Final = 0.25
+_NOT_USED: Final = re.compile(r"\b(?:seized|recovered|found|confiscated|captured|lost|stole|stolen|cache|destroyed|made off with|buy|sell|stocks?|haul|handed over|defused|intercepted|shot down|downed|hit by|set fire to|burned|burnt|torched|circled|overhead|evacuated|supplied?|donated|parked)\b")
+
+
+def read_events(
+    doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon: Lexicon
+) -> tuple[EventMention, ...]:
+    """The events that a report tells, in the order of their first words."""
+    units = cut_units(doc, mentions, accounts, lexicon)
+    drafts = group_units(doc, units, lexicon)
+    home = home_country(mentions)
+    events = []
+    for draft in drafts:
+        event = _event(doc, draft, drafts, mentions, lexicon, home)
+        if event is not None:
+            events.append(event)
+    return tuple(_numbered(events))
+
+
+def home_country(mentions: Mentions) -> str | None:
+    """The country most of a report's places lie in."""
+    countries = Counter(m.value.country for m in mentions.places if m.value.country)
+    return countries.most_common(1)[0][0] if countries else None
+
+
+def _numbered(events: Sequence[EventMention]) -> Iterable[EventMention]:
+    from dataclasses import replace
+
+    return [replace(e, id=f"e{n}") for n, e in enumerate(events, 1)]
+
+
+def _event(
+    doc: Doc, draft: Draft, drafts: Sequence[Draft], mentions: Mentions, lexicon: Lexicon, home: str | None
+) -> EventMention | None:
+    accounts = [a for u in draft.units for a in u.accounts]
+    place = draft.place or _inherited_place(draft, drafts)
+    country = (place.country if place else None) or home
+    guess = read_participants(doc, draft.units, "", place, mentions, lexicon, home)
+    kind = settle_type(draft.units, _victims(accounts, guess), lexicon)
+    actors = read_participants(doc, draft.units, kind, place, mentions, lexicon, home)
+    trigger = _trigger(doc, draft, lexicon)
+    when = _when(doc, draft, drafts)
+    claims = _casualties(doc, accounts, kind, actors, mentions)
+    claims, people = fill_named(doc, draft.units, claims, mentions, kind, country)
+    return EventMention(
+        id="",
+        type=kind,
+        family=lexicon.knowledge.event_types[kind].family,
+        primary=_is_primary(doc, draft, drafts),
+        status=_status(draft),
+        trigger=trigger,
+        when=when,
+        date_evidence=draft.date_evidence,
+        place=place,
+        actors=actors,
+        casualties=claims,
+        people=people,
+        means=_means(doc, draft, mentions, kind),
+        operation=_operation(doc, draft, lexicon),
+        responsibility_claimed_by=_claimant(doc, draft, mentions, lexicon),
+    )
+
+
+def _inherited_place(draft: Draft, drafts: Sequence[Draft]) -> Place | None:
+    """Where nothing is told, the place of the event before on the same day."""
+    for other in reversed(drafts[: drafts.index(draft)]):
+        if other.place is not None and not draft.background and other.when.overlaps(draft.when):
+            return other.place
+    return None
+
+
+def _when(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> When:
+    if draft.when.start is not None or draft.background:
+        return draft.when
+    real = [d for d in drafts if d.status is Status.OCCURRED]
+    if real and draft is real[0]:
+        return lead_when(doc)
+    return draft.when
+
+
+def _victims(accounts: Sequence[Account], actors: Sequence[Participant]) -> Victims:
+    return Victims(
+        categories=frozenset(a.fate.category for a in accounts if a.fate.category is not None),
+        outcomes=frozenset(a.fate.outcome for a in accounts if a.fate.outcome is not None),
+        target_kinds=frozenset(p.kind for p in actors if p.role is Role.TARGET),
+        any_kinds=frozenset(p.kind for p in actors),
+    )
+
+
+def _trigger(doc: Doc, draft: Draft, lexicon: Lexicon) -> Evidence:
+    """The words that tell of the event: its strongest trigger, else the predicate of its first figure."""
+    cues = [c for u in draft.units for c in u.cues if lexicon.triggers[c.word.key].rank > 0]
+    if cues:
+        best = max(cues, key=lambda c: lexicon.triggers[c.word.key].rank)
+        return doc.report.evidence(best.word.span)
+    for unit in draft.units:
+        for account in unit.accounts:
+            if account.fate.predicate is not None:
+                return doc.report.evidence(account.fate.predicate.span)
+    return doc.report.evidence(draft.units[0].span)
+
+
+def _is_primary(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    real = [d for d in drafts if d.status is Status.OCCURRED]
+    if draft.status is not Status.OCCURRED or draft.background:
+        return False
+    if real and draft is real[0]:
+        return True
+    length = sum(u.span.end - u.span.start for u in draft.units)
+    return length >= _PRIMARY_SHARE * max(1, len(doc.text))
+
+
+def _status(draft: Draft) -> Status:
+    if draft.status is not Status.OCCURRED:
+        return draft.status
+    statuses = [c.status for c in draft.units[0].cues]
+    if statuses and all(s is Status.SUSPECTED for s in statuses) and not draft.units[0].accounts:
+        return Status.SUSPECTED
+    return Status.ONGOING if Status.ONGOING in statuses and not draft.units[0].accounts else Status.OCCURRED
+
+
+def _casualties(
+    doc: Doc, accounts: Sequence[Account], kind: str, actors: Sequence[Participant], mentions: Mentions
+) -> tuple[Claim[Casualties], ...]:
+    claims: list[Claim[Casualties]] = []
+    ids: dict[int, str] = {}
+    for account in accounts:
+        fate = account.fate
+        outcome = fate.outcome
+        if outcome is None:
+            continue
+        span = _evidence_span(account)
+        evidence = doc.report.evidence(span)
+        claim_id = f"{doc.report.id}:{span.start}-{span.end}:{outcome.value}"
+        category = fate.category or _category(fate.head, kind, outcome, claims)
+        part = ids.get(fate.part_of) if fate.part_of is not None else None
+        value = Casualties(
+            who=doc.quote(fate.who) if fate.who is not None else None,
+            category=category,
+            side=_side(category, actors),
+            outcome=outcome,
+            figure=fate.people.value.figure,
+        )
+        claims.append(Claim(claim_id, value, evidence, speaker_of(doc, mentions.attributions, span), part))
+        ids[fate.people.value.first] = claim_id
+    return tuple(claims)
+
+
+def _evidence_span(account: Account) -> Span:
+    return account.fate.people.span
+
+
+def _category(head: str, kind: str, outcome: Outcome, before: Sequence[Claim[Casualties]]) -> Category:
+    """The category of people whose noun does not tell it."""
+    if head in ("others", "other", "") and before:
+        return before[-1].value.category
+    if outcome is Outcome.CAPTURED:
+        return Category.MILITANT
+    if kind == "armed_clash":
+        told = [c.value.category for c in before if c.value.category is not Category.UNKNOWN]
+        return told[0] if told and head in ("dead", "bodies", "deaths", "") else Category.UNKNOWN
+    return Category.CIVILIAN
+
+
+def _side(category: Category, actors: Sequence[Participant]) -> Side | None:
+    state = any(a.kind in STATE for a in actors)
+    if category in (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER):
+        return Side.A
+    if category is Category.MILITANT:
+        return Side.B if state else Side.A
+    return None
+
+
+def _means(doc: Doc, draft: Draft, mentions: Mentions, kind: str) -> tuple[Means, ...]:
+    """Weapons and vehicles used; not those seized, hit or found."""
+    found: dict[str, Means] = {}
+    for unit in draft.units:
+        if unit.general:
+            continue
+        for mention in mentions.means_in(unit.span):
+            sentence = doc.sentence_at(mention.span.start)
+            begin = sentence.start if sentence else unit.span.start
+            before = doc.folded[max(begin, mention.span.start - 40) : mention.span.start]
+            if _NOT_USED.search(before) or kind == "disrupted_weapons_use":
+                continue
+            found.setdefault(mention.value.text.lower().split()[-1], mention.value)
+    return tuple(found.values())
+
+
+_OPERATION: Final = re.compile(r"\b(?:Operation|Opération|Operación|Exercise) ((?:[A-Z][\w’'‘-]+)(?: [A-Z][\w’'-]+){0,2})|\b([A-Z][\w-]+) (?:[Oo]peration|force)\b")
+
+
+def _operation(doc: Doc, draft: Draft, lexicon: Lexicon) -> str | None:
+    """The name of an operation told in the event's own units."""
+    for unit in draft.units:
+        text = doc.quote(unit.span)
+        match = re.search(r"\bOperation ((?:[A-Z][\w-]+)(?: [A-Z][\w-]+){0,2})", text)
+        if match:
+            return match.group(0)
+    return None
+
+
+def _claimant(doc: Doc, draft: Draft, mentions: Mentions, lexicon: Lexicon) -> str | None:
+    """Who claims the act: the actor on the claim cue's side in its sentence."""
+    for unit in draft.units:
+        sentence = doc.sentences[unit.sentence]
+        for word in doc.words_in("cue", sentence.span):
+            cue = lexicon.cues[word.key]
+            if cue.category not in ("claim", "claim_by") or _negated(doc, word.start, sentence.start):
+                continue
+            groups = [m for m in mentions.actors_in(sentence.span) if m.value.actor.kind not in (*STATE, ActorKind.CIVILIANS)]
+            if cue.category == "claim":
+                left = [m for m in groups if m.span.end <= word.start]
+                if left:
+                    return doc.quote(left[-1].span)
+            else:
+                right = [m for m in groups if m.span.start >= word.end]
+                if right:
+                    return doc.quote(right[0].span)
+    return None
+
+
+def _negated(doc: Doc, at: int, begin: int) -> bool:
+    before = doc.folded[max(begin, at - 40) : at]
+    return bool(re.search(r"\b(?:no|nobody|none|not|yet|immediately|denied)\b", before))

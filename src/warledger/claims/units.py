@@ -1,0 +1,229 @@
+"""Sentences cut into units, each telling of one event: its triggers, figures, date and place.
+
+Cut at semicolons, before dated "and"/"while" clauses, at "a day after …" and at "since <something happened>".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.claims.accounts import Account, Kind
+from warledger.claims.places import unit_place
+from warledger.claims.status import status_at
+from warledger.knowledge import Lexicon
+from warledger.mentions.actors import Naming
+from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
+from warledger.mentions.gathered import Mentions
+from warledger.model import Mention, Place, Precision, Span, Status
+from warledger.text.doc import Doc, Sentence, Word
+
+_BEFORE_DATE: Final = re.compile(r"(?:;|,? (?:and|while|but)|, (?:which|who|where|when))\s+(?:also |then )?(?:in |on |at |by |early |late |last |around |about )*$")
+_SINCE: Final = re.compile(r"\b(?:ever )?since\b")
+_GENERAL: Final = re.compile(
+    r"\b(?:often|frequently|regularly|routinely|usually|common|frequent|in recent (?:months|years|weeks)|for years|"
+    r"for decades|over the years|several times|repeatedly|almost daily|has been fighting|have been fighting|most of the|"
+    r"in the past few years|of late|known for|specialis|notorious|history of|series of|wave of|spate of|string of|"
+    r"every day|each year|rampant|plagued|has long|have long|is fighting|are fighting|trained to|fight against|"
+    r"the fight|is battling|are battling|has been battling|has battled|war on|the war|global)\b"
+)
+_SEPARATE: Final = re.compile(
+    r"(?:^|\. |; |\"|, )(?:in (?:a |an |another |two |other )?(?:separate|other|further|different|unrelated|second|new|similar)? ?(?:incident|incidents|attack|attacks|violence|development|raid|blast|clash|assault|case|shooting|ambush)\b|"
+    r"separately|meanwhile|elsewhere|also on|at another|a second (?:attack|bomb|blast|raid)|another (?:attack|bomb|blast|raid|group)|"
+    r"hours (?:later|earlier|after|before)|shortly (?:after|before)|not long after)|\bmeanwhile\b|\bin a separate\b|\bseparately\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A trigger word with the status that its surroundings give it."""
+
+    word: Word
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause that may tell of one event."""
+
+    span: Span
+    sentence: int
+    paragraph: int
+    cues: tuple[Cue, ...]
+    accounts: tuple[Account, ...]
+    """Casualties only."""
+    tallied: bool
+    """A figure of this unit is a tally: what it sums up is told elsewhere."""
+    date: Mention[DateMention] | None
+    speech_date: Mention[DateMention] | None
+    place: Mention[Place] | None
+    separate: bool
+    since: bool
+    """Told in a since-clause: background."""
+    general: bool
+    """A general statement: it lends neither trigger nor means."""
+
+
+def cut_units(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon: Lexicon) -> list[Unit]:
+    """The units of all parsed sentences that hold a trigger or a figure, in the order of the text."""
+    units: list[Unit] = []
+    for sentence in doc.sentences:
+        if not sentence.tokens:
+            continue
+        for span, since in _clauses(doc, sentence, mentions):
+            unit = _unit(doc, sentence, span, since, mentions, accounts, lexicon)
+            if unit.cues or unit.accounts or unit.tallied or unit.date is not None:
+                units.append(unit)
+    return units
+
+
+def _clauses(doc: Doc, sentence: Sentence, mentions: Mentions) -> list[tuple[Span, bool]]:
+    cuts = {sentence.start: False}
+    text = doc.folded
+    for match in re.finditer(r";\s|\s[-–—]\s(?=(?:in|on|at) )", text[sentence.start : sentence.end]):
+        cuts[sentence.start + match.end()] = False
+    for date in mentions.dates_in(sentence.span):
+        at = _dated_cut(doc, sentence, date)
+        if at is not None:
+            cuts[at] = False
+    for match in _SINCE.finditer(text, sentence.start, sentence.end):
+        after = Span(match.end(), sentence.end)
+        if any(True for _ in doc.words_in("trigger", after)) and match.start() > sentence.start:
+            cuts[match.start()] = True
+    starts = sorted(cuts)
+    ends = [*starts[1:], sentence.end]
+    return [(Span(s, e), cuts[s]) for s, e in zip(starts, ends, strict=True) if e > s]
+
+
+def _dated_cut(doc: Doc, sentence: Sentence, date: Mention[DateMention]) -> int | None:
+    """Where a dated clause of its own begins, or None."""
+    value = date.value
+    if value.kind in (DateKind.TIME, DateKind.DURATION, DateKind.SET) or value.role in (DateRole.SINCE, DateRole.UNTIL):
+        return None
+    after = Span(date.span.end, sentence.end)
+    if not (doc.words_in("trigger", after) or doc.words_in("outcome", after)):
+        return None
+    before = Span(sentence.start, date.span.start)
+    if not (doc.words_in("trigger", before) or doc.words_in("outcome", before)):
+        return None
+    if value.kind is DateKind.ANAPHORIC and value.anchor is DateAnchor.AFTER:
+        return date.span.start
+    match = _BEFORE_DATE.search(doc.folded, sentence.start, date.span.start)
+    return match.start() if match and match.end() == date.span.start else None
+
+
+def _unit(
+    doc: Doc,
+    sentence: Sentence,
+    span: Span,
+    since: bool,
+    mentions: Mentions,
+    accounts: Sequence[Account],
+    lexicon: Lexicon,
+) -> Unit:
+    text = doc.folded[span.start : span.end]
+    general = bool(_GENERAL.search(text))
+    inside = [a for a in accounts if span.start <= a.fate.people.span.start < span.end]
+    event, speech = _dates(doc, sentence, span, mentions)
+    return Unit(
+        span=span,
+        sentence=sentence.index,
+        paragraph=sentence.paragraph,
+        cues=tuple(_cues(doc, span, mentions, lexicon)),
+        accounts=tuple(a for a in inside if a.kind is Kind.CASUALTY),
+        tallied=any(a.kind is Kind.TALLY for a in inside),
+        date=event,
+        speech_date=speech,
+        place=unit_place(doc, span, mentions, lexicon),
+        separate=bool(_SEPARATE.search(text)),
+        since=since,
+        general=general,
+    )
+
+
+def _cues(doc: Doc, span: Span, mentions: Mentions, lexicon: Lexicon) -> list[Cue]:
+    named = [m.span for m in mentions.actors if m.value.naming is Naming.PROPER and m.span.overlaps(span)]
+    cues = []
+    for word in doc.words_in("trigger", span):
+        trigger = lexicon.triggers[word.key]
+        if any(s.overlaps(word.span) for s in named):
+            continue
+        if trigger.needs and not _has_beside(doc, word, span, trigger.needs, mentions, lexicon):
+            continue
+        cues.append(Cue(word, status_at(doc, word.span, lexicon)))
+    return cues
+
+
+# How far a captured town or seized people may stand from the verb (characters).
+_BESIDE: Final = 60
+
+
+def _has_beside(
+    doc: Doc, word: Word, span: Span, needs: Sequence[str], mentions: Mentions, lexicon: Lexicon
+) -> bool:
+    near = Span(max(span.start, word.start - _BESIDE), min(span.end, word.end + _BESIDE))
+    text = doc.folded[near.start : near.end]
+    for need in needs:
+        if need == "place" and (_SETTLEMENT.search(text) or any(m.span.overlaps(near) for m in mentions.places)):
+            return True
+        if need == "people" and any(f.span.overlaps(near) for f in mentions.figures):
+            return True
+        if need == "people" and any(m.span.overlaps(near) for m in (*mentions.people, *mentions.actors)):
+            return True
+    return False
+
+
+_SETTLEMENT: Final = re.compile(r"\b(?:towns?|villages?|cit(?:y|ies)|bases?|camps?|positions?|strongholds?|airports?|hills?|territory|area|capital|barracks|outposts?|district|bridge)\b")
+
+
+def _dates(
+    doc: Doc, sentence: Sentence, span: Span, mentions: Mentions
+) -> tuple[Mention[DateMention] | None, Mention[DateMention] | None]:
+    """The date of the event and the date of speaking, each the first of its kind in the unit."""
+    event: Mention[DateMention] | None = None
+    speech: Mention[DateMention] | None = None
+    for date in mentions.dates_in(span):
+        value = date.value
+        if value.kind in (DateKind.TIME, DateKind.DURATION, DateKind.SET) or value.role in (DateRole.UNTIL, DateRole.DATELINE):
+            continue
+        if value.role is DateRole.SINCE and value.direct:
+            continue
+        if value.kind is not DateKind.ANAPHORIC and value.when.precision is Precision.UNKNOWN:
+            continue
+        if value.future:
+            continue
+        if _is_speech_date(doc, sentence, date):
+            speech = speech or date
+        elif event is None or _finer(value, event.value) and not _apart(event.value, value):
+            event = date
+    return event, speech
+
+
+def _finer(date: DateMention, other: DateMention) -> bool:
+    order = list(Precision)
+    return order.index(date.when.precision) < order.index(other.when.precision)
+
+
+def _apart(a: DateMention, b: DateMention) -> bool:
+    return a.when.start is not None and b.when.start is not None and not a.when.overlaps(b.when)
+
+
+# "said in a televised statement late on Monday": words between the verb and its date.
+_SPEECH_GAP: Final = 8
+
+
+def _is_speech_date(doc: Doc, sentence: Sentence, date: Mention[DateMention]) -> bool:
+    """True where the nearest verb before (or right after) a date is one of speaking."""
+    left = Span(sentence.start, date.span.start)
+    verbs = [m.value.verb for m in ()]  # speech verbs come as cues: knowledge decides which words they are
+    speech = [w.end for w in doc.words_in("cue", left) if w.key == "speech"] + [v.end for v in verbs]
+    acts = [w.end for kind in ("trigger", "outcome") for w in doc.words_in(kind, left)]
+    if speech and (not acts or max(speech) > max(acts)):
+        between = doc.folded[max(speech) : date.span.start]
+        if len(between.split()) <= _SPEECH_GAP and not re.search(r"\bthat\b|[;:]", between):
+            return True
+    after = doc.folded[date.span.end : date.span.end + 24]
+    right = next(iter(doc.words_in("cue", Span(date.span.end, min(sentence.end, date.span.end + 24)))), None)
+    return right is not None and right.key == "speech" and not after[: right.start - date.span.end].strip(" ,")

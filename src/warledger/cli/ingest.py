@@ -1,0 +1,129 @@
+"""`warledger ingest` and `warledger reread`: reports into a record, with progress and a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from warledger.cli.options import (
+    DbOption,
+    FollowOption,
+    JsonOption,
+    LanguageOption,
+    PrivateOption,
+    PublishedOption,
+    PublisherOption,
+    SourcesArgument,
+    Stating,
+    settings_with,
+    source_options,
+)
+from warledger.cli.output import complain, console, print_json
+
+if TYPE_CHECKING:
+    from warledger.ingest import IngestSummary, Progress
+
+StrictOption = Annotated[bool, typer.Option("--strict", help="Stop at the first report that cannot be read.")]
+
+
+def ingest(
+    sources: SourcesArgument,
+    db: DbOption = None,
+    strict: StrictOption = False,
+    published: PublishedOption = None,
+    publisher: PublisherOption = None,
+    language: LanguageOption = None,
+    follow: FollowOption = False,
+    allow_private: PrivateOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read reports into a record; those that it knows are skipped, and a run that was cut off goes on.
+
+    A report that cannot be read is kept as a problem. Exit code 1 where there were problems.
+    """
+    from warledger.cli.counting import expected_reports
+    from warledger.ingest import IngestOptions
+    from warledger.ingest import ingest as ingest_reports
+    from warledger.record import Record
+    from warledger.sources import open_source
+    from warledger.workers import open_reader
+
+    settings = settings_with(db=db, allow_private=allow_private)
+    options = source_options(settings, Stating(published, publisher, None, language, follow))
+    found = (f for s in sources for f in open_source(s, options=options))
+    reader = open_reader(settings)
+    with Record.open(settings.db) as record, shown_progress(expected_reports(sources)) as show:
+        summary = ingest_reports(
+            found, record=record, reader=reader, options=IngestOptions(strict=strict), progress=show
+        )
+    finish(summary, settings.db, as_json=as_json)
+
+
+def reread(db: DbOption = None, strict: StrictOption = False, as_json: JsonOption = False) -> None:
+    """Read again every report whose reading is of another version of the reader or the knowledge.
+
+    Earlier readings are kept. Exit code 1 where there were problems.
+    """
+    from warledger.ingest import IngestOptions
+    from warledger.ingest import reread as reread_reports
+    from warledger.record import Record
+    from warledger.workers import open_reader, reader_of
+
+    settings = settings_with(db=db)
+    made_by = reader_of(settings)
+    with Record.open(settings.db, create=False) as record:
+        stale = sum(1 for _ in record.stale(made_by))
+        with shown_progress(stale) as show:
+            summary = reread_reports(
+                record,
+                open_reader(settings),
+                made_by=made_by,
+                options=IngestOptions(strict=strict),
+                progress=show,
+            )
+    finish(summary, settings.db, as_json=as_json)
+
+
+@contextmanager
+def shown_progress(total: int | None) -> Iterator[Callable[[Progress], None]]:
+    """A bar on standard error with the rate, and the time left where the number of reports is known."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=console(stderr=True)) as bar:
+        task = bar.add_task("reading", total=total, rate="")
+
+        def show(progress: Progress) -> None:
+            elapsed = bar.tasks[0].elapsed
+            rate = f"{progress.seen / elapsed:.1f} reports/s" if elapsed else ""
+            bar.update(task, completed=progress.seen, rate=rate)
+
+        yield show
+
+
+def finish(summary: IngestSummary, db: str, *, as_json: bool) -> None:
+    """Say what became of the reports; exit code 1 where there were problems."""
+    if as_json:
+        print_json(asdict(summary))
+    else:
+        typer.echo(f"{summary.stored} read into {db}, {summary.known} known already, of {summary.seen} seen")
+        if summary.versions:
+            typer.echo(f"{summary.versions} are new versions of known pages")
+        if summary.refused:
+            typer.echo(f"{summary.refused} refused: redacted earlier")
+    for stage in summary.stages:
+        complain(f"problems in {stage.stage}: {stage.count}")
+    if summary.bad or summary.stages:
+        raise typer.Exit(1)

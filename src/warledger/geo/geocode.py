@@ -1,0 +1,223 @@
+"""Choose the place that a name means in a report, with reasons; abstain where nothing speaks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log10
+from typing import Final
+
+from warledger.geo.gazetteer import GazetteerPlace, Match
+from warledger.geo.offset import distance_km
+from warledger.model import PlaceCandidate
+
+# Below this nothing but a coincidence of names speaks for a place: a village of 3,000 in a country that the
+# report never tells scores 1.7, a village of the report's main country 4 and more.
+THRESHOLD: Final = 2.5
+# How many other candidates are kept.
+KEPT: Final = 3
+# Kilometres over which nearness to another place of the report fades.
+NEAR_KM: Final = 150.0
+
+MATCH_SCORES: Final = {Match.NAME: 0.0, Match.ALIAS: -0.6, Match.LOOSE: -1.2, Match.SKELETON: -1.8}
+TOLD_COUNTRY: Final = 4.0
+UNTOLD_COUNTRY: Final = -1.0
+INSIDE: Final = 5.0
+NOT_INSIDE: Final = -3.0
+KIND: Final = 3.0
+NOT_KIND: Final = -2.5
+NEIGHBOUR: Final = 2.0
+PEOPLE: Final = 0.5
+OWN: Final = 2.0
+COUNTRY: Final = 6.0
+# A bare name of a town and its province is the town ("in Kidal"); the province needs its kind told.
+UNIT: Final = {"admin1": 2.2, "admin2": 0.6, "province": 1.0, "district": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A name as a report tells it, with what stands around it."""
+
+    name: str
+    candidates: tuple[GazetteerPlace, ...]
+    kinds: frozenset[str] = frozenset()
+    """Features that a word beside it asks for ("town of", "province")."""
+    inside: frozenset[str] = frozenset()
+    """Countries ("ML") and first-order units ("ML.10") told right after it as holding it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rest of the report says: countries with their weight (0 to 1), and places already settled."""
+
+    countries: Mapping[str, float]
+    anchors: tuple[GazetteerPlace, ...] = ()
+
+    @property
+    def main_country(self) -> str | None:
+        """The country told most, if any."""
+        best = max(sorted(self.countries.items()), key=lambda c: c[1], default=None)
+        return best[0] if best else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for or against a candidate."""
+
+    score: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The place chosen (None: abstained), why, and what else it could have been."""
+
+    place: GazetteerPlace | None
+    score: float
+    reasons: tuple[Reason, ...]
+    alternatives: tuple[PlaceCandidate, ...]
+
+
+def resolve(told: Told, context: Context) -> Resolution:
+    """The best candidate of a name, or none below the threshold."""
+    ranked = sorted(((_reasons(p, told, context), p) for p in told.candidates), key=_rank)
+    if not ranked:
+        return Resolution(None, 0.0, (), ())
+    reasons, best = ranked[0]
+    score = _total(reasons)
+    if score < THRESHOLD:
+        return Resolution(None, score, reasons, tuple(_candidate(p, r) for r, p in ranked[:KEPT]))
+    others = [(r, p) for r, p in ranked[1:] if not _same(p, best)]
+    return Resolution(best, score, reasons, tuple(_candidate(p, r) for r, p in others[:KEPT]))
+
+
+def resolve_all(names: Sequence[Told], countries: Mapping[str, float]) -> tuple[Resolution, ...]:
+    """Resolve the names of one report together: the clear ones first, which then speak for the others."""
+    first = [resolve(t, Context(countries)) for t in names]
+    anchors = tuple(r.place for r in first if r.place is not None and r.place.feature != "country")
+    context = Context(_with_anchors(countries, first), anchors)
+    return tuple(resolve(t, context) for t in names)
+
+
+def countries_of(place: GazetteerPlace) -> tuple[str, ...]:
+    """The countries of a place: several for a region across borders ("ML|NE|BF")."""
+    return tuple(place.country.split("|")) if place.country else ()
+
+
+def _with_anchors(countries: Mapping[str, float], first: Iterable[Resolution]) -> dict[str, float]:
+    """Countries, each no less than the share of settled places that lie in it."""
+    counts: dict[str, int] = {}
+    for r in first:
+        # One name of several candidates settled by people alone must not pull the others after it.
+        if r.place is not None and (r.score >= 2 * THRESHOLD or len(r.alternatives) == 0):
+            for c in countries_of(r.place):
+                counts[c] = counts.get(c, 0) + 1
+    total = sum(counts.values())
+    merged = dict(countries)
+    for c, n in counts.items():
+        merged[c] = max(merged.get(c, 0.0), n / total)
+    return merged
+
+
+def _rank(scored: tuple[tuple[Reason, ...], GazetteerPlace]) -> tuple[float, int, str]:
+    reasons, place = scored
+    return -_total(reasons), -place.population, place.id
+
+
+def _total(reasons: Iterable[Reason]) -> float:
+    return sum(r.score for r in reasons)
+
+
+def _reasons(place: GazetteerPlace, told: Told, context: Context) -> tuple[Reason, ...]:
+    found = (feature(place, told, context) for feature in FEATURES)
+    return tuple(r for r in found if r is not None)
+
+
+def _same(a: GazetteerPlace, b: GazetteerPlace) -> bool:
+    """A town and the district of its name are one answer."""
+    return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= a.radius_km + b.radius_km
+
+
+def _candidate(place: GazetteerPlace, reasons: Iterable[Reason]) -> PlaceCandidate:
+    text = "; ".join(r.text for r in sorted(reasons, key=lambda r: r.score) if r.text)
+    country = place.country if place.country and "|" not in place.country else None
+    return PlaceCandidate(place.name, country, place.lat, place.lon, place.id, text)
+
+
+def told_country(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
+    """The report tells its country, the more often the better."""
+    del told
+    weight = max((context.countries.get(c, 0.0) for c in countries_of(place)), default=0.0)
+    if weight > 0:
+        return Reason(TOLD_COUNTRY * (0.4 + 0.6 * weight), f"the report tells of {place.country}")
+    return Reason(UNTOLD_COUNTRY, f"the report does not tell of {place.country}") if context.countries else None
+
+
+def told_inside(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
+    """A country or unit told right after the name holds it."""
+    del context
+    if not told.inside:
+        return None
+    if place.admin1 in told.inside:
+        return Reason(INSIDE + 1, f"told to be in {place.admin1_name}")
+    countries = set(countries_of(place))
+    units = {c for c in told.inside if "." in c}
+    if countries & told.inside:
+        return Reason(INSIDE, f"told to be in {place.country}")
+    if units and place.admin1 and countries & {u.split(".")[0] for u in units}:
+        return Reason(0.0, "in the country, not in the unit told")
+    return Reason(NOT_INSIDE, "not in the place told with it")
+
+
+def told_kind(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
+    """A word beside the name tells its kind: town, province, valley."""
+    del context
+    if not told.kinds:
+        return None
+    if place.feature in told.kinds:
+        return Reason(KIND, f"told to be of this kind ({place.feature})")
+    return Reason(NOT_KIND, f"is a {place.feature}, another kind is told")
+
+
+def neighbour(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
+    """Other places of the report are near."""
+    del told
+    near = [a for a in context.anchors if a.id != place.id and a.name != place.name]
+    if not near:
+        return None
+    score = sum(exp(-distance_km(place.lat, place.lon, a.lat, a.lon) / NEAR_KM) for a in near[:8])
+    return Reason(min(NEIGHBOUR, score), "near other places of the report") if score > 0.2 else None
+
+
+def people(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
+    """Large towns are told more often than villages of the same name."""
+    del told, context
+    return Reason(PEOPLE * log10(1 + place.population), f"{place.population:,} people" if place.population else "")
+
+
+def standing(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
+    """Countries and units are better known than towns of their name; own places were listed for a conflict."""
+    del told, context
+    if place.feature == "country":
+        return Reason(COUNTRY, "a country")
+    own = OWN if place.id.startswith("own:") else 0.0
+    return Reason(UNIT.get(place.feature, 0.0) + own, "known from conflicts" if own else "")
+
+
+def spelling(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
+    """The name told is the place's own name, or another spelling."""
+    del context
+    score = MATCH_SCORES[place.match]
+    return Reason(score, f"{told.name!r} is a spelling of {place.name!r}") if score else None
+
+
+Feature = Callable[[GazetteerPlace, Told, Context], Reason | None]
+FEATURES: Final[tuple[Feature, ...]] = (
+    told_country,
+    told_inside,
+    told_kind,
+    neighbour,
+    people,
+    standing,
+    spelling,
+)

@@ -1,0 +1,65 @@
+"""The words by which people are told in one language: titles, occupations, units, what joins them to a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from warledger.errors import KnowledgeError
+from warledger.folding import fold
+from warledger.knowledge_files import read_yaml, texts
+
+_MAPS: Final = frozenset(("roles", "plural_roles", "force_roles"))
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """Everything that tells who somebody is; all words folded, phrases with single spaces."""
+
+    honorifics: frozenset[str]
+    officials: frozenset[str]
+    roles: Mapping[str, str]
+    """Each form of an occupation or part -> its singular."""
+    plural_roles: frozenset[str]
+    force_roles: Mapping[str, str]
+    """The forces of a rank -> the role of one who is told by it alone."""
+    relations: frozenset[str]
+    particles: frozenset[str]
+    locatives: frozenset[str]
+    not_names: frozenset[str]
+    not_people: frozenset[str]
+    units: frozenset[str]
+    unit_links: frozenset[str]
+    belonging: frozenset[str]
+    back_references: frozenset[str]
+    same: frozenset[str]
+    phrase_stops: frozenset[str]
+    inner_links: frozenset[str]
+    naming: frozenset[str]
+    age_words: frozenset[str]
+    age_suffixes: frozenset[str]
+    age_followers: frozenset[str]
+    openers: frozenset[str]
+    determiners: frozenset[str]
+    premodifiers: frozenset[str]
+    ambiguous: frozenset[str]
+
+
+def load_people_words(path: Path) -> PeopleWords:
+    """Read people.yaml; raises KnowledgeError for a missing or unknown key."""
+    raw = read_yaml(path)
+    known = set(PeopleWords.__slots__) - {"plural_roles"}
+    if set(raw) != known:
+        wrong = sorted(set(raw) ^ known)[0]
+        raise KnowledgeError(path.name, wrong, "unknown or missing key")
+    roles: Mapping[str, str] = raw["roles"]
+    forms = {fold(form): one for one, many in roles.items() for form in (one, many)}
+    plurals = _folded(many for one, many in roles.items() if one != many)
+    sets = {key: _folded(texts(raw[key])) for key in known - _MAPS}
+    return PeopleWords(roles=forms, plural_roles=plurals, force_roles=raw["force_roles"], **sets)
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(w) for w in words)

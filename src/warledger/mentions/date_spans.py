@@ -1,0 +1,214 @@
+"""Read lengths of time and dates counted in them: "three days ago", "a day later", "for three months"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from warledger.mentions.date_calendar import (
+    added_months,
+    day_when,
+    iso_week,
+    month_when,
+    rough_when,
+    shifted,
+    week_when,
+    year_when,
+)
+from warledger.mentions.date_grammar import Phrase, Piece
+from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, TimexType
+from warledger.mentions.date_readers import Telling, time_of_day
+from warledger.model import Precision, When
+
+# "In recent weeks" reaches back six of them: from seven days on one counts weeks, from two months on months.
+RECENT_UNITS: Final = 6
+
+_UNITS: Final = ("day", "days", "week", "month_unit", "year_unit", "unit", "plural", "hour", "hours")
+_COUNTS: Final = ("numword", "tens", "daynum", "yy", "number", "hhmm", "couple", "half")
+_DAYS_OF: Final = {"D": 1, "W": 7, "FN": 14, "M": 30, "Q": 91, "Y": 365, "DE": 3652, "CE": 36524}
+_MONTHS_OF: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+_GRAINS: Final = {"W": Precision.WEEK, "FN": Precision.WEEK, "M": Precision.MONTH, "Q": Precision.MONTH}
+_CLOCK_UNITS: Final = ("TH", "TM", "TS")
+# Longer counts are no lengths of time that news tells of, and would leave the calendar.
+MAX_COUNT: Final = 1000
+
+
+def read_recent(phrase: Phrase, telling: Telling) -> DateMention | None:
+    """A stretch that ends or begins with the report: "in recent weeks", "the past four months", "the coming days"."""
+    unit, count = _unit(phrase), count_of(phrase)
+    if unit is None:
+        return None
+    count = count or (1 if unit.kind in ("day", "week", "month_unit", "year_unit", "unit", "hour") else None)
+    timex = _length(count, unit.value)
+    if telling.reference is None:
+        return DateMention(When.unknown(), DateKind.RELATIVE, timex, TimexType.DURATION)
+    ahead = phrase.one("next", "coming") is not None
+    other = _moved(telling.reference, (count or RECENT_UNITS) * (1 if ahead else -1), unit.value)
+    when = rough_when(min(other, telling.reference), max(other, telling.reference))
+    return DateMention(when, DateKind.RELATIVE, timex, TimexType.DURATION)
+
+
+def read_ago(phrase: Phrase, telling: Telling) -> DateMention | None:
+    """Counted back from the report, as exactly as the unit: "two weeks ago" is a week, "a year ago" a year."""
+    unit, count = _unit(phrase), count_of(phrase)
+    if unit is None:
+        return None
+    if count is None or telling.reference is None:
+        return DateMention(When.unknown(), DateKind.RELATIVE, "PAST_REF")
+    if phrase.one("and") and unit.value == "Y":
+        day, value = added_months(telling.reference, -12 * count - 6), "Y"
+    else:
+        day, value = _moved(telling.reference, -count, unit.value), unit.value
+    grain = _grain(value)
+    return DateMention(_around(day, grain), DateKind.RELATIVE, _timex(day, grain))
+
+
+def read_shifted(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001  # readers share a signature
+    """Counted from another event: "a day earlier", "two days after …"; hours keep the day."""
+    direction, unit = phrase.one("earlier", "later", "before", "after"), _unit(phrase)
+    if direction is None:
+        return None
+    value = unit.value if unit else "D"
+    named = direction.kind in ("before", "after") and phrase.after not in ("comma", "stop", "close", "gap", "colon", "mark", "")
+    anchor = DateAnchor.AFTER if named else DateAnchor.BEFORE
+    count = count_of(phrase) or (None if unit and unit.kind in ("days", "plural", "hours") else 1)
+    if value in _CLOCK_UNITS:
+        days: int | None = 0
+    else:
+        days = None if count is None else count * _DAYS_OF[value] * direction.number
+    return _anaphoric(_length(count, value), days, _grain(value), anchor, time_of_day(phrase))
+
+
+def read_neighbouring(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001
+    """The unit beside another event's: "the next day", "the previous week", "the following Tuesday"."""
+    sign = -1 if phrase.one("previous") else 1
+    unit, weekday = _unit(phrase), phrase.one("weekday")
+    if weekday:
+        mention = _anaphoric("P1W", 7 * sign, Precision.DAY, DateAnchor.BEFORE, time_of_day(phrase))
+        return replace(mention, weekday=weekday.number)
+    value = unit.value if unit else "D"
+    return _anaphoric("P1" + value, sign * _DAYS_OF[value], _grain(value), DateAnchor.BEFORE, time_of_day(phrase))
+
+
+def read_same(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001
+    """The day, week, month or year of the event told before: "the same day", "later that night"."""
+    unit = _unit(phrase)
+    grain = _grain(unit.value) if unit else Precision.DAY
+    return _anaphoric("P0D", 0, grain, DateAnchor.BEFORE, time_of_day(phrase))
+
+
+def read_duration(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001
+    """A length of time, not placed: "for three months", "several hours"."""
+    unit = _unit(phrase)
+    if unit is None:
+        return None
+    single = unit.kind in ("day", "week", "month_unit", "year_unit", "unit", "hour")
+    count = count_of(phrase) or (1 if single and not phrase.one("vague") else None)
+    half = phrase.one("half") is not None and unit.value == "TH"
+    timex = "PT30M" if half else _length(count, unit.value)
+    return DateMention(When.unknown(), DateKind.DURATION, timex, TimexType.DURATION)
+
+
+def read_repeated(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001
+    """A repetition: "every day" is P1D, "every Friday" XXXX-WXX-5."""
+    often, weekday, unit = phrase.one("often"), phrase.one("weekday", "weekdays"), _unit(phrase)
+    if often:
+        timex = often.value
+    elif weekday:
+        timex = f"XXXX-WXX-{weekday.value}"
+    else:
+        timex = _length(count_of(phrase) or 1, unit.value if unit else "D")
+    return DateMention(When.unknown(), DateKind.SET, timex, TimexType.SET)
+
+
+def read_reference(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001
+    """The present, past or future as such: "now", "to date", "the future"."""
+    ref = phrase.one("ref")
+    return DateMention(When.unknown(), DateKind.RELATIVE, ref.value) if ref else None
+
+
+def resolve_anaphoric(mention: DateMention, reference: When) -> When:
+    """The date of an anaphoric mention, counted from the date of the event that it leans on.
+
+    `reference` is the event told before, or after where `mention.anchor` says so. Unknown where the words
+    or the reference are too vague: "a day later" of a month is no day.
+    """
+    shift, start, end = mention.shift, reference.start, reference.end
+    if shift is None or start is None or end is None:
+        return When.unknown()
+    if mention.grain is Precision.DAY and reference.precision is not Precision.DAY:
+        return reference if shift == 0 and mention.weekday is None else When.unknown()
+    base = end if shift > 0 else start
+    if mention.weekday is not None:
+        days = (mention.weekday - base.isoweekday()) % 7 or 7
+        return day_when(shifted(base, days if shift > 0 else days - 7 if days < 7 else -7))
+    if mention.grain is Precision.DAY:
+        return When(shifted(start, shift), shifted(end, shift), Precision.DAY) if not shift else day_when(shifted(base, shift))
+    if mention.grain is Precision.WEEK:
+        return week_when(shifted(base, shift))
+    months = round(shift / _DAYS_OF["M"]) if mention.grain is Precision.MONTH else 12 * round(shift / _DAYS_OF["Y"])
+    return _around(added_months(base, months), mention.grain)
+
+
+def anaphoric_timex(mention: DateMention, reference: When) -> str:
+    """TimeML's value of an anaphoric mention; the length of time where its date is unknown."""
+    when = resolve_anaphoric(mention, reference)
+    if when.start is None or (mention.timex.startswith("PT") and mention.shift == 0):
+        return mention.timex
+    _, _, time = mention.timex.partition("+")
+    return _timex(when.start, mention.grain) + time
+
+
+def count_of(phrase: Phrase) -> int | None:
+    """How many units; None where the words do not say ("several")."""
+    numbers = [p for p in phrase.pieces if p.kind in _COUNTS]
+    if numbers:
+        total = sum(int(p.value.replace(",", "")) for p in numbers if p.value.replace(",", "").isdecimal())
+        return total if 0 < total <= MAX_COUNT else None
+    return 1 if phrase.one("a") and not phrase.one("vague") else None
+
+
+def _unit(phrase: Phrase) -> Piece | None:
+    units = phrase.of(*_UNITS)
+    return units[-1] if units else None
+
+
+def _length(count: int | None, unit: str) -> str:
+    """The length in TimeML: 3, "TH" is "PT3H"; unknown counts are X; a fortnight is two weeks."""
+    clock = "T" if unit in _CLOCK_UNITS else ""
+    number = "X" if count is None else str(count * {"FN": 2, "Q": 3, "DE": 10, "CE": 100}.get(unit, 1))
+    return f"P{clock}{number}" + {"FN": "W", "Q": "M", "DE": "Y", "CE": "Y"}.get(unit, unit.removeprefix("T"))
+
+
+def _moved(day: date, count: int, unit: str) -> date:
+    """The day so many units later; hours and minutes stay on it."""
+    if unit in _MONTHS_OF:
+        return added_months(day, count * _MONTHS_OF[unit])
+    return shifted(day, count * _DAYS_OF.get(unit, 0))
+
+
+def _grain(unit: str) -> Precision:
+    return Precision.DAY if unit in ("D", *_CLOCK_UNITS) else _GRAINS.get(unit, Precision.YEAR)
+
+
+def _around(day: date, grain: Precision) -> When:
+    """The day, or the week, month or year around it."""
+    if grain is Precision.WEEK:
+        return week_when(day)
+    if grain is Precision.MONTH:
+        return month_when(day.year, day.month)
+    return year_when(day.year) if grain is Precision.YEAR else day_when(day)
+
+
+def _timex(day: date, grain: Precision) -> str:
+    if grain is Precision.WEEK:
+        return iso_week(day)
+    return day.isoformat()[: {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[grain]]
+
+
+def _anaphoric(length: str, days: int | None, grain: Precision, anchor: DateAnchor, time: str) -> DateMention:
+    """An anaphoric mention; its value is the length until `anaphoric_timex` places it."""
+    timex = f"{length}+{time}" if time else length
+    kind = TimexType.TIME if time else TimexType.DATE
+    return DateMention(When.unknown(), DateKind.ANAPHORIC, timex, kind, shift=days, grain=grain, anchor=anchor)

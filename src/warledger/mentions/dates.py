@@ -1,0 +1,240 @@
+"""Find every date in a report and resolve it against the day of publication."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Protocol
+
+from warledger.knowledge_dates import DateWords
+from warledger.mentions import date_periods, date_readers, date_spans
+from warledger.mentions.date_calendar import NEWER_DAYS, day_when
+from warledger.mentions.date_grammar import Phrase, Stream, find_phrases, symbolise
+from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole, TimexType
+from warledger.mentions.date_readers import Telling
+from warledger.mentions.date_spans import anaphoric_timex, resolve_anaphoric
+from warledger.model import Mention, Precision, When
+from warledger.text.doc import Doc
+
+__all__ = [
+    "DateAnchor",
+    "DateKind",
+    "DateMention",
+    "DateRole",
+    "TimexType",
+    "find_dates",
+    "resolve_anaphoric",
+]
+
+# How far (words) a cue reaches: "will … on Sunday", "since France intervened in Mali in January 2013".
+FUTURE_REACH: Final = 12
+SINCE_REACH: Final = 10
+
+# A dateline stands in the first characters of a line: "SAN SALVADOR, May 7 (AFP) -".
+DATELINE_REACH: Final = 60
+
+class DateLexicon(Protocol):
+    """What finding dates needs of a Lexicon."""
+
+    @property
+    def dates(self) -> DateWords:
+        """The words of dates in the report's language."""
+
+
+_Reader = Callable[[Phrase, Telling], DateMention | None]
+
+READERS: Final[Mapping[str, _Reader]] = {
+    "day": date_readers.read_day,
+    "days": date_readers.read_days,
+    "numeric": date_readers.read_numeric,
+    "ordinal": date_readers.read_ordinal,
+    "weekday": date_readers.read_weekday,
+    "weekdays": date_readers.read_weekdays,
+    "night": date_readers.read_night,
+    "weekend": date_readers.read_weekend,
+    "relative_day": date_readers.read_relative_day,
+    "time": date_readers.read_time,
+    "holiday": date_readers.read_holiday,
+    "period": date_periods.read_period,
+    "periods": date_periods.read_periods,
+    "decade": date_periods.read_decade,
+    "recent": date_spans.read_recent,
+    "ago": date_spans.read_ago,
+    "shifted": date_spans.read_shifted,
+    "neighbouring": date_spans.read_neighbouring,
+    "same": date_spans.read_same,
+    "duration": date_spans.read_duration,
+    "repeated": date_spans.read_repeated,
+    "reference": date_spans.read_reference,
+}
+"""By the name that a rule of dates.yaml gives in `reads`."""
+
+_SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])|;\s|\n\s*\n")
+_DATELINE_PLACE: Final = re.compile(r"\W*[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}\b[^\n]*[,(/ ]\s*\[?$")
+_DATELINE_NAME: Final = re.compile(r"\W*[A-ZÀ-Þ][^\n.]*,\s*$")
+_DATELINE_END: Final = re.compile(r"\]?,?\s*(?:\([^)\n]{2,40}\)\s*(?:--|[-–—_:])?|--|[-–—_:])")
+_AGENCY: Final = re.compile(r"\]?,?\s*\([^)\n]{2,40}\)\s*(?:--|[-–—_:])")
+
+_PREPOSITIONS: Final = ("on", "in", "at", "the", "approx", "of")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A text as symbols with its sentences."""
+
+    doc: Doc
+    stream: Stream
+    breaks: tuple[int, ...]
+    """Where sentences and their parts after a semicolon begin (characters)."""
+
+    def sentence(self, offset: int) -> int:
+        """Number of the sentence at a character."""
+        return bisect_right(self.breaks, offset)
+
+    def kinds_before(self, index: int, reach: int) -> list[str]:
+        """The kinds before a symbol in its sentence, nearest first."""
+        first = self.breaks[self.sentence(self.stream.spans[index][0]) - 1]
+        nearest = range(index - 1, max(-1, index - 1 - reach), -1)
+        return [self.stream.kind_at(i) for i in nearest if self.stream.spans[i][0] >= first]
+
+    def kinds_after(self, index: int, reach: int) -> list[str]:
+        """The kinds after a symbol in its sentence, nearest first."""
+        number = self.sentence(self.stream.spans[index][0])
+        nearest = range(index + 1, min(len(self.stream.spans), index + 1 + reach))
+        return [self.stream.kind_at(i) for i in nearest if self.sentence(self.stream.spans[i][0]) == number]
+
+
+def find_dates(doc: Doc, lexicon: DateLexicon) -> list[Mention[DateMention]]:
+    """The dates, durations and times that a report tells, in the order of the text, none overlapping.
+
+    "On Wednesday" in a report published on Wednesday is that day. After a dateline, dates are counted from it
+    where it is within a week of the day of publication (or where that is unknown).
+    """
+    stream = symbolise(doc.text, doc.folded, lexicon.dates)
+    breaks = (0, *(m.end() for m in _SENTENCE_END.finditer(doc.text)))
+    scene = _Scene(doc, stream, breaks)
+    reference, found = doc.report.published, list[Mention[DateMention]]()
+    for phrase in find_phrases(stream):
+        future = _told_as_future(scene, phrase)
+        mention = READERS[phrase.rule.reads](phrase, Telling(reference, future))
+        if mention is None:
+            continue
+        mention = _with_role(scene, phrase, mention)
+        if mention.role is DateRole.DATELINE:
+            reference = _moved_reference(reference, mention)
+        found.append(Mention(phrase.span, replace(mention, future=_is_future(mention, reference, future))))
+    return _placed(scene, found, doc.report.published)
+
+
+def _with_role(scene: _Scene, phrase: Phrase, mention: DateMention) -> DateMention:
+    """The mention with what the words before it make of it."""
+    if _is_dateline(scene, phrase, mention):
+        return replace(mention, role=DateRole.DATELINE)
+    before = scene.kinds_before(phrase.first, SINCE_REACH)
+    near = next((kind for kind in before if kind not in ("the", "approx", "phase", "at")), "")
+    if near in ("until", "by", "to"):
+        return replace(mention, role=DateRole.UNTIL)
+    if near == "since" or phrase.one("since"):
+        return replace(mention, role=DateRole.SINCE)
+    stops = [i for i, kind in enumerate(before) if kind in ("comma", "stop", "colon", "mark", "open", "close")]
+    if "since" in before[: stops[0] if stops else None] and mention.kind is not DateKind.ANAPHORIC:
+        return replace(mention, role=DateRole.SINCE, direct=False)
+    return mention
+
+
+def _told_as_future(scene: _Scene, phrase: Phrase) -> bool:
+    """Whether "will", "expected to" and the like govern the date; "said on Friday that he will" tells a past Friday."""
+    before = scene.kinds_before(phrase.first, FUTURE_REACH)
+    near = next((kind for kind in before if kind not in _PREPOSITIONS), "")
+    if near == "speech":
+        return False
+    for kind in before:
+        if kind in ("speech", "not_future"):
+            break
+        if kind == "future":
+            return True
+    opens = not any(kind in ("word", "name", "speech", "future") for kind in before)
+    if not opens:
+        return False
+    for kind in scene.kinds_after(phrase.last, FUTURE_REACH):
+        if kind in ("speech", "not_future"):
+            return False
+        if kind == "future":
+            return True
+    return False
+
+
+def _is_future(mention: DateMention, reference: date | None, told: bool) -> bool:
+    """Whether the date lies after the report: a few days after it do not count unless told so."""
+    start = mention.when.start
+    if start is None or reference is None:
+        return told and mention.kind is DateKind.RELATIVE
+    return start > reference and (told or (start - reference).days > NEWER_DAYS)
+
+
+def _is_dateline(scene: _Scene, phrase: Phrase, mention: DateMention) -> bool:
+    """Whether a day stands in a dateline: "PARIS, May 7 (Reuters) -", "UPDATE, December 12:"."""
+    if mention.kind not in (DateKind.ABSOLUTE, DateKind.PARTIAL) or mention.when.precision is Precision.MONTH:
+        return False
+    text, start, end = scene.doc.text, phrase.span.start, phrase.span.end
+    line = max(text.rfind("\n", 0, start) + 1, start - DATELINE_REACH)
+    if line and text[line - 1] != "\n":
+        return False
+    before = text[line:start]
+    if any(kind == "updated" for kind in scene.kinds_before(phrase.first, 3)):
+        return len(before.split()) <= 3
+    if _DATELINE_PLACE.match(before):
+        return _DATELINE_END.match(text, end) is not None
+    return _DATELINE_NAME.match(before) is not None and _AGENCY.match(text, end) is not None
+
+
+def _moved_reference(reference: date | None, dateline: DateMention) -> date | None:
+    """What later dates are counted from: the dateline's day where the day of publication allows it."""
+    day = dateline.when.start
+    if day is None or dateline.when.end != day:
+        return reference
+    if reference is None:
+        return day if dateline.kind is DateKind.ABSOLUTE else None
+    return day if abs((reference - day).days) <= NEWER_DAYS else reference
+
+
+def _placed(
+    scene: _Scene, found: list[Mention[DateMention]], published: date | None
+) -> list[Mention[DateMention]]:
+    """Times of day on the nearest date of their sentence; values of anaphoric dates from the date told before."""
+    last = day_when(published) if published else When.unknown()
+    placed = []
+    for mention in found:
+        value = mention.value
+        if value.kind is DateKind.TIME:
+            value = _on_nearest_day(scene, mention, found)
+        elif value.kind is DateKind.ANAPHORIC:
+            value = replace(value, timex=anaphoric_timex(value, last))
+        elif _dates_an_event(value):
+            last = value.when
+        placed.append(Mention(mention.span, value))
+    return placed
+
+
+def _dates_an_event(value: DateMention) -> bool:
+    return value.when.precision is Precision.DAY and value.role is DateRole.EVENT
+
+
+def _on_nearest_day(scene: _Scene, time: Mention[DateMention], found: list[Mention[DateMention]]) -> DateMention:
+    """A time of day with the day told nearest to it in the same sentence, if any."""
+    sentence = scene.sentence(time.span.start)
+    days = [
+        m
+        for m in found
+        if m.value.when.precision is Precision.DAY
+        and m.value.role is not DateRole.DATELINE
+        and scene.sentence(m.span.start) == sentence
+    ]
+    if not days:
+        return time.value
+    nearest = min(days, key=lambda m: abs(m.span.start - time.span.start))
+    when = nearest.value.when
+    return replace(time.value, when=when, timex=f"{when.start}{time.value.timex}")

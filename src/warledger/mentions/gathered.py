@@ -1,0 +1,46 @@
+"""Mentions: everything that the words of a report denote, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from warledger.mentions.actors import NamedActor
+from warledger.mentions.attribution import Speech
+from warledger.mentions.date_mention import DateMention
+from warledger.mentions.figures import People
+from warledger.mentions.people import NamedPerson
+from warledger.model import Means, Mention, Place, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What was found in a report, each list in the order of the text."""
+
+    figures: Sequence[Mention[People]]
+    dates: Sequence[Mention[DateMention]]
+    places: Sequence[Mention[Place]]
+    actors: Sequence[Mention[NamedActor]]
+    people: Sequence[Mention[NamedPerson]]
+    means: Sequence[Mention[Means]]
+    attributions: Sequence[Mention[Speech]]
+
+    def dates_in(self, span: Span) -> list[Mention[DateMention]]:
+        """Dates that begin inside a span."""
+        return [m for m in self.dates if span.start <= m.span.start < span.end]
+
+    def places_in(self, span: Span) -> list[Mention[Place]]:
+        """Places that begin inside a span."""
+        return [m for m in self.places if span.start <= m.span.start < span.end]
+
+    def actors_in(self, span: Span) -> list[Mention[NamedActor]]:
+        """Actors that begin inside a span."""
+        return [m for m in self.actors if span.start <= m.span.start < span.end]
+
+    def means_in(self, span: Span) -> list[Mention[Means]]:
+        """Means that begin inside a span."""
+        return [m for m in self.means if span.start <= m.span.start < span.end]
+
+    def people_in(self, span: Span) -> list[Mention[NamedPerson]]:
+        """Named people that begin inside a span."""
+        return [m for m in self.people if span.start <= m.span.start < span.end]

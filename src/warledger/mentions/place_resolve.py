@@ -1,0 +1,139 @@
+"""Resolve the names of one report together: which place of the gazetteer each denotes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
+from warledger.geo.geocode import Context, Resolution, Told, countries_of, resolve, resolve_all
+from warledger.knowledge import Lexicon
+from warledger.mentions.place_names import Name
+from warledger.mentions.place_words import PlaceWords, place_words
+from warledger.text.doc import Doc
+
+# What one telling adds to the weight of a country: its name most, adjectives and forces less, since foreign
+# soldiers and their ministries are told as often as the country they fight in.
+NAME_WEIGHT: Final = 1.0
+ADJECTIVE_WEIGHT: Final = 0.3
+ACTOR_WEIGHT: Final = 0.25
+# The lead tells where; a dateline only where it was written.
+LEAD_SENTENCES: Final = 2
+LEAD_FACTOR: Final = 2.0
+DATELINE_FACTOR: Final = 0.3
+DATELINE_CHARS: Final = 60
+# A container told right after a name stands within this many characters.
+CONTAINER_CHARS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name and the place it was resolved to (None: unknown, or nothing speaks for a candidate)."""
+
+    name: Name
+    place: GazetteerPlace | None
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The names of a report with their places, and the countries it tells of."""
+
+    toponyms: tuple[Toponym, ...]
+    context: Context
+
+
+def resolve_names(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, lexicon: Lexicon) -> Resolved:
+    """Each name with its place; names that no gazetteer has are tried as spellings in the main country."""
+    words = place_words(lexicon)
+    countries = _country_weights(doc, names, lexicon)
+    told = [_told(name, _container(doc, names, n, words), words) for n, name in enumerate(names)]
+    resolutions = resolve_all(told, countries)
+    settled = [r.place for r in resolutions if r.place is not None]
+    weights = _with_places(countries, settled)
+    anchors = tuple(p for p in settled if p.feature != "country")
+    context = Context(weights, anchors)
+    toponyms = [
+        _toponym(name, t, r, context, gazetteer) for name, t, r in zip(names, told, resolutions, strict=True)
+    ]
+    return Resolved(tuple(toponyms), context)
+
+
+def _country_weights(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> dict[str, float]:
+    """Countries by how much the report tells of them, the most told 1."""
+    sums: dict[str, float] = {}
+    for name in names:
+        for place in name.candidates:
+            if place.feature == "country" and place.country and name.kind is None:
+                _count(sums, place.country, NAME_WEIGHT * _position_factor(doc, name.span.start))
+    for word in doc.words.get("demonym", ()):
+        _count(sums, word.key, ADJECTIVE_WEIGHT * _position_factor(doc, word.start))
+    for word in doc.words.get("actor", ()):
+        actor = lexicon.actors.get(word.key)
+        for country in (actor.country or "").split("|") if actor else ():
+            _count(sums, country, ACTOR_WEIGHT * _position_factor(doc, word.start))
+    top = max(sums.values(), default=0.0)
+    return {c: w / top for c, w in sorted(sums.items())} if top else {}
+
+
+def _count(sums: dict[str, float], country: str, weight: float) -> None:
+    if country:
+        sums[country] = sums.get(country, 0.0) + weight
+
+
+def _position_factor(doc: Doc, start: int) -> float:
+    sentence = doc.sentence_at(start)
+    if sentence is None:
+        return 1.0
+    if sentence.index == 0 and _in_dateline(doc, start):
+        return DATELINE_FACTOR
+    return LEAD_FACTOR if sentence.index < LEAD_SENTENCES else 1.0
+
+
+def _in_dateline(doc: Doc, start: int) -> bool:
+    """Before a dash or bracket at the head of the report ("BAMAKO, Mali (AP) - ")."""
+    head = doc.text[: start + DATELINE_CHARS]
+    marks = [head.find(m, start) for m in (" - ", " — ", " – ", " (")]
+    return start < DATELINE_CHARS and any(start < m for m in marks) and doc.text[:4].isupper()
+
+
+def _with_places(countries: Mapping[str, float], settled: Sequence[GazetteerPlace]) -> dict[str, float]:
+    """Weights in which places that lie in a country speak for it more than its name does."""
+    counts: dict[str, float] = {}
+    for place in settled:
+        if place.feature != "country":
+            for country in countries_of(place):
+                counts[country] = counts.get(country, 0.0) + 1.0 / len(countries_of(place))
+    top = max(counts.values(), default=0.0)
+    merged = {c: countries.get(c, 0.0) + (counts.get(c, 0.0) / top if top else 0.0) for c in {*countries, *counts}}
+    highest = max(merged.values(), default=0.0)
+    return {c: w / highest for c, w in sorted(merged.items())} if highest else {}
+
+
+def _told(name: Name, inside: frozenset[str], words: PlaceWords) -> Told:
+    kinds = words.kinds.get(name.kind, frozenset()) if name.kind else frozenset()
+    return Told(name.text, name.candidates, kinds, inside)
+
+
+def _container(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> frozenset[str]:
+    """Countries and units told right after a name as holding it ("X in Borno State", "X, Nigeria")."""
+    inside: set[str] = set()
+    end = names[n].end
+    for other in names[n + 1 : n + 4]:
+        gap = doc.folded[end : other.span.start]
+        if other.sentence != names[n].sentence or len(gap) > CONTAINER_CHARS or not words.container.match(gap):
+            break
+        inside |= {p.country for p in other.candidates if p.feature == "country" and p.country}
+        inside |= {p.admin1 for p in other.candidates if p.feature in ("admin1", "province") and p.admin1}
+        end = other.end
+    return frozenset(inside)
+
+
+def _toponym(name: Name, told: Told, found: Resolution, context: Context, gazetteer: Gazetteer) -> Toponym:
+    main = context.main_country
+    if found.place is None and main is not None and (name.strong or name.locative or name.kind) and not name.site:
+        alike = gazetteer.lookup(name.text, country=main)
+        if alike:
+            found = resolve(replace(told, candidates=alike), context)
+    return Toponym(name, found.place, found)

@@ -1,0 +1,129 @@
+"""The words of lang/<language>/places.yaml as patterns and sets that the finders of places use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from warledger.errors import KnowledgeError
+from warledger.folding import fold
+from warledger.knowledge import Lexicon
+
+FILE: Final = "places.yaml"
+# "50 km (31 miles) south": what a bracket with the other unit may hold.
+_BRACKET: Final = r"(?:\s*\([^)]{1,30}\))?"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words of place of one language, ready to match on folded text."""
+
+    bearings: Mapping[str, float]
+    units: Mapping[str, float]
+    numbers: Mapping[str, float]
+    kinds: Mapping[str, frozenset[str]]
+    fuzzy_kinds: frozenset[str]
+    not_names: frozenset[str]
+    locative: re.Pattern[str]
+    locative_strong: re.Pattern[str]
+    kind_before: re.Pattern[str]
+    kind_after: re.Pattern[str]
+    site_after: re.Pattern[str]
+    distance: re.Pattern[str]
+    direction: re.Pattern[str]
+    side_before: re.Pattern[str]
+    side_after: re.Pattern[str]
+    near: re.Pattern[str]
+    between: re.Pattern[str]
+    between_and: re.Pattern[str]
+    border_before: re.Pattern[str]
+    border_after: re.Pattern[str]
+    container: re.Pattern[str]
+    capital: re.Pattern[str]
+    the_country: re.Pattern[str]
+    lead_in: re.Pattern[str]
+
+    def bearing(self, text: str) -> float | None:
+        """Degrees of a direction or side as told; None for the middle."""
+        return self.bearings.get(_squeezed(text))
+
+    def km(self, number: str, unit: str) -> float | None:
+        """A told distance in km."""
+        digits = number.replace(",", "")
+        value = float(digits) if re.fullmatch(r"\d+(?:\.\d+)?", digits) else self.numbers.get(_squeezed(number))
+        return value * self.units[unit] if value is not None and unit in self.units else None
+
+
+@lru_cache(maxsize=8)
+def place_words(lexicon: Lexicon) -> PlaceWords:
+    """The words of place of a lexicon; raises KnowledgeError for a missing key."""
+    try:
+        return _words(lexicon.places)
+    except KeyError as error:
+        raise KnowledgeError(FILE, str(error), "missing key") from error
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s-]+", "", text)
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation, longest first; a space also stands for a hyphen."""
+    ordered = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in ordered) + ")"
+
+
+def _loosely(words: Iterable[str]) -> str:
+    """As `_any`, a space standing for space, hyphen or nothing ("north east", "northeast")."""
+    return _any(words).replace(r"[\s-]+", r"[\s-]*")
+
+
+def _words(raw: Mapping[str, Any]) -> PlaceWords:
+    bearing, side = _loosely(raw["bearings"]), _loosely([*raw["sides"], *raw["bearings"], *raw["middle"]])
+    number = rf"(?:\d[\d,]*(?:\.\d+)?|{_any(raw['numbers'])})"
+    unit, near, about = _any(raw["units"]), _any(raw["near"]), _any(raw["about"])
+    kind, kinds = _any(raw["kinds"]), {k: frozenset(v) for k, v in raw["kinds"].items()}
+    far, part = _any(raw["far"]), _any(raw["part_words"])
+    border = _any(raw["border"])
+    bearings = {_squeezed(k): float(v) for k, v in {**raw["bearings"], **raw["sides"]}.items()}
+    return PlaceWords(
+        bearings=bearings,
+        units={k: float(v) for k, v in raw["units"].items()},
+        numbers={_squeezed(k): float(v) for k, v in raw["numbers"].items()},
+        kinds={**kinds, **{_plural(k): v for k, v in kinds.items()}},
+        fuzzy_kinds=frozenset(raw["fuzzy_kinds"]),
+        not_names=frozenset(raw["not_names"]),
+        locative=re.compile(rf"\b{_any(raw['locative'])}\s+(?:the\s+)?$"),
+        locative_strong=re.compile(rf"\b{_any(raw['locative_strong'])}\s+(?:the\s+)?$"),
+        kind_before=re.compile(rf"\b({_any(kinds)}|{_any(_plural(k) for k in kinds)})(?:\s+of)?\s+(?:the\s+)?$"),
+        kind_after=re.compile(rf"(?:'s)?[\s-]({kind})\b"),
+        site_after=re.compile(rf"\s+(?:[a-z]+\s)?({_any(raw['sites'])})\b"),
+        distance=re.compile(
+            rf"(?:\b{about}\s+)*\b({number})[\s-]*({unit})\b{_BRACKET}(?:\s+(?:to|in)\s+the)?\s*,?"
+            rf"(?:\s*({bearing})(?:wards?)?)?(?:\s+by\s+road)?{_BRACKET}\s+{_any(raw['measured_from'])}\b"
+        ),
+        direction=re.compile(rf"\b(?:to\s+the\s+|just\s+|further\s+)?({bearing})\s+(?:of|from)\s+(?:the\s+)?$"),
+        side_before=re.compile(
+            rf"(?:\bthe\s+)?(?:\b{far}[\s-]+)*\b({side})(?:ern)?(?:\s+{part})?\s+(?:of\s+(?:the\s+)?)?$"
+        ),
+        side_after=re.compile(rf"'s\s+(?:{far}\s+)*({side})(?:\s+{part})?\b"),
+        near=re.compile(rf"\b{near}\s+(?:the\s+)?(?:{kind}\s+of\s+|{kind}\s+)?$"),
+        between=re.compile(rf"\b{_any(raw['between'])}\s+(?:the\s+)?(?:{_any(_plural(k) for k in kinds)}\s+of\s+)?$"),
+        between_and=re.compile(rf"\s*{_any(raw['between_and'])}\s+(?:the\s+)?$"),
+        border_before=re.compile(rf"\b{_any(raw['border_with'])}\s+(?:neighbou?ring\s+)?(?:the\s+)?$"),
+        border_after=re.compile(rf"(?:'s)?\s+{border}\b"),
+        container=re.compile(
+            rf"(?:\s+{kind})?(?:,?\s+(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?{kind})?"
+            rf"\s*(?:{_any(raw['containers'])})\s*(?:the\s+)?(?:neighbou?ring\s+)?(?:{_loosely([*raw['sides'], *raw['middle']])}\s+)?(?:{kind}\s+of\s+)?$"
+        ),
+        capital=re.compile(rf"\b{_any(raw['capital'])}\b"),
+        the_country=re.compile(rf"\b{_any(raw['the_country'])}\b"),
+        lead_in=re.compile(rf"(?:[\s,(–-]*|,\s+[^.;:()]{{0,40}}?[\s,]+)(?:{about}\s*)*$"),
+    )
+
+
+def _plural(kind: str) -> str:
+    return kind[:-1] + "ies" if kind.endswith(("ty", "cy", "ry")) else kind + "s"

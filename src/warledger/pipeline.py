@@ -1,0 +1,57 @@
+"""read(): the whole flow on one page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from warledger.claims.accounts import read_accounts
+from warledger.claims.events import read_events
+from warledger.claims.strengths import read_strengths
+from warledger.claims.tallies import read_tallies
+from warledger.engine import Engine
+from warledger.geo.gazetteer import Gazetteer
+from warledger.knowledge import Knowledge
+from warledger.mentions.actors import find_actors
+from warledger.mentions.attribution import find_attributions
+from warledger.mentions.dates import find_dates
+from warledger.mentions.figures import find_figures
+from warledger.mentions.gathered import Mentions
+from warledger.mentions.means import find_means
+from warledger.mentions.people import find_people
+from warledger.mentions.places import find_places
+from warledger.model import Problem, Reader, Reading, Report
+from warledger.text.segment import length_problems, segment
+
+READER: Final = "rules-en"
+VERSION: Final = "0.1.0"
+
+
+def read(report: Report, knowledge: Knowledge, gazetteer: Gazetteer, engine: Engine) -> Reading:
+    """Read one report: everything it says, each thing with the words it rests on.
+
+    Pure: the same report, knowledge, gazetteer and engine give the same reading, byte for byte.
+    """
+    reader = Reader(READER, VERSION, knowledge.version)
+    lexicon = knowledge.lexicon(report.language)
+    if lexicon is None:
+        message = f"no words for language {report.language!r}"
+        return Reading(report, reader, problems=(Problem("unsupported_language", message),))
+    doc = segment(report, lexicon, engine)
+    mentions = Mentions(
+        figures=find_figures(doc, lexicon),
+        dates=find_dates(doc, lexicon),
+        places=find_places(doc, gazetteer, lexicon),
+        actors=find_actors(doc, lexicon),
+        people=find_people(doc, lexicon),
+        means=find_means(doc, lexicon),
+        attributions=find_attributions(doc, lexicon),
+    )
+    accounts = read_accounts(doc, mentions, lexicon)
+    return Reading(
+        report,
+        reader,
+        events=read_events(doc, mentions, accounts, lexicon),
+        tallies=read_tallies(doc, mentions, accounts, lexicon),
+        strengths=read_strengths(doc, mentions, accounts),
+        problems=length_problems(report),
+    )
