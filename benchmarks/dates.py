@@ -19,8 +19,8 @@ from pathlib import Path
 from warledger.folding import fold
 from warledger.knowledge import SHIPPED
 from warledger.knowledge_dates import DateWords, load_date_words
-from warledger.mentions.dates import find_dates
-from warledger.model import Report, Span
+from warledger.mentions.dates import DateMention, find_dates
+from warledger.model import Mention, Report, Span
 from warledger.text.doc import Doc
 
 DAYS = ("DATE", "TIME")
@@ -84,8 +84,18 @@ def score(path: Path, words: Words) -> Scored:
     began = time.perf_counter()
     found = find_dates(doc, words)
     seconds = time.perf_counter() - began
-    ours = tuple(Timex(m.span, m.value.timex_type.value, m.value.timex) for m in found)
+    ours = tuple(t for m in found for t in _timexes(text, m))
     return Scored(text, path.stem, tuple(gold), ours, seconds)
+
+
+def _timexes(text: str, mention: Mention[DateMention]) -> Iterator[Timex]:
+    """A mention as TimeML has it: an interval ("from 1991 to 1997") is two expressions, its last word the second."""
+    span, type_ = mention.span, mention.value.timex_type.value
+    first, _, second = mention.value.timex.partition("/")
+    last = span.start + text[span.start : span.end].rfind(" ") + 1 if second else span.end
+    yield Timex(Span(span.start, last), type_, first)
+    if second:
+        yield Timex(Span(last, span.end), type_, second)
 
 
 def _published(root: ET.Element) -> date | None:

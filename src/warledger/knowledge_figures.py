@@ -24,6 +24,7 @@ class FigureWords:
     vague: Mapping[str, str]
     """A word that stands for a number ("dozens") -> which."""
     singles: frozenset[str]
+    definite: frozenset[str]
     others: frozenset[str]
     not_people: frozenset[str]
     people: frozenset[str]

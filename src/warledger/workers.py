@@ -12,7 +12,10 @@ from multiprocessing import get_context
 from typing import Final, TypeAlias
 
 from warledger.errors import UsageError, WarledgerError
-from warledger.model import Reading, Report
+from warledger.model import Reader, Reading, Report
+from warledger.opening import Opened, open_all
+from warledger.pipeline import READER, VERSION, read
+from warledger.settings import Settings
 
 # Reports that wait for each process: enough to keep it busy, few enough to stay in memory.
 WAITING: Final = 4
@@ -26,9 +29,46 @@ class Unread:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class OpenReader:
+    """A reader with all that it needs."""
+
+    opened: Opened
+
+    @property
+    def made_by(self) -> Reader:
+        """What its readings say of their reader."""
+        return Reader(READER, VERSION, self.opened.knowledge.version)
+
+    def __call__(self, report: Report) -> Reading:
+        """Read one report."""
+        return read(report, self.opened.knowledge, self.opened.gazetteer, self.opened.engine)
+
+
 Read: TypeAlias = Callable[[Report], Reading]
-MakeRead: TypeAlias = Callable[[], Read]
+Make@dataclass(frozen=True, slots=True)
+class OpenReader:
+    """A reader with all that it needs."""
+
+    opened: Opened
+
+    @property
+    def made_by(self) -> Reader:
+        """What its readings say of their reader."""
+        return Reader(READER, VERSION, self.opened.knowledge.version)
+
+    def __call__(self, report: Report) -> Reading:
+        """Read one report."""
+        return read(report, self.opened.knowledge, self.opened.gazetteer, self.opened.engine)
+
+
+Read: TypeAlias = Callable[[], Read]
 """Opens what reading needs and gives the reader; called once in each process, so it must pickle."""
+
+
+def open_reader(settings: Settings) -> OpenReader:
+    """A reader, all that it needs opened; raises KnowledgeError, GazetteerError or EngineError."""
+    return OpenReader(open_all(settings))
 
 
 def read_all(reports: Iterable[Report], make: MakeRead, *, workers: int = 1) -> Iterator[Reading | Unread]:
@@ -39,8 +79,8 @@ def read_all(reports: Iterable[Report], make: MakeRead, *, workers: int = 1) -> 
     if workers < 1:
         raise UsageError(f"workers: {workers} is less than 1")
     if workers == 1:
-        read = make()
-        yield from (_read(report, read) for report in reports)
+        reader = make()
+        yield from (_read(report, reader) for report in reports)
     else:
         yield from _read_in_processes(reports, make, workers)
 
@@ -72,14 +112,14 @@ def _open(make: MakeRead) -> None:
 
 
 def _read_here(report: Report) -> Reading | Unread:
-    read = _READ[0]
-    if isinstance(read, str):
-        raise WarledgerError(read)
-    return _read(report, read)
+    reader = _READ[0]
+    if isinstance(reader, str):
+        raise WarledgerError(reader)
+    return _read(report, reader)
 
 
-def _read(report: Report, read: Read) -> Reading | Unread:
+def _read(report: Report, reader: Read) -> Reading | Unread:
     try:
-        return read(report)
+        return reader(report)
     except Exception as error:  # a bug in one report's reading must not cost the rest
         return Unread(report, f"{type(error).__name__}: {error}")

@@ -76,7 +76,18 @@ class Account:
 def read_accounts(doc: Doc, mentions: Mentions, lexicon: Lexicon) -> tuple[Account, ...]:
     """Every figure of people with its fate and kind, in the order of the text."""
     fates = read_fates(doc, mentions.figures, lexicon)
-    return tuple(Account(f, _kind(doc, f, mentions, lexicon)) for f in fates)
+    return tuple(
+        Account(f, Kind.NONE if _told_before(f, fates[:i]) else _kind(doc, f, mentions, lexicon))
+        for i, f in enumerate(fates)
+    )
+
+
+def _told_before(fate: Fate, before: Sequence[Fate]) -> bool:
+    """ "the soldier" after "a soldier" is the same man; "the mayor", told first, is one."""
+    if not fate.people.value.definite:
+        return False
+    plain = [f for f in before if f.outcome is fate.outcome and f.outcome is not None]
+    return any(f.head.rstrip("s") == fate.head.rstrip("s") or f.category is fate.category for f in plain)
 
 
 def _kind(doc: Doc, fate: Fate, mentions: Mentions, lexicon: Lexicon) -> Kind:

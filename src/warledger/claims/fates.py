@@ -6,6 +6,7 @@ predicate; a bare number takes the noun of the figure before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -47,7 +48,8 @@ def read_fates(doc: Doc, figures: Sequence[Mention[People]], lexicon: Lexicon) -
     for sentence in doc.sentences:
         row = grouped.get(sentence.index, [])
         if row:
-            before = fates[-1] if fates else None
+            told = [f for f in fates if f.outcome is not None or f.people.value.shape is Shape.COUNTED]
+            before = told[-1] if told else None
             fates += _sentence_fates(doc, sentence, row, lexicon, before, len(fates))
     return fates
 
@@ -66,9 +68,11 @@ def _sentence_fates(
     for predicate in predicates:
         _join(doc, row, predicate, predicates, joined)
     _spread(doc, row, predicates, joined)
+    _join_raised(doc, sentence, row, predicates, joined)
     fates: list[Fate] = []
     for i, figure in enumerate(row):
-        made = _fate(doc, figure, joined.get(i), sentence, fates[-1] if fates else before)
+        told = [f for f in fates if f.outcome is not None or f.people.value.shape is Shape.COUNTED]
+        made = _fate(doc, figure, joined.get(i), sentence, told[-1] if told else before)
         part = _whole(doc, row, i, joined, fates)
         fates.append(replace(made, part_of=None if part is None else base + part))
     return fates
@@ -81,9 +85,27 @@ def _join_bodies(
     bodies = {w: o.outcome for o in lexicon.outcomes.values() if o.voice == "body" for w in o.words}
     for i, figure in enumerate(row):
         head = figure.value.head
-        if head in bodies and figure.value.shape is not Shape.PART:
+        if head in bodies:
             end = figure.value.end
             joined[i] = Predicate(bodies[head], Voice.LEFT, end - 1, end, figure.span, participle=False)
+
+
+_RAISED: Final = re.compile(r"^,? (?:the )?(?:overall |total |official )?(?:number|total|toll|tally|count)\b")
+
+
+def _join_raised(
+    doc: Doc,
+    sentence: Sentence,
+    row: Sequence[Mention[People]],
+    predicates: Sequence[Predicate],
+    joined: dict[int, Predicate],
+) -> None:
+    """ "raised to 10 the number of French soldiers killed": the outcome is told behind."""
+    for i, figure in enumerate(row):
+        if i not in joined and _RAISED.match(doc.folded[figure.span.end : sentence.end]):
+            behind = [p for p in predicates if p.first >= figure.value.end and p.voice is not Voice.TOLL]
+            if behind:
+                joined[i] = replace(behind[0], voice=Voice.TOLL)
 
 
 def _join(
@@ -97,7 +119,7 @@ def _join(
         found = _left(doc, row, predicate, predicates, joined)
         if found is None and predicate.voice is Voice.STOCK:
             found = _right(doc, row, predicate, predicates, joined, _REACH_RIGHT)
-        if found is None and not predicate.participle:
+        if found is None and not predicate.finite:
             found = _inverted(doc, row, predicate, predicates, joined)
     elif predicate.voice is Voice.TOLL:
         found = _toll(doc, row, predicate, joined)
@@ -106,7 +128,8 @@ def _join(
         if found is not None and row[found].value.head != "lives":
             found = None
     else:
-        reach = 3 if predicate.voice is Voice.OBJECT else _REACH_RIGHT
+        close = predicate.voice is Voice.OBJECT or predicate.outcome is Outcome.ABDUCTED
+        reach = 3 if close else _REACH_RIGHT
         found = _right(doc, row, predicate, predicates, joined, reach)
     if found is not None:
         joined[found] = predicate
@@ -125,10 +148,14 @@ def _left(
         if value.end > predicate.first:
             continue
         gap = predicate.first - value.end
-        blocked = any(p.first >= value.end and p.end <= predicate.first and _blocks(p, predicate, doc) for p in predicates)
+        blocked = any(p.first >= value.end and p.end <= predicate.first and _blocks(p, predicate, value) for p in predicates)
         if blocked or gap > _REACH[value.shape]:
             return None
         if i in joined:
+            if joined[i].voice is Voice.RIGHT and gap <= 1:
+                return i
+            if joined[i].participle and not predicate.participle and joined[i].first - value.end <= 1:
+                return i
             if joined[i].span == row[i].span or gap > 2:
                 continue
             return None
@@ -137,9 +164,10 @@ def _left(
     return None
 
 
-def _blocks(other: Predicate, predicate: Predicate, doc: Doc) -> bool:
-    """ "was badly wounded and died": two outcomes in a row share a subject only if the first is free."""
-    return other is not predicate and other.voice is not Voice.OBJECT
+def _blocks(other: Predicate, predicate: Predicate, value: People) -> bool:
+    """A bare participle right behind its people lets the finite verb through: "people abducted … were freed"."""
+    modifier = other.participle and other.first - value.end <= 1 and not predicate.participle
+    return other is not predicate and other.voice is not Voice.OBJECT and not modifier
 
 
 def _subject_fits(doc: Doc, value: People, predicate: Predicate) -> bool:
@@ -256,7 +284,7 @@ def _fate(
     head, who, category = value.head, figure.span, value.category
     pronoun = head in ("them", "whom", "these", "those", "us")
     if value.shape is Shape.BARE or pronoun:
-        near = before if before is not None and sentence.index - before.sentence <= (0 if not pronoun else 1) else None
+        near = before if before is not None and sentence.index - before.sentence <= 2 else None
         head = near.head if near else ""
         who = near.who if near else None  # type: ignore[assignment]  # a bare number may have no noun
         category = near.category if near else None

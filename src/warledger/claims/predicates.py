@@ -43,6 +43,8 @@ class Predicate:
     span: Span
     participle: bool
     """Bare, without "was" or "were": "71 soldiers killed"."""
+    finite: bool = False
+    """With a form of be or have before it."""
 
 
 def find_predicates(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> list[Predicate]:
@@ -58,7 +60,7 @@ def find_predicates(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> list[Pred
         if voice is None:
             continue
         first, end = inside[0].index, inside[-1].index + 1
-        made = Predicate(entry.outcome, voice, first, end, word.span, _bare(tokens, inside[0], offset))
+        made = Predicate(entry.outcome, voice, first, end, word.span, _bare(tokens, inside[0], offset), bool(_auxiliary(tokens, inside[0], offset)))
         same = next((i for i, p in enumerate(found) if p.first == first), None)
         if same is None:
             found.append(made)
@@ -100,6 +102,10 @@ def _verb_voice(tokens: Sequence[Token], inside: Sequence[Token], offset: int) -
     if first.tag in ("NN", "NNS", "NNP") and len(inside) == 1 and not first.low.endswith("ed"):
         return None
     takes_object = after is not None and _begins_object(tokens, at)
+    before = tokens[first.index - offset - 1] if first.index > offset else None
+    led = before is not None and before.tag in ("DT", "IN", "JJ", "PRP$", "CD", "POS")
+    if auxiliary == "" and led and after is not None and after.tag in ("NN", "NNS") and before and before.low != "and":
+        return None
     if auxiliary in _HAVE:
         return Voice.RIGHT if takes_object else Voice.LEFT
     return Voice.RIGHT if takes_object else Voice.LEFT

@@ -71,17 +71,17 @@ def reread(db: DbOption = None, strict: StrictOption = False, as_json: JsonOptio
     from warledger.ingest import IngestOptions
     from warledger.ingest import reread as reread_reports
     from warledger.record import Record
-    from warledger.workers import open_reader, reader_of
+    from warledger.workers import open_reader
 
     settings = settings_with(db=db)
-    made_by = reader_of(settings)
     with Record.open(settings.db, create=False) as record:
-        stale = sum(1 for _ in record.stale(made_by))
+        reader = open_reader(settings)
+        stale = sum(1 for _ in record.stale(reader.made_by))
         with shown_progress(stale) as show:
             summary = reread_reports(
                 record,
-                open_reader(settings),
-                made_by=made_by,
+                reader,
+                made_by=reader.made_by,
                 options=IngestOptions(strict=strict),
                 progress=show,
             )

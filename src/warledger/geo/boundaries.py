@@ -22,6 +22,8 @@ SHORE: Final = 0.05
 KM_PER_DEGREE: Final = 111.2
 # "Northern Mali" is about the third of the country on that side.
 SIDE_SHARE: Final = 1 / 3
+# A stretch of border is told for a village on it: never closer than this (km).
+CLOSE_KM: Final = 25.0
 # Share of an area that a radius of doubt covers.
 DOUBT_SHARE: Final = 0.8
 
@@ -76,6 +78,19 @@ class Boundaries:
         middle = part.centroid
         km2 = part.area * KM_PER_DEGREE**2 * cos(radians(middle.y))
         return Area(middle.y, middle.x, round((DOUBT_SHARE * km2 / pi) ** 0.5, 1))
+
+    def border(self, code: str, other: str) -> Area | None:
+        """The middle of the border of two countries or units, with half its length as radius; None if apart."""
+        a, b = self._shape(code), self._shape(other)
+        if a is None or b is None:
+            return None
+        shared = a.buffer(SHORE).intersection(b.buffer(SHORE))
+        if shared.is_empty:
+            return None
+        west, south, east, north = shared.bounds
+        middle = shapely.shortest_line(shared, shared.centroid).coords[0]
+        half = max(north - south, (east - west) * cos(radians(middle[1]))) / 2
+        return Area(middle[1], middle[0], round(max(CLOSE_KM, half * KM_PER_DEGREE), 1))
 
     def _shape(self, code: str) -> BaseGeometry | None:
         units, shapes, _ = self._outlines

@@ -99,7 +99,11 @@ def _after(sentence: Sentence, last: Token) -> Span | None:
 def _apposition(tokens: Sequence[Token], comma: int) -> bool:
     """True where a comma is followed by a name or "the …" that renames the speaker."""
     after = tokens[comma + 1] if comma + 1 < len(tokens) else None
-    return after is not None and after.tag in ("NNP", "DT") and tokens[comma - 1].tag in ("NN", "NNP")
+    if after is None or after.tag not in ("NNP", "DT") or tokens[comma - 1].tag not in ("NN", "NNP"):
+        return False
+    rest = tokens[comma + 1 : comma + 10]
+    closing = next((k for k, t in enumerate(rest) if t.low in (",", ".")), None)
+    return closing is not None and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in rest[:closing])
 
 
 def _subject(sentence: Sentence, verb: Token) -> tuple[Span | None, bool]:

@@ -11,6 +11,9 @@ from warledger.model import Precision, When
 # A report may be newer than the date it is filed under: "UPDATE, December 12" in a report of the 11th.
 NEWER_DAYS: Final = 7
 
+# A day of last year that comes round within two months would have been told with its year.
+COMING_DAYS: Final = 60
+
 # "Last Monday" is not yesterday nor the day before: those go by their bare names.
 LAST_MIN_DAYS: Final = 3
 
@@ -90,17 +93,21 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def day_without_year(reference: date, month: int, day: int, *, future: bool) -> date | None:
+def day_without_year(reference: date, month: int, day: int, *, future: bool, past: bool = False) -> date | None:
     """The latest such date not after the reference (or, told as future, the next one).
 
-    A few days after the reference still count: reports are updated.
+    A few days after the reference still count, as reports are updated; so does a date within two months
+    whose latest past one lies in the year before, unless it is told as `past`.
     """
     years = range(reference.year - 4, reference.year + 5)
     days = [d for d in (day_of(y, month, day) for y in years) if d]
     if future:
         return next((d for d in days if d >= reference), None)
     newest = shifted(reference, NEWER_DAYS)
-    return next((d for d in reversed(days) if d <= newest), None)
+    latest = next((d for d in reversed(days) if d <= newest), None)
+    if latest and latest.year < reference.year and not past:
+        return next((d for d in days if 0 <= (d - reference).days <= COMING_DAYS), latest)
+    return latest
 
 
 def year_of_month(reference: date, month: int, *, future: bool) -> int:

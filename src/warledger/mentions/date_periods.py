@@ -140,7 +140,7 @@ def _season(phrase: Phrase, telling: Telling) -> _Period | None:
 def _week_of(phrase: Phrase, telling: Telling) -> _Period | None:
     """ "The week of March 6"."""
     month, day, reference = phrase.of(*MONTHS)[0].number, phrase.of("daynum")[0].number, telling.reference
-    start = day_without_year(reference, month, day, future=telling.future) if reference else None
+    start = day_without_year(reference, month, day, future=telling.future, past=telling.past) if reference else None
     return _Period(week_when(start), iso_week(start), DateKind.PARTIAL) if start else None
 
 

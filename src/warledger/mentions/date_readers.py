@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -18,7 +18,6 @@ from warledger.mentions.date_calendar import (
     rough_when,
     shifted,
     weekday_near,
-    week_when,
 )
 from warledger.mentions.date_grammar import Phrase, Piece
 from warledger.mentions.date_mention import DateKind, DateMention, TimexType
@@ -36,6 +35,8 @@ class Telling:
     """The day of the report."""
     future: bool
     """Whether the sentence tells of what is still to come."""
+    past: bool = False
+    """Whether the words can only tell of what is over: "since February 1"."""
 
 
 def read_day(phrase: Phrase, telling: Telling) -> DateMention | None:
@@ -52,6 +53,8 @@ def read_day(phrase: Phrase, telling: Telling) -> DateMention | None:
         found = day_of(year, month, day)
         kind = DateKind.PARTIAL if phrase.one("year_unit") else DateKind.ABSOLUTE
         return _on(found, kind, time) if found else None
+    if phrase.one("last"):
+        telling = replace(telling, past=True, future=False)
     return _without_year(telling, month, day, time, future=telling.future or phrase.one("next") is not None)
 
 
@@ -66,7 +69,7 @@ def read_days(phrase: Phrase, telling: Telling) -> DateMention | None:
     if year:
         end = day_of(year, months[-1], days[-1])
     elif telling.reference:
-        end = day_without_year(telling.reference, months[-1], days[-1], future=telling.future)
+        end = day_without_year(telling.reference, months[-1], days[-1], future=telling.future, past=telling.past)
     else:
         return DateMention(When.unknown(), DateKind.PARTIAL, f"XXXX-{months[0]:02}-{days[0]:02}")
     first = years[0] if len(years) > 1 else end.year - (months[0] > months[-1]) if end else 0
@@ -308,7 +311,7 @@ def _without_year(telling: Telling, month: int, day: int, time: str, *, future: 
     if telling.reference is None:
         unknown = f"XXXX-{month:02}-{day:02}{time}"
         return DateMention(When.unknown(), DateKind.PARTIAL, unknown, _type(time))
-    found = day_without_year(telling.reference, month, day, future=future)
+    found = day_without_year(telling.reference, month, day, future=future, past=telling.past)
     return _on(found, DateKind.PARTIAL, time) if found else None
 
 

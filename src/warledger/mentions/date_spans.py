@@ -77,7 +77,10 @@ def read_shifted(phrase: Phrase, telling: Telling) -> DateMention | None:  # noq
         days: int | None = 0
     else:
         days = None if count is None else count * _DAYS_OF[value] * direction.number
-    return _anaphoric(_length(count, value), days, _grain(value), anchor, time_of_day(phrase))
+    mention = _anaphoric(_length(count, value), days, _grain(value), anchor, time_of_day(phrase))
+    # TimeML takes "two days after the raid" and "an hour later" for lengths of time.
+    counted = phrase.one(*_COUNTS, "vague", "a") is not None and named
+    return replace(mention, timex_type=TimexType.DURATION) if counted or value in _CLOCK_UNITS else mention
 
 
 def read_neighbouring(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001
@@ -154,7 +157,7 @@ def resolve_anaphoric(mention: DateMention, reference: When) -> When:
 def anaphoric_timex(mention: DateMention, reference: When) -> str:
     """TimeML's value of an anaphoric mention; the length of time where its date is unknown."""
     when = resolve_anaphoric(mention, reference)
-    if when.start is None or (mention.timex.startswith("PT") and mention.shift == 0):
+    if when.start is None or mention.timex_type is TimexType.DURATION:
         return mention.timex
     _, _, time = mention.timex.partition("+")
     return _timex(when.start, mention.grain) + time

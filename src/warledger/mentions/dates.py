@@ -33,6 +33,9 @@ __all__ = [
 FUTURE_REACH: Final = 12
 SINCE_REACH: Final = 10
 
+# "They will study Sunday's attack": only a cue close by makes that Sunday a coming one ("ahead of Sunday's vote").
+ATTRIBUTE_REACH: Final = 3
+
 # A dateline stands in the first characters of a line: "SAN SALVADOR, May 7 (AFP) -".
 DATELINE_REACH: Final = 60
 
@@ -78,6 +81,7 @@ _DATELINE_NAME: Final = re.compile(r"\W*[A-ZÀ-Þ][^\n.]*,\s*$")
 _DATELINE_END: Final = re.compile(r"\]?,?\s*(?:\([^)\n]{2,40}\)\s*(?:--|[-–—_:])?|--|[-–—_:])")
 _AGENCY: Final = re.compile(r"\]?,?\s*\([^)\n]{2,40}\)\s*(?:--|[-–—_:])")
 
+_CLAUSE_ENDS: Final = ("comma", "stop", "colon", "mark", "open", "close", "clause")
 _PREPOSITIONS: Final = ("on", "in", "at", "the", "approx", "of")
 
 
@@ -118,53 +122,57 @@ def find_dates(doc: Doc, lexicon: DateLexicon) -> list[Mention[DateMention]]:
     scene = _Scene(doc, stream, breaks)
     reference, found = doc.report.published, list[Mention[DateMention]]()
     for phrase in find_phrases(stream):
-        future = _told_as_future(scene, phrase)
-        mention = READERS[phrase.rule.reads](phrase, Telling(reference, future))
+        role, direct = _role(scene, phrase)
+        future = role is not DateRole.SINCE and _told_as_future(scene, phrase)
+        telling = Telling(reference, future, past=role is DateRole.SINCE)
+        mention = READERS[phrase.rule.reads](phrase, telling)
         if mention is None:
             continue
-        mention = _with_role(scene, phrase, mention)
+        if _is_dateline(scene, phrase, mention):
+            role, direct = DateRole.DATELINE, True
+        elif mention.kind is DateKind.ANAPHORIC and not direct:
+            role, direct = DateRole.EVENT, True
+        mention = replace(mention, role=role, direct=direct)
         if mention.role is DateRole.DATELINE:
             reference = _moved_reference(reference, mention)
         found.append(Mention(phrase.span, replace(mention, future=_is_future(mention, reference, future))))
     return _placed(scene, found, doc.report.published)
 
 
-def _with_role(scene: _Scene, phrase: Phrase, mention: DateMention) -> DateMention:
-    """The mention with what the words before it make of it."""
-    if _is_dateline(scene, phrase, mention):
-        return replace(mention, role=DateRole.DATELINE)
+def _role(scene: _Scene, phrase: Phrase) -> tuple[DateRole, bool]:
+    """What the words before a date make of it, and whether they stand right before."""
     before = scene.kinds_before(phrase.first, SINCE_REACH)
     near = next((kind for kind in before if kind not in ("the", "approx", "phase", "at")), "")
     if near in ("until", "by", "to"):
-        return replace(mention, role=DateRole.UNTIL)
-    if near == "since" or phrase.one("since"):
-        return replace(mention, role=DateRole.SINCE)
-    stops = [i for i, kind in enumerate(before) if kind in ("comma", "stop", "colon", "mark", "open", "close")]
-    if "since" in before[: stops[0] if stops else None] and mention.kind is not DateKind.ANAPHORIC:
-        return replace(mention, role=DateRole.SINCE, direct=False)
-    return mention
+        return DateRole.UNTIL, True
+    if near == "since":
+        return DateRole.SINCE, True
+    for kind in before:
+        if kind in _CLAUSE_ENDS:
+            break
+        if kind == "since":
+            return DateRole.SINCE, False
+    return DateRole.EVENT, True
 
 
 def _told_as_future(scene: _Scene, phrase: Phrase) -> bool:
     """Whether "will", "expected to" and the like govern the date; "said on Friday that he will" tells a past Friday."""
-    before = scene.kinds_before(phrase.first, FUTURE_REACH)
+    attributive = scene.kinds_after(phrase.last, 2) == ["apostrophe", "plural_s"]
+    before = scene.kinds_before(phrase.first, ATTRIBUTE_REACH if attributive else FUTURE_REACH)
     near = next((kind for kind in before if kind not in _PREPOSITIONS), "")
     if near == "speech":
         return False
-    for kind in before:
-        if kind in ("speech", "not_future"):
-            break
-        if kind == "future":
-            return True
-    opens = not any(kind in ("word", "name", "speech", "future") for kind in before)
-    if not opens:
+    if _first_of(before, "future", (*_CLAUSE_ENDS, "speech", "not_future")):
+        return True
+    if any(kind in ("word", "name", "speech", "future") for kind in before):
         return False
-    for kind in scene.kinds_after(phrase.last, FUTURE_REACH):
-        if kind in ("speech", "not_future"):
-            return False
-        if kind == "future":
-            return True
-    return False
+    # "On Monday, officials will …"
+    return _first_of(scene.kinds_after(phrase.last, FUTURE_REACH), "future", ("speech", "not_future", "clause"))
+
+
+def _first_of(kinds: list[str], wanted: str, others: tuple[str, ...]) -> bool:
+    """Whether one kind comes before any of the others."""
+    return next((kind == wanted for kind in kinds if kind == wanted or kind in others), False)
 
 
 def _is_future(mention: DateMention, reference: date | None, told: bool) -> bool:
@@ -205,22 +213,19 @@ def _placed(
     scene: _Scene, found: list[Mention[DateMention]], published: date | None
 ) -> list[Mention[DateMention]]:
     """Times of day on the nearest date of their sentence; values of anaphoric dates from the date told before."""
-    last = day_when(published) if published else When.unknown()
+    last = day = day_when(published) if published else When.unknown()
     placed = []
     for mention in found:
         value = mention.value
         if value.kind is DateKind.TIME:
             value = _on_nearest_day(scene, mention, found)
         elif value.kind is DateKind.ANAPHORIC:
-            value = replace(value, timex=anaphoric_timex(value, last))
-        elif _dates_an_event(value):
+            value = replace(value, timex=anaphoric_timex(value, day if value.grain is Precision.DAY else last))
+        elif value.when.start and value.role is DateRole.EVENT:
             last = value.when
+            day = last if last.precision is Precision.DAY else day
         placed.append(Mention(mention.span, value))
     return placed
-
-
-def _dates_an_event(value: DateMention) -> bool:
-    return value.when.precision is Precision.DAY and value.role is DateRole.EVENT
 
 
 def _on_nearest_day(scene: _Scene, time: Mention[DateMention], found: list[Mention[DateMention]]) -> DateMention:

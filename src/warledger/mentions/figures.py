@@ -75,6 +75,8 @@ class People:
     known: bool
     """The noun is known to name people."""
     vague: bool = False
+    definite: bool = False
+    """One person told with "the" or "his": often told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +144,8 @@ def _figure(tokens: Sequence[Token], at: int, nouns: _PeopleNouns) -> Mention[Pe
         if number.strong:
             return _counted(tokens, number, group, nouns)
         return None
-    if number is None and tokens[at].low in nouns.words.singles:
+    if number is None and tokens[at].low in (nouns.words.singles | nouns.words.definite):
         return _single(tokens, at, nouns)
-    if tokens[at].low in nouns.words.others and at and tokens[at].tag != "DT":
-        return None
     return None
 
 
@@ -196,7 +196,7 @@ def _single(tokens: Sequence[Token], at: int, nouns: _PeopleNouns) -> Mention[Pe
     others = group.others or tokens[at].low == "another"
     single = People(
         value.figure, Shape.SINGLE, value.number, value.noun, value.head, value.category, others, False,
-        value.first, value.end, True,
+        value.first, value.end, True, definite=tokens[at].low in nouns.words.definite,
     )  # fmt: skip
     return Mention(made.span, single)
 
@@ -218,7 +218,7 @@ def _group(tokens: Sequence[Token], at: int, nouns: _PeopleNouns) -> _Group | No
         if not _joins(tokens, k, head, nouns):
             break
         if token.tag in _NOUNS or nouns.known(token):
-            if head < 0 or nouns.known(token) or not nouns.known(tokens[head]):
+            if head < 0 or tokens[head].tag not in ("NNS", "NNPS") or not nouns.known(tokens[head]):
                 head, end = k, k + 1
     if head < 0:
         return None
@@ -266,7 +266,7 @@ def _is_no_count(tokens: Sequence[Token], number: Number, nouns: _PeopleNouns) -
     before = tokens[number.number - 1] if number.number else None
     after = tokens[number.end] if number.end < len(tokens) else None
     people_follow = after is not None and (nouns.known(after) or after.tag in ("NNS", "JJ"))
-    if before is not None and before.low in ("$", "€", "£", "no.", "number", "aged", "age", "resolution", "#"):
+    if before is not None and before.low in ("$", "€", "£", "no.", "number", "aged", "age", "resolution", "#", "past"):
         return True
     if after is not None and after.low in ("%", "percent", "per", "pm", "am", "p.m.", "a.m.", "gmt", "o'clock", "-", ":"):
         return after.low not in ("-",) or not people_follow

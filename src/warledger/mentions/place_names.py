@@ -171,18 +171,13 @@ def _described(
     elif kind_before:
         name = replace(name, kind=_singular(kind_before[1], words))
     site = words.site_after.match(after)
-    if site and not candidates_fit(candidates, words.kinds.get(site[1])):
+    if site and not (candidates and kind_after):
         name = replace(name, site=True, kind=None, end=span.end + site.end())
     lead = before[: kind_before.start()] if kind_before else before
     naming = any(t.tag in _NAMING or t.ent in _PLACE_ENTITIES for t in _tokens(sentence, span))
     locative = bool(words.locative.search(before) or words.locative.search(lead) or kind_before)
     strong = bool(words.locative_strong.search(before) or kind_before or words.near.search(before))
     return replace(name, locative=locative, strong=strong or bool(kind_after and locative), naming=naming)
-
-
-def candidates_fit(candidates: Sequence[GazetteerPlace], kinds: frozenset[str] | None) -> bool:
-    """True where one of the candidates is of one of the kinds."""
-    return kinds is not None and any(c.feature in kinds for c in candidates)
 
 
 def _singular(kind: str, words: PlaceWords) -> str:

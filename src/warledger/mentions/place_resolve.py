@@ -119,6 +119,8 @@ def _told(name: Name, inside: frozenset[str], words: PlaceWords) -> Told:
 def _container(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> frozenset[str]:
     """Countries and units told right after a name as holding it ("X in Borno State", "X, Nigeria")."""
     inside: set[str] = set()
+    if names[n].kind is None and any(c.feature == "country" for c in names[n].candidates):
+        return frozenset()
     end = names[n].end
     for other in names[n + 1 : n + 4]:
         gap = doc.folded[end : other.span.start]

@@ -119,9 +119,11 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
             rf"(?:\s+{kind})?(?:,?\s+(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?{kind})?"
             rf"\s*(?:{_any(raw['containers'])})\s*(?:the\s+)?(?:neighbou?ring\s+)?(?:{_loosely([*raw['sides'], *raw['middle']])}\s+)?(?:{kind}\s+of\s+)?$"
         ),
-        capital=re.compile(rf"\b{_any(raw['capital'])}\b"),
+        capital=re.compile(rf"\b{_any(raw['capital'])}\b|\bthe\s+([\w-]+)\s+{_any(raw['capital_word'])}\b"),
         the_country=re.compile(rf"\b{_any(raw['the_country'])}\b"),
-        lead_in=re.compile(rf"(?:[\s,(–-]*|,\s+[^.;:()]{{0,40}}?[\s,]+)(?:{about}\s*)*$"),
+        lead_in=re.compile(
+            rf"[\s,(–-]*(?:(?:in\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?{kind}\s+)?(?:{about}\s*)*$"
+        ),
     )
 
 

@@ -25,6 +25,7 @@ DATES: Final = {"extensive_search": False, "original_date": True, "max_date": "2
 MAX_PAGE: Final = 2_000_000
 # An article has a line as long as a short sentence, with a sentence's end; menus and captions have none.
 MIN_SENTENCE: Final = 40
+SENTENCE_ENDS: Final = ".!?…。！？۔।"
 # Elements that begin a new line when a fragment of HTML is made text.
 BLOCKS: Final = frozenset({
     "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -36,7 +37,6 @@ _DECLARED: Final = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.IGNORECASE
 )
 _PROLOG: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
-_SENTENCE: Final = re.compile(rf".{{{MIN_SENTENCE},}}[.!?…»”\"'。！？۔।]")
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -93,7 +93,7 @@ def parse_page(page: str, *, url: str | None = None) -> Page | None:
             tree, url=url, include_comments=False, include_tables=False, with_metadata=True,
             date_extraction_params=dict(DATES),
         )  # fmt: skip
-    if found is None or isinstance(found, dict) or not _SENTENCE.search(found.text or ""):
+    if found is None or isinstance(found, dict) or not _has_sentence(found.text or ""):
         return None
     return Page(found.text or "", found.title, found.date, found.sitename, _page_language(tree))
 
@@ -126,6 +126,10 @@ def _parse(page: str) -> html.HtmlElement | None:
         return html.document_fromstring(_PROLOG.sub("", page).replace("\0", ""))
     except (etree.ParserError, ValueError):
         return None
+
+
+def _has_sentence(text: str) -> bool:
+    return any(line.rfind(end) >= MIN_SENTENCE for line in text.split("\n") for end in SENTENCE_ENDS)
 
 
 def _page_language(tree: html.HtmlElement | None) -> str | None:

@@ -27,6 +27,11 @@ WEAK_WORDS: Final = 3
 
 _END: Final = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s)|\n""")
 _LAST_WORD: Final = re.compile(r"([A-Za-z](?:\.?[A-Za-z])*|\d+)\.$")
+# "PARIS, May 7 (Reuters) - ": where and when a report was filed; no part of its first sentence.
+_DATELINE: Final = re.compile(
+    r"([A-Z][A-Z’'.\-/À-Þ]+(?:[ ,]+(?:[A-Z][\w’'.\-]*|\d{1,2}|of|de|the))*(?:,? ?\([^)\n]{2,40}\))?(?:,? ?[A-Z][a-z]+\.? \d{1,2})?)\s*[-–—:]{1,2}\s+"
+)
+_DATELINE_BEFORE: Final = 600
 # Kinds of words for which a sentence is parsed at all.
 _TELLING: Final = ("trigger", "outcome", "cue", "relevant", "means", "rank", "actor", "force", "class")
 
@@ -90,6 +95,10 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 def _sentences(text: str, paragraph: Span, lexicon: Lexicon) -> Iterator[Span]:
     start = paragraph.start
+    dateline = _DATELINE.match(text, start, paragraph.end)
+    if dateline and paragraph.start < _DATELINE_BEFORE:
+        yield Span(start, dateline.end(1))
+        start = dateline.end()
     for match in _END.finditer(text, paragraph.start, paragraph.end):
         if match.end() >= paragraph.end or _goes_on(text, start, match, lexicon):
             continue

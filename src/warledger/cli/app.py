@@ -1,0 +1,90 @@
+"""The `warledger` command: its commands, and errors as one line on standard error."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import Annotated, Final
+
+import typer
+
+from warledger.cli import evaluate, ingest, knowledge, query, read, schema, show
+from warledger.cli.options import examples
+from warledger.cli.output import complain
+from warledger.errors import UsageError, WarledgerError
+
+PROBLEMS: Final = 1
+USAGE: Final = 2
+
+app = typer.Typer(
+    name="warledger",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line; exit code 2 for wrong usage, 1 for problems."""
+    try:
+        app()
+    except UsageError as error:
+        complain(str(error))
+        sys.exit(USAGE)
+    except WarledgerError as error:
+        complain(str(error))
+        sys.exit(PROBLEMS)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"warledger {version('warledger')}")
+        raise typer.Exit
+
+
+@app.callback()
+def warledger(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    """Read news reports of armed violence and keep the record: what happened, who says so, in which words."""
+
+
+app.command(
+    epilog=examples(
+        "read report.txt --published 2014-10-29",
+        "read reports.jsonl -o readings.jsonl --workers 2",
+        "read https://example.org/feed.xml --follow",
+        "cat report.txt | warledger read -",
+    )
+)(read.read)
+app.command(
+    epilog=examples(
+        "ingest reports/ --db sahel.db",
+        "ingest https://example.org/feed.xml --follow --db sahel.db",
+        "ingest archive.warc.gz --db sahel.db --json",
+    )
+)(ingest.ingest)
+app.command(
+    epilog=examples(
+        "events --since 2019-12-01 --country NE",
+        'events --actor "Boko Haram" --outcome killed --json',
+        "events --family battles --primary --limit 20",
+    )
+)(query.events)
+app.command(epilog=examples("tallies --about Mali", "tallies --outcome displaced --json"))(query.tallies)
+app.command(epilog=examples('strengths --about "African Union"', "strengths --json"))(query.strengths)
+app.command(epilog=examples("people --outcome killed", "people --about sergeant --json"))(query.people)
+app.command(epilog=examples("show inates-1", "show inates-1:e1", "show inates-1 --json"))(show.show)
+app.command(
+    epilog=examples(
+        "evaluate gold/",
+        "evaluate gold/ --readings readings.jsonl --misses --row casualties",
+    )
+)(evaluate.evaluate)
+app.command(epilog=examples("reread --db sahel.db"))(ingest.reread)
+app.add_typer(knowledge.app, name="knowledge")
+app.command(epilog=examples("schema > reading.schema.json"))(schema.schema)

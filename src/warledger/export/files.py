@@ -1,0 +1,261 @@
+"""Write exported rows whole or not at all, with a file beside them that names the claims behind each row."""
+
+from __future__ import annotations
+
+import csv
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import IO, Any, Final, Generic, TypeVar
+
+from warledger.errors import ExportError
+from warledger.model import EventMention
+from warledger.record import EventFilter, Recorded
+from warledger.record.estimates import LOWEST, Estimate
+
+R = TypeVar("R")
+
+ATTRIBUTION: Final = (
+    "Coded by Warledger from news reports. Places: GeoNames (geonames.org), CC BY 4.0. "
+    "Boundaries: Natural Earth (naturalearthdata.com), public domain."
+)
+
+# A cell that begins like this is a formula to a spreadsheet, and the words of reports are not ours.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What to export and under which name."""
+
+    wanted: EventFilter = EventFilter()
+    name: str = "warledger"
+    """What the names of the files begin with."""
+    with_text: bool = False
+    """Whether our own layouts get a column with the reports' full text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnClaims:
+    """The claims that a column's number rests on."""
+
+    column: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a row rests on: a line of the side file."""
+
+    row: str
+    """The row's id."""
+    report: str
+    version: int
+    event: str
+    trigger: tuple[int, int]
+    """Offsets of the words that tell of the event."""
+    claims: tuple[ColumnClaims, ...]
+    rule: str = LOWEST
+
+
+@dataclass(frozen=True, slots=True)
+class Traced(Generic[R]):
+    """A row with what it rests on."""
+
+    row: R
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An event that a layout has no place for, and why."""
+
+    row: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonCount:
+    """How many events were left out for one reason."""
+
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A written table with the files beside it."""
+
+    path: Path
+    rows: int
+    left_out: tuple[ReasonCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where a file breaks a rule of its layout; line 1 is the header."""
+
+    line: int
+    column: str
+    message: str
+
+
+def row_id(event: Recorded[EventMention]) -> str:
+    """Our id of an event: `wl-`, the report's hash, the event in the report."""
+    return f"wl-{event.source.sha256[:16]}-{event.value.id}"
+
+
+def basis(event: Recorded[EventMention], columns: dict[str, Estimate]) -> Basis:
+    """What a row of this event rests on, from the estimates in its columns."""
+    claims = tuple(ColumnClaims(name, e.claims) for name, e in columns.items() if e.claims)
+    trigger = event.value.trigger
+    source = event.source
+    return Basis(
+        row_id(event), source.report.id, source.n, event.value.id, (trigger.start, trigger.end), claims
+    )
+
+
+def columns_of(row: type, *, without: Sequence[str] = ()) -> tuple[str, ...]:
+    """The columns of a row type, in file order."""
+    return tuple(f.name for f in fields(row) if f.name not in without)
+
+
+def save_traced_csv(path: Path, columns: Sequence[str], rows: Iterable[Traced[Any] | LeftOut]) -> Saved:
+    """Write rows as CSV (UTF-8, comma, LF), the claims behind them and a description beside it."""
+    tally = Sorter(rows)
+    with new_file(side_path(path)) as side, new_file(path) as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(columns)
+        for traced in tally:
+            writer.writerow([csv_cell(getattr(traced.row, c)) for c in columns])
+            write_basis(side, traced.basis)
+    saved = Saved(path, tally.kept, tally.left_out)
+    save_meta(saved, columns)
+    return saved
+
+
+def save_plain_csv(path: Path, columns: Sequence[str], rows: Iterable[Any]) -> Saved:
+    """Write rows that are claims themselves as CSV."""
+    count = 0
+    with new_file(path) as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(columns)
+        for row in rows:
+            writer.writerow([csv_cell(getattr(row, c)) for c in columns])
+            count += 1
+    saved = Saved(path, count)
+    save_meta(saved, columns)
+    return saved
+
+
+def save_meta(saved: Saved, columns: Sequence[str]) -> None:
+    """Write `<name>.meta.json`: attribution, rule, columns, how many rows, what was left out and why."""
+    left_out = {c.reason: c.count for c in saved.left_out}
+    about = {"file": saved.path.name, "attribution": ATTRIBUTION, "rule": LOWEST, "rows": saved.rows}
+    with new_file(_beside(saved.path, ".meta.json")) as out:
+        json.dump(
+            {**about, "left_out": left_out, "columns": list(columns)}, out, ensure_ascii=False, indent=1
+        )
+        out.write("\n")
+
+
+def write_basis(out: IO[str], found: Basis) -> None:
+    """Write one line of the side file."""
+    line = {"row": found.row, "report": found.report, "version": found.version, "event": found.event}
+    claims = {c.column: list(c.claims) for c in found.claims}
+    out.write(
+        json.dumps(
+            {**line, "trigger": list(found.trigger), "rule": found.rule, "claims": claims}, ensure_ascii=False
+        )
+    )
+    out.write("\n")
+
+
+def side_path(path: Path) -> Path:
+    """Where the claims behind a file's rows are named."""
+    return _beside(path, ".claims.jsonl")
+
+
+class Sorter(Generic[R]):
+    """Iterates the rows and counts what was left out on the way."""
+
+    def __init__(self, rows: Iterable[Traced[R] | LeftOut]) -> None:
+        self._rows = rows
+        self._reasons: Counter[str] = Counter()
+        self.kept = 0
+
+    def __iter__(self) -> Iterator[Traced[R]]:
+        for row in self._rows:
+            if isinstance(row, LeftOut):
+                self._reasons[row.reason] += 1
+            else:
+                self.kept += 1
+                yield row
+
+    @property
+    def left_out(self) -> tuple[ReasonCount, ...]:
+        """What was left out so far, by reason."""
+        return tuple(ReasonCount(r, n) for r, n in sorted(self._reasons.items()))
+
+
+@contextmanager
+def new_path(path: Path) -> Iterator[Path]:
+    """A path to write to; what is written there takes the place of the file once it is complete."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".export-") as folder:
+            draft = Path(folder) / path.name
+            yield draft
+            draft.replace(path)
+    except OSError as error:
+        raise ExportError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[IO[str]]:
+    """A text file to write; it appears under its name once it is complete."""
+    with new_path(path) as draft, draft.open("w", encoding="utf-8", newline="") as out:
+        yield out
+
+
+def read_csv_rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
+    """The rows of a CSV file; raises ExportError where the header or a row has other columns."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.reader(lines, strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ExportError(f"{path}: no CSV file: {error}") from error
+    if not rows or tuple(rows[0]) != tuple(columns):
+        raise ExportError(f"{path}: line 1: the columns are not the {len(columns)} of the layout")
+    for n, row in enumerate(rows[1:], 2):
+        if len(row) != len(columns):
+            raise ExportError(f"{path}: line {n}: {len(row)} cells in place of {len(columns)}")
+    return [dict(zip(columns, row, strict=True)) for row in rows[1:]]
+
+
+def raise_faults(path: Path, faults: Sequence[Fault]) -> None:
+    """Raise ExportError with the first fault, if there is one."""
+    if faults:
+        first = faults[0]
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        raise ExportError(f"{path}: line {first.line}: {first.column}: {first.message}{more}")
+
+
+def csv_cell(value: Any) -> Any:
+    """A value as a CSV cell: null is empty, true 1, days ISO; text that would be a formula gets an apostrophe."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.stem + ending)

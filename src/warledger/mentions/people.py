@@ -1,0 +1,187 @@
+"""Named people: "Thomas Dupuy, a sergeant from a commando parachutist unit", wherever the report names them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from warledger.folding import fold
+from warledger.knowledge import Lexicon
+from warledger.mentions.people_details import Details, read_details
+from warledger.mentions.people_line import Line, Part, read_line
+from warledger.mentions.people_names import Candidate, find_candidates
+from warledger.mentions.people_units import read_unit
+from warledger.model import Mention, Span
+from warledger.text.doc import Doc
+
+
+class PersonKind(StrEnum):
+    """Whether a person is told by an office."""
+
+    PERSON = "person"
+    OFFICIAL = "official"
+    """Somebody who speaks or governs: minister, spokesman, governor."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person with all that the report tells; the outcome is decided elsewhere.
+
+    `rank` and `unit` are in the report's words, `nationality` is ISO2, `role` an occupation or office.
+    """
+
+    name: str
+    rank: str | None = None
+    unit: str | None = None
+    age: int | None = None
+    nationality: str | None = None
+    role: str | None = None
+    kind: PersonKind = PersonKind.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """One occurrence of a name."""
+
+    span: Span
+    name: str
+    keys: tuple[str, ...]
+    """The folded words of the name without particles."""
+    details: Details
+    sure: bool
+
+
+def find_people(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedPerson]]:
+    """Every occurrence of every named person in the parsed sentences, in the order of the text.
+
+    All occurrences of one person carry the same value: the longest name and all details told anywhere.
+    """
+    namings: list[_Naming] = []
+    for sentence in doc.sentences:
+        if not sentence.tokens:
+            continue
+        line = read_line(doc, sentence, lexicon)
+        namings = _with_unit_told_after(namings, line)
+        namings += _namings(line)
+    groups = _groups(_known_only(_with_same_units(namings)))
+    mentions = [
+        Mention(naming.span, person) for group in groups for person in (_person(group, lexicon),) for naming in group
+    ]
+    return sorted(mentions, key=lambda m: m.span)
+
+
+def _namings(line: Line) -> list[_Naming]:
+    names = find_candidates(line)
+    return [
+        _Naming(
+            line.span(name.first, name.end),
+            line.quote(name.first, name.end),
+            _keys(line, name),
+            details,
+            _is_sure(line, name, details),
+        )
+        for name, details in zip(names, read_details(line, names), strict=True)
+    ]
+
+
+def _keys(line: Line, name: Candidate) -> tuple[str, ...]:
+    words = [w for i in range(name.first, name.end) for w in fold(line.pieces[i].text).replace("'", "-").split("-")]
+    return tuple(w for w in words if w and w not in line.words.particles) or tuple(words)
+
+
+def _is_sure(line: Line, name: Candidate, details: Details) -> bool:
+    """A person for sure: proved by the words around it, or known to the model and no place."""
+    titled = line.covering(name.first - 1, Part.RANK, Part.HONORIFIC) if name.first else None
+    if name.doubtful and titled is None:
+        return False
+    if line.low(name.first - 1) in line.words.locatives:
+        return False
+    return details.proof or name.known
+
+
+def _with_unit_told_after(namings: list[_Naming], line: Line) -> list[_Naming]:
+    """ "Both belonged to the Hubert commando.": a unit told of the people named last."""
+    start = line.phrase(0, line.words.back_references)
+    end = line.phrase(start, line.words.belonging)
+    if not start or end == start or not namings:
+        return namings
+    unit = read_unit(line, end).text
+    last = namings[-1].span.start
+    sentence = line.doc.sentence_at(last)
+    if unit is None or sentence is None:
+        return namings
+    return [
+        replace(n, details=replace(n.details, unit=n.details.unit or unit))
+        if n.span.start >= sentence.start and not n.details.official
+        else n
+        for n in namings
+    ]
+
+
+def _with_same_units(namings: Sequence[_Naming]) -> list[_Naming]:
+    """Resolve "the same regiment" to the unit told last, else to the first told after."""
+    out: list[_Naming] = []
+    told = [n.details.unit for n in namings]
+    for i, naming in enumerate(namings):
+        if naming.details.same_unit and naming.details.unit is None:
+            before = [u for u in told[:i] if u]
+            after = [u for u in told[i + 1 :] if u]
+            unit = before[-1] if before else after[0] if after else None
+            naming = replace(naming, details=replace(naming.details, unit=unit))
+        out.append(naming)
+    return out
+
+
+def _known_only(namings: Sequence[_Naming]) -> list[_Naming]:
+    """Without the runs that are no person: neither sure nor part of a sure person's name."""
+    sure = [n for n in namings if n.sure]
+    return [n for n in namings if n.sure or any(_short_for(n.keys, s.keys) for s in sure)]
+
+
+def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """ "Dupuy" and "T. Dupuy" stand for "Thomas Dupuy", "Faider Martínez" for "Faider Martínez Pérez"."""
+    if len(short) == 1:
+        return short[0] in full
+    inside = [w for w in short if any(w == f or w.rstrip(".") == f[:1] for f in full)]
+    return len(inside) == len(short) <= len(full)
+
+
+def _groups(namings: Sequence[_Naming]) -> list[list[_Naming]]:
+    """Occurrences by person: full names first, then short ones to the person named last before them."""
+    groups: list[list[_Naming]] = []
+    for naming in sorted(namings, key=lambda n: (-len(n.keys), n.span)):
+        fitting = [g for g in groups if _short_for(naming.keys, g[0].keys)]
+        family = [g for g in fitting if g[0].keys[-1] == naming.keys[-1]]
+        chosen = _nearest(family or fitting, naming)
+        if chosen is None:
+            groups.append([naming])
+        else:
+            chosen.append(naming)
+    return [sorted(g, key=lambda n: n.span) for g in groups]
+
+
+def _nearest(groups: Sequence[list[_Naming]], naming: _Naming) -> list[_Naming] | None:
+    """The group named last before an occurrence, else the first one after."""
+    before = [g for g in groups if any(n.span < naming.span for n in g)]
+    if before:
+        return max(before, key=lambda g: max(n.span for n in g if n.span < naming.span))
+    return min(groups, key=lambda g: g[0].span, default=None)
+
+
+def _person(group: Sequence[_Naming], lexicon: Lexicon) -> NamedPerson:
+    """The value of all occurrences: the longest name, and of each detail the first told."""
+    details = [n.details for n in group]
+    rank_key = next((d.rank_key for d in details if d.rank_key), None)
+    role = next((d.role for d in details if d.role), None)
+    forces = lexicon.ranks[rank_key].forces if rank_key else ""
+    official = any(d.official for d in details)
+    return NamedPerson(
+        name=max(group, key=lambda n: (len(n.keys), -n.span.start)).name,
+        rank=next((d.rank for d in details if d.rank), None),
+        unit=next((d.unit for d in details if d.unit), None),
+        age=next((d.age for d in details if d.age is not None), None),
+        nationality=next((d.nationality for d in details if d.nationality), None),
+        role=role or lexicon.people.force_roles.get(forces),
+        kind=PersonKind.OFFICIAL if official else PersonKind.PERSON,
+    )

@@ -1,0 +1,303 @@
+"""What stands around a name: rank, unit, age, nationality, role, and whether it proves a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from warledger.mentions.people_line import Line, Mark, Part
+from warledger.mentions.people_names import Candidate
+from warledger.mentions.people_units import read_unit
+
+_TITLES: Final = (Part.RANK, Part.OFFICIAL, Part.ROLE, Part.RELATION, Part.HONORIFIC)
+_TELLING: Final = (Part.OFFICIAL, Part.RANK, Part.ROLE)
+_VERBS: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NOUN_GROUP: Final = frozenset(
+    ("JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "AFX", "POS")
+)
+_ENDS: Final = frozenset(("", ",", ".", ";", ")", "]", ":"))
+_OLDEST: Final = 115
+# "the 34-year-old former Nigerien army captain": how far before a name its titles reach (words).
+_BEFORE: Final = 9
+# "the Inspector General of Police for the Bastar Range, Name": how far back a title with a comma stands.
+_BEFORE_COMMA: Final = 12
+# "Name, a well-known local radio journalist": how far into an apposition its noun may stand.
+_AFTER: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What one sentence tells of one name; `proof` says that the words prove a person."""
+
+    rank: str | None = None
+    rank_key: str | None = None
+    unit: str | None = None
+    same_unit: bool = False
+    age: int | None = None
+    nationality: str | None = None
+    role: str | None = None
+    official: bool = False
+    proof: bool = False
+    shared: bool = field(default=False)
+    """Told in the plural: it holds for the whole list of names."""
+
+
+def read_details(line: Line, names: Sequence[Candidate]) -> list[Details]:
+    """The details of each candidate of a sentence, lists of names sharing what is told of all."""
+    starts = [_title_start(line, name) for name in names]
+    firsts = frozenset(n.first for n in names) | frozenset(starts)
+    before = [_before(line, n, s, names) for n, s in zip(names, starts, strict=True)]
+    after = [_after(line, n, firsts) for n in names]
+    found = [_joined(b, a) for b, a in zip(before, after, strict=True)]
+    for group in _lists(line, names, starts):
+        found = _spread(found, before, after, group)
+    return found
+
+
+def _joined(one: Details, two: Details) -> Details:
+    """Both together; what the first tells wins."""
+    return Details(
+        rank=one.rank or two.rank,
+        rank_key=one.rank_key or two.rank_key,
+        unit=one.unit or two.unit,
+        same_unit=one.same_unit or two.same_unit,
+        age=one.age if one.age is not None else two.age,
+        nationality=one.nationality or two.nationality,
+        role=one.role or two.role,
+        official=one.official or two.official,
+        proof=one.proof or two.proof,
+    )
+
+
+def _spread(
+    found: list[Details], before: Sequence[Details], after: Sequence[Details], group: Sequence[int]
+) -> list[Details]:
+    """Give a list of names what a plural before the first or after the last tells of all of them."""
+    told = Details()
+    if before[group[0]].shared:
+        told = _joined(told, replace(before[group[0]], age=None))
+    if after[group[-1]].shared:
+        told = _joined(told, replace(after[group[-1]], age=None))
+    proof = any(found[i].proof for i in group)
+    out = list(found)
+    for i in group:
+        out[i] = replace(_joined(found[i], told), proof=proof or found[i].proof)
+    return out
+
+
+def _lists(line: Line, names: Sequence[Candidate], starts: Sequence[int]) -> Iterator[list[int]]:
+    """Indices of names joined by commas and "and" alone, ages aside."""
+    group = [0] if names else []
+    for i in range(1, len(names)):
+        end = _past_age(line, names[i - 1].end)[1]
+        between = [line.low(k) for k in range(end, starts[i])]
+        if between and all(b in (",", "and", "&") for b in between) or end >= starts[i] > names[i - 1].end:
+            group.append(i)
+            continue
+        if len(group) > 1:
+            yield group
+        group = [i]
+    if len(group) > 1:
+        yield group
+
+
+def _title_start(line: Line, name: Candidate) -> int:
+    """Where the titles before a name begin."""
+    at = name.first
+    while at > 0:
+        mark = line.covering(at - 1, *_TITLES)
+        if mark is None or mark.end != at:
+            break
+        at = mark.first
+    return at
+
+
+def _before(line: Line, name: Candidate, start: int, names: Sequence[Candidate]) -> Details:
+    """What the words before a name tell: titles, an age, a demonym, a naming cue."""
+    marks = [m for m in line.marks if start <= m.first and m.end <= name.first and m.part in _TITLES]
+    details = _of_marks(line, marks)
+    age, begin = _age_before(line, start)
+    nationality, begin = _group_before(line, begin)
+    cued = line.phrase_before(_past_quotes(line, begin), line.words.naming) or line.phrase_before(begin, line.words.naming)
+    proof = _proves(line, marks, name) or age is not None or (cued and (name.size > 1 or name.known))
+    details = replace(details, age=age, nationality=nationality if marks or age else None, proof=proof)
+    return details if details.role or not marks else _joined(details, _title_before_comma(line, start, name, names))
+
+
+def _of_marks(line: Line, marks: Sequence[Mark]) -> Details:
+    """Rank, role and office from the titles right before a name."""
+    longest = [m for m in marks if not any(o is not m and _inside(m, o) for o in marks)]
+    ranks = [m for m in longest if m.part is Part.RANK]
+    offices = [m for m in longest if m.part is Part.OFFICIAL]
+    roles = [m for m in longest if m.part in (Part.ROLE, Part.RELATION)]
+    rank = ranks[-1] if ranks else None
+    telling = roles[-1] if roles else offices[-1] if offices else None
+    return Details(
+        rank=_told_rank(line, rank) if rank else None,
+        rank_key=rank.key if rank else None,
+        role=telling.key if telling else None,
+        official=bool(offices),
+        shared=any(m.plural for m in longest),
+    )
+
+
+def _inside(small: Mark, large: Mark) -> bool:
+    return large.first <= small.first and small.end <= large.end and (large.end - large.first) > (small.end - small.first)
+
+
+def _told_rank(line: Line, mark: Mark) -> str:
+    """The rank as told; a plural gives the plain form."""
+    return mark.key if mark.plural else line.quote(mark.first, mark.end).rstrip(".")
+
+
+def _proves(line: Line, marks: Sequence[Mark], name: Candidate) -> bool:
+    """True where a title stands right before a name: in small letters only an unmistakable one."""
+    if not marks:
+        return False
+    last = max(marks, key=lambda m: (m.end, m.first))
+    told = line.quote(last.first, last.end).lower()
+    if line.pieces[last.first].capital and not last.plural:
+        return True
+    return name.known or (name.size > 1 and not name.doubtful) or (told not in line.words.ambiguous and not last.plural)
+
+
+def _age_before(line: Line, start: int) -> tuple[int | None, int]:
+    """ "the 25-year-old Name": the age and where it begins."""
+    piece = line.low(start - 1)
+    number, dash, rest = piece.partition("-")
+    if dash and number.isdigit() and rest in line.words.age_suffixes:
+        return _age(number), start - 1
+    return None, start
+
+
+def _group_before(line: Line, start: int) -> tuple[str | None, int]:
+    """The demonym of the noun group that ends at a position, and where the group begins."""
+    at, nationality = start, None
+    while at > 0 and start - at < _BEFORE:
+        mark = line.covering(at - 1, Part.DEMONYM, *_TITLES)
+        if mark is not None and mark.part is Part.DEMONYM:
+            nationality, at = nationality or mark.key, mark.first
+        elif mark is not None and mark.end == at:
+            at = mark.first
+        elif line.low(at - 1) in line.words.premodifiers or (
+            line.pieces[at - 1].tag in _NOUN_GROUP and line.pieces[at - 1].text[0].isalnum()
+        ):
+            at -= 1
+        else:
+            break
+    while at > 0 and line.low(at - 1) in line.words.determiners:
+        at -= 1
+    return nationality, at
+
+
+def _past_quotes(line: Line, at: int) -> int:
+    while at > 0 and line.low(at - 1) in ('"', "'", ":", ","):
+        at -= 1
+    return at
+
+
+def _title_before_comma(line: Line, start: int, name: Candidate, names: Sequence[Candidate]) -> Details:
+    """ "the ministry's spokesman, Colonel Name,": an office told before the comma."""
+    if line.low(start - 1) != "," or line.low(name.end) not in _ENDS:
+        return Details()
+    for at in range(start - 2, max(-1, start - 2 - _BEFORE_COMMA), -1):
+        if line.low(at) in (",", ";", ".") or any(n.first <= at < n.end for n in names if n.end <= start and n.known):
+            break
+        mark = line.covering(at, *_TELLING)
+        if mark is not None:
+            return replace(_of_marks(line, [mark]), rank=None, rank_key=None, shared=False)
+    return Details()
+
+
+def _after(line: Line, name: Candidate, firsts: frozenset[int]) -> Details:
+    """What follows a name: an age, an apposition, a unit."""
+    age, at = _past_age(line, name.end)
+    told = _apposition(line, at, firsts)
+    if told.rank is None and told.role is None:
+        told = replace(told, **_unit_after(line, at))
+    return replace(told, age=age if age is not None else told.age, proof=told.proof or age is not None)
+
+
+def _unit_after(line: Line, at: int) -> dict[str, str | bool | None]:
+    """ "Name, of the same regiment", "Name belonged to the first regiment"."""
+    step = at + 1 if line.low(at) == "," else at
+    for phrases in (line.words.belonging, line.words.unit_links):
+        end = line.phrase(step, phrases)
+        if end > step:
+            unit = read_unit(line, end)
+            return {"unit": unit.text, "same_unit": unit.same}
+    return {}
+
+
+def _past_age(line: Line, at: int) -> tuple[int | None, int]:
+    """An age after a name (", 32,", "(aged 34)", ", aged 34") and where the text goes on."""
+    words = line.words
+    step = at + (line.low(at) in (",", "("))
+    told = line.low(step) in words.age_words
+    number = step + told
+    if step == at and not told:
+        return None, at
+    age = _age(line.low(number))
+    if age is None:
+        return None, at
+    follows = line.low(number + 1)
+    if line.low(at) == "(" and follows == ")":
+        return age, number + 2
+    if told or follows in _ENDS or follows in words.age_followers:
+        return age, number + 1
+    return None, at
+
+
+def _age(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and 0 < int(text) <= _OLDEST else None
+
+
+def _apposition(line: Line, at: int, firsts: frozenset[int]) -> Details:
+    """ ", a sergeant from …", "was a French teacher", "(a nurse)" after a name."""
+    step = line.phrase(at, line.words.openers)
+    if step == at:
+        return Details()
+    age: int | None = None
+    nationality: str | None = None
+    first = step
+    while step < len(line.pieces) and step - first < _AFTER:
+        mark = line.starting(step, *_TELLING, Part.RELATION)
+        if mark is not None and step not in firsts and mark.end not in firsts:
+            return _apposed(line, mark, age, nationality)
+        demonym = line.starting(step, Part.DEMONYM)
+        number, dash, rest = line.low(step).partition("-")
+        if demonym is not None:
+            nationality, step = demonym.key, demonym.end
+        elif dash and number.isdigit() and rest in line.words.age_suffixes:
+            age, step = _age(number), step + 1
+        elif step not in firsts and _goes_on(line, step):
+            step += 1
+        else:
+            break
+    return Details(age=age, proof=age is not None)
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """True for the words that may stand before the noun of an apposition."""
+    low = line.low(at)
+    if low in line.words.phrase_stops or not line.pieces[at].text[0].isalnum():
+        return False
+    return low in line.words.determiners or low in line.words.premodifiers or line.pieces[at].tag in _NOUN_GROUP
+
+
+def _apposed(line: Line, mark: Mark, age: int | None, nationality: str | None) -> Details:
+    """Details of an apposition, unless its noun is the subject of what follows ("…, a soldier said")."""
+    same = [m for m in line.marks if m.first == mark.first and m.part in (*_TELLING, Part.RELATION)]
+    end = max(m.end for m in same)
+    group_end = end
+    while group_end < len(line.pieces) and line.pieces[group_end].tag in ("NN", "NNS"):
+        group_end += 1
+    if group_end < len(line.pieces) and line.pieces[group_end].tag in _VERBS:
+        return Details()
+    details = replace(_of_marks(line, same), age=age, nationality=nationality, proof=mark.part is not Part.RELATION)
+    link = line.phrase(end, line.words.unit_links)
+    if link > end and not details.official:
+        unit = read_unit(line, link)
+        details = replace(details, unit=unit.text, same_unit=unit.same)
+    return details

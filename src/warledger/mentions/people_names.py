@@ -1,0 +1,108 @@
+"""Runs of capitalised words that may be a person's name, without the titles before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.mentions.people_line import Line, Part
+
+_TITLES: Final = (Part.RANK, Part.OFFICIAL, Part.ROLE, Part.RELATION, Part.HONORIFIC)
+_NEVER: Final = (Part.DEMONYM, Part.COUNTRY, Part.FOREIGN)
+# Share of capitalised words from which a sentence is a headline: capitals prove nothing there.
+_HEADLINE: Final = 0.7
+_HEADLINE_WORDS: Final = 5
+# "Muhammad Naeem Khan Abdul Ghani": longer runs are lists without commas, or headlines.
+_LONGEST_NAME: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Pieces `first` to `end` (exclusive) that may be a name."""
+
+    first: int
+    end: int
+    known: bool
+    """The language model calls it a person."""
+    doubtful: bool
+    """It holds a word that people's names rarely hold ("Tayaran Square")."""
+
+    @property
+    def size(self) -> int:
+        """Number of words."""
+        return self.end - self.first
+
+
+def find_candidates(line: Line) -> list[Candidate]:
+    """Every run that may be a name, in order; whether it is one depends on what stands around it."""
+    people = _people(line)
+    headline = _is_headline(line)
+    found = [_candidate(line, first, end, people) for first, end in _runs(line, people)]
+    return [c for c in found if c.size <= _LONGEST_NAME and (c.known or not headline)]
+
+
+def _people(line: Line) -> frozenset[int]:
+    """Positions inside entities of several words, or of one, that the model calls a person."""
+    if not line.pieces:
+        return frozenset()
+    first, last = line.pieces[0].start, line.pieces[-1].end
+    spans = [s for s, label in line.doc.entities if label == "PERSON" and first <= s.start < last]
+    return frozenset(i for i, p in enumerate(line.pieces) if any(s.start <= p.start < s.end for s in spans))
+
+
+def _is_headline(line: Line) -> bool:
+    words = [p for p in line.pieces if p.text[0].isalpha() and len(p.text) > len("the")]
+    capitals = sum(p.text[0].isupper() for p in words)
+    return len(words) >= _HEADLINE_WORDS and capitals >= _HEADLINE * len(words)
+
+
+def _runs(line: Line, people: frozenset[int]) -> Iterator[tuple[int, int]]:
+    at, size = 0, len(line.pieces)
+    while at < size:
+        if not _names(line, at, people, first=True):
+            at += 1
+            continue
+        end = at + 1
+        while end < size:
+            step = _particles(line, end)
+            if step < size and line.pieces[step].text != "." and _names(line, step, people, first=False):
+                end = step + 1
+            else:
+                break
+        yield at, end
+        at = end
+
+
+def _particles(line: Line, at: int) -> int:
+    """Past "de la", "bin", "ould" to the name word they lead to."""
+    step = at
+    while step < len(line.pieces) and line.pieces[step].low in line.words.particles and not line.pieces[step].capital:
+        step += 1
+    return step if step - at <= 3 else at
+
+
+def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:
+    """True where a piece may be part of a name; titles and foreign words end a run or stand before it."""
+    piece = line.pieces[at]
+    if not piece.capital or piece.low in line.words.not_names or piece.text[0].isdigit():
+        return False
+    if line.covering(at, Part.FOREIGN):
+        return False
+    if line.covering(at, Part.DEMONYM, Part.COUNTRY):
+        return at in people and ((at + 1) in people or (at - 1) in people)
+    title = line.covering(at, *_TITLES)
+    if title is None:
+        return True
+    follows = title.end < len(line.pieces) and line.pieces[title.end].capital
+    return not first and not follows
+
+
+def _candidate(line: Line, first: int, end: int, people: frozenset[int]) -> Candidate:
+    lows = [line.pieces[i].low for i in range(first, end)]
+    return Candidate(
+        first,
+        end,
+        known=any(i in people for i in range(first, end)),
+        doubtful=any(low in line.words.not_people for low in lows),
+    )

@@ -1,0 +1,299 @@
+"""Turn resolved names and their relations into places: a point, its radius of doubt and its precision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from warledger.geo import offset
+from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
+from warledger.geo.geocode import Context
+from warledger.geo.offset import Anchor, Point
+from warledger.mentions.place_relations import Relation, Tie
+from warledger.mentions.place_resolve import Toponym
+from warledger.mentions.place_words import PlaceWords
+from warledger.model import Evidence, Mention, Place, Span
+from warledger.text.doc import Doc
+
+# UCDP's where_prec of a place by its feature (codebook; see docs/method): what is not here is a point.
+PRECISIONS: Final[Mapping[str, int]] = {
+    "country": offset.PREC_COUNTRY,
+    "admin1": offset.PREC_ADMIN1,
+    "province": offset.PREC_ADMIN1,
+    "admin2": offset.PREC_DISTRICT,
+    "district": offset.PREC_DISTRICT,
+    "sea": offset.PREC_SEA,
+    **dict.fromkeys(("region", "theatre", "mountain", "forest", "lake", "river"), offset.PREC_FUZZY),
+    **dict.fromkeys(("desert", "valley", "park", "road", "island"), offset.PREC_FUZZY),
+}
+TOWNS: Final = frozenset({"city", "town", "village", "camp"})
+# A valley or forest that only a town of its name is known of lies within a day's walk of it.
+FUZZY_KM: Final = 30.0
+# How far an unknown village may lie from the place it is told with (km): a town's surroundings.
+AROUND_TOWN_KM: Final = 15.0
+# Unknown villages look for a place that holds them in this many sentences before and after.
+NEIGHBOUR_SENTENCES: Final = 1
+
+
+class Locator:
+    """Places of one report; holds what it is made from and changes nothing."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        toponyms: Sequence[Toponym],
+        relations: Mapping[int, Relation],
+        context: Context,
+        gazetteer: Gazetteer,
+        words: PlaceWords,
+    ) -> None:
+        self._doc = doc
+        self._toponyms = toponyms
+        self._relations = relations
+        self._context = context
+        self._gazetteer = gazetteer
+        self._words = words
+        self._towns = Counter(t.place for t in toponyms if t.place is not None and t.place.feature in TOWNS)
+
+    def mentions(self) -> Iterator[Mention[Place]]:
+        """Each toponym or relation that denotes a place."""
+        told = {i for r in self._relations.values() for i in (r.anchor, r.other, r.subject) if i is not None}
+        for n in range(len(self._toponyms)):
+            relation = self._relations.get(n)
+            if relation is not None:
+                yield from self._related(relation)
+            elif n not in told:
+                yield from self._plain(n)
+
+    def _plain(self, n: int) -> Iterator[Mention[Place]]:
+        place = self._denoted(n)
+        if place is not None:
+            name = self._toponyms[n].name
+            yield Mention(Span(name.span.start, name.end), place)
+
+    def _denoted(self, n: int) -> Place | None:
+        """The place of a toponym by itself."""
+        toponym = self._toponyms[n]
+        if toponym.place is not None:
+            return self._known(toponym, toponym.place)
+        return self._held(n)
+
+    def _known(self, toponym: Toponym, place: GazetteerPlace) -> Place:
+        """A place of the gazetteer, wider where a kind is told that its point is not."""
+        name = toponym.name
+        prec, radius = PRECISIONS.get(place.feature, offset.PREC_EXACT), place.radius_km
+        fuzzy = name.kind in self._words.fuzzy_kinds and place.feature not in self._words.kinds[name.kind or ""]
+        if fuzzy and prec < offset.PREC_FUZZY:
+            prec, radius = offset.PREC_FUZZY, max(radius, FUZZY_KM)
+        elif place.feature == "island" and radius <= offset.CLOSE_KM:
+            prec = offset.PREC_NEAR
+        return Place(
+            self._text(toponym),
+            _one_country(place),
+            place.admin1_name,
+            place.lat,
+            place.lon,
+            radius,
+            prec,
+            gazetteer_id=place.id,
+            evidence=self._evidence(toponym),
+            alternatives=toponym.resolution.alternatives,
+        )
+
+    def _held(self, n: int) -> Place | None:
+        """A name that no gazetteer knows, at the place told around it; None where nothing is told."""
+        toponym = self._toponyms[n]
+        holder = self._town_around(n) if toponym.name.site else None
+        holder = holder or self._holder(n) or self._main()
+        if holder is None:
+            return None
+        prec, radius = self._held_precision(toponym, holder)
+        note = f"not in the gazetteer: the point is that of {holder.name}"
+        country, evidence = _one_country(holder), self._evidence(toponym)
+        unit = holder.admin1_name
+        text = self._text(toponym)
+        return Place(text, country, unit, holder.lat, holder.lon, radius, prec, evidence=evidence, note=note)
+
+    def _held_precision(self, toponym: Toponym, holder: GazetteerPlace) -> tuple[int, float]:
+        prec = PRECISIONS.get(holder.feature, offset.PREC_EXACT)
+        if prec > offset.PREC_EXACT:
+            return prec, holder.radius_km
+        if toponym.name.site:
+            return offset.PREC_EXACT, holder.radius_km
+        return offset.PREC_NEAR, max(AROUND_TOWN_KM, holder.radius_km)
+
+    def _holder(self, n: int) -> GazetteerPlace | None:
+        """The place that holds an unknown one: told after it, else before it, else in the sentences beside."""
+        at = self._toponyms[n].name.sentence
+        after, before = self._toponyms[n + 1 :], self._toponyms[:n][::-1]
+        for others in (after, before):
+            for other in others:
+                if other.name.sentence != at:
+                    break
+                if other.place is not None and other.place.feature != "country":
+                    return other.place
+        for others in (before, after):
+            for other in others:
+                if abs(other.name.sentence - at) > NEIGHBOUR_SENTENCES:
+                    break
+                if other.place is not None and other.place.feature != "country" and self._in_main(other.place):
+                    return other.place
+        return next((t.place for t in (*after, *before) if t.name.sentence == at and t.place is not None), None)
+
+    def _in_main(self, place: GazetteerPlace) -> bool:
+        main = self._context.main_country
+        return main is None or (place.country is not None and main in place.country.split("|"))
+
+    def _town_around(self, n: int) -> GazetteerPlace | None:
+        """The town of a building: told nearest in its sentence, else the town told most."""
+        at = self._toponyms[n].name
+        same = [
+            t
+            for t in self._toponyms
+            if t.name.sentence == at.sentence and t.place is not None and t.place.feature in TOWNS
+        ]
+        if same:
+            nearest = min(same, key=lambda t: abs(t.name.span.start - at.span.start))
+            return nearest.place
+        most = max(self._towns.items(), key=lambda c: (c[1], c[0].population, c[0].id), default=None)
+        return most[0] if most else None
+
+    def _main(self) -> GazetteerPlace | None:
+        main = self._context.main_country
+        return self._gazetteer.country(main) if main else None
+
+    def _related(self, relation: Relation) -> Iterator[Mention[Place]]:
+        """The place that a relation tells; where that cannot be computed, its anchor and subject as they are."""
+        point = self._point(relation)
+        if point is None:
+            for n in sorted({relation.anchor, relation.other, relation.subject} - {None}, key=lambda i: i or 0):
+                yield from self._plain(n if n is not None else 0)
+            return
+        subject = relation.subject
+        if subject is not None:
+            span = Span(self._toponyms[subject].name.span.start, relation.span.end)
+            yield Mention(span, self._described(relation, point, subject))
+            return
+        yield Mention(relation.span, self._computed(relation, point, relation.anchor))
+
+    def _described(self, relation: Relation, point: Point, subject: int) -> Place:
+        """ "X, 50 km south of Y": X where it is a known point; the computed point where X is wide or unknown."""
+        toponym = self._toponyms[subject]
+        words = self._doc.quote(relation.span)
+        if toponym.place is None:
+            return replace(self._computed(relation, point, subject), relation=words)
+        known = self._known(toponym, toponym.place)
+        if known.where_prec <= offset.PREC_DISTRICT or relation.tie is not Tie.DISTANCE:
+            return replace(known, relation=words, note=self._misfit(relation, toponym.place))
+        away = offset.distance_km(toponym.place.lat, toponym.place.lon, point.lat, point.lon)
+        if away > toponym.place.radius_km * 1.5 + point.radius_km:
+            note = f"the point told ({words}) lies {away:,.0f} km from it on the map"
+            return replace(known, relation=words, note=note)
+        wide = PRECISIONS.get(toponym.place.feature, 1) in (offset.PREC_COUNTRY, offset.PREC_ADMIN1)
+        computed = self._computed(relation, point, relation.anchor if wide else subject)
+        return replace(computed, gazetteer_id=computed.gazetteer_id if wide else toponym.place.id)
+
+    def _misfit(self, relation: Relation, place: GazetteerPlace) -> str | None:
+        anchor = self._toponyms[relation.anchor].place
+        if anchor is None or relation.tie not in (Tie.DISTANCE, Tie.DIRECTION):
+            return None
+        found = offset.misfit(_anchor(place), _anchor(anchor), relation.km, relation.degrees)
+        return f"{self._doc.quote(relation.span)}: {found}; the known place is kept" if found else None
+
+    def _computed(self, relation: Relation, point: Point, named: int) -> Place:
+        """A place at a computed point, in the country of its anchor unless the outlines say otherwise."""
+        anchor = self._toponyms[relation.anchor].place
+        toponym = self._toponyms[named]
+        country, unit, note = self._codes(point, anchor)
+        return Place(
+            self._text(toponym),
+            country,
+            unit,
+            point.lat,
+            point.lon,
+            point.radius_km,
+            point.where_prec,
+            relation=self._doc.quote(relation.span),
+            evidence=self._evidence(toponym),
+            note=note,
+        )
+
+    def _codes(self, point: Point, anchor: GazetteerPlace | None) -> tuple[str | None, str | None, str | None]:
+        """Country and unit of a computed point; a point in a country never told stays in its anchor's."""
+        if anchor is not None and (point.lat, point.lon) == (anchor.lat, anchor.lon):
+            return _one_country(anchor), anchor.admin1_name, None
+        unit = self._gazetteer.boundaries.at(point.lat, point.lon)
+        home = _one_country(anchor) if anchor else None
+        if unit is None:
+            return home, anchor.admin1_name if anchor else None, "the computed point lies at sea"
+        if home is not None and unit.country != home and unit.country not in self._context.countries:
+            note = f"the computed point lies in {unit.country}, which the report does not tell of"
+            return home, anchor.admin1_name if anchor else None, note
+        return unit.country, self._gazetteer.admin1_name(unit.admin1), None
+
+    def _point(self, relation: Relation) -> Point | None:
+        place = self._toponyms[relation.anchor].place
+        if place is None:
+            return None
+        anchor = _anchor(place)
+        if relation.tie is Tie.DISTANCE and relation.km is not None:
+            return offset.offset(anchor, relation.km, relation.degrees)
+        if relation.tie is Tie.SIDE:
+            return self._side(place, relation.degrees)
+        if relation.tie is Tie.DIRECTION and relation.degrees is not None:
+            return offset.towards(anchor, relation.degrees) if place.feature != "country" else None
+        if relation.tie is Tie.NEAR:
+            return offset.near(anchor) if place.feature in TOWNS or place.feature == "site" else None
+        other = self._toponyms[relation.other].place if relation.other is not None else None
+        if relation.tie is Tie.BETWEEN and other is not None:
+            return self._between(place, other)
+        return self._border(place) if relation.tie is Tie.BORDER else None
+
+    def _between(self, place: GazetteerPlace, other: GazetteerPlace) -> Point | None:
+        if place.feature == other.feature == "country":
+            return self._border_of(place.country, other.country)
+        return offset.between(_anchor(place), _anchor(other))
+
+    def _side(self, place: GazetteerPlace, degrees: float | None) -> Point | None:
+        """A third of a country or region; a quarter of a town is the town."""
+        if place.feature in TOWNS or place.feature == "site":
+            return Point(place.lat, place.lon, place.radius_km, offset.PREC_EXACT)
+        if degrees is None:
+            return Point(place.lat, place.lon, place.radius_km * 2 / 3, offset.PREC_FUZZY)
+        code = place.country if place.feature == "country" else place.admin1
+        area = self._gazetteer.boundaries.side(code, degrees) if code and place.feature in ("country", "admin1") else None
+        if area is not None:
+            return Point(area.lat, area.lon, area.radius_km, offset.PREC_FUZZY)
+        moved = offset.offset(_anchor(place), place.radius_km / 2, degrees)
+        return Point(moved.lat, moved.lon, place.radius_km * 2 / 3, offset.PREC_FUZZY)
+
+    def _border(self, place: GazetteerPlace) -> Point | None:
+        """The border of the main country with the one told."""
+        if place.feature != "country" or place.country == self._context.main_country:
+            return None
+        return self._border_of(self._context.main_country, place.country)
+
+    def _border_of(self, country: str | None, other: str | None) -> Point | None:
+        area = self._gazetteer.boundaries.border(country, other) if country and other else None
+        return Point(area.lat, area.lon, area.radius_km, offset.PREC_FUZZY) if area else None
+
+    def _text(self, toponym: Toponym) -> str:
+        """The name as told, with the word for its kind; the capital by its name."""
+        if toponym.name.text != self._doc.quote(toponym.name.span):
+            return toponym.name.text
+        return self._doc.text[toponym.name.span.start : toponym.name.end].replace("\n", " ")
+
+    def _evidence(self, toponym: Toponym) -> Evidence:
+        return self._doc.report.evidence(Span(toponym.name.span.start, toponym.name.end))
+
+
+def _one_country(place: GazetteerPlace) -> str | None:
+    """Its country; None for a region across borders."""
+    return place.country if place.country and "|" not in place.country else None
+
+
+def _anchor(place: GazetteerPlace) -> Anchor:
+    return Anchor(place.lat, place.lon, place.radius_km)
+

@@ -1,0 +1,174 @@
+"""How a report ties a place to another: "50 km south of X", "near X", "between X and Y", "northern X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from warledger.mentions.place_resolve import Toponym
+from warledger.mentions.place_words import PlaceWords
+from warledger.model import Span
+from warledger.text.doc import Doc
+
+# How far before its place a relation may begin (characters).
+LOOK_BACK: Final = 110
+# Between "50 km south of" and the name: "the town of", "the provincial capital,".
+GAP: Final = 42
+
+
+class Tie(StrEnum):
+    """The ways in which a place is told by another."""
+
+    DISTANCE = "distance"
+    DIRECTION = "direction"
+    NEAR = "near"
+    BETWEEN = "between"
+    BORDER = "border"
+    SIDE = "side"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A tie to one place (`anchor`) or two, with the words that tell it."""
+
+    tie: Tie
+    span: Span
+    """From the first word of the relation to the end of its (last) place."""
+    anchor: int
+    """Index in the toponyms."""
+    other: int | None = None
+    km: float | None = None
+    degrees: float | None = None
+    subject: int | None = None
+    """The place that the relation describes, where it is named just before."""
+
+
+def find_relations(doc: Doc, toponyms: Sequence[Toponym], words: PlaceWords) -> dict[int, Relation]:
+    """Relations by the index of their anchor; each toponym takes part in one at most."""
+    found: dict[int, Relation] = {}
+    taken: set[int] = set()
+    for n in range(len(toponyms)):
+        if n in taken:
+            continue
+        relation = _relation(doc, toponyms, n, words)
+        if relation is not None:
+            found[n] = relation
+            taken |= {i for i in (relation.anchor, relation.other, relation.subject) if i is not None}
+    return found
+
+
+def _relation(doc: Doc, toponyms: Sequence[Toponym], n: int, words: PlaceWords) -> Relation | None:
+    """The tie of a toponym, the most telling first."""
+    start = _from(doc, toponyms, n)
+    before = doc.folded[start : toponyms[n].name.span.start]
+    return (
+        _distance(doc, toponyms, n, before, words)
+        or _between(doc, toponyms, n, before, words)
+        or _border(doc, toponyms, n, before, words)
+        or _side(doc, toponyms, n, before, words)
+        or _direction(doc, toponyms, n, before, words)
+        or _near(doc, toponyms, n, before, words)
+    )
+
+
+def _from(doc: Doc, toponyms: Sequence[Toponym], n: int) -> int:
+    """Where the words that belong to a toponym begin: after the toponym before it in the sentence."""
+    name = toponyms[n].name
+    first = doc.sentences[name.sentence].start
+    if n and toponyms[n - 1].name.sentence == name.sentence:
+        first = max(first, toponyms[n - 1].name.end)
+    return max(first, name.span.start - LOOK_BACK)
+
+
+def _subject(doc: Doc, toponyms: Sequence[Toponym], n: int, start: int, words: PlaceWords) -> int | None:
+    """The toponym that a relation beginning at `start` describes: just before it, in the same sentence."""
+    if not n or toponyms[n - 1].name.sentence != toponyms[n].name.sentence:
+        return None
+    gap = doc.folded[toponyms[n - 1].name.end : start]
+    return n - 1 if words.lead_in.fullmatch(gap) else None
+
+
+def _distance(
+    doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords
+) -> Relation | None:
+    match = None
+    for match in words.distance.finditer(before):  # noqa: B007  # the last one is wanted
+        pass
+    if match is None or len(before) - match.end() > GAP or set(before[match.end() :]) & set(".;:()"):
+        return None
+    km = words.km(match[1], match[2])
+    if km is None:
+        return None
+    name = toponyms[n].name
+    start = name.span.start - len(before) + match.start()
+    degrees = words.bearing(match[3]) if match[3] else None
+    subject = _subject(doc, toponyms, n, start, words)
+    return Relation(Tie.DISTANCE, Span(start, name.end), n, km=km, degrees=degrees, subject=subject)
+
+
+def _between(doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords) -> Relation | None:
+    """ "between X and Y", "on the road from X to Y", "the X-Y border"."""
+    if n + 1 >= len(toponyms) or toponyms[n + 1].name.sentence != toponyms[n].name.sentence:
+        return None
+    name, other = toponyms[n].name, toponyms[n + 1].name
+    gap = doc.folded[name.end : other.span.start]
+    match = words.between.search(before)
+    if match and words.between_and.fullmatch(gap):
+        start = name.span.start - len(before) + match.start()
+        subject = _subject(doc, toponyms, n, start, words)
+        return Relation(Tie.BETWEEN, Span(start, other.end), n, other=n + 1, subject=subject)
+    end = words.border_after.match(doc.folded, other.span.end)
+    if end and gap.strip() in ("-", "and"):
+        return Relation(Tie.BETWEEN, Span(name.span.start, end.end()), n, other=n + 1)
+    return None
+
+
+def _border(doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords) -> Relation | None:
+    """ "near the border with X": the other side of it is the country told about."""
+    name = toponyms[n].name
+    match = words.border_before.search(before)
+    after = words.border_after.match(doc.folded, name.span.end)
+    if match:
+        span = Span(name.span.start - len(before) + match.start(), name.end)
+    elif after and before.rstrip().endswith("the"):
+        span = Span(name.span.start, after.end())
+    else:
+        return None
+    return Relation(Tie.BORDER, span, n, subject=_subject(doc, toponyms, n, span.start, words))
+
+
+def _side(doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords) -> Relation | None:
+    """ "northern X", "the north of X", "X's north": a part of it."""
+    name = toponyms[n].name
+    after = words.side_after.match(doc.folded, name.span.end)
+    if after:
+        return Relation(Tie.SIDE, Span(name.span.start, after.end()), n, degrees=words.bearing(after[1]))
+    match = words.side_before.search(before)
+    if match is None or (match[0].rstrip().endswith("of") and not match[0].startswith("the ")):
+        return None
+    start = name.span.start - len(before) + match.start()
+    return Relation(Tie.SIDE, Span(start, name.end), n, degrees=words.bearing(match[1]))
+
+
+def _direction(
+    doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords
+) -> Relation | None:
+    """ "north of X": outside of it."""
+    match = words.direction.search(before)
+    if match is None:
+        return None
+    name = toponyms[n].name
+    start = name.span.start - len(before) + match.start()
+    subject = _subject(doc, toponyms, n, start, words)
+    return Relation(Tie.DIRECTION, Span(start, name.end), n, degrees=words.bearing(match[1]), subject=subject)
+
+
+def _near(doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords) -> Relation | None:
+    match = words.near.search(before)
+    if match is None:
+        return None
+    name = toponyms[n].name
+    start = name.span.start - len(before) + match.start()
+    return Relation(Tie.NEAR, Span(start, name.end), n, subject=_subject(doc, toponyms, n, start, words))

@@ -1,0 +1,18 @@
+"""What all tests share: the folder of benchmarks beside the repository, where there is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder `shared/` beside the repository: gold reports and parts of public corpora."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no shared/ folder beside the repository: this test needs the corpora in it")
+    return folder
