@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in each run, and no limit of time for one: machines differ.
+settings.register_profile("warledger", deadline=None, derandomize=True)
+settings.load_profile("warledger")
 
 ROOT = Path(__file__).resolve().parent.parent
 

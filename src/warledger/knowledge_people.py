@@ -44,6 +44,7 @@ class PeopleWords:
     openers: frozenset[str]
     determiners: frozenset[str]
     premodifiers: frozenset[str]
+    relative: frozenset[str]
     ambiguous: frozenset[str]
 
 

@@ -46,23 +46,7 @@ class OpenReader:
 
 
 Read: TypeAlias = Callable[[Report], Reading]
-Make@dataclass(frozen=True, slots=True)
-class OpenReader:
-    """A reader with all that it needs."""
-
-    opened: Opened
-
-    @property
-    def made_by(self) -> Reader:
-        """What its readings say of their reader."""
-        return Reader(READER, VERSION, self.opened.knowledge.version)
-
-    def __call__(self, report: Report) -> Reading:
-        """Read one report."""
-        return read(report, self.opened.knowledge, self.opened.gazetteer, self.opened.engine)
-
-
-Read: TypeAlias = Callable[[], Read]
+MakeRead: TypeAlias = Callable[[], Read]
 """Opens what reading needs and gives the reader; called once in each process, so it must pickle."""
 
 

@@ -41,7 +41,7 @@ _CONFLICT: Final = re.compile(
     r"troubles|hostilities|protests|crackdown)\b"
 )
 _PERIOD: Final = re.compile(
-    r"\b(?:since|so far this (?:year|month)|this year|last year|in the (?:past|last) (?:\w+ )?(?:year|years|month|months|decade|week|weeks)|"
+    r"\b(?:since|since then|so far this (?:year|month)|this year|last year|in the (?:past|last) (?:\w+ )?(?:year|years|month|months|decade|week|weeks)|"
     r"over the (?:past|last)|in recent (?:years|months|weeks)|during the (?:war|conflict|year)|to date|over the years|"
     r"in the (?:war|conflict)\b|throughout|between \d{4} and \d{4}|in less than a (?:week|month|year)|this month|a year)\b"
 )
@@ -98,6 +98,8 @@ def _kind(doc: Doc, fate: Fate, mentions: Mentions, lexicon: Lexicon) -> Kind:
         return Kind.STOCK
     if _unreal(doc, fate, sentence, lexicon):
         return Kind.NONE
+    if fate.people.value.vague and fate.people.value.figure.best is None and is_period(doc, fate, sentence, mentions):
+        return Kind.NONE
     return Kind.TALLY if is_tally(doc, fate, sentence, mentions) else Kind.CASUALTY
 
 
@@ -111,6 +113,13 @@ def _unreal(doc: Doc, fate: Fate, sentence: Sentence, lexicon: Lexicon) -> bool:
     threat = any(w.startswith(("threat", "vow", "plan", "plot", "want", "warn", "intend", "foil", "thwart")) for w in lows)
     purpose = "to" in lows[-2:] and any(t.tag in ("VBD", "VBZ", "VBP", "VBN", "NN") for t in before)
     return (modal and threat) or ("would" in lows[-3:] and "have" not in lows) or (purpose and threat) or lows[-1:] == ["no"]
+
+
+def is_period(doc: Doc, fate: Fate, sentence: Sentence, mentions: Mentions) -> bool:
+    """True where the figure's clause tells of a period and of no single day."""
+    clause = _clause(doc, fate, sentence)
+    text = doc.folded[clause.start : clause.end]
+    return (bool(_PERIOD.search(text)) or _long_dates(mentions, clause)) and not _own_day(mentions, clause)
 
 
 def is_tally(doc: Doc, fate: Fate, sentence: Sentence, mentions: Mentions) -> bool:

@@ -41,7 +41,7 @@ _STORY: Final = {
 # Stories that one event may tell together.
 _TOGETHER: Final = (
     {"violence", "abduction"}, {"violence", "territory"}, {"violence", "looting"}, {"abduction", "looting"},
-    {"violence", "protest"}, {"arrest", "weapons"}, {"territory", "looting"},
+    {"violence", "protest"}, {"arrest", "weapons"}, {"territory", "looting"}, {"violence", "release"},
 )  # fmt: skip
 
 
@@ -57,6 +57,8 @@ class Draft:
     background: bool = False
     status: Status = Status.OCCURRED
     dated_by_itself: bool = False
+    latest: When = field(default_factory=When.unknown)
+    """The date told last: what "the next morning" is counted from."""
 
 
 def group_units(doc: Doc, units: Sequence[Unit], lexicon: Lexicon) -> list[Draft]:
@@ -110,7 +112,9 @@ class _Grouping:
         evidence = self.doc.report.evidence(unit.date.span)
         if value.kind is not DateKind.ANAPHORIC:
             return value.when, evidence
-        reference = self.focus.when if self.focus is not None else self.spoken
+        reference = self.spoken
+        if self.focus is not None:
+            reference = self.focus.latest if self.focus.latest.start is not None else self.focus.when
         if reference.start is None:
             reference = self.spoken
         return resolve_anaphoric(unit.date.value, reference), evidence
@@ -120,6 +124,10 @@ class _Grouping:
         if self.focus is not None and self.focus.when.start is None and when.start is not None:
             if unit.sentence - self.focus.units[-1].sentence <= 1 and not unit.general:
                 self.focus.when, self.focus.date_evidence = when, evidence
+        if self.focus is not None and unit.place is not None and not unit.general and unit.date is None:
+            near = unit.sentence - self.focus.units[-1].sentence <= 1 and unit.place.value.where_prec <= 2
+            if near and _narrows(self.focus.place, unit.place.value):
+                self.focus.place = unit.place.value
 
     def _target(self, unit: Unit, when: When, story: str) -> Draft | None:
         open_drafts = [d for d in self.drafts if d.status is Status.OCCURRED]
@@ -135,6 +143,9 @@ class _Grouping:
             return None if (unit.accounts or unit.place) else assert_focus
         if _elsewhere(assert_focus.place, unit.place) and (unit.accounts or story):
             return next((d for d in open_drafts if _here(d.place, unit.place) and _fits(d, unit, story)), None)
+        exact = [d for d in open_drafts if d.story == story and story]
+        if exact and assert_focus.story != story and unit.place is None:
+            return exact[-1]
         if _together(assert_focus.story, story) or not story:
             return assert_focus
         alike = next((d for d in reversed(open_drafts) if _together(d.story, story)), None)
@@ -160,6 +171,7 @@ class _Grouping:
     def _new(self, unit: Unit, when: When, evidence: Evidence | None, story: str, status: Status) -> Draft:
         draft = Draft([unit], when, evidence, unit.place.value if unit.place else None, story, status=status)
         draft.dated_by_itself = when.start is not None
+        draft.latest = when
         draft.background = unit.since or _is_background(self.doc, when)
         if when.start is None and unit.separate and self.drafts and not unit.since:
             reference = self.focus or self.drafts[0]
@@ -172,6 +184,8 @@ class _Grouping:
 
     def _merge(self, draft: Draft, unit: Unit, when: When, evidence: Evidence | None, story: str) -> None:
         draft.units.append(unit)
+        if when.start is not None:
+            draft.latest = when
         if draft.when.start is None and when.start is not None:
             draft.when, draft.date_evidence = when, evidence
         if unit.place is not None and _narrows(draft.place, unit.place.value):
@@ -232,6 +246,8 @@ def _elsewhere(place: Place | None, mention: object) -> bool:
         return False
     if place.country and other.country and place.country != other.country and other.where_prec <= 5 and place.where_prec <= 5:
         return True
+    if max(place.where_prec, other.where_prec) >= 5:
+        return False
     km = distance_km(place, other)
     if km is None:
         return False

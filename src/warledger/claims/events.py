@@ -71,7 +71,7 @@ def _event(
     doc: Doc, draft: Draft, drafts: Sequence[Draft], mentions: Mentions, lexicon: Lexicon, home: str | None
 ) -> EventMention | None:
     accounts = [a for u in draft.units for a in u.accounts]
-    place = draft.place or _inherited_place(draft, drafts)
+    place = draft.place or _inherited_place(doc, draft, drafts)
     country = (place.country if place else None) or home
     guess = read_participants(doc, draft.units, "", place, mentions, lexicon, home)
     kind = settle_type(draft.units, _victims(accounts, guess), lexicon)
@@ -99,12 +99,27 @@ def _event(
     )
 
 
-def _inherited_place(draft: Draft, drafts: Sequence[Draft]) -> Place | None:
+def _inherited_place(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Place | None:
     """Where nothing is told, the place of the event before on the same day."""
+    refers = any(_SAME_PLACE.search(doc.folded[u.span.start : u.span.end]) for u in draft.units)
     for other in reversed(drafts[: drafts.index(draft)]):
-        if other.place is not None and not draft.background and other.when.overlaps(draft.when):
+        if other.place is not None and (refers or not draft.background and _near_in_time(other.when, draft.when)):
             return other.place
     return None
+
+
+_SAME_PLACE: Final = re.compile(
+    r"\b(?:there|again|the same (?:\w+ )?(?:base|camp|town|village|place|city|market|area|road|site)|the (?:camp|base|town|village|market|city|area|region)|"
+    r"had already been|before|also took place)\b"
+)
+# A story told without a place within this many days of another is told of the same place.
+_SAME_PLACE_DAYS: Final = 10
+
+
+def _near_in_time(a: When, b: When) -> bool:
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return False
+    return (b.start - a.end).days <= _SAME_PLACE_DAYS and (a.start - b.end).days <= _SAME_PLACE_DAYS
 
 
 def _when(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> When:

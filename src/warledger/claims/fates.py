@@ -21,7 +21,7 @@ from warledger.text.doc import Doc, Sentence, Token
 _REACH: Final = {Shape.COUNTED: 24, Shape.PART: 18, Shape.SINGLE: 18, Shape.BARE: 4}
 _REACH_RIGHT: Final = 7
 _REACH_TOLL: Final = 9
-_COORDINATORS: Final = frozenset(", and or - – — including among them as well plus along with : ( whom of both".split())
+_COORDINATORS: Final = frozenset("\" '' `` “ ” , and or - – — including among them as well plus along with : ( whom of both".split())
 _TOLL_LINKS: Final = frozenset("to at of as is was : stood reached climbed risen rose stands reaching hit passed by had now has".split())
 
 
@@ -48,10 +48,14 @@ def read_fates(doc: Doc, figures: Sequence[Mention[People]], lexicon: Lexicon) -
     for sentence in doc.sentences:
         row = grouped.get(sentence.index, [])
         if row:
-            told = [f for f in fates if f.outcome is not None or f.people.value.shape is Shape.COUNTED]
-            before = told[-1] if told else None
+            before = _last_told(fates)
             fates += _sentence_fates(doc, sentence, row, lexicon, before, len(fates))
     return fates
+
+
+def _last_told(fates: Sequence[Fate]) -> Fate | None:
+    """The figure whose noun a bare number takes: the last one with an outcome and a noun."""
+    return next((f for f in reversed(fates) if f.outcome is not None and f.head), None)
 
 
 def _sentence_fates(
@@ -71,8 +75,7 @@ def _sentence_fates(
     _join_raised(doc, sentence, row, predicates, joined)
     fates: list[Fate] = []
     for i, figure in enumerate(row):
-        told = [f for f in fates if f.outcome is not None or f.people.value.shape is Shape.COUNTED]
-        made = _fate(doc, figure, joined.get(i), sentence, told[-1] if told else before)
+        made = _fate(doc, figure, joined.get(i), sentence, _last_told(fates) or before)
         part = _whole(doc, row, i, joined, fates)
         fates.append(replace(made, part_of=None if part is None else base + part))
     return fates
@@ -154,7 +157,7 @@ def _left(
         if i in joined:
             if joined[i].voice is Voice.RIGHT and gap <= 1:
                 return i
-            if joined[i].participle and not predicate.participle and joined[i].first - value.end <= 1:
+            if joined[i].participle and predicate.finite and joined[i].first - value.end <= 1:
                 return i
             if joined[i].span == row[i].span or gap > 2:
                 continue
@@ -166,7 +169,7 @@ def _left(
 
 def _blocks(other: Predicate, predicate: Predicate, value: People) -> bool:
     """A bare participle right behind its people lets the finite verb through: "people abducted … were freed"."""
-    modifier = other.participle and other.first - value.end <= 1 and not predicate.participle
+    modifier = other.participle and other.first - value.end <= 1 and predicate.finite
     return other is not predicate and other.voice is not Voice.OBJECT and not modifier
 
 
@@ -212,7 +215,8 @@ def _right(
 
 def _stopped(between: Sequence[Token]) -> bool:
     """True where a new clause begins between an active verb and a figure."""
-    return any(t.low in (";", "when", "after", "while", "because", "as", "who", "by") for t in between)
+    words = (";", "when", "after", "while", "because", "as", "who", "by")
+    return any(t.low in words or t.tag in ("VBD", "VBZ", "VBP", "MD") for t in between)
 
 
 def _inverted(
@@ -288,6 +292,8 @@ def _fate(
         head = near.head if near else ""
         who = near.who if near else None  # type: ignore[assignment]  # a bare number may have no noun
         category = near.category if near else None
+    elif category is None and head in ("comrades", "comrade", "colleagues", "colleague") and before is not None:
+        category = before.category
     elif value.others and category is None and before is not None and sentence.index - before.sentence <= 1:
         category = before.category if head in ("others", "other", "") else None
     return Fate(figure, predicate.outcome if predicate else None, predicate, sentence.index, head, who, category)

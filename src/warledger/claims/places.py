@@ -47,7 +47,7 @@ def _score(doc: Doc, span: Span, mention: Mention[Place], speakers: list[Span]) 
     if any(s.holds(mention.span) for s in speakers):
         return 0.0 if place.where_prec >= 4 else score - 3.5
     if _TOLD_FROM.search(before):
-        return score - 3.5
+        return 0.0
     if place.relation:
         return score + 1.5
     if _STRONG.search(before):

@@ -50,10 +50,15 @@ def settle_type(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> st
     triggers = live_triggers(units, lexicon)
     chosen = _best(first) or _best(triggers)
     if chosen is not None and chosen.rank <= 1:
-        better = _best([t for t in triggers if t.rank >= 2 and _same_story(t, chosen)])
+        ground = any(t.id in _GROUND for t in first)
+        better = _best([t for t in triggers if t.rank >= 2 and _same_story(t, chosen) and not (ground and t.type in _EXPLOSIVE)])
         chosen = better or chosen
     kind = chosen.type if chosen is not None else _by_outcome(victims)
     return _settled(kind, chosen, triggers, victims)
+
+
+_GROUND: Final = frozenset("assault fighting".split())
+_EXPLOSIVE: Final = frozenset("shelling_artillery_missile remote_explosive_landmine_ied grenade suicide_bomb".split())
 
 
 def _best(triggers: Sequence[Trigger]) -> Trigger | None:
@@ -98,6 +103,8 @@ def _settled(kind: str, chosen: Trigger | None, triggers: Sequence[Trigger], vic
         return "abduction_forced_disappearance"
     if generic and kind in ("attack", "armed_clash"):
         return "armed_clash" if victims.armed else ("attack" if kind == "attack" or victims.categories else kind)
+    if kind == "other" and chosen is not None and chosen.id == "release" and Outcome.KILLED in victims.outcomes:
+        return "armed_clash"
     if kind == "abduction_forced_disappearance" and Outcome.ABDUCTED not in victims.outcomes and Outcome.KILLED in victims.outcomes:
         return "armed_clash" if victims.armed else "attack"
     return kind

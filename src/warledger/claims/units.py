@@ -26,8 +26,7 @@ _GENERAL: Final = re.compile(
     r"\b(?:often|frequently|regularly|routinely|usually|common|frequent|in recent (?:months|years|weeks)|for years|"
     r"for decades|over the years|several times|repeatedly|almost daily|has been fighting|have been fighting|most of the|"
     r"in the past few years|of late|known for|specialis|notorious|history of|series of|wave of|spate of|string of|"
-    r"every day|each year|rampant|plagued|has long|have long|is fighting|are fighting|trained to|fight against|"
-    r"the fight|is battling|are battling|has been battling|has battled|war on|the war|global)\b"
+    r"every day|each year|rampant|plagued|has long|have long|trained to|is battling|are battling|has been battling|has battled)\b"
 )
 _SEPARATE: Final = re.compile(
     r"(?:^|\. |; |\"|, )(?:in (?:a |an |another |two |other )?(?:separate|other|further|different|unrelated|second|new|similar)? ?(?:incident|incidents|attack|attacks|violence|development|raid|blast|clash|assault|case|shooting|ambush)\b|"
@@ -74,7 +73,7 @@ def cut_units(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon
             continue
         for span, since in _clauses(doc, sentence, mentions):
             unit = _unit(doc, sentence, span, since, mentions, accounts, lexicon)
-            if unit.cues or unit.accounts or unit.tallied or unit.date is not None:
+            if unit.cues or unit.accounts or unit.tallied or unit.date is not None or unit.place is not None:
                 units.append(unit)
     return units
 
@@ -102,16 +101,32 @@ def _dated_cut(doc: Doc, sentence: Sentence, date: Mention[DateMention]) -> int 
     value = date.value
     if value.kind in (DateKind.TIME, DateKind.DURATION, DateKind.SET) or value.role in (DateRole.SINCE, DateRole.UNTIL):
         return None
+    relative = _relative_cut(doc, sentence, date)
     after = Span(date.span.end, sentence.end)
     if not (doc.words_in("trigger", after) or doc.words_in("outcome", after)):
-        return None
+        return relative
     before = Span(sentence.start, date.span.start)
     if not (doc.words_in("trigger", before) or doc.words_in("outcome", before)):
         return None
     if value.kind is DateKind.ANAPHORIC and value.anchor is DateAnchor.AFTER:
         return date.span.start
     match = _BEFORE_DATE.search(doc.folded, sentence.start, date.span.start)
-    return match.start() if match and match.end() == date.span.start else None
+    if match and match.end() == date.span.start:
+        return match.start()
+    return _relative_cut(doc, sentence, date)
+
+
+_RELATIVE: Final = re.compile(r", (?:who|which|where|when)\b([^,;]*)$")
+
+
+def _relative_cut(doc: Doc, sentence: Sentence, date: Mention[DateMention]) -> int | None:
+    """ ", who were seized on May 1": a dated relative clause tells of another event."""
+    match = _RELATIVE.search(doc.folded, sentence.start, date.span.start)
+    if match is None:
+        return None
+    inner = Span(match.start(1), date.span.start)
+    acts = doc.words_in("trigger", inner) or doc.words_in("outcome", inner)
+    return match.start() if acts else None
 
 
 def _unit(
@@ -139,7 +154,7 @@ def _unit(
         place=unit_place(doc, span, mentions, lexicon),
         separate=bool(_SEPARATE.search(text)),
         since=since,
-        general=general,
+        general=general or (any(a.kind is Kind.TALLY for a in inside) and not any(a.kind is Kind.CASUALTY for a in inside)),
     )
 
 
@@ -217,8 +232,7 @@ _SPEECH_GAP: Final = 8
 def _is_speech_date(doc: Doc, sentence: Sentence, date: Mention[DateMention]) -> bool:
     """True where the nearest verb before (or right after) a date is one of speaking."""
     left = Span(sentence.start, date.span.start)
-    verbs = [m.value.verb for m in ()]  # speech verbs come as cues: knowledge decides which words they are
-    speech = [w.end for w in doc.words_in("cue", left) if w.key == "speech"] + [v.end for v in verbs]
+    speech = [w.end for w in doc.words_in("cue", left) if w.key in ("speech", "comment")]
     acts = [w.end for kind in ("trigger", "outcome") for w in doc.words_in(kind, left)]
     if speech and (not acts or max(speech) > max(acts)):
         between = doc.folded[max(speech) : date.span.start]
@@ -226,4 +240,4 @@ def _is_speech_date(doc: Doc, sentence: Sentence, date: Mention[DateMention]) ->
             return True
     after = doc.folded[date.span.end : date.span.end + 24]
     right = next(iter(doc.words_in("cue", Span(date.span.end, min(sentence.end, date.span.end + 24)))), None)
-    return right is not None and right.key == "speech" and not after[: right.start - date.span.end].strip(" ,")
+    return right is not None and right.key in ("speech", "comment") and not after[: right.start - date.span.end].strip(" ,")

@@ -91,7 +91,13 @@ def reread(db: DbOption = None, strict: StrictOption = False, as_json: JsonOptio
 @contextmanager
 def shown_progress(total: int | None) -> Iterator[Callable[[Progress], None]]:
     """A bar on standard error with the rate, and the time left where the number of reports is known."""
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
     from rich.progress import Progress as Bar
 
     columns = (

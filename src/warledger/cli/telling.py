@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from warledger.model import (
     Casualties,
     Claim,
@@ -70,7 +72,7 @@ def casualties_words(claim: Claim[Casualties]) -> str:
     return f"{figure_words(value.figure)} {kind}{value.outcome.value}"
 
 
-def speaker_words(claim: Claim[object]) -> str:
+def speaker_words(claim: Claim[Any]) -> str:
     """ "the mayor, via AFP"; "" where the report says it in its own voice."""
     said = claim.said_by
     if said is None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from warledger.errors import SourceError
+from warledger.model import Report
 
 CLUSTERS: Final = "clusters.json"
 # Gold holds what happened: these are in a reading with their status, and are not scored.
@@ -178,12 +180,12 @@ class ReportRows:
 
 def load_gold(folder: Path) -> list[ReportRows]:
     """The gold records (JSON objects) of a folder in the order of their file names; raises SourceError."""
-    paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
-    records = {path.stem: read_json(path) for path in paths if path.name != CLUSTERS}
-    gold = [_gold(name, record) for name, record in records.items() if isinstance(record, Mapping)]
-    if not gold:
-        raise SourceError(f"{folder}: no gold records (*.json) in this folder")
-    return gold
+    return [_gold(name, record) for name, record in _records(folder).items()]
+
+
+def load_reports(folder: Path) -> list[Report]:
+    """The reports that gold records hold with their answers; raises SourceError for one without text."""
+    return [_report(name, record, folder) for name, record in _records(folder).items()]
 
 
 def reading_rows(reading: _Json) -> ReportRows:
@@ -205,6 +207,23 @@ def read_json(path: Path) -> Any:
         return json.loads(path.read_text("utf-8"))
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise SourceError(f"{path}: not JSON: {error}") from error
+
+
+def _records(folder: Path) -> dict[str, _Json]:
+    paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    found = {path.stem: read_json(path) for path in paths if path.name != CLUSTERS}
+    records = {name: record for name, record in found.items() if isinstance(record, Mapping)}
+    if not records:
+        raise SourceError(f"{folder}: no gold records (*.json) in this folder")
+    return records
+
+
+def _report(name: str, record: _Json, folder: Path) -> Report:
+    text, source = record.get("text"), record.get("source") or {}
+    if not isinstance(text, str) or not text.strip():
+        raise SourceError(f"{folder / name}.json: no text: give the readings of these reports instead")
+    published = date.fromisoformat(source["published"]) if source.get("published") else None
+    return Report(name, text, published, source.get("publisher"), source.get("title"), source.get("url"))
 
 
 def _gold(name: str, record: _Json) -> ReportRows:

@@ -59,10 +59,11 @@ class Parties:
 
 def parties(event: EventMention) -> Parties:
     """The participants by side; those without a side by what they did; `a` is filled before `b`."""
-    a, b = [], []
+    a: list[Participant] = []
+    b: list[Participant] = []
     for participant in event.actors:
         on_b = participant.side is Side.B or (participant.side is None and participant.role is Role.TARGET)
         (b if on_b else a).append(participant)
-    if not a and len(b) > 0:
+    if not a:
         a, b = b, a
     return Parties(tuple(a), tuple(b))

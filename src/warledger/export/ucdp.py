@@ -172,7 +172,7 @@ def _state(participants: Sequence[Participant], crosswalk: Crosswalk) -> Country
     """The first participant's country that is a state's force."""
     forces = STATE_KINDS - {ActorKind.MISSION}
     homes = [crosswalk.home(p) for p in participants if p.kind in forces]
-    return next((crosswalk.countries[h] for h in homes if h in crosswalk.countries), None)
+    return next((crosswalk.countries[h] for h in homes if h and h in crosswalk.countries), None)
 
 
 def _government(country: Country) -> str:

@@ -135,7 +135,11 @@ def _check_days(row: dict[str, str], numbers: dict[str, int]) -> Iterator[_Breac
     if found[0] is None or found[1] is None:
         yield "date_start", f"{row['date_start']!r} {row['date_end']!r}: not YYYY-MM-DD 00:00:00.000"
         return
-    start, end = date.fromisoformat(found[0][1]), date.fromisoformat(found[1][1])
+    try:
+        start, end = date.fromisoformat(found[0][1]), date.fromisoformat(found[1][1])
+    except ValueError:
+        yield "date_start", f"{row['date_start']!r} {row['date_end']!r}: no day of the calendar"
+        return
     if start > end:
         yield "date_end", "before date_start"
     elif numbers["date_prec"] != date_precision(start, end):

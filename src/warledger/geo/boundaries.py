@@ -6,7 +6,7 @@ import base64
 import gzip
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import cos, pi, radians, sin
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,8 @@ SHORE: Final = 0.05
 KM_PER_DEGREE: Final = 111.2
 # "Northern Mali" is about the third of the country on that side.
 SIDE_SHARE: Final = 1 / 3
+# Sides and borders of countries repeat over a batch of reports.
+KEPT_ANSWERS: Final = 2_000
 # A stretch of border is told for a village on it: never closer than this (km).
 CLOSE_KM: Final = 25.0
 # Share of an area that a radius of doubt covers.
@@ -50,6 +52,8 @@ class Boundaries:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.side = lru_cache(maxsize=KEPT_ANSWERS)(self._side)
+        self.border = lru_cache(maxsize=KEPT_ANSWERS)(self._border)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Boundaries:
@@ -69,17 +73,17 @@ class Boundaries:
         nearest = int(tree.nearest(point))
         return units[nearest] if shapes[nearest].distance(point) <= SHORE else None
 
-    def side(self, code: str, bearing: float) -> Area | None:
+    def _side(self, code: str, bearing: float) -> Area | None:
         """The third of a country ("ML") or unit ("ML.10") that lies towards a bearing (degrees from north)."""
         shape = self._shape(code)
         if shape is None:
             return None
-        part = _side(shape, bearing)
+        part = _cut(shape, bearing)
         middle = part.centroid
         km2 = part.area * KM_PER_DEGREE**2 * cos(radians(middle.y))
         return Area(middle.y, middle.x, round((DOUBT_SHARE * km2 / pi) ** 0.5, 1))
 
-    def border(self, code: str, other: str) -> Area | None:
+    def _border(self, code: str, other: str) -> Area | None:
         """The middle of the border of two countries or units, with half its length as radius; None if apart."""
         a, b = self._shape(code), self._shape(other)
         if a is None or b is None:
@@ -105,7 +109,7 @@ class Boundaries:
         return units, shapes, shapely.STRtree(shapes)
 
 
-def _side(shape: BaseGeometry, bearing: float) -> BaseGeometry:
+def _cut(shape: BaseGeometry, bearing: float) -> BaseGeometry:
     """The part of a shape beyond the line that leaves a third of its extent on that side."""
     middle = shape.centroid
     east, north = sin(radians(bearing)), cos(radians(bearing))

@@ -63,13 +63,15 @@ _MATCHES: Final = (Match.NAME, Match.ALIAS, Match.LOOSE, Match.SKELETON)
 class Gazetteer:
     """Read-only; open it once and pass it down. Lookups are remembered."""
 
-    __slots__ = ("_ask", "_layers", "boundaries", "keys")
+    __slots__ = ("_admin1", "_ask", "_layers", "boundaries", "keys")
 
     def __init__(self, layers: Iterable[sqlite3.Connection], boundaries: Boundaries) -> None:
         self._layers = tuple(layers)
         self.boundaries = boundaries
         text = self._layers[-1].execute("SELECT value FROM meta WHERE key = 'keys'").fetchone()[0]
         self.keys = NameKeys.from_json(text)
+        units = [row for layer in self._layers[::-1] for row in layer.execute("SELECT code, name FROM admin1")]
+        self._admin1: dict[str, str] = dict(units)
         self._ask: Callable[[str, str, str | None], tuple[GazetteerPlace, ...]]
         self._ask = lru_cache(maxsize=KEPT_ANSWERS)(self._query)
 
@@ -107,7 +109,7 @@ class Gazetteer:
 
     def admin1_name(self, code: str | None) -> str | None:
         """The name of a first-order unit; a name given instead of a code comes back as it is."""
-        return _admin1_name(self._layers, code) if code else None
+        return self._admin1.get(code, None if "." in code else code) if code else None
 
     def _query(self, sql: str, key: str, country: str | None) -> tuple[GazetteerPlace, ...]:
         if not key:
@@ -115,9 +117,9 @@ class Gazetteer:
         found: tuple[GazetteerPlace, ...] = ()
         limits: tuple[str, ...] = (key,) if country is None else (key, country)
         for layer in self._layers:
-            rows = layer.execute(sql + (_IN if country else "") + _ORDER, limits)
-            found = _joined(found, tuple(self._place(row) for row in rows))
-        return tuple(sorted(found, key=lambda p: (-p.population, p.id)))
+            rows = layer.execute(sql + (_IN if country else "") + _ORDER, limits).fetchall()
+            found = _joined(found, tuple(self._place(row) for row in rows)) if rows else found
+        return tuple(sorted(found, key=lambda p: (-p.population, p.id))) if len(self._layers) > 1 else found
 
     def _place(self, row: Any) -> GazetteerPlace:
         number, ref, name, feature, country, admin1, lat, lon, radius, people, match = row
@@ -153,12 +155,4 @@ def _joined(
 
 def _as_loose(place: GazetteerPlace) -> GazetteerPlace:
     return replace(place, match=Match.LOOSE)
-
-
-def _admin1_name(layers: tuple[sqlite3.Connection, ...], code: str) -> str | None:
-    for layer in layers:
-        row = layer.execute("SELECT name FROM admin1 WHERE code = ?", (code,)).fetchone()
-        if row:
-            return str(row[0])
-    return None if "." in code else code
 

@@ -25,9 +25,13 @@ UNTOLD_COUNTRY: Final = -1.0
 INSIDE: Final = 5.0
 NOT_INSIDE: Final = -3.0
 KIND: Final = 3.0
+# "District" is first a second-order unit, then what else is called so: each step down the list costs this share.
+KIND_STEP: Final = 0.2
 NOT_KIND: Final = -2.5
 NEIGHBOUR: Final = 2.0
 PEOPLE: Final = 0.5
+# Names that a small town bears in other languages or ages are told of larger things.
+WELL_KNOWN: Final = 50_000
 OWN: Final = 2.0
 COUNTRY: Final = 6.0
 # A bare name of a town and its province is the town ("in Kidal"); the province needs its kind told.
@@ -40,8 +44,8 @@ class Told:
 
     name: str
     candidates: tuple[GazetteerPlace, ...]
-    kinds: frozenset[str] = frozenset()
-    """Features that a word beside it asks for ("town of", "province")."""
+    kinds: tuple[str, ...] = ()
+    """Features that a word beside it asks for, the likeliest first ("town of", "province")."""
     inside: frozenset[str] = frozenset()
     """Countries ("ML") and first-order units ("ML.10") told right after it as holding it."""
 
@@ -93,10 +97,12 @@ def resolve(told: Told, context: Context) -> Resolution:
 
 def resolve_all(names: Sequence[Told], countries: Mapping[str, float]) -> tuple[Resolution, ...]:
     """Resolve the names of one report together: the clear ones first, which then speak for the others."""
-    first = [resolve(t, Context(countries)) for t in names]
+    different = dict.fromkeys(names)
+    first = [resolve(t, Context(countries)) for t in different]
     anchors = tuple(r.place for r in first if r.place is not None and r.place.feature != "country")
     context = Context(_with_anchors(countries, first), anchors)
-    return tuple(resolve(t, context) for t in names)
+    second = {t: resolve(t, context) for t in different}
+    return tuple(second[t] for t in names)
 
 
 def countries_of(place: GazetteerPlace) -> tuple[str, ...]:
@@ -175,7 +181,7 @@ def told_kind(place: GazetteerPlace, told: Told, context: Context) -> Reason | N
     if not told.kinds:
         return None
     if place.feature in told.kinds:
-        return Reason(KIND, f"told to be of this kind ({place.feature})")
+        return Reason(KIND * (1 - KIND_STEP * told.kinds.index(place.feature)), f"told to be of this kind ({place.feature})")
     return Reason(NOT_KIND, f"is a {place.feature}, another kind is told")
 
 
@@ -208,6 +214,8 @@ def spelling(place: GazetteerPlace, told: Told, context: Context) -> Reason | No
     """The name told is the place's own name, or another spelling."""
     del context
     score = MATCH_SCORES[place.match]
+    if place.match is Match.ALIAS and place.feature == "city" and place.population < WELL_KNOWN:
+        score *= 2
     return Reason(score, f"{told.name!r} is a spelling of {place.name!r}") if score else None
 
 

@@ -15,10 +15,22 @@ SKELETON_LETTERS: Final = 3
 # A loose key of three letters ("Ela", "Alle") joins what has nothing in common.
 LOOSE_LETTERS: Final = 4
 
-_GONE: Final = re.compile(r"['`ʻʿʾ.\"()]")
-_GAPS: Final = re.compile(r"[\s\-/,_]+")
+_GONE: Final = frozenset("'`ʻʿʾ.\"()")
+_GAPS: Final = frozenset("-/,_")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = re.compile(r"[aeiou]")
+
+
+class _Letters(dict[int, str]):
+    """Fills itself: each character as it stands in a key, in one pass over the name."""
+
+    def __missing__(self, code: int) -> str:
+        char = fold(chr(code))
+        self[code] = letter = "" if char in _GONE else " " if char in _GAPS else char
+        return letter
+
+
+_LETTERS: Final = _Letters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,7 @@ class NameKeys:
 
     def exact(self, name: str) -> str:
         """Without case, accents, apostrophes and dots, hyphens as spaces ("Pobé-Mengao" -> "pobe mengao")."""
-        words = _GAPS.sub(" ", _GONE.sub("", fold(name))).split()
+        words = name.translate(_LETTERS).split()
         return " ".join(self.spellings.get(w, w) for w in words)
 
     def loose(self, name: str) -> str:

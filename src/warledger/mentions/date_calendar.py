@@ -103,7 +103,7 @@ def day_without_year(reference: date, month: int, day: int, *, future: bool, pas
     days = [d for d in (day_of(y, month, day) for y in years) if d]
     if future:
         return next((d for d in days if d >= reference), None)
-    newest = shifted(reference, NEWER_DAYS)
+    newest = reference if past else shifted(reference, NEWER_DAYS)
     latest = next((d for d in reversed(days) if d <= newest), None)
     if latest and latest.year < reference.year and not past:
         return next((d for d in days if 0 <= (d - reference).days <= COMING_DAYS), latest)

@@ -144,11 +144,18 @@ def find_phrases(stream: Stream) -> list[Phrase]:
     taken: set[int] = set()
     kept = []
     for first, end, rule in found:
-        if taken.isdisjoint(range(first, end)):
-            taken.update(range(first, end))
+        if not taken.isdisjoint(range(first, end)):
+            continue
+        taken.update(range(first, end))
+        if not _is_name(stream, first, end):
             pieces = tuple(stream.piece(i) for i in range(first, end))
             kept.append(Phrase(rule, first, end - 1, pieces, stream.kind_at(end)))
     return sorted(kept, key=lambda p: p.first)
+
+
+def _is_name(stream: Stream, first: int, end: int) -> bool:
+    """Whether a date is part of a name: "the March 23 Movement"; after "on" and "in" it is none."""
+    return stream.kind_at(end) == "namesake" and stream.kind_at(first - 1) not in ("on", "in", "since", "until")
 
 
 def _shape(group: str | None, token: str, *, capital: bool) -> str:

@@ -110,9 +110,9 @@ def _month(phrase: Phrase, telling: Telling) -> _Period | None:
 
 
 def _year_near(phrase: Phrase, reference: date, month: int, telling: Telling) -> int:
-    """The year of a month told without one; "last May" is over, "next May" has not begun."""
+    """The year of a month told without one. "Last May" is not last month, which has that name; "next May" not this one."""
     if phrase.one("last"):
-        return year_of_month(added_months(reference, -1), month, future=False)
+        return year_of_month(added_months(reference, -2), month, future=False)
     if phrase.one("next"):
         return year_of_month(added_months(reference, 1), month, future=True)
     return year_of_month(reference, month, future=telling.future)
@@ -184,7 +184,8 @@ def _part(period: _Period, phrase: Phrase) -> _Period:
         return period
     half, nth = phrase.one("half"), ordinal_of(phrase.of("ordinal"))
     if half and nth in (1, 2):
-        middle = shifted(start, ((end - start).days + 1) // 2)
+        is_year = period.when.precision is Precision.YEAR
+        middle = added_months(start, 6) if is_year else shifted(start, ((end - start).days + 1) // 2)
         when = replace(period.when, end=shifted(middle, -1)) if nth == 1 else replace(period.when, start=middle)
         return replace(period, when=when, timex=f"{period.timex}-H{nth}" if len(period.timex) == 4 else period.timex)
     if nth and not phrase.one("day"):

@@ -208,11 +208,12 @@ def read_holiday(phrase: Phrase, telling: Telling) -> DateMention | None:
         return DateMention(When.unknown(), DateKind.PARTIAL, "XXXX-XX-XX")
     if year:
         return _on(feast(rule, year), DateKind.ABSOLUTE, time_of_day(phrase))
-    years = range(reference.year - 1, reference.year + 2) if reference else range(0)
-    days = [feast(rule, y) for y in years]
-    past = [d for d in days if reference and d <= reference]
-    coming = [d for d in days if reference and d >= reference]
-    return _on(coming[0] if telling.future else past[-1], DateKind.PARTIAL, time_of_day(phrase))
+    around = range(reference.year - 1, reference.year + 2) if reference else range(0)
+    days = [feast(rule, y) for y in around if date.min.year <= y <= date.max.year]
+    past = [d for d in days if reference and d <= reference][-1:]
+    coming = [d for d in days if reference and d >= reference][:1]
+    told = coming if telling.future else past
+    return _on(told[0], DateKind.PARTIAL, time_of_day(phrase)) if told else None
 
 
 def feast(rule: str, year: int) -> date:

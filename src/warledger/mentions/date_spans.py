@@ -61,7 +61,9 @@ def read_ago(phrase: Phrase, telling: Telling) -> DateMention | None:
     else:
         day, value = _moved(telling.reference, -count, unit.value), unit.value
     grain = _grain(value)
-    return DateMention(_around(day, grain), DateKind.RELATIVE, _timex(day, grain))
+    less = any(p.value == "LESS" for p in phrase.of("approx"))
+    when = rough_when(day, telling.reference) if less else _around(day, grain)
+    return DateMention(when, DateKind.RELATIVE, _timex(day, grain))
 
 
 def read_shifted(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001  # readers share a signature

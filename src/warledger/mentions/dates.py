@@ -33,7 +33,7 @@ __all__ = [
 FUTURE_REACH: Final = 12
 SINCE_REACH: Final = 10
 
-# "They will study Sunday's attack": only a cue close by makes that Sunday a coming one ("ahead of Sunday's vote").
+# Words between "ahead of" and "Sunday's vote".
 ATTRIBUTE_REACH: Final = 3
 
 # A dateline stands in the first characters of a line: "SAN SALVADOR, May 7 (AFP) -".
@@ -81,7 +81,7 @@ _DATELINE_NAME: Final = re.compile(r"\W*[A-ZÀ-Þ][^\n.]*,\s*$")
 _DATELINE_END: Final = re.compile(r"\]?,?\s*(?:\([^)\n]{2,40}\)\s*(?:--|[-–—_:])?|--|[-–—_:])")
 _AGENCY: Final = re.compile(r"\]?,?\s*\([^)\n]{2,40}\)\s*(?:--|[-–—_:])")
 
-_CLAUSE_ENDS: Final = ("comma", "stop", "colon", "mark", "open", "close", "clause")
+_CLAUSE_ENDS: Final = ("comma", "stop", "colon", "mark", "clause")
 _PREPOSITIONS: Final = ("on", "in", "at", "the", "approx", "of")
 
 
@@ -158,21 +158,24 @@ def _role(scene: _Scene, phrase: Phrase) -> tuple[DateRole, bool]:
 def _told_as_future(scene: _Scene, phrase: Phrase) -> bool:
     """Whether "will", "expected to" and the like govern the date; "said on Friday that he will" tells a past Friday."""
     attributive = scene.kinds_after(phrase.last, 2) == ["apostrophe", "plural_s"]
-    before = scene.kinds_before(phrase.first, ATTRIBUTE_REACH if attributive else FUTURE_REACH)
+    before = scene.kinds_before(phrase.first, FUTURE_REACH)
     near = next((kind for kind in before if kind not in _PREPOSITIONS), "")
     if near == "speech":
         return False
-    if _first_of(before, "future", (*_CLAUSE_ENDS, "speech", "not_future")):
+    if attributive:
+        # "They will study Sunday's attack" tells a past one, "ahead of Sunday's vote" a coming one.
+        return _first_of(before[:ATTRIBUTE_REACH], ("intended",), _CLAUSE_ENDS)
+    if _first_of(before, ("future", "intended"), (*_CLAUSE_ENDS, "speech", "not_future")):
         return True
     if any(kind in ("word", "name", "speech", "future") for kind in before):
         return False
     # "On Monday, officials will …"
-    return _first_of(scene.kinds_after(phrase.last, FUTURE_REACH), "future", ("speech", "not_future", "clause"))
+    return _first_of(scene.kinds_after(phrase.last, FUTURE_REACH), ("future",), ("speech", "not_future", "clause"))
 
 
-def _first_of(kinds: list[str], wanted: str, others: tuple[str, ...]) -> bool:
-    """Whether one kind comes before any of the others."""
-    return next((kind == wanted for kind in kinds if kind == wanted or kind in others), False)
+def _first_of(kinds: list[str], wanted: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether some kinds come before any of the others."""
+    return next((kind in wanted for kind in kinds if kind in wanted or kind in others), False)
 
 
 def _is_future(mention: DateMention, reference: date | None, told: bool) -> bool:
@@ -188,12 +191,13 @@ def _is_dateline(scene: _Scene, phrase: Phrase, mention: DateMention) -> bool:
     if mention.kind not in (DateKind.ABSOLUTE, DateKind.PARTIAL) or mention.when.precision is Precision.MONTH:
         return False
     text, start, end = scene.doc.text, phrase.span.start, phrase.span.end
-    line = max(text.rfind("\n", 0, start) + 1, start - DATELINE_REACH)
-    if line and text[line - 1] != "\n":
-        return False
+    line = text.rfind("\n", 0, start) + 1
     before = text[line:start]
-    if any(kind == "updated" for kind in scene.kinds_before(phrase.first, 3)):
-        return len(before.split()) <= 3
+    stamp = scene.kinds_before(phrase.first, 2)
+    if "updated" in stamp:
+        return "colon" in stamp or len(before.split()) <= 3
+    if len(before) > DATELINE_REACH:
+        return False
     if _DATELINE_PLACE.match(before):
         return _DATELINE_END.match(text, end) is not None
     return _DATELINE_NAME.match(before) is not None and _AGENCY.match(text, end) is not None
@@ -234,12 +238,11 @@ def _on_nearest_day(scene: _Scene, time: Mention[DateMention], found: list[Menti
     days = [
         m
         for m in found
-        if m.value.when.precision is Precision.DAY
-        and m.value.role is not DateRole.DATELINE
-        and scene.sentence(m.span.start) == sentence
+        if m.value.when.precision is Precision.DAY and scene.sentence(m.span.start) == sentence
     ]
     if not days:
         return time.value
     nearest = min(days, key=lambda m: abs(m.span.start - time.span.start))
-    when = nearest.value.when
-    return replace(time.value, when=when, timex=f"{when.start}{time.value.timex}")
+    when, role = nearest.value.when, time.value.role
+    role = DateRole.DATELINE if nearest.value.role is DateRole.DATELINE else role
+    return replace(time.value, when=when, role=role, timex=f"{when.start}{time.value.timex}")

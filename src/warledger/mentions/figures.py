@@ -81,6 +81,7 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
+    first: int
     head: int
     end: int
     others: bool
@@ -138,6 +139,8 @@ class _PeopleNouns:
 def _figure(tokens: Sequence[Token], at: int, nouns: _PeopleNouns) -> Mention[People] | None:
     number = read_number(tokens, at, nouns.words)
     if number is not None and not _is_no_count(tokens, number, nouns):
+        if number.end < len(tokens) and tokens[number.end].low in nouns.words.not_people and not number.strong:
+            return None
         group = _group(tokens, number.end, nouns)
         if group is None or tokens[group.head].low not in nouns.words.not_people:
             return _counted(tokens, number, group, nouns)
@@ -172,7 +175,7 @@ def _counted(
 def _group_category(tokens: Sequence[Token], group: _Group, nouns: _PeopleNouns) -> Category | None:
     """The head's category, else that of a word after "of" ("members of the security forces")."""
     category = nouns.category(tokens[group.head])
-    for token in tokens[group.head + 1 : group.end]:
+    for token in (*tokens[group.head + 1 : group.end], *reversed(tokens[group.first : group.head])):
         category = category or nouns.category(token)
     return category
 
@@ -186,7 +189,8 @@ def _single(tokens: Sequence[Token], at: int, nouns: _PeopleNouns) -> Mention[Pe
         return None
     head = tokens[group.head]
     plural = head.tag in ("NNS", "NNPS") and not group.part
-    if plural or not nouns.known(head) or head.low in nouns.words.not_people:
+    body = tokens[at].low in nouns.words.definite and head.low in nouns.bodies
+    if plural or body or not nouns.known(head) or head.low in nouns.words.not_people:
         return None
     number = Number(at, at, at + 1, Figure.exact(1))
     made = _counted(tokens, number, group, nouns)
@@ -225,7 +229,7 @@ def _group(tokens: Sequence[Token], at: int, nouns: _PeopleNouns) -> _Group | No
     if head + 1 < len(tokens) and tokens[head].low in _OF_HEADS and tokens[head + 1].low == "of":
         part = _part(tokens, head + 1, nouns)
         end = part.end if part is not None else end
-    return _Group(head, end, others, part=False)
+    return _Group(at, head, end, others, part=False)
 
 
 def _joins(tokens: Sequence[Token], k: int, head: int, nouns: _PeopleNouns) -> bool:
@@ -250,14 +254,14 @@ def _part(tokens: Sequence[Token], of: int, nouns: _PeopleNouns) -> _Group | Non
     if tokens[at].low in ("them", "whom", "these", "those", "us") and not (
         at + 1 < len(tokens) and tokens[at + 1].tag in _NOUNS
     ):
-        return _Group(at, at + 1, others=False, part=True)
+        return _Group(at, at, at + 1, others=False, part=True)
     definite = tokens[at].low in _DETERMINERS or tokens[at].tag == "PRP$"
     inner = _group(tokens, at + 1 if definite else at, nouns)
     if inner is None and definite and at + 1 < len(tokens) and tokens[at + 1].low in nouns.bodies:
-        return _Group(at + 1, at + 2, others=False, part=True)
+        return _Group(at, at + 1, at + 2, others=False, part=True)
     if inner is None:
         return None
-    return _Group(inner.head, inner.end, inner.others, part=definite)
+    return _Group(inner.first, inner.head, inner.end, inner.others, part=definite)
 
 
 def _is_no_count(tokens: Sequence[Token], number: Number, nouns: _PeopleNouns) -> bool:

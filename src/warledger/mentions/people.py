@@ -53,17 +53,18 @@ class _Naming:
 
 
 def find_people(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedPerson]]:
-    """Every occurrence of every named person in the parsed sentences, in the order of the text.
+    """Every occurrence of every named person, in the order of the text; unparsed sentences prove nobody.
 
     All occurrences of one person carry the same value: the longest name and all details told anywhere.
     """
     namings: list[_Naming] = []
     for sentence in doc.sentences:
-        if not sentence.tokens:
-            continue
         line = read_line(doc, sentence, lexicon)
         namings = _with_unit_told_after(namings, line)
-        namings += _namings(line)
+        found = _namings(line)
+        namings += found if sentence.tokens else [replace(n, sure=False) for n in found]
+    capitals = frozenset(fold(country.capital) for country in lexicon.countries)
+    namings = [n for n in namings if n.details.proof or fold(n.name) not in capitals]
     groups = _groups(_known_only(_with_same_units(namings)))
     mentions = [
         Mention(naming.span, person) for group in groups for person in (_person(group, lexicon),) for naming in group
@@ -97,7 +98,19 @@ def _is_sure(line: Line, name: Candidate, details: Details) -> bool:
         return False
     if line.low(name.first - 1) in line.words.locatives:
         return False
-    return details.proof or name.known
+    return details.proof or (name.known and not _looks_like_place(line, name))
+
+
+def _looks_like_place(line: Line, name: Candidate) -> bool:
+    """True for "the town of Tessalit", "the Ménaka region", "in the Sahel", "Raipur:"."""
+    before, after, words = line.low(name.first - 1), line.low(name.end), line.words
+    if before in words.determiners or after in words.not_people or line.phrase(name.end, words.units) > name.end:
+        return True
+    if before in ("of", ",") and line.low(name.first - 2) in words.not_people:
+        return True
+    preposition = name.first > 0 and line.pieces[name.first - 1].tag in ("IN", "TO")
+    noun = line.pieces[name.first].tag.startswith("NNP")
+    return name.size == 1 and (preposition or not noun or after in (":", "-"))
 
 
 def _with_unit_told_after(namings: list[_Naming], line: Line) -> list[_Naming]:

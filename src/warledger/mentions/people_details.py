@@ -50,8 +50,12 @@ def read_details(line: Line, names: Sequence[Candidate]) -> list[Details]:
     before = [_before(line, n, s, names) for n, s in zip(names, starts, strict=True)]
     after = [_after(line, n, firsts) for n in names]
     found = [_joined(b, a) for b, a in zip(before, after, strict=True)]
-    for group in _lists(line, names, starts):
-        found = _spread(found, before, after, group)
+    groups = list(_lists(line, names, starts))
+    listed = {i for group in groups for i in group}
+    # A plural fits no single name: "the municipality of Harinas, victims of an ambush".
+    found = [d if i in listed or not after[i].shared else before[i] for i, d in enumerate(found)]
+    for group in groups:
+        found = _spread(found, before, after, group, known=any(names[i].known and names[i].size > 1 for i in group))
     return found
 
 
@@ -71,7 +75,7 @@ def _joined(one: Details, two: Details) -> Details:
 
 
 def _spread(
-    found: list[Details], before: Sequence[Details], after: Sequence[Details], group: Sequence[int]
+    found: list[Details], before: Sequence[Details], after: Sequence[Details], group: Sequence[int], *, known: bool
 ) -> list[Details]:
     """Give a list of names what a plural before the first or after the last tells of all of them."""
     told = Details()
@@ -79,7 +83,7 @@ def _spread(
         told = _joined(told, replace(before[group[0]], age=None))
     if after[group[-1]].shared:
         told = _joined(told, replace(after[group[-1]], age=None))
-    proof = any(found[i].proof for i in group)
+    proof = known or any(found[i].proof for i in group)
     out = list(found)
     for i in group:
         out[i] = replace(_joined(found[i], told), proof=proof or found[i].proof)
@@ -119,10 +123,12 @@ def _before(line: Line, name: Candidate, start: int, names: Sequence[Candidate])
     details = _of_marks(line, marks)
     age, begin = _age_before(line, start)
     nationality, begin = _group_before(line, begin)
-    cued = line.phrase_before(_past_quotes(line, begin), line.words.naming) or line.phrase_before(begin, line.words.naming)
+    articled = begin < start and line.low(begin) in line.words.determiners and not marks
+    cued = not articled and line.phrase_before(_past_quotes(line, begin), line.words.naming)
     proof = _proves(line, marks, name) or age is not None or (cued and (name.size > 1 or name.known))
     details = replace(details, age=age, nationality=nationality if marks or age else None, proof=proof)
-    return details if details.role or not marks else _joined(details, _title_before_comma(line, start, name, names))
+    office = _title_before_comma(line, start, name, names)
+    return replace(_joined(details, office), shared=details.shared)
 
 
 def _of_marks(line: Line, marks: Sequence[Mark]) -> Details:
@@ -202,11 +208,14 @@ def _title_before_comma(line: Line, start: int, name: Candidate, names: Sequence
     if line.low(start - 1) != "," or line.low(name.end) not in _ENDS:
         return Details()
     for at in range(start - 2, max(-1, start - 2 - _BEFORE_COMMA), -1):
-        if line.low(at) in (",", ";", ".") or any(n.first <= at < n.end for n in names if n.end <= start and n.known):
+        if line.low(at) in (",", ";", ".") or any(n.first <= at < n.end for n in names if n.end <= start and n.known and not n.doubtful):
             break
         mark = line.covering(at, *_TELLING)
-        if mark is not None:
-            return replace(_of_marks(line, [mark]), rank=None, rank_key=None, shared=False)
+        if mark is not None and not mark.plural:
+            told = _of_marks(line, [mark])
+            if mark.end < start - 1:
+                told = replace(told, rank=None, rank_key=None)
+            return replace(told, shared=False, proof=name.size > 1 or name.known)
     return Details()
 
 
@@ -216,7 +225,13 @@ def _after(line: Line, name: Candidate, firsts: frozenset[int]) -> Details:
     told = _apposition(line, at, firsts)
     if told.rank is None and told.role is None:
         told = replace(told, **_unit_after(line, at))
-    return replace(told, age=age if age is not None else told.age, proof=told.proof or age is not None)
+    proof = told.proof or age is not None or _who_follows(line, name, at)
+    return replace(told, age=age if age is not None else told.age, proof=proof)
+
+
+def _who_follows(line: Line, name: Candidate, at: int) -> bool:
+    """ "Lokana Bale Lussa, who lives in the camp"."""
+    return name.size > 1 and line.low(at + (line.low(at) == ",")) in line.words.relative
 
 
 def _unit_after(line: Line, at: int) -> dict[str, str | bool | None]:
@@ -231,15 +246,16 @@ def _unit_after(line: Line, at: int) -> dict[str, str | bool | None]:
 
 
 def _past_age(line: Line, at: int) -> tuple[int | None, int]:
-    """An age after a name (", 32,", "(aged 34)", ", aged 34") and where the text goes on."""
+    """An age after a name (", 32,", "(aged 34)", ", aged four", ", who was 28") and where the text goes on."""
     words = line.words
-    step = at + (line.low(at) in (",", "("))
+    opened = at + (line.low(at) in (",", "("))
+    verb = line.phrase(at, words.openers)
+    step = verb if verb > opened else opened
     told = line.low(step) in words.age_words
     number = step + told
-    if step == at and not told:
-        return None, at
-    age = _age(line.low(number))
-    if age is None:
+    age = line.numbers.get(line.low(number)) if told else None
+    age = age or _age(line.low(number))
+    if age is None or (step == at and not told):
         return None, at
     follows = line.low(number + 1)
     if line.low(at) == "(" and follows == ")":

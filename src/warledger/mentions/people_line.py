@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -68,6 +68,8 @@ class Line:
 
     doc: Doc
     words: PeopleWords
+    numbers: Mapping[str, int]
+    """Ages in words: "four"."""
     pieces: tuple[Piece, ...]
     marks: tuple[Mark, ...]
 
@@ -112,9 +114,10 @@ class Line:
 def read_line(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Line:
     """The pieces and marks of a parsed sentence."""
     pieces = tuple(_pieces(doc, sentence))
-    bare = Line(doc, lexicon.people, pieces, ())
+    numbers = lexicon.figures.units
+    bare = Line(doc, lexicon.people, numbers, pieces, ())
     marks = [*_knowledge_marks(bare, sentence), *_phrase_marks(bare)]
-    return Line(doc, lexicon.people, pieces, tuple(sorted(marks, key=lambda m: (m.first, -m.end))))
+    return Line(doc, lexicon.people, numbers, pieces, tuple(sorted(marks, key=lambda m: (m.first, -m.end))))
 
 
 def _pieces(doc: Doc, sentence: Sentence) -> Iterator[Piece]:

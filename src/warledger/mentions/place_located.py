@@ -105,6 +105,8 @@ class Locator:
     def _held(self, n: int) -> Place | None:
         """A name that no gazetteer knows, at the place told around it; None where nothing is told."""
         toponym = self._toponyms[n]
+        if toponym.name.doubt or not (toponym.name.strong or toponym.name.site):
+            return None
         holder = self._town_around(n) if toponym.name.site else None
         holder = holder or self._holder(n) or self._main()
         if holder is None:
@@ -166,6 +168,13 @@ class Locator:
 
     def _related(self, relation: Relation) -> Iterator[Mention[Place]]:
         """The place that a relation tells; where that cannot be computed, its anchor and subject as they are."""
+        if relation.tie is Tie.DETAIL:
+            return
+        region = self._region(relation)
+        if region is not None:
+            toponym = replace(self._toponyms[relation.anchor], place=region)
+            yield Mention(relation.span, replace(self._known(toponym, region), name=region.name))
+            return
         point = self._point(relation)
         if point is None:
             for n in sorted({relation.anchor, relation.other, relation.subject} - {None}, key=lambda i: i or 0):
@@ -177,6 +186,17 @@ class Locator:
             yield Mention(span, self._described(relation, point, subject))
             return
         yield Mention(relation.span, self._computed(relation, point, relation.anchor))
+
+    def _region(self, relation: Relation) -> GazetteerPlace | None:
+        """A side that is a region of its own name ("northern Mali")."""
+        if relation.tie is not Tie.SIDE or relation.degrees is None:
+            return None
+        name = self._toponyms[relation.anchor].name.text
+        for side in self._words.sides.get(relation.degrees, ()):
+            for place in self._gazetteer.named(f"{side.replace(' ', '-')} {name}"):
+                if place.id.startswith("own:"):
+                    return place
+        return None
 
     def _described(self, relation: Relation, point: Point, subject: int) -> Place:
         """ "X, 50 km south of Y": X where it is a known point; the computed point where X is wide or unknown."""
@@ -249,7 +269,7 @@ class Locator:
         other = self._toponyms[relation.other].place if relation.other is not None else None
         if relation.tie is Tie.BETWEEN and other is not None:
             return self._between(place, other)
-        return self._border(place) if relation.tie is Tie.BORDER else None
+        return self._border(relation, place) if relation.tie is Tie.BORDER else None
 
     def _between(self, place: GazetteerPlace, other: GazetteerPlace) -> Point | None:
         if place.feature == other.feature == "country":
@@ -269,11 +289,13 @@ class Locator:
         moved = offset.offset(_anchor(place), place.radius_km / 2, degrees)
         return Point(moved.lat, moved.lon, place.radius_km * 2 / 3, offset.PREC_FUZZY)
 
-    def _border(self, place: GazetteerPlace) -> Point | None:
-        """The border of the main country with the one told."""
-        if place.feature != "country" or place.country == self._context.main_country:
+    def _border(self, relation: Relation, place: GazetteerPlace) -> Point | None:
+        """The border that the subject's country, else the main one, has with the country told."""
+        subject = self._toponyms[relation.subject].place if relation.subject is not None else None
+        home = _one_country(subject) if subject else self._context.main_country
+        if place.feature != "country" or place.country == home:
             return None
-        return self._border_of(self._context.main_country, place.country)
+        return self._border_of(home, place.country)
 
     def _border_of(self, country: str | None, other: str | None) -> Point | None:
         area = self._gazetteer.boundaries.border(country, other) if country and other else None

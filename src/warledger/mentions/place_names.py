@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,10 +20,12 @@ LONGEST: Final = 9
 # How far before a name its preposition and the word for its kind stand (characters).
 LOOK_BACK: Final = 48
 LOOK_AHEAD: Final = 40
+LIST_GAP: Final = 8
 _NAMING: Final = frozenset({"NNP", "NNPS"})
 _PLACE_ENTITIES: Final = frozenset({"GPE", "LOC", "FAC"})
 # An unknown word in capitals of up to this length is an acronym.
 ACRONYM: Final = 6
+_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Name:
     """A building or quarter: the name with the word after it stands in a town told elsewhere."""
     naming: bool = False
     """The parser takes it for a proper name."""
+    doubt: bool = False
+    """May be a person, or a part of a longer name: only a place that fits the report well is believed."""
 
 
 def find_names(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Name]:
@@ -53,13 +58,33 @@ def find_names(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Name]:
     found: list[Name] = []
     for sentence in doc.sentences:
         previous: Name | None = None
-        for span, candidates in _spans(doc, sentence, gazetteer, words, _connectors(lexicon)):
-            name = _described(doc, sentence, span, candidates, words)
-            name = _in_list(doc, previous, name)
-            if _admitted(doc, name, blocked, words):
+        tokens = sentence.tokens or _light_tokens(doc, sentence)
+        for hit in _spans(doc, tokens, gazetteer, words, _connectors(lexicon)):
+            if previous is not None and hit.span.start < previous.end:
+                continue
+            name = _described(doc, sentence, tokens, hit, words, previous)
+            name = replace(name, doubt=True) if _doubtful(doc, tokens, name, blocked, words) else name
+            if _admitted(doc, name, blocked):
                 found.append(name)
                 previous = name
     return found
+
+
+def _light_tokens(doc: Doc, sentence: Sentence) -> tuple[Token, ...]:
+    """Words of a sentence that was not parsed: nothing but their spelling is known."""
+    found = _WORD.finditer(doc.text, sentence.start, sentence.end)
+    return tuple(
+        Token(n, m.start(), m.end(), m[0], doc.folded[m.start() : m.end()], "", "", n, "")
+        for n, m in enumerate(found)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A stretch of capitalised words with the places of that name."""
+
+    span: Span
+    candidates: tuple[GazetteerPlace, ...]
 
 
 @lru_cache(maxsize=8)
@@ -89,10 +114,9 @@ class _Blocked:
 
 
 def _spans(
-    doc: Doc, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords, connectors: frozenset[str]
-) -> Iterator[tuple[Span, tuple[GazetteerPlace, ...]]]:
+    doc: Doc, tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords, connectors: frozenset[str]
+) -> Iterator[_Found]:
     """Longest known names first; what remains of a run of capitalised words is an unknown name."""
-    tokens = sentence.tokens
     at = 0
     while at < len(tokens):
         if not _capital(tokens[at]) or (tokens[at].low in words.not_names and not _capital_next(tokens, at, connectors)):
@@ -102,7 +126,9 @@ def _spans(
         known = next((e for e in ends if _known(doc, tokens[at : e + 1], gazetteer, words)), None)
         if known is not None:
             span = Span(tokens[at].start, tokens[known].end)
-            yield span, gazetteer.named(doc.quote(span))
+            with_article = doc.folded[max(0, span.start - 4) : span.start] == "the "
+            own = gazetteer.named("the " + doc.quote(span)) if with_article else ()
+            yield _Found(span, own or gazetteer.named(doc.quote(span)))
             at = known + 1
             continue
         if tokens[at].low in words.not_names:
@@ -110,7 +136,7 @@ def _spans(
             continue
         end = _unknown_end(tokens, at, ends, words)
         span = Span(tokens[at].start, tokens[end].end)
-        yield span, gazetteer.lookup(doc.quote(span))
+        yield _Found(span, gazetteer.lookup(doc.quote(span)))
         at = end + 1
 
 
@@ -158,55 +184,99 @@ def _unknown_end(tokens: Sequence[Token], at: int, ends: Sequence[int], words: P
     return end
 
 
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What stands beside a name."""
+
+    kind: str | None
+    end: int
+    locative: bool
+    strong: bool
+    site: bool
+
+
 def _described(
-    doc: Doc, sentence: Sentence, span: Span, candidates: tuple[GazetteerPlace, ...], words: PlaceWords
+    doc: Doc, sentence: Sentence, tokens: Sequence[Token], found: _Found, words: PlaceWords, previous: Name | None
 ) -> Name:
     """The name with the preposition before it and the words for its kind around it."""
+    span = found.span
+    cues = _cues(doc, sentence, found, words)
+    listed = previous is not None and not cues.locative and _in_list(doc, previous, span)
+    return Name(
+        span,
+        sentence.index,
+        doc.quote(span),
+        found.candidates,
+        previous.kind if listed and previous and cues.kind is None else cues.kind,
+        cues.end,
+        cues.locative or listed,
+        cues.strong or (listed and previous is not None and previous.strong and not found.candidates),
+        cues.site,
+        _naming(tokens, span),
+    )
+
+
+def _cues(doc: Doc, sentence: Sentence, found: _Found, words: PlaceWords) -> _Cues:
+    span = found.span
     before = doc.folded[max(sentence.start, span.start - LOOK_BACK) : span.start]
     after = doc.folded[span.end : min(sentence.end, span.end + LOOK_AHEAD)]
-    name = Name(span, sentence.index, doc.quote(span), candidates, end=span.end)
     kind_before, kind_after = words.kind_before.search(before), words.kind_after.match(after)
-    if kind_after:
-        name = replace(name, kind=_singular(kind_after[1], words), end=span.end + kind_after.end())
+    site = None if found.candidates and kind_after else words.site_after.match(after)
+    kind, end = None, span.end
+    if site:
+        end = span.end + site.end()
+    elif kind_after:
+        kind, end = _singular(kind_after[1], words), span.end + kind_after.end()
     elif kind_before:
-        name = replace(name, kind=_singular(kind_before[1], words))
-    site = words.site_after.match(after)
-    if site and not (candidates and kind_after):
-        name = replace(name, site=True, kind=None, end=span.end + site.end())
-    lead = before[: kind_before.start()] if kind_before else before
-    naming = any(t.tag in _NAMING or t.ent in _PLACE_ENTITIES for t in _tokens(sentence, span))
-    locative = bool(words.locative.search(before) or words.locative.search(lead) or kind_before)
-    strong = bool(words.locative_strong.search(before) or kind_before or words.near.search(before))
-    return replace(name, locative=locative, strong=strong or bool(kind_after and locative), naming=naming)
+        kind = _singular(kind_before[1], words)
+    locative = bool(kind_before) or words.locative.search(before) is not None
+    strong = bool(kind_before) or words.locative_strong.search(before) is not None
+    strong = strong or bool(kind_after and locative) or words.near.search(before) is not None
+    return _Cues(kind, end, locative, strong, site is not None)
 
 
 def _singular(kind: str, words: PlaceWords) -> str:
     return kind if kind in words.kinds else kind.rstrip("s")
 
 
-def _tokens(sentence: Sentence, span: Span) -> Sequence[Token]:
-    first = bisect_right(sentence.tokens, span.start, key=lambda t: t.end)
-    last = bisect_right(sentence.tokens, span.end - 1, key=lambda t: t.start)
-    return sentence.tokens[first:last]
+def _naming(tokens: Sequence[Token], span: Span) -> bool:
+    """True where the parser takes one of the words for a proper name or a place."""
+    first = bisect_right(tokens, span.start, key=lambda t: t.end)
+    last = bisect_right(tokens, span.end - 1, key=lambda t: t.start)
+    return any(t.tag in _NAMING or t.ent in _PLACE_ENTITIES for t in tokens[first:last])
 
 
-def _in_list(doc: Doc, previous: Name | None, name: Name) -> Name:
+def _in_list(doc: Doc, previous: Name, span: Span) -> bool:
     """ "in A, B and C": what holds of the first holds of the others."""
-    if previous is None or not previous.locative or name.locative:
-        return name
-    gap = doc.folded[previous.end : name.span.start].strip()
-    if gap in (",", "and", ", and", "or", "&"):
-        return replace(name, locative=True, strong=previous.strong and not name.candidates, kind=name.kind)
-    return name
+    if not previous.locative or span.start - previous.end > LIST_GAP:
+        return False
+    return doc.folded[previous.end : span.start].strip() in (",", "and", ", and", "or", "&")
 
 
-def _admitted(doc: Doc, name: Name, blocked: _Blocked, words: PlaceWords) -> bool:
+def _doubtful(doc: Doc, tokens: Sequence[Token], name: Name, blocked: _Blocked, words: PlaceWords) -> bool:
+    """A person by the parser's word, or one of several capitalised words in a row that are no kind of place."""
+    if name.locative or name.kind or name.site or _country(name):
+        return False
+    if any(s.overlaps(name.span) for s in blocked.persons) or name.text in blocked.surnames:
+        return True
+    first = bisect_right(tokens, name.span.start, key=lambda t: t.end)
+    last = bisect_right(tokens, name.span.end - 1, key=lambda t: t.start)
+    beside = (*tokens[max(0, first - 1) : first], *tokens[last : last + 1])
+    return any(_capital(t) and t.low not in words.not_names and _touches(doc, name.span, t) for t in beside)
+
+
+def _touches(doc: Doc, span: Span, token: Token) -> bool:
+    gap = doc.text[token.end : span.start] if token.end <= span.start else doc.text[span.end : token.start]
+    return gap in (" ", "-", "")
+
+
+def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
     """False for what is part of an actor, a person or an organisation, or no proper name at all."""
     span = name.span
     if any(s.overlaps(span) for s in blocked.actors):
         return False
     if not name.locative:
-        if any(s.overlaps(span) for s in blocked.persons) or name.text in blocked.surnames:
+        if any(s.overlaps(span) and _words_in(doc, s) > 1 for s in blocked.persons) or name.text in blocked.surnames:
             return name.kind is not None or name.site
         if any(s.holds(span) and s != span for s in blocked.organisations) and not _country(name):
             return name.site
@@ -214,7 +284,11 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked, words: PlaceWords) -> boo
             return False
     if not name.candidates:
         return (name.strong or name.site) and name.naming and not _acronym(name.text)
-    return name.naming or name.locative
+    return name.naming or name.locative or _country(name)
+
+
+def _words_in(doc: Doc, span: Span) -> int:
+    return len(doc.quote(span).removesuffix("'s").removesuffix("’s").split())
 
 
 def _country(name: Name) -> bool:
@@ -226,4 +300,5 @@ def _after_rank(doc: Doc, span: Span) -> bool:
 
 
 def _acronym(text: str) -> bool:
-    return text.isupper() and len(text) <= ACRONYM
+    bare = text.replace(".", "")
+    return bare.isupper() and len(bare) <= ACRONYM

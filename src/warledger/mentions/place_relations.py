@@ -16,6 +16,10 @@ from warledger.text.doc import Doc
 LOOK_BACK: Final = 110
 # Between "50 km south of" and the name: "the town of", "the provincial capital,".
 GAP: Final = 42
+# From a place to a distance that still describes it: ", a farming town close to the frontier and".
+SUBJECT_GAP: Final = 60
+_BREAKING: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "CD"})
+_WIDE: Final = frozenset({"country", "admin1", "admin2", "province", "district", "region", "theatre"})
 
 
 class Tie(StrEnum):
@@ -27,6 +31,8 @@ class Tie(StrEnum):
     BETWEEN = "between"
     BORDER = "border"
     SIDE = "side"
+    DETAIL = "detail"
+    """A second tie of a place that has one: "…, 50 km south of X, near the border with Y"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ def find_relations(doc: Doc, toponyms: Sequence[Toponym], words: PlaceWords) -> 
             continue
         relation = _relation(doc, toponyms, n, words)
         if relation is not None:
+            if relation.subject in taken:
+                relation = Relation(Tie.DETAIL, relation.span, n)
             found[n] = relation
             taken |= {i for i in (relation.anchor, relation.other, relation.subject) if i is not None}
     return found
@@ -83,11 +91,38 @@ def _from(doc: Doc, toponyms: Sequence[Toponym], n: int) -> int:
 
 
 def _subject(doc: Doc, toponyms: Sequence[Toponym], n: int, start: int, words: PlaceWords) -> int | None:
-    """The toponym that a relation beginning at `start` describes: just before it, in the same sentence."""
-    if not n or toponyms[n - 1].name.sentence != toponyms[n].name.sentence:
+    """The toponym that a relation beginning at `start` describes: before it in the sentence, no verb between.
+
+    In "Inates, a town in the Tillaberi region close to the frontier and 260 km north of the capital" it is Inates.
+    """
+    at = n - 1
+    if n == 0 or toponyms[at].name.sentence != toponyms[n].name.sentence:
         return None
-    gap = doc.folded[toponyms[n - 1].name.end : start]
-    return n - 1 if words.lead_in.fullmatch(gap) else None
+    end = toponyms[at].name.end
+    if not words.lead_in.fullmatch(doc.folded[end:start]) and not _same_phrase(doc, toponyms[at], end, start):
+        return None
+    while at and _holds(doc, toponyms[at - 1], toponyms[at], words):
+        at -= 1
+    return at
+
+
+def _same_phrase(doc: Doc, toponym: Toponym, end: int, start: int) -> bool:
+    """True where nothing but a short stretch without a verb, a number or a stop lies between."""
+    gap = doc.folded[end:start]
+    if start - end > SUBJECT_GAP or set(gap) & set(".;:()"):
+        return False
+    tokens = doc.sentences[toponym.name.sentence].tokens
+    between = [t for t in tokens if end <= t.start < start]
+    return bool(tokens) and not any(t.tag in _BREAKING for t in between)
+
+
+def _holds(doc: Doc, inner: Toponym, outer: Toponym, words: PlaceWords) -> bool:
+    """True for "X, a town in Y" where Y is a wider place."""
+    if inner.name.sentence != outer.name.sentence or outer.place is None or outer.place.feature not in _WIDE:
+        return False
+    if inner.place is not None and inner.place.feature in _WIDE:
+        return False
+    return words.container.match(doc.folded[inner.name.end : outer.name.span.start]) is not None
 
 
 def _distance(
@@ -146,6 +181,8 @@ def _side(doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: Pla
     if after:
         return Relation(Tie.SIDE, Span(name.span.start, after.end()), n, degrees=words.bearing(after[1]))
     match = words.side_before.search(before)
+    if match is not None and before[: match.start()].rstrip().endswith(" to"):
+        return None
     if match is None or (match[0].rstrip().endswith("of") and not match[0].startswith("the ")):
         return None
     start = name.span.start - len(before) + match.start()

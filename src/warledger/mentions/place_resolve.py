@@ -25,6 +25,8 @@ DATELINE_FACTOR: Final = 0.3
 DATELINE_CHARS: Final = 60
 # A container told right after a name stands within this many characters.
 CONTAINER_CHARS: Final = 60
+# A name that may be a person's is a place only where the report speaks for it (see geo.geocode's scores).
+DOUBT_THRESHOLD: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _with_places(countries: Mapping[str, float], settled: Sequence[GazetteerPlac
 
 
 def _told(name: Name, inside: frozenset[str], words: PlaceWords) -> Told:
-    kinds = words.kinds.get(name.kind, frozenset()) if name.kind else frozenset()
+    kinds = words.kinds.get(name.kind, ()) if name.kind else ()
     return Told(name.text, name.candidates, kinds, inside)
 
 
@@ -134,6 +136,8 @@ def _container(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> fr
 
 def _toponym(name: Name, told: Told, found: Resolution, context: Context, gazetteer: Gazetteer) -> Toponym:
     main = context.main_country
+    if name.doubt and (found.score < DOUBT_THRESHOLD or found.place is None):
+        return Toponym(name, None, found)
     if found.place is None and main is not None and (name.strong or name.locative or name.kind) and not name.site:
         alike = gazetteer.lookup(name.text, country=main)
         if alike:

@@ -24,7 +24,8 @@ class PlaceWords:
     bearings: Mapping[str, float]
     units: Mapping[str, float]
     numbers: Mapping[str, float]
-    kinds: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, tuple[str, ...]]
+    sides: Mapping[float, tuple[str, ...]]
     fuzzy_kinds: frozenset[str]
     not_names: frozenset[str]
     locative: re.Pattern[str]
@@ -85,7 +86,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
     bearing, side = _loosely(raw["bearings"]), _loosely([*raw["sides"], *raw["bearings"], *raw["middle"]])
     number = rf"(?:\d[\d,]*(?:\.\d+)?|{_any(raw['numbers'])})"
     unit, near, about = _any(raw["units"]), _any(raw["near"]), _any(raw["about"])
-    kind, kinds = _any(raw["kinds"]), {k: frozenset(v) for k, v in raw["kinds"].items()}
+    kind, kinds = _any(raw["kinds"]), {k: tuple(v) for k, v in raw["kinds"].items()}
     far, part = _any(raw["far"]), _any(raw["part_words"])
     border = _any(raw["border"])
     bearings = {_squeezed(k): float(v) for k, v in {**raw["bearings"], **raw["sides"]}.items()}
@@ -93,6 +94,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         bearings=bearings,
         units={k: float(v) for k, v in raw["units"].items()},
         numbers={_squeezed(k): float(v) for k, v in raw["numbers"].items()},
+        sides=_by_bearing(raw["sides"]),
         kinds={**kinds, **{_plural(k): v for k, v in kinds.items()}},
         fuzzy_kinds=frozenset(raw["fuzzy_kinds"]),
         not_names=frozenset(raw["not_names"]),
@@ -125,6 +127,12 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
             rf"[\s,(–-]*(?:(?:in\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?{kind}\s+)?(?:{about}\s*)*$"
         ),
     )
+
+
+def _by_bearing(sides: Mapping[str, str]) -> dict[float, tuple[str, ...]]:
+    """The words of each side ("northern", "northernmost") by its bearing."""
+    bearings = sorted({float(v) for v in sides.values()})
+    return {b: tuple(k for k, v in sides.items() if float(v) == b) for b in bearings}
 
 
 def _plural(kind: str) -> str:

@@ -61,15 +61,21 @@ def _stated(entry: feedparser.FeedParserDict, feed: feedparser.FeedParserDict) -
         published=_published(entry),
         publisher=feed.get("title") or None,
         title=fragment_text(entry.get("title") or "") or None,
-        url=entry.get("link") or None,
+        url=_link(entry),
         language=feed.get("language") or None,
     )
 
 
+def _link(entry: feedparser.FeedParserDict) -> str | None:
+    """The address of the entry's page; feedparser also gives ids that are none ("tag:…")."""
+    link = str(entry.get("link") or "")
+    return link if link.startswith(("http://", "https://")) else None
+
+
 def _published(entry: feedparser.FeedParserDict) -> str | None:
     """The ISO day on which the entry was published, in its own time zone; as it stands if it is no date."""
-    words = entry.get("published") or entry.get("updated")
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    kind = "published" if entry.get("published") else "updated"
+    words, parsed = entry.get(kind), entry.get(f"{kind}_parsed")
     if not words:
         return None
     # Atom has ISO dates, RSS those of e-mail; feedparser knows more kinds, but moves them to UTC.

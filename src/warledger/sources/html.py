@@ -111,11 +111,11 @@ def fragment_text(fragment: str) -> str:
 
 def _pieces(tree: html.HtmlElement) -> Iterator[str]:
     """Text in the order of the page, with a line break at each edge of a block."""
-    for step, element in etree.iterwalk(tree, events=("start", "end")):
+    for step, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         if element.tag in BLOCKS:
             yield "\n"
         words = element.text if step == "start" else element.tail
-        if words and (step == "end" or isinstance(element.tag, str)):
+        if words:
             yield _SPACES.sub(" ", words)
 
 

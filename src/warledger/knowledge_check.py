@@ -1,0 +1,188 @@
+"""Run the examples and counter-examples of the knowledge both ways: each must read as its entry says.
+
+An example is read as a report of one sentence published on Wednesday 5 June 2024. Dates have their own examples,
+which their tests run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+from warledger.errors import KnowledgeError
+from warledger.folding import fold
+from warledger.knowledge import Knowledge, Lexicon
+from warledger.knowledge_files import read_yaml, texts
+from warledger.model import Reading, Report
+from warledger.opening import Opened
+from warledger.pipeline import read
+
+PUBLISHED: Final = date(2024, 6, 5)
+ENGLISH: Final = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a knowledge file with its examples; `kind` and `key` are those of its words in a text."""
+
+    file: str
+    id: str
+    kind: str
+    key: str
+    expects: str
+    """The event type, outcome or category that its examples must give."""
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A sentence that does not read as its entry says, or an entry without an example (sentence "")."""
+
+    file: str
+    entry: str
+    message: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeReport:
+    """What a check found."""
+
+    entries: int
+    sentences: int
+    failures: tuple[Failure, ...]
+
+
+Tells: TypeAlias = Callable[[Reading, Entry], bool]
+"""Whether a reading holds what the entry is about."""
+
+
+def check_knowledge(opened: Opened, *, file: str | None = None, language: str = ENGLISH) -> KnowledgeReport:
+    """Check the entries of all files with examples, or of one file ("events.yaml").
+
+    Raises KnowledgeError where there is no such file, or no such language.
+    """
+    lexicon = opened.knowledge.lexicon(language)
+    if lexicon is None:
+        raise KnowledgeError(f"lang/{language}", "-", "no such language")
+    entries = [e for e in example_entries(opened.knowledge, language) if file is None or e.file.endswith(file)]
+    if not entries:
+        raise KnowledgeError(file or "-", "-", "no entries with examples in a file of this name")
+    failures = tuple(f for entry in entries for f in _check(entry, lexicon, opened))
+    sentences = sum(len(e.examples) + len(e.counter_examples) for e in entries)
+    return KnowledgeReport(len(entries), sentences, failures)
+
+
+def example_entries(knowledge: Knowledge, language: str = ENGLISH) -> list[Entry]:
+    """The entries of events, outcomes, cues, means and actors, the user's over the shipped ones."""
+    folder = f"lang/{language}"
+    return [
+        *knowledge.entries(f"{folder}/events.yaml", lambda raw: _entry("events.yaml", raw, "trigger", raw["type"])),
+        *knowledge.entries(f"{folder}/outcomes.yaml", lambda raw: _entry("outcomes.yaml", raw, "outcome", raw["outcome"])),
+        *knowledge.entries(f"{folder}/cues.yaml", lambda raw: _entry("cues.yaml", raw, "cue", raw["category"])),
+        *_means_entries(knowledge),
+        *_actor_entries(read_yaml(knowledge.file(f"{folder}/actors.yaml"))),
+    ]
+
+
+def _entry(file: str, raw: Mapping[str, Any], kind: str, expects: str) -> Entry:
+    counter = texts(raw.get("counter_examples", ()))
+    return Entry(file, raw["id"], kind, raw["id"], expects, texts(raw.get("examples", ())), counter)
+
+
+def _means_entries(knowledge: Knowledge) -> Iterator[Entry]:
+    for raw in read_yaml(knowledge.file("means.yaml")):
+        yield _entry("means.yaml", {**raw, "id": raw["kind"]}, "means", raw["kind"])
+
+
+def _actor_entries(actors: Mapping[str, Any]) -> Iterator[Entry]:
+    """Classes are keyed by their position, forces by their kind."""
+    for raw in actors["forces"]:
+        yield _entry("actors.yaml", {**raw, "id": raw["kind"]}, "force", raw["kind"])
+    for number, raw in enumerate(actors["classes"]):
+        words = {**raw, "id": str(number)}
+        yield _entry("actors.yaml", words, "class", str(raw["canonical"] or raw["category"]))
+
+
+def _check(entry: Entry, lexicon: Lexicon, opened: Opened) -> Iterator[Failure]:
+    tells = _TELLS.get(entry.kind)
+    if not entry.examples:
+        yield _failure(entry, "no example")
+    for sentence in entry.examples:
+        if not has_word(sentence, entry, lexicon):
+            yield _failure(entry, "the example has none of its words", sentence)
+        elif tells and not tells(_read(sentence, opened), entry):
+            yield _failure(entry, f"the example does not read as {entry.expects}", sentence)
+    for sentence in entry.counter_examples:
+        if tells and tells(_read(sentence, opened), entry):
+            yield _failure(entry, f"the counter-example reads as {entry.expects}", sentence)
+        elif not tells and has_word(sentence, entry, lexicon):
+            yield _failure(entry, "the counter-example has one of its words", sentence)
+
+
+def has_word(sentence: str, entry: Entry, lexicon: Lexicon) -> bool:
+    """True where one of the entry's words stands in the sentence; a force also under a country's name."""
+    found = lexicon.automaton.find(sentence, fold(sentence))
+    if any(m.key == entry.key for m in found.get(entry.kind, ())):
+        return True
+    forces = (lexicon.actors[m.key] for m in found.get("actor", ()) if m.key in lexicon.actors)
+    return entry.kind == "force" and any(actor.kind.value == entry.key for actor in forces)
+
+
+def _read(sentence: str, opened: Opened) -> Reading:
+    report = Report("example", sentence, PUBLISHED)
+    return read(report, opened.knowledge, opened.gazetteer, opened.engine)
+
+
+def _failure(entry: Entry, message: str, sentence: str = "") -> Failure:
+    return Failure(entry.file, entry.id, message, sentence)
+
+
+def _tells_event(reading: Reading, entry: Entry) -> bool:
+    return any(e.type == entry.expects for e in reading.events)
+
+
+def _tells_outcome(reading: Reading, entry: Entry) -> bool:
+    casualties = (c.value.outcome for e in reading.events for c in e.casualties)
+    tallies = (t.value.outcome for t in reading.tallies)
+    return any(outcome.value == entry.expects for outcome in (*casualties, *tallies))
+
+
+def _tells_cue(reading: Reading, entry: Entry) -> bool:
+    tells = _TELLS_CATEGORY.get(entry.expects)
+    if tells is not None:
+        return tells(reading)
+    return any(event.status.value == entry.expects for event in reading.events)
+
+
+def _is_said(reading: Reading) -> bool:
+    casualties = any(c.said_by for e in reading.events for c in e.casualties)
+    tallies = any(t.said_by for t in reading.tallies)
+    return casualties or tallies or any(s.said_by for s in reading.strengths)
+
+
+def _is_claimed(reading: Reading) -> bool:
+    return any(e.responsibility_claimed_by for e in reading.events)
+
+
+_TELLS_CATEGORY: Final[Mapping[str, Callable[[Reading], bool]]] = {
+    "background": lambda reading: any(not e.primary for e in reading.events),
+    "claim": _is_claimed,
+    "claim_by": _is_claimed,
+    "hedged": lambda reading: any(a.hedged for e in reading.events for a in e.actors),
+    "period": lambda reading: bool(reading.tallies),
+    "operation": lambda reading: any(e.operation for e in reading.events),
+    "separate": lambda reading: len(reading.events) > 1,
+    "speech": _is_said,
+    "tally": lambda reading: bool(reading.tallies),
+}
+"""What the categories of cues that are no status do to a reading."""
+
+_TELLS: Final[Mapping[str, Tells]] = {
+    "trigger": _tells_event,
+    "outcome": _tells_outcome,
+    "cue": _tells_cue,
+}
