@@ -107,7 +107,9 @@ def _published(root: ET.Element) -> date | None:
     return None
 
 
-def _chunks(element: ET.Element | None, timex: ET.Element | None = None) -> Iterator[tuple[str, ET.Element | None]]:
+def _chunks(
+    element: ET.Element | None, timex: ET.Element | None = None
+) -> Iterator[tuple[str, ET.Element | None]]:
     """The text in order, each part with the time expression that holds it."""
     if element is None:
         return

@@ -121,6 +121,7 @@ def _compile(folder: Path, cache: Path) -> None:
         layer.add(_unit_rows(units, outlines, keys))
         layer.add(_own_rows())
         layer.add(_country_rows())
+        layer.set_meta("phrases", json.dumps(_phrases(), ensure_ascii=False))
         layer.finish()
     part.replace(folder / "gazetteer.sqlite")
 
@@ -227,6 +228,12 @@ def _own_rows() -> Iterator[PlaceRow]:
         where = (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
         head = (OWN_BASE - n, f"own:{row['id']}", row["name"], _listed(row["aliases"]))
         yield PlaceRow(*head, row["feature"], row["country"] or None, row["admin1"] or None, *where)
+
+
+def _phrases() -> list[str]:
+    """Own names that begin in lower case and are more than a name with an article ("three-border zone")."""
+    names = {n for row in _table("places.csv") for n in (row["name"], *_listed(row["aliases"]))}
+    return sorted(n for n in names if n[:1].islower() and " " in n and not n.startswith(("the ", "al-")))
 
 
 def _country_rows() -> Iterator[PlaceRow]:

@@ -146,11 +146,12 @@ def _words(path: Path, kinds: Mapping[str, Any]) -> dict[str, DateWord]:
     """Each form with its kind; one form has one kind only."""
     found: dict[str, DateWord] = {}
     for kind, forms in kinds.items():
-        values = forms if isinstance(forms, dict) else {form: "" for form in texts(forms)}
+        values = forms if isinstance(forms, dict) else dict.fromkeys(texts(forms), "")
         for form, value in values.items():
-            if fold(form) in found:
-                raise KnowledgeError(path.name, f"kinds.{kind}", f"{form!r} is also a {found[fold(form)].kind}")
-            found[fold(form)] = DateWord(kind, value)
+            folded = fold(form)
+            if folded in found:
+                raise KnowledgeError(path.name, f"kinds.{kind}", f"{form!r} is also a {found[folded].kind}")
+            found[folded] = DateWord(kind, value)
     return found
 
 
@@ -169,7 +170,8 @@ def _phrase_pattern(form: str) -> str:
 
 def _rule(path: Path, raw: Mapping[str, Any]) -> DateRule:
     _only(path, "rules", raw, _RULE_KEYS)
-    return DateRule(raw["id"], raw["reads"], texts(raw.get("examples", ())), texts(raw.get("counter_examples", ())))
+    examples, counter_examples = texts(raw.get("examples", ())), texts(raw.get("counter_examples", ()))
+    return DateRule(raw["id"], raw["reads"], examples, counter_examples)
 
 
 def _starts(expressions: Sequence[tuple[DateRule, str]]) -> dict[str, tuple[DatePattern, ...]]:

@@ -143,7 +143,10 @@ def test_dates_resolve_against_the_report(
     assert when == When(date.fromisoformat(start), date.fromisoformat(end), Precision(precision))
 
 
-@pytest.mark.parametrize("words", ["on Wednesday", "in May", "on July 1", "this year", "overnight", "two weeks ago", "at the weekend"])
+@pytest.mark.parametrize(
+    "words",
+    ["on Wednesday", "in May", "on July 1", "this year", "overnight", "two weeks ago", "at the weekend"],
+)
 def test_dates_without_a_published_date_stay_unknown(words: str) -> None:
     assert only(f"Nine were killed {words}.", None).when == When.unknown()
 
@@ -154,6 +157,9 @@ def test_dates_in_a_dateline_date_what_follows() -> None:
     assert dateline.role is DateRole.DATELINE
     assert day.when.start == date(1989, 4, 18)
     assert found("PARIS, May 7 (Reuters) - A man fell.", date(2014, 5, 8))[0].value.role is DateRole.DATELINE
+    stamped = found("Posted: May 7, 2014 Updated: June 3, 2014\nA man fell on Tuesday.", date(2017, 1, 28))
+    assert [m.value.role for m in stamped] == [DateRole.DATELINE, DateRole.DATELINE, DateRole.EVENT]
+    assert stamped[2].value.when.start == date(2014, 5, 6)
     assert found("In Paris, May 7 was calm.", date(2014, 5, 8))[0].value.role is DateRole.EVENT
 
 
@@ -259,7 +265,10 @@ def test_anaphoric_day_of_a_month_is_unknown() -> None:
 
 def test_date_words_reject_what_they_do_not_know(tmp_path: Path) -> None:
     good = FILE.read_text("utf-8")
-    for wrong, key in (("strange: 1\n" + good, "strange"), (good.replace("      - isodate\n", "      - isodatum\n"), "full_date")):
+    for wrong, key in (
+        ("strange: 1\n" + good, "strange"),
+        (good.replace("      - isodate\n", "      - isodatum\n"), "full_date"),
+    ):
         path = tmp_path / "dates.yaml"
         path.write_text(wrong, "utf-8")
         with pytest.raises(KnowledgeError, match=key):

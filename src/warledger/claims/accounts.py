@@ -41,7 +41,7 @@ _CONFLICT: Final = re.compile(
     r"troubles|hostilities|protests|crackdown)\b"
 )
 _PERIOD: Final = re.compile(
-    r"\b(?:since|since then|so far this (?:year|month)|this year|last year|in the (?:past|last) (?:\w+ )?(?:year|years|month|months|decade|week|weeks)|"
+    r"\b(?:since (?:the (?:start|beginning|outbreak|coup|war|invasion|uprising|revolution)|then|independence|(?:\w+ ){1,5}?(?:began|started|erupted|broke out|intervened|launched|invaded|\d{4}))|so far this (?:year|month)|this year|last year|in the (?:past|last) (?:\w+ )?(?:year|years|month|months|decade|week|weeks)|"
     r"over the (?:past|last)|in recent (?:years|months|weeks)|during the (?:war|conflict|year)|to date|over the years|"
     r"in the (?:war|conflict)\b|throughout|between \d{4} and \d{4}|in less than a (?:week|month|year)|this month|a year)\b"
 )
@@ -76,10 +76,27 @@ class Account:
 def read_accounts(doc: Doc, mentions: Mentions, lexicon: Lexicon) -> tuple[Account, ...]:
     """Every figure of people with its fate and kind, in the order of the text."""
     fates = read_fates(doc, mentions.figures, lexicon)
-    return tuple(
-        Account(f, Kind.NONE if _told_before(f, fates[:i]) else _kind(doc, f, mentions, lexicon))
-        for i, f in enumerate(fates)
-    )
+    accounts: list[Account] = []
+    for i, fate in enumerate(fates):
+        none = _told_before(fate, fates[:i]) or any(d.span.overlaps(fate.people.value.number) for d in mentions.dates)
+        kind = Kind.NONE if none else _kind(doc, fate, mentions, lexicon)
+        if kind is Kind.CASUALTY and _goes_on(doc, fate, accounts, mentions):
+            kind = Kind.TALLY
+        if kind is Kind.TALLY and (fate.people.value.figure.best or 2) < 2:
+            kind = Kind.NONE
+        accounts.append(Account(fate, kind))
+    return tuple(accounts)
+
+
+def _goes_on(doc: Doc, fate: Fate, before: Sequence[Account], mentions: Mentions) -> bool:
+    """A figure in the sentence after a yearly total, with no date of its own, is of the same period."""
+    tallies = [a for a in before if a.kind is Kind.TALLY and a.fate.people.value.figure.best]
+    if not tallies:
+        return False
+    last, now = doc.sentences[tallies[-1].fate.sentence], doc.sentences[fate.sentence]
+    near = last.paragraph == now.paragraph and now.index - last.index == 1
+    text = doc.folded[now.start : now.end]
+    return near and _long_dates(mentions, last.span) and not mentions.dates_in(now.span) and not _ONE_EVENT.search(text)
 
 
 def _told_before(fate: Fate, before: Sequence[Fate]) -> bool:
@@ -131,7 +148,7 @@ def is_tally(doc: Doc, fate: Fate, sentence: Sentence, mentions: Mentions) -> bo
     around = doc.folded[clause.start : clause.end]
     if _SERIES.search(around) or (_PERFECT_SERIES.search(around) and re.search(r"\bin (?:\w+ )?attacks\b", around)):
         return True
-    period = bool(_PERIOD.search(around)) or _long_dates(mentions, clause)
+    period = _covers_period(doc, fate, clause, mentions)
     raised = bool(_RAISE.search(around)) and "toll" not in around
     perfect = bool(_PERFECT_SERIES.search(around))
     series = bool(_CONFLICT.search(around))
@@ -142,10 +159,25 @@ def is_tally(doc: Doc, fate: Fate, sentence: Sentence, mentions: Mentions) -> bo
     return perfect and series and (fate.outcome is Outcome.DISPLACED or " cost " in text or "have been" in around)
 
 
+_ONE_EVENT: Final = re.compile(r"\b(?:an?|the|that|one) (?:\w+ ){0,2}?(?:attack|ambush|raid|assault|strike|airstrike|bombing|blast|explosion|clash|massacre|battle|crash|shooting|attacks on)\b")
+
+
+def _covers_period(doc: Doc, fate: Fate, clause: Span, mentions: Mentions) -> bool:
+    """A period told of the figure itself; what follows "since" is the event that the period begins with."""
+    text = doc.folded[clause.start : clause.end]
+    since = text.find("since ")
+    at = fate.people.span.start - clause.start
+    if 0 <= since < at and not re.match(r"\W*$", text[:since]):
+        return False
+    if _PERIOD.search(text):
+        return True
+    return _long_dates(mentions, clause) and not (_ONE_EVENT.search(text) or " ago" in text)
+
+
 def _clause(doc: Doc, fate: Fate, sentence: Sentence) -> Span:
     """The part of a sentence that a figure stands in: from one semicolon or dated "and" to the next."""
     cuts = [sentence.start, sentence.end]
-    cuts += [sentence.start + m.end() for m in re.finditer(r";|, and (?=in |on )| - ", doc.folded[sentence.start : sentence.end])]
+    cuts += [sentence.start + m.end() for m in re.finditer(r";|, and (?=in |on )| - |, (?=bringing|raising|taking|pushing|which brings|which takes)", doc.folded[sentence.start : sentence.end])]
     at = fate.people.span.start
     return Span(max(c for c in cuts if c <= at), min(c for c in cuts if c > at))
 

@@ -18,6 +18,7 @@ from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon
 from warledger.mentions.date_mention import DateAnchor, DateKind
 from warledger.mentions.dates import resolve_anaphoric
+from warledger.mentions.figures import Shape
 from warledger.model import Evidence, Outcome, Place, Precision, Status, When
 from warledger.text.doc import Doc
 
@@ -76,6 +77,7 @@ class _Grouping:
         self.focus: Draft | None = None
         self.paragraph = -1
         self.spoken: When = When.unknown()
+        self.summed: tuple[When, Evidence | None] = (When.unknown(), None)
 
     def add(self, unit: Unit) -> None:
         if unit.paragraph != self.paragraph:
@@ -84,6 +86,8 @@ class _Grouping:
         if unit.speech_date is not None:
             self.spoken = unit.speech_date.value.when
         when, evidence = self._when(unit)
+        if unit.tallied and when.precision is Precision.DAY and unit.paragraph == 0:
+            self.summed = (when, evidence)
         story = _story(unit, self.lexicon)
         unreal = _unreal(unit)
         if unreal is not None and not unit.accounts:
@@ -133,6 +137,9 @@ class _Grouping:
         open_drafts = [d for d in self.drafts if d.status is Status.OCCURRED]
         if not open_drafts:
             return None
+        if self.focus in open_drafts and unit.accounts and all(a.fate.people.value.shape is Shape.PART for a in unit.accounts):
+            if not [t for t in live_triggers([unit], self.lexicon) if t.rank >= 2]:
+                return self.focus
         if unit.since:
             return next((d for d in open_drafts if when.start and d.when.overlaps(when) and _fits(d, unit, story)), None)
         if when.start is not None:
@@ -180,6 +187,8 @@ class _Grouping:
             lead = self._lead()
             if lead is not None and lead.story and _together(lead.story, story) and not _past_perfect(self.doc, unit):
                 draft.when, draft.date_evidence = lead.when, lead.date_evidence
+        if draft.when.start is None and not unit.since and not _past_perfect(self.doc, unit):
+            draft.when, draft.date_evidence = self.summed
         return draft
 
     def _merge(self, draft: Draft, unit: Unit, when: When, evidence: Evidence | None, story: str) -> None:
@@ -200,7 +209,7 @@ def _story(unit: Unit, lexicon: Lexicon) -> str:
     if triggers:
         best = max(triggers, key=lambda t: t.rank)
         story = _STORY[best.type]
-        if best.id == "release" or (outcomes == {Outcome.RELEASED}):
+        if best.id == "release" or (outcomes == {Outcome.RELEASED} and best.type != "agreement"):
             return "release"
         if best.id == "coup":
             return "coup"
@@ -248,6 +257,8 @@ def _elsewhere(place: Place | None, mention: object) -> bool:
         return True
     if max(place.where_prec, other.where_prec) >= 5:
         return False
+    if max(place.where_prec, other.where_prec) == 4:
+        return bool(place.admin1 and other.admin1 and place.admin1 != other.admin1)
     km = distance_km(place, other)
     if km is None:
         return False

@@ -75,7 +75,7 @@ def _sentence_fates(
     _join_raised(doc, sentence, row, predicates, joined)
     fates: list[Fate] = []
     for i, figure in enumerate(row):
-        made = _fate(doc, figure, joined.get(i), sentence, _last_told(fates) or before)
+        made = _fate(doc, figure, joined.get(i), sentence, _last_told(fates) or before, fates[-1] if fates else None)
         part = _whole(doc, row, i, joined, fates)
         fates.append(replace(made, part_of=None if part is None else base + part))
     return fates
@@ -155,6 +155,8 @@ def _left(
         if blocked or gap > _REACH[value.shape]:
             return None
         if i in joined:
+            if joined[i].span == row[i].span and row[i].value.shape is not Shape.PART:
+                return None
             if joined[i].voice is Voice.RIGHT and gap <= 1:
                 return i
             if joined[i].participle and predicate.finite and joined[i].first - value.end <= 1:
@@ -162,9 +164,21 @@ def _left(
             if joined[i].span == row[i].span or gap > 2:
                 continue
             return None
+        if _describes(row, i):
+            continue
         if _subject_fits(doc, value, predicate) and _people(value, predicate):
             return i
     return None
+
+
+def _describes(row: Sequence[Mention[People]], i: int) -> bool:
+    """ "two soldiers, one of them a major": neither "one of them" nor "a major" is counted apart."""
+    after = row[i + 1].value if i + 1 < len(row) else None
+    before = row[i - 1].value if i else None
+    value = row[i].value
+    if value.shape is Shape.SINGLE and before is not None and before.shape is Shape.PART and before.end == value.first:
+        return True
+    return value.shape is Shape.PART and after is not None and after.shape is Shape.SINGLE and after.first == value.end
 
 
 def _blocks(other: Predicate, predicate: Predicate, value: People) -> bool:
@@ -207,7 +221,7 @@ def _right(
             return None
         if _stopped(doc.tokens[predicate.end : value.first]):
             return None
-        if i in joined and joined[i].span != figure.span:
+        if i in joined:
             return None
         return i if _people(value, predicate) else None
     return None
@@ -253,23 +267,30 @@ def _spread(
     doc: Doc, row: Sequence[Mention[People]], predicates: Sequence[Predicate], joined: dict[int, Predicate]
 ) -> None:
     """Coordinated figures share a predicate: "three soldiers and 14 militants were killed"."""
-    changed = True
-    while changed:
-        changed = False
-        for i in range(len(row) - 1):
-            for a, b in ((i, i + 1), (i + 1, i)):
-                if a in joined and b not in joined and _coordinated(doc, row, i) and _may_share(row, a, b, joined[a]):
-                    joined[b] = joined[a]
-                    changed = True
+    for linked in (_included, _coordinated):
+        changed = True
+        while changed:
+            changed = False
+            for i in range(len(row) - 1):
+                for a, b in ((i, i + 1), (i + 1, i)):
+                    if a in joined and b not in joined and linked(doc, row, i) and _may_share(row, a, b, joined[a]):
+                        joined[b] = joined[a]
+                        changed = True
+
+
+def _included(doc: Doc, row: Sequence[Mention[People]], i: int) -> bool:
+    """ "dozens were killed, among them a Briton": a part shares its whole's fate before all else."""
+    between = doc.tokens[row[i].value.end : row[i + 1].value.first]
+    return len(between) <= 8 and any(t.low in ("including", "among") for t in between)
 
 
 def _coordinated(doc: Doc, row: Sequence[Mention[People]], i: int) -> bool:
+    if _describes(row, i) or _describes(row, i + 1):
+        return False
     between = doc.tokens[row[i].value.end : row[i + 1].value.first]
     if all(t.low in _COORDINATORS for t in between) and between:
         return True
-    return len(between) <= 8 and any(t.low in ("including", "among") for t in between) and not any(
-        t.tag.startswith("VB") and t.low != "including" for t in between
-    )
+    return False
 
 
 def _may_share(row: Sequence[Mention[People]], a: int, b: int, predicate: Predicate) -> bool:
@@ -282,21 +303,30 @@ def _may_share(row: Sequence[Mention[People]], a: int, b: int, predicate: Predic
 
 
 def _fate(
-    doc: Doc, figure: Mention[People], predicate: Predicate | None, sentence: Sentence, before: Fate | None
+    doc: Doc, figure: Mention[People], predicate: Predicate | None, sentence: Sentence, before: Fate | None, last: Fate | None
 ) -> Fate:
     value = figure.value
     head, who, category = value.head, figure.span, value.category
     pronoun = head in ("them", "whom", "these", "those", "us")
     if value.shape is Shape.BARE or pronoun:
         near = before if before is not None and sentence.index - before.sentence <= 2 else None
+        if predicate is None and last is not None and last.sentence == sentence.index:
+            near = last
         head = near.head if near else ""
         who = near.who if near else None  # type: ignore[assignment]  # a bare number may have no noun
         category = near.category if near else None
     elif category is None and head in ("comrades", "comrade", "colleagues", "colleague") and before is not None:
         category = before.category
+    elif category is None and value.known and head.endswith("s") and before is not None and value.noun is not None and _is_name(doc, value):
+        category = before.category
     elif value.others and category is None and before is not None and sentence.index - before.sentence <= 1:
         category = before.category if head in ("others", "other", "") else None
     return Fate(figure, predicate.outcome if predicate else None, predicate, sentence.index, head, who, category)
+
+
+def _is_name(doc: Doc, value: People) -> bool:
+    """ "46 Ugandans": people counted by their nation are of the kind told before."""
+    return doc.tokens[value.end - 1].text[:1].isupper()
 
 
 def _whole(
@@ -307,6 +337,8 @@ def _whole(
         return None
     between = [t.low for t in doc.tokens[row[i - 1].value.end : row[i].value.first]]
     after = [t.low for t in doc.tokens[row[i].value.end : row[i].value.end + 2]]
+    if _describes(row, i):
+        return None
     told = any(w in ("including", "among", "-", "–", "—", ":") for w in between) or "them" in after[:2]
     part = row[i].value.shape is Shape.PART and row[i].value.head in ("them", "whom")
     if not (told or part) or len(between) > 8:

@@ -67,6 +67,8 @@ def _outcome(doc: Doc, mention: Mention[NamedPerson], unit: Unit) -> Outcome | N
             by = re.search(r"\bby [^,;]*$", text[max(0, at - 40) : at]) is not None
             if distance <= 160 and not by and (best is None or distance < best[0]):
                 best = (distance, outcome)
+    if best and best[1] is Outcome.WOUNDED and _DEATH.search(text, at):
+        return Outcome.KILLED
     return best[1] if best else None
 
 

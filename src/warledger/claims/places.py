@@ -19,7 +19,7 @@ _WEAK: Final = re.compile(r"\b(?:from|to|of|towards?|for|with)(?: the)? ?$")
 _TOLD_FROM: Final = re.compile(
     r"(?:resident|residents|governor|mayor|spokesman|spokeswoman|spokesperson|elder|official|officials|inhabitant|bishop|"
     r"prefect|hospital|doctor|speaking|reporting|press conference|told|native|capital|based|president|minister|police chief|commander|people)"
-    r"(?: \w+)? (?:of|in|from|at)(?: the)?(?: \w+)? ?$|\btaken to(?: \w+){0,4} ?$|\bflown to(?: \w+){0,3} ?$|\bfled to(?: \w+){0,3} ?$|\bevacuated to(?: \w+){0,4} ?$|\bbrought to(?: \w+){0,3} ?$|border with ?$|bordering ?$|neighbouring ?$|linked to(?: \w+)? ?$"
+    r"(?: \w+)? (?:of|in|from|at)(?: the)?(?: \w+)? ?$|\btaken to(?: \w+){0,4} ?$|\bflown to(?: \w+){0,3} ?$|\bfled to(?: \w+){0,3} ?$|\bevacuated to(?: \w+){0,4} ?$|\bbrought to(?: \w+){0,3} ?$|treated (?:in|at)(?: \w+){0,4} ?$|hospitalised (?:in|at) ?$|(?:came|come|comes|hails?|hailed) from(?: \w+){0,2} ?$|border with ?$|bordering ?$|neighbouring ?$|linked to(?: \w+)? ?$"
 )
 # How far before a place its preposition may stand (characters).
 _BEFORE: Final = 48
@@ -48,10 +48,12 @@ def _score(doc: Doc, span: Span, mention: Mention[Place], speakers: list[Span]) 
         return 0.0 if place.where_prec >= 4 else score - 3.5
     if _TOLD_FROM.search(before):
         return 0.0
-    if place.relation:
+    if place.relation and (place.where_prec <= 3 or any(c.isdigit() for c in place.relation)):
         return score + 1.5
     if _STRONG.search(before):
         return score + 1.0
+    if re.search(r"\bfrom(?: the)? ?$", before):
+        return 0.0
     if _WEAK.search(before):
         return score - 0.6
     sentence = doc.sentence_at(mention.span.start)

@@ -60,7 +60,7 @@ def find_predicates(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> list[Pred
         if voice is None:
             continue
         first, end = inside[0].index, inside[-1].index + 1
-        made = Predicate(entry.outcome, voice, first, end, word.span, _bare(tokens, inside[0], offset), bool(_auxiliary(tokens, inside[0], offset)))
+        made = Predicate(entry.outcome, voice, first, end, word.span, entry.voice == "verb" and _bare(tokens, inside[0], offset), bool(_auxiliary(tokens, inside[0], offset)))
         same = next((i for i, p in enumerate(found) if p.first == first), None)
         if same is None:
             found.append(made)

@@ -37,7 +37,7 @@ _BY: Final = re.compile(r"\b(?:by|blamed on|work of|carried out by|of being behi
 _AGAINST: Final = re.compile(
     r"\b(?:against|attack on|attacks on|raid on|assault on|attacked|ambushed|raided|killed|killing|shot|wounded|wounding|injuring|"
     r"targeted|targeting|stormed|hit|struck|bombed|shelled|kidnapped|abducted|seized|captured|arrested|detained|strike on|strikes on|"
-    r"fired at|fired on|opened fire on|drove|pursued|pursuing|pushed|ousted|on|at|from|of|freed|rescued|hunting|fighting|battling|battled)\s+"
+    r"fired at|fired on|opened fire on|drove|pursued|pursuing|pushed|ousted|freed|rescued|hunting|fighting|battling|battled)\s+"
     r"(?:the |a |an |some |suspected |alleged |its |their |two |three |four |five |six |seven |eight |nine |ten |\d+ |\w+ )?(?:\w+ )?$"
 )
 _BETWEEN: Final = re.compile(r"\b(?:between|clashes? with|clashed with|battles? with|fighting with|firefight with|fire with|fought|battled)\s+(?:the |\w+ )?(?:\w+ )?$")

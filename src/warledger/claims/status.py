@@ -25,6 +25,18 @@ def status_at(doc: Doc, span: Span, lexicon: Lexicon) -> Status:
     return next((s for s in _ORDER if s in found), Status.OCCURRED)
 
 
+def told_of_another(doc: Doc, span: Span, lexicon: Lexicon) -> bool:
+    """True for a trigger inside "suspected of …", "in connection with …": another act than the one told."""
+    sentence = doc.sentence_at(span.start)
+    if sentence is None:
+        return False
+    for word in doc.words_in("cue", sentence.span):
+        cue = lexicon.cues[word.key]
+        if cue.category == "elsewhere" and _reaches(doc, sentence, word, cue, span):
+            return True
+    return False
+
+
 def _reaches(doc: Doc, sentence: Sentence, word: Word, cue: Cue, span: Span) -> bool:
     """True where the span lies on the cue's side, near enough, with no stop in between."""
     if word.end <= span.start and cue.direction in ("forward", "both"):

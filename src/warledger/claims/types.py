@@ -35,18 +35,17 @@ class Victims:
 
 def live_triggers(units: Sequence[Unit], lexicon: Lexicon) -> list[Trigger]:
     """The triggers of an event's units in the order of the text, general statements left out."""
-    return [
-        lexicon.triggers[c.word.key]
-        for u in units
-        if not u.general
-        for c in u.cues
-        if c.status not in (Status.PLANNED, Status.DENIED)
-    ]
+    cues = [c for u in units if not u.general for c in u.cues if c.status not in (Status.PLANNED, Status.DENIED)]
+    own = [c for c in cues if not c.elsewhere]
+    return [lexicon.triggers[c.word.key] for c in (own or cues)]
 
 
 def settle_type(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> str:
     """The type of an event told by these units."""
     first = live_triggers(units[:1], lexicon)
+    outcomes = {a.fate.outcome for a in units[0].accounts}
+    if outcomes and outcomes <= {Outcome.RELEASED}:
+        first = [t for t in first if t.id in ("release", "rescue", "agreement")] or first
     triggers = live_triggers(units, lexicon)
     chosen = _best(first) or _best(triggers)
     if chosen is not None and chosen.rank <= 1:

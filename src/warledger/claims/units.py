@@ -12,7 +12,7 @@ from typing import Final
 
 from warledger.claims.accounts import Account, Kind
 from warledger.claims.places import unit_place
-from warledger.claims.status import status_at
+from warledger.claims.status import status_at, told_of_another
 from warledger.knowledge import Lexicon
 from warledger.mentions.actors import Naming
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
@@ -41,6 +41,8 @@ class Cue:
 
     word: Word
     status: Status
+    elsewhere: bool = False
+    """Told of another act ("suspected of the bombing"): lends its type only where nothing else does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +165,13 @@ def _cues(doc: Doc, span: Span, mentions: Mentions, lexicon: Lexicon) -> list[Cu
     cues = []
     for word in doc.words_in("trigger", span):
         trigger = lexicon.triggers[word.key]
-        if any(s.overlaps(word.span) for s in named):
+        if any(s.overlaps(word.span) for s in named) or doc.folded[word.end : word.end + 1] == "-":
+            continue
+        if any(s.span.holds(word.span) and s.key in ("speech", "comment") for s in doc.words_in("cue", Span(span.start, word.end))):
             continue
         if trigger.needs and not _has_beside(doc, word, span, trigger.needs, mentions, lexicon):
             continue
-        cues.append(Cue(word, status_at(doc, word.span, lexicon)))
+        cues.append(Cue(word, status_at(doc, word.span, lexicon), told_of_another(doc, word.span, lexicon)))
     return cues
 
 
@@ -203,7 +207,7 @@ def _dates(
         value = date.value
         if value.kind in (DateKind.TIME, DateKind.DURATION, DateKind.SET) or value.role in (DateRole.UNTIL, DateRole.DATELINE):
             continue
-        if value.role is DateRole.SINCE and value.direct:
+        if value.role is DateRole.SINCE and value.direct and not doc.folded.startswith(", when", date.span.end):
             continue
         if value.kind is not DateKind.ANAPHORIC and value.when.precision is Precision.UNKNOWN:
             continue

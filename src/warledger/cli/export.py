@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from warledger.cli.options import DbOption, JsonOption, day, examples, settings_with
+from warledger.cli.output import print_json
 
 if TYPE_CHECKING:
     from warledger.export.files import ExportOptions, Saved
@@ -16,32 +17,30 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Write the record's events in another layout, with files that name the claims behind each row.",
+    rich_markup_mode=None,
+    help="Write the record in another layout, with files that name the claims behind each row.",
 )
 
-_DAY = ["%Y-%m-%d"]
-Out = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
-Db = Annotated[
-    str | None, typer.Option("--db", help="The record: a file, or a database URL [default: the setting db].")
+OutOption = Annotated[
+    Path, typer.Option("--out", metavar="FOLDER", help="Where to write.", show_default=False)
 ]
-Since = Annotated[datetime | None, typer.Option(formats=_DAY, help="Events on this day or later.")]
-Until = Annotated[datetime | None, typer.Option(formats=_DAY, help="Events on this day or earlier.")]
-Country = Annotated[str | None, typer.Option(help="Events in this country (ISO code: ML).")]
-Name = Annotated[str, typer.Option(help="What the names of the files begin with.")]
-WithText = Annotated[bool, typer.Option("--with-text", help="Add the reports' full text as a column.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+SinceOption = Annotated[str | None, typer.Option(metavar="DATE", help="Only events of this day or later.")]
+UntilOption = Annotated[str | None, typer.Option(metavar="DATE", help="Only events of this day or earlier.")]
+CountryOption = Annotated[str | None, typer.Option(metavar="ISO2", help="Only events in this country.")]
+NameOption = Annotated[str, typer.Option(metavar="NAME", help="What the names of the files begin with.")]
+TextOption = Annotated[bool, typer.Option("--with-text", help="Add the reports' full text as a column.")]
 
 
-@app.command(epilog="Example: warledger export csv --db mali.db --out exports --country ML")
+@app.command(epilog=examples("export csv --db sahel.db --out exports --country ML"))
 def csv(
-    out: Out,
-    db: Db = None,
-    since: Since = None,
-    until: Until = None,
-    country: Country = None,
-    name: Name = "warledger",
-    with_text: WithText = False,
-    as_json: Json = False,
+    out: OutOption,
+    db: DbOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    country: CountryOption = None,
+    name: NameOption = "warledger",
+    with_text: TextOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Tables of events, claims, tallies, strengths and people as CSV."""
     from warledger.export.tables import save_csv
@@ -50,16 +49,16 @@ def csv(
     _export(db, lambda record: save_csv(record, out, options), as_json=as_json)
 
 
-@app.command(epilog="Example: warledger export parquet --db mali.db --out exports --since 2013-01-01")
+@app.command(epilog=examples("export parquet --db sahel.db --out exports --since 2013-01-01"))
 def parquet(
-    out: Out,
-    db: Db = None,
-    since: Since = None,
-    until: Until = None,
-    country: Country = None,
-    name: Name = "warledger",
-    with_text: WithText = False,
-    as_json: Json = False,
+    out: OutOption,
+    db: DbOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    country: CountryOption = None,
+    name: NameOption = "warledger",
+    with_text: TextOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """The same tables as Parquet files."""
     from warledger.export.tables import save_parquet
@@ -68,16 +67,16 @@ def parquet(
     _export(db, lambda record: save_parquet(record, out, options), as_json=as_json)
 
 
-@app.command(epilog="Example: warledger export geojson --db mali.db --out exports --until 2014-12-31")
+@app.command(epilog=examples("export geojson --db sahel.db --out exports --until 2014-12-31"))
 def geojson(
-    out: Out,
-    db: Db = None,
-    since: Since = None,
-    until: Until = None,
-    country: Country = None,
-    name: Name = "warledger",
-    with_text: WithText = False,
-    as_json: Json = False,
+    out: OutOption,
+    db: DbOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    country: CountryOption = None,
+    name: NameOption = "warledger",
+    with_text: TextOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Events as GeoJSON, a point each."""
     from warledger.export.geojson import save_geojson
@@ -86,15 +85,15 @@ def geojson(
     _export(db, lambda record: [save_geojson(record, out, options)], as_json=as_json)
 
 
-@app.command(epilog="Example: warledger export ucdp --db mali.db --out exports")
+@app.command(epilog=examples("export ucdp --db sahel.db --out exports"))
 def ucdp(
-    out: Out,
-    db: Db = None,
-    since: Since = None,
-    until: Until = None,
-    country: Country = None,
-    name: Name = "warledger",
-    as_json: Json = False,
+    out: OutOption,
+    db: DbOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    country: CountryOption = None,
+    name: NameOption = "warledger",
+    as_json: JsonOption = False,
 ) -> None:
     """Events with deaths in the 49 columns of UCDP GED (ids are our own; this is no UCDP data)."""
     from warledger.export.crosswalk import crosswalk
@@ -102,19 +101,19 @@ def ucdp(
     from warledger.knowledge import Knowledge
 
     options = _options(since, until, country, name, with_text=False)
-    codes = crosswalk(Knowledge.load(_knowledge()))
+    codes = crosswalk(Knowledge.load(settings_with(db=db).knowledge))
     _export(db, lambda record: [save_ucdp(record, out, codes, options)], as_json=as_json)
 
 
-@app.command(epilog="Example: warledger export acled --db mali.db --out exports")
+@app.command(epilog=examples("export acled --db sahel.db --out exports"))
 def acled(
-    out: Out,
-    db: Db = None,
-    since: Since = None,
-    until: Until = None,
-    country: Country = None,
-    name: Name = "warledger",
-    as_json: Json = False,
+    out: OutOption,
+    db: DbOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    country: CountryOption = None,
+    name: NameOption = "warledger",
+    as_json: JsonOption = False,
 ) -> None:
     """Events in the 31 columns of ACLED's export (ids are our own; this is no ACLED data)."""
     from warledger.export.acled import save_acled
@@ -122,19 +121,19 @@ def acled(
     from warledger.knowledge import Knowledge
 
     options = _options(since, until, country, name, with_text=False)
-    codes = crosswalk(Knowledge.load(_knowledge()))
+    codes = crosswalk(Knowledge.load(settings_with(db=db).knowledge))
     _export(db, lambda record: [save_acled(record, out, codes, options)], as_json=as_json)
 
 
 def _options(
-    since: datetime | None, until: datetime | None, country: str | None, name: str, *, with_text: bool
+    since: str | None, until: str | None, country: str | None, name: str, *, with_text: bool
 ) -> ExportOptions:
     from warledger.export.files import ExportOptions
     from warledger.record import EventFilter
 
     wanted = EventFilter(
-        since=since.date() if since else None,
-        until=until.date() if until else None,
+        since=day(since, "--since"),
+        until=day(until, "--until"),
         country=country.upper() if country else None,
     )
     return ExportOptions(wanted, name, with_text)
@@ -142,21 +141,13 @@ def _options(
 
 def _export(db: str | None, save: Callable[[Record], Sequence[Saved]], *, as_json: bool) -> None:
     from warledger.record import Record
-    from warledger.settings import load_settings
 
-    with Record.open(db if db is not None else load_settings().db, create=False) as record:
+    with Record.open(settings_with(db=db).db, create=False) as record:
         saved = save(record)
     for found in saved:
         left_out = {c.reason: c.count for c in found.left_out}
         if as_json:
-            line = {"file": str(found.path), "rows": found.rows, "left_out": left_out}
-            typer.echo(json.dumps(line, ensure_ascii=False))
+            print_json({"file": str(found.path), "rows": found.rows, "left_out": left_out})
         else:
             why = ", ".join(f"{n} {reason}" for reason, n in left_out.items())
             typer.echo(f"{found.path}: {found.rows} rows" + (f"; left out: {why}" if why else ""))
-
-
-def _knowledge() -> Path | None:
-    from warledger.settings import load_settings
-
-    return load_settings().knowledge

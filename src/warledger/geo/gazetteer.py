@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ SHIPPED: Final = Path(__file__).parents[1] / "data" / "gazetteer.sqlite"
 MOST: Final = 60
 # Names of one batch of reports repeat: this many answers take about 20 MB.
 KEPT_ANSWERS: Final = 20_000
+# The file is mapped, not read: pages are shared between processes and cost no copy.
+MAPPED_BYTES: Final = 1 << 30
 
 
 class Match(StrEnum):
@@ -63,13 +66,15 @@ _MATCHES: Final = (Match.NAME, Match.ALIAS, Match.LOOSE, Match.SKELETON)
 class Gazetteer:
     """Read-only; open it once and pass it down. Lookups are remembered."""
 
-    __slots__ = ("_admin1", "_ask", "_layers", "boundaries", "keys")
+    __slots__ = ("_admin1", "_ask", "_layers", "boundaries", "keys", "phrases")
 
     def __init__(self, layers: Iterable[sqlite3.Connection], boundaries: Boundaries) -> None:
         self._layers = tuple(layers)
         self.boundaries = boundaries
         text = self._layers[-1].execute("SELECT value FROM meta WHERE key = 'keys'").fetchone()[0]
         self.keys = NameKeys.from_json(text)
+        phrases = self._layers[-1].execute("SELECT value FROM meta WHERE key = 'phrases'").fetchone()
+        self.phrases: tuple[str, ...] = tuple(json.loads(phrases[0])) if phrases else ()
         units = [row for layer in self._layers[::-1] for row in layer.execute("SELECT code, name FROM admin1")]
         self._admin1: dict[str, str] = dict(units)
         self._ask: Callable[[str, str, str | None], tuple[GazetteerPlace, ...]]
@@ -136,6 +141,7 @@ def _connected(path: Path) -> sqlite3.Connection:
         raise GazetteerError(f"{path}: no gazetteer there; build it with scripts/build_gazetteer.py")
     try:
         layer = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        layer.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
         version = layer.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
     except sqlite3.Error as error:
         raise GazetteerError(f"{path}: not a gazetteer: {error}") from error

@@ -98,7 +98,7 @@ class LayerWriter:
         self._db.executescript("ANALYZE; VACUUM;")
 
     def _add_names(self, row: PlaceRow) -> None:
-        exact = {self._keys.exact(a): ALIAS for a in row.aliases if is_name(a)}
+        exact = {self._keys.exact(a): ALIAS for a in row.aliases if row.ref or is_name(a)}
         exact[self._keys.exact(row.name)] = NAME
         exact.pop("", None)
         loose = {self._keys.loose(k) for k in exact} - {""}

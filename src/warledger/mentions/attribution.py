@@ -12,8 +12,8 @@ from warledger.text.doc import Doc, Sentence, Token
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _CLAUSES: Final = frozenset("relcl acl advcl ccomp".split())
-_PERSON: Final = frozenset("he she".split())
-_PRONOUNS: Final = frozenset("he she it they".split())
+_PERSON: Final = frozenset("he she him her".split())
+_PRONOUNS: Final = frozenset("he she it they him her them".split())
 _LONGEST_SPEAKER: Final = 16
 _STANCES: Final = {
     "confirm": Stance.CONFIRMS,
@@ -42,7 +42,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
         if not sentence.tokens:
             continue
         for verb in _speech_tokens(doc, sentence, lexicon):
-            speech = _speech(doc, sentence, verb, found)
+            speech = _speech(doc, sentence, verb, found, lexicon)
             if speech is not None:
                 found.append(Mention(sentence.span, speech))
     return found
@@ -59,7 +59,7 @@ def _speech_tokens(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[t
 
 
 def _speech(
-    doc: Doc, sentence: Sentence, cue: tuple[Token, Token], before: Sequence[Mention[Speech]]
+    doc: Doc, sentence: Sentence, cue: tuple[Token, Token], before: Sequence[Mention[Speech]], lexicon: Lexicon
 ) -> Speech | None:
     first, last = cue
     if first.low == "according":
@@ -70,8 +70,13 @@ def _speech(
         return None
     words = doc.quote(span)
     lows = set(words.lower().replace("’", "'").split())
-    if lows & _NO_SPEAKER or any(c.isdigit() for c in words.split()[0]):
-        return None
+    counts = lexicon.figures.units.keys() | lexicon.figures.tens.keys() | {"others", "dozens"}
+    if lows & _NO_SPEAKER or words.split()[0][0].isdigit() or (lows & counts and not lows & {"officials", "sources", "witnesses", "one"}):
+        tokens = sentence.tokens
+        span, trailing = _beside(tokens, first, tokens[0].index)
+        if span is None or doc.quote(span).lower().split()[0] in _NO_SPEAKER:
+            return None
+        words = doc.quote(span)
     if words.lower() in _PRONOUNS:
         resolved = _resolved(words.lower(), before, doc)
         if resolved is None:
@@ -146,21 +151,35 @@ def _phrase(tokens: Sequence[Token], head: Token, offset: int) -> Span:
     begin = max(begin, end - _LONGEST_SPEAKER)
     while begin < end and tokens[begin].tag in (",", "``", "''", "CC", ":"):
         begin += 1
-    while end > begin and tokens[end].tag in (",", "``", "''", "CC", ":", "."):
+    while end > begin and tokens[end].tag in (",", "``", "''", "CC", ":", ".", "IN", "RB"):
         end -= 1
     return Span(tokens[begin].start, tokens[end].end)
 
 
+_AUXILIARIES: Final = frozenset("have has had also later then earlier was were been being would".split())
+
+
 def _beside(tokens: Sequence[Token], verb: Token, offset: int) -> tuple[Span | None, bool]:
-    """Without a parsed subject: the run of nouns right before the verb, or right after "said"."""
+    """Without a parsed subject: the words between the last comma and the verb, with what they rename."""
     at = verb.index - offset
-    begin = at
-    while begin > 0 and (tokens[begin - 1].tag in ("NNP", "NN", "NNS", "DT", "JJ", "POS", "PRP", "NNPS", "IN") and at - begin < 10):
+    end = at
+    while end > 0 and (tokens[end - 1].low in _AUXILIARIES or tokens[end - 1].tag == "RB"):
+        end -= 1
+    begin = end
+    while begin > 0 and tokens[begin - 1].low not in (",", ";", ":", "and", "that", "but", '"', "''") and end - begin < 12:
         begin -= 1
-    if begin < at and any(t.tag.startswith("NN") or t.tag == "PRP" for t in tokens[begin:at]):
-        while tokens[begin].tag == "IN" and begin < at - 1:
+    renames = begin < end and tokens[begin].low in ("a", "an", "the", "who")
+    if renames and begin >= 2 and tokens[begin - 1].low == ",":
+        first = begin - 1
+        while first > 0 and tokens[first - 1].tag in ("NNP", "NN", "DT", "JJ", "POS", "IN", "NNS") and begin - first < 10:
+            first -= 1
+        begin = first if first < begin - 1 else begin
+    if begin < end and end > 0 and tokens[end - 1].low == ",":
+        end -= 1
+    if begin < end and any(t.tag.startswith("NN") or t.tag == "PRP" for t in tokens[begin:end]):
+        while tokens[begin].tag == "IN" and begin < end - 1:
             begin += 1
-        return Span(tokens[begin].start, tokens[at - 1].end), begin > 3
+        return Span(tokens[begin].start, tokens[end - 1].end), begin > 3
     end = at + 1
     while end < len(tokens) and tokens[end].tag in ("NNP", "NN", "NNS", "DT", "JJ", "POS") and end - at < 10:
         end += 1

@@ -93,19 +93,23 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def day_without_year(reference: date, month: int, day: int, *, future: bool, past: bool = False) -> date | None:
+def day_without_year(
+    reference: date, month: int, day: int, *, weekday: int | None = None, future: bool, past: bool = False
+) -> date | None:
     """The latest such date not after the reference (or, told as future, the next one).
 
     A few days after the reference still count, as reports are updated; so does a date within two months
-    whose latest past one lies in the year before, unless it is told as `past`.
+    whose latest past one lies in the year before, unless it is told as `past`. A `weekday` (1 to 7) chooses
+    among the years near by.
     """
     years = range(reference.year - 4, reference.year + 5)
     days = [d for d in (day_of(y, month, day) for y in years) if d]
+    days = [d for d in days if d.isoweekday() == weekday] or days
     if future:
         return next((d for d in days if d >= reference), None)
     newest = reference if past else shifted(reference, NEWER_DAYS)
     latest = next((d for d in reversed(days) if d <= newest), None)
-    if latest and latest.year < reference.year and not past:
+    if latest and latest.year < reference.year and weekday is None and not past:
         return next((d for d in days if 0 <= (d - reference).days <= COMING_DAYS), latest)
     return latest
 

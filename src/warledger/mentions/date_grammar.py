@@ -155,7 +155,8 @@ def find_phrases(stream: Stream) -> list[Phrase]:
 
 def _is_name(stream: Stream, first: int, end: int) -> bool:
     """Whether a date is part of a name: "the March 23 Movement"; after "on" and "in" it is none."""
-    return stream.kind_at(end) == "namesake" and stream.kind_at(first - 1) not in ("on", "in", "since", "until")
+    before = stream.kind_at(first - 1)
+    return stream.kind_at(end) == "namesake" and before not in ("on", "in", "since", "until")
 
 
 def _shape(group: str | None, token: str, *, capital: bool) -> str:

@@ -8,7 +8,6 @@ from typing import Final
 
 from warledger.mentions.date_calendar import (
     added_months,
-    day_when,
     day_without_year,
     days_when,
     iso_week,
@@ -60,10 +59,10 @@ def read_period(phrase: Phrase, telling: Telling) -> DateMention | None:
 def read_periods(phrase: Phrase, telling: Telling) -> DateMention | None:
     """From one month or year to another: "from June to August", "2013-14"."""
     months = [p.number for p in phrase.of(*MONTHS)]
-    years = [p for p in phrase.of("year", "yy", "daynum")]
+    years = [p.number for p in phrase.of("year", "yy", "daynum")]
     if months:
-        return _months(months, [p.number for p in years], telling)
-    start, end = years[0].number, years[1].number
+        return _months(months, years, telling)
+    start, end = years[0], years[1]
     end = end if end > 99 else start - start % 100 + end
     if not start <= end <= date.max.year:
         return None
@@ -85,7 +84,8 @@ def read_decade(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa
 def _period(phrase: Phrase, telling: Telling) -> _Period | None:
     """The whole that the words name, before "early", "the end of" and the like."""
     if phrase.one(*MONTHS):
-        return _week_of(phrase, telling) if phrase.one("week") and phrase.one("daynum") else _month(phrase, telling)
+        in_week = phrase.one("week") and phrase.one("daynum")
+        return _week_of(phrase, telling) if in_week else _month(phrase, telling)
     if phrase.one("season"):
         return _season(phrase, telling)
     year = phrase.one("year")
@@ -139,8 +139,10 @@ def _season(phrase: Phrase, telling: Telling) -> _Period | None:
 
 def _week_of(phrase: Phrase, telling: Telling) -> _Period | None:
     """ "The week of March 6"."""
-    month, day, reference = phrase.of(*MONTHS)[0].number, phrase.of("daynum")[0].number, telling.reference
-    start = day_without_year(reference, month, day, future=telling.future, past=telling.past) if reference else None
+    month, day = phrase.of(*MONTHS)[0].number, phrase.of("daynum")[0].number
+    if telling.reference is None:
+        return None
+    start = day_without_year(telling.reference, month, day, future=telling.future, past=telling.past)
     return _Period(week_when(start), iso_week(start), DateKind.PARTIAL) if start else None
 
 
@@ -164,7 +166,8 @@ def _current(unit: Piece, phrase: Phrase, telling: Telling) -> _Period | None:
 def _quarter(day: date) -> _Period:
     quarter = (day.month - 1) // 3
     start, end = month_when(day.year, quarter * 3 + 1), month_when(day.year, quarter * 3 + 3)
-    return _Period(When(start.start, end.end, Precision.MONTH), f"{day.year:04}-Q{quarter + 1}", DateKind.RELATIVE)
+    when = When(start.start, end.end, Precision.MONTH)
+    return _Period(when, f"{day.year:04}-Q{quarter + 1}", DateKind.RELATIVE)
 
 
 def _years(reference: date, step: int, size: int) -> _Period | None:
@@ -186,8 +189,9 @@ def _part(period: _Period, phrase: Phrase) -> _Period:
     if half and nth in (1, 2):
         is_year = period.when.precision is Precision.YEAR
         middle = added_months(start, 6) if is_year else shifted(start, ((end - start).days + 1) // 2)
-        when = replace(period.when, end=shifted(middle, -1)) if nth == 1 else replace(period.when, start=middle)
-        return replace(period, when=when, timex=f"{period.timex}-H{nth}" if len(period.timex) == 4 else period.timex)
+        half_when = When(start, shifted(middle, -1), period.when.precision)
+        when = half_when if nth == 1 else replace(period.when, start=middle)
+        return replace(period, when=when, timex=f"{period.timex}-H{nth}" if is_year else period.timex)
     if nth and not phrase.one("day"):
         return _nth(period, phrase, nth)
     phase = phrase.one("phase", "edge")
@@ -218,16 +222,13 @@ def _third(when: When, phase: str) -> When:
     start, end = when.start or date.min, when.end or date.max
     if when.precision is Precision.YEAR:
         months = (end.year - start.year + 1) * 4
-        first, last = added_months(start, months), added_months(start, 2 * months)
-        ends = {"START": (start, shifted(first, -1)), "MID": (first, shifted(last, -1)), "END": (last, end)}[phase]
-        return When(*ends, when.precision)
-    third = ((end - start).days + 1) // 3
-    bounds = {
-        "START": (start, shifted(start, third - 1)),
-        "MID": (shifted(start, third), shifted(end, -third)),
-        "END": (shifted(end, 1 - third), end),
-    }[phase]
-    return When(bounds[0], bounds[1], when.precision)
+        middle, last = added_months(start, months), added_months(start, 2 * months)
+    else:
+        third = ((end - start).days + 1) // 3
+        middle, last = shifted(start, third), shifted(end, 1 - third)
+    if phase == "START":
+        return replace(when, end=shifted(middle, -1))
+    return replace(when, start=middle, end=shifted(last, -1)) if phase == "MID" else replace(when, start=last)
 
 
 def _months(months: list[int], years: list[int], telling: Telling) -> DateMention | None:

@@ -21,7 +21,7 @@ from warledger.mentions.date_calendar import (
 )
 from warledger.mentions.date_grammar import Phrase, Piece
 from warledger.mentions.date_mention import DateKind, DateMention, TimexType
-from warledger.model import Precision, When
+from warledger.model import When
 
 MONTHS: Final = ("month", "month_word", "month_short")
 _TIMES: Final = ("part", "noon", "early_hours")
@@ -55,7 +55,15 @@ def read_day(phrase: Phrase, telling: Telling) -> DateMention | None:
         return _on(found, kind, time) if found else None
     if phrase.one("last"):
         telling = replace(telling, past=True, future=False)
-    return _without_year(telling, month, day, time, future=telling.future or phrase.one("next") is not None)
+    elif phrase.one("next"):
+        telling = replace(telling, future=True)
+    if telling.reference is None:
+        return replace(_unresolved(f"XXXX-{month:02}-{day:02}", time), kind=DateKind.PARTIAL)
+    weekday = next(iter(_weekdays(phrase)), None)
+    found = day_without_year(
+        telling.reference, month, day, weekday=weekday, future=telling.future, past=telling.past
+    )
+    return _on(found, DateKind.PARTIAL, time) if found else None
 
 
 def read_days(phrase: Phrase, telling: Telling) -> DateMention | None:
@@ -69,7 +77,8 @@ def read_days(phrase: Phrase, telling: Telling) -> DateMention | None:
     if year:
         end = day_of(year, months[-1], days[-1])
     elif telling.reference:
-        end = day_without_year(telling.reference, months[-1], days[-1], future=telling.future, past=telling.past)
+        future, past = telling.future, telling.past
+        end = day_without_year(telling.reference, months[-1], days[-1], future=future, past=past)
     else:
         return DateMention(When.unknown(), DateKind.PARTIAL, f"XXXX-{months[0]:02}-{days[0]:02}")
     first = years[0] if len(years) > 1 else end.year - (months[0] > months[-1]) if end else 0
@@ -172,7 +181,9 @@ def read_weekend(phrase: Phrase, telling: Telling) -> DateMention | None:
         saturday = shifted(day.when.start, 5 - day.when.start.weekday())
     elif reference is None:
         return DateMention(When.unknown(), DateKind.RELATIVE, "XXXX-WXX-WE")
-    elif phrase.one("next", "coming") or telling.future or (phrase.one("this") and reference.isoweekday() == 6):
+    elif (
+        telling.future or phrase.one("next", "coming") or (phrase.one("this") and reference.isoweekday() == 6)
+    ):
         saturday = shifted(reference, 5 - reference.weekday())
     else:
         back = 1 if phrase.one("last", "previous") else 0
@@ -191,7 +202,7 @@ def read_relative_day(phrase: Phrase, telling: Telling) -> DateMention | None:
     return _on(shifted(telling.reference, int(shift)), DateKind.RELATIVE, time)
 
 
-def read_time(phrase: Phrase, telling: Telling) -> DateMention | None:
+def read_time(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001  # readers share a signature
     """A time of day alone: "about 3 pm" is T15:00. Its day comes from the sentence."""
     time = time_of_day(phrase)
     return DateMention(When.unknown(), DateKind.TIME, time, TimexType.TIME) if time else None
@@ -294,7 +305,7 @@ def _is_hour(phrase: Phrase, piece: Piece) -> bool:
 
 def _clock(hour: int, minute: int, phrase: Phrase, at: int) -> str:
     """The time in TimeML, with "pm", "in the evening" and the like taken in."""
-    words = [phrase.pieces[i].value for i in range(at + 1, len(phrase.pieces)) if phrase.kind_at(i) in ("ampm", "part")]
+    words = [piece.value for piece in phrase.pieces[at + 1 :] if piece.kind in ("ampm", "part")]
     if words and words[0] in ("pm", "AF", "EV", "NI") and hour < 12:
         hour += 12
     elif words and words[0] == "am" and hour == 12:
@@ -306,14 +317,6 @@ def _full_year(piece: Piece, telling: Telling) -> int:
     """A year of two digits in the century that does not put it after the report."""
     limit = telling.reference.year + 1 if telling.reference else 2049
     return piece.number + (2000 if piece.number + 2000 <= limit else 1900)
-
-
-def _without_year(telling: Telling, month: int, day: int, time: str, *, future: bool) -> DateMention | None:
-    if telling.reference is None:
-        unknown = f"XXXX-{month:02}-{day:02}{time}"
-        return DateMention(When.unknown(), DateKind.PARTIAL, unknown, _type(time))
-    found = day_without_year(telling.reference, month, day, future=future, past=telling.past)
-    return _on(found, DateKind.PARTIAL, time) if found else None
 
 
 def _on(day: date, kind: DateKind, time: str) -> DateMention:

@@ -29,6 +29,7 @@ _COUNTS: Final = ("numword", "tens", "daynum", "yy", "number", "hhmm", "couple",
 _DAYS_OF: Final = {"D": 1, "W": 7, "FN": 14, "M": 30, "Q": 91, "Y": 365, "DE": 3652, "CE": 36524}
 _MONTHS_OF: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _GRAINS: Final = {"W": Precision.WEEK, "FN": Precision.WEEK, "M": Precision.MONTH, "Q": Precision.MONTH}
+_ENDS: Final = ("comma", "stop", "close", "gap", "colon", "mark", "")
 _CLOCK_UNITS: Final = ("TH", "TM", "TS")
 # Longer counts are no lengths of time that news tells of, and would leave the calendar.
 MAX_COUNT: Final = 1000
@@ -72,7 +73,7 @@ def read_shifted(phrase: Phrase, telling: Telling) -> DateMention | None:  # noq
     if direction is None:
         return None
     value = unit.value if unit else "D"
-    named = direction.kind in ("before", "after") and phrase.after not in ("comma", "stop", "close", "gap", "colon", "mark", "")
+    named = direction.kind in ("before", "after") and phrase.after not in _ENDS
     anchor = DateAnchor.AFTER if named else DateAnchor.BEFORE
     count = count_of(phrase) or (None if unit and unit.kind in ("days", "plural", "hours") else 1)
     if value in _CLOCK_UNITS:
@@ -93,7 +94,8 @@ def read_neighbouring(phrase: Phrase, telling: Telling) -> DateMention | None:  
         mention = _anaphoric("P1W", 7 * sign, Precision.DAY, DateAnchor.BEFORE, time_of_day(phrase))
         return replace(mention, weekday=weekday.number)
     value = unit.value if unit else "D"
-    return _anaphoric("P1" + value, sign * _DAYS_OF[value], _grain(value), DateAnchor.BEFORE, time_of_day(phrase))
+    days, time = sign * _DAYS_OF[value], time_of_day(phrase)
+    return _anaphoric("P1" + value, days, _grain(value), DateAnchor.BEFORE, time)
 
 
 def read_same(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001
@@ -149,10 +151,11 @@ def resolve_anaphoric(mention: DateMention, reference: When) -> When:
         days = (mention.weekday - base.isoweekday()) % 7 or 7
         return day_when(shifted(base, days if shift > 0 else days - 7 if days < 7 else -7))
     if mention.grain is Precision.DAY:
-        return When(shifted(start, shift), shifted(end, shift), Precision.DAY) if not shift else day_when(shifted(base, shift))
+        return day_when(shifted(base, shift)) if shift else reference
     if mention.grain is Precision.WEEK:
         return week_when(shifted(base, shift))
-    months = round(shift / _DAYS_OF["M"]) if mention.grain is Precision.MONTH else 12 * round(shift / _DAYS_OF["Y"])
+    in_months = mention.grain is Precision.MONTH
+    months = round(shift / _DAYS_OF["M"]) if in_months else 12 * round(shift / _DAYS_OF["Y"])
     return _around(added_months(base, months), mention.grain)
 
 
@@ -216,4 +219,5 @@ def _anaphoric(length: str, days: int | None, grain: Precision, anchor: DateAnch
     """An anaphoric mention; its value is the length until `anaphoric_timex` places it."""
     timex = f"{length}+{time}" if time else length
     kind = TimexType.TIME if time else TimexType.DATE
-    return DateMention(When.unknown(), DateKind.ANAPHORIC, timex, kind, shift=days, grain=grain, anchor=anchor)
+    when = When.unknown()
+    return DateMention(when, DateKind.ANAPHORIC, timex, kind, shift=days, grain=grain, anchor=anchor)

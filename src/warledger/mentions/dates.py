@@ -39,6 +39,7 @@ ATTRIBUTE_REACH: Final = 3
 # A dateline stands in the first characters of a line: "SAN SALVADOR, May 7 (AFP) -".
 DATELINE_REACH: Final = 60
 
+
 class DateLexicon(Protocol):
     """What finding dates needs of a Lexicon."""
 
@@ -134,7 +135,7 @@ def find_dates(doc: Doc, lexicon: DateLexicon) -> list[Mention[DateMention]]:
             role, direct = DateRole.EVENT, True
         mention = replace(mention, role=role, direct=direct)
         if mention.role is DateRole.DATELINE:
-            reference = _moved_reference(reference, mention)
+            reference = _moved_reference(reference, mention, _stamp(scene, phrase))
         found.append(Mention(phrase.span, replace(mention, future=_is_future(mention, reference, future))))
     return _placed(scene, found, doc.report.published)
 
@@ -170,7 +171,8 @@ def _told_as_future(scene: _Scene, phrase: Phrase) -> bool:
     if any(kind in ("word", "name", "speech", "future") for kind in before):
         return False
     # "On Monday, officials will …"
-    return _first_of(scene.kinds_after(phrase.last, FUTURE_REACH), ("future",), ("speech", "not_future", "clause"))
+    after = scene.kinds_after(phrase.last, FUTURE_REACH)
+    return _first_of(after, ("future",), ("speech", "not_future", "clause"))
 
 
 def _first_of(kinds: list[str], wanted: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -193,9 +195,8 @@ def _is_dateline(scene: _Scene, phrase: Phrase, mention: DateMention) -> bool:
     text, start, end = scene.doc.text, phrase.span.start, phrase.span.end
     line = text.rfind("\n", 0, start) + 1
     before = text[line:start]
-    stamp = scene.kinds_before(phrase.first, 2)
-    if "updated" in stamp:
-        return "colon" in stamp or len(before.split()) <= 3
+    if _stamp(scene, phrase):
+        return "colon" in scene.kinds_before(phrase.first, 1) or len(before.split()) <= 3
     if len(before) > DATELINE_REACH:
         return False
     if _DATELINE_PLACE.match(before):
@@ -203,13 +204,22 @@ def _is_dateline(scene: _Scene, phrase: Phrase, mention: DateMention) -> bool:
     return _DATELINE_NAME.match(before) is not None and _AGENCY.match(text, end) is not None
 
 
-def _moved_reference(reference: date | None, dateline: DateMention) -> date | None:
-    """What later dates are counted from: the dateline's day where the day of publication allows it."""
-    day = dateline.when.start
-    if day is None or dateline.when.end != day:
+def _stamp(scene: _Scene, phrase: Phrase) -> str:
+    """The kind of label before a date: `stamp` for "Posted:", `updated` for "Last updated:", else ""."""
+    before = scene.kinds_before(phrase.first, 2)
+    return next((kind for kind in before if kind in ("stamp", "updated")), "")
+
+
+def _moved_reference(reference: date | None, dateline: DateMention, stamp: str) -> date | None:
+    """What later dates are counted from: the dateline's day, except where it only says when the report was touched.
+
+    A full date before the day of publication is the truer one, as that may be the day of fetching.
+    """
+    day, full = dateline.when.start, dateline.kind is DateKind.ABSOLUTE
+    if day is None or dateline.when.end != day or stamp == "updated":
         return reference
-    if reference is None:
-        return day if dateline.kind is DateKind.ABSOLUTE else None
+    if reference is None or (full and day < reference):
+        return day if full else reference
     return day if abs((reference - day).days) <= NEWER_DAYS else reference
 
 
@@ -224,7 +234,8 @@ def _placed(
         if value.kind is DateKind.TIME:
             value = _on_nearest_day(scene, mention, found)
         elif value.kind is DateKind.ANAPHORIC:
-            value = replace(value, timex=anaphoric_timex(value, day if value.grain is Precision.DAY else last))
+            leant_on = day if value.grain is Precision.DAY else last
+            value = replace(value, timex=anaphoric_timex(value, leant_on))
         elif value.when.start and value.role is DateRole.EVENT:
             last = value.when
             day = last if last.precision is Precision.DAY else day
@@ -232,7 +243,9 @@ def _placed(
     return placed
 
 
-def _on_nearest_day(scene: _Scene, time: Mention[DateMention], found: list[Mention[DateMention]]) -> DateMention:
+def _on_nearest_day(
+    scene: _Scene, time: Mention[DateMention], found: list[Mention[DateMention]]
+) -> DateMention:
     """A time of day with the day told nearest to it in the same sentence, if any."""
     sentence = scene.sentence(time.span.start)
     days = [

@@ -120,7 +120,10 @@ class _PeopleNouns:
             self.categories[word.end] = _CATEGORY.get(ActorKind(word.key))
         for word in doc.words.get("rank", ()):
             forces = lexicon.ranks[word.key].forces
-            self.categories[word.end] = Category.POLICE if forces == "police" else Category.MILITARY
+            told = {"police": Category.POLICE, "militant": Category.MILITANT}.get(forces, Category.MILITARY)
+            self.categories.setdefault(word.end, told)
+        self.named = {w.end for w in doc.words.get("actor", ())} - set(self.categories)
+        self.things = {w.end for w in doc.words.get("means", ())}
         for word in doc.words.get("actor", ()):
             self.categories[word.end] = _CATEGORY.get(lexicon.actors[word.key].kind)
         self.bodies = frozenset(
@@ -139,9 +142,11 @@ class _PeopleNouns:
 def _figure(tokens: Sequence[Token], at: int, nouns: _PeopleNouns) -> Mention[People] | None:
     number = read_number(tokens, at, nouns.words)
     if number is not None and not _is_no_count(tokens, number, nouns):
-        if number.end < len(tokens) and tokens[number.end].low in nouns.words.not_people and not number.strong:
+        if _counts_things(tokens, number, nouns):
             return None
         group = _group(tokens, number.end, nouns)
+        if group is not None and tokens[group.head].end in nouns.things and not nouns.category(tokens[group.head]):
+            return None
         if group is None or tokens[group.head].low not in nouns.words.not_people:
             return _counted(tokens, number, group, nouns)
         if number.strong:
@@ -150,6 +155,14 @@ def _figure(tokens: Sequence[Token], at: int, nouns: _PeopleNouns) -> Mention[Pe
     if number is None and tokens[at].low in (nouns.words.singles | nouns.words.definite):
         return _single(tokens, at, nouns)
     return None
+
+
+def _counts_things(tokens: Sequence[Token], number: Number, nouns: _PeopleNouns) -> bool:
+    """ "1,300 kilometres north-east": the noun right behind is no people ("two village guards" are)."""
+    if number.end >= len(tokens) or number.strong or tokens[number.end].low not in nouns.words.not_people:
+        return False
+    after = tokens[number.end + 1] if number.end + 1 < len(tokens) else None
+    return after is None or not (after.tag in ("NN", "NNS") and nouns.known(after))
 
 
 def _counted(
@@ -190,6 +203,8 @@ def _single(tokens: Sequence[Token], at: int, nouns: _PeopleNouns) -> Mention[Pe
     head = tokens[group.head]
     plural = head.tag in ("NNS", "NNPS") and not group.part
     body = tokens[at].low in nouns.words.definite and head.low in nouns.bodies
+    if head.end in nouns.named and not group.part:
+        return None
     if plural or body or not nouns.known(head) or head.low in nouns.words.not_people:
         return None
     number = Number(at, at, at + 1, Figure.exact(1))

@@ -117,8 +117,9 @@ def _scaled(tokens: Sequence[Token], at: int, words: FigureWords) -> tuple[int |
     value = round(float(low) * scale) if len(low) < 12 else _LARGEST + 1
     if value > _LARGEST:
         return None, at, False
-    if end < len(tokens) and tokens[end].low == "-strong":
-        return value, end + 1, True
+    strong = "".join(t.low for t in tokens[end : end + 2]) == "-strong" or (end < len(tokens) and tokens[end].low == "-strong")
+    if strong:
+        return value, end + (1 if tokens[end].low == "-strong" else 2), True
     return value, end, False
 
 

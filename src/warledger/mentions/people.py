@@ -94,11 +94,19 @@ def _keys(line: Line, name: Candidate) -> tuple[str, ...]:
 def _is_sure(line: Line, name: Candidate, details: Details) -> bool:
     """A person for sure: proved by the words around it, or known to the model and no place."""
     titled = line.covering(name.first - 1, Part.RANK, Part.HONORIFIC) if name.first else None
-    if name.doubtful and titled is None:
+    if name.doubtful and (titled is None or name.size == 1):
         return False
-    if line.low(name.first - 1) in line.words.locatives:
+    if line.low(name.first - 1) in line.words.locatives or (name.size == 1 and _is_owned(line, name)):
         return False
     return details.proof or (name.known and not _looks_like_place(line, name))
+
+
+def _is_owned(line: Line, name: Candidate) -> bool:
+    """True for "the town of Tessalit", "the mayor of Djibo"."""
+    if line.low(name.first - 1) != "of":
+        return False
+    holder = name.first - 2
+    return line.low(holder) in line.words.not_people or line.covering(holder, Part.OFFICIAL, Part.ROLE) is not None
 
 
 def _looks_like_place(line: Line, name: Candidate) -> bool:
@@ -106,7 +114,7 @@ def _looks_like_place(line: Line, name: Candidate) -> bool:
     before, after, words = line.low(name.first - 1), line.low(name.end), line.words
     if before in words.determiners or after in words.not_people or line.phrase(name.end, words.units) > name.end:
         return True
-    if before in ("of", ",") and line.low(name.first - 2) in words.not_people:
+    if _is_owned(line, name) or (before == "," and line.low(name.first - 2) in words.not_people):
         return True
     preposition = name.first > 0 and line.pieces[name.first - 1].tag in ("IN", "TO")
     noun = line.pieces[name.first].tag.startswith("NNP")

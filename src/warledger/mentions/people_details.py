@@ -53,10 +53,16 @@ def read_details(line: Line, names: Sequence[Candidate]) -> list[Details]:
     groups = list(_lists(line, names, starts))
     listed = {i for group in groups for i in group}
     # A plural fits no single name: "the municipality of Harinas, victims of an ambush".
-    found = [d if i in listed or not after[i].shared else before[i] for i, d in enumerate(found)]
+    found = [d if i in listed else _alone(before[i], after[i]) for i, d in enumerate(found)]
     for group in groups:
         found = _spread(found, before, after, group, known=any(names[i].known and names[i].size > 1 for i in group))
     return found
+
+
+def _alone(before: Details, after: Details) -> Details:
+    """The details of a name that stands in no list: what is told in the plural is told of others."""
+    kept = [Details(age=d.age, rank=d.rank if d is before else None) if d.shared else d for d in (before, after)]
+    return _joined(*kept)
 
 
 def _joined(one: Details, two: Details) -> Details:
@@ -92,17 +98,20 @@ def _spread(
 
 def _lists(line: Line, names: Sequence[Candidate], starts: Sequence[int]) -> Iterator[list[int]]:
     """Indices of names joined by commas and "and" alone, ages aside."""
-    group = [0] if names else []
-    for i in range(1, len(names)):
-        end = _past_age(line, names[i - 1].end)[1]
+    group: list[int] = []
+    joined = False
+    for i in range(len(names)):
+        end = _past_age(line, names[i - 1].end)[1] if group else 0
         between = [line.low(k) for k in range(end, starts[i])]
-        if between and all(b in (",", "and", "&") for b in between) or end >= starts[i] > names[i - 1].end:
+        if group and between and all(b in (",", "and", "&") for b in between):
             group.append(i)
+            joined = joined or between[-1] != ","
             continue
-        if len(group) > 1:
+        # Two names with a comma alone are mostly a place and a person: "the mayor of Djibo, Oumarou Dicko".
+        if joined or len(group) > 2:
             yield group
-        group = [i]
-    if len(group) > 1:
+        group, joined = [i], False
+    if joined or len(group) > 2:
         yield group
 
 
@@ -124,11 +133,12 @@ def _before(line: Line, name: Candidate, start: int, names: Sequence[Candidate])
     age, begin = _age_before(line, start)
     nationality, begin = _group_before(line, begin)
     articled = begin < start and line.low(begin) in line.words.determiners and not marks
-    cued = not articled and line.phrase_before(_past_quotes(line, begin), line.words.naming)
-    proof = _proves(line, marks, name) or age is not None or (cued and (name.size > 1 or name.known))
+    quoted = _past_quotes(line, begin)
+    cue = quoted if articled else line.phrase_before(quoted, line.words.naming)
+    proof = _proves(line, marks, name) or age is not None or (cue < quoted and (name.size > 1 or name.known))
     details = replace(details, age=age, nationality=nationality if marks or age else None, proof=proof)
-    office = _title_before_comma(line, start, name, names)
-    return replace(_joined(details, office), shared=details.shared)
+    office = _title_before_comma(line, cue if cue < quoted else start, name, names)
+    return replace(_joined(details, office), shared=details.shared or office.shared)
 
 
 def _of_marks(line: Line, marks: Sequence[Mark]) -> Details:
@@ -204,19 +214,28 @@ def _past_quotes(line: Line, at: int) -> int:
 
 
 def _title_before_comma(line: Line, start: int, name: Candidate, names: Sequence[Candidate]) -> Details:
-    """ "the ministry's spokesman, Colonel Name,": an office told before the comma."""
-    if line.low(start - 1) != "," or line.low(name.end) not in _ENDS:
+    """ "the ministry's spokesman, Colonel Name,", "a French soldier, Name,": who it is, told before the comma."""
+    if line.low(start - 1) != "," or not (line.low(name.end) in _ENDS or line.low(name.end) == "and"):
         return Details()
+    earlier = [n for n in names if n.end <= start and n.known and not n.doubtful]
     for at in range(start - 2, max(-1, start - 2 - _BEFORE_COMMA), -1):
-        if line.low(at) in (",", ";", ".") or any(n.first <= at < n.end for n in names if n.end <= start and n.known and not n.doubtful):
+        mark = line.covering(at, *_TELLING, Part.RELATION)
+        if mark is not None:
+            return _told_before_comma(line, mark, name, touching=mark.end == start - 1)
+        if line.low(at) in (",", ";", ".") or any(n.first <= at < n.end for n in earlier):
             break
-        mark = line.covering(at, *_TELLING)
-        if mark is not None and not mark.plural:
-            told = _of_marks(line, [mark])
-            if mark.end < start - 1:
-                told = replace(told, rank=None, rank_key=None)
-            return replace(told, shared=False, proof=name.size > 1 or name.known)
     return Details()
+
+
+def _told_before_comma(line: Line, mark: Mark, name: Candidate, *, touching: bool) -> Details:
+    told = _of_marks(line, [mark])
+    nationality, begin = _group_before(line, mark.end)
+    before = line.low(begin)
+    number, _, rest = before.partition("-")
+    age = _age(number) if rest in line.words.age_suffixes else None
+    if not touching:
+        told = replace(told, rank=None, rank_key=None)
+    return replace(told, age=age, nationality=nationality, proof=name.size > 1 or name.known)
 
 
 def _after(line: Line, name: Candidate, firsts: frozenset[int]) -> Details:
@@ -237,11 +256,13 @@ def _who_follows(line: Line, name: Candidate, at: int) -> bool:
 def _unit_after(line: Line, at: int) -> dict[str, str | bool | None]:
     """ "Name, of the same regiment", "Name belonged to the first regiment"."""
     step = at + 1 if line.low(at) == "," else at
+    shared = line.low(step) in line.words.back_references
+    step += shared
     for phrases in (line.words.belonging, line.words.unit_links):
         end = line.phrase(step, phrases)
         if end > step:
             unit = read_unit(line, end)
-            return {"unit": unit.text, "same_unit": unit.same}
+            return {"unit": unit.text, "same_unit": unit.same, "shared": shared}
     return {}
 
 
@@ -249,8 +270,7 @@ def _past_age(line: Line, at: int) -> tuple[int | None, int]:
     """An age after a name (", 32,", "(aged 34)", ", aged four", ", who was 28") and where the text goes on."""
     words = line.words
     opened = at + (line.low(at) in (",", "("))
-    verb = line.phrase(at, words.openers)
-    step = verb if verb > opened else opened
+    step = line.phrase(opened, words.openers)
     told = line.low(step) in words.age_words
     number = step + told
     age = line.numbers.get(line.low(number)) if told else None

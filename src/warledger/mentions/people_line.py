@@ -29,8 +29,9 @@ class Part(StrEnum):
     HONORIFIC = "honorific"
     DEMONYM = "demonym"
     COUNTRY = "country"
+    ACTOR = "actor"
     FOREIGN = "foreign"
-    """Part of an actor, a weapon, or a word for what happened: no name of a person."""
+    """A weapon or a word for what happened: begins no name of a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,10 @@ class Line:
                 return end
         return at
 
-    def phrase_before(self, at: int, phrases: frozenset[str]) -> bool:
-        """True where one of the phrases ends right before a position."""
+    def phrase_before(self, at: int, phrases: frozenset[str]) -> int:
+        """Where the longest of the phrases that ends at a position begins; `at` itself if none does."""
         starts = range(max(0, at - LONGEST_PHRASE), at)
-        return any(" ".join(p.low for p in self.pieces[first:at]) in phrases for first in starts)
+        return next((i for i in starts if " ".join(p.low for p in self.pieces[i:at]) in phrases), at)
 
     def span(self, first: int, end: int) -> Span:
         """The offsets of a run of pieces."""
@@ -136,7 +137,9 @@ def _knowledge_marks(line: Line, sentence: Sentence) -> Iterator[Mark]:
         yield from _mark(line.pieces, word, Part.DEMONYM, word.key)
     for word in doc.words_in("country", sentence.span):
         yield from _mark(line.pieces, word, Part.COUNTRY, word.key)
-    for kind in ("actor", "means", "outcome", "trigger"):
+    for word in doc.words_in("actor", sentence.span):
+        yield from _mark(line.pieces, word, Part.ACTOR, word.key)
+    for kind in ("means", "outcome", "trigger"):
         for word in doc.words_in(kind, sentence.span):
             yield from _mark(line.pieces, word, Part.FOREIGN, word.key)
 

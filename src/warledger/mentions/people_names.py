@@ -9,7 +9,6 @@ from typing import Final
 from warledger.mentions.people_line import Line, Part
 
 _TITLES: Final = (Part.RANK, Part.OFFICIAL, Part.ROLE, Part.RELATION, Part.HONORIFIC)
-_NEVER: Final = (Part.DEMONYM, Part.COUNTRY, Part.FOREIGN)
 # Share of capitalised words from which a sentence is a headline: capitals prove nothing there.
 _HEADLINE: Final = 0.7
 _HEADLINE_WORDS: Final = 5
@@ -52,6 +51,8 @@ def _people(line: Line) -> frozenset[int]:
 
 
 def _is_headline(line: Line) -> bool:
+    if line.pieces and line.pieces[-1].text == ".":
+        return False
     words = [p for p in line.pieces if p.text[0].isalpha() and len(p.text) > len("the")]
     capitals = sum(p.text[0].isupper() for p in words)
     return len(words) >= _HEADLINE_WORDS and capitals >= _HEADLINE * len(words)
@@ -85,9 +86,13 @@ def _particles(line: Line, at: int) -> int:
 def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:
     """True where a piece may be part of a name; titles and foreign words end a run or stand before it."""
     piece = line.pieces[at]
-    if not piece.capital or piece.low in line.words.not_names or piece.text[0].isdigit():
+    if not piece.capital or piece.text[0].isdigit() or line.covering(at, Part.ACTOR):
         return False
-    if line.covering(at, Part.FOREIGN):
+    # "Omar Said", "Nguyen Van Thanh": inside a name such words are names.
+    if piece.low in line.words.not_names and (first or at not in people):
+        return False
+    foreign = line.covering(at, Part.FOREIGN)
+    if foreign is not None and (first or foreign.end - foreign.first > 1) and at not in people:
         return False
     if line.covering(at, Part.DEMONYM, Part.COUNTRY):
         return at in people and ((at + 1) in people or (at - 1) in people)

@@ -11,6 +11,7 @@ from typing import Final
 
 from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
 from warledger.knowledge import Lexicon
+from warledger.knowledge_words import Automaton, WordEntry
 from warledger.mentions.place_words import PlaceWords, place_words
 from warledger.model import Span
 from warledger.text.doc import Doc, Sentence, Token
@@ -56,10 +57,12 @@ def find_names(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Name]:
     words = place_words(lexicon)
     blocked = _Blocked.of(doc)
     found: list[Name] = []
+    phrases = _phrases(doc, gazetteer)
     for sentence in doc.sentences:
         previous: Name | None = None
         tokens = sentence.tokens or _light_tokens(doc, sentence)
-        for hit in _spans(doc, tokens, gazetteer, words, _connectors(lexicon)):
+        hits = _spans(doc, tokens, gazetteer, words, _connectors(lexicon))
+        for hit in _with_phrases(phrases, sentence, hits):
             if previous is not None and hit.span.start < previous.end:
                 continue
             name = _described(doc, sentence, tokens, hit, words, previous)
@@ -79,12 +82,35 @@ def _light_tokens(doc: Doc, sentence: Sentence) -> tuple[Token, ...]:
     )
 
 
+def _phrases(doc: Doc, gazetteer: Gazetteer) -> list[_Found]:
+    """Phrases in lower case that the gazetteer knows ("three-border zone")."""
+    found = _phrase_automaton(gazetteer.phrases).find(doc.text, doc.folded).get("place", ())
+    spans = [Span(m.start, m.end) for m in found]
+    return [_Found(s, gazetteer.named(doc.quote(s)), phrase=True) for s in spans]
+
+
+@lru_cache(maxsize=8)
+def _phrase_automaton(phrases: tuple[str, ...]) -> Automaton:
+    forms = {f for p in phrases for f in (p, p.replace("-", " "), p.replace("-", ""))}
+    return Automaton(WordEntry(f, "place", f) for f in sorted(forms))
+
+
+def _with_phrases(phrases: list[_Found], sentence: Sentence, hits: Iterator[_Found]) -> Iterator[_Found]:
+    """The names of a sentence, with its phrases in place of names that overlap them."""
+    inside = [p for p in phrases if sentence.start <= p.span.start < sentence.end]
+    if not inside:
+        return hits
+    others = [h for h in hits if not any(p.span.overlaps(h.span) for p in inside)]
+    return iter(sorted([*others, *inside], key=lambda h: h.span))
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A stretch of capitalised words with the places of that name."""
 
     span: Span
     candidates: tuple[GazetteerPlace, ...]
+    phrase: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -212,7 +238,7 @@ def _described(
         cues.locative or listed,
         cues.strong or (listed and previous is not None and previous.strong and not found.candidates),
         cues.site,
-        _naming(tokens, span),
+        found.phrase or _naming(tokens, span),
     )
 
 

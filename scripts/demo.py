@@ -1,0 +1,124 @@
+"""Read the example reports into a record and show what they say: events, figures, the dead, totals; write all exports.
+
+`make demo` runs it. A second run reads nothing that is known.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+from warledger.cli.ingest import shown_progress
+from warledger.cli.listing import EVENTS, STRENGTHS, TALLIES
+from warledger.cli.output import table
+from warledger.cli.telling import (
+    casualties_words,
+    person_words,
+    place_words,
+    speaker_words,
+    type_words,
+    when_words,
+)
+from warledger.errors import WarledgerError
+from warledger.export.acled import save_acled
+from warledger.export.crosswalk import crosswalk
+from warledger.export.files import ExportOptions, Saved
+from warledger.export.geojson import save_geojson
+from warledger.export.tables import save_csv, save_parquet
+from warledger.export.ucdp import save_ucdp
+from warledger.ingest import ingest, reread
+from warledger.knowledge import SHIPPED
+from warledger.model import EventMention, Outcome
+from warledger.record import ClaimFilter, EventFilter, Record, Recorded
+from warledger.settings import Settings
+from warledger.sources import Found, SourceOptions, open_source
+from warledger.workers import OpenReader, open_reader
+
+EXAMPLES: Final = SHIPPED / "examples" / "reports.jsonl"
+FOLDER: Final = Path("demo")
+TOLD: Final = EventFilter(primary=True)
+
+
+def main() -> int:
+    """Run the demonstration; 1 where something could not be read."""
+    console = Console(highlight=False)
+    FOLDER.mkdir(exist_ok=True)
+    try:
+        reader = open_reader(Settings())
+        with Record.open(FOLDER / "record.db") as record:
+            bad = read_examples(record, reader)
+            show(console, record)
+            saved = list(export(record, reader, FOLDER / "exports"))
+    except WarledgerError as error:
+        console.print(Text(f"demo: {error}", "red"))
+        return 1
+    console.print(f"\nExports in {FOLDER / 'exports'}:")
+    for found in saved:
+        console.print(Text(f"  {found.path.name}: {found.rows} rows"))
+    console.print("\nGo on with, for example:")
+    for command in ("events --actor Islam", "show inates-1", "show jolo-2:e1", "people"):
+        console.print(Text(f"  .venv/bin/warledger {command} --db {FOLDER / 'record.db'}"))
+    return 1 if bad else 0
+
+
+def read_examples(record: Record, reader: OpenReader) -> int:
+    """Read what the record does not know, or knows from another version; how many could not be read."""
+    reports: list[Found] = list(open_source(str(EXAMPLES), options=SourceOptions()))
+    with shown_progress(len(reports)) as show_progress:
+        added = ingest(reports, record=record, reader=reader, progress=show_progress)
+    again = reread(record, reader, made_by=reader.made_by)
+    return added.bad + again.bad
+
+
+def show(console: Console, record: Record) -> None:
+    """All that the examples say, in five tables."""
+    heading(console, "Events as each report tells them")
+    EVENTS.print(record.events(TOLD), as_json=False)
+    heading(console, "Figures, report beside report: who says how many")
+    columns = {"event": 8, "report": 5, "figure": 6, "people": 8, "said by": 8}
+    console.print(table(columns, figure_rows(record.events(TOLD))))
+    heading(console, "People named among the dead")
+    dead = record.people(ClaimFilter(outcome=Outcome.KILLED))
+    cells = ((person_words(p.value), p.value.unit, p.value.nationality, p.source.report.id) for p in dead)
+    console.print(table({"name": 6, "unit": 6, "nationality": 3, "report": 4}, cells))
+    heading(console, "Tallies: totals over several events, never added to the figures above")
+    TALLIES.print(record.tallies(), as_json=False)
+    heading(console, "Strengths of forces")
+    STRENGTHS.print(record.strengths(), as_json=False)
+
+
+def figure_rows(events: Iterable[Recorded[EventMention]]) -> Iterator[tuple[str, ...]]:
+    """A row per figure; the event's words stand before its first one."""
+    for one in events:
+        event = one.value
+        head = f"{when_words(event.when)} {type_words(event)}, {place_words(event.place)}"
+        for claim in event.casualties:
+            said = speaker_words(claim) or "(the report)"
+            yield head, one.source.report.id, casualties_words(claim), claim.value.who or "", said
+            head = ""
+
+
+def heading(console: Console, words: str) -> None:
+    """A line above a table."""
+    console.print()
+    console.print(Text(words, "bold underline"))
+
+
+def export(record: Record, reader: OpenReader, folder: Path) -> Iterator[Saved]:
+    """Write every layout."""
+    options = ExportOptions(name="examples")
+    codes = crosswalk(reader.opened.knowledge)
+    yield from save_csv(record, folder, options)
+    yield from save_parquet(record, folder, options)
+    yield save_geojson(record, folder, options)
+    yield save_ucdp(record, folder, codes, options)
+    yield save_acled(record, folder, codes, options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
