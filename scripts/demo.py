@@ -15,7 +15,7 @@ from rich.text import Text
 
 from warledger.cli.ingest import shown_progress
 from warledger.cli.listing import EVENTS, STRENGTHS, TALLIES
-from warledger.cli.output import table
+from warledger.cli.output import Column, table
 from warledger.cli.telling import (
     casualties_words,
     person_words,
@@ -80,12 +80,20 @@ def show(console: Console, record: Record) -> None:
     heading(console, "Events as each report tells them")
     EVENTS.print(record.events(TOLD), as_json=False)
     heading(console, "Figures, report beside report: who says how many")
-    columns = {"event": 8, "report": 5, "figure": 6, "people": 8, "said by": 8}
+    columns = (
+        Column("event", 6),
+        Column("report"),
+        Column("figure", 5),
+        Column("people", 5),
+        Column("said by", 5),
+    )
     console.print(table(columns, figure_rows(record.events(TOLD))))
     heading(console, "People named among the dead")
     dead = record.people(ClaimFilter(outcome=Outcome.KILLED))
     cells = ((person_words(p.value), p.value.unit, p.value.nationality, p.source.report.id) for p in dead)
-    console.print(table({"name": 6, "unit": 6, "nationality": 3, "report": 4}, cells))
+    console.print(
+        table((Column("name", 6), Column("unit", 6), Column("nationality", 4), Column("report")), cells)
+    )
     heading(console, "Tallies: totals over several events, never added to the figures above")
     TALLIES.print(record.tallies(), as_json=False)
     heading(console, "Strengths of forces")

@@ -15,12 +15,14 @@ from warledger.errors import KnowledgeError
 from warledger.folding import fold
 from warledger.knowledge import Knowledge, Lexicon
 from warledger.knowledge_files import read_yaml, texts
+from warledger.knowledge_words import Automaton, WordEntry
 from warledger.model import Reading, Report
 from warledger.opening import Opened
 from warledger.pipeline import read
 
 PUBLISHED: Final = date(2024, 6, 5)
 ENGLISH: Final = "en"
+MEANS: Final = "means"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,9 @@ class Entry:
     id: str
     kind: str
     key: str
+    words: tuple[str, ...]
     expects: str
-    """The event type, outcome or category that its examples must give."""
+    """The event type, outcome, category or actor that its examples must give."""
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
@@ -60,6 +63,15 @@ Tells: TypeAlias = Callable[[Reading, Entry], bool]
 """Whether a reading holds what the entry is about."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """How sentences of a kind of entry are checked."""
+
+    tells: Tells
+    both: bool
+    """Whether examples must read as their entry says; else only counter-examples must not."""
+
+
 def check_knowledge(opened: Opened, *, file: str | None = None, language: str = ENGLISH) -> KnowledgeReport:
     """Check the entries of all files with examples, or of one file ("events.yaml").
 
@@ -68,7 +80,9 @@ def check_knowledge(opened: Opened, *, file: str | None = None, language: str = 
     lexicon = opened.knowledge.lexicon(language)
     if lexicon is None:
         raise KnowledgeError(f"lang/{language}", "-", "no such language")
-    entries = [e for e in example_entries(opened.knowledge, language) if file is None or e.file.endswith(file)]
+    entries = [
+        e for e in example_entries(opened.knowledge, language) if file is None or e.file.endswith(file)
+    ]
     if not entries:
         raise KnowledgeError(file or "-", "-", "no entries with examples in a file of this name")
     failures = tuple(f for entry in entries for f in _check(entry, lexicon, opened))
@@ -80,17 +94,23 @@ def example_entries(knowledge: Knowledge, language: str = ENGLISH) -> list[Entry
     """The entries of events, outcomes, cues, means and actors, the user's over the shipped ones."""
     folder = f"lang/{language}"
     return [
-        *knowledge.entries(f"{folder}/events.yaml", lambda raw: _entry("events.yaml", raw, "trigger", raw["type"])),
-        *knowledge.entries(f"{folder}/outcomes.yaml", lambda raw: _entry("outcomes.yaml", raw, "outcome", raw["outcome"])),
-        *knowledge.entries(f"{folder}/cues.yaml", lambda raw: _entry("cues.yaml", raw, "cue", raw["category"])),
+        *knowledge.entries(
+            f"{folder}/events.yaml", lambda raw: _entry("events.yaml", raw, "trigger", raw["type"])
+        ),
+        *knowledge.entries(
+            f"{folder}/outcomes.yaml", lambda raw: _entry("outcomes.yaml", raw, "outcome", raw["outcome"])
+        ),
+        *knowledge.entries(
+            f"{folder}/cues.yaml", lambda raw: _entry("cues.yaml", raw, "cue", raw["category"])
+        ),
         *_means_entries(knowledge),
         *_actor_entries(read_yaml(knowledge.file(f"{folder}/actors.yaml"))),
     ]
 
 
 def _entry(file: str, raw: Mapping[str, Any], kind: str, expects: str) -> Entry:
-    counter = texts(raw.get("counter_examples", ()))
-    return Entry(file, raw["id"], kind, raw["id"], expects, texts(raw.get("examples", ())), counter)
+    words, examples, counter = (texts(raw.get(k, ())) for k in ("words", "examples", "counter_examples"))
+    return Entry(file, raw["id"], kind, raw["id"], words, expects, examples, counter)
 
 
 def _means_entries(knowledge: Knowledge) -> Iterator[Entry]:
@@ -99,32 +119,37 @@ def _means_entries(knowledge: Knowledge) -> Iterator[Entry]:
 
 
 def _actor_entries(actors: Mapping[str, Any]) -> Iterator[Entry]:
-    """Classes are keyed by their position, forces by their kind."""
+    """Forces are keyed by their kind, classes by their position."""
     for raw in actors["forces"]:
         yield _entry("actors.yaml", {**raw, "id": raw["kind"]}, "force", raw["kind"])
     for number, raw in enumerate(actors["classes"]):
-        words = {**raw, "id": str(number)}
-        yield _entry("actors.yaml", words, "class", str(raw["canonical"] or raw["category"]))
+        yield _entry("actors.yaml", {**raw, "id": str(number)}, "class", str(raw["canonical"]))
 
 
 def _check(entry: Entry, lexicon: Lexicon, opened: Opened) -> Iterator[Failure]:
-    tells = _TELLS.get(entry.kind)
+    check = _CHECKS[entry.kind]
     if not entry.examples:
         yield _failure(entry, "no example")
     for sentence in entry.examples:
         if not has_word(sentence, entry, lexicon):
             yield _failure(entry, "the example has none of its words", sentence)
-        elif tells and not tells(_read(sentence, opened), entry):
+        elif check.both and not check.tells(_read(sentence, opened), entry):
             yield _failure(entry, f"the example does not read as {entry.expects}", sentence)
     for sentence in entry.counter_examples:
-        if tells and tells(_read(sentence, opened), entry):
-            yield _failure(entry, f"the counter-example reads as {entry.expects}", sentence)
-        elif not tells and has_word(sentence, entry, lexicon):
+        if entry.kind == MEANS and has_word(sentence, entry, lexicon):
             yield _failure(entry, "the counter-example has one of its words", sentence)
+        elif check.tells(_read(sentence, opened), entry):
+            yield _failure(entry, f"the counter-example reads as {entry.expects}", sentence)
 
 
 def has_word(sentence: str, entry: Entry, lexicon: Lexicon) -> bool:
-    """True where one of the entry's words stands in the sentence; a force also under a country's name."""
+    """True where one of the entry's words stands in the sentence.
+
+    Words of actors and means count only where no longer name holds them; a force also counts under a country's name.
+    """
+    if _CHECKS[entry.kind].both:
+        own = Automaton(WordEntry(word, entry.kind, entry.key) for word in entry.words)
+        return bool(own.find(sentence, fold(sentence)))
     found = lexicon.automaton.find(sentence, fold(sentence))
     if any(m.key == entry.key for m in found.get(entry.kind, ())):
         return True
@@ -158,6 +183,18 @@ def _tells_cue(reading: Reading, entry: Entry) -> bool:
     return any(event.status.value == entry.expects for event in reading.events)
 
 
+def _tells_means(reading: Reading, entry: Entry) -> bool:
+    return any(m.kind == entry.expects for e in reading.events for m in e.means)
+
+
+def _tells_force(reading: Reading, entry: Entry) -> bool:
+    return any(a.kind.value == entry.expects for e in reading.events for a in e.actors)
+
+
+def _tells_class(reading: Reading, entry: Entry) -> bool:
+    return any(a.canonical == entry.expects for e in reading.events for a in e.actors)
+
+
 def _is_said(reading: Reading) -> bool:
     casualties = any(c.said_by for e in reading.events for c in e.casualties)
     tallies = any(t.said_by for t in reading.tallies)
@@ -181,8 +218,11 @@ _TELLS_CATEGORY: Final[Mapping[str, Callable[[Reading], bool]]] = {
 }
 """What the categories of cues that are no status do to a reading."""
 
-_TELLS: Final[Mapping[str, Tells]] = {
-    "trigger": _tells_event,
-    "outcome": _tells_outcome,
-    "cue": _tells_cue,
+_CHECKS: Final[Mapping[str, _Check]] = {
+    "trigger": _Check(_tells_event, both=True),
+    "outcome": _Check(_tells_outcome, both=True),
+    "cue": _Check(_tells_cue, both=True),
+    MEANS: _Check(_tells_means, both=False),
+    "force": _Check(_tells_force, both=False),
+    "class": _Check(_tells_class, both=False),
 }

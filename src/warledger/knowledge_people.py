@@ -11,7 +11,8 @@ from warledger.errors import KnowledgeError
 from warledger.folding import fold
 from warledger.knowledge_files import read_yaml, texts
 
-_MAPS: Final = frozenset(("roles", "plural_roles", "force_roles"))
+_DERIVED: Final = frozenset(("plural_roles", "title_words"))
+_MAPS: Final = frozenset(("roles", "force_roles"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class PeopleWords:
     roles: Mapping[str, str]
     """Each form of an occupation or part -> its singular."""
     plural_roles: frozenset[str]
+    title_words: frozenset[str]
+    """First words of officials, roles, relations and honorifics."""
     force_roles: Mapping[str, str]
     """The forces of a rank -> the role of one who is told by it alone."""
     relations: frozenset[str]
@@ -51,7 +54,7 @@ class PeopleWords:
 def load_people_words(path: Path) -> PeopleWords:
     """Read people.yaml; raises KnowledgeError for a missing or unknown key."""
     raw = read_yaml(path)
-    known = set(PeopleWords.__slots__) - {"plural_roles"}
+    known = set(PeopleWords.__slots__) - _DERIVED
     if set(raw) != known:
         wrong = sorted(set(raw) ^ known)[0]
         raise KnowledgeError(path.name, wrong, "unknown or missing key")
@@ -59,7 +62,11 @@ def load_people_words(path: Path) -> PeopleWords:
     forms = {fold(form): one for one, many in roles.items() for form in (one, many)}
     plurals = _folded(many for one, many in roles.items() if one != many)
     sets = {key: _folded(texts(raw[key])) for key in known - _MAPS}
-    return PeopleWords(roles=forms, plural_roles=plurals, force_roles=raw["force_roles"], **sets)
+    titles = {*forms, *sets["officials"], *sets["relations"], *sets["honorifics"]}
+    firsts = frozenset(t.split()[0] for t in titles)
+    return PeopleWords(
+        roles=forms, plural_roles=plurals, title_words=firsts, force_roles=raw["force_roles"], **sets
+    )
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -79,7 +79,9 @@ def _read_in_processes(reports: Iterable[Report], make: MakeRead, workers: int) 
             yield waiting.popleft().result()
             waiting += (pool.submit(_read_here, r) for r in islice(stream, 1))
     except BrokenProcessPool as error:
-        raise WarledgerError("a reading process could not start or died: try again with one worker") from error
+        raise WarledgerError(
+            "a reading process could not start or died: try again with one worker"
+        ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

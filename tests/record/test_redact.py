@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+
 from tests.fake_reader import READER, fake_read
 from tests.readings import readings
-
 from warledger.codec import from_dict
 from warledger.errors import RecordError, UsageError
 from warledger.model import Reading, Report

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+
 from tests.fake_reader import READER, fake_read
 from tests.readings import readings
-
 from warledger.errors import RecordError, UsageError
 from warledger.model import EventMention, Outcome, Reader, Reading, Report, Status
 from warledger.record import Added, ClaimFilter, EventFilter, Failure, Record

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from warledger.cli import evaluate, export, ingest, knowledge, query, read, record, schema, show
+from warledger.cli import evaluate, export, gazetteer, ingest, knowledge, query, read, record, schema, show
 from warledger.cli.options import examples
 from warledger.cli.output import complain
 from warledger.errors import UsageError, WarledgerError
@@ -89,4 +89,5 @@ app.command(epilog=examples("reread --db sahel.db"))(ingest.reread)
 app.add_typer(record.app, name="record")
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(gazetteer.app, name="gazetteer")
 app.command(epilog=examples("schema > reading.schema.json"))(schema.schema)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from warledger.cli.options import JsonOption, settings_with
-from warledger.cli.output import console, print_pretty_json, table
+from warledger.cli.output import Column, console, print_pretty_json, table
 from warledger.errors import SourceError
 from warledger.model import Reading, Report
 
@@ -19,16 +19,23 @@ if TYPE_CHECKING:
     from warledger.evaluate import Evaluation, RowScore
 
 GoldArgument = Annotated[
-    Path, typer.Argument(metavar="GOLD", help="A folder of gold records, one JSON file a report.", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="GOLD", help="A folder of gold records, one JSON file a report.", show_default=False
+    ),
 ]
 ReadingsOption = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Readings (JSON Lines) [default: the texts of the gold records are read]."),
+    typer.Option(
+        metavar="FILE", help="Readings (JSON Lines) [default: the texts of the gold records are read]."
+    ),
 ]
 ClustersOption = Annotated[
     Path | None, typer.Option(metavar="FILE", help='Groups of events (JSON: [["report:e1", ...], ...]).')
 ]
-MissesOption = Annotated[bool, typer.Option("--misses", help="List each value that was missed, wrong or spurious.")]
+MissesOption = Annotated[
+    bool, typer.Option("--misses", help="List each value that was missed, wrong or spurious.")
+]
 RowOption = Annotated[str | None, typer.Option(metavar="WORDS", help="Only rows whose name has these words.")]
 WorkersOption = Annotated[int, typer.Option(min=1, metavar="N", help="Read in so many processes.")]
 
@@ -81,18 +88,20 @@ def _read(gold: Path, workers: int) -> Iterator[Reading]:
 
 
 def _print_scores(found: Evaluation, wanted: str | None) -> None:
-    columns = {"row": 10, "P": 0, "R": 0, "F1": 0, "tp": 0, "system": 0, "gold": 0, "acc": 0}
+    numbers = (Column(name, number=True) for name in ("P", "R", "F1", "tp", "system", "gold", "acc"))
     rows = [_cells(name, score) for name, score in found.rows.items() if _fits(name, wanted)]
-    console().print(table(columns, rows))
+    console().print(table((Column("row", 1), *numbers), rows))
     typer.echo(f"{len(found.reports)} reports, {len(found.missing)} without a reading")
     if found.median_km is not None:
         typer.echo(f"median distance of places: {found.median_km:.1f} km ({found.points} points)")
 
 
 def _print_misses(found: Evaluation, wanted: str | None) -> None:
-    columns = {"where": 4, "row": 6, "gold": 8, "system": 8, "words": 8}
+    columns = Column("where"), Column("row", 6), Column("gold", 8), Column("system", 8), Column("words", 8)
     misses = [m for m in found.misses if _fits(m.row, wanted)]
-    rows = ((f"{m.report}:{m.event or m.system_event or ''}", m.row, m.gold, m.system, m.quote) for m in misses)
+    rows = (
+        (f"{m.report}:{m.event or m.system_event or ''}", m.row, m.gold, m.system, m.quote) for m in misses
+    )
     console().print(table(columns, rows))
     typer.echo(f"{len(misses)} values missed, wrong or spurious")
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from warledger.cli.options import JsonOption, examples, settings_with
-from warledger.cli.output import complain, console, print_json, table
+from warledger.cli.output import Column, complain, console, print_json, table
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Check and list the knowledge that readings rest on."
@@ -16,7 +16,9 @@ app = typer.Typer(
 KindArgument = Annotated[
     str, typer.Argument(metavar="KIND", help="types, triggers, actors, ranks, means, countries or cues.")
 ]
-FileOption = Annotated[str | None, typer.Option("--file", metavar="NAME", help="Only this file, such as events.yaml.")]
+FileOption = Annotated[
+    str | None, typer.Option("--file", metavar="NAME", help="Only this file, such as events.yaml.")
+]
 
 
 @app.command(epilog=examples("knowledge check", "knowledge check --file events.yaml"))
@@ -55,5 +57,6 @@ def list_entries(kind: KindArgument = "types", as_json: JsonOption = False) -> N
         for row in found:
             print_json(asdict(row))
         return
-    console().print(table({"id": 6, "name": 8, "kind": 5, "words": 16}, ((r.id, r.name, r.kind, r.words) for r in found)))
+    columns = Column("id", 6), Column("name", 8), Column("kind", 5), Column("words", 16)
+    console().print(table(columns, ((r.id, r.name, r.kind, r.words) for r in found)))
     typer.echo(f"{len(found)} {kind}")

@@ -57,7 +57,9 @@ def _countries(knowledge: Knowledge) -> list[Entry]:
 
 
 def _cues(knowledge: Knowledge) -> list[Entry]:
-    return [Entry(c.id, c.category, c.direction, ", ".join(c.words)) for c in _english(knowledge).cues.values()]
+    return [
+        Entry(c.id, c.category, c.direction, ", ".join(c.words)) for c in _english(knowledge).cues.values()
+    ]
 
 
 def _english(knowledge: Knowledge) -> Lexicon:

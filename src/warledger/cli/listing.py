@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import typer
 
-from warledger.cli.output import console, print_json, table
+from warledger.cli.output import Column, console, print_json, table
 from warledger.cli.telling import (
     actors_words,
     casualties_words,
@@ -32,8 +32,7 @@ class Listing(Generic[V]):
     """A kind of list."""
 
     name: str
-    columns: Mapping[str, int]
-    """Each column's share of the width; 0 for a short number."""
+    columns: Sequence[Column]
     cells: Callable[[Recorded[V]], Sequence[object]]
     plain: Callable[[Recorded[V]], dict[str, Any]]
     """A line as JSON values, in the reading format."""
@@ -57,9 +56,10 @@ def event_name(one: Recorded[EventMention]) -> str:
 
 def _event_cells(one: Recorded[EventMention]) -> Sequence[object]:
     event = one.value
+    day = when_words(event.when).replace(" to ", "\n")
+    what = "\n".join(w for w in (type_words(event), place_words(event.place)) if w)
     toll = "\n".join(dict.fromkeys(casualties_words(c) for c in event.casualties))
-    place, actors = place_words(event.place), actors_words(event)
-    return when_words(event.when), type_words(event), place, actors, toll, event_name(one)
+    return day, what, actors_words(event), toll, event_name(one)
 
 
 def _event_plain(one: Recorded[EventMention]) -> dict[str, Any]:
@@ -112,25 +112,48 @@ def _person_plain(one: Recorded[Person]) -> dict[str, Any]:
 
 EVENTS: Final = Listing(
     "events",
-    {"day": 5, "event": 6, "place": 8, "actors": 10, "casualties": 9, "id": 6},
+    (Column("day"), Column("event", 5), Column("actors", 5), Column("casualties", 5), Column("id")),
     _event_cells,
     _event_plain,
 )
 TALLIES: Final = Listing(
     "tallies",
-    {"total": 5, "who": 6, "since": 3, "as of": 3, "area": 4, "said by": 4, "report": 4},
+    (
+        Column("total", 4),
+        Column("who", 6),
+        Column("since"),
+        Column("as of"),
+        Column("area", 4),
+        Column("said by", 4),
+        Column("report"),
+    ),
     _tally_cells,
     _tally_plain,
 )
 STRENGTHS: Final = Listing(
     "strengths",
-    {"size": 4, "force": 8, "actor": 6, "before": 0, "as of": 3, "said by": 4, "report": 4},
+    (
+        Column("size", 3),
+        Column("force", 6),
+        Column("actor", 5),
+        Column("before", number=True),
+        Column("as of"),
+        Column("said by", 4),
+        Column("report"),
+    ),
     _strength_cells,
     _strength_plain,
 )
 PEOPLE: Final = Listing(
     "people",
-    {"name": 6, "outcome": 3, "role": 4, "unit": 5, "nationality": 3, "id": 5},
+    (
+        Column("name", 6),
+        Column("outcome"),
+        Column("role", 4),
+        Column("unit", 5),
+        Column("nationality", 3),
+        Column("id"),
+    ),
     _person_cells,
     _person_plain,
 )

@@ -37,11 +37,15 @@ LanguageOption = Annotated[
 FollowOption = Annotated[bool, typer.Option("--follow", help="Fetch the pages that a feed points to.")]
 PrivateOption = Annotated[
     bool | None,
-    typer.Option("--allow-private", help="Let fetching reach private and loopback addresses.", show_default=False),
+    typer.Option(
+        "--allow-private", help="Let fetching reach private and loopback addresses.", show_default=False
+    ),
 ]
 DbOption = Annotated[
     str | None,
-    typer.Option("--db", metavar="FILE", help="The record: a file, or a database URL [default: warledger.db]."),
+    typer.Option(
+        "--db", metavar="FILE", help="The record: a file, or a database URL [default: warledger.db]."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 ReportOption = Annotated[str | None, typer.Option(metavar="ID", help="Only of this report or page.")]

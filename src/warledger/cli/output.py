@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -66,17 +67,30 @@ def console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False)
 
 
-def table(columns: Mapping[str, int], rows: Iterable[Sequence[object]], *, title: str | None = None) -> Table:
-    """A table that fits the terminal; `columns` gives each column's share of the width, 0 for a short number."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: as wide as its words, or with a share of what the others leave."""
+
+    name: str
+    share: int | None = None
+    number: bool = False
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Table:
+    """A table that fits the terminal."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    made = Table(
-        title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False, expand=True
-    )
-    for name, share in columns.items():
-        made.add_column(name, ratio=share or None, overflow="fold", justify="left" if share else "right")
+    made = Table(box=SIMPLE_HEAD, pad_edge=False, expand=any(c.share for c in columns))
+    for c in columns:
+        made.add_column(
+            c.name,
+            ratio=c.share,
+            no_wrap=c.share is None,
+            overflow="fold",
+            justify="right" if c.number else "left",
+        )
     for row in rows:
-        made.add_row(*(cell if isinstance(cell, Text) else Text("" if cell is None else str(cell)) for cell in row))
+        made.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     return made

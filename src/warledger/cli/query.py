@@ -29,7 +29,8 @@ ActorOption = Annotated[
 OperationOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only of this operation.")]
 TextOption = Annotated[str | None, typer.Option(metavar="WORDS", help="Only of reports with these words.")]
 PrimaryOption = Annotated[
-    bool | None, typer.Option("--primary/--background", help="Only what reports are about, or only background.")
+    bool | None,
+    typer.Option("--primary/--background", help="Only what reports are about, or only background."),
 ]
 
 

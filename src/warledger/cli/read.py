@@ -52,7 +52,8 @@ class Complaints:
 def read(
     sources: SourcesArgument,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here [default: standard output].")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write here [default: standard output]."),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Read in so many processes.")] = 1,
     published: PublishedOption = None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,17 +23,27 @@ from warledger.cli.telling import (
     when_words,
 )
 from warledger.errors import UsageError
-from warledger.model import EventMention, Reading, Report
+from warledger.model import Claim, EventMention, Reading, Report, Tally
 
 if TYPE_CHECKING:
     from warledger.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A value of an event: what it is, in words, on whose word."""
+
+    name: str
+    value: str
+    said: str = ""
 
 
 def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="A report's id, or an event's: REPORT:e1.")],
     db: DbOption = None,
     version: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="This version of a changed page [default: the latest].")
+        int | None,
+        typer.Option(min=1, metavar="N", help="This version of a changed page [default: the latest]."),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -59,7 +70,9 @@ def find(record: Record, name: str, *, version: int | None = None) -> tuple[Read
     reading = record.reading(report, version=version) if report else None
     if reading is None:
         stored = record.report(name, version=version)
-        why = "is in the record but was not read: see `warledger reread`" if stored else "is not in the record"
+        why = (
+            "is in the record but was not read: see `warledger reread`" if stored else "is not in the record"
+        )
         raise UsageError(f"{name}: this report {why}")
     found = next((e for e in reading.events if e.id == event), None)
     if found is None:
@@ -72,14 +85,12 @@ def _show_reading(reading: Reading) -> None:
     _show_head(reading.report)
     for event in reading.events:
         _show_values(event)
-    for tally in reading.tallies:
-        scope = [tally.value.who, tally.value.area, tally.value.since and f"since {tally.value.since}"]
-        words = f"{figure_words(tally.value.figure)} {tally.value.outcome.value}"
-        _line("tally", ", ".join([words, *(s for s in scope if s)]), speaker_words(tally))
-    for strength in reading.strengths:
-        _line("strength", f"{figure_words(strength.value.figure)}: {strength.value.force}", speaker_words(strength))
-    for problem in reading.problems:
-        _line("problem", f"{problem.stage}: {problem.message}")
+    _show_lines(
+        "tallies", [Line(str(t.value.since or ""), _tally(t), speaker_words(t)) for t in reading.tallies]
+    )
+    sizes = [(s, f"{figure_words(s.value.figure)}: {s.value.force}") for s in reading.strengths]
+    _show_lines("strengths", [Line(s.value.as_of or "", size, speaker_words(s)) for s, size in sizes])
+    _show_lines("problems", [Line(p.stage, p.message) for p in reading.problems])
     _show_text(reading.report, list(reading_marks(reading)), every=True)
 
 
@@ -98,27 +109,45 @@ def _show_head(report: Report) -> None:
 
 
 def _show_values(event: EventMention) -> None:
+    about = "" if event.primary else " (background)"
+    _show_lines(f"{event.id} {type_words(event)}{about}", list(_values(event)))
+
+
+def _show_lines(head: str, lines: Iterable[Line]) -> None:
+    from rich.table import Table
     from rich.text import Text
 
-    about = "" if event.primary else " (background)"
-    console().print(Text(f"\n{event.id} {type_words(event)}{about}", "bold"))
-    for name, value, said in _values(event):
-        _line(name, value, said)
+    told = [line for line in lines if line.value]
+    if not told:
+        return
+    grid = Table.grid(padding=(0, 2))
+    for line in told:
+        said = Text(f" - {line.said}" if line.said else "", "dim")
+        grid.add_row(Text(f"  {line.name}", "dim"), Text(line.value, "default") + said)
+    console().print(Text(f"\n{head}", "bold"))
+    console().print(grid)
 
 
-def _values(event: EventMention) -> Iterator[tuple[str, str, str]]:
-    yield "date", when_words(event.when) or "unknown", ""
-    yield "place", _place(event), ""
+def _tally(claim: Claim[Tally]) -> str:
+    tally = claim.value
+    total = f"{figure_words(tally.figure)} {tally.outcome.value}"
+    return ", ".join(w for w in (total, tally.who, tally.area) if w)
+
+
+def _values(event: EventMention) -> Iterator[Line]:
+    yield Line("date", when_words(event.when) or "unknown")
+    yield Line("place", _place(event))
     for actor in event.actors:
-        yield actor.role.value if actor.role else "actor", actor_words(actor), ""
+        yield Line(actor.role.value if actor.role else "actor", actor_words(actor))
     for claim in event.casualties:
-        yield claim.value.outcome.value, f"{casualties_words(claim)}: {claim.value.who or '?'}", speaker_words(claim)
+        figure = f"{casualties_words(claim)}: {claim.value.who or '?'}"
+        yield Line(claim.value.outcome.value, figure, speaker_words(claim))
     for person in event.people:
-        yield "person", person_words(person), ""
+        yield Line("person", person_words(person))
     for means in event.means:
-        yield "means", means.text, ""
-    yield "operation", event.operation or "", ""
-    yield "claimed by", event.responsibility_claimed_by or "", ""
+        yield Line("means", means.text)
+    yield Line("operation", event.operation or "")
+    yield Line("claimed by", event.responsibility_claimed_by or "")
 
 
 def _place(event: EventMention) -> str:
@@ -127,14 +156,6 @@ def _place(event: EventMention) -> str:
         return place_words(place)
     doubt = "" if place.radius_km is None else f", give or take {place.radius_km:g} km"
     return f"{place_words(place)} ({place.lat:.2f}, {place.lon:.2f}{doubt})"
-
-
-def _line(name: str, value: str, said: str = "") -> None:
-    from rich.text import Text
-
-    if value:
-        line = Text(f"   {name:<12}", "dim") + Text(value, "default")
-        console().print(line + Text(f"  - {said}" if said else "", "dim"))
 
 
 def _show_text(report: Report, marks: Iterable[Marked], *, every: bool) -> None:

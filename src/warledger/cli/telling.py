@@ -34,16 +34,20 @@ def when_words(when: When) -> str:
         return ""
     if when.precision is Precision.YEAR:
         return f"{when.start:%Y}"
-    if when.precision is Precision.MONTH and (when.start.year, when.start.month) == (when.end.year, when.end.month):
+    if when.precision is Precision.MONTH and (when.start.year, when.start.month) == (
+        when.end.year,
+        when.end.month,
+    ):
         return f"{when.start:%Y-%m}"
     return f"{when.start}" if when.start == when.end else f"{when.start} to {when.end}"
 
 
 def place_words(place: Place | None) -> str:
-    """ "Inates, Tillabéri, NE"; where it is relative, with the words of the report."""
+    """ "Inates, Tillabéri, NE"; "50 km south of Tessalit" where only that is told."""
     if place is None:
         return ""
-    parts = [place.relation or place.name, place.admin1, place.country]
+    relative = place.relation and place.name in place.relation
+    parts = [place.relation if relative else place.name, place.admin1, place.country]
     return ", ".join(dict.fromkeys(p for p in parts if p))
 
 

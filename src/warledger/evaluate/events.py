@@ -108,7 +108,9 @@ def _count_casualties(counts: Counts, pair: EventPair) -> None:
     _listed(counts, "casualties, and category", pair, _casualties, _same_bounds, _same_category)
     for match in hits:
         counts.detail("casualties, words of who", pair, match, lambda c: c.who)
-        counts.quote("casualties, quote in place", pair, match, same_passage(match.gold.quote, match.system.quote))
+        counts.quote(
+            "casualties, quote in place", pair, match, same_passage(match.gold.quote, match.system.quote)
+        )
     if pair.gold is None or pair.gold.casualties is not None:
         _count_attribution(counts, pair, hits)
 

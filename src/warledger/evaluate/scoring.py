@@ -68,7 +68,9 @@ class Evaluation:
             "points": self.points,
             "reports": len(self.reports),
             "missing": list(self.missing),
-            "by_report": {r.report: {"tp": r.found, "system": r.system, "gold": r.gold} for r in self.reports},
+            "by_report": {
+                r.report: {"tp": r.found, "system": r.system, "gold": r.gold} for r in self.reports
+            },
             "misses": [m.to_dict() for m in self.misses],
         }
 
@@ -127,7 +129,9 @@ class _Scorer:
         if gold.events is not None:
             self._score_events(gold.id, gold.events, system.events or ())
         here = EventPair(gold.id)
-        for match in self.counts.listed("tallies, value and outcome", here, gold.tallies, system.tallies, _same_tally):
+        for match in self.counts.listed(
+            "tallies, value and outcome", here, gold.tallies, system.tallies, _same_tally
+        ):
             _count_tally_details(self.counts, here, match)
         self.counts.listed("strengths, value", here, gold.strengths, system.strengths, _same_strength)
 

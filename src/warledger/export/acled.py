@@ -231,7 +231,7 @@ def _filled(case: _Case, fatalities: int) -> AcledRow:
         first.name, first.others, INTER[first.inter],
         second.name if second else "", second.others if second else "", INTER[second.inter] if second else "",
         interaction(first.inter, second.inter if second else None), _civilian_targeting(case),
-        int(country.numeric), country.acled_region, country.name, place.admin1 or "", "", "", place.name,
+        int(country.numeric or 0), country.acled_region, country.name, place.admin1 or "", "", "", place.name,
         f"{case.lat:.4f}", f"{case.lon:.4f}", _GEO_PRECISION[place.where_prec],
         _part(case.event.source.report.publisher or "Undisclosed Source"), "",
         _notes(event, case), fatalities, "", _seconds(case.event.source.added_at),

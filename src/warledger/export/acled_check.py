@@ -101,7 +101,7 @@ def _check_place(row: dict[str, str]) -> Iterator[_Breach]:
         yield "latitude", f"{lat} {lon} lies outside the world"
     if row["region"] not in REGIONS:
         yield "region", f"{row['region']!r} is no region"
-    if not row["country"] or not row["location"] or not 0 < int(row["iso"]) < 1000:
+    if not row["country"] or not row["location"] or not 0 <= int(row["iso"]) < 1000:
         yield "country", "no country, location or ISO number"
 
 

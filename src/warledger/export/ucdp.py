@@ -97,8 +97,10 @@ def _case(event: Recorded[EventMention], crosswalk: Crosswalk) -> _Case | str:
     if toll is None or toll.total.high == 0:
         return "no death"
     place, country = value.place, crosswalk.country_of(value)
-    if place is None or country is None or not country.gw:
+    if place is None or country is None:
         return "no country"
+    if not country.gw:
+        return "country without a Gleditsch-Ward number"
     if place.lat is None or place.lon is None:
         return "no coordinates"
     start, end = value.when.start, value.when.end

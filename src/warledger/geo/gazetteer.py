@@ -75,7 +75,7 @@ class Gazetteer:
         self.keys = NameKeys.from_json(text)
         phrases = self._layers[-1].execute("SELECT value FROM meta WHERE key = 'phrases'").fetchone()
         self.phrases: tuple[str, ...] = tuple(json.loads(phrases[0])) if phrases else ()
-        units = [row for layer in self._layers[::-1] for row in layer.execute("SELECT code, name FROM admin1")]
+        units = [row for layer in self._layers for row in layer.execute("SELECT code, name FROM admin1")]
         self._admin1: dict[str, str] = dict(units)
         self._ask: Callable[[str, str, str | None], tuple[GazetteerPlace, ...]]
         self._ask = lru_cache(maxsize=KEPT_ANSWERS)(self._query)

@@ -50,7 +50,7 @@ class LayerWriter:
     """Fills a layer; as a context manager it commits at the end and leaves nothing open."""
 
     def __init__(self, path: Path, keys: NameKeys) -> None:
-        self._keys = keys
+        self.keys = keys
         self._db = sqlite3.connect(path)
         self._db.executescript("PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;" + _TABLES)
         self.set_meta("schema", str(SCHEMA_VERSION))
@@ -73,6 +73,10 @@ class LayerWriter:
     def set_meta(self, key: str, value: str) -> None:
         """Store a remark with the layer."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def forget(self, prefix: str) -> None:
+        """Remove remarks whose key begins so."""
+        self._db.execute("DELETE FROM meta WHERE key LIKE ?", (prefix + "%",))
 
     def add_admin1(self, code: str, name: str) -> None:
         """Name a first-order unit ("ML.10" is Kidal)."""
@@ -98,11 +102,11 @@ class LayerWriter:
         self._db.executescript("ANALYZE; VACUUM;")
 
     def _add_names(self, row: PlaceRow) -> None:
-        exact = {self._keys.exact(a): ALIAS for a in row.aliases if row.ref or is_name(a)}
-        exact[self._keys.exact(row.name)] = NAME
+        exact = {self.keys.exact(a): ALIAS for a in row.aliases if row.ref or is_name(a)}
+        exact[self.keys.exact(row.name)] = NAME
         exact.pop("", None)
-        loose = {self._keys.loose(k) for k in exact} - {""}
-        bones = {self._keys.skeleton(k) for k in exact} - {""}
+        loose = {self.keys.loose(k) for k in exact} - {""}
+        bones = {self.keys.skeleton(k) for k in exact} - {""}
         self._db.executemany("INSERT OR IGNORE INTO exact VALUES (?,?,?)", [(k, row.id, n) for k, n in exact.items()])
         self._db.executemany("INSERT OR IGNORE INTO loose VALUES (?,?)", [(k, row.id) for k in loose - exact.keys()])
         if row.country:

@@ -35,7 +35,7 @@ WELL_KNOWN: Final = 50_000
 OWN: Final = 2.0
 COUNTRY: Final = 6.0
 # A bare name of a town and its province is the town ("in Kidal"); the province needs its kind told.
-UNIT: Final = {"admin1": 2.2, "admin2": 0.6, "province": 1.0, "district": 0.4}
+UNIT: Final = {"admin1": -0.8, "admin2": -0.9, "province": 1.0, "district": 0.4}
 
 
 @dataclass(frozen=True, slots=True)

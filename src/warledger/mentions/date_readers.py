@@ -44,8 +44,7 @@ def read_day(phrase: Phrase, telling: Telling) -> DateMention | None:
     time = time_of_day(phrase)
     iso = phrase.one("isodate")
     if iso:
-        year, month, day = (int(part) for part in iso.text.split("-"))
-        found = day_of(year, month, day)
+        found = day_of(*(int(part) for part in iso.text.split("-")))
         return _on(found, DateKind.ABSOLUTE, time) if found else None
     month, day = _month(phrase), _day_number(phrase)
     year = year_of(phrase, telling)

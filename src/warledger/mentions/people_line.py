@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -15,6 +15,7 @@ from warledger.text.doc import Doc, Sentence, Word
 
 # Initials keep their full stop; a possessive 's is no part of the word before it.
 _PIECE: Final = re.compile(r"[^\W\d_]\.(?=\s?[^\W\d_])|\w+(?:['’‘ʼ`-](?!s\b)\w+)*|[^\w\s]")
+_JOINTS: Final = re.compile(r"[-'’‘ʼ`]")
 # The longest phrase of people.yaml, in words.
 LONGEST_PHRASE: Final = 5
 
@@ -47,9 +48,10 @@ class Piece:
     @property
     def capital(self) -> bool:
         """True for "Dupuy", "al-Burhan", "J."; false for "CRPF"."""
-        parts = re.split(r"[-'’‘ʼ`]", self.text)
+        if self.text.islower():
+            return False
         shouted = len(self.text) > 1 and self.text.isupper() and not self.text.endswith(".")
-        return not shouted and any(p[:1].isupper() for p in parts)
+        return not shouted and any(p[:1].isupper() for p in _JOINTS.split(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Line:
         found = [m for m in self.marks if m.first == at and m.part in parts]
         return max(found, key=lambda m: (m.end, -parts.index(m.part)), default=None)
 
-    def phrase(self, at: int, phrases: frozenset[str]) -> int:
+    def phrase(self, at: int, phrases: Set[str]) -> int:
         """Where the longest of the phrases that begins at a position ends; `at` itself if none does."""
         for end in range(min(len(self.pieces), at + LONGEST_PHRASE), at, -1):
             if " ".join(p.low for p in self.pieces[at:end]) in phrases:
@@ -152,14 +154,15 @@ def _mark(pieces: Sequence[Piece], word: Word, part: Part, key: str, *, plural: 
 
 def _phrase_marks(line: Line) -> Iterator[Mark]:
     words = line.words
-    lists = (
+    lists: tuple[tuple[Part, Set[str]], ...] = (
         (Part.OFFICIAL, words.officials),
-        (Part.ROLE, frozenset(words.roles)),
+        (Part.ROLE, words.roles.keys()),
         (Part.RELATION, words.relations),
         (Part.HONORIFIC, words.honorifics),
     )
+    starts = [at for at, piece in enumerate(line.pieces) if piece.low in words.title_words]
     for part, phrases in lists:
-        for at in range(len(line.pieces)):
+        for at in starts:
             end = line.phrase(at, phrases)
             if end > at:
                 told = " ".join(p.low for p in line.pieces[at:end])

@@ -91,11 +91,12 @@ def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:
     # "Omar Said", "Nguyen Van Thanh": inside a name such words are names.
     if piece.low in line.words.not_names and (first or at not in people):
         return False
+    in_longer = at in people and ((at + 1) in people or (at - 1) in people)
     foreign = line.covering(at, Part.FOREIGN)
-    if foreign is not None and (first or foreign.end - foreign.first > 1) and at not in people:
+    if foreign is not None and (first or foreign.end - foreign.first > 1) and not in_longer:
         return False
     if line.covering(at, Part.DEMONYM, Part.COUNTRY):
-        return at in people and ((at + 1) in people or (at - 1) in people)
+        return in_longer
     title = line.covering(at, *_TITLES)
     if title is None:
         return True

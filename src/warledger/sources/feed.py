@@ -74,10 +74,11 @@ def _link(entry: feedparser.FeedParserDict) -> str | None:
 
 def _published(entry: feedparser.FeedParserDict) -> str | None:
     """The ISO day on which the entry was published, in its own time zone; as it stands if it is no date."""
-    kind = "published" if entry.get("published") else "updated"
-    words, parsed = entry.get(kind), entry.get(f"{kind}_parsed")
-    if not words:
+    kind = next((k for k in ("published", "updated") if k in entry and entry[k]), None)
+    if kind is None:
         return None
+    words = entry[kind]
+    parsed = entry[f"{kind}_parsed"] if f"{kind}_parsed" in entry else None
     # Atom has ISO dates, RSS those of e-mail; feedparser knows more kinds, but moves them to UTC.
     day = _day(words) or _mail_day(words) or (date(*parsed[:3]) if parsed else None)
     return day.isoformat() if day else str(words)

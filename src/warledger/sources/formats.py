@@ -15,8 +15,8 @@ from warledger.sources.gunzip import MAGIC as GZIP
 
 # How much of a document is looked at to tell its format.
 HEAD: Final = 4096
-# Above this share of control characters bytes are no text, whatever the encoding.
-MAX_CONTROL: Final = 0.3
+# Text has hardly a control character in a hundred, arbitrary bytes at least one in nine.
+MAX_CONTROL: Final = 0.1
 EXTENSIONS: Final = {
     "txt": "text", "md": "text", "text": "text", "htm": "html", "html": "html", "xhtml": "html",
     "rss": "feed", "atom": "feed", "rdf": "feed", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl",

@@ -18,9 +18,9 @@ KEYS: Final = tuple(f.name for f in fields(Stated))
 
 def read_jsonl(document: Document, options: SourceOptions) -> Iterator[Found]:
     """A report a line; a bad line is a problem that names it, and the next one is read."""
-    number = 0
+    number, filled = 0, 0
     while line := document.stream.readline(options.max_bytes + 1):
-        number += 1
+        number, filled = number + 1, filled + bool(line.strip())
         record = f"line {number}"
         if len(line) > options.max_bytes:
             yield document.problem(f"longer than the limit of {options.max_bytes:,} bytes", record=record)
@@ -29,7 +29,7 @@ def read_jsonl(document: Document, options: SourceOptions) -> Iterator[Found]:
             yield from _read_line(line, document, options, record)
     if trouble := document.trouble():
         yield document.problem(trouble, record=f"after line {number}")
-    elif number == 0:
+    elif filled == 0:
         yield document.problem("empty: no report")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BufferedReader
 from typing import Final
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -22,7 +23,7 @@ def read_warc(document: Document, options: SourceOptions) -> Iterator[Found]:
     A broken or truncated archive is read up to the break, which is a problem.
     """
     number, pages = 0, 0
-    records = ArchiveIterator(document.stream, parse_http=False)
+    records = ArchiveIterator(_Forward(document.stream), parse_http=False)
     try:
         for number, record in enumerate(records, 1):
             name = f"record {number} ({record.headers.get('WARC-Target-URI') or 'without address'})"
@@ -79,6 +80,22 @@ def _http_answer(block: bytes) -> WarcRecord:
     answer.set_bytes_content(block)
     answer.parse_http(auto_decode="all")
     return answer
+
+
+class _Forward:
+    """A stream read forwards only: fastwarc would seek in a pipe or a gzip stream, which cannot be done."""
+
+    def __init__(self, stream: BufferedReader) -> None:
+        self._stream = stream
+        self._place = 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._stream.read(size)
+        self._place += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        return self._place
 
 
 def _stated_length(record: WarcRecord) -> int | None:

@@ -1,0 +1,118 @@
+"""The rule `lowest`: rivals, kinds, parts and wholes, denials."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.readings import claims, en, figures, opt
+from warledger.model import (
+    Attribution,
+    Casualties,
+    Category,
+    Claim,
+    Evidence,
+    Figure,
+    Outcome,
+    Qualifier,
+    Report,
+    Side,
+    Stance,
+)
+from warledger.record.estimates import Toll, lowest
+
+MIL, REB, CIV, UNK = Category.MILITARY, Category.MILITANT, Category.CIVILIAN, Category.UNKNOWN
+
+
+def claim(
+    name: str,
+    count: int | Figure,
+    category: Category = MIL,
+    side: Side | None = Side.A,
+    part_of: str | None = None,
+) -> Claim[Casualties]:
+    figure = Figure.exact(count) if isinstance(count, int) else count
+    value = Casualties(None, category, side, Outcome.KILLED, figure)
+    return Claim(name, value, Evidence(0, 1, "x"), part_of=part_of)
+
+
+def numbers(toll: Toll | None) -> tuple[int, ...]:
+    assert toll is not None
+    total = toll.total
+    return (
+        total.low,
+        total.best,
+        total.high,
+        toll.side_a.best,
+        toll.side_b.best,
+        toll.civilians.best,
+        toll.unknown,
+    )
+
+
+ABOUT_20 = Figure(20, 20, 20, Qualifier.ABOUT)
+MORE_THAN_20 = Figure(21, 21, None, Qualifier.MORE_THAN)
+UP_TO_20 = Figure(None, 20, 20, Qualifier.UP_TO)
+DOZENS = Figure(24, None, None, Qualifier.DOZENS)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        pytest.param(
+            [claim("a", 1), claim("b", ABOUT_20, REB, Side.B)], (21, 21, 21, 1, 20, 0, 0), id="two sides"
+        ),
+        pytest.param([claim("a", 12), claim("b", 20)], (12, 12, 20, 12, 0, 0, 0), id="rivals"),
+        pytest.param([claim("a", MORE_THAN_20, REB, Side.B)], (21, 21, 21, 0, 21, 0, 0), id="unbounded"),
+        pytest.param([claim("a", UP_TO_20, REB, Side.B)], (0, 20, 20, 0, 20, 0, 0), id="up to"),
+        pytest.param([claim("a", DOZENS, CIV, None)], (24, 24, 24, 0, 0, 24, 0), id="dozens: best, else low"),
+        pytest.param(
+            [claim("a", 33, UNK, None), claim("b", 12, part_of="a")],
+            (33, 33, 33, 12, 0, 0, 21),
+            id="part of a total",
+        ),
+        pytest.param(
+            [claim("a", 33, UNK, None), claim("b", 12)], (33, 33, 33, 12, 0, 0, 21), id="total without link"
+        ),
+        pytest.param(
+            [claim("a", 7, CIV, None), claim("b", 3, CIV, None, "a"), claim("c", 4, CIV, None, "a")],
+            (7, 7, 7, 0, 0, 7, 0),
+            id="7 = 3 + 4",
+        ),
+        pytest.param(
+            [claim("a", 5, UNK, None), claim("b", 9, CIV, Side.A)],
+            (9, 9, 9, 0, 0, 9, 0),
+            id="more parts than whole",
+        ),
+        pytest.param([claim("a", 3, REB, None)], (3, 3, 3, 0, 0, 0, 3), id="no side"),
+        pytest.param([claim("a", 0)], (0, 0, 0, 0, 0, 0, 0), id="nobody died"),
+    ],
+)
+def test_lowest(told: list[Claim[Casualties]], expected: tuple[int, ...]) -> None:
+    assert numbers(lowest(told, Outcome.KILLED)) == expected
+
+
+def test_lowest_is_none_where_nothing_is_told() -> None:
+    assert lowest([claim("a", 3)], Outcome.WOUNDED) is None
+
+
+def test_lowest_leaves_denied_figures_out() -> None:
+    denied = replace(claim("b", 2), said_by=Attribution("the army", stance=Stance.DENIES))
+    toll = lowest([claim("a", 5), denied], Outcome.KILLED)
+    assert toll is not None
+    assert (toll.total.best, toll.total.claims, toll.total.rule) == (5, ("a",), "lowest")
+
+
+VALUES = st.builds(Casualties, st.none(), en(Category), opt(Side), st.just(Outcome.KILLED), figures())
+
+
+@given(st.lists(claims(Report("r", "text"), VALUES), max_size=6))
+def test_lowest_always_adds_up(told: list[Claim[Casualties]]) -> None:
+    toll = lowest(told, Outcome.KILLED)
+    if toll is not None:
+        assert 0 <= toll.total.low <= toll.total.best <= toll.total.high
+        assert toll.unknown >= 0
+        assert set(toll.total.claims) <= {c.id for c in told}
