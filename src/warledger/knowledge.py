@@ -18,7 +18,7 @@ from warledger.knowledge_files import read_csv, read_yaml, split, texts
 from warledger.knowledge_dates import DateWords, load_date_words
 from warledger.knowledge_figures import FigureWords, load_figure_words
 from warledger.knowledge_people import PeopleWords, load_people_words
-from warledger.knowledge_words import Automaton, WordEntry
+from warledger.knowledge_words import EXACT_CASE, Automaton, WordEntry
 from warledger.model import Actor, ActorKind, Category, Outcome
 
 SHIPPED: Final = Path(__file__).parent / "data"
@@ -191,7 +191,9 @@ class Lexicon:
         found = []
         for entry in self.knowledge.actors:
             self.actors[entry.id] = entry.actor
-            found += [WordEntry(w, "actor", entry.id) for w in (entry.name, *entry.aliases)]
+            exact = EXACT_CASE + entry.name
+            names = entry.aliases if exact in entry.aliases else (entry.name, *entry.aliases)
+            found += [WordEntry(w, "actor", entry.id) for w in names]
         for rule in self.forces:
             for country in self.countries:
                 found += self._force_words(rule, country)
@@ -335,7 +337,7 @@ def _force(raw: Mapping[str, Any]) -> ForceRule:
 
 def _actor_class(raw: Mapping[str, Any]) -> ActorClass:
     kind = ActorKind(raw["kind"]) if raw.get("kind") else None
-    return ActorClass(raw["canonical"], kind, Category(raw["category"]), texts(raw["words"]))
+    return ActorClass(raw["canonical"] or None, kind, Category(raw["category"]), texts(raw["words"]))
 
 
 def _country(row: Mapping[str, str]) -> Country:

@@ -63,9 +63,19 @@ class Automaton:
             ):
                 continue
             for kind, key, exact in entries:
-                if not exact or fold_quotes(text[start:end]) == fold_quotes(exact):
+                if not exact or (fold_quotes(text[start:end]) == fold_quotes(exact) and not _in_capitals(text, start, end)):
                     found.setdefault(kind, []).append(Match(start, end, kind, key))
         return {kind: _longest(matches) for kind, matches in found.items()}
+
+
+# Letters on either side that show whether a passage is set in capitals.
+_AROUND: Final = 20
+
+
+def _in_capitals(text: str, start: int, end: int) -> bool:
+    """ "IS" in a headline all in capitals is a verb as likely as a name."""
+    around = text[max(0, start - _AROUND) : start] + text[end : end + _AROUND]
+    return text[start:end].isupper() and around.isupper()
 
 
 def fold_quotes(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from tests.cli.record_of_examples import Run, runner
@@ -35,7 +35,7 @@ def test_app_help_of_each_command_has_examples(warledger: Run, command: str) -> 
 
 def test_app_help_takes_less_than_half_a_second() -> None:
     command = [sys.executable, "-c", "from warledger.cli import main; main()", "--help"]
-    assert min(_seconds(command) for _ in range(5)) < 0.5
+    assert min(_cpu_seconds(command) for _ in range(3)) < 0.5
 
 
 def test_app_help_imports_nothing_heavy() -> None:
@@ -73,7 +73,9 @@ def test_app_wrong_settings_are_one_line(warledger: Run) -> None:
     assert "unknown setting 'colour'" in ran.err
 
 
-def _seconds(command: list[str]) -> float:
-    started = perf_counter()
+def _cpu_seconds(command: list[str]) -> float:
+    """What the command itself takes, however busy the machine is."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True, capture_output=True)
-    return perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

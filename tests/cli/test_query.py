@@ -113,11 +113,15 @@ def test_evaluate_table_misses_and_json(warledger: Run) -> None:
     assert found["misses"][0]["report"]
 
 
-def test_evaluate_readings_that_are_not_json_name_the_line(warledger: Run, tmp_path: Path) -> None:
-    (tmp_path / "bad.jsonl").write_text("{}\n{", "utf-8")
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("{", "bad.jsonl: line 2: not JSON"), ("{}", "line 2: no reading"), ("[1]", "line 2: no reading")],
+)
+def test_evaluate_names_a_line_that_is_no_reading(warledger: Run, tmp_path: Path, line: str, words: str) -> None:
+    (tmp_path / "bad.jsonl").write_text(f"\n{line}", "utf-8")
     ran = warledger("evaluate", CASES / "gold", "--readings", tmp_path / "bad.jsonl")
     assert ran.code == 1
-    assert "bad.jsonl: line 1: no report" in ran.err
+    assert words in ran.err
 
 
 @pytest.mark.parametrize("kind", ["types", "triggers", "actors", "ranks", "means", "countries", "cues"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,7 +16,7 @@ from tests.evaluate.faults import faulty
 from warledger.errors import SourceError
 from warledger.evaluate import evaluate
 from warledger.evaluate.alike import days, names, overlap, words
-from warledger.evaluate.rows import ActorRow, reading_rows
+from warledger.evaluate.rows import ActorRow, load_reports, reading_rows
 
 ROOT = Path(__file__).parents[2]
 SCRIPT_GOLD = ROOT.parent / "shared" / "gold"
@@ -85,6 +86,17 @@ def test_evaluate_gold_that_is_not_json_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "bad.json").write_text("{", "utf-8")
     with pytest.raises(SourceError, match=r"bad\.json: not JSON"):
         evaluate([], tmp_path)
+
+
+def test_load_reports_gives_the_texts_of_gold(tmp_path: Path) -> None:
+    source = {"published": "2014-10-29", "publisher": "Press", "title": None, "url": None}
+    (tmp_path / "r1.json").write_text(json.dumps({"text": "A clash.", "source": source}), "utf-8")
+    report = load_reports(tmp_path)[0]
+    assert (report.id, report.text, report.publisher) == ("r1", "A clash.", "Press")
+    assert report.published == date(2014, 10, 29)
+    (tmp_path / "r2.json").write_text("{}", "utf-8")
+    with pytest.raises(SourceError, match=r"r2\.json: no text"):
+        load_reports(tmp_path)
 
 
 def test_reading_rows_leave_out_what_gold_does_not_hold() -> None:

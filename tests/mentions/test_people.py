@@ -40,7 +40,11 @@ def reader() -> Reader:
 
 RANKS = [
     ("Sergeant Jon Arlo was killed by a landmine.", "Jon Arlo", "Sergeant"),
-    ("Sgt. First Class Daniel Marsh, 32, was killed when a bomb exploded.", "Daniel Marsh", "Sgt. First Class"),
+    (
+        "Sgt. First Class Daniel Marsh, 32, was killed when a bomb exploded.",
+        "Daniel Marsh",
+        "Sgt. First Class",
+    ),
     ("Lt. Col. Peter Orsk was killed in the ambush.", "Peter Orsk", "Lt. Col"),
     ("The bomb killed Gendarmerie Sergeant Mehmet Yılmaz Şen.", "Mehmet Yılmaz Şen", "Gendarmerie Sergeant"),
     ("Sepoy Imran Tolm died in the firefight with militants.", "Imran Tolm", "Sepoy"),
@@ -50,7 +54,11 @@ RANKS = [
     ("Lance Naik Suresh Yadav was killed by militants.", "Suresh Yadav", "Lance Naik"),
     ("Chief Inspector Ana Prado was killed by a car bomb.", "Ana Prado", "Chief Inspector"),
     ("Jean Morel, a corporal, was killed by insurgents.", "Jean Morel", "corporal"),
-    ("The 1st class legionnaire Milan Horak was killed in the clash.", "Milan Horak", "1st class legionnaire"),
+    (
+        "The 1st class legionnaire Milan Horak was killed in the clash.",
+        "Milan Horak",
+        "1st class legionnaire",
+    ),
 ]
 
 
@@ -70,7 +78,11 @@ UNITS = [
         "James Holt",
         "1st Battalion Grenadier Guards",
     ),
-    ("Private Ivan Petrov of the 2nd Tank Brigade was killed by shelling.", "Ivan Petrov", "2nd Tank Brigade"),
+    (
+        "Private Ivan Petrov of the 2nd Tank Brigade was killed by shelling.",
+        "Ivan Petrov",
+        "2nd Tank Brigade",
+    ),
     (
         "Sergeant Luc Arnaud was killed. Arnaud belonged to the second foreign engineer regiment of Laudun, in the south.",
         "Luc Arnaud",
@@ -91,7 +103,9 @@ UNITS = [
 
 
 @pytest.mark.parametrize(("text", "name", "unit"), UNITS)
-def test_people_unit_without_article_and_place(reader: Reader, text: str, name: str, unit: str | None) -> None:
+def test_people_unit_without_article_and_place(
+    reader: Reader, text: str, name: str, unit: str | None
+) -> None:
     assert reader.people(text)[name].unit == unit
 
 
@@ -140,8 +154,18 @@ ROLES = [
     ("Jordanian pilot Tariq al-Masri was killed by the militants.", "Tariq al-Masri", "pilot", "JO"),
     ("The rebels killed a French soldier, Maxime Blanc, during a clash.", "Maxime Blanc", "soldier", "FR"),
     ("The gunmen killed Omar Salem, a trader, and his wife Fatima Salem.", "Fatima Salem", "wife", None),
-    ("The main suspect, Kamal Paden, gave himself up after the bombing.", "Kamal Paden", "main suspect", None),
-    ("A suicide bomber, named as Abdullah al-Muhajir, blew himself up.", "Abdullah al-Muhajir", "suicide bomber", None),
+    (
+        "The main suspect, Kamal Paden, gave himself up after the bombing.",
+        "Kamal Paden",
+        "main suspect",
+        None,
+    ),
+    (
+        "A suicide bomber, named as Abdullah al-Muhajir, blew himself up.",
+        "Abdullah al-Muhajir",
+        "suicide bomber",
+        None,
+    ),
     ("Gunmen stormed the home of imam Souleymane Barry and kidnapped him.", "Souleymane Barry", "imam", None),
     ("Corporal Ali Nur was killed in the raid.", "Ali Nur", "soldier", None),
 ]
@@ -156,11 +180,27 @@ def test_people_role_and_nationality(
 
 
 OFFICIALS = [
-    ("President Marcel Orlo condemned the attack, in which soldiers were killed.", "Marcel Orlo", "president"),
-    ("The defence ministry's spokesman, Colonel Issa Hassan, said that 71 soldiers were killed.", "Issa Hassan", "spokesman"),
-    ("General Luc Marin, the chief of staff of the armed forces, said that two soldiers were killed.", "Luc Marin", "chief of staff"),
+    (
+        "President Marcel Orlo condemned the attack, in which soldiers were killed.",
+        "Marcel Orlo",
+        "president",
+    ),
+    (
+        "The defence ministry's spokesman, Colonel Issa Hassan, said that 71 soldiers were killed.",
+        "Issa Hassan",
+        "spokesman",
+    ),
+    (
+        "General Luc Marin, the chief of staff of the armed forces, said that two soldiers were killed.",
+        "Luc Marin",
+        "chief of staff",
+    ),
     ("Governor Babagana Tolm spoke after militants killed 40 farmers.", "Babagana Tolm", "governor"),
-    ("Bomb attacks killed nine, according to Amin al-Rashid, a spokesman for the ministry.", "Amin al-Rashid", "spokesman"),
+    (
+        "Bomb attacks killed nine, according to Amin al-Rashid, a spokesman for the ministry.",
+        "Amin al-Rashid",
+        "spokesman",
+    ),
     ("Defence Minister Anne Parel said that a soldier was killed.", "Anne Parel", "defence minister"),
 ]
 
@@ -228,11 +268,17 @@ def test_people_surnames_carry_the_same_person(reader: Reader) -> None:
     mentions = reader.mentions(text)
     assert [reader.doc(text).quote(m.span) for m in mentions] == ["Kévin Clermont", "Clérmont", "Clermont"]
     assert {m.value for m in mentions} == {mentions[0].value}
-    assert (mentions[0].value.name, mentions[0].value.age, mentions[0].value.rank) == ("Kévin Clermont", 21, "Sergeant")
+    assert (mentions[0].value.name, mentions[0].value.age, mentions[0].value.rank) == (
+        "Kévin Clermont",
+        21,
+        "Sergeant",
+    )
 
 
 def test_people_of_one_family_stay_apart(reader: Reader) -> None:
-    people = reader.people("Gunmen killed Omar Salem, 40, and his son Yusuf Salem, 12. Omar Salem was a teacher.")
+    people = reader.people(
+        "Gunmen killed Omar Salem, 40, and his son Yusuf Salem, 12. Omar Salem was a teacher."
+    )
     assert {n: p.age for n, p in people.items()} == {"Omar Salem": 40, "Yusuf Salem": 12}
 
 

@@ -23,6 +23,8 @@ from warledger.text.doc import Doc, Sentence
 # Sizes below this are told of people, not of forces ("two generals"); attacking bands may be smaller.
 _SMALLEST_FORCE: Final = 10
 _SMALLEST_BAND: Final = 3
+# "between 27 September and 23 October": a told range longer than this is a period (days).
+_RANGE_DAYS: Final = 4
 # A date that spans more than this is a period, and a toll over it a tally (days).
 _PERIOD_DAYS: Final = 45
 
@@ -39,6 +41,10 @@ _PERFECT_SERIES: Final = re.compile(
 _CONFLICT: Final = re.compile(
     r"\b(?:insurgency|violence|conflict|war|unrest|fighting|attacks|raids|clashes|bombings|rebellion|uprising|campaign|crisis|"
     r"troubles|hostilities|protests|crackdown)\b"
+)
+_WAR_COST: Final = re.compile(
+    r"\b(?:war|conflict|insurgency|rebellion|uprising|unrest|violence|siege|troubles)\b[^.;]{0,60}?\b(?:has killed|have killed|killed|cost|costs|claimed|displaced|"
+    r"uprooted|left|claiming|killing)\b|\bin the (?:\W*people's )?\W*war\b|\b(?:war|conflict|insurgency|rebellion|uprising) (?:in which|that) "
 )
 _PERIOD: Final = re.compile(
     r"\b(?:since (?:the (?:start|beginning|outbreak|coup|war|invasion|uprising|revolution)|then|independence|(?:\w+ ){1,5}?(?:began|started|erupted|broke out|intervened|launched|invaded|\d{4}))|so far this (?:year|month)|this year|last year|in the (?:past|last) (?:\w+ )?(?:year|years|month|months|decade|week|weeks)|"
@@ -78,7 +84,8 @@ def read_accounts(doc: Doc, mentions: Mentions, lexicon: Lexicon) -> tuple[Accou
     fates = read_fates(doc, mentions.figures, lexicon)
     accounts: list[Account] = []
     for i, fate in enumerate(fates):
-        none = _told_before(fate, fates[:i]) or any(d.span.overlaps(fate.people.value.number) for d in mentions.dates)
+        speaks = fate.people.value.shape is Shape.SINGLE and any(s.value.speaker.overlaps(fate.people.span) for s in mentions.attributions)
+        none = speaks or _told_before(fate, fates[:i]) or any(d.span.overlaps(fate.people.value.number) for d in mentions.dates)
         kind = Kind.NONE if none else _kind(doc, fate, mentions, lexicon)
         if kind is Kind.CASUALTY and _goes_on(doc, fate, accounts, mentions):
             kind = Kind.TALLY
@@ -152,6 +159,8 @@ def is_tally(doc: Doc, fate: Fate, sentence: Sentence, mentions: Mentions) -> bo
     raised = bool(_RAISE.search(around)) and "toll" not in around
     perfect = bool(_PERFECT_SERIES.search(around))
     series = bool(_CONFLICT.search(around))
+    if _WAR_COST.search(around):
+        return True
     if "to date" in around or (raised and period):
         return True
     if period and not _own_day(mentions, clause):
@@ -191,6 +200,8 @@ def _long_dates(mentions: Mentions, clause: Span) -> bool:
 def _is_long(date: DateMention) -> bool:
     when = date.when
     if date.role is DateRole.SINCE:
+        return True
+    if when.start is not None and when.end is not None and when.precision is Precision.DAY and (when.end - when.start).days > _RANGE_DAYS:
         return True
     if when.start is None or when.end is None:
         return False

@@ -7,7 +7,7 @@ unless "in a separate incident", another town or another kind of story sets it a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
 
@@ -99,6 +99,8 @@ class _Grouping:
         if unit.general and not unit.accounts:
             return
         target = self._target(unit, when, story)
+        if target is None and self.focus is not None and _weapons_only(unit, self.lexicon) and when.start is None:
+            target = self.focus
         if target is None:
             target = self._new(unit, when, evidence, story, Status.OCCURRED)
             self.drafts.append(target)
@@ -121,7 +123,9 @@ class _Grouping:
             reference = self.focus.latest if self.focus.latest.start is not None else self.focus.when
         if reference.start is None:
             reference = self.spoken
-        return resolve_anaphoric(unit.date.value, reference), evidence
+        if value.anchor is DateAnchor.AFTER and value.shift is not None and unit.date.span.start <= unit.span.start + 8:
+            value = replace(value, shift=-value.shift)
+        return resolve_anaphoric(value, reference), evidence
 
     def _support(self, unit: Unit, when: When, evidence: Evidence | None) -> None:
         """A unit with a date alone ("It happened on Sunday") dates the event in focus."""
@@ -225,6 +229,12 @@ def _story(unit: Unit, lexicon: Lexicon) -> str:
     return "abduction" if outcomes == {Outcome.ABDUCTED} else "violence"
 
 
+def _weapons_only(unit: Unit, lexicon: Lexicon) -> bool:
+    """A weapon named without an act or a figure tells of an event told otherwise."""
+    triggers = live_triggers([unit], lexicon)
+    return not unit.accounts and all(t.id.startswith("weapon_") for t in triggers)
+
+
 def _unreal(unit: Unit) -> Status | None:
     """Planned or denied where every trigger of a unit is."""
     statuses = {c.status for c in unit.cues}
@@ -314,8 +324,9 @@ def _stands(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
     own_place = draft.place is not None and draft.place.where_prec <= 4
     own_date = draft.dated_by_itself
     rank = max((t.rank for t in triggers), default=0)
+    sized = any(u.sized for u in draft.units)
     if first:
-        return figures or rank >= 2 or (rank >= 1 and (own_date or own_place))
+        return figures or (rank >= 1 and (own_date or own_place)) or (rank >= 2 and (sized or draft.place is not None and draft.place.where_prec == 5))
     if figures:
         return True
     return rank >= 1 and (own_date or (own_place and rank >= 2))

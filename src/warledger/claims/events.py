@@ -234,12 +234,16 @@ def _means(doc: Doc, draft: Draft, mentions: Mentions, kind: str) -> tuple[Means
             sentence = doc.sentence_at(mention.span.start)
             begin = sentence.start if sentence else unit.span.start
             before = doc.folded[max(begin, mention.span.start - 40) : mention.span.start]
-            if _NOT_USED.search(before) or kind == "disrupted_weapons_use":
+            carries = mention.value.kind in _CARRIERS and not _USED.search(before)
+            if carries or _NOT_USED.search(before) or kind == "disrupted_weapons_use":
                 continue
             found.setdefault(mention.value.text.lower().split()[-1], mention.value)
     return tuple(found.values())
 
 
+# Vehicles and tools are means only where someone came, fought or left with them.
+_CARRIERS: Final = frozenset("vehicle boat blunt other motorcycle fire animal armoured_vehicle".split())
+_USED: Final = re.compile(r"\b(?:on|in|aboard|riding|driving|drove|with|using|used|by|armed with|and|from|carrying|wielding|rammed|arrived|came|backed by|supported by)(?: (?:a|an|the|some|two|three|four|five|several|about|around|\d+|\w+))* ?$|\bin (?:about )?(?:a dozen )?$")
 _OPERATION: Final = re.compile(r"\b(?:Operation|Opération|Operación|Exercise) ((?:[A-Z][\w’'‘-]+)(?: [A-Z][\w’'-]+){0,2})|\b([A-Z][\w-]+) (?:[Oo]peration|force)\b")
 
 

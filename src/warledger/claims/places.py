@@ -45,7 +45,7 @@ def _score(doc: Doc, span: Span, mention: Mention[Place], speakers: list[Span]) 
     score = _SPECIFIC.get(place.where_prec, 1.0)
     before = doc.folded[max(span.start, mention.span.start - _BEFORE) : mention.span.start]
     if any(s.holds(mention.span) for s in speakers):
-        return 0.0 if place.where_prec >= 4 else score - 3.5
+        return 0.0
     if _TOLD_FROM.search(before):
         return 0.0
     if place.relation and (place.where_prec <= 3 or any(c.isdigit() for c in place.relation)):

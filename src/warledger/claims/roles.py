@@ -93,6 +93,8 @@ def _gathered(
             if value.naming is Naming.FORCE:
                 actor = (force_of(country, actor.kind, lexicon) if country else None) or actor
             votes = _votes(doc, mention, unit.span)
+            if actor.kind is ActorKind.CIVILIANS and not votes[Role.TARGET] and not _counted(mention, unit):
+                continue
             hedged = _hedged(doc, mention, unit.span, lexicon)
             if actor.id in found:
                 found[actor.id].votes.update(votes)
@@ -100,6 +102,11 @@ def _gathered(
             else:
                 found[actor.id] = _Part(mention, actor, value.naming, votes, hedged)
     return list(found.values())
+
+
+def _counted(mention: Mention[NamedActor], unit: Unit) -> bool:
+    """True where a figure of the unit counts these very people."""
+    return any(a.fate.people.span.overlaps(mention.span) for a in unit.accounts)
 
 
 _OFFICIAL: Final = re.compile(r"^(?:'s)? (?:spokes\w+|chief|commander|official|officials|source|sources|general|colonel|captain|major|lieutenant|brigadier|officer in charge|statement|minister|leader|leaders|said|says|told|lawmaker|doctor|hospital|headquarters|custody|station)\b")

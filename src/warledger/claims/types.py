@@ -62,7 +62,7 @@ _EXPLOSIVE: Final = frozenset("shelling_artillery_missile remote_explosive_landm
 
 def _best(triggers: Sequence[Trigger]) -> Trigger | None:
     ranked = [t for t in triggers if t.rank > 0]
-    return max(ranked, key=lambda t: t.rank) if ranked else None
+    return max(ranked, key=lambda t: (t.rank, t.type in _VIOLENT, not t.id.startswith("weapon_"))) if ranked else None
 
 
 def _same_story(specific: Trigger, generic: Trigger) -> bool:
@@ -102,6 +102,8 @@ def _settled(kind: str, chosen: Trigger | None, triggers: Sequence[Trigger], vic
         return "abduction_forced_disappearance"
     if generic and kind in ("attack", "armed_clash"):
         return "armed_clash" if victims.armed else ("attack" if kind == "attack" or victims.categories else kind)
+    if kind == "arrests" and Category.MILITARY in victims.categories and Outcome.CAPTURED in victims.outcomes:
+        return "armed_clash"
     if kind == "other" and chosen is not None and chosen.id == "release" and Outcome.KILLED in victims.outcomes:
         return "armed_clash"
     if kind == "abduction_forced_disappearance" and Outcome.ABDUCTED not in victims.outcomes and Outcome.KILLED in victims.outcomes:

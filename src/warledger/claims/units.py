@@ -17,7 +17,7 @@ from warledger.knowledge import Lexicon
 from warledger.mentions.actors import Naming
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
 from warledger.mentions.gathered import Mentions
-from warledger.model import Mention, Place, Precision, Span, Status
+from warledger.model import ActorKind, Mention, Place, Precision, Span, Status
 from warledger.text.doc import Doc, Sentence, Word
 
 _BEFORE_DATE: Final = re.compile(r"(?:;|,? (?:and|while|but)|, (?:which|who|where|when))\s+(?:also |then )?(?:in |on |at |by |early |late |last |around |about )*$")
@@ -63,6 +63,8 @@ class Unit:
     separate: bool
     since: bool
     """Told in a since-clause: background."""
+    sized: bool
+    """A strength is told in it."""
     general: bool
     """A general statement: it lends neither trigger nor means."""
 
@@ -154,14 +156,18 @@ def _unit(
         date=event,
         speech_date=speech,
         place=unit_place(doc, span, mentions, lexicon),
+        sized=any(a.kind is Kind.STRENGTH for a in inside),
         separate=bool(_SEPARATE.search(text)),
         since=since,
         general=general or (any(a.kind is Kind.TALLY for a in inside) and not any(a.kind is Kind.CASUALTY for a in inside)),
     )
 
 
+_STATES: Final = (ActorKind.STATE_FORCE, ActorKind.POLICE, ActorKind.SECURITY_FORCE, ActorKind.GOVERNMENT)
+
+
 def _cues(doc: Doc, span: Span, mentions: Mentions, lexicon: Lexicon) -> list[Cue]:
-    named = [m.span for m in mentions.actors if m.value.naming is Naming.PROPER and m.span.overlaps(span)]
+    named = [m.span for m in mentions.actors if m.value.naming is Naming.PROPER and m.span.overlaps(span) and m.value.actor.kind not in _STATES]
     cues = []
     for word in doc.words_in("trigger", span):
         trigger = lexicon.triggers[word.key]
@@ -229,6 +235,13 @@ def _apart(a: DateMention, b: DateMention) -> bool:
     return a.when.start is not None and b.when.start is not None and not a.when.overlaps(b.when)
 
 
+def _tells(doc: Doc, word: Word) -> bool:
+    """A word of speaking that is no part of an outcome ("claimed the lives of")."""
+    if word.key not in ("speech", "comment"):
+        return False
+    return not any(o.end > word.end for o in doc.words_in("outcome", Span(word.start, word.start + 1)))
+
+
 # "said in a televised statement late on Monday": words between the verb and its date.
 _SPEECH_GAP: Final = 8
 
@@ -236,7 +249,7 @@ _SPEECH_GAP: Final = 8
 def _is_speech_date(doc: Doc, sentence: Sentence, date: Mention[DateMention]) -> bool:
     """True where the nearest verb before (or right after) a date is one of speaking."""
     left = Span(sentence.start, date.span.start)
-    speech = [w.end for w in doc.words_in("cue", left) if w.key in ("speech", "comment")]
+    speech = [w.end for w in doc.words_in("cue", left) if _tells(doc, w)]
     acts = [w.end for kind in ("trigger", "outcome") for w in doc.words_in(kind, left)]
     if speech and (not acts or max(speech) > max(acts)):
         between = doc.folded[max(speech) : date.span.start]
@@ -244,4 +257,4 @@ def _is_speech_date(doc: Doc, sentence: Sentence, date: Mention[DateMention]) ->
             return True
     after = doc.folded[date.span.end : date.span.end + 24]
     right = next(iter(doc.words_in("cue", Span(date.span.end, min(sentence.end, date.span.end + 24)))), None)
-    return right is not None and right.key in ("speech", "comment") and not after[: right.start - date.span.end].strip(" ,")
+    return right is not None and _tells(doc, right) and not after[: right.start - date.span.end].strip(" ,")

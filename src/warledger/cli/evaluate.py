@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -51,29 +50,18 @@ def evaluate(
 ) -> None:
     """Score readings against a folder of gold records, row by row: precision, recall, F1."""
     from warledger.evaluate import evaluate as evaluate_readings
-    from warledger.evaluate.rows import read_json
+    from warledger.evaluate.rows import load_readings, read_json
 
     groups = read_json(clusters) if clusters else ()
-    found = evaluate_readings(_load(readings) if readings else _read(gold, workers), gold, clusters=groups)
+    found = evaluate_readings(
+        load_readings(readings) if readings else _read(gold, workers), gold, clusters=groups
+    )
     if as_json:
         print_pretty_json(found.to_dict())
         return
     _print_scores(found, row)
     if misses:
         _print_misses(found, row)
-
-
-def _load(path: Path) -> Iterator[dict[str, Any]]:
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path}: cannot be read: {error}") from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield json.loads(line)
-            except json.JSONDecodeError as error:
-                raise SourceError(f"{path}: line {number}: not JSON: {error}") from error
 
 
 def _read(gold: Path, workers: int) -> Iterator[Reading]:

@@ -188,6 +188,12 @@ def load_reports(folder: Path) -> list[Report]:
     return [_report(name, record, folder) for name, record in _records(folder).items()]
 
 
+def load_readings(path: Path) -> list[_Json]:
+    """The readings of a JSON Lines file; raises SourceError with the line that is none."""
+    lines = enumerate(_text(path).split("\n"), 1)
+    return [_reading(line, f"{path}: line {n}") for n, line in lines if line.strip()]
+
+
 def reading_rows(reading: _Json) -> ReportRows:
     """A reading without what gold does not hold: planned and denied events, planned strengths, stocks."""
     events = [e for e in reading.get("events") or () if e.get("status") not in _NOT_EVENTS]
@@ -203,10 +209,29 @@ def reading_rows(reading: _Json) -> ReportRows:
 
 def read_json(path: Path) -> Any:
     """The value of a JSON file; raises SourceError with the line."""
+    return _json(_text(path), str(path))
+
+
+def _text(path: Path) -> str:
     try:
-        return json.loads(path.read_text("utf-8"))
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path}: not JSON: {error}") from error
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"{path}: cannot be read: {error}") from error
+
+
+def _json(text: str, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise SourceError(f"{where}: not JSON: {error}") from error
+
+
+def _reading(line: str, where: str) -> _Json:
+    reading = _json(line, where)
+    report = reading.get("report") if isinstance(reading, dict) else None
+    if not isinstance(report, dict) or "id" not in report:
+        raise SourceError(f"{where}: no reading: it has no report with an id")
+    return reading  # type: ignore[no-any-return]  # a dict, as was just seen
 
 
 def _records(folder: Path) -> dict[str, _Json]:

@@ -54,6 +54,8 @@ def _speech_tokens(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[t
         if lexicon.cues[word.key].category != "speech":
             continue
         inside = [t for t in sentence.tokens if t.start >= word.start and t.end <= word.end]
+        if any(o.start <= word.start and o.end > word.end for o in doc.words_in("outcome", Span(word.start, word.end + 1))):
+            continue
         if inside and (inside[0].tag.startswith("VB") or len(inside) > 1 or inside[0].low in ("said", "told")):
             yield inside[0], inside[-1]
 
@@ -82,6 +84,8 @@ def _speech(
         if resolved is None:
             return None
         words, span = resolved.attribution.speaker, resolved.speaker
+    if doc.words_in("trigger", Span(max(span.start, span.end - 12), span.end)) and not doc.words_in("class", span):
+        return None
     via = _channel(doc, sentence, last) if last.low in ("told", "telling", "tells") else None
     stance = next((s for stem, s in _STANCES.items() if first.low.startswith(stem)), Stance.SAYS)
     return Speech(Attribution(words, via, stance), span, Span(first.start, last.end), trailing)

@@ -9,7 +9,7 @@ from warledger.text.doc import Doc, Sentence
 
 # "four heavily armoured four-wheel-drive vehicles": how far before its noun a phrase may begin.
 _REACH = 4
-_BEFORE = frozenset("JJ NN NNP VBN HYPH CD VBG NNS".split())
+_BEFORE = frozenset("JJ NN NNP VBN HYPH CD NNS".split())
 
 
 def find_means(doc: Doc, lexicon: Lexicon) -> list[Mention[Means]]:

@@ -67,7 +67,10 @@ def find_people(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedPerson]]:
     namings = [n for n in namings if n.details.proof or fold(n.name) not in capitals]
     groups = _groups(_known_only(_with_same_units(namings)))
     mentions = [
-        Mention(naming.span, person) for group in groups for person in (_person(group, lexicon),) for naming in group
+        Mention(naming.span, person)
+        for group in groups
+        for person in (_person(group, lexicon),)
+        for naming in group
     ]
     return sorted(mentions, key=lambda m: m.span)
 
@@ -87,7 +90,9 @@ def _namings(line: Line) -> list[_Naming]:
 
 
 def _keys(line: Line, name: Candidate) -> tuple[str, ...]:
-    words = [w for i in range(name.first, name.end) for w in fold(line.pieces[i].text).replace("'", "-").split("-")]
+    words = [
+        w for i in range(name.first, name.end) for w in fold(line.pieces[i].text).replace("'", "-").split("-")
+    ]
     return tuple(w for w in words if w and w not in line.words.particles) or tuple(words)
 
 
@@ -106,13 +111,20 @@ def _is_owned(line: Line, name: Candidate) -> bool:
     if line.low(name.first - 1) != "of":
         return False
     holder = name.first - 2
-    return line.low(holder) in line.words.not_people or line.covering(holder, Part.OFFICIAL, Part.ROLE) is not None
+    return (
+        line.low(holder) in line.words.not_people
+        or line.covering(holder, Part.OFFICIAL, Part.ROLE) is not None
+    )
 
 
 def _looks_like_place(line: Line, name: Candidate) -> bool:
     """True for "the town of Tessalit", "the Ménaka region", "in the Sahel", "Raipur:"."""
     before, after, words = line.low(name.first - 1), line.low(name.end), line.words
-    if before in words.determiners or after in words.not_people or line.phrase(name.end, words.units) > name.end:
+    if (
+        before in words.determiners
+        or after in words.not_people
+        or line.phrase(name.end, words.units) > name.end
+    ):
         return True
     if _is_owned(line, name) or (before == "," and line.low(name.first - 2) in words.not_people):
         return True

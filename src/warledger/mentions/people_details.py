@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from warledger.mentions.people_line import Line, Mark, Part
@@ -39,7 +39,7 @@ class Details:
     role: str | None = None
     official: bool = False
     proof: bool = False
-    shared: bool = field(default=False)
+    shared: bool = False
     """Told in the plural: it holds for the whole list of names."""
 
 
@@ -55,13 +55,17 @@ def read_details(line: Line, names: Sequence[Candidate]) -> list[Details]:
     # A plural fits no single name: "the municipality of Harinas, victims of an ambush".
     found = [d if i in listed else _alone(before[i], after[i]) for i, d in enumerate(found)]
     for group in groups:
-        found = _spread(found, before, after, group, known=any(names[i].known and names[i].size > 1 for i in group))
+        found = _spread(
+            found, before, after, group, known=any(names[i].known and names[i].size > 1 for i in group)
+        )
     return found
 
 
 def _alone(before: Details, after: Details) -> Details:
     """The details of a name that stands in no list: what is told in the plural is told of others."""
-    kept = [Details(age=d.age, rank=d.rank if d is before else None) if d.shared else d for d in (before, after)]
+    kept = [
+        Details(age=d.age, rank=d.rank if d is before else None) if d.shared else d for d in (before, after)
+    ]
     return _joined(*kept)
 
 
@@ -81,7 +85,12 @@ def _joined(one: Details, two: Details) -> Details:
 
 
 def _spread(
-    found: list[Details], before: Sequence[Details], after: Sequence[Details], group: Sequence[int], *, known: bool
+    found: list[Details],
+    before: Sequence[Details],
+    after: Sequence[Details],
+    group: Sequence[int],
+    *,
+    known: bool,
 ) -> list[Details]:
     """Give a list of names what a plural before the first or after the last tells of all of them."""
     told = Details()
@@ -159,7 +168,11 @@ def _of_marks(line: Line, marks: Sequence[Mark]) -> Details:
 
 
 def _inside(small: Mark, large: Mark) -> bool:
-    return large.first <= small.first and small.end <= large.end and (large.end - large.first) > (small.end - small.first)
+    return (
+        large.first <= small.first
+        and small.end <= large.end
+        and (large.end - large.first) > (small.end - small.first)
+    )
 
 
 def _told_rank(line: Line, mark: Mark) -> str:
@@ -175,7 +188,11 @@ def _proves(line: Line, marks: Sequence[Mark], name: Candidate) -> bool:
     told = line.quote(last.first, last.end).lower()
     if line.pieces[last.first].capital and not last.plural:
         return True
-    return name.known or (name.size > 1 and not name.doubtful) or (told not in line.words.ambiguous and not last.plural)
+    return (
+        name.known
+        or (name.size > 1 and not name.doubtful)
+        or (told not in line.words.ambiguous and not last.plural)
+    )
 
 
 def _age_before(line: Line, start: int) -> tuple[int | None, int]:
@@ -243,7 +260,8 @@ def _after(line: Line, name: Candidate, firsts: frozenset[int]) -> Details:
     age, at = _past_age(line, name.end)
     told = _apposition(line, at, firsts)
     if told.rank is None and told.role is None:
-        told = replace(told, **_unit_after(line, at))
+        unit = _unit_after(line, at)
+        told = replace(_joined(told, unit), shared=unit.shared)
     proof = told.proof or age is not None or _who_follows(line, name, at)
     return replace(told, age=age if age is not None else told.age, proof=proof)
 
@@ -253,7 +271,7 @@ def _who_follows(line: Line, name: Candidate, at: int) -> bool:
     return name.size > 1 and line.low(at + (line.low(at) == ",")) in line.words.relative
 
 
-def _unit_after(line: Line, at: int) -> dict[str, str | bool | None]:
+def _unit_after(line: Line, at: int) -> Details:
     """ "Name, of the same regiment", "Name belonged to the first regiment"."""
     step = at + 1 if line.low(at) == "," else at
     shared = line.low(step) in line.words.back_references
@@ -262,8 +280,8 @@ def _unit_after(line: Line, at: int) -> dict[str, str | bool | None]:
         end = line.phrase(step, phrases)
         if end > step:
             unit = read_unit(line, end)
-            return {"unit": unit.text, "same_unit": unit.same, "shared": shared}
-    return {}
+            return Details(unit=unit.text, same_unit=unit.same, shared=shared)
+    return Details()
 
 
 def _past_age(line: Line, at: int) -> tuple[int | None, int]:
@@ -319,7 +337,9 @@ def _goes_on(line: Line, at: int) -> bool:
     low = line.low(at)
     if low in line.words.phrase_stops or not line.pieces[at].text[0].isalnum():
         return False
-    return low in line.words.determiners or low in line.words.premodifiers or line.pieces[at].tag in _NOUN_GROUP
+    return (
+        low in line.words.determiners or low in line.words.premodifiers or line.pieces[at].tag in _NOUN_GROUP
+    )
 
 
 def _apposed(line: Line, mark: Mark, age: int | None, nationality: str | None) -> Details:
@@ -331,7 +351,9 @@ def _apposed(line: Line, mark: Mark, age: int | None, nationality: str | None) -
         group_end += 1
     if group_end < len(line.pieces) and line.pieces[group_end].tag in _VERBS:
         return Details()
-    details = replace(_of_marks(line, same), age=age, nationality=nationality, proof=mark.part is not Part.RELATION)
+    details = replace(
+        _of_marks(line, same), age=age, nationality=nationality, proof=mark.part is not Part.RELATION
+    )
     link = line.phrase(end, line.words.unit_links)
     if link > end and not details.official:
         unit = read_unit(line, link)

@@ -146,7 +146,9 @@ def _knowledge_marks(line: Line, sentence: Sentence) -> Iterator[Mark]:
             yield from _mark(line.pieces, word, Part.FOREIGN, word.key)
 
 
-def _mark(pieces: Sequence[Piece], word: Word, part: Part, key: str, *, plural: bool = False) -> Iterator[Mark]:
+def _mark(
+    pieces: Sequence[Piece], word: Word, part: Part, key: str, *, plural: bool = False
+) -> Iterator[Mark]:
     inside = [i for i, p in enumerate(pieces) if p.start < word.end and p.end > word.start]
     if inside and pieces[inside[0]].start >= word.start and pieces[inside[-1]].end <= word.end:
         yield Mark(inside[0], inside[-1] + 1, part, key, plural)

@@ -78,7 +78,11 @@ def _runs(line: Line, people: frozenset[int]) -> Iterator[tuple[int, int]]:
 def _particles(line: Line, at: int) -> int:
     """Past "de la", "bin", "ould" to the name word they lead to."""
     step = at
-    while step < len(line.pieces) and line.pieces[step].low in line.words.particles and not line.pieces[step].capital:
+    while (
+        step < len(line.pieces)
+        and line.pieces[step].low in line.words.particles
+        and not line.pieces[step].capital
+    ):
         step += 1
     return step if step - at <= 3 else at
 

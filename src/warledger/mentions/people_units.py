@@ -25,7 +25,9 @@ def read_unit(line: Line, at: int) -> Unit:
     while line.low(at) in line.words.determiners:
         at += 1
     end = _stop(line, at)
-    nouns = [(i, stop) for i in range(at, end) if (stop := line.phrase(i, line.words.units)) > i and stop <= end]
+    nouns = [
+        (i, stop) for i in range(at, end) if (stop := line.phrase(i, line.words.units)) > i and stop <= end
+    ]
     if not nouns:
         return Unit()
     if line.low(at) in line.words.same:
