@@ -139,7 +139,7 @@ def _gold(toponym: ET.Element) -> Gold | None:
     start, end = toponym.findtext("start"), toponym.findtext("end")
     if not lat or not lon or start is None or end is None:
         return None
-    return Gold(Span(int(start), int(end)), toponym.findtext("phrase") or "", float(lat), float(lon))
+    return Gold(Span(int(start), int(end)), toponym.findtext("phrase") or toponym.findtext("extractedName") or "", float(lat), float(lon))
 
 
 if __name__ == "__main__":

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# The same examples in each run, and no limit of time for one: machines differ.
-settings.register_profile("warledger", deadline=None, derandomize=True)
+# The same examples in each run, and no limit of time for one: machines differ. `make fuzz` takes other
+# and more examples.
+settings.register_profile("warledger", deadline=None, derandomize=True, max_examples=40)
+settings.register_profile("fuzz", deadline=None, max_examples=2000)
 settings.load_profile("warledger")
 
 ROOT = Path(__file__).resolve().parent.parent

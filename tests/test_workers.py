@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tests.fake_reader import fake_read, many_reports
 
+from tests.fake_reader import fake_read, many_reports
 from warledger.errors import KnowledgeError, UsageError, WarledgerError
 from warledger.model import Reading, Report
 from warledger.workers import Read, Unread, read_all

@@ -16,13 +16,12 @@ from warledger.folding import fold
 from warledger.knowledge import Knowledge, Lexicon
 from warledger.knowledge_files import read_yaml, texts
 from warledger.knowledge_words import Automaton, WordEntry
-from warledger.model import Reading, Report
+from warledger.model import Reading, Report, Status
 from warledger.opening import Opened
 from warledger.pipeline import read
 
 PUBLISHED: Final = date(2024, 6, 5)
 ENGLISH: Final = "en"
-MEANS: Final = "means"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,10 @@ class _Check:
     """How sentences of a kind of entry are checked."""
 
     tells: Tells
-    both: bool
+    both: bool = True
     """Whether examples must read as their entry says; else only counter-examples must not."""
+    by_word: bool = False
+    """Whether counter-examples must not even have one of the words."""
 
 
 def check_knowledge(opened: Opened, *, file: str | None = None, language: str = ENGLISH) -> KnowledgeReport:
@@ -127,7 +128,7 @@ def _actor_entries(actors: Mapping[str, Any]) -> Iterator[Entry]:
 
 
 def _check(entry: Entry, lexicon: Lexicon, opened: Opened) -> Iterator[Failure]:
-    check = _CHECKS[entry.kind]
+    check = _how(entry)
     if not entry.examples:
         yield _failure(entry, "no example")
     for sentence in entry.examples:
@@ -136,7 +137,7 @@ def _check(entry: Entry, lexicon: Lexicon, opened: Opened) -> Iterator[Failure]:
         elif check.both and not check.tells(_read(sentence, opened), entry):
             yield _failure(entry, f"the example does not read as {entry.expects}", sentence)
     for sentence in entry.counter_examples:
-        if entry.kind == MEANS and has_word(sentence, entry, lexicon):
+        if check.by_word and has_word(sentence, entry, lexicon):
             yield _failure(entry, "the counter-example has one of its words", sentence)
         elif check.tells(_read(sentence, opened), entry):
             yield _failure(entry, f"the counter-example reads as {entry.expects}", sentence)
@@ -147,7 +148,7 @@ def has_word(sentence: str, entry: Entry, lexicon: Lexicon) -> bool:
 
     Words of actors and means count only where no longer name holds them; a force also counts under a country's name.
     """
-    if _CHECKS[entry.kind].both:
+    if entry.words and entry.kind not in _NAMES:
         own = Automaton(WordEntry(word, entry.kind, entry.key) for word in entry.words)
         return bool(own.find(sentence, fold(sentence)))
     found = lexicon.automaton.find(sentence, fold(sentence))
@@ -218,11 +219,21 @@ _TELLS_CATEGORY: Final[Mapping[str, Callable[[Reading], bool]]] = {
 }
 """What the categories of cues that are no status do to a reading."""
 
+
+def _how(entry: Entry) -> _Check:
+    """Cues whose category no reading shows are checked by their words alone."""
+    unseen = entry.kind == "cue" and entry.expects not in {*_TELLS_CATEGORY, *Status}
+    return _WORD_ONLY if unseen else _CHECKS[entry.kind]
+
+
 _CHECKS: Final[Mapping[str, _Check]] = {
-    "trigger": _Check(_tells_event, both=True),
-    "outcome": _Check(_tells_outcome, both=True),
-    "cue": _Check(_tells_cue, both=True),
-    MEANS: _Check(_tells_means, both=False),
+    "trigger": _Check(_tells_event),
+    "outcome": _Check(_tells_outcome),
+    "cue": _Check(_tells_cue),
+    "means": _Check(_tells_means, both=False, by_word=True),
     "force": _Check(_tells_force, both=False),
     "class": _Check(_tells_class, both=False),
 }
+_WORD_ONLY: Final = _Check(lambda _reading, _entry: False, both=False, by_word=True)
+_NAMES: Final = frozenset({"means", "force", "class"})
+"""Kinds whose words give way to a longer name that holds them."""

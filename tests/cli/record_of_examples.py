@@ -11,8 +11,8 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-from tests.fake_reader import fake_read
 
+from tests.fake_reader import fake_read
 from warledger.cli.app import main
 from warledger.model import Report
 from warledger.record import Failure, Record

@@ -8,12 +8,23 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.record_of_examples import Run, runner
 from typer.main import get_command
 
+from tests.cli.record_of_examples import Run, runner
 from warledger.cli.app import app
 
-COMMANDS = ["read", "ingest", "events", "tallies", "strengths", "people", "show", "evaluate", "reread", "schema"]
+COMMANDS = [
+    "read",
+    "ingest",
+    "events",
+    "tallies",
+    "strengths",
+    "people",
+    "show",
+    "evaluate",
+    "reread",
+    "schema",
+]
 GROUPS = ["record", "export", "knowledge", "gazetteer"]
 
 

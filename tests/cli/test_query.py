@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.cli.record_of_examples import Ran, Run, make_record, runner
 
 CASES = Path(__file__).parents[1] / "cases" / "evaluate"
@@ -117,7 +118,9 @@ def test_evaluate_table_misses_and_json(warledger: Run) -> None:
     ("line", "words"),
     [("{", "bad.jsonl: line 2: not JSON"), ("{}", "line 2: no reading"), ("[1]", "line 2: no reading")],
 )
-def test_evaluate_names_a_line_that_is_no_reading(warledger: Run, tmp_path: Path, line: str, words: str) -> None:
+def test_evaluate_names_a_line_that_is_no_reading(
+    warledger: Run, tmp_path: Path, line: str, words: str
+) -> None:
     (tmp_path / "bad.jsonl").write_text(f"\n{line}", "utf-8")
     ran = warledger("evaluate", CASES / "gold", "--readings", tmp_path / "bad.jsonl")
     assert ran.code == 1

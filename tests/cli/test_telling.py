@@ -65,7 +65,11 @@ def test_place_words_keep_a_relation_that_names_the_place() -> None:
 
 
 def test_actors_words_tell_who_against_whom() -> None:
-    roles = [("JNIM", Role.ATTACKER, True), ("civilians", Role.TARGET, False), ("MINUSMA", Role.SUPPORTER, False)]
+    roles = [
+        ("JNIM", Role.ATTACKER, True),
+        ("civilians", Role.TARGET, False),
+        ("MINUSMA", Role.SUPPORTER, False),
+    ]
     actors = tuple(_actor(*r) for r in roles)
     assert actors_words(_event(actors)) == "JNIM? against civilians; MINUSMA"
     both = tuple(_actor(name, Role.BOTH, hedged=False) for name in ("SAF", "RSF"))
@@ -88,4 +92,6 @@ def _actor(name: str, role: Role | None, hedged: bool) -> Participant:
 
 
 def _event(actors: tuple[Participant, ...]) -> EventMention:
-    return EventMention("e1", "attack", "civilians", True, Status.OCCURRED, HERE, When.unknown(), actors=actors)
+    return EventMention(
+        "e1", "attack", "civilians", True, Status.OCCURRED, HERE, When.unknown(), actors=actors
+    )

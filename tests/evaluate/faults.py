@@ -45,7 +45,15 @@ def _spoil_event(event: dict[str, Any], random: Random) -> None:
         _alter(row, random, said_by=["the army", None], quote=["three men", None], who=["men", None])
     event["casualties"] = _dropped_or_repeated(event.get("casualties") or [], random)
     for person in event.get("people") or []:
-        _alter(person, random, name=["Jean Dupont"], rank=["major", None], unit=[None], age=[33], outcome=["wounded"])
+        _alter(
+            person,
+            random,
+            name=["Jean Dupont"],
+            rank=["major", None],
+            unit=[None],
+            age=[33],
+            outcome=["wounded"],
+        )
     event["means"] = [m if random.random() < 0.5 else {"text": m} for m in event.get("means") or []]
     if random.random() < 0.1:
         event["place"] = event["actors"] = event["people"] = event["means"] = None

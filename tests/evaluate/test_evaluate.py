@@ -11,8 +11,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from tests.evaluate.faults import faulty
 
+from tests.evaluate.faults import faulty
 from warledger.errors import SourceError
 from warledger.evaluate import evaluate
 from warledger.evaluate.alike import days, names, overlap, words
@@ -22,7 +22,8 @@ ROOT = Path(__file__).parents[2]
 SCRIPT_GOLD = ROOT.parent / "shared" / "gold"
 CASES = ROOT / "tests" / "cases" / "evaluate"
 NEEDS_SCRIPT = pytest.mark.skipif(
-    not (SCRIPT_GOLD / "score_gold.py").is_file(), reason="the gold set with its script is not beside the repository"
+    not (SCRIPT_GOLD / "score_gold.py").is_file(),
+    reason="the gold set with its script is not beside the repository",
 )
 
 
@@ -60,13 +61,23 @@ def test_evaluate_misses_agree_with_the_rows() -> None:
 
 def test_evaluate_miss_has_both_values_and_words(tmp_path: Path) -> None:
     write_gold(tmp_path, event(type="attack", casualties=[killed(12, said_by="the mayor")]))
-    reading = record(event(type="armed_clash", trigger={"quote": "fell on"}, casualties=[killed(12, said_by="a cook")]))
+    reading = record(
+        event(type="armed_clash", trigger={"quote": "fell on"}, casualties=[killed(12, said_by="a cook")])
+    )
     result = evaluate([reading], tmp_path)
     found = {m.row: m for m in result.misses}
     wrong_type = found["type, exact"]
-    assert (wrong_type.report, wrong_type.event, wrong_type.gold, wrong_type.system) == ("r1", "e1", "attack", "armed_clash")
+    assert (wrong_type.report, wrong_type.event, wrong_type.gold, wrong_type.system) == (
+        "r1",
+        "e1",
+        "attack",
+        "armed_clash",
+    )
     assert wrong_type.quote == "fell on"
-    assert (found["attribution (said_by)"].gold, found["attribution (said_by)"].system) == ("the mayor", "a cook")
+    assert (found["attribution (said_by)"].gold, found["attribution (said_by)"].system) == (
+        "the mayor",
+        "a cook",
+    )
 
 
 def test_evaluate_report_without_reading_counts_as_missed(tmp_path: Path) -> None:
@@ -170,7 +181,14 @@ def event(**values: Any) -> dict[str, Any]:
 
 def killed(number: int, *, said_by: str | None = None) -> dict[str, Any]:
     bounds = {"low": number, "best": number, "high": number, "qualifier": "exact"}
-    return {"who": "men", "category": "civilian", "outcome": "killed", **bounds, "quote": "men", "said_by": said_by}
+    return {
+        "who": "men",
+        "category": "civilian",
+        "outcome": "killed",
+        **bounds,
+        "quote": "men",
+        "said_by": said_by,
+    }
 
 
 def record(*events: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from tests.sources.server import Site, page, redirect
 from warledger.errors import SourceError
 from warledger.sources import SourceOptions
 from warledger.sources.fetch import USER_AGENT, Fetcher
+from warledger.sources.network import PinnedBackend, is_public
 
 LOCAL = SourceOptions(allow_private=True, timeout_s=5)
 
@@ -124,24 +125,24 @@ def test_fetch_redirect_to_no_address_is_refused(site: Site, target: str) -> Non
         fetch(f"{site.url}/")
 
 
-def test_fetch_redirect_to_loopback_is_refused(site: Site) -> None:
-    """The first host counts as public here: only what it redirects to is checked."""
+@pytest.mark.parametrize(
+    "host", ["127.0.0.2", "localhost.example", "[::1]", "[::ffff:7f00:2]", "169.254.169.254"]
+)
+def test_fetch_redirect_to_a_private_address_is_refused(site: Site, host: str) -> None:
+    """The site itself counts as public here; each address after a redirect is checked like the first."""
     port = site.url.rsplit(":", 1)[1]
-    site.pages |= {"/": redirect(f"{site.url}/secret"), "/secret": page("secret")}
-    seen: list[str] = []
-
-    class Opened(Fetcher):
-        pass
-
-    def resolve(host: str, _port: int) -> list[str]:
-        seen.append(host)
-        return ["93.184.216.34"] if host == "news.example" else ["127.0.0.1"]
-
-    # A public site cannot be had in a test: the redirect is followed by hand to the check of its target.
-    with Opened(SourceOptions(timeout_s=1), resolve=resolve) as fetcher, pytest.raises(SourceError) as error:
-        fetcher.fetch(f"http://loop.example:{port}/")
-    assert "no public address" in str(error.value)
-    assert site.requests == []
+    site.pages |= {"/": redirect(f"http://{host}:{port}/secret"), "/secret": page("secret")}
+    backend = PinnedBackend(
+        timeout_s=5,
+        permits=lambda address: address == "127.0.0.1" or is_public(address),
+        resolve=lambda name, _port: [{"localhost.example": "127.0.0.3"}.get(name, name)],
+    )
+    with (
+        Fetcher(SourceOptions(), backend=backend) as fetcher,
+        pytest.raises(SourceError, match="no public address"),
+    ):
+        fetcher.fetch(f"{site.url}/")
+    assert site.paths() == ["/robots.txt", "/"]
 
 
 def test_fetch_slow_server_is_given_up(site: Site) -> None:

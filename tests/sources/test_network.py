@@ -7,7 +7,7 @@ from tests.sources.server import Site, page
 from warledger.errors import SourceError
 from warledger.sources import SourceOptions
 from warledger.sources.fetch import Fetcher
-from warledger.sources.network import PinnedBackend, is_public, resolve_host
+from warledger.sources.network import PinnedBackend, is_any, is_public, resolve_host
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_network_a_name_is_resolved_once_and_that_address_used(site: Site) -> No
         asked.append(host)
         return ["192.0.2.1"] if len(asked) == 1 else ["127.0.0.1"]
 
-    backend = PinnedBackend(allow_private=False, timeout_s=1, resolve=rebinding)
+    backend = PinnedBackend(timeout_s=1, resolve=rebinding)
     with pytest.raises(SourceError, match=r"e\.org is 192\.0\.2\.1, no public address"):
         backend.connect_tcp("e.org", 80)
     assert asked == ["e.org"]
@@ -62,16 +62,21 @@ def test_network_a_name_is_resolved_once_and_that_address_used(site: Site) -> No
 
 
 def test_network_private_addresses_beside_public_ones_are_not_tried(site: Site) -> None:
-    backend = PinnedBackend(allow_private=False, timeout_s=1, resolve=lambda _h, _p: ["127.0.0.1", "::1"])
+    backend = PinnedBackend(timeout_s=1, resolve=lambda _h, _p: ["127.0.0.1", "::1"])
     with pytest.raises(SourceError, match="no public address"):
         backend.connect_tcp("e.org", int(site.url.rsplit(":", 1)[1]))
     assert site.requests == []
 
 
+def local(*addresses: str) -> PinnedBackend:
+    """Connections for which every name has these addresses, and all are permitted."""
+    return PinnedBackend(timeout_s=5, permits=is_any, resolve=lambda _host, _port: addresses)
+
+
 def test_network_the_name_is_sent_to_the_address_it_was_pinned_to(site: Site) -> None:
     site.pages["/"] = page(article())
     port = site.url.rsplit(":", 1)[1]
-    with Fetcher(SourceOptions(allow_private=True), resolve=lambda _h, _p: ["127.0.0.1"]) as fetcher:
+    with Fetcher(SourceOptions(), backend=local("127.0.0.1")) as fetcher:
         fetcher.fetch(f"http://news.example:{port}/")
     assert {headers["host"] for _, headers in site.requests} == {f"news.example:{port}"}
 
@@ -79,8 +84,7 @@ def test_network_the_name_is_sent_to_the_address_it_was_pinned_to(site: Site) ->
 def test_network_the_next_address_is_tried(site: Site) -> None:
     site.pages["/"] = page(article())
     port = site.url.rsplit(":", 1)[1]
-    options = SourceOptions(allow_private=True)
-    with Fetcher(options, resolve=lambda _h, _p: ["127.0.0.9", "127.0.0.1"]) as fetcher:
+    with Fetcher(SourceOptions(), backend=local("127.0.0.9", "127.0.0.1")) as fetcher:
         assert fetcher.fetch(f"http://news.example:{port}/").status == 200
 
 
@@ -88,7 +92,7 @@ def test_network_unknown_host_is_told() -> None:
     with Fetcher(SourceOptions()) as fetcher, pytest.raises(SourceError, match="not known"):
         fetcher.fetch("http://no-such-host.invalid/")
     with (
-        Fetcher(SourceOptions(), resolve=lambda _h, _p: []) as fetcher,
+        Fetcher(SourceOptions(), backend=local()) as fetcher,
         pytest.raises(SourceError, match="has no address"),
     ):
         fetcher.fetch("http://e.org/")

@@ -176,7 +176,8 @@ def _covers_period(doc: Doc, fate: Fate, clause: Span, mentions: Mentions) -> bo
     text = doc.folded[clause.start : clause.end]
     since = text.find("since ")
     at = fate.people.span.start - clause.start
-    if 0 <= since < at and not re.match(r"\W*$", text[:since]):
+    dated = any(d.value.role is DateRole.SINCE and d.span.end <= fate.people.span.start for d in mentions.dates_in(clause))
+    if 0 <= since < at and not dated and not re.match(r"\W*$", text[:since]):
         return False
     if _PERIOD.search(text):
         return True

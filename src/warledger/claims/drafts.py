@@ -58,6 +58,7 @@ class Draft:
     background: bool = False
     status: Status = Status.OCCURRED
     dated_by_itself: bool = False
+    section: int = 0
     latest: When = field(default_factory=When.unknown)
     """The date told last: what "the next morning" is counted from."""
 
@@ -76,10 +77,15 @@ class _Grouping:
         self.drafts: list[Draft] = []
         self.focus: Draft | None = None
         self.paragraph = -1
+        self.section = 0
+        self.sections = _sections(doc)
         self.spoken: When = When.unknown()
         self.summed: tuple[When, Evidence | None] = (When.unknown(), None)
 
     def add(self, unit: Unit) -> None:
+        if self.sections.get(unit.paragraph, 0) != self.section:
+            self.section = self.sections[unit.paragraph]
+            self.focus = None
         if unit.paragraph != self.paragraph:
             self.paragraph = unit.paragraph
             self.focus = self._lead() or self.focus
@@ -109,7 +115,11 @@ class _Grouping:
         self.focus = target
 
     def _lead(self) -> Draft | None:
-        return next((d for d in self.drafts if d.status is Status.OCCURRED and not d.background), None)
+        return next((d for d in self._open() if not d.background), None)
+
+    def _open(self) -> list[Draft]:
+        """The events told so far in this section of a roundup."""
+        return [d for d in self.drafts if d.status is Status.OCCURRED and d.section == self.section]
 
     def _when(self, unit: Unit) -> tuple[When, Evidence | None]:
         if unit.date is None:
@@ -138,7 +148,7 @@ class _Grouping:
                 self.focus.place = unit.place.value
 
     def _target(self, unit: Unit, when: When, story: str) -> Draft | None:
-        open_drafts = [d for d in self.drafts if d.status is Status.OCCURRED]
+        open_drafts = self._open()
         if not open_drafts:
             return None
         if self.focus in open_drafts and unit.accounts and all(a.fate.people.value.shape is Shape.PART for a in unit.accounts):
@@ -152,7 +162,7 @@ class _Grouping:
         assert_focus = focus if focus is not None else open_drafts[0]
         if unit.separate:
             return None if (unit.accounts or unit.place) else assert_focus
-        if _elsewhere(assert_focus.place, unit.place) and (unit.accounts or story):
+        if (_elsewhere(assert_focus.place, unit.place) or self._turns(unit, assert_focus)) and (unit.accounts or story):
             return next((d for d in open_drafts if _here(d.place, unit.place) and _fits(d, unit, story)), None)
         exact = [d for d in open_drafts if d.story == story and story]
         if exact and assert_focus.story != story and unit.place is None:
@@ -161,6 +171,13 @@ class _Grouping:
             return assert_focus
         alike = next((d for d in reversed(open_drafts) if _together(d.story, story)), None)
         return alike if alike is not None else self._other_story(unit, assert_focus)
+
+    def _turns(self, unit: Unit, focus: Draft) -> bool:
+        """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""
+        if unit.place is None or focus.place is None or focus.place.where_prec > 2 or unit.place.value.where_prec > 2:
+            return False
+        before = self.doc.folded[unit.span.start : unit.place.span.start]
+        return before.strip(' "') in ("in", "at") and focus.place.name != unit.place.value.name
 
     def _other_story(self, unit: Unit, focus: Draft) -> Draft | None:
         """Another story without a date stands alone only with figures or a place of its own."""
@@ -183,6 +200,7 @@ class _Grouping:
         draft = Draft([unit], when, evidence, unit.place.value if unit.place else None, story, status=status)
         draft.dated_by_itself = when.start is not None
         draft.latest = when
+        draft.section = self.section
         draft.background = unit.since or _is_background(self.doc, when)
         if when.start is None and unit.separate and self.drafts and not unit.since:
             reference = self.focus or self.drafts[0]
@@ -204,6 +222,21 @@ class _Grouping:
         if unit.place is not None and _narrows(draft.place, unit.place.value):
             draft.place = unit.place.value
         draft.story = draft.story or story
+
+
+# A heading in the middle of a roundup: "MEXICO: MORMON FAMILIES BURIED" (characters).
+_LONGEST_HEADING: Final = 90
+
+
+def _sections(doc: Doc) -> dict[int, int]:
+    """The section of each paragraph: a roundup's stories stand under headings in capitals."""
+    section, out = 0, {}
+    for n, span in enumerate(doc.paragraphs):
+        words = doc.quote(span)
+        if n > 1 and len(words) <= _LONGEST_HEADING and words.isupper():
+            section += 1
+        out[n] = section
+    return out
 
 
 def _story(unit: Unit, lexicon: Lexicon) -> str:
@@ -267,11 +300,12 @@ def _elsewhere(place: Place | None, mention: object) -> bool:
         return True
     if max(place.where_prec, other.where_prec) >= 5:
         return False
-    if max(place.where_prec, other.where_prec) == 4:
-        return bool(place.admin1 and other.admin1 and place.admin1 != other.admin1)
     km = distance_km(place, other)
     if km is None:
         return False
+    if max(place.where_prec, other.where_prec) == 4:
+        reach = max(place.radius_km or 0, other.radius_km or 0)
+        return bool(place.admin1 and other.admin1 and place.admin1 != other.admin1) and km > 2 * reach
     fine = place.where_prec <= 2 and other.where_prec <= 2
     if fine:
         return km > _SAME_PLACE_KM and place.name != other.name
@@ -292,7 +326,8 @@ def _narrows(place: Place | None, other: Place) -> bool:
     """True where a later place is more specific and lies within the one told first."""
     if place is None:
         return True
-    if other.where_prec >= place.where_prec or place.where_prec <= 2:
+    smaller = (other.radius_km or 1e4) * 2 < (place.radius_km or 0) and other.where_prec <= place.where_prec
+    if (other.where_prec >= place.where_prec and not smaller) or place.where_prec <= 2:
         return False
     return place.country is None or other.country is None or place.country == other.country
 

@@ -33,7 +33,7 @@ from warledger.model import (
     Status,
     When,
 )
-from warledger.text.doc import Doc
+from warledger.text.doc import Doc, Sentence
 
 # An event that takes this share of the text is what the report is about (guide).
 _PRIMARY_SHARE: Final = 0.25
@@ -72,14 +72,13 @@ def _event(
 ) -> EventMention | None:
     accounts = [a for u in draft.units for a in u.accounts]
     place = draft.place or _inherited_place(doc, draft, drafts)
-    country = (place.country if place else None) or home
     guess = read_participants(doc, draft.units, "", place, mentions, lexicon, home)
     kind = settle_type(draft.units, _victims(accounts, guess), lexicon)
     actors = read_participants(doc, draft.units, kind, place, mentions, lexicon, home)
     trigger = _trigger(doc, draft, lexicon)
     when = _when(doc, draft, drafts)
     claims = _casualties(doc, accounts, kind, actors, mentions)
-    claims, people = fill_named(doc, draft.units, claims, mentions, kind, country)
+    claims, people = fill_named(doc, _own_sentences(doc, draft, drafts), claims, mentions, kind)
     return EventMention(
         id="",
         type=kind,
@@ -97,6 +96,19 @@ def _event(
         operation=_operation(doc, draft, lexicon),
         responsibility_claimed_by=_claimant(doc, draft, mentions, lexicon),
     )
+
+
+def _own_sentences(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> list[Sentence]:
+    """The sentences that go on telling of an event: from each of its units to the next unit of another."""
+    owner: dict[int, Draft] = {u.sentence: d for d in reversed(drafts) for u in reversed(d.units)}
+    current: Draft | None = next((d for d in drafts if d.status is Status.OCCURRED), None)
+    own = []
+    shared = {u.sentence for u in draft.units}
+    for sentence in doc.sentences:
+        current = owner.get(sentence.index, current)
+        if current is draft or sentence.index in shared:
+            own.append(sentence)
+    return own
 
 
 def _inherited_place(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Place | None:
@@ -154,7 +166,7 @@ def _trigger(doc: Doc, draft: Draft, lexicon: Lexicon) -> Evidence:
 
 
 def _is_primary(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    real = [d for d in drafts if d.status is Status.OCCURRED]
+    real = [d for d in drafts if d.status is Status.OCCURRED and d.section == draft.section]
     if draft.status is not Status.OCCURRED or draft.background:
         return False
     if real and draft is real[0]:

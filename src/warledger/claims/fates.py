@@ -67,6 +67,7 @@ def _sentence_fates(
     base: int,
 ) -> list[Fate]:
     predicates = find_predicates(doc, sentence, lexicon)
+    row = [f for i, f in enumerate(row) if not _describes(row, i)]
     joined: dict[int, Predicate] = {}
     _join_bodies(row, predicates, lexicon, joined)
     for predicate in predicates:
@@ -285,9 +286,10 @@ def _included(doc: Doc, row: Sequence[Mention[People]], i: int) -> bool:
 
 
 def _coordinated(doc: Doc, row: Sequence[Mention[People]], i: int) -> bool:
-    if _describes(row, i) or _describes(row, i + 1):
-        return False
-    between = doc.tokens[row[i].value.end : row[i + 1].value.first]
+    between = list(doc.tokens[row[i].value.end : row[i + 1].value.first])
+    lows = [t.low for t in between]
+    if lows[:4] == [",", "one", "of", "them"] and "," in lows[4:]:
+        between = between[lows.index(",", 4) :]
     if all(t.low in _COORDINATORS for t in between) and between:
         return True
     return False

@@ -7,45 +7,62 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from warledger.claims.units import Unit
 from warledger.mentions.attribution import speaker_of
 from warledger.mentions.gathered import Mentions
 from warledger.mentions.people import NamedPerson
-from warledger.model import Casualties, Category, Claim, Evidence, Figure, Mention, Outcome, Person, Side, Span
-from warledger.text.doc import Doc
+from warledger.model import Casualties, Category, Claim, Figure, Mention, Outcome, Person, Side, Span
+from warledger.text.doc import Doc, Sentence
 
-_DEATH: Final = re.compile(
-    r"\b(?:death of|killing of|killed|died|dead|dies|slain|murdered|murder of|assassinated|shot dead|lost (?:his|her|their) li\w+|funeral of|"
-    r"buried|mortally|assassination of|gunned down|body of|fallen|blew (?:him|her)self up|executed|beheaded|succumbed|was shot|his death|perished)\b"
+_WORDS: Final = {
+    Outcome.KILLED: r"(?:killed|died|dead|dies|slain|murdered|assassinated|shot dead|lost (?:his|her|their) li\w+|buried|mortally|gunned down|fallen|"
+    r"blew (?:him|her)self up|executed|beheaded|succumbed|perished|fell|laid to rest|stabbed to death|martyred)",
+    Outcome.WOUNDED: r"(?:wounded|injured|hurt|stabbed)",
+    Outcome.CAPTURED: r"(?:arrested|detained|captured|surrendered|gave (?:him|her|them)sel\w+ up|handed (?:them|him)sel\w+ over|in custody|"
+    r"turned (?:him|them)sel\w+ in|apprehended)",
+    Outcome.ABDUCTED: r"(?:kidnapped|abducted|seized|taken hostage|snatched|taken captive|held captive)",
+    Outcome.RELEASED: r"(?:freed|released|set free|rescued|liberated|let go|regained)",
+    Outcome.MISSING: r"(?:missing|disappeared|unaccounted for|not been heard of)",
+}
+_NOUNS: Final = {
+    Outcome.KILLED: r"(?:death|killing|murder|assassination|funerals?|loss|body|remains|execution|slaying|burial|coffins?)",
+    Outcome.CAPTURED: r"(?:arrest|capture|detention|surrender)",
+    Outcome.ABDUCTED: r"(?:abduction|kidnapping|kidnap|seizure)",
+    Outcome.RELEASED: r"(?:release|freeing|rescue)",
+}
+_INSERT: Final = r"(?:, [^,.;]{1,90},| \([^)]{1,40}\)|, \d{1,2},?| and [^,.;]{1,60}?|, [^.;]{1,120}? and [^,.;]{1,60}?)?"
+_AUX: Final = r"(?:,? (?:who|and|also|later|then|had|has|have|was|were|is|are|been|being|both|reportedly|badly|seriously|fatally|shot|\W)+)*"
+_AFTER: Final = {o: re.compile(rf"^(?:'s)?{_INSERT}{_AUX}[ “\"']{{1,3}}{w}\b") for o, w in _WORDS.items()}
+_BEFORE: Final = {o: re.compile(rf"\b{w} (?!by\b|in\b|at\b|on\b)[^.;]{{0,45}}$") for o, w in _WORDS.items()}
+_NOUN_BEFORE: Final = {o: re.compile(rf"\b{w}(?: on \w+| last \w+)? of [^.;,]{{0,60}}(?:,[^.;,]{{0,40}})?$") for o, w in _NOUNS.items()}
+_NAMING: Final = re.compile(r"\b(?:named|identified|known) (?:\w+ )?as\b|\b(?:are|were|is|was|include[sd]?|including|among them)\b")
+_GROUPS: Final = (
+    (Outcome.RELEASED, re.compile(r"\b(?:those|the) (?:freed|released|rescued)|\bfreed\b|\breleased\b")),
+    (Outcome.KILLED, re.compile(r"\b(?:dead|fallen|victims?|deceased|slain|killed|martyrs?)\b")),
+    (Outcome.CAPTURED, re.compile(r"\b(?:arrested|detained|suspects?)\b")),
+    (Outcome.ABDUCTED, re.compile(r"\b(?:hostages?|captives?|abducted|kidnapped)\b")),
 )
-_WOUNDED: Final = re.compile(r"\b(?:wounded|injured|hurt|stabbed|shot in)\b")
-_CAPTURED: Final = re.compile(r"\b(?:arrested|detained|captured|surrendered|gave (?:him|her|them)sel\w+ up|handed (?:them|him)sel\w+ over|in custody|turned (?:him|them)sel\w+ in|apprehended|charged)\b")
-_ABDUCTED: Final = re.compile(r"\b(?:kidnapped|abducted|seized|taken hostage|snatched|taken captive|held captive|kidnap|abduction of|kidnapping of)\b")
-_RELEASED: Final = re.compile(r"\b(?:freed|released|set free|rescued|release of|liberated|those freed|regained)\b")
-_TESTS: Final = (
-    (Outcome.RELEASED, _RELEASED), (Outcome.KILLED, _DEATH), (Outcome.ABDUCTED, _ABDUCTED),
-    (Outcome.CAPTURED, _CAPTURED), (Outcome.WOUNDED, _WOUNDED),
-)  # fmt: skip
 
 
 def fill_named(
-    doc: Doc, units: Sequence[Unit], claims: tuple[Claim[Casualties], ...], mentions: Mentions, kind: str, country: str | None
+    doc: Doc, sentences: Sequence[Sentence], claims: tuple[Claim[Casualties], ...], mentions: Mentions, kind: str
 ) -> tuple[tuple[Claim[Casualties], ...], tuple[Person, ...]]:
     """The people of an event and its casualty claims with the names that fill them."""
     people: dict[str, Person] = {}
-    speakers = [m.value.speaker for m in mentions.attributions]
-    for unit in units:
-        for mention in mentions.people_in(unit.span):
+    for sentence in sentences:
+        for mention in mentions.people_in(sentence.span):
             value = mention.value
-            if value.name in people or any(s.overlaps(mention.span) for s in speakers):
+            if value.name in people or _speaks(mention, mentions):
                 continue
-            outcome = _outcome(doc, mention, unit)
-            if outcome is None or (value.kind == "official" and not _close(doc, mention, unit)):
-                continue
-            people[value.name] = _person(doc, mention, outcome)
+            outcome = outcome_of(doc, mention, sentence)
+            if outcome is not None:
+                people[value.name] = _person(doc, mention, outcome)
     for person in people.values():
         claims = _counted(doc, claims, person, mentions, kind)
     return claims, tuple(people.values())
+
+
+def _speaks(mention: Mention[NamedPerson], mentions: Mentions) -> bool:
+    return any(m.value.speaker.overlaps(mention.span) for m in mentions.attributions)
 
 
 def _person(doc: Doc, mention: Mention[NamedPerson], outcome: Outcome) -> Person:
@@ -56,30 +73,29 @@ def _person(doc: Doc, mention: Mention[NamedPerson], outcome: Outcome) -> Person
     )  # fmt: skip
 
 
-def _outcome(doc: Doc, mention: Mention[NamedPerson], unit: Unit) -> Outcome | None:
-    """What befell a named person: the predicate nearest to the name in its clause."""
-    text = doc.folded[unit.span.start : unit.span.end]
-    at = mention.span.start - unit.span.start
-    best: tuple[int, Outcome] | None = None
-    for outcome, test in _TESTS:
-        for match in test.finditer(text):
-            distance = match.start() - at if match.start() >= at else at - match.end()
-            by = re.search(r"\bby [^,;]*$", text[max(0, at - 40) : at]) is not None
-            if distance <= 160 and not by and (best is None or distance < best[0]):
-                best = (distance, outcome)
-    if best and best[1] is Outcome.WOUNDED and _DEATH.search(text, at):
-        return Outcome.KILLED
-    return best[1] if best else None
+def outcome_of(doc: Doc, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
+    """What the sentence says befell a named person, or None.
 
-
-def _close(doc: Doc, mention: Mention[NamedPerson], unit: Unit) -> bool:
-    """An official counts as a victim only where the predicate stands right beside the name."""
-    after = doc.folded[mention.span.end : mention.span.end + 40]
-    before = doc.folded[max(unit.span.start, mention.span.start - 40) : mention.span.start]
-    direct = re.match(r"^(?:,[^,]{0,30},)? (?:was|were|died|has been|had been)\b", after)
-    return bool(direct and any(t.search(after) for _, t in _TESTS)) or bool(
-        re.search(r"(?:death of|killing of|assassination of|murder of|killed|shot dead|release of|arrest of|abduction of|kidnapping of)(?: \w+){0,4} $", before)
-    )
+    In order: a predicate right behind the name, "the death of" before it, a list of the dead or freed,
+    an active verb whose object it is. An official is a victim only by the first two.
+    """
+    after = doc.folded[mention.span.end : min(sentence.end, mention.span.end + 200)]
+    before = doc.folded[max(sentence.start, mention.span.start - 140) : mention.span.start]
+    if re.search(r"\b(?:led by|under|commanded by|headed by|loyal to|by) (?:\w+ ){0,3}$", before):
+        return None
+    behind = [o for o, test in _AFTER.items() if test.search(after)]
+    if behind:
+        return Outcome.KILLED if Outcome.KILLED in behind else behind[0]
+    for outcome, test in _NOUN_BEFORE.items():
+        if test.search(before):
+            return outcome
+    if str(mention.value.kind) == "official":
+        return None
+    if _NAMING.search(before):
+        named = next((o for o, test in _GROUPS if test.search(before)), None)
+        if named is not None:
+            return named
+    return next((o for o, test in _BEFORE.items() if test.search(before)), None)
 
 
 def _counted(
@@ -98,11 +114,7 @@ def _counted(
     value = Casualties(person.name, _category(person, kind), _side(person), person.outcome, Figure.exact(1), (person.name,))
     claim_id = f"{doc.report.id}:{evidence.start}-{evidence.end}:{person.outcome.value}"
     said = speaker_of(doc, mentions.attributions, Span(evidence.start, evidence.end))
-    return (*claims, Claim(claim_id, value, _wide(doc, evidence), said))
-
-
-def _wide(doc: Doc, evidence: Evidence) -> Evidence:
-    return evidence
+    return (*claims, Claim(claim_id, value, evidence, said))
 
 
 def _alike(category: Category, person: Person) -> bool:

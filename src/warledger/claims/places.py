@@ -29,7 +29,10 @@ def unit_place(doc: Doc, span: Span, mentions: Mentions, lexicon: Lexicon) -> Me
     """The best place of a stretch of text, or None where none is told with a preposition."""
     speakers = [m.value.speaker for m in mentions.attributions]
     best: tuple[float, int, Mention[Place]] | None = None
+    people = [m.span for m in mentions.people if m.value.rank or m.value.age]
     for mention in mentions.places_in(span):
+        if any(p.overlaps(mention.span) for p in people):
+            continue
         score = _score(doc, span, mention, speakers)
         if score > 0 and (best is None or score > best[0]):
             best = (score, mention.span.start, mention)

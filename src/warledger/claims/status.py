@@ -48,5 +48,5 @@ def _reaches(doc: Doc, sentence: Sentence, word: Word, cue: Cue, span: Span) -> 
     lows = [t.low for t in sentence.tokens if between.start <= t.start < between.end]
     if len(lows) > cue.max_scope:
         return False
-    stops = {*cue.stopped_by, ";", ":", ".", "who", "which"}
+    stops = {*cue.stopped_by, ";", ":", ".", "who", "which", "that"}
     return not any(low in stops for low in lows)

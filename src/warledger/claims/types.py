@@ -50,7 +50,9 @@ def settle_type(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> st
     chosen = _best(first) or _best(triggers)
     if chosen is not None and chosen.rank <= 1:
         ground = any(t.id in _GROUND for t in first)
-        better = _best([t for t in triggers if t.rank >= 2 and _same_story(t, chosen) and not (ground and t.type in _EXPLOSIVE)])
+        near = live_triggers(units[:2], lexicon)
+        triggers_seen = [t for t in triggers if not t.id.startswith("weapon_") or t in near]
+        better = _best([t for t in triggers_seen if t.rank >= 2 and _same_story(t, chosen) and not (ground and t.type in _EXPLOSIVE)])
         chosen = better or chosen
     kind = chosen.type if chosen is not None else _by_outcome(victims)
     return _settled(kind, chosen, triggers, victims)

@@ -93,7 +93,7 @@ def _clauses(doc: Doc, sentence: Sentence, mentions: Mentions) -> list[tuple[Spa
             cuts[at] = False
     for match in _SINCE.finditer(text, sentence.start, sentence.end):
         after = Span(match.end(), sentence.end)
-        if any(True for _ in doc.words_in("trigger", after)) and match.start() > sentence.start:
+        if doc.words_in("trigger", after) and mentions.dates_in(after) and match.start() > sentence.start:
             cuts[match.start()] = True
     starts = sorted(cuts)
     ends = [*starts[1:], sentence.end]
@@ -190,6 +190,8 @@ def _has_beside(
 ) -> bool:
     near = Span(max(span.start, word.start - _BESIDE), min(span.end, word.end + _BESIDE))
     text = doc.folded[near.start : near.end]
+    if "people" in needs and doc.folded[span.start : span.start + 6].startswith((", who", ", whom")):
+        return True
     for need in needs:
         if need == "place" and (_SETTLEMENT.search(text) or any(m.span.overlaps(near) for m in mentions.places)):
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log10
+from math import exp, floor, log10
 from typing import Final
 
 from warledger.geo.gazetteer import GazetteerPlace, Match
@@ -14,6 +14,8 @@ from warledger.model import PlaceCandidate
 # Below this nothing but a coincidence of names speaks for a place: a village of 3,000 in a country that the
 # report never tells scores 1.7, a village of the report's main country 4 and more.
 THRESHOLD: Final = 2.5
+# A report that tells of no country at all is local news: its towns are small and nothing else can speak for them.
+LOCAL_THRESHOLD: Final = 1.5
 # How many other candidates are kept.
 KEPT: Final = 3
 # Kilometres over which nearness to another place of the report fades.
@@ -21,20 +23,33 @@ NEAR_KM: Final = 150.0
 
 MATCH_SCORES: Final = {Match.NAME: 0.0, Match.ALIAS: -0.6, Match.LOOSE: -1.2, Match.SKELETON: -1.8}
 TOLD_COUNTRY: Final = 4.0
+# Share of it that one telling gives; the rest goes by how much of the report is about that country.
+TOLD_ONCE: Final = 0.7
 UNTOLD_COUNTRY: Final = -1.0
 INSIDE: Final = 5.0
 NOT_INSIDE: Final = -3.0
 KIND: Final = 3.0
 # "District" is first a second-order unit, then what else is called so: each step down the list costs this share.
 KIND_STEP: Final = 0.2
+KIND_LEAST: Final = 0.2
 NOT_KIND: Final = -2.5
 NEIGHBOUR: Final = 2.0
+# Towns of one report lie together: each other name with a candidate within a degree speaks for one, the less
+# the more candidates it has (three count as one, since names repeat within a country).
+COMPANY: Final = 2.0
+COMPANY_MOST: Final = 3.0
+COMPANY_SHARE: Final = 3.0
+COMPANY_CANDIDATES: Final = 25
+CUED: Final = 0.7
 PEOPLE: Final = 0.5
 # Names that a small town bears in other languages or ages are told of larger things.
 WELL_KNOWN: Final = 50_000
 OWN: Final = 2.0
 COUNTRY: Final = 6.0
 # A bare name of a town and its province is the town ("in Kidal"); the province needs its kind told.
+# Regions and mountains of our own list have names that nothing else bears.
+LANDS: Final = frozenset({"region", "theatre", "mountain", "valley", "desert", "lake", "sea", "forest", "river"})
+LAND: Final = 1.5
 UNIT: Final = {"admin1": -0.8, "admin2": -0.9, "province": 1.0, "district": 0.4}
 
 
@@ -48,6 +63,8 @@ class Told:
     """Features that a word beside it asks for, the likeliest first ("town of", "province")."""
     inside: frozenset[str] = frozenset()
     """Countries ("ML") and first-order units ("ML.10") told right after it as holding it."""
+    cued: bool = False
+    """Stands after a preposition of place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +73,8 @@ class Context:
 
     countries: Mapping[str, float]
     anchors: tuple[GazetteerPlace, ...] = ()
+    company: Mapping[str, float] | None = None
+    """By id of a candidate: how many other names have a candidate near it."""
 
     @property
     def main_country(self) -> str | None:
@@ -89,7 +108,7 @@ def resolve(told: Told, context: Context) -> Resolution:
         return Resolution(None, 0.0, (), ())
     reasons, best = ranked[0]
     score = _total(reasons)
-    if score < THRESHOLD:
+    if score < (THRESHOLD if context.countries else LOCAL_THRESHOLD):
         return Resolution(None, score, reasons, tuple(_candidate(p, r) for r, p in ranked[:KEPT]))
     others = [(r, p) for r, p in ranked[1:] if not _same(p, best)]
     return Resolution(best, score, reasons, tuple(_candidate(p, r) for r, p in others[:KEPT]))
@@ -98,11 +117,45 @@ def resolve(told: Told, context: Context) -> Resolution:
 def resolve_all(names: Sequence[Told], countries: Mapping[str, float]) -> tuple[Resolution, ...]:
     """Resolve the names of one report together: the clear ones first, which then speak for the others."""
     different = dict.fromkeys(names)
-    first = [resolve(t, Context(countries)) for t in different]
-    anchors = tuple(r.place for r in first if r.place is not None and r.place.feature != "country")
-    context = Context(_with_anchors(countries, first), anchors)
+    company = _company(different)
+    first = [resolve(t, Context(countries, (), company)) for t in different]
+    anchors = tuple(r.place for r in first if r.place is not None and _settled(r))
+    context = Context(_with_anchors(countries, first), anchors, company)
     second = {t: resolve(t, context) for t in different}
     return tuple(second[t] for t in names)
+
+
+def _settled(resolution: Resolution) -> bool:
+    """True for a place that others may lean on: a single candidate, or one that the report speaks for."""
+    place = resolution.place
+    clear = resolution.score >= 2 * THRESHOLD or not resolution.alternatives
+    return place is not None and place.feature != "country" and clear
+
+
+def _company(names: Iterable[Told]) -> dict[str, float]:
+    """For each candidate the weight of other names that have one within a degree of it."""
+    cells: dict[tuple[int, int], dict[str, float]] = {}
+    several = {t.name: t.candidates[:COMPANY_CANDIDATES] for t in names if t.candidates}
+    for name, candidates in several.items():
+        weight = min(1.0, COMPANY_SHARE / len(candidates))
+        for c in candidates:
+            if c.feature not in ("country", "admin1", "theatre"):
+                cells.setdefault((floor(c.lat), floor(c.lon)), {})[name] = weight
+    found: dict[str, float] = {}
+    for name, candidates in several.items():
+        if len(candidates) > 1:
+            for c in candidates:
+                found[c.id] = _weight_near(cells, floor(c.lat), floor(c.lon), name)
+    return found
+
+
+def _weight_near(cells: Mapping[tuple[int, int], Mapping[str, float]], lat: int, lon: int, name: str) -> float:
+    near: dict[str, float] = {}
+    for y in (lat - 1, lat, lat + 1):
+        for x in (lon - 1, lon, lon + 1):
+            near.update(cells.get((y, x), {}))
+    near.pop(name, None)
+    return sum(near.values())
 
 
 def countries_of(place: GazetteerPlace) -> tuple[str, ...]:
@@ -115,7 +168,7 @@ def _with_anchors(countries: Mapping[str, float], first: Iterable[Resolution]) -
     counts: dict[str, int] = {}
     for r in first:
         # One name of several candidates settled by people alone must not pull the others after it.
-        if r.place is not None and (r.score >= 2 * THRESHOLD or len(r.alternatives) == 0):
+        if r.place is not None and _settled(r):
             for c in countries_of(r.place):
                 counts[c] = counts.get(c, 0) + 1
     total = sum(counts.values())
@@ -155,8 +208,11 @@ def told_country(place: GazetteerPlace, told: Told, context: Context) -> Reason 
     del told
     weight = max((context.countries.get(c, 0.0) for c in countries_of(place)), default=0.0)
     if weight > 0:
-        return Reason(TOLD_COUNTRY * (0.4 + 0.6 * weight), f"the report tells of {place.country}")
-    return Reason(UNTOLD_COUNTRY, f"the report does not tell of {place.country}") if context.countries else None
+        return Reason(TOLD_COUNTRY * (TOLD_ONCE + (1 - TOLD_ONCE) * weight), f"the report tells of {place.country}")
+    across = len(countries_of(place)) > 1
+    if across or not context.countries:
+        return None
+    return Reason(UNTOLD_COUNTRY, f"the report does not tell of {place.country}")
 
 
 def told_inside(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
@@ -181,7 +237,7 @@ def told_kind(place: GazetteerPlace, told: Told, context: Context) -> Reason | N
     if not told.kinds:
         return None
     if place.feature in told.kinds:
-        return Reason(KIND * (1 - KIND_STEP * told.kinds.index(place.feature)), f"told to be of this kind ({place.feature})")
+        return Reason(KIND * max(KIND_LEAST, 1 - KIND_STEP * told.kinds.index(place.feature)), f"told to be of this kind ({place.feature})")
     return Reason(NOT_KIND, f"is a {place.feature}, another kind is told")
 
 
@@ -193,6 +249,19 @@ def neighbour(place: GazetteerPlace, told: Told, context: Context) -> Reason | N
         return None
     score = sum(exp(-distance_km(place.lat, place.lon, a.lat, a.lon) / NEAR_KM) for a in near[:8])
     return Reason(min(NEIGHBOUR, score), "near other places of the report") if score > 0.2 else None
+
+
+def company(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
+    """Other names of the report may be places near it."""
+    del told
+    weight = context.company.get(place.id, 0.0) if context.company else 0.0
+    return Reason(min(COMPANY_MOST, COMPANY * weight), "other names lie near it") if weight else None
+
+
+def cue(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
+    """A preposition of place stands before the name."""
+    del place, context
+    return Reason(CUED, "") if told.cued else None
 
 
 def people(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
@@ -207,6 +276,7 @@ def standing(place: GazetteerPlace, told: Told, context: Context) -> Reason | No
     if place.feature == "country":
         return Reason(COUNTRY, "a country")
     own = OWN if place.id.startswith("own:") else 0.0
+    own += LAND if own and place.feature in LANDS else 0.0
     return Reason(UNIT.get(place.feature, 0.0) + own, "known from conflicts" if own else "")
 
 
@@ -225,6 +295,8 @@ FEATURES: Final[tuple[Feature, ...]] = (
     told_inside,
     told_kind,
     neighbour,
+    company,
+    cue,
     people,
     standing,
     spelling,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from warledger.knowledge import Lexicon
-from warledger.model import Attribution, Mention, Span, Stance
+from warledger.model import ActorKind, Attribution, Mention, Span, Stance
 from warledger.text.doc import Doc, Sentence, Token
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
@@ -56,6 +56,9 @@ def _speech_tokens(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[t
         inside = [t for t in sentence.tokens if t.start >= word.start and t.end <= word.end]
         if any(o.start <= word.start and o.end > word.end for o in doc.words_in("outcome", Span(word.start, word.end + 1))):
             continue
+        at = inside[0].index - sentence.tokens[0].index if inside else 0
+        if at and inside[0].low in ("saying", "reporting") and sentence.tokens[at - 1].low == "as":
+            continue
         if inside and (inside[0].tag.startswith("VB") or len(inside) > 1 or inside[0].low in ("said", "told")):
             yield inside[0], inside[-1]
 
@@ -73,17 +76,21 @@ def _speech(
     words = doc.quote(span)
     lows = set(words.lower().replace("’", "'").split())
     counts = lexicon.figures.units.keys() | lexicon.figures.tens.keys() | {"others", "dozens"}
-    if lows & _NO_SPEAKER or words.split()[0][0].isdigit() or (lows & counts and not lows & {"officials", "sources", "witnesses", "one"}):
+    if lows & _NO_SPEAKER or any(w[0].isdigit() for w in words.split()[:4]) or (lows & counts and not lows & {"officials", "sources", "witnesses", "one"}):
         tokens = sentence.tokens
         span, trailing = _beside(tokens, first, tokens[0].index)
         if span is None or doc.quote(span).lower().split()[0] in _NO_SPEAKER:
             return None
         words = doc.quote(span)
     if words.lower() in _PRONOUNS:
-        resolved = _resolved(words.lower(), before, doc)
-        if resolved is None:
+        named = _subject_before(doc, sentence, before) if words.lower() in ("he", "she") else None
+        resolved = _resolved(words.lower(), before, doc) if named is None else None
+        if resolved is None and named is None:
             return None
-        words, span = resolved.attribution.speaker, resolved.speaker
+        words, span = (resolved.attribution.speaker, resolved.speaker) if resolved else (doc.quote(named or span), named or span)
+    elif words.lower() in ("the group", "the movement", "the militants", "the rebels", "the militia", "the insurgents"):
+        group = _named_group(doc, span.start, lexicon)
+        words, span = (doc.quote(group), group) if group is not None else (words, span)
     if doc.words_in("trigger", Span(max(span.start, span.end - 12), span.end)) and not doc.words_in("class", span):
         return None
     via = _channel(doc, sentence, last) if last.low in ("told", "telling", "tells") else None
@@ -118,6 +125,12 @@ def _apposition(tokens: Sequence[Token], comma: int) -> bool:
 def _subject(sentence: Sentence, verb: Token) -> tuple[Span | None, bool]:
     """The subject of a speech verb and whether it stands behind what was said."""
     tokens, offset = sentence.tokens, sentence.tokens[0].index
+    inverted = _behind(tokens, verb.index - offset)
+    if inverted is not None:
+        return inverted, True
+    surface = _between_commas(tokens, verb, offset)
+    if surface is not None:
+        return surface, verb.index - offset > 6 and _ends_here(tokens, verb.index - offset)
     governor = verb
     for _ in range(4):
         subjects = [t for t in tokens if t.head == governor.index and t.dep in _SUBJECTS]
@@ -129,6 +142,39 @@ def _subject(sentence: Sentence, verb: Token) -> tuple[Span | None, bool]:
             break
         governor = tokens[governor.head - offset]
     return _beside(tokens, verb, offset)
+
+
+def _behind(tokens: Sequence[Token], at: int) -> Span | None:
+    """ "…", said a resident of Djibo: the noun phrase right behind "said"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    if tokens[at].low not in ("said", "says") or after is None or before is None or before.low not in (",", '"', "''", "”"):
+        return None
+    if after.tag not in ("DT", "NNP", "NN", "NNS", "CD", "JJ") or after.low in ("that", "this"):
+        return None
+    end = at + 1
+    while end < len(tokens) and tokens[end].low not in (",", ".", ";", "who", "which", "in", "after", "on"):
+        end += 1
+    return Span(tokens[at + 1].start, tokens[end - 1].end) if end > at + 1 else None
+
+
+def _between_commas(tokens: Sequence[Token], verb: Token, offset: int) -> Span | None:
+    """ "…, the military's media wing said": what stands between the last comma and the verb."""
+    at = verb.index - offset
+    end = at
+    while end > 0 and (tokens[end - 1].low in _AUXILIARIES or tokens[end - 1].tag == "RB"):
+        end -= 1
+    begin = end
+    while begin > 0 and end - begin < 12 and tokens[begin - 1].low not in (",", ";", '"', "''", "”"):
+        begin -= 1
+    run = tokens[begin:end]
+    if begin == 0 or not run or any(t.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") for t in run):
+        return None
+    if run[0].low in ("and", "but", "that", "which", "who") or not any(t.tag.startswith(("NN", "PRP")) for t in run):
+        return None
+    if len(run) == 1 and run[0].low in ("himself", "herself", "itself"):
+        return None
+    return _beside(tokens, verb, offset)[0]
 
 
 def _trails(tokens: Sequence[Token], head: Token, verb: Token, offset: int) -> bool:
@@ -160,6 +206,13 @@ def _phrase(tokens: Sequence[Token], head: Token, offset: int) -> Span:
     return Span(tokens[begin].start, tokens[end].end)
 
 
+def _ends_here(tokens: Sequence[Token], at: int) -> bool:
+    """True where little but a date or a listener follows the verb: what was said stands before it."""
+    rest = tokens[at + 1 :]
+    stop = next((k for k, t in enumerate(rest) if t.low in (".", ";", ",")), len(rest))
+    return stop <= 9 and not any(t.low in ("that", "at", "least") for t in rest[:2])
+
+
 _AUXILIARIES: Final = frozenset("have has had also later then earlier was were been being would".split())
 
 
@@ -183,7 +236,7 @@ def _beside(tokens: Sequence[Token], verb: Token, offset: int) -> tuple[Span | N
     if begin < end and any(t.tag.startswith("NN") or t.tag == "PRP" for t in tokens[begin:end]):
         while tokens[begin].tag == "IN" and begin < end - 1:
             begin += 1
-        return Span(tokens[begin].start, tokens[end - 1].end), begin > 3
+        return Span(tokens[begin].start, tokens[end - 1].end), begin > 3 and _ends_here(tokens, at)
     end = at + 1
     while end < len(tokens) and tokens[end].tag in ("NNP", "NN", "NNS", "DT", "JJ", "POS") and end - at < 10:
         end += 1
@@ -201,6 +254,33 @@ def _resolved(pronoun: str, before: Sequence[Mention[Speech]], doc: Doc) -> Spee
         if pronoun not in _PERSON or named or rank or _one_person(speech.attribution.speaker):
             return speech
     return before[-1].value if before else None
+
+
+def _subject_before(doc: Doc, sentence: Sentence, before: Sequence[Mention[Speech]]) -> Span | None:
+    """The person that the sentence before is about, where nobody speaks in it ("Governor Zulum was at …")."""
+    if sentence.index == 0:
+        return None
+    last = doc.sentences[sentence.index - 1]
+    if last.paragraph != sentence.paragraph or any(m.span == last.span for m in before):
+        return None
+    people = {s for s, label in doc.entities if label == "PERSON" and last.span.holds(s)}
+    for token in last.tokens:
+        if token.dep in _SUBJECTS:
+            phrase = _phrase(last.tokens, token, last.tokens[0].index)
+            if any(phrase.holds(p) for p in people) or doc.words_in("rank", phrase):
+                return phrase
+    return None
+
+
+def _named_group(doc: Doc, at: int, lexicon: Lexicon) -> Span | None:
+    """The last armed group named before a position."""
+    groups = [w for w in doc.words.get("actor", ()) if w.end <= at and lexicon.actors[w.key].kind in _GROUPS]
+    return groups[-1].span if groups else None
+
+
+_GROUPS: Final = (
+    ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.COMMUNAL_MILITIA, ActorKind.CRIMINAL_GROUP, ActorKind.ARMED_GROUP,
+)  # fmt: skip
 
 
 def _one_person(words: str) -> bool:
@@ -266,7 +346,8 @@ def _carried(doc: Doc, speeches: Sequence[Mention[Speech]], sentence: Sentence) 
     said_in = doc.sentence_at(last.span.start)
     if said_in is None:
         return None
-    quoted = doc.text[sentence.start] in "\"“'‘"
+    opening = doc.paragraphs[sentence.paragraph].start if sentence.paragraph < len(doc.paragraphs) else sentence.start
+    quoted = doc.text[opening] in "\"“'‘"
     near = said_in.paragraph == sentence.paragraph and sentence.index - said_in.index <= 2
     if near or (quoted and sentence.paragraph - said_in.paragraph <= 1):
         return last.value.attribution

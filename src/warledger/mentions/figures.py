@@ -285,6 +285,8 @@ def _is_no_count(tokens: Sequence[Token], number: Number, nouns: _PeopleNouns) -
     before = tokens[number.number - 1] if number.number else None
     after = tokens[number.end] if number.end < len(tokens) else None
     people_follow = after is not None and (nouns.known(after) or after.tag in ("NNS", "JJ"))
+    if before is not None and before.low == "of" and number.number >= 2 and tokens[number.number - 2].tag == "NN" and nouns.known(tokens[number.number - 2]) and not people_follow:
+        return True
     if before is not None and before.low in ("$", "€", "£", "no.", "number", "aged", "age", "resolution", "#", "past"):
         return True
     if after is not None and after.low in ("%", "percent", "per", "pm", "am", "p.m.", "a.m.", "gmt", "o'clock", "-", ":"):

@@ -283,6 +283,8 @@ def _doubtful(doc: Doc, tokens: Sequence[Token], name: Name, blocked: _Blocked, 
     """A person by the parser's word, or one of several capitalised words in a row that are no kind of place."""
     if name.locative or name.kind or name.site or _country(name):
         return False
+    if any(s.holds(name.span) and s != name.span for s in blocked.organisations):
+        return True
     if any(s.overlaps(name.span) for s in blocked.persons) or name.text in blocked.surnames:
         return True
     first = bisect_right(tokens, name.span.start, key=lambda t: t.end)
@@ -301,11 +303,11 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
     span = name.span
     if any(s.overlaps(span) for s in blocked.actors):
         return False
-    if not name.locative:
-        if any(s.overlaps(span) and _words_in(doc, s) > 1 for s in blocked.persons) or name.text in blocked.surnames:
+    if not name.locative and any(_within(doc, span, s) for s in blocked.persons):
+        return name.kind is not None or name.site
+    if not name.locative and not _country(name):
+        if name.text in blocked.surnames:
             return name.kind is not None or name.site
-        if any(s.holds(span) and s != span for s in blocked.organisations) and not _country(name):
-            return name.site
         if _after_rank(doc, span):
             return False
     if not name.candidates:
@@ -313,8 +315,9 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
     return name.naming or name.locative or _country(name)
 
 
-def _words_in(doc: Doc, span: Span) -> int:
-    return len(doc.quote(span).removesuffix("'s").removesuffix("’s").split())
+def _within(doc: Doc, span: Span, person: Span) -> bool:
+    """True where a name is one of the words of a person's name."""
+    return person.overlaps(span) and doc.quote(person).removesuffix("'s").removesuffix("’s") != doc.quote(span)
 
 
 def _country(name: Name) -> bool:

@@ -115,7 +115,7 @@ def _with_places(countries: Mapping[str, float], settled: Sequence[GazetteerPlac
 
 def _told(name: Name, inside: frozenset[str], words: PlaceWords) -> Told:
     kinds = words.kinds.get(name.kind, ()) if name.kind else ()
-    return Told(name.text, name.candidates, kinds, inside)
+    return Told(name.text, name.candidates, kinds, inside, name.locative)
 
 
 def _container(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> frozenset[str]:

@@ -74,11 +74,11 @@ def _link(entry: feedparser.FeedParserDict) -> str | None:
 
 def _published(entry: feedparser.FeedParserDict) -> str | None:
     """The ISO day on which the entry was published, in its own time zone; as it stands if it is no date."""
-    kind = next((k for k in ("published", "updated") if k in entry and entry[k]), None)
-    if kind is None:
+    # Past feedparser's own look-up, which warns when it takes one date for the other.
+    words = dict.get(entry, "published") or dict.get(entry, "updated")
+    parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
+    if not words:
         return None
-    words = entry[kind]
-    parsed = entry[f"{kind}_parsed"] if f"{kind}_parsed" in entry else None
     # Atom has ISO dates, RSS those of e-mail; feedparser knows more kinds, but moves them to UTC.
     day = _day(words) or _mail_day(words) or (date(*parsed[:3]) if parsed else None)
     return day.isoformat() if day else str(words)

@@ -18,7 +18,7 @@ from warledger.errors import SourceError
 from warledger.sources.cache import FetchCache, Kept
 from warledger.sources.document import Document, Found, SourceOptions
 from warledger.sources.formats import read_document
-from warledger.sources.network import PinnedBackend, PinnedTransport, Resolve, resolve_host
+from warledger.sources.network import PinnedBackend, PinnedTransport, is_any, is_public
 from warledger.sources.robots import Robots
 
 USER_AGENT: Final = f"warledger/{version('warledger')} (+https://pypi.org/project/warledger)"
@@ -44,15 +44,14 @@ class Page:
 
 
 class Fetcher:
-    """Fetches pages politely; a context manager. `resolve` turns host names into addresses."""
+    """Fetches pages politely; a context manager. `backend` makes its connections."""
 
-    def __init__(self, options: SourceOptions, *, resolve: Resolve = resolve_host) -> None:
+    def __init__(self, options: SourceOptions, *, backend: PinnedBackend | None = None) -> None:
         self._options = options
         self._cache = FetchCache(options.cache)
         self._robots = Robots(USER_AGENT, self._load_robots)
-        backend = PinnedBackend(
-            allow_private=options.allow_private, timeout_s=options.timeout_s, resolve=resolve
-        )
+        permits = is_any if options.allow_private else is_public
+        backend = backend or PinnedBackend(timeout_s=options.timeout_s, permits=permits)
         self._client = httpx.Client(
             transport=PinnedTransport(backend), headers=ACCEPT, timeout=options.timeout_s, trust_env=False
         )

@@ -17,6 +17,8 @@ from warledger.errors import SourceError
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve: TypeAlias = Callable[[str, int], Sequence[str]]
 """Host name and port to its addresses."""
+Permits: TypeAlias = Callable[[str], bool]
+"""Whether an address may be connected to."""
 
 # Addresses behind which an IPv4 address hides: NAT64 (RFC 6052).
 NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
@@ -46,14 +48,21 @@ def _wrapped(ip: Address) -> Iterator[Address]:
         yield ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
 
 
-class PinnedBackend(httpcore.NetworkBackend):
-    """Connects to a checked address, so that a name cannot mean another one a moment later.
+def is_any(address: str) -> bool:  # noqa: ARG001  # the rule of --allow-private
+    """True for every address."""
+    return True
 
-    `allow_private` leaves the check out. All of one connection must be over after `timeout_s`.
+
+class PinnedBackend(httpcore.NetworkBackend):
+    """Connects to an address that `permits` lets pass, so that a name cannot mean another one a moment later.
+
+    All of one connection must be over after `timeout_s`.
     """
 
-    def __init__(self, *, allow_private: bool, timeout_s: float, resolve: Resolve = resolve_host) -> None:
-        self._allow_private = allow_private
+    def __init__(
+        self, *, timeout_s: float, permits: Permits = is_public, resolve: Resolve = resolve_host
+    ) -> None:
+        self._permits = permits
         self._timeout_s = timeout_s
         self._resolve = resolve
         self._plain = httpcore.SyncBackend()
@@ -83,7 +92,7 @@ class PinnedBackend(httpcore.NetworkBackend):
             found = list(self._resolve(host, port))
         except (OSError, UnicodeError) as error:
             raise SourceError(f"the host {host!r} is not known: {error}") from error
-        allowed = [a for a in found if self._allow_private or is_public(a)]
+        allowed = [a for a in found if self._permits(a)]
         if found and not allowed:
             raise SourceError(f"{host} is {found[0]}, no public address (--allow-private permits it)")
         return allowed

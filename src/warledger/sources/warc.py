@@ -23,7 +23,8 @@ def read_warc(document: Document, options: SourceOptions) -> Iterator[Found]:
     A broken or truncated archive is read up to the break, which is a problem.
     """
     number, pages = 0, 0
-    records = ArchiveIterator(_Forward(document.stream), parse_http=False)
+    stream = _Forward(document.stream)
+    records = ArchiveIterator(stream, parse_http=False)  # type: ignore[arg-type]  # it needs no more than this
     try:
         for number, record in enumerate(records, 1):
             name = f"record {number} ({record.headers.get('WARC-Target-URI') or 'without address'})"
