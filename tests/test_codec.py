@@ -8,8 +8,8 @@ from typing import Any
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.readings import readings
 
+from tests.readings import readings
 from warledger.codec import ReadingFormatError, from_dict, schema
 from warledger.model import EventMention, Evidence, Precision, Reader, Reading, Report, Status, When
 

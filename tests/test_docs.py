@@ -87,7 +87,9 @@ def run_commands(text: str) -> None:
             command = line.removeprefix("$ ")
             told = _EXIT_CODE.search(line)
             done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=TIMEOUT_S)
-            assert done.returncode == int(told.group(1) if told else 0), f"{command}\n{done.stdout}{done.stderr}"
+            assert done.returncode == int(told.group(1) if told else 0), (
+                f"{command}\n{done.stdout}{done.stderr}"
+            )
 
 
 def test_docs_has_pages_to_run() -> None:

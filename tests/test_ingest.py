@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from tests.fake_reader import READER, fake_read, many_reports
 
+from tests.fake_reader import READER, fake_read, many_reports
 from warledger.ingest import IngestOptions, Progress, ingest, reread
 from warledger.model import Reader, Reading, Report
 from warledger.record import Record

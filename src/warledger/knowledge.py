@@ -135,6 +135,8 @@ class OutcomeWords:
     outcome: Outcome
     voice: str
     words: tuple[str, ...]
+    closes: tuple[str, ...] = ()
+    """For voice `split`: the word behind the people ("took 370 peacekeepers hostage")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,8 @@ class Lexicon:
         actors = read_yaml(knowledge.file(f"{folder}/actors.yaml"))
         self.forces = tuple(_force(r) for r in actors["forces"])
         self.classes = tuple(_actor_class(r) for r in actors["classes"])
+        scenes = read_yaml(knowledge.file(f"{folder}/scenes.yaml"))
+        self.scenes: Mapping[str, tuple[str, ...]] = {s["scene"]: texts(s["words"]) for s in scenes}
         self.figures: FigureWords = load_figure_words(knowledge.file(f"{folder}/figures.yaml"))
         self.people: PeopleWords = load_people_words(knowledge.file(f"{folder}/people.yaml"))
         places = knowledge.path(f"{folder}/places.yaml")
@@ -179,6 +183,7 @@ class Lexicon:
         found += [WordEntry(w, "cue", c.id) for c in self.cues.values() for w in c.words]
         found += [WordEntry(w, "rank", r.rank) for r in self.ranks.values() for w in (r.rank, *r.forms)]
         found += [WordEntry(w, "means", kind) for kind, words in self.knowledge.means.items() for w in words]
+        found += [WordEntry(w, "scene", scene) for scene, words in self.scenes.items() for w in words]
         found += self._actor_words()
         for country in self.countries:
             found += [WordEntry("=" + w, "demonym", country.iso2) for w in (country.adjective, *country.demonyms)]
@@ -319,8 +324,9 @@ def _trigger(raw: Mapping[str, Any]) -> Trigger:
 
 
 def _outcome(raw: Mapping[str, Any]) -> OutcomeWords:
-    _only(raw, "id", "outcome", "voice", "words")
-    return OutcomeWords(raw["id"], Outcome(raw["outcome"]), raw["voice"], texts(raw["words"]))
+    _only(raw, "id", "outcome", "voice", "words", "closes")
+    closes = texts(raw.get("closes", ()))
+    return OutcomeWords(raw["id"], Outcome(raw["outcome"]), raw["voice"], texts(raw["words"]), closes)
 
 
 def _cue(raw: Mapping[str, Any]) -> Cue:

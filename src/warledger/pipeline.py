@@ -6,6 +6,7 @@ from typing import Final
 
 from warledger.claims.accounts import read_accounts
 from warledger.claims.events import read_events
+from warledger.claims.scenes import find_scene
 from warledger.claims.strengths import read_strengths
 from warledger.claims.tallies import read_tallies
 from warledger.engine import Engine
@@ -47,6 +48,10 @@ def read(report: Report, knowledge: Knowledge, gazetteer: Gazetteer, engine: Eng
         attributions=find_attributions(doc, lexicon),
     )
     accounts = read_accounts(doc, mentions, lexicon)
+    scene = find_scene(doc, mentions, accounts, lexicon)
+    if scene is not None:
+        told = Problem("scene", f"reads as {scene}, not as armed violence: no events taken from it")
+        return Reading(report, reader, problems=(told, *length_problems(report)))
     return Reading(
         report,
         reader,

@@ -196,6 +196,12 @@ def test_check_finds(tmp_path: Path, column: str, value: str) -> None:
     assert check_acled(path)
 
 
+def test_save_keeps_negative_coordinates(tmp_path: Path) -> None:
+    with record_of([replace(CLASH, place=at(lat=-1.68, lon=-29.22))]) as record:
+        path = save_acled(record, tmp_path, codes(), ExportOptions()).path
+    assert ",-1.6800,-29.2200," in path.read_text()
+
+
 def test_check_wants_two_sides_and_a_victim(tmp_path: Path) -> None:
     with record_of([replace(ATTACK, actors=(REBELS, VILLAGERS))]) as record:
         path = save_acled(record, tmp_path, codes(), ExportOptions()).path

@@ -101,6 +101,7 @@ def test_rows_of_other_conflicts() -> None:
         "220",
         "Mali - France",
     )
+    assert row(replace(CLASH, actors=(MALI, replace(REBELS, hedged=True)))).side_b == "Unknown"
     nobody = row(replace(CLASH, actors=()))
     assert (nobody.type_of_violence, nobody.side_b) == (1, "Unknown")
     strike = replace(

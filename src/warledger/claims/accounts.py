@@ -159,6 +159,8 @@ def is_tally(doc: Doc, fate: Fate, sentence: Sentence, mentions: Mentions) -> bo
     raised = bool(_RAISE.search(around)) and "toll" not in around
     perfect = bool(_PERFECT_SERIES.search(around))
     series = bool(_CONFLICT.search(around))
+    if re.search(r"\b(?:in total|in all|altogether)\b", around[:60]) and period:
+        return True
     if _WAR_COST.search(around):
         return True
     if "to date" in around or (raised and period):

@@ -105,7 +105,7 @@ class _Grouping:
         if unit.general and not unit.accounts:
             return
         target = self._target(unit, when, story)
-        if target is None and self.focus is not None and _weapons_only(unit, self.lexicon) and when.start is None:
+        if target is None and self.focus is not None and _weapons_only(unit, self.lexicon) and when.start is None and not _elsewhere(self.focus.place, unit.place):
             target = self.focus
         if target is None:
             target = self._new(unit, when, evidence, story, Status.OCCURRED)
@@ -361,7 +361,7 @@ def _stands(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
     rank = max((t.rank for t in triggers), default=0)
     sized = any(u.sized for u in draft.units)
     if first:
-        return figures or (rank >= 1 and (own_date or own_place)) or (rank >= 2 and (sized or draft.place is not None and draft.place.where_prec == 5))
+        return figures or (rank >= 1 and (own_date or own_place)) or (rank >= 2 and (sized and draft.story == "move" or draft.place is not None and draft.place.where_prec == 5))
     if figures:
         return True
     return rank >= 1 and (own_date or (own_place and rank >= 2))

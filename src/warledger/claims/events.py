@@ -149,6 +149,7 @@ def _victims(accounts: Sequence[Account], actors: Sequence[Participant]) -> Vict
         outcomes=frozenset(a.fate.outcome for a in accounts if a.fate.outcome is not None),
         target_kinds=frozenset(p.kind for p in actors if p.role is Role.TARGET),
         any_kinds=frozenset(p.kind for p in actors),
+        attacker_kinds=frozenset(p.kind for p in actors if p.role is Role.ATTACKER),
     )
 
 

@@ -94,6 +94,7 @@ def _join_bodies(
             joined[i] = Predicate(bodies[head], Voice.LEFT, end - 1, end, figure.span, participle=False)
 
 
+_RISES: Final = frozenset("reached risen rose climbed gone stands stood passed increased grown jumped".split())
 _RAISED: Final = re.compile(r"^,? (?:the )?(?:overall |total |official )?(?:number|total|toll|tally|count)\b")
 
 
@@ -107,7 +108,7 @@ def _join_raised(
     """ "raised to 10 the number of French soldiers killed": the outcome is told behind."""
     for i, figure in enumerate(row):
         if i not in joined and _RAISED.match(doc.folded[figure.span.end : sentence.end]):
-            behind = [p for p in predicates if p.first >= figure.value.end and p.voice is not Voice.TOLL]
+            behind = [p for p in predicates if p.first >= figure.value.end and p.voice not in (Voice.TOLL, Voice.SPLIT)]
             if behind:
                 joined[i] = replace(behind[0], voice=Voice.TOLL)
 
@@ -127,6 +128,10 @@ def _join(
             found = _inverted(doc, row, predicate, predicates, joined)
     elif predicate.voice is Voice.TOLL:
         found = _toll(doc, row, predicate, joined)
+    elif predicate.voice is Voice.SPLIT:
+        found = _right(doc, row, predicate, (), joined, _REACH_RIGHT)
+        if found is not None and not _closed(doc, row[found].value, predicate):
+            found = None
     elif predicate.voice is Voice.LIVES:
         found = _right(doc, row, predicate, predicates, joined, _REACH_RIGHT)
         if found is not None and row[found].value.head != "lives":
@@ -137,6 +142,11 @@ def _join(
         found = _right(doc, row, predicate, predicates, joined, reach)
     if found is not None:
         joined[found] = predicate
+
+
+def _closed(doc: Doc, value: People, predicate: Predicate) -> bool:
+    """ "took 370 peacekeepers hostage": the closing word stands right behind the people."""
+    return any(t.low in predicate.closes for t in doc.tokens[value.end : value.end + 2])
 
 
 def _left(
@@ -152,7 +162,7 @@ def _left(
         if value.end > predicate.first:
             continue
         gap = predicate.first - value.end
-        blocked = any(p.first >= value.end and p.end <= predicate.first and _blocks(p, predicate, value) for p in predicates)
+        blocked = any(p.first >= value.end and p.end <= predicate.first and _blocks(p, predicate, value) for p in predicates if p.voice is not Voice.SPLIT)
         if blocked or gap > _REACH[value.shape]:
             return None
         if i in joined:
@@ -165,7 +175,7 @@ def _left(
             if joined[i].span == row[i].span or gap > 2:
                 continue
             return None
-        if _describes(row, i):
+        if _describes(row, i) or _renames(doc, row, i):
             continue
         if _subject_fits(doc, value, predicate) and _people(value, predicate):
             return i
@@ -180,6 +190,14 @@ def _describes(row: Sequence[Mention[People]], i: int) -> bool:
     if value.shape is Shape.SINGLE and before is not None and before.shape is Shape.PART and before.end == value.first:
         return True
     return value.shape is Shape.PART and after is not None and after.shape is Shape.SINGLE and after.first == value.end
+
+
+def _renames(doc: Doc, row: Sequence[Mention[People]], i: int) -> bool:
+    """ "a boy aged 13, a citizen of …": the second noun renames the first."""
+    if i == 0 or row[i].value.shape is not Shape.SINGLE or row[i - 1].value.shape is not Shape.SINGLE:
+        return False
+    between = [t.low for t in doc.tokens[row[i - 1].value.end : row[i].value.first]]
+    return between[-1:] == [","] and all(w in (",", "aged", "of") or w.isdigit() for w in between)
 
 
 def _blocks(other: Predicate, predicate: Predicate, value: People) -> bool:
@@ -217,7 +235,7 @@ def _right(
         if value.first < predicate.end:
             continue
         gap = value.first - predicate.end
-        blocked = any(predicate.end <= p.first and p.end <= value.first for p in predicates if p is not predicate)
+        blocked = any(predicate.end <= p.first and p.end <= value.first for p in predicates if p is not predicate and p.voice is not Voice.SPLIT)
         if gap > reach or blocked or (value.shape is Shape.BARE and gap > 2):
             return None
         if _stopped(doc.tokens[predicate.end : value.first]):
@@ -258,7 +276,8 @@ def _toll(
     for i, figure in enumerate(row):
         value = figure.value
         between = doc.tokens[predicate.end : value.first]
-        if value.first >= predicate.end and len(between) <= _REACH_TOLL and i not in joined:
+        rises = any(t.low in _RISES for t in between[-4:])
+        if value.first >= predicate.end and (len(between) <= _REACH_TOLL or rises) and i not in joined:
             link = any(t.low in _TOLL_LINKS for t in between)
             return i if link and not any(t.low in (";", "who") for t in between) else None
     return None

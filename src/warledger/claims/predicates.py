@@ -30,6 +30,7 @@ class Voice(StrEnum):
     TOLL = "toll"
     LIVES = "lives"
     STOCK = "stock"
+    SPLIT = "split"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Predicate:
     span: Span
     participle: bool
     """Bare, without "was" or "were": "71 soldiers killed"."""
+    closes: tuple[str, ...] = ()
+    """The words of which one must stand behind the people."""
     finite: bool = False
     """With a form of be or have before it."""
 
@@ -60,8 +63,11 @@ def find_predicates(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> list[Pred
         if voice is None:
             continue
         first, end = inside[0].index, inside[-1].index + 1
-        made = Predicate(entry.outcome, voice, first, end, word.span, entry.voice == "verb" and _bare(tokens, inside[0], offset), bool(_auxiliary(tokens, inside[0], offset)))
-        same = next((i for i, p in enumerate(found) if p.first == first), None)
+        made = Predicate(
+            entry.outcome, voice, first, end, word.span, entry.voice == "verb" and _bare(tokens, inside[0], offset),
+            entry.closes, bool(_auxiliary(tokens, inside[0], offset)),
+        )  # fmt: skip
+        same = next((i for i, p in enumerate(found) if p.first == first and Voice.SPLIT not in (p.voice, voice)), None)
         if same is None:
             found.append(made)
         elif _fits_better(made, found[same]):
@@ -81,7 +87,7 @@ def _voice(tokens: Sequence[Token], inside: Sequence[Token], voice: str, offset:
         return Voice.RIGHT
     if voice in ("intransitive", "adjective"):
         return None if _before_noun(tokens, inside, offset) else Voice.LEFT
-    by_name = {"noun": Voice.OBJECT, "toll": Voice.TOLL, "lives": Voice.LIVES, "stock": Voice.STOCK}
+    by_name = {"noun": Voice.OBJECT, "toll": Voice.TOLL, "lives": Voice.LIVES, "stock": Voice.STOCK, "split": Voice.SPLIT}
     return by_name.get(voice)
 
 

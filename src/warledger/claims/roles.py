@@ -101,7 +101,31 @@ def _gathered(
                 found[actor.id].hedged |= hedged
             else:
                 found[actor.id] = _Part(mention, actor, value.naming, votes, hedged)
+        for part in _countries(doc, unit, speakers, lexicon):
+            if part.actor.id in found:
+                found[part.actor.id].votes.update(part.votes)
+            elif not any(p.actor.country == part.actor.country and p.actor.kind in STATE for p in found.values()):
+                found[part.actor.id] = part
     return list(found.values())
+
+
+_BLAMED: Final = re.compile(r"\b(?:accused|accuses|blamed|blames|blaming|accusing|blame on|launched by|fired by|by)(?: \w+)? $")
+
+
+def _countries(doc: Doc, unit: Unit, speakers: Sequence[Span], lexicon: Lexicon) -> list[_Part]:
+    """Countries that act: "Russia, which invaded …", "accused Armenia of having fired": their armed forces."""
+    parts = []
+    for word in doc.words_in("country", unit.span):
+        if any(s.overlaps(word.span) for s in speakers) or doc.folded[word.end : word.end + 2] == "'s":
+            continue
+        before = doc.folded[max(unit.span.start, word.start - _BEFORE) : word.start]
+        after = doc.folded[word.end : word.end + 60]
+        actor = force_of(word.key, ActorKind.STATE_FORCE, lexicon)
+        acts = bool(_ACTS.match(after)) and not re.search(r"\b(?:in|from|of|to|into|near|across|for|with|and) (?:the )?$", before)
+        if actor is not None and (acts or _BLAMED.search(before)):
+            mention = Mention(word.span, NamedActor(actor, Naming.PROPER))
+            parts.append(_Part(mention, actor, Naming.PROPER, Counter({Role.ATTACKER: 3}), False))
+    return parts
 
 
 def _counted(mention: Mention[NamedActor], unit: Unit) -> bool:

@@ -25,6 +25,7 @@ class Victims:
     outcomes: frozenset[Outcome]
     target_kinds: frozenset[ActorKind]
     any_kinds: frozenset[ActorKind]
+    attacker_kinds: frozenset[ActorKind] = frozenset()
 
     @property
     def armed(self) -> bool:
@@ -94,6 +95,8 @@ def _settled(kind: str, chosen: Trigger | None, triggers: Sequence[Trigger], vic
     ids = {t.id for t in triggers}
     types = {t.type for t in triggers}
     generic = chosen is None or chosen.rank <= 1
+    if kind == "non_state_actor_overtakes_territory" and any(k in victims.attacker_kinds for k in _FORCE_KINDS):
+        return "government_regains_territory"
     if types & set(_PROTESTS) and (kind in _PROTESTS or generic):
         return _protest(types, victims)
     if kind in _BOMBS and _fought(ids, victims):

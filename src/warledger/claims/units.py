@@ -28,6 +28,7 @@ _GENERAL: Final = re.compile(
     r"in the past few years|of late|known for|specialis|notorious|history of|series of|wave of|spate of|string of|"
     r"every day|each year|rampant|plagued|has long|have long|trained to|is battling|are battling|has been battling|has battled)\b"
 )
+_HABIT: Final = re.compile(r"\b(?:are|is|get|gets) (?:often |still |being )?(?:shot at|looted|attacked|killed|sniped at|kidnapped|mined|burned|burnt|raided|bombed|shelled|ambushed|targeted|robbed|murdered|abducted)\b")
 _SEPARATE: Final = re.compile(
     r"(?:^|\. |; |\"|, )(?:in (?:a |an |another |two |other )?(?:separate|other|further|different|unrelated|second|new|similar)? ?(?:incident|incidents|attack|attacks|violence|development|raid|blast|clash|assault|case|shooting|ambush)\b|"
     r"separately|meanwhile|elsewhere|also on|at another|a second (?:attack|bomb|blast|raid)|another (?:attack|bomb|blast|raid|group)|"
@@ -93,7 +94,8 @@ def _clauses(doc: Doc, sentence: Sentence, mentions: Mentions) -> list[tuple[Spa
             cuts[at] = False
     for match in _SINCE.finditer(text, sentence.start, sentence.end):
         after = Span(match.end(), sentence.end)
-        if doc.words_in("trigger", after) and mentions.dates_in(after) and match.start() > sentence.start:
+        acts = doc.words_in("trigger", after) or doc.words_in("outcome", after)
+        if acts and mentions.dates_in(after) and match.start() > sentence.start:
             cuts[match.start()] = True
     starts = sorted(cuts)
     ends = [*starts[1:], sentence.end]
@@ -146,6 +148,7 @@ def _unit(
     general = bool(_GENERAL.search(text))
     inside = [a for a in accounts if span.start <= a.fate.people.span.start < span.end]
     event, speech = _dates(doc, sentence, span, mentions)
+    general = general or (event is None and not inside and bool(_HABIT.search(text)))
     return Unit(
         span=span,
         sentence=sentence.index,
@@ -195,11 +198,23 @@ def _has_beside(
     for need in needs:
         if need == "place" and (_SETTLEMENT.search(text) or any(m.span.overlaps(near) for m in mentions.places)):
             return True
+        if need == "place_next" and _place_next(doc, word, mentions):
+            return True
         if need == "people" and any(f.span.overlaps(near) for f in mentions.figures):
             return True
         if need == "people" and any(m.span.overlaps(near) for m in (*mentions.people, *mentions.actors)):
             return True
     return False
+
+
+_NEXT: Final = re.compile(r"^(?: back| over)?(?: control of)?(?: (?:the|a|an|two|three|four|several|its|their))?(?: \w+){0,2}? (?:towns?|villages?|cit(?:y|ies)|bases?|camps?|strongholds?|airports?|hills?|territory|capital|barracks|outposts?|district|garrison|port|islands?)\b")
+
+
+def _place_next(doc: Doc, word: Word, mentions: Mentions) -> bool:
+    """True where a place is the object right behind a verb ("seized Gao", "captured the town of …")."""
+    after = doc.folded[word.end : word.end + 50]
+    close = any(0 <= m.span.start - word.end <= 5 for m in mentions.places)
+    return close or bool(_NEXT.match(after)) or (after.startswith(" by ") and bool(_SETTLEMENT.search(doc.folded[max(0, word.start - 40) : word.start])))
 
 
 _SETTLEMENT: Final = re.compile(r"\b(?:towns?|villages?|cit(?:y|ies)|bases?|camps?|positions?|strongholds?|airports?|hills?|territory|area|capital|barracks|outposts?|district|bridge)\b")

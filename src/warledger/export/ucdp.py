@@ -182,7 +182,10 @@ def _government(country: Country) -> str:
 
 
 def _names(participants: Sequence[Participant]) -> str:
-    return ", ".join(dict.fromkeys(p.canonical for p in participants if p.canonical)) or UNKNOWN
+    """The names joined by commas; a merely suspected actor is not named."""
+    return (
+        ", ".join(dict.fromkeys(p.canonical for p in participants if p.canonical and not p.hedged)) or UNKNOWN
+    )
 
 
 @dataclass(frozen=True, slots=True)

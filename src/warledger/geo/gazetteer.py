@@ -58,6 +58,7 @@ _EXACT: Final = f"SELECT {_COLUMNS}, e.kind FROM exact e JOIN place p ON p.id = 
 _LOOSE: Final = f"SELECT {_COLUMNS}, 2 FROM loose e JOIN place p ON p.id = e.place WHERE e.key = ?"
 _BONES: Final = f"SELECT {_COLUMNS}, 3 FROM skeleton e JOIN place p ON p.id = e.place WHERE e.key = ?"
 _BY_ID: Final = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.ref = ?"
+_BY_UNIT: Final = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.admin1 = ? AND p.feature = 'admin1'"
 _ORDER: Final = f" ORDER BY p.population DESC, p.id LIMIT {MOST}"
 _IN: Final = " AND p.country = ?"
 _MATCHES: Final = (Match.NAME, Match.ALIAS, Match.LOOSE, Match.SKELETON)
@@ -111,6 +112,10 @@ class Gazetteer:
     def country(self, iso2: str) -> GazetteerPlace | None:
         """A country by its code."""
         return next(iter(self._ask(_BY_ID, f"country:{iso2}", None)), None)
+
+    def unit(self, code: str) -> tuple[GazetteerPlace, ...]:
+        """A first-order unit by its GeoNames code ("US.AZ")."""
+        return self._ask(_BY_UNIT, code, None)
 
     def admin1_name(self, code: str | None) -> str | None:
         """The name of a first-order unit; a name given instead of a code comes back as it is."""

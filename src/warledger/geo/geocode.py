@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, floor, log10
@@ -37,20 +38,22 @@ NEIGHBOUR: Final = 2.0
 # Towns of one report lie together: each other name with a candidate within a degree speaks for one, the less
 # the more candidates it has (three count as one, since names repeat within a country).
 COMPANY: Final = 2.0
-COMPANY_MOST: Final = 3.0
+COMPANY_MOST: Final = 2.0
 COMPANY_SHARE: Final = 3.0
 COMPANY_CANDIDATES: Final = 25
 CUED: Final = 0.7
+# Share of the settled places of a report that lie in one first-order unit: local news and offensives stay in one.
+SAME_UNIT: Final = 2.0
 PEOPLE: Final = 0.5
 # Names that a small town bears in other languages or ages are told of larger things.
 WELL_KNOWN: Final = 50_000
 OWN: Final = 2.0
-COUNTRY: Final = 6.0
+COUNTRY: Final = 4.0
 # A bare name of a town and its province is the town ("in Kidal"); the province needs its kind told.
 # Regions and mountains of our own list have names that nothing else bears.
 LANDS: Final = frozenset({"region", "theatre", "mountain", "valley", "desert", "lake", "sea", "forest", "river"})
 LAND: Final = 1.5
-UNIT: Final = {"admin1": -0.8, "admin2": -0.9, "province": 1.0, "district": 0.4}
+UNIT: Final = {"admin1": -0.8, "admin2": -2.0, "province": 1.0, "district": 0.4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Context:
 
     countries: Mapping[str, float]
     anchors: tuple[GazetteerPlace, ...] = ()
+    units: Mapping[str, float] | None = None
+    """Share of the settled places that lie in a first-order unit, by its code."""
     company: Mapping[str, float] | None = None
     """By id of a candidate: how many other names have a candidate near it."""
 
@@ -118,9 +123,9 @@ def resolve_all(names: Sequence[Told], countries: Mapping[str, float]) -> tuple[
     """Resolve the names of one report together: the clear ones first, which then speak for the others."""
     different = dict.fromkeys(names)
     company = _company(different)
-    first = [resolve(t, Context(countries, (), company)) for t in different]
+    first = [resolve(t, Context(countries, company=company)) for t in different]
     anchors = tuple(r.place for r in first if r.place is not None and _settled(r))
-    context = Context(_with_anchors(countries, first), anchors, company)
+    context = Context(_with_anchors(countries, first), anchors, _unit_shares(anchors), company)
     second = {t: resolve(t, context) for t in different}
     return tuple(second[t] for t in names)
 
@@ -130,6 +135,11 @@ def _settled(resolution: Resolution) -> bool:
     place = resolution.place
     clear = resolution.score >= 2 * THRESHOLD or not resolution.alternatives
     return place is not None and place.feature != "country" and clear
+
+
+def _unit_shares(places: Sequence[GazetteerPlace]) -> dict[str, float]:
+    counts = Counter(p.admin1 for p in places if p.admin1)
+    return {unit: n / len(places) for unit, n in counts.items()}
 
 
 def _company(names: Iterable[Told]) -> dict[str, float]:
@@ -209,7 +219,7 @@ def told_country(place: GazetteerPlace, told: Told, context: Context) -> Reason 
     weight = max((context.countries.get(c, 0.0) for c in countries_of(place)), default=0.0)
     if weight > 0:
         return Reason(TOLD_COUNTRY * (TOLD_ONCE + (1 - TOLD_ONCE) * weight), f"the report tells of {place.country}")
-    across = len(countries_of(place)) > 1
+    across = len(countries_of(place)) != 1
     if across or not context.countries:
         return None
     return Reason(UNTOLD_COUNTRY, f"the report does not tell of {place.country}")
@@ -258,6 +268,13 @@ def company(place: GazetteerPlace, told: Told, context: Context) -> Reason | Non
     return Reason(min(COMPANY_MOST, COMPANY * weight), "other names lie near it") if weight else None
 
 
+def same_unit(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
+    """Other places of the report lie in the same province or state."""
+    del told
+    share = context.units.get(place.admin1 or "", 0.0) if context.units else 0.0
+    return Reason(SAME_UNIT * share, f"other places lie in {place.admin1_name}") if share else None
+
+
 def cue(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
     """A preposition of place stands before the name."""
     del place, context
@@ -273,8 +290,8 @@ def people(place: GazetteerPlace, told: Told, context: Context) -> Reason | None
 def standing(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
     """Countries and units are better known than towns of their name; own places were listed for a conflict."""
     del told, context
-    if place.feature == "country":
-        return Reason(COUNTRY, "a country")
+    if place.feature in ("country", "continent"):
+        return Reason(COUNTRY, f"a {place.feature}")
     own = OWN if place.id.startswith("own:") else 0.0
     own += LAND if own and place.feature in LANDS else 0.0
     return Reason(UNIT.get(place.feature, 0.0) + own, "known from conflicts" if own else "")
@@ -296,6 +313,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     told_kind,
     neighbour,
     company,
+    same_unit,
     cue,
     people,
     standing,

@@ -20,6 +20,7 @@ from warledger.text.doc import Doc
 # UCDP's where_prec of a place by its feature (codebook; see docs/method): what is not here is a point.
 PRECISIONS: Final[Mapping[str, int]] = {
     "country": offset.PREC_COUNTRY,
+    "continent": offset.PREC_COUNTRY,
     "admin1": offset.PREC_ADMIN1,
     "province": offset.PREC_ADMIN1,
     "admin2": offset.PREC_DISTRICT,

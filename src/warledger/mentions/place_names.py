@@ -154,7 +154,7 @@ def _spans(
             span = Span(tokens[at].start, tokens[known].end)
             with_article = doc.folded[max(0, span.start - 4) : span.start] == "the "
             own = gazetteer.named("the " + doc.quote(span)) if with_article else ()
-            yield _Found(span, own or gazetteer.named(doc.quote(span)))
+            yield _Found(span, own or _named(doc.quote(span), gazetteer, words))
             at = known + 1
             continue
         if tokens[at].low in words.not_names:
@@ -196,7 +196,12 @@ def _ends(tokens: Sequence[Token], at: int, connectors: frozenset[str]) -> list[
 def _known(doc: Doc, tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords) -> bool:
     if len(tokens) == 1 and tokens[0].low in words.not_names:
         return False
-    return bool(gazetteer.named(doc.text[tokens[0].start : tokens[-1].end]))
+    return bool(_named(doc.text[tokens[0].start : tokens[-1].end], gazetteer, words))
+
+
+def _named(text: str, gazetteer: Gazetteer, words: PlaceWords) -> tuple[GazetteerPlace, ...]:
+    unit = words.abbreviations.get(text)
+    return gazetteer.unit(unit) if unit else gazetteer.named(text)
 
 
 def _unknown_end(tokens: Sequence[Token], at: int, ends: Sequence[int], words: PlaceWords) -> int:
@@ -321,7 +326,7 @@ def _within(doc: Doc, span: Span, person: Span) -> bool:
 
 
 def _country(name: Name) -> bool:
-    return any(c.feature == "country" for c in name.candidates)
+    return any(c.feature in ("country", "continent") for c in name.candidates)
 
 
 def _after_rank(doc: Doc, span: Span) -> bool:

@@ -16,6 +16,8 @@ from warledger.text.doc import Doc
 # What one telling adds to the weight of a country: its name most, adjectives and forces less, since foreign
 # soldiers and their ministries are told as often as the country they fight in.
 NAME_WEIGHT: Final = 1.0
+# "Georgia" and "Niger" are also first-order units of another country.
+NAMESAKE_WEIGHT: Final = 0.5
 ADJECTIVE_WEIGHT: Final = 0.3
 ACTOR_WEIGHT: Final = 0.25
 # The lead tells where; a dateline only where it was written.
@@ -26,7 +28,7 @@ DATELINE_CHARS: Final = 60
 # A container told right after a name stands within this many characters.
 CONTAINER_CHARS: Final = 60
 # A name that may be a person's is a place only where the report speaks for it (see geo.geocode's scores).
-DOUBT_THRESHOLD: Final = 5.0
+DOUBT_THRESHOLD: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ def _country_weights(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> dict[
     for name in names:
         for place in name.candidates:
             if place.feature == "country" and place.country and name.kind is None:
-                _count(sums, place.country, NAME_WEIGHT * _position_factor(doc, name.span.start))
+                alone = not any(p.feature == "admin1" for p in name.candidates)
+                weight = NAME_WEIGHT if alone else NAMESAKE_WEIGHT
+                _count(sums, place.country, weight * _position_factor(doc, name.span.start))
     for word in doc.words.get("demonym", ()):
         _count(sums, word.key, ADJECTIVE_WEIGHT * _position_factor(doc, word.start))
     for word in doc.words.get("actor", ()):

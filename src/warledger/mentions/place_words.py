@@ -26,6 +26,8 @@ class PlaceWords:
     numbers: Mapping[str, float]
     kinds: Mapping[str, tuple[str, ...]]
     sides: Mapping[float, tuple[str, ...]]
+    abbreviations: Mapping[str, str]
+    """First-order units by the short form that follows a town ("Ariz.": "US.AZ")."""
     fuzzy_kinds: frozenset[str]
     not_names: frozenset[str]
     locative: re.Pattern[str]
@@ -101,7 +103,8 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         locative=re.compile(rf"\b{_any(raw['locative'])}\s+(?:the\s+)?$"),
         locative_strong=re.compile(rf"\b{_any(raw['locative_strong'])}\s+(?:the\s+)?$"),
         kind_before=re.compile(rf"\b({_any(kinds)}|{_any(_plural(k) for k in kinds)})(?:\s+of)?\s+(?:the\s+)?$"),
-        kind_after=re.compile(rf"(?:'s)?[\s-]({kind})\b"),
+        kind_after=re.compile(rf"[\s-]({_any(k for k in kinds if k not in raw['only_before'])})\b"),
+        abbreviations=raw["abbreviations"],
         site_after=re.compile(rf"\s+(?:[a-z]+\s)?({_any(raw['sites'])})\b"),
         distance=re.compile(
             rf"(?:\b{about}\s+)*\b({number})[\s-]*({unit})\b{_BRACKET}(?:\s+(?:to|in)\s+the)?\s*,?"

@@ -1,0 +1,96 @@
+# Set up and run everything: `make demo` and `make test` need Python 3.11+, make and the package registries.
+
+PYTHON ?= python3
+PYTEST_ARGS ?= -n 2
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
+# Wheels only, each checked against its pinned sum.
+PINNED := $(PIP) install --only-binary :all: --require-hashes
+
+# What is installed is named after the contents of what it was installed from: nothing to do the second time.
+key = $(shell cat $(1) 2>/dev/null | cksum | tr -d ' ')
+RUNTIME_LOCKS := requirements/runtime.lock requirements/build.lock
+DEV_LOCKS := requirements/dev.lock requirements/docs.lock
+PACKAGE := pyproject.toml hatch_build.py scripts/build_gazetteer.py scripts/build_boundaries.py \
+	$(wildcard src/warledger/geo/*.py) src/warledger/folding.py $(wildcard src/warledger/data/*.csv) \
+	$(wildcard src/warledger/data/place_names.yaml src/warledger/data/boundaries.yaml)
+COMPILED := src/warledger/data/gazetteer.sqlite
+RUNTIME := .venv/.runtime-$(call key,$(RUNTIME_LOCKS) requirements/node.lock)
+DEV := .venv/.dev-$(call key,$(RUNTIME_LOCKS) $(DEV_LOCKS))
+INSTALLED := .venv/.installed-$(call key,$(RUNTIME_LOCKS) $(PACKAGE))
+
+.PHONY: help demo test lint docs bench fuzz wheel locks clean
+
+help:
+	@echo "make demo   read the example reports and show what they say; exports in demo/"
+	@echo "make test   run all tests"
+	@echo "make lint   formatting, style, types, imports"
+	@echo "make docs   build the documentation into site/"
+	@echo "make bench  speed, and quality on public corpora where ../shared/benchmarks is there"
+	@echo "make fuzz   the property tests with other and many more examples"
+	@echo "make wheel  the wheel into dist/"
+	@echo "make locks  pin the requirements anew"
+	@echo "make clean  remove what was built (not .venv)"
+
+demo: $(INSTALLED) $(COMPILED)
+	@$(PY) scripts/demo.py
+
+test: $(DEV) $(INSTALLED) $(COMPILED)
+	$(PY) -m pytest $(PYTEST_ARGS)
+
+lint: $(DEV) $(INSTALLED) $(COMPILED)
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+
+docs: $(DEV) $(INSTALLED) $(COMPILED)
+	$(PY) scripts/generate_reference.py
+	NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet --site-dir site
+
+bench: $(DEV) $(INSTALLED) $(COMPILED)
+	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(PY) $$script; done
+
+fuzz: $(DEV) $(INSTALLED) $(COMPILED)
+	$(PY) -m pytest --hypothesis-profile=fuzz -k junk
+
+wheel: $(INSTALLED) $(COMPILED)
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+
+# uv's universal resolution: one lock for all platforms and Python versions.
+COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --only-binary :all: --custom-compile-command 'make locks'
+locks: $(DEV)
+	$(COMPILE) pyproject.toml -o requirements/runtime.lock
+	$(COMPILE) --group build -c requirements/runtime.lock -o requirements/build.lock
+	$(COMPILE) --group node -o requirements/node.lock
+	$(COMPILE) --group dev -c requirements/runtime.lock -c requirements/build.lock -o requirements/dev.lock
+	$(COMPILE) --group docs -c requirements/runtime.lock -c requirements/dev.lock -o requirements/docs.lock
+
+clean:
+	rm -rf build dist site demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* coverage.xml
+	find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=")'
+	$(PYTHON) -m venv .venv
+
+$(RUNTIME): | .venv/bin/python
+	@echo "Installing the pinned requirements …"
+	$(PINNED) $(RUNTIME_LOCKS:%=-r %)
+	@command -v npm >/dev/null || $(PINNED) -r requirements/node.lock
+	@rm -f .venv/.runtime-* && touch $@
+
+$(DEV): $(RUNTIME)
+	@echo "Installing the pinned tools …"
+	$(PINNED) $(DEV_LOCKS:%=-r %)
+	@rm -f .venv/.dev-* && touch $@
+
+$(INSTALLED): $(RUNTIME)
+	@echo "Installing warledger and compiling its gazetteer (a minute the first time) …"
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@rm -f .venv/.installed-* && touch $@
+
+# Deleted, or a checkout that never had it: the same build, which takes it from its cache.
+$(COMPILED): | $(INSTALLED)
+	$(PIP) install --no-deps --no-build-isolation --editable .
