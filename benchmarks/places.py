@@ -60,7 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=int, help="read only the first N documents of each corpus")
-    parser.add_argument("--errors", action="store_true", help="print the names most often missed or misplaced")
+    parser.add_argument(
+        "--errors", action="store_true", help="print the names most often missed or misplaced"
+    )
     options = parser.parse_args(arguments)
     lexicon = Knowledge.load().lexicon("en")
     if lexicon is None:
@@ -72,7 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         scored = score(path, options.limit, lexicon, engine, gazetteer)
         print_line(line(scored) + "\n")
         if options.errors:
-            print_line(f"  missed: {scored.missed.most_common(60)}\n  misplaced: {scored.wrong.most_common(40)}\n")
+            print_line(
+                f"  missed: {scored.missed.most_common(60)}\n  misplaced: {scored.wrong.most_common(40)}\n"
+            )
 
 
 def line(scored: Scored) -> str:
@@ -108,11 +112,15 @@ def parsed(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
     """The report with every sentence parsed, relevant or not."""
     text, folded = report.text, fold(report.text)
     words = cutting._words(text, folded, lexicon)
-    spans = [(n, s) for n, p in enumerate(cutting._paragraphs(text)) for s in cutting._sentences(text, p, lexicon)]
+    spans = [
+        (n, s) for n, p in enumerate(cutting._paragraphs(text)) for s in cutting._sentences(text, p, lexicon)
+    ]
     sentences: list[Sentence] = []
     tokens: list[Token] = []
     entities: list[tuple[Span, str]] = []
-    for (paragraph, span), one in zip(spans, engine.parse(text[s.start : s.end] for _, s in spans), strict=True):
+    for (paragraph, span), one in zip(
+        spans, engine.parse(text[s.start : s.end] for _, s in spans), strict=True
+    ):
         made = tuple(cutting._tokens(one, span.start, len(tokens)))
         entities += [(Span(span.start + e.start_char, span.start + e.end_char), e.label_) for e in one.ents]
         sentences.append(Sentence(len(sentences), span.start, span.end, paragraph, made))
@@ -146,11 +154,19 @@ def _gold(toponym: ET.Element) -> Gold | None:
     """A toponym with a point; None for those that gold leaves without one."""
     tag = toponym.find("gaztag")
     holder = tag if tag is not None else toponym
-    lat, lon = holder.findtext("lat") or holder.findtext("latitude"), holder.findtext("lon") or holder.findtext("longitude")
+    lat, lon = (
+        holder.findtext("lat") or holder.findtext("latitude"),
+        holder.findtext("lon") or holder.findtext("longitude"),
+    )
     start, end = toponym.findtext("start"), toponym.findtext("end")
     if not lat or not lon or start is None or end is None:
         return None
-    return Gold(Span(int(start), int(end)), toponym.findtext("phrase") or toponym.findtext("extractedName") or "", float(lat), float(lon))
+    return Gold(
+        Span(int(start), int(end)),
+        toponym.findtext("phrase") or toponym.findtext("extractedName") or "",
+        float(lat),
+        float(lon),
+    )
 
 
 if __name__ == "__main__":

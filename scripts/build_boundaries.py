@@ -99,7 +99,9 @@ def _packed(name: str, version: str, digest: str, folder: Path) -> Path:
     with tarball.open("rb") as content:
         found = hashlib.file_digest(content, "sha512").hexdigest()
     if found != digest:
-        raise SystemExit(f"{name}@{version}: sha512 is {found[:16]}…, pinned is {digest[:16]}…: not the pinned package")
+        raise SystemExit(
+            f"{name}@{version}: sha512 is {found[:16]}…, pinned is {digest[:16]}…: not the pinned package"
+        )
     return tarball
 
 
@@ -131,7 +133,10 @@ def _policy_codes(policy: Iterable[dict[str, Any]]) -> dict[str, str]:
 
 
 def _codes(
-    shapes: list[BaseGeometry], properties: list[dict[str, Any]], cities: list[dict[str, Any]], policy: dict[str, str]
+    shapes: list[BaseGeometry],
+    properties: list[dict[str, Any]],
+    cities: list[dict[str, Any]],
+    policy: dict[str, str],
 ) -> list[tuple[str, str]]:
     """Country and GeoNames code of each polygon: policy, its own code, else the vote of the towns in it."""
     known = {f"{c['countrycode']}.{c['admin1code']}" for c in cities if c["admin1code"]}

@@ -158,7 +158,9 @@ def _city_rows(cities: Iterable[dict[str, Any]]) -> Iterator[PlaceRow]:
         admin1 = f"{c['countrycode']}.{c['admin1code']}" if c["admin1code"] else None
         where = (float(c["latitude"]), float(c["longitude"]), radius)
         names = tuple(c["alternatenames"])
-        yield PlaceRow(int(c["geonameid"]), None, c["name"], names, "city", c["countrycode"], admin1, *where, people)
+        yield PlaceRow(
+            int(c["geonameid"]), None, c["name"], names, "city", c["countrycode"], admin1, *where, people
+        )
 
 
 def _units() -> Iterator[Unit]:
@@ -273,7 +275,14 @@ def _country_rows() -> Iterator[PlaceRow]:
         where = (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
         names = _listed(row["variants"])
         yield PlaceRow(
-            COUNTRY_BASE - n, f"country:{row['iso2']}", row["name"], names, "country", row["iso2"], None, *where
+            COUNTRY_BASE - n,
+            f"country:{row['iso2']}",
+            row["name"],
+            names,
+            "country",
+            row["iso2"],
+            None,
+            *where,
         )
 
 

@@ -101,6 +101,8 @@ def _goes_on(doc: Doc, fate: Fate, before: Sequence[Account], mentions: Mentions
     if not tallies:
         return False
     last, now = doc.sentences[tallies[-1].fate.sentence], doc.sentences[fate.sentence]
+    if last.index == now.index:
+        return last is now and not _own_day(mentions, now.span) and fate.people.value.figure.best is not None
     near = last.paragraph == now.paragraph and now.index - last.index == 1
     text = doc.folded[now.start : now.end]
     return near and _long_dates(mentions, last.span) and not mentions.dates_in(now.span) and not _ONE_EVENT.search(text)
@@ -123,7 +125,7 @@ def _kind(doc: Doc, fate: Fate, mentions: Mentions, lexicon: Lexicon) -> Kind:
     if _unreal(doc, fate, sentence, lexicon):
         return Kind.NONE
     if fate.people.value.vague and fate.people.value.figure.best is None and is_period(doc, fate, sentence, mentions):
-        return Kind.NONE
+        return Kind.TALLY
     return Kind.TALLY if is_tally(doc, fate, sentence, mentions) else Kind.CASUALTY
 
 

@@ -248,6 +248,8 @@ def _story(unit: Unit, lexicon: Lexicon) -> str:
         story = _STORY[best.type]
         if best.id == "release" or (outcomes == {Outcome.RELEASED} and best.type != "agreement"):
             return "release"
+        if best.type in ("arrests", "other") and best.id != "coup" and outcomes & {Outcome.KILLED, Outcome.WOUNDED}:
+            return "violence"
         if best.id == "coup":
             return "coup"
         if best.rank == 1 and outcomes == {Outcome.CAPTURED}:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from warledger.claims.accounts import Account
 from warledger.claims.drafts import Draft, group_units, lead_when
 from warledger.claims.named import fill_named
-from warledger.claims.roles import STATE, read_participants
+from warledger.claims.roles import ARMED, STATE, read_participants
 from warledger.claims.types import Victims, live_triggers, settle_type
 from warledger.claims.units import Unit, cut_units
 from warledger.knowledge import Lexicon
@@ -62,8 +63,6 @@ def home_country(mentions: Mentions) -> str | None:
 
 
 def _numbered(events: Sequence[EventMention]) -> Iterable[EventMention]:
-    from dataclasses import replace
-
     return [replace(e, id=f"e{n}") for n, e in enumerate(events, 1)]
 
 
@@ -198,7 +197,7 @@ def _casualties(
         span = _evidence_span(account)
         evidence = doc.report.evidence(span)
         claim_id = f"{doc.report.id}:{span.start}-{span.end}:{outcome.value}"
-        category = fate.category or _category(fate.head, kind, outcome, claims)
+        category = fate.category or _own_men(doc, account, mentions) or _category(fate.head, kind, outcome, claims, actors)
         part = ids.get(fate.part_of) if fate.part_of is not None else None
         value = Casualties(
             who=doc.quote(fate.who) if fate.who is not None else None,
@@ -209,15 +208,46 @@ def _casualties(
         )
         claims.append(Claim(claim_id, value, evidence, speaker_of(doc, mentions.attributions, span), part))
         ids[fate.people.value.first] = claim_id
-    return tuple(claims)
+    return _mixed(claims)
+
+
+def _mixed(claims: Sequence[Claim[Casualties]]) -> tuple[Claim[Casualties], ...]:
+    """A whole of people of no told kind, some of them soldiers or police, is mixed."""
+    forces = (Category.MILITARY, Category.POLICE, Category.MILITANT, Category.PEACEKEEPER)
+    wholes = {c.part_of for c in claims if c.value.category in forces}
+    plain = (Category.UNKNOWN, Category.CIVILIAN)
+    return tuple(
+        replace(c, value=replace(c.value, category=Category.MIXED)) if c.id in wholes and c.value.category in plain else c
+        for c in claims
+    )
 
 
 def _evidence_span(account: Account) -> Span:
     return account.fate.people.span
 
 
-def _category(head: str, kind: str, outcome: Outcome, before: Sequence[Claim[Casualties]]) -> Category:
+_OWN: Final = frozenset("its their his own".split())
+
+
+def _own_men(doc: Doc, account: Account, mentions: Mentions) -> Category | None:
+    """ "the loss of 14 of its men": people of the force named before in the sentence."""
+    value = account.fate.people.value
+    words = {t.low for t in doc.tokens[value.first : value.end]}
+    if not words & _OWN or account.fate.head not in ("men", "members", "dead", "people", "fighters", "number", "ranks"):
+        return None
+    sentence = doc.sentences[account.fate.sentence]
+    before = [m for m in mentions.actors_in(sentence.span) if m.span.end <= value.number.start]
+    kinds = [m.value.actor.kind for m in before]
+    return Category.MILITANT if kinds and kinds[-1] in ARMED else Category.MILITARY if kinds and kinds[-1] in STATE else None
+
+
+def _category(
+    head: str, kind: str, outcome: Outcome, before: Sequence[Claim[Casualties]], actors: Sequence[Participant]
+) -> Category:
     """The category of people whose noun does not tell it."""
+    kinds = {a.kind for a in actors}
+    if head in ("officers", "officer"):
+        return Category.POLICE if ActorKind.POLICE in kinds or ActorKind.STATE_FORCE not in kinds else Category.MILITARY
     if head in ("others", "other", "") and before:
         return before[-1].value.category
     if outcome is Outcome.CAPTURED:

@@ -38,7 +38,7 @@ class Fate:
     who: Span | None
     category: Category | None
     part_of: int | None = None
-    """Index of the fate that this one is a part of."""
+    """First token of the figure that this one is a part of."""
 
 
 def read_fates(doc: Doc, figures: Sequence[Mention[People]], lexicon: Lexicon) -> list[Fate]:
@@ -48,9 +48,17 @@ def read_fates(doc: Doc, figures: Sequence[Mention[People]], lexicon: Lexicon) -
     for sentence in doc.sentences:
         row = grouped.get(sentence.index, [])
         if row:
-            before = _last_told(fates)
-            fates += _sentence_fates(doc, sentence, row, lexicon, before, len(fates))
+            fates += _sentence_fates(doc, sentence, row, lexicon, fates)
     return fates
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What was told before a figure: the last one with a noun, the last one at all, and all of them."""
+
+    before: Fate | None
+    last: Fate | None
+    told: Sequence[Fate]
 
 
 def _last_told(fates: Sequence[Fate]) -> Fate | None:
@@ -63,9 +71,9 @@ def _sentence_fates(
     sentence: Sentence,
     row: Sequence[Mention[People]],
     lexicon: Lexicon,
-    before: Fate | None,
-    base: int,
+    told: Sequence[Fate],
 ) -> list[Fate]:
+    before = _last_told(told)
     predicates = find_predicates(doc, sentence, lexicon)
     row = [f for i, f in enumerate(row) if not _describes(row, i)]
     joined: dict[int, Predicate] = {}
@@ -76,9 +84,10 @@ def _sentence_fates(
     _join_raised(doc, sentence, row, predicates, joined)
     fates: list[Fate] = []
     for i, figure in enumerate(row):
-        made = _fate(doc, figure, joined.get(i), sentence, _last_told(fates) or before, fates[-1] if fates else None)
+        near = _Near(_last_told(fates) or before, fates[-1] if fates else None, (*told, *fates))
+        made = _fate(doc, figure, joined.get(i), sentence, near)
         part = _whole(doc, row, i, joined, fates)
-        fates.append(replace(made, part_of=None if part is None else base + part))
+        fates.append(replace(made, part_of=None if part is None else row[part].value.first))
     return fates
 
 
@@ -324,9 +333,9 @@ def _may_share(row: Sequence[Mention[People]], a: int, b: int, predicate: Predic
 
 
 def _fate(
-    doc: Doc, figure: Mention[People], predicate: Predicate | None, sentence: Sentence, before: Fate | None, last: Fate | None
+    doc: Doc, figure: Mention[People], predicate: Predicate | None, sentence: Sentence, context: _Near
 ) -> Fate:
-    value = figure.value
+    value, before, last, told = figure.value, context.before, context.last, context.told
     head, who, category = value.head, figure.span, value.category
     pronoun = head in ("them", "whom", "these", "those", "us")
     if value.shape is Shape.BARE or pronoun:
@@ -339,10 +348,16 @@ def _fate(
     elif category is None and head in ("comrades", "comrade", "colleagues", "colleague") and before is not None:
         category = before.category
     elif category is None and value.known and head.endswith("s") and before is not None and value.noun is not None and _is_name(doc, value):
-        category = before.category
+        category = _nation_category(told, value) or before.category
     elif value.others and category is None and before is not None and sentence.index - before.sentence <= 1:
         category = before.category if head in ("others", "other", "") else None
     return Fate(figure, predicate.outcome if predicate else None, predicate, sentence.index, head, who, category)
+
+
+def _nation_category(told: Sequence[Fate], value: People) -> Category | None:
+    """ "57 Ugandans" after "Ugandan peacekeepers": the category of the last people of an armed force told."""
+    armed = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE)
+    return next((f.category for f in reversed(told) if f.category in armed), None)
 
 
 def _is_name(doc: Doc, value: People) -> bool:

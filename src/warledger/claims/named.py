@@ -85,7 +85,8 @@ def outcome_of(doc: Doc, mention: Mention[NamedPerson], sentence: Sentence) -> O
         return None
     behind = [o for o, test in _AFTER.items() if test.search(after)]
     if behind:
-        return Outcome.KILLED if Outcome.KILLED in behind else behind[0]
+        died = Outcome.KILLED in behind or (Outcome.WOUNDED in behind and re.search(r"\b(?:and|later|who) (?:later )?died\b", after))
+        return Outcome.KILLED if died else behind[0]
     for outcome, test in _NOUN_BEFORE.items():
         if test.search(before):
             return outcome

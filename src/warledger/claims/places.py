@@ -55,7 +55,7 @@ def _score(doc: Doc, span: Span, mention: Mention[Place], speakers: list[Span]) 
         return score + 1.5
     if _STRONG.search(before):
         return score + 1.0
-    if re.search(r"\bfrom(?: the)? ?$", before):
+    if re.search(r"\b(?:from|to|towards?)(?: the)? ?$", before):
         return 0.0
     if _WEAK.search(before):
         return score - 0.6

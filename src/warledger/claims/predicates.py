@@ -84,7 +84,7 @@ def _voice(tokens: Sequence[Token], inside: Sequence[Token], voice: str, offset:
     if voice == "verb":
         return _verb_voice(tokens, inside, offset)
     if voice == "active":
-        return Voice.RIGHT
+        return Voice.RIGHT if inside[0].tag.startswith("VB") or len(inside) > 1 else None
     if voice in ("intransitive", "adjective"):
         return None if _before_noun(tokens, inside, offset) else Voice.LEFT
     by_name = {"noun": Voice.OBJECT, "toll": Voice.TOLL, "lives": Voice.LIVES, "stock": Voice.STOCK, "split": Voice.SPLIT}

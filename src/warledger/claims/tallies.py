@@ -24,7 +24,8 @@ def read_tallies(
     """The running totals of a report, in the order of the text."""
     claims: list[Claim[Tally]] = []
     for account in accounts:
-        if account.kind in (Kind.TALLY, Kind.STOCK) and account.fate.outcome is not None:
+        counted = account.fate.people.value.figure.best is not None
+        if account.kind in (Kind.TALLY, Kind.STOCK) and account.fate.outcome is not None and counted:
             claims.append(_claim(doc, account, mentions, lexicon))
     for span, number, noun in ordinals(doc):
         claims.append(_ordinal(doc, span, number, noun, mentions, lexicon))

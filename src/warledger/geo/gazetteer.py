@@ -166,4 +166,3 @@ def _joined(
 
 def _as_loose(place: GazetteerPlace) -> GazetteerPlace:
     return replace(place, match=Match.LOOSE)
-

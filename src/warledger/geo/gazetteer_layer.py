@@ -109,8 +109,12 @@ class LayerWriter:
         exact.pop("", None)
         loose = {self.keys.loose(k) for k in exact} - {""}
         bones = {self.keys.skeleton(k) for k in exact} - {""}
-        self._db.executemany("INSERT OR IGNORE INTO exact VALUES (?,?,?)", [(k, row.id, n) for k, n in exact.items()])
-        self._db.executemany("INSERT OR IGNORE INTO loose VALUES (?,?)", [(k, row.id) for k in loose - exact.keys()])
+        self._db.executemany(
+            "INSERT OR IGNORE INTO exact VALUES (?,?,?)", [(k, row.id, n) for k, n in exact.items()]
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO loose VALUES (?,?)", [(k, row.id) for k in loose - exact.keys()]
+        )
         if row.country:
             keys = [(f"{row.country}{b}", row.id) for b in bones]
             self._db.executemany("INSERT OR IGNORE INTO skeleton VALUES (?,?)", keys)

@@ -51,7 +51,9 @@ OWN: Final = 2.0
 COUNTRY: Final = 4.0
 # A bare name of a town and its province is the town ("in Kidal"); the province needs its kind told.
 # Regions and mountains of our own list have names that nothing else bears.
-LANDS: Final = frozenset({"region", "theatre", "mountain", "valley", "desert", "lake", "sea", "forest", "river"})
+LANDS: Final = frozenset(
+    {"region", "theatre", "mountain", "valley", "desert", "lake", "sea", "forest", "river"}
+)
 LAND: Final = 1.5
 UNIT: Final = {"admin1": -0.8, "admin2": -2.0, "province": 1.0, "district": 0.4}
 
@@ -159,7 +161,9 @@ def _company(names: Iterable[Told]) -> dict[str, float]:
     return found
 
 
-def _weight_near(cells: Mapping[tuple[int, int], Mapping[str, float]], lat: int, lon: int, name: str) -> float:
+def _weight_near(
+    cells: Mapping[tuple[int, int], Mapping[str, float]], lat: int, lon: int, name: str
+) -> float:
     near: dict[str, float] = {}
     for y in (lat - 1, lat, lat + 1):
         for x in (lon - 1, lon, lon + 1):
@@ -218,7 +222,9 @@ def told_country(place: GazetteerPlace, told: Told, context: Context) -> Reason 
     del told
     weight = max((context.countries.get(c, 0.0) for c in countries_of(place)), default=0.0)
     if weight > 0:
-        return Reason(TOLD_COUNTRY * (TOLD_ONCE + (1 - TOLD_ONCE) * weight), f"the report tells of {place.country}")
+        return Reason(
+            TOLD_COUNTRY * (TOLD_ONCE + (1 - TOLD_ONCE) * weight), f"the report tells of {place.country}"
+        )
     across = len(countries_of(place)) != 1
     if across or not context.countries:
         return None
@@ -247,7 +253,10 @@ def told_kind(place: GazetteerPlace, told: Told, context: Context) -> Reason | N
     if not told.kinds:
         return None
     if place.feature in told.kinds:
-        return Reason(KIND * max(KIND_LEAST, 1 - KIND_STEP * told.kinds.index(place.feature)), f"told to be of this kind ({place.feature})")
+        return Reason(
+            KIND * max(KIND_LEAST, 1 - KIND_STEP * told.kinds.index(place.feature)),
+            f"told to be of this kind ({place.feature})",
+        )
     return Reason(NOT_KIND, f"is a {place.feature}, another kind is told")
 
 
@@ -284,7 +293,9 @@ def cue(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
 def people(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
     """Large towns are told more often than villages of the same name."""
     del told, context
-    return Reason(PEOPLE * log10(1 + place.population), f"{place.population:,} people" if place.population else "")
+    return Reason(
+        PEOPLE * log10(1 + place.population), f"{place.population:,} people" if place.population else ""
+    )
 
 
 def standing(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:

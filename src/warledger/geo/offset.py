@@ -66,18 +66,23 @@ def offset(anchor: Anchor, km: float, degrees: float | None) -> Point:
 
 
 def near(anchor: Anchor) -> Point:
-    """"Near X", "outside X": the place itself with a wider radius."""
+    """ "Near X", "outside X": the place itself with a wider radius."""
     return Point(anchor.lat, anchor.lon, max(NEAR_KM, anchor.radius_km), PREC_NEAR)
 
 
 def towards(anchor: Anchor, degrees: float) -> Point:
-    """"North of X" with no distance: a little out of a town, half of its radius out of a region."""
+    """ "North of X" with no distance: a little out of a town, half of its radius out of a region."""
     out = offset(anchor, max(NEAR_KM, anchor.radius_km), degrees)
-    return Point(out.lat, out.lon, max(CLOSE_KM, anchor.radius_km), PREC_NEAR if anchor.radius_km <= CLOSE_KM else PREC_FUZZY)
+    return Point(
+        out.lat,
+        out.lon,
+        max(CLOSE_KM, anchor.radius_km),
+        PREC_NEAR if anchor.radius_km <= CLOSE_KM else PREC_FUZZY,
+    )
 
 
 def between(a: Anchor, b: Anchor) -> Point:
-    """"Between X and Y", "on the road from X to Y": the middle, with half of the way as radius."""
+    """ "Between X and Y", "on the road from X to Y": the middle, with half of the way as radius."""
     km = distance_km(a.lat, a.lon, b.lat, b.lon)
     middle = _EARTH.Direct(a.lat, a.lon, bearing(a.lat, a.lon, b.lat, b.lon), km * 500)
     prec = PREC_NEAR if km <= CLOSE_KM else PREC_FUZZY

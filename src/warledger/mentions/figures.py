@@ -21,7 +21,7 @@ _MONTHS: Final = frozenset(
 )
 _GROUP_TAGS: Final = frozenset("JJ JJR JJS NN NNS NNP NNPS VBN VBG RB HYPH AFX CD `` '' \"\" POS FW".split())
 _NOUNS: Final = frozenset("NN NNS NNP NNPS FW".split())
-_OF_HEADS: Final = frozenset("members member bodies body corpses staff soldiers fighters supporters remains others".split())
+_OF_HEADS: Final = frozenset("men personnel officers commandos troops policemen employees members member bodies body corpses staff soldiers fighters supporters remains others".split())
 _DETERMINERS: Final = frozenset("the its his their our her these those your".split())
 # Words between a number and its noun: "seven heavily armed Islamist fighters" has four.
 _LONGEST_GROUP: Final = 9
@@ -270,6 +270,8 @@ def _part(tokens: Sequence[Token], of: int, nouns: _PeopleNouns) -> _Group | Non
         at + 1 < len(tokens) and tokens[at + 1].tag in _NOUNS
     ):
         return _Group(at, at, at + 1, others=False, part=True)
+    if tokens[at].low in ("them", "whom") and nouns.known(tokens[at + 1]):
+        return _Group(at + 1, at + 1, at + 2, others=False, part=True)
     definite = tokens[at].low in _DETERMINERS or tokens[at].tag == "PRP$"
     inner = _group(tokens, at + 1 if definite else at, nouns)
     if inner is None and definite and at + 1 < len(tokens) and tokens[at + 1].low in nouns.bodies:

@@ -85,7 +85,9 @@ class Locator:
         """A place of the gazetteer, wider where a kind is told that its point is not."""
         name = toponym.name
         prec, radius = PRECISIONS.get(place.feature, offset.PREC_EXACT), place.radius_km
-        fuzzy = name.kind in self._words.fuzzy_kinds and place.feature not in self._words.kinds[name.kind or ""]
+        fuzzy = (
+            name.kind in self._words.fuzzy_kinds and place.feature not in self._words.kinds[name.kind or ""]
+        )
         if fuzzy and prec < offset.PREC_FUZZY:
             prec, radius = offset.PREC_FUZZY, max(radius, FUZZY_KM)
         elif place.feature == "island" and radius <= offset.CLOSE_KM:
@@ -141,9 +143,15 @@ class Locator:
             for other in others:
                 if abs(other.name.sentence - at) > NEIGHBOUR_SENTENCES:
                     break
-                if other.place is not None and other.place.feature != "country" and self._in_main(other.place):
+                if (
+                    other.place is not None
+                    and other.place.feature != "country"
+                    and self._in_main(other.place)
+                ):
                     return other.place
-        return next((t.place for t in (*after, *before) if t.name.sentence == at and t.place is not None), None)
+        return next(
+            (t.place for t in (*after, *before) if t.name.sentence == at and t.place is not None), None
+        )
 
     def _in_main(self, place: GazetteerPlace) -> bool:
         main = self._context.main_country
@@ -178,7 +186,9 @@ class Locator:
             return
         point = self._point(relation)
         if point is None:
-            for n in sorted({relation.anchor, relation.other, relation.subject} - {None}, key=lambda i: i or 0):
+            for n in sorted(
+                {relation.anchor, relation.other, relation.subject} - {None}, key=lambda i: i or 0
+            ):
                 yield from self._plain(n if n is not None else 0)
             return
         subject = relation.subject
@@ -241,7 +251,9 @@ class Locator:
             note=note,
         )
 
-    def _codes(self, point: Point, anchor: GazetteerPlace | None) -> tuple[str | None, str | None, str | None]:
+    def _codes(
+        self, point: Point, anchor: GazetteerPlace | None
+    ) -> tuple[str | None, str | None, str | None]:
         """Country and unit of a computed point; a point in a country never told stays in its anchor's."""
         if anchor is not None and (point.lat, point.lon) == (anchor.lat, anchor.lon):
             return _one_country(anchor), anchor.admin1_name, None
@@ -284,7 +296,11 @@ class Locator:
         if degrees is None:
             return Point(place.lat, place.lon, place.radius_km * 2 / 3, offset.PREC_FUZZY)
         code = place.country if place.feature == "country" else place.admin1
-        area = self._gazetteer.boundaries.side(code, degrees) if code and place.feature in ("country", "admin1") else None
+        area = (
+            self._gazetteer.boundaries.side(code, degrees)
+            if code and place.feature in ("country", "admin1")
+            else None
+        )
         if area is not None:
             return Point(area.lat, area.lon, area.radius_km, offset.PREC_FUZZY)
         moved = offset.offset(_anchor(place), place.radius_km / 2, degrees)
@@ -319,4 +335,3 @@ def _one_country(place: GazetteerPlace) -> str | None:
 
 def _anchor(place: GazetteerPlace) -> Anchor:
     return Anchor(place.lat, place.lon, place.radius_km)
-

@@ -145,7 +145,9 @@ def _spans(
     """Longest known names first; what remains of a run of capitalised words is an unknown name."""
     at = 0
     while at < len(tokens):
-        if not _capital(tokens[at]) or (tokens[at].low in words.not_names and not _capital_next(tokens, at, connectors)):
+        if not _capital(tokens[at]) or (
+            tokens[at].low in words.not_names and not _capital_next(tokens, at, connectors)
+        ):
             at += 1
             continue
         ends = _ends(tokens, at, connectors)
@@ -227,7 +229,12 @@ class _Cues:
 
 
 def _described(
-    doc: Doc, sentence: Sentence, tokens: Sequence[Token], found: _Found, words: PlaceWords, previous: Name | None
+    doc: Doc,
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    found: _Found,
+    words: PlaceWords,
+    previous: Name | None,
 ) -> Name:
     """The name with the preposition before it and the words for its kind around it."""
     span = found.span
@@ -322,7 +329,9 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
 
 def _within(doc: Doc, span: Span, person: Span) -> bool:
     """True where a name is one of the words of a person's name."""
-    return person.overlaps(span) and doc.quote(person).removesuffix("'s").removesuffix("’s") != doc.quote(span)
+    return person.overlaps(span) and doc.quote(person).removesuffix("'s").removesuffix("’s") != doc.quote(
+        span
+    )
 
 
 def _country(name: Name) -> bool:
@@ -330,7 +339,10 @@ def _country(name: Name) -> bool:
 
 
 def _after_rank(doc: Doc, span: Span) -> bool:
-    return any(w.end <= span.start <= w.end + 2 for w in doc.words_in("rank", Span(max(0, span.start - 40), span.start)))
+    return any(
+        w.end <= span.start <= w.end + 2
+        for w in doc.words_in("rank", Span(max(0, span.start - 40), span.start))
+    )
 
 
 def _acronym(text: str) -> bool:

@@ -143,7 +143,9 @@ def _distance(
     return Relation(Tie.DISTANCE, Span(start, name.end), n, km=km, degrees=degrees, subject=subject)
 
 
-def _between(doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords) -> Relation | None:
+def _between(
+    doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords
+) -> Relation | None:
     """ "between X and Y", "on the road from X to Y", "the X-Y border"."""
     if n + 1 >= len(toponyms) or toponyms[n + 1].name.sentence != toponyms[n].name.sentence:
         return None

@@ -112,7 +112,9 @@ def _with_places(countries: Mapping[str, float], settled: Sequence[GazetteerPlac
             for country in countries_of(place):
                 counts[country] = counts.get(country, 0.0) + 1.0 / len(countries_of(place))
     top = max(counts.values(), default=0.0)
-    merged = {c: countries.get(c, 0.0) + (counts.get(c, 0.0) / top if top else 0.0) for c in {*countries, *counts}}
+    merged = {
+        c: countries.get(c, 0.0) + (counts.get(c, 0.0) / top if top else 0.0) for c in {*countries, *counts}
+    }
     highest = max(merged.values(), default=0.0)
     return {c: w / highest for c, w in sorted(merged.items())} if highest else {}
 
@@ -130,7 +132,11 @@ def _container(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> fr
     end = names[n].end
     for other in names[n + 1 : n + 4]:
         gap = doc.folded[end : other.span.start]
-        if other.sentence != names[n].sentence or len(gap) > CONTAINER_CHARS or not words.container.match(gap):
+        if (
+            other.sentence != names[n].sentence
+            or len(gap) > CONTAINER_CHARS
+            or not words.container.match(gap)
+        ):
             break
         inside |= {p.country for p in other.candidates if p.feature == "country" and p.country}
         inside |= {p.admin1 for p in other.candidates if p.feature in ("admin1", "province") and p.admin1}
@@ -142,7 +148,12 @@ def _toponym(name: Name, told: Told, found: Resolution, context: Context, gazett
     main = context.main_country
     if name.doubt and (found.score < DOUBT_THRESHOLD or found.place is None):
         return Toponym(name, None, found)
-    if found.place is None and main is not None and (name.strong or name.locative or name.kind) and not name.site:
+    if (
+        found.place is None
+        and main is not None
+        and (name.strong or name.locative or name.kind)
+        and not name.site
+    ):
         alike = gazetteer.lookup(name.text, country=main)
         if alike:
             found = resolve(replace(told, candidates=alike), context)

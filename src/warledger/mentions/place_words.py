@@ -56,7 +56,9 @@ class PlaceWords:
     def km(self, number: str, unit: str) -> float | None:
         """A told distance in km."""
         digits = number.replace(",", "")
-        value = float(digits) if re.fullmatch(r"\d+(?:\.\d+)?", digits) else self.numbers.get(_squeezed(number))
+        value = (
+            float(digits) if re.fullmatch(r"\d+(?:\.\d+)?", digits) else self.numbers.get(_squeezed(number))
+        )
         return value * self.units[unit] if value is not None and unit in self.units else None
 
 
@@ -102,7 +104,9 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         not_names=frozenset(raw["not_names"]),
         locative=re.compile(rf"\b{_any(raw['locative'])}\s+(?:the\s+)?$"),
         locative_strong=re.compile(rf"\b{_any(raw['locative_strong'])}\s+(?:the\s+)?$"),
-        kind_before=re.compile(rf"\b({_any(kinds)}|{_any(_plural(k) for k in kinds)})(?:\s+of)?\s+(?:the\s+)?$"),
+        kind_before=re.compile(
+            rf"\b({_any(kinds)}|{_any(_plural(k) for k in kinds)})(?:\s+of)?\s+(?:the\s+)?$"
+        ),
         kind_after=re.compile(rf"[\s-]({_any(k for k in kinds if k not in raw['only_before'])})\b"),
         abbreviations=raw["abbreviations"],
         site_after=re.compile(rf"\s+(?:[a-z]+\s)?({_any(raw['sites'])})\b"),
@@ -110,13 +114,17 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
             rf"(?:\b{about}\s+)*\b({number})[\s-]*({unit})\b{_BRACKET}(?:\s+(?:to|in)\s+the)?\s*,?"
             rf"(?:\s*({bearing})(?:wards?)?)?(?:\s+by\s+road)?{_BRACKET}\s+{_any(raw['measured_from'])}\b"
         ),
-        direction=re.compile(rf"\b(?:to\s+the\s+|just\s+|further\s+)?({bearing})\s+(?:of|from)\s+(?:the\s+)?$"),
+        direction=re.compile(
+            rf"\b(?:to\s+the\s+|just\s+|further\s+)?({bearing})\s+(?:of|from)\s+(?:the\s+)?$"
+        ),
         side_before=re.compile(
             rf"(?:\bthe\s+)?(?:\b{far}[\s-]+)*\b({side})(?:ern)?(?:\s+{part})?\s+(?:of\s+(?:the\s+)?)?$"
         ),
         side_after=re.compile(rf"'s\s+(?:{far}\s+)*({side})(?:\s+{part})?\b"),
         near=re.compile(rf"\b{near}\s+(?:the\s+)?(?:{kind}\s+of\s+|{kind}\s+)?$"),
-        between=re.compile(rf"\b{_any(raw['between'])}\s+(?:the\s+)?(?:{_any(_plural(k) for k in kinds)}\s+of\s+)?$"),
+        between=re.compile(
+            rf"\b{_any(raw['between'])}\s+(?:the\s+)?(?:{_any(_plural(k) for k in kinds)}\s+of\s+)?$"
+        ),
         between_and=re.compile(rf"\s*{_any(raw['between_and'])}\s+(?:the\s+)?$"),
         border_before=re.compile(rf"\b{_any(raw['border_with'])}\s+(?:neighbou?ring\s+)?(?:the\s+)?$"),
         border_after=re.compile(rf"(?:'s)?\s+{border}\b"),
