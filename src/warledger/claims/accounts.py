@@ -180,11 +180,16 @@ def _covers_period(doc: Doc, fate: Fate, clause: Span, mentions: Mentions) -> bo
     text = doc.folded[clause.start : clause.end]
     since = text.find("since ")
     at = fate.people.span.start - clause.start
-    dated = any(d.value.role is DateRole.SINCE and d.span.end <= fate.people.span.start for d in mentions.dates_in(clause))
-    if 0 <= since < at and not dated and not re.match(r"\W*$", text[:since]):
+    dated = any(
+        d.value.role is DateRole.SINCE and d.span.end <= fate.people.span.start and not doc.folded.startswith((", when", ", in which"), d.span.end)
+        for d in mentions.dates_in(clause)
+    )
+    if 0 <= since < at and not dated and (", when" in text[since:at] or not re.match(r"\W*$", text[:since])):
         return False
     if _PERIOD.search(text):
         return True
+    if 0 <= since < at and not dated:
+        return False
     return _long_dates(mentions, clause) and not (_ONE_EVENT.search(text) or " ago" in text)
 
 

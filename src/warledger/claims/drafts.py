@@ -24,6 +24,8 @@ from warledger.text.doc import Doc
 
 # Two towns farther apart than this are two places, however their reports agree (km).
 _SAME_PLACE_KM: Final = 20.0
+# A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
+_PENDING_REACH: Final = 3
 # The lead's event without a date happened within this many days before publication (guide).
 _RECENT_DAYS: Final = 6
 
@@ -80,6 +82,7 @@ class _Grouping:
         self.section = 0
         self.sections = _sections(doc)
         self.spoken: When = When.unknown()
+        self.pending: tuple[When, Evidence | None, int, int] = (When.unknown(), None, -9, -1)
         self.summed: tuple[When, Evidence | None] = (When.unknown(), None)
 
     def add(self, unit: Unit) -> None:
@@ -92,6 +95,9 @@ class _Grouping:
         if unit.speech_date is not None:
             self.spoken = unit.speech_date.value.when
         when, evidence = self._when(unit)
+        date, words, sentence, paragraph = self.pending
+        if unit.date is None and unit.paragraph == paragraph and 0 < unit.sentence - sentence <= _PENDING_REACH:
+            when, evidence = date, words
         if unit.tallied and when.precision is Precision.DAY and unit.paragraph == 0:
             self.summed = (when, evidence)
         story = _story(unit, self.lexicon)
@@ -142,6 +148,8 @@ class _Grouping:
         if self.focus is not None and self.focus.when.start is None and when.start is not None:
             if unit.sentence - self.focus.units[-1].sentence <= 1 and not unit.general:
                 self.focus.when, self.focus.date_evidence = when, evidence
+        if when.start is not None and not unit.general and not (self.focus and self.focus.when.overlaps(when)):
+            self.pending = (when, evidence, unit.sentence, unit.paragraph)
         if self.focus is not None and unit.place is not None and not unit.general and unit.date is None:
             near = unit.sentence - self.focus.units[-1].sentence <= 1 and unit.place.value.where_prec <= 2
             if near and _narrows(self.focus.place, unit.place.value):
@@ -163,7 +171,8 @@ class _Grouping:
         if unit.separate:
             return None if (unit.accounts or unit.place) else assert_focus
         if (_elsewhere(assert_focus.place, unit.place) or self._turns(unit, assert_focus)) and (unit.accounts or story):
-            return next((d for d in open_drafts if _here(d.place, unit.place) and _fits(d, unit, story)), None)
+            same = _named_same if self._turns(unit, assert_focus) else _here
+            return next((d for d in open_drafts if same(d.place, unit.place) and _fits(d, unit, story)), None)
         exact = [d for d in open_drafts if d.story == story and story]
         if exact and assert_focus.story != story and unit.place is None:
             return exact[-1]
@@ -322,6 +331,11 @@ def _here(place: Place | None, mention: object) -> bool:
         return False
     km = distance_km(place, other)
     return place.name == other.name or (km is not None and km <= _SAME_PLACE_KM)
+
+
+def _named_same(place: Place | None, mention: object) -> bool:
+    other: Place | None = getattr(mention, "value", None)
+    return place is not None and other is not None and place.name == other.name
 
 
 def _narrows(place: Place | None, other: Place) -> bool:

@@ -18,7 +18,7 @@ _STRONG: Final = re.compile(r"\b(?:in|at|near|on|outside|inside|around|across|in
 _WEAK: Final = re.compile(r"\b(?:from|to|of|towards?|for|with)(?: the)? ?$")
 _TOLD_FROM: Final = re.compile(
     r"(?:resident|residents|governor|mayor|spokesman|spokeswoman|spokesperson|elder|official|officials|inhabitant|bishop|"
-    r"prefect|hospital|doctor|speaking|reporting|press conference|told|native|capital|based|president|minister|police chief|commander|people)"
+    r"prefect|hospital|doctor|speaking|reporting|press conference|ministry|government|kremlin|embassy|parliament|told|native|capital|based|president|minister|police chief|commander|people)"
     r"(?: \w+)? (?:of|in|from|at)(?: the)?(?: \w+)? ?$|\btaken to(?: \w+){0,4} ?$|\bflown to(?: \w+){0,3} ?$|\bfled to(?: \w+){0,3} ?$|\bevacuated to(?: \w+){0,4} ?$|\bbrought to(?: \w+){0,3} ?$|treated (?:in|at)(?: \w+){0,4} ?$|hospitalised (?:in|at) ?$|(?:clinic|hospital|infirmary|morgue|mortuary|headquarters|office|cemetery)(?: \w+){0,2} (?:in|at|of)(?: \w+)? ?$|(?:came|come|comes|hails?|hailed) from(?: \w+){0,2} ?$|border with ?$|bordering ?$|neighbouring ?$|linked to(?: \w+)? ?$"
 )
 # How far before a place its preposition may stand (characters).

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -69,18 +69,19 @@ def _import_file(
     before = int(layer.meta(mark) or 0)
     batch: list[PlaceRow] = []
     places = skipped = read = n = 0
-    for n, line in enumerate(_lines(file), 1):
-        read += len(line.encode())
-        if n <= before:
-            continue
-        row = _row(line, file, n, features)
-        if row is None:
-            skipped += 1
-        else:
-            batch.append(row)
-        if n % BATCH == 0:
-            places += _flush(layer, batch, mark, n)
-            progress(read)
+    with closing(_lines(file)) as lines:
+        for n, line in enumerate(lines, 1):
+            read += len(line.encode())
+            if n <= before:
+                continue
+            row = _row(line, file, n, features)
+            if row is None:
+                skipped += 1
+            else:
+                batch.append(row)
+            if n % BATCH == 0:
+                places += _flush(layer, batch, mark, n)
+                progress(read)
     places += _flush(layer, batch, mark, n)
     progress(_size(file))
     return Imported(places, skipped)
@@ -125,7 +126,7 @@ def _member(archive: zipfile.ZipFile, file: Path) -> str:
     return names[0]
 
 
-def _lines(file: Path) -> Iterator[str]:
+def _lines(file: Path) -> Generator[str, None, None]:
     if file.suffix == ".zip":
         with _archive(file) as archive, archive.open(_member(archive, file)) as packed:
             yield from _text(packed)
