@@ -3,7 +3,8 @@
 PYTHON ?= python3
 PYTEST_ARGS ?= -n 2
 PY := .venv/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
+# Errors only: an installer that warns of the settings of a machine says nothing about this project.
+PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 # Wheels only, each checked against its pinned sum.
 PINNED := $(PIP) install --only-binary :all: --require-hashes
 
@@ -73,24 +74,25 @@ clean:
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=")'
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
 
 $(RUNTIME): | .venv/bin/python
-	@echo "Installing the pinned requirements …"
-	$(PINNED) $(RUNTIME_LOCKS:%=-r %)
+	@echo "Installing the pinned requirements (a few minutes the first time) …"
+	@$(PY) -m pip --version >/dev/null 2>&1 || $(PY) -m ensurepip --upgrade
+	@$(PINNED) $(RUNTIME_LOCKS:%=-r %)
 	@command -v npm >/dev/null || $(PINNED) -r requirements/node.lock
 	@rm -f .venv/.runtime-* && touch $@
 
 $(DEV): $(RUNTIME)
 	@echo "Installing the pinned tools …"
-	$(PINNED) $(DEV_LOCKS:%=-r %)
+	@$(PINNED) $(DEV_LOCKS:%=-r %)
 	@rm -f .venv/.dev-* && touch $@
 
 $(INSTALLED): $(RUNTIME)
 	@echo "Installing warledger and compiling its gazetteer (a minute the first time) …"
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@rm -f .venv/.installed-* && touch $@
 
 # Deleted, or a checkout that never had it: the same build, which takes it from its cache.
 $(COMPILED): | $(INSTALLED)
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PIP) install --no-deps --no-build-isolation --editable .

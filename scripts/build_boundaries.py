@@ -156,7 +156,8 @@ def _votes(shapes: list[BaseGeometry], cities: list[dict[str, Any]]) -> list[Cou
     points = shapely.points([c["longitude"] for c in cities], [c["latitude"] for c in cities])
     votes: list[Counter[str]] = [Counter() for _ in shapes]
     for city, shape in zip(*tree.query(points, predicate="intersects"), strict=True):
-        votes[shape][f"{cities[city]['countrycode']}.{cities[city]['admin1code']}"] += 1
+        if cities[city]["admin1code"]:
+            votes[shape][f"{cities[city]['countrycode']}.{cities[city]['admin1code']}"] += 1
     return votes
 
 

@@ -103,6 +103,8 @@ def _join_bodies(
             joined[i] = Predicate(bodies[head], Voice.LEFT, end - 1, end, figure.span, participle=False)
 
 
+# Voices that keep their people from words farther off.
+_BLOCKING: Final = (Voice.LEFT, Voice.RIGHT, Voice.OBJECT, Voice.STOCK)
 _RISES: Final = frozenset("reached risen rose climbed gone stands stood passed increased grown jumped".split())
 _RAISED: Final = re.compile(r"^,? (?:the )?(?:overall |total |official )?(?:number|total|toll|tally|count)\b")
 
@@ -171,7 +173,7 @@ def _left(
         if value.end > predicate.first:
             continue
         gap = predicate.first - value.end
-        blocked = any(p.first >= value.end and p.end <= predicate.first and _blocks(p, predicate, value) for p in predicates if p.voice is not Voice.SPLIT)
+        blocked = any(p.first >= value.end and p.end <= predicate.first and _blocks(p, predicate, value) for p in predicates if p.voice in _BLOCKING)
         if blocked or gap > _REACH[value.shape]:
             return None
         if i in joined:
@@ -244,7 +246,7 @@ def _right(
         if value.first < predicate.end:
             continue
         gap = value.first - predicate.end
-        blocked = any(predicate.end <= p.first and p.end <= value.first for p in predicates if p is not predicate and p.voice is not Voice.SPLIT)
+        blocked = any(predicate.end <= p.first and p.end <= value.first for p in predicates if p is not predicate and p.voice in _BLOCKING)
         if gap > reach or blocked or (value.shape is Shape.BARE and gap > 2):
             return None
         if _stopped(doc.tokens[predicate.end : value.first]):

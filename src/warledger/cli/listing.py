@@ -83,7 +83,7 @@ def _tally_plain(one: Recorded[Claim[Tally]]) -> dict[str, Any]:
 def _strength_cells(one: Recorded[Claim[Strength]]) -> Sequence[object]:
     strength = one.value.value
     size = figure_words(strength.figure) + (" (planned)" if strength.planned else "")
-    told = strength.force, strength.actor, strength.previous, strength.as_of
+    told = strength.force, strength.previous, strength.as_of
     return size, *told, speaker_words(one.value), one.source.report.id
 
 
@@ -133,12 +133,11 @@ TALLIES: Final = Listing(
 STRENGTHS: Final = Listing(
     "strengths",
     (
-        Column("size", 3),
+        Column("size", 4),
         Column("force", 6),
-        Column("actor", 5),
         Column("before", number=True),
         Column("as of"),
-        Column("said by", 4),
+        Column("said by", 5),
         Column("report"),
     ),
     _strength_cells,

@@ -136,7 +136,8 @@ def _lines(file: Path) -> Generator[str, None, None]:
 
 
 def _text(raw: IO[bytes]) -> Iterator[str]:
-    yield from io.TextIOWrapper(raw, "utf-8", errors="replace", newline="\n")
+    with io.TextIOWrapper(raw, "utf-8", errors="replace", newline="\n") as lines:
+        yield from lines
 
 
 def _row(line: str, file: Path, n: int, features: Mapping[str, tuple[str, float]]) -> PlaceRow | None:

@@ -226,7 +226,7 @@ def _beside(tokens: Sequence[Token], verb: Token, offset: int) -> tuple[Span | N
     while begin > 0 and tokens[begin - 1].low not in (",", ";", ":", "and", "that", "but", '"', "''") and end - begin < 12:
         begin -= 1
     renames = begin < end and tokens[begin].low in ("a", "an", "the", "who")
-    if renames and begin >= 2 and tokens[begin - 1].low == ",":
+    if renames and begin >= 2 and tokens[begin - 1].low == "," and tokens[begin - 2].tag in ("NNP", "NNPS"):
         first = begin - 1
         while first > 0 and tokens[first - 1].tag in ("NNP", "NN", "DT", "JJ", "POS", "IN", "NNS") and begin - first < 10:
             first -= 1
