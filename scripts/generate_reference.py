@@ -93,7 +93,7 @@ def event_types() -> Iterator[str]:
     keys = list(dict.fromkeys(key for one in types for key in one))
     yield "# Event types\n"
     yield f"The {len(types)} types of an event and their codes in other layouts, from `data/events.yaml`."
-    yield "[How to add one](../howto/event-type.md).\n" if _howto("event-type") else ""
+    yield "[How to add one](../howto/add-an-event-type.md).\n" if _howto("add-an-event-type") else ""
     yield from _table(keys, ([_cell(one.get(key)) for key in keys] for one in types))
 
 

@@ -372,6 +372,8 @@ def _stands(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
     first = draft is drafts[0]
     if first and all(u.tallied and not u.accounts for u in draft.units) and len(drafts) > 1:
         return False
+    if not figures and not draft.dated_by_itself and triggers and all(t.id.startswith("weapon_") for t in triggers):
+        return False
     own_place = draft.place is not None and draft.place.where_prec <= 4
     own_date = draft.dated_by_itself
     rank = max((t.rank for t in triggers), default=0)

@@ -105,6 +105,9 @@ def _join_bodies(
 
 # Voices that keep their people from words farther off.
 _BLOCKING: Final = (Voice.LEFT, Voice.RIGHT, Voice.OBJECT, Voice.STOCK)
+# Where the closing word of "took … hostage" stands; "cost two guards, A and B, their lives" has names in between.
+_CLOSE: Final = 2
+_CLOSE_NAMED: Final = 14
 _RISES: Final = frozenset("reached risen rose climbed gone stands stood passed increased grown jumped".split())
 _RAISED: Final = re.compile(r"^,? (?:the )?(?:overall |total |official )?(?:number|total|toll|tally|count)\b")
 
@@ -157,7 +160,8 @@ def _join(
 
 def _closed(doc: Doc, value: People, predicate: Predicate) -> bool:
     """ "took 370 peacekeepers hostage": the closing word stands right behind the people."""
-    return any(t.low in predicate.closes for t in doc.tokens[value.end : value.end + 2])
+    reach = _CLOSE_NAMED if predicate.outcome is Outcome.KILLED else _CLOSE
+    return any(t.low in predicate.closes for t in doc.tokens[value.end : value.end + reach])
 
 
 def _left(
@@ -174,7 +178,8 @@ def _left(
             continue
         gap = predicate.first - value.end
         blocked = any(p.first >= value.end and p.end <= predicate.first and _blocks(p, predicate, value) for p in predicates if p.voice in _BLOCKING)
-        if blocked or gap > _REACH[value.shape]:
+        reach = _REACH[Shape.PART] if _leads(doc, value) else _REACH[value.shape]
+        if blocked or gap > reach:
             return None
         if i in joined:
             if joined[i].span == row[i].span and row[i].value.shape is not Shape.PART:
@@ -191,6 +196,12 @@ def _left(
         if _subject_fits(doc, value, predicate) and _people(value, predicate):
             return i
     return None
+
+
+def _leads(doc: Doc, value: People) -> bool:
+    """A bare number that opens its sentence is a subject: "Seven more had been dragged out and put to death"."""
+    sentence = doc.sentence_at(doc.tokens[value.first].start)
+    return sentence is not None and value.first - sentence.tokens[0].index <= 1
 
 
 def _describes(row: Sequence[Mention[People]], i: int) -> bool:
@@ -353,7 +364,10 @@ def _fate(
         category = _nation_category(told, value) or before.category
     elif value.others and category is None and before is not None and sentence.index - before.sentence <= 1:
         category = before.category if head in ("others", "other", "") else None
-    return Fate(figure, predicate.outcome if predicate else None, predicate, sentence.index, head, who, category)
+    outcome = predicate.outcome if predicate else None
+    if predicate is not None and category is Category.MILITANT and doc.folded[predicate.span.start : predicate.span.end] == "shot":
+        outcome = Outcome.KILLED
+    return Fate(figure, outcome, predicate, sentence.index, head, who, category)
 
 
 def _nation_category(told: Sequence[Fate], value: People) -> Category | None:

@@ -300,12 +300,13 @@ def people(place: GazetteerPlace, told: Told, context: Context) -> Reason | None
 
 def standing(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
     """Countries and units are better known than towns of their name; own places were listed for a conflict."""
-    del told, context
+    del context
     if place.feature in ("country", "continent"):
         return Reason(COUNTRY, f"a {place.feature}")
     own = OWN if place.id.startswith("own:") else 0.0
     own += LAND if own and place.feature in LANDS else 0.0
-    return Reason(UNIT.get(place.feature, 0.0) + own, "known from conflicts" if own else "")
+    unit = 0.0 if place.feature in told.kinds else UNIT.get(place.feature, 0.0)
+    return Reason(unit + own, "known from conflicts" if own else "")
 
 
 def spelling(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warledger.engine import SpacyEngine
+from warledger.geo.gazetteer import Gazetteer
+from warledger.knowledge import Knowledge, Lexicon
+from warledger.mentions.place_words import place_words
+from warledger.mentions.places import find_places
+from warledger.model import Mention, Place, Report
+from warledger.text.segment import segment
+
+
+class Finder:
+    """Places of a text, with all that finding takes opened once."""
+
+    def __init__(self) -> None:
+        lexicon = Knowledge.load().lexicon("en")
+        assert lexicon is not None
+        self.lexicon: Lexicon = lexicon
+        self.gazetteer = Gazetteer.open()
+        self.engine = SpacyEngine()
+
+    def __call__(self, text: str) -> list[Mention[Place]]:
+        doc = segment(Report("r", text, date(2020, 5, 5)), self.lexicon, self.engine)
+        return find_places(doc, self.gazetteer, self.lexicon)
+
+    def named(self, text: str, name: str) -> Place:
+        return next(m.value for m in self(text) if m.value.name == name)
+
+
+@pytest.fixture(scope="module")
+def find() -> Finder:
+    return Finder()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "prec"),
+    [
+        ("Militants attacked Goma in eastern DR Congo and killed ten soldiers.", "Goma", "CD", 1),
+        ("The French soldier was killed in the Ménaka region of Mali.", "Ménaka region", "ML", 4),
+        ("Gunmen killed five people in Borno State, Nigeria.", "Borno State", "NG", 4),
+        ("Rebels killed two soldiers in Sukma district, India.", "Sukma district", "IN", 3),
+        ("Three soldiers were killed in Niger on Friday.", "Niger", "NE", 6),
+        ("The army killed nine militants in the three-border zone of Mali.", "three-border zone", None, 5),
+        ("The bomb killed six soldiers near Aguelhok in Mali.", "Aguelhok", "ML", 2),
+    ],
+)
+def test_places_named(find: Finder, text: str, name: str, country: str | None, prec: int) -> None:
+    place = find.named(text, name)
+    assert (place.country, place.where_prec) == (country, prec)
+
+
+def test_places_computed_point_of_a_named_feature(find: Finder) -> None:
+    text = (
+        "The paratrooper was killed in the Adrar des Ifoghas mountains, 50 kilometres south of the town of "
+        "Tessalit, near the border with Algeria, in Mali."
+    )
+    mention = next(m for m in find(text) if m.value.name == "Adrar des Ifoghas mountains")
+    place = mention.value
+    assert (place.lat, place.lon) == (pytest.approx(19.75, abs=0.02), pytest.approx(1.01, abs=0.02))
+    assert place.relation == "50 kilometres south of the town of Tessalit"
+    assert (place.country, place.admin1, place.where_prec) == ("ML", "Kidal", 5)
+    assert text[mention.span.start : mention.span.end].endswith("town of Tessalit")
+    assert not any(m.value.name == "Tessalit" for m in find(text))
+
+
+def test_places_known_place_outweighs_a_distance_that_does_not_fit(find: Finder) -> None:
+    text = (
+        "The base of Bourem, about 1,300 kilometres north-east of Bamako in Mali, was liberated by troops."
+    )
+    place = find.named(text, "Bourem")
+    assert (place.lat, place.lon) == (pytest.approx(16.95, abs=0.02), pytest.approx(-0.35, abs=0.02))
+    assert place.note is not None
+    assert "951 km" in place.note
+    assert "the direction agrees" in place.note
+
+
+@pytest.mark.parametrize(
+    ("phrase", "relation"),
+    [
+        ("12 miles north-east of Kidal", "12 miles north-east of Kidal"),
+        ("25 km (15 miles) from Kidal", "25 km (15 miles) from Kidal"),
+        ("on the outskirts of Kidal", "on the outskirts of Kidal"),
+        ("fifty kilometres west of Kidal", "fifty kilometres west of Kidal"),
+    ],
+)
+def test_places_relation_words_are_kept(find: Finder, phrase: str, relation: str) -> None:
+    place = find.named(f"In Mali, six soldiers were killed in an ambush {phrase}.", "Kidal")
+    assert place.relation is not None
+    assert place.relation.endswith(relation)
+
+
+def test_places_between_two_towns(find: Finder) -> None:
+    text = "In Mali, gunmen killed six soldiers on the road from Gao to Kidal."
+    place = next(m.value for m in find(text) if m.value.relation)
+    assert place.lat == pytest.approx(17.36, abs=0.1)
+    assert place.where_prec == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "north_of"),
+    [
+        ("Militants killed ten people in the north of Burkina Faso.", "BF", 13.0),
+        ("Gunmen killed ten people in northern Cameroon.", "CM", 9.0),
+        ("Rebels killed ten soldiers in northern Mali.", "ML", 17.5),
+    ],
+)
+def test_places_side_of_a_country(find: Finder, text: str, country: str, north_of: float) -> None:
+    place = next(m.value for m in find(text) if m.value.where_prec == 5)
+    assert place.country == country
+    assert place.lat is not None
+    assert place.lat > north_of
+
+
+def test_places_the_capital_is_that_of_the_main_country(find: Finder) -> None:
+    text = "Gunmen attacked troops in Niger. Two soldiers were killed in the capital on Monday."
+    assert find.named(text, "Niamey").country == "NE"
+
+
+def test_places_site_stands_in_the_town_told(find: Finder) -> None:
+    text = "A bomb killed nine people in Zahrat Market in Baghdad, Iraq."
+    place = next(m.value for m in find(text) if m.value.name.startswith("Zahrat"))
+    assert (place.country, place.where_prec) == ("IQ", 1)
+    assert place.lat == pytest.approx(33.3, abs=0.2)
+
+
+def test_places_unknown_village_takes_the_place_told_with_it(find: Finder) -> None:
+    text = "Gunmen killed eleven farmers in Qoxtavu, a village near Maiduguri in Borno State, Nigeria."
+    place = find.named(text, "Qoxtavu")
+    assert (place.country, place.admin1) == ("NG", "Borno")
+    assert place.lat == pytest.approx(11.85, abs=0.2)
+    assert place.where_prec == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Boko Haram killed four soldiers on Monday in Nigeria.", "Monday"),
+        ("General Paris Kone said five soldiers were killed in Mali.", "Paris"),
+        ("French troops killed four militants in Mali.", "France"),
+        ("The Islamic State in West Africa Province killed four soldiers in Niger.", "West Africa"),
+    ],
+)
+def test_places_leave_out_what_is_none(find: Finder, text: str, absent: str) -> None:
+    assert absent not in [m.value.name for m in find(text)]
+
+
+def test_places_keep_alternatives_with_reasons(find: Finder) -> None:
+    place = find.named("Militants killed two soldiers in Kidal, Mali.", "Kidal")
+    assert all(a.reason for a in place.alternatives)
+
+
+def test_places_words_load_and_name_kinds(find: Finder) -> None:
+    words = place_words(find.lexicon)
+    assert words.km("1,300", "kilometres") == 1300
+    assert words.km("fifty", "miles") == pytest.approx(80.45)
+    assert words.km("many", "km") is None
+    assert words.bearing("north-east") == words.bearing("northeast") == 45
+    assert words.bearing("central") is None
+
+
+@given(st.text(alphabet=st.sampled_from("Aa B'-.,\n5é’km of north Mali killed in "), max_size=200))
+def test_places_evidence_is_in_the_text(find: Finder, junk: str) -> None:
+    text = f"Gunmen killed 5 people in Kidal. {junk} km north of Gao"
+    for mention in find(text):
+        evidence = mention.value.evidence
+        assert evidence is not None
+        assert text[evidence.start : evidence.end] == evidence.quote
+        assert mention.span.holds(evidence.span)
+    assert find(text) == find(text)
