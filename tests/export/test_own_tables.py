@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.export.events import ATTACK, CLASH, REBELS, TEXT, at, codes, record_of
 from tests.export.test_ucdp import change
@@ -203,6 +203,7 @@ def pointed(place: Place | None) -> Place | None:
 @settings(
     max_examples=25,
     deadline=None,
+    phases=[Phase.generate],
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.data_too_large,

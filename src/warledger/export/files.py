@@ -128,10 +128,10 @@ def columns_of(row: type, *, without: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 def save_traced_csv(path: Path, columns: Sequence[str], rows: Iterable[Traced[Any] | LeftOut]) -> Saved:
-    """Write rows as CSV (UTF-8, comma, LF), the claims behind them and a description beside it."""
+    """Write rows as CSV (RFC 4180, UTF-8), the claims behind them and a description beside it."""
     tally = Sorter(rows)
     with new_file(side_path(path)) as side, new_file(path) as out:
-        writer = csv.writer(out, lineterminator="\n")
+        writer = csv.writer(out)
         writer.writerow(columns)
         for traced in tally:
             writer.writerow([csv_cell(getattr(traced.row, c)) for c in columns])
@@ -145,7 +145,7 @@ def save_plain_csv(path: Path, columns: Sequence[str], rows: Iterable[Any]) -> S
     """Write rows that are claims themselves as CSV."""
     count = 0
     with new_file(path) as out:
-        writer = csv.writer(out, lineterminator="\n")
+        writer = csv.writer(out)
         writer.writerow(columns)
         for row in rows:
             writer.writerow([csv_cell(getattr(row, c)) for c in columns])

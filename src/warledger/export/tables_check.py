@@ -28,7 +28,7 @@ _Breach = tuple[str, str]
 def check_csv(path: Path) -> tuple[Fault, ...]:
     """Every breach of the layout's rules in a CSV of events; raises ExportError where it has other columns."""
     try:
-        head = path.read_text("utf-8-sig").partition("\n")[0]
+        head = path.read_text("utf-8-sig").partition("\n")[0].rstrip("\r")
     except (OSError, UnicodeDecodeError) as error:
         raise ExportError(f"{path}: no CSV file: {error}") from error
     columns = _COLUMNS if head.endswith(",text") else columns_of(EventRow, without=TEXT)

@@ -263,7 +263,7 @@ def told_kind(place: GazetteerPlace, told: Told, context: Context) -> Reason | N
 def neighbour(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
     """Other places of the report are near."""
     del told
-    near = [a for a in context.anchors if a.id != place.id and a.name != place.name]
+    near = [a for a in context.anchors if a.name != place.name and not _same(a, place)]
     if not near:
         return None
     score = sum(exp(-distance_km(place.lat, place.lon, a.lat, a.lon) / NEAR_KM) for a in near[:8])

@@ -16,7 +16,7 @@ BLANK: Final = "█"
 # Shorter parts of a name (de, al, ag) are words of their own.
 MIN_PART: Final = 3
 
-# What stays of a reading whose report is redacted: identifiers, codes, days and numbers, no words of the report.
+# What is never blanked: identifiers, codes, days and numbers; no words of the report.
 _KEPT: Final = frozenset(
     {
         *(
@@ -149,7 +149,7 @@ class _Walk:
         if text.startswith(f"{self.old.id}:"):
             return self.new.id + text[len(self.old.id) :]
         kept = key in _KEPT or (key == "role" and text in set(Role))
-        return text if kept and self.blank is blank_all else self.blank(text)
+        return text if kept else self.blank(text)
 
 
 def _optional(text: str | None, blank: Blanker) -> str | None:
