@@ -89,9 +89,17 @@ def build(*, cache: Path = ROOT / ".cache" / "gazetteer") -> tuple[Path, Path]:
     if not all((kept / n).is_file() for n in names):
         kept.mkdir(parents=True, exist_ok=True)
         _compile(kept, cache)
+        _forget_others(kept)
     for name in names:
         _copy(kept / name, PACKAGE / "data" / name)
     return PACKAGE / "data" / names[0], PACKAGE / "data" / names[1]
+
+
+def _forget_others(kept: Path) -> None:
+    """Remove what older inputs gave: 45 MB each."""
+    for folder in kept.parent.iterdir():
+        if folder.is_dir() and folder != kept:
+            shutil.rmtree(folder)
 
 
 def input_key() -> str:

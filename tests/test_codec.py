@@ -14,7 +14,9 @@ from warledger.codec import ReadingFormatError, from_dict, schema
 from warledger.model import EventMention, Evidence, Precision, Reader, Reading, Report, Status, When
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 @SLOW
@@ -38,7 +40,15 @@ def test_schema_is_one_and_describes_every_key() -> None:
 
 
 REPORT = Report("r1", "A fierce clash on Wednesday")
-EVENT = EventMention("e1", "armed_clash", "battles", True, Status.OCCURRED, Evidence(2, 14, "fierce clash"), When(None, None, Precision.UNKNOWN))
+EVENT = EventMention(
+    "e1",
+    "armed_clash",
+    "battles",
+    True,
+    Status.OCCURRED,
+    Evidence(2, 14, "fierce clash"),
+    When(None, None, Precision.UNKNOWN),
+)
 READING = Reading(REPORT, Reader("rules-en", "0", "k"), events=(EVENT,))
 
 
@@ -67,7 +77,11 @@ def changed(path: list[Any], value: Any) -> dict[str, Any]:
         (["events", 0, "date_start"], "Wednesday", "events[0].date_start"),
         (["events", 0, "colour"], "red", "events[0].colour"),
         (["place"], {}, "place"),
-        (["events", 0, "place"], {"name": "Gao", "where_prec": 1, "lat": float("nan")}, "events[0].place.lat"),
+        (
+            ["events", 0, "place"],
+            {"name": "Gao", "where_prec": 1, "lat": float("nan")},
+            "events[0].place.lat",
+        ),
         (["events", 0, "place"], {"name": "Gao"}, "events[0].place.where_prec"),
     ],
 )
@@ -85,11 +99,26 @@ def test_codec_takes_missing_nulls_and_lists() -> None:
 
 
 def claim(**changes: Any) -> dict[str, Any]:
-    body = {"id": "t1", "kind": "stock", "category": "civilian", "outcome": "abducted", "value": 7, "low": 7, "high": 7}
+    body = {
+        "id": "t1",
+        "kind": "stock",
+        "category": "civilian",
+        "outcome": "abducted",
+        "value": 7,
+        "low": 7,
+        "high": 7,
+    }
     return {**body, "qualifier": "exact", "quote": "A", "start": 0, "end": 1, **changes}
 
 
-@pytest.mark.parametrize(("changes", "key"), [({"value": -7}, "tallies[0].value"), ({"via": "DPA"}, "tallies[0].said_by"), ({"low": 1.5}, "tallies[0].low")])
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"value": -7}, "tallies[0].value"),
+        ({"via": "DPA"}, "tallies[0].said_by"),
+        ({"low": 1.5}, "tallies[0].low"),
+    ],
+)
 def test_codec_checks_claims(changes: dict[str, Any], key: str) -> None:
     assert from_dict(changed(["tallies"], [claim()]), REPORT).tallies[0].value.figure.best == 7
     with pytest.raises(ReadingFormatError) as caught:

@@ -17,6 +17,7 @@ from warledger.errors import KnowledgeError
 from warledger.knowledge_files import read_csv, read_yaml, split, texts
 from warledger.knowledge_dates import DateWords, load_date_words
 from warledger.knowledge_figures import FigureWords, load_figure_words
+from warledger.knowledge_grammar import Grammar, load_grammars
 from warledger.knowledge_people import PeopleWords, load_people_words
 from warledger.knowledge_words import EXACT_CASE, Automaton, WordEntry
 from warledger.model import Actor, ActorKind, Category, Outcome
@@ -30,6 +31,8 @@ class EventType:
 
     id: str
     family: str
+    story: str
+    """Which words one event may be told with: violence, abduction, territory, protest, arrest, move …"""
     acled_event: str
     acled_sub: str
     disorder: str
@@ -165,6 +168,7 @@ class Lexicon:
         actors = read_yaml(knowledge.file(f"{folder}/actors.yaml"))
         self.forces = tuple(_force(r) for r in actors["forces"])
         self.classes = tuple(_actor_class(r) for r in actors["classes"])
+        self.grammar: Mapping[str, Grammar] = load_grammars(knowledge.folder(f"{folder}/grammar"))
         scenes = read_yaml(knowledge.file(f"{folder}/scenes.yaml"))
         self.scenes: Mapping[str, tuple[str, ...]] = {s["scene"]: texts(s["words"]) for s in scenes}
         self.figures: FigureWords = load_figure_words(knowledge.file(f"{folder}/figures.yaml"))
@@ -277,6 +281,10 @@ class Knowledge:
             raise KnowledgeError(name, "-", "no such knowledge file")
         return found
 
+    def folder(self, name: str) -> Path:
+        """The folder of a name: the user's if there, else the shipped one."""
+        return next(f / name for f in reversed(self._folders) if (f / name).is_dir())
+
     def rows(self, name: str) -> list[dict[str, str]]:
         """Rows of a CSV in all folders; a later folder's row replaces one of the same key."""
         merged: dict[str, dict[str, str]] = {}
@@ -312,9 +320,9 @@ def _only(raw: Mapping[str, Any], *known: str) -> None:
 
 
 def _event_type(raw: Mapping[str, Any]) -> EventType:
-    _only(raw, "id", "family", "acled_event", "acled_sub", "disorder", "ucdp", "plover", "plover_mode", "cameo")
+    _only(raw, "id", "family", "story", "acled_event", "acled_sub", "disorder", "ucdp", "plover", "plover_mode", "cameo")
     ucdp = tuple(int(n) for n in raw["ucdp"])
-    names = ("id", "family", "acled_event", "acled_sub", "disorder", "plover", "plover_mode", "cameo")
+    names = ("id", "family", "story", "acled_event", "acled_sub", "disorder", "plover", "plover_mode", "cameo")
     return EventType(ucdp=ucdp, **{n: str(raw[n]) for n in names})
 
 

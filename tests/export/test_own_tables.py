@@ -203,7 +203,7 @@ def pointed(place: Place | None) -> Place | None:
 @settings(
     max_examples=25,
     deadline=None,
-    phases=[Phase.generate],
+    phases=[Phase.generate],  # making a whole reading smaller takes minutes
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.data_too_large,

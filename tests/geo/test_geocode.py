@@ -15,9 +15,7 @@ def _country(place: GazetteerPlace | None) -> str | None:
 
 
 @pytest.mark.parametrize(("told", "expected"), [("CD", "CD"), ("PH", "PH"), ("ML", "CD")])
-def test_geocode_follows_the_country_told_then_the_people(
-    small: Gazetteer, told: str, expected: str
-) -> None:
+def test_geocode_follows_the_country_told_then_the_people(small: Gazetteer, told: str, expected: str) -> None:
     found = resolve(_told(small, "Goma", cued=True), Context({told: 1.0}))
     assert _country(found.place) in (expected, None if told == "ML" else expected)
 

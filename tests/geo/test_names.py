@@ -27,9 +27,7 @@ def test_names_exact_folds_case_accents_hyphens_and_apostrophes(keys: NameKeys, 
     ("name", "other"),
     [("Bulo Mareer", "Bulo-Marer"), ("Al-Hadhba", "Hadhba"), ("Maaret al-Numan", "Maarret al Numan")],
 )
-def test_names_loose_joins_articles_spaces_and_doubled_letters(
-    keys: NameKeys, name: str, other: str
-) -> None:
+def test_names_loose_joins_articles_spaces_and_doubled_letters(keys: NameKeys, name: str, other: str) -> None:
     assert keys.loose(name) == keys.loose(other) != ""
 
 

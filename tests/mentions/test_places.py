@@ -70,9 +70,7 @@ def test_places_computed_point_of_a_named_feature(find: Finder) -> None:
 
 
 def test_places_known_place_outweighs_a_distance_that_does_not_fit(find: Finder) -> None:
-    text = (
-        "The base of Bourem, about 1,300 kilometres north-east of Bamako in Mali, was liberated by troops."
-    )
+    text = "The base of Bourem, about 1,300 kilometres north-east of Bamako in Mali, was liberated by troops."
     place = find.named(text, "Bourem")
     assert (place.lat, place.lon) == (pytest.approx(16.95, abs=0.02), pytest.approx(-0.35, abs=0.02))
     assert place.note is not None

@@ -170,7 +170,7 @@ def test_person_mask(text: str, left: str) -> None:
 @settings(
     max_examples=60,
     deadline=None,
-    phases=[Phase.generate],
+    phases=[Phase.generate],  # making a whole reading smaller takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(readings())

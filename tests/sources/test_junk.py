@@ -26,7 +26,7 @@ WHOLE = {
     "a.json": b"[" + b",".join(lines(GOOD).split(b"\n")) + b"]",
     "a.jsonl": lines(GOOD, GOOD),
     "a.warc": PAGES[0] + PAGES[1],
-    "a.warc.gz": gzip.compress(PAGES[0]) + gzip.compress(PAGES[1]),
+    "a.warc.gz": gzip.compress(PAGES[0], mtime=0) + gzip.compress(PAGES[1], mtime=0),
 }
 OPTIONS = SourceOptions(max_bytes=1_000_000)
 

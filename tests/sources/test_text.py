@@ -126,16 +126,16 @@ def test_text_unfit_id_is_replaced_and_told(tmp_path: Path) -> None:
 
 
 def test_text_gzip_is_unpacked(tmp_path: Path) -> None:
-    (report,), problems = read_bytes(tmp_path, "a.txt.gz", gzip.compress(SENTENCE.encode()))
+    (report,), problems = read_bytes(tmp_path, "a.txt.gz", gzip.compress(SENTENCE.encode(), mtime=0))
     assert (report.text, problems) == (SENTENCE, [])
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (gzip.compress(SENTENCE.encode() * 50)[:-20], "truncated"),
-        (gzip.compress(SENTENCE.encode())[:-8] + b"\0" * 8, "broken"),
-        (gzip.compress(SENTENCE.encode()) + b"more", "not gzip"),
+        (gzip.compress(SENTENCE.encode() * 50, mtime=0)[:-20], "truncated"),
+        (gzip.compress(SENTENCE.encode(), mtime=0)[:-8] + b"\0" * 8, "broken"),
+        (gzip.compress(SENTENCE.encode(), mtime=0) + b"more", "not gzip"),
     ],
 )
 def test_text_broken_gzip_is_a_problem(tmp_path: Path, content: bytes, message: str) -> None:
@@ -145,7 +145,7 @@ def test_text_broken_gzip_is_a_problem(tmp_path: Path, content: bytes, message: 
 
 
 def test_text_gzip_bomb_is_given_up(tmp_path: Path) -> None:
-    bomb = gzip.compress(b"a" * 30_000_000)
+    bomb = gzip.compress(b"a" * 30_000_000, mtime=0)
     reports, (problem,) = read_bytes(tmp_path, "a.txt.gz", bomb)
     assert reports == []
     assert "limit of 20,000,000 bytes" in problem.message

@@ -37,8 +37,8 @@ def page(n: int) -> bytes:
 PAGES = [page(n) for n in range(5)]
 ARCHIVES = {
     "a.warc": b"".join(PAGES),
-    "a.warc.gz": b"".join(gzip.compress(p) for p in PAGES),
-    "whole.warc.gz": gzip.compress(b"".join(PAGES)),
+    "a.warc.gz": b"".join(gzip.compress(p, mtime=0) for p in PAGES),
+    "whole.warc.gz": gzip.compress(b"".join(PAGES), mtime=0),
     "no-extension": b"".join(PAGES),
 }
 
@@ -82,7 +82,7 @@ def test_warc_other_records_are_passed_over(tmp_path: Path) -> None:
 def test_warc_packed_and_chunked_answers_are_unpacked(tmp_path: Path) -> None:
     body = article().encode()
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
-    archive = record(answer(gzip.compress(body), Content_Encoding="gzip")) + record(
+    archive = record(answer(gzip.compress(body, mtime=0), Content_Encoding="gzip")) + record(
         answer(chunked, Transfer_Encoding="chunked")
     )
     reports, problems = read_bytes(tmp_path, "a.warc", archive)
@@ -95,7 +95,10 @@ def test_warc_packed_and_chunked_answers_are_unpacked(tmp_path: Path) -> None:
     [
         (record(answer(b"junk", Content_Encoding="gzip")), "its HTTP answer is broken"),
         (record(answer(b"zz\r\nhello", Transfer_Encoding="chunked")), "its HTTP answer is broken"),
-        (record(answer(gzip.compress(b"0" * 30_000_000), Content_Encoding="gzip")), "larger than the limit"),
+        (
+            record(answer(gzip.compress(b"0" * 30_000_000, mtime=0), Content_Encoding="gzip")),
+            "larger than the limit",
+        ),
         (record(answer(b"x" * 200_000)), "larger than the limit"),
         (record(answer(b"<html></html>")), "no article"),
     ],

@@ -29,18 +29,6 @@ _PENDING_REACH: Final = 3
 # The lead's event without a date happened within this many days before publication (guide).
 _RECENT_DAYS: Final = 6
 
-_STORY: Final = {
-    "armed_clash": "violence", "air_drone_strike": "violence", "suicide_bomb": "violence", "attack": "violence",
-    "shelling_artillery_missile": "violence", "remote_explosive_landmine_ied": "violence", "grenade": "violence",
-    "chemical_weapon": "violence", "sexual_violence": "violence", "looting_property_destruction": "looting",
-    "mob_violence": "violence", "abduction_forced_disappearance": "abduction",
-    "government_regains_territory": "territory", "non_state_actor_overtakes_territory": "territory",
-    "non_violent_transfer_of_territory": "territory",
-    "peaceful_protest": "protest", "protest_with_intervention": "protest", "violent_demonstration": "protest",
-    "excessive_force_against_protesters": "protest", "arrests": "arrest", "disrupted_weapons_use": "weapons",
-    "agreement": "agreement", "change_to_group_activity": "agreement", "headquarters_or_base_established": "move",
-    "other": "move",
-}  # fmt: skip
 # Stories that one event may tell together.
 _TOGETHER: Final = (
     {"violence", "abduction"}, {"violence", "territory"}, {"violence", "looting"}, {"abduction", "looting"},
@@ -254,7 +242,7 @@ def _story(unit: Unit, lexicon: Lexicon) -> str:
     outcomes = {a.fate.outcome for a in unit.accounts}
     if triggers:
         best = max(triggers, key=lambda t: t.rank)
-        story = _STORY[best.type]
+        story = lexicon.knowledge.event_types[best.type].story
         if best.id == "release" or (outcomes == {Outcome.RELEASED} and best.type != "agreement"):
             return "release"
         if best.type in ("arrests", "other") and best.id != "coup" and outcomes & {Outcome.KILLED, Outcome.WOUNDED}:

@@ -188,26 +188,25 @@ def _casualties(
     doc: Doc, accounts: Sequence[Account], kind: str, actors: Sequence[Participant], mentions: Mentions
 ) -> tuple[Claim[Casualties], ...]:
     claims: list[Claim[Casualties]] = []
-    ids: dict[int, str] = {}
+    ids = {a.fate.people.value.first: _claim_id(doc, a) for a in accounts if a.fate.outcome is not None}
     for account in accounts:
         fate = account.fate
         outcome = fate.outcome
         if outcome is None:
             continue
-        span = _evidence_span(account)
+        span = fate.people.span
         evidence = doc.report.evidence(span)
-        claim_id = f"{doc.report.id}:{span.start}-{span.end}:{outcome.value}"
         category = fate.category or _own_men(doc, account, mentions) or _category(fate.head, kind, outcome, claims, actors)
         part = ids.get(fate.part_of) if fate.part_of is not None else None
         value = Casualties(
             who=doc.quote(fate.who) if fate.who is not None else None,
             category=category,
-            side=_side(category, actors),
+            side=_side(category, actors, fate.people.span),
             outcome=outcome,
             figure=fate.people.value.figure,
         )
-        claims.append(Claim(claim_id, value, evidence, speaker_of(doc, mentions.attributions, span), part))
-        ids[fate.people.value.first] = claim_id
+        said = speaker_of(doc, mentions.attributions, span)
+        claims.append(Claim(_claim_id(doc, account), value, evidence, said, part))
     return _mixed(claims)
 
 
@@ -222,8 +221,10 @@ def _mixed(claims: Sequence[Claim[Casualties]]) -> tuple[Claim[Casualties], ...]
     )
 
 
-def _evidence_span(account: Account) -> Span:
-    return account.fate.people.span
+def _claim_id(doc: Doc, account: Account) -> str:
+    """The stable id of a claim: report, offsets and outcome."""
+    span, outcome = account.fate.people.span, account.fate.outcome
+    return f"{doc.report.id}:{span.start}-{span.end}:{outcome.value if outcome else ''}"
 
 
 _OWN: Final = frozenset("its their his own".split())
@@ -258,12 +259,18 @@ def _category(
     return Category.CIVILIAN
 
 
-def _side(category: Category, actors: Sequence[Participant]) -> Side | None:
-    state = any(a.kind in STATE for a in actors)
+def _side(category: Category, actors: Sequence[Participant], span: Span) -> Side | None:
+    """The side of those counted: that of the actor named in the phrase, else by what they are."""
+    if category is Category.CIVILIAN:
+        return None
+    named = [a for a in actors if a.side is not None and span.overlaps(a.evidence.span)]
+    if named:
+        return named[0].side
     if category in (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER):
         return Side.A
     if category is Category.MILITANT:
-        return Side.B if state else Side.A
+        groups = [a.side for a in actors if a.kind in ARMED and a.side is not None]
+        return groups[0] if len(set(groups)) == 1 else Side.B
     return None
 
 

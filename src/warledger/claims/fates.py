@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from warledger.claims.fate import Fate
+from warledger.claims.parts import parts_before_total, with_whole
 from warledger.claims.predicates import Predicate, Voice, find_predicates
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import People, Shape, by_sentence
@@ -22,23 +24,7 @@ _REACH: Final = {Shape.COUNTED: 24, Shape.PART: 18, Shape.SINGLE: 18, Shape.BARE
 _REACH_RIGHT: Final = 7
 _REACH_TOLL: Final = 9
 _COORDINATORS: Final = frozenset("\" '' `` “ ” , and or - – — including among them as well plus along with : ( whom of both".split())
-_TOLL_LINKS: Final = frozenset("to at of as is was : stood reached climbed risen rose stands reaching hit passed by had now has".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """A figure with what befell its people; `outcome` None where the sentence tells none."""
-
-    people: Mention[People]
-    outcome: Outcome | None
-    predicate: Predicate | None
-    sentence: int
-    head: str
-    """The noun of those counted, taken from the figure before where the figure is bare."""
-    who: Span | None
-    category: Category | None
-    part_of: int | None = None
-    """First token of the figure that this one is a part of."""
+_TOLL_LINKS: Final = frozenset("- – — were numbered to at of as is was : stood reached climbed risen rose stands reaching hit passed by had now has".split())
 
 
 def read_fates(doc: Doc, figures: Sequence[Mention[People]], lexicon: Lexicon) -> list[Fate]:
@@ -86,9 +72,8 @@ def _sentence_fates(
     for i, figure in enumerate(row):
         near = _Near(_last_told(fates) or before, fates[-1] if fates else None, (*told, *fates))
         made = _fate(doc, figure, joined.get(i), sentence, near)
-        part = _whole(doc, row, i, joined, fates)
-        fates.append(replace(made, part_of=None if part is None else row[part].value.first))
-    return fates
+        fates.append(with_whole(doc, made, fates, told))
+    return parts_before_total(doc, fates)
 
 
 def _join_bodies(
@@ -379,34 +364,3 @@ def _nation_category(told: Sequence[Fate], value: People) -> Category | None:
 def _is_name(doc: Doc, value: People) -> bool:
     """ "46 Ugandans": people counted by their nation are of the kind told before."""
     return doc.tokens[value.end - 1].text[:1].isupper()
-
-
-def _whole(
-    doc: Doc, row: Sequence[Mention[People]], i: int, joined: dict[int, Predicate], fates: Sequence[Fate]
-) -> int | None:
-    """The figure before that this one is a part of: "nine people, two of them children"."""
-    if i == 0 or i not in joined:
-        return None
-    between = [t.low for t in doc.tokens[row[i - 1].value.end : row[i].value.first]]
-    after = [t.low for t in doc.tokens[row[i].value.end : row[i].value.end + 2]]
-    if _describes(row, i):
-        return None
-    told = any(w in ("including", "among", "-", "–", "—", ":") for w in between) or "them" in after[:2]
-    part = row[i].value.shape is Shape.PART and row[i].value.head in ("them", "whom")
-    if not (told or part) or len(between) > 8:
-        earlier = fates[i - 1].part_of if i - 1 < len(fates) else None
-        chained = earlier is not None and all(w in (",", "and") for w in between)
-        return _local(earlier, fates, i) if chained else None
-    whole = i - 1
-    larger = (row[whole].value.figure.low or 0) >= (row[i].value.figure.low or 0)
-    return whole if larger and joined.get(whole) is not None else None
-
-
-def _local(earlier: int | None, fates: Sequence[Fate], i: int) -> int | None:
-    """A part's whole is shared by the parts coordinated with it (indices are made global by the caller)."""
-    if earlier is None:
-        return None
-    for k in range(i - 1, -1, -1):
-        if fates[k].part_of is None:
-            return k
-    return None

@@ -14,7 +14,7 @@ from warledger.model import Casualties, Category, Claim, Figure, Mention, Outcom
 from warledger.text.doc import Doc, Sentence
 
 _WORDS: Final = {
-    Outcome.KILLED: r"(?:killed|died|dead|dies|slain|murdered|assassinated|shot dead|lost (?:his|her|their) li\w+|buried|mortally|gunned down|fallen|"
+    Outcome.KILLED: r"(?:killed|killing|kills|died|dead|dies|slain|murdered|assassinated|shot dead|lost (?:his|her|their) li\w+|buried|mortally|gunned down|fallen|"
     r"blew (?:him|her)self up|executed|beheaded|succumbed|perished|fell|laid to rest|stabbed to death|martyred)",
     Outcome.WOUNDED: r"(?:wounded|injured|hurt|stabbed)",
     Outcome.CAPTURED: r"(?:arrested|detained|captured|surrendered|gave (?:him|her|them)sel\w+ up|handed (?:them|him)sel\w+ over|in custody|"

@@ -71,7 +71,7 @@ def read_participants(
     return tuple(
         Participant(
             doc.quote(p.mention.span), p.actor.canonical, p.actor.id, p.actor.kind, roles[i], sides[i],
-            p.hedged and not p.sure, doc.report.evidence(p.mention.span),
+            p.hedged and not p.sure and p.actor.kind not in PEOPLE, doc.report.evidence(p.mention.span),
         )
         for i, p in enumerate(parts)
     )  # fmt: skip
@@ -309,7 +309,9 @@ def _balanced(parts: Sequence[_Part], roles: list[Role | None], kind: str) -> li
 
 def _sides(parts: Sequence[_Part], roles: Sequence[Role | None]) -> list[Side | None]:
     """`a`: the state's side, or the attackers' where no state force takes part."""
-    state = any(p.actor.kind in STATE for p in parts)
+    struck = any(p.actor.kind in ARMED and r is Role.TARGET for p, r in zip(parts, roles, strict=True))
+    groups = {p.actor.id for p in parts if p.actor.kind in ARMED}
+    state = any(p.actor.kind in STATE for p in parts) or (struck and len(groups) == 1)
     out: list[Side | None] = []
     for part, role in zip(parts, roles, strict=True):
         if part.actor.kind in PEOPLE:

@@ -100,7 +100,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Where a file breaks a rule of its layout; line 1 is the header."""
+    """Where a file breaks a rule of its layout; rows count from 2, after the header."""
 
     line: int
     column: str
@@ -225,19 +225,28 @@ def new_file(path: Path) -> Iterator[IO[str]]:
         yield out
 
 
-def read_csv_rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
+def read_csv_rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
     """The rows of a CSV file; raises ExportError where the header or a row has other columns."""
+    found = _csv_lines(path)
+    if tuple(next(found, ())) != tuple(columns):
+        raise ExportError(f"{path}: line 1: the columns are not the {len(columns)} of the layout")
+    for n, row in enumerate(found, 2):
+        if len(row) != len(columns):
+            raise ExportError(f"{path}: row {n}: {len(row)} cells in place of {len(columns)}")
+        yield dict(zip(columns, row, strict=True))
+
+
+def csv_header(path: Path) -> tuple[str, ...]:
+    """The columns that a CSV file has; raises ExportError where it is none."""
+    return tuple(next(_csv_lines(path), ()))
+
+
+def _csv_lines(path: Path) -> Iterator[list[str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.reader(lines, strict=True))
+            yield from csv.reader(lines, strict=True)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ExportError(f"{path}: no CSV file: {error}") from error
-    if not rows or tuple(rows[0]) != tuple(columns):
-        raise ExportError(f"{path}: line 1: the columns are not the {len(columns)} of the layout")
-    for n, row in enumerate(rows[1:], 2):
-        if len(row) != len(columns):
-            raise ExportError(f"{path}: line {n}: {len(row)} cells in place of {len(columns)}")
-    return [dict(zip(columns, row, strict=True)) for row in rows[1:]]
 
 
 def raise_faults(path: Path, faults: Sequence[Fault]) -> None:
@@ -245,7 +254,7 @@ def raise_faults(path: Path, faults: Sequence[Fault]) -> None:
     if faults:
         first = faults[0]
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise ExportError(f"{path}: line {first.line}: {first.column}: {first.message}{more}")
+        raise ExportError(f"{path}: row {first.line}: {first.column}: {first.message}{more}")
 
 
 def csv_cell(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, get_args, get_type_hints
@@ -13,11 +13,12 @@ import pyarrow.parquet as pq
 
 from warledger.errors import ExportError
 from warledger.export.event_table import TEXT, EventRow
-from warledger.export.files import ATTRIBUTION, Fault, columns_of, read_csv_rows
+from warledger.export.files import ATTRIBUTION, Fault, columns_of, csv_header, read_csv_rows
 from warledger.model import Precision, Status
 from warledger.record.estimates import LOWEST
 
 _COLUMNS: Final = columns_of(EventRow)
+_WITHOUT_TEXT: Final = columns_of(EventRow, without=TEXT)
 _GROUPS: Final = ("killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown")
 _COUNTS: Final = ("wounded", "missing", "captured", "abducted", "released", "displaced")
 
@@ -27,31 +28,30 @@ _Breach = tuple[str, str]
 
 def check_csv(path: Path) -> tuple[Fault, ...]:
     """Every breach of the layout's rules in a CSV of events; raises ExportError where it has other columns."""
-    try:
-        head = path.read_text("utf-8-sig").partition("\n")[0].rstrip("\r")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ExportError(f"{path}: no CSV file: {error}") from error
-    columns = _COLUMNS if head.endswith(",text") else columns_of(EventRow, without=TEXT)
+    columns = _COLUMNS if TEXT[0] in csv_header(path) else _WITHOUT_TEXT
     faults: list[Fault] = []
-    rows: list[dict[str, Any] | None] = []
+    return tuple(_faults(_typed_rows(path, columns, faults))) + tuple(faults)
+
+
+def _typed_rows(path: Path, columns: Sequence[str], faults: list[Fault]) -> Iterator[dict[str, Any] | None]:
+    """Rows as values; None, and a fault, for a row whose cells are not of their types."""
     for line, cells in enumerate(read_csv_rows(path, columns), 2):
         try:
-            rows.append(_typed(cells))
+            yield _typed(cells)
         except ValueError as error:
             faults.append(Fault(line, "*", str(error)))
-            rows.append(None)
-    return (*faults, *_faults(rows))
+            yield None
 
 
 def check_parquet(path: Path) -> tuple[Fault, ...]:
     """Every breach of the layout's rules in a Parquet file of events; raises ExportError where it is none."""
     try:
-        table = pq.read_table(path)
+        with pq.ParquetFile(path) as file:
+            if tuple(file.schema_arrow.names) not in (_COLUMNS, _WITHOUT_TEXT):
+                raise ExportError(f"{path}: the columns are not those of the layout")
+            return tuple(_faults(row for batch in file.iter_batches() for row in batch.to_pylist()))
     except (OSError, pa.ArrowInvalid) as error:
         raise ExportError(f"{path}: no Parquet file: {error}") from error
-    if tuple(table.column_names) not in (_COLUMNS, columns_of(EventRow, without=TEXT)):
-        raise ExportError(f"{path}: the columns are not those of the layout")
-    return _faults(table.to_pylist())
 
 
 def check_geojson(path: Path) -> tuple[Fault, ...]:
@@ -81,17 +81,15 @@ def _geometry(feature: Mapping[str, Any]) -> Iterator[_Breach]:
         yield "id", "the feature's id is not the row's"
 
 
-def _faults(rows: Sequence[dict[str, Any] | None]) -> tuple[Fault, ...]:
-    faults: list[Fault] = []
+def _faults(rows: Iterable[dict[str, Any] | None]) -> Iterator[Fault]:
     seen: set[str] = set()
     for line, row in enumerate(rows, 2):
         if row is None:
             continue
-        faults += [Fault(line, column, message) for column, message in _breaches(row)]
+        yield from (Fault(line, column, message) for column, message in _breaches(row))
         if row["id"] in seen:
-            faults.append(Fault(line, "id", f"{row['id']} stands twice"))
+            yield Fault(line, "id", f"{row['id']} stands twice")
         seen.add(row["id"])
-    return tuple(faults)
 
 
 def _breaches(row: Mapping[str, Any]) -> Iterator[_Breach]:

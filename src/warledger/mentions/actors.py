@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -51,7 +52,8 @@ def _mention(word: Word, lexicon: Lexicon) -> Mention[NamedActor] | None:
         return Mention(word.span, NamedActor(lexicon.actors[word.key], Naming.PROPER))
     if word.kind == "force":
         rule = next(r for r in lexicon.forces if r.kind.value == word.key)
-        actor = Actor(f"force:{word.key}", rule.canonical, rule.kind)
+        unknown = re.sub(r"\{\w+\} | of \{\w+\}", "", rule.canonical)
+        actor = Actor(f"force:{word.key}", unknown, rule.kind)
         return Mention(word.span, NamedActor(actor, Naming.FORCE, rule.category))
     group = lexicon.classes[int(word.key)]
     if group.canonical is None or group.kind is None:

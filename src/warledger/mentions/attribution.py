@@ -230,7 +230,9 @@ def _beside(tokens: Sequence[Token], verb: Token, offset: int) -> tuple[Span | N
         first = begin - 1
         while first > 0 and tokens[first - 1].tag in ("NNP", "NN", "DT", "JJ", "POS", "IN", "NNS") and begin - first < 10:
             first -= 1
-        begin = first if first < begin - 1 else begin
+        bounded = first == 0 or tokens[first - 1].low in (",", '"', "''", "”")
+        named = tokens[first].tag in ("NNP", "NNPS")
+        begin = first if first < begin - 1 and bounded and named else begin
     if begin < end and end > 0 and tokens[end - 1].low == ",":
         end -= 1
     if begin < end and any(t.tag.startswith("NN") or t.tag == "PRP" for t in tokens[begin:end]):

@@ -1,0 +1,116 @@
+"""The closed sets of the field's words: outcomes, categories, roles, precisions …"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Qualifier(StrEnum):
+    """How exactly a figure is told."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    FEWER_THAN = "fewer_than"
+    UP_TO = "up_to"
+    RANGE = "range"
+    DOZENS = "dozens"
+    HUNDREDS = "hundreds"
+
+
+class Outcome(StrEnum):
+    """What befell the people counted."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    MISSING = "missing"
+    CAPTURED = "captured"
+    ABDUCTED = "abducted"
+    RELEASED = "released"
+    DISPLACED = "displaced"
+
+
+class Category(StrEnum):
+    """What kind of people were counted."""
+
+    MILITARY = "military"
+    POLICE = "police"
+    MILITANT = "militant"
+    CIVILIAN = "civilian"
+    PEACEKEEPER = "peacekeeper"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
+class Role(StrEnum):
+    """What an actor did in an event."""
+
+    ATTACKER = "attacker"
+    TARGET = "target"
+    BOTH = "both"
+    SUPPORTER = "supporter"
+    UNCLEAR = "unclear"
+
+
+class Side(StrEnum):
+    """`a`: the state's side, or the attackers' where no state force takes part; `b`: the other."""
+
+    A = "a"
+    B = "b"
+
+
+class Status(StrEnum):
+    """How real the report says an event is; only occurred and ongoing ones are counted."""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    SUSPECTED = "suspected"
+    PLANNED = "planned"
+    DENIED = "denied"
+
+
+class Precision(StrEnum):
+    """How exactly a date is told."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+
+
+class Stance(StrEnum):
+    """What a speaker does with a figure."""
+
+    SAYS = "says"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    SUSPECTS = "suspects"
+
+
+class TallyKind(StrEnum):
+    """`cumulative`: killed since a date; `stock`: held or displaced now (never added up)."""
+
+    CUMULATIVE = "cumulative"
+    STOCK = "stock"
+
+
+class ActorKind(StrEnum):
+    """What an actor is; exports map it to the actor codes of their layouts."""
+
+    GOVERNMENT = "government"
+    STATE_FORCE = "state_force"
+    POLICE = "police"
+    SECURITY_FORCE = "security_force"
+    MISSION = "mission"
+    REBEL_GROUP = "rebel_group"
+    MILITIA = "militia"
+    COMMUNAL_MILITIA = "communal_militia"
+    CRIMINAL_GROUP = "criminal_group"
+    PRIVATE_FORCE = "private_force"
+    ARMED_GROUP = "armed_group"
+    CIVILIANS = "civilians"
+    PROTESTERS = "protesters"
+    RIOTERS = "rioters"
+    ORGANISATION = "organisation"
