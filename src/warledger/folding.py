@@ -8,7 +8,21 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-_PLAIN: Final = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "‑": "-", "ı": "i", "ø": "o", "đ": "d", "ł": "l"}
+_PLAIN: Final = {
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "“": '"',
+    "”": '"',
+    "–": "-",
+    "—": "-",
+    "\u00a0": " ",
+    "‑": "-",
+    "ı": "i",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+}
 
 
 class _Folds(dict[int, str]):

@@ -1,233 +1,131 @@
 """Load and check the knowledge files: one immutable Knowledge, with a Lexicon per language.
 
 Facts (data/*.csv, data/*.yaml) and words (data/lang/<language>/*.yaml) are apart. A user's folder
-lies over the shipped one, file by file and key by key.
+lies over the shipped one, key by key: rows and entries by their id, other files by their top keys.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, Protocol, TypeVar
 
+from warledger import knowledge_entries as entry
 from warledger.errors import KnowledgeError
-from warledger.knowledge_files import read_csv, read_yaml, split, texts
 from warledger.knowledge_dates import DateWords, load_date_words
+from warledger.knowledge_entries import (
+    ActorClass as ActorClass,
+)
+from warledger.knowledge_entries import (
+    ActorEntry as ActorEntry,
+)
+from warledger.knowledge_entries import (
+    Country as Country,
+)
+from warledger.knowledge_entries import (
+    Cue as Cue,
+)
+from warledger.knowledge_entries import (
+    EventType as EventType,
+)
+from warledger.knowledge_entries import (
+    ForceRule as ForceRule,
+)
+from warledger.knowledge_entries import (
+    OutcomeWords as OutcomeWords,
+)
+from warledger.knowledge_entries import (
+    Rank as Rank,
+)
+from warledger.knowledge_entries import (
+    Trigger as Trigger,
+)
 from warledger.knowledge_figures import FigureWords, load_figure_words
+from warledger.knowledge_files import Raw, made, read_csv, read_list, read_map, refuse_unknown
 from warledger.knowledge_grammar import Grammar, load_grammars
 from warledger.knowledge_people import PeopleWords, load_people_words
 from warledger.knowledge_words import EXACT_CASE, Automaton, WordEntry
-from warledger.model import Actor, ActorKind, Category, Outcome
+from warledger.model import Actor
 
 SHIPPED: Final = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
-class EventType:
-    """What an event type is, with its codes in the layouts that others use."""
-
-    id: str
-    family: str
-    story: str
-    """Which words one event may be told with: violence, abduction, territory, protest, arrest, move …"""
-    acled_event: str
-    acled_sub: str
-    disorder: str
-    ucdp: tuple[int, ...]
-    plover: str
-    plover_mode: str
-    cameo: str
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country with its names, its adjectives and its numbers in other registers."""
-
-    iso2: str
-    iso3: str
-    numeric: str
-    gw: str
-    ucdp_name: str
-    ucdp_region: str
-    acled_region: str
-    name: str
-    variants: tuple[str, ...]
-    adjective: str
-    demonyms: tuple[str, ...]
-    capital: str
-    lat: float
-    lon: float
-    radius_km: float
-
-
-@dataclass(frozen=True, slots=True)
-class ActorEntry:
-    """An armed group, mission or body with every name it goes by."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    kind: ActorKind
-    parent: str
-    country: str
-    since: str
-    until: str
-    ucdp_id: str
+class Keyed(Protocol):
+    """An entry that a later folder's entry of the same id replaces."""
 
     @property
-    def actor(self) -> Actor:
-        """The value that mentions carry."""
-        return Actor(self.id, self.name, self.kind, self.country or None)
+    def id(self) -> str:
+        """What the entry is known by."""
+        ...
 
 
-@dataclass(frozen=True, slots=True)
-class ActorClass:
-    """Unnamed people by the noun that names them: "gunmen", "villagers"."""
-
-    canonical: str | None
-    kind: ActorKind | None
-    category: Category
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ForceRule:
-    """How forces of a country are named: "{adjective} Armed Forces"."""
-
-    kind: ActorKind
-    category: Category
-    canonical: str
-    id: str
-    phrases: tuple[str, ...]
-    bare: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A military or police rank; `order` 1 is the lowest."""
-
-    rank: str
-    forms: tuple[str, ...]
-    forces: str
-    order: int
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Words that tell of an event of one type.
-
-    rank 3: settles the type; 2: usual; 1: generic, the type is settled by who was hit;
-    0: supports an event but opens none. `needs`: what must stand beside it (place, people, weapons, troops).
-    """
-
-    id: str
-    type: str
-    rank: int
-    needs: tuple[str, ...]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeWords:
-    """Words that say what befell people, and where those people stand in the sentence."""
-
-    id: str
-    outcome: Outcome
-    voice: str
-    words: tuple[str, ...]
-    closes: tuple[str, ...] = ()
-    """For voice `split`: the word behind the people ("took 370 peacekeepers hostage")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A ConText rule: a cue gives `category` to what stands in its direction, up to max_scope tokens."""
-
-    id: str
-    category: str
-    direction: str
-    max_scope: int
-    stopped_by: tuple[str, ...]
-    words: tuple[str, ...]
+E = TypeVar("E", bound=Keyed)
+R = TypeVar("R")
 
 
 class Lexicon:
-    """All words of one language; `find` runs them over a folded text once."""
+    """All words of one language; `automaton.find` runs them over a folded text once."""
 
     def __init__(self, knowledge: Knowledge, language: str) -> None:
         folder = f"lang/{language}"
         self.language = language
         self.knowledge = knowledge
-        self.dates: DateWords = load_date_words(knowledge.file(f"{folder}/dates.yaml"))
-        self.triggers = {t.id: t for t in knowledge.entries(f"{folder}/events.yaml", _trigger)}
-        self.outcomes = {o.id: o for o in knowledge.entries(f"{folder}/outcomes.yaml", _outcome)}
-        self.cues = {c.id: c for c in knowledge.entries(f"{folder}/cues.yaml", _cue)}
-        actors = read_yaml(knowledge.file(f"{folder}/actors.yaml"))
-        self.forces = tuple(_force(r) for r in actors["forces"])
-        self.classes = tuple(_actor_class(r) for r in actors["classes"])
-        self.grammar: Mapping[str, Grammar] = load_grammars(knowledge.folder(f"{folder}/grammar"))
-        scenes = read_yaml(knowledge.file(f"{folder}/scenes.yaml"))
-        self.scenes: Mapping[str, tuple[str, ...]] = {s["scene"]: texts(s["words"]) for s in scenes}
-        self.figures: FigureWords = load_figure_words(knowledge.file(f"{folder}/figures.yaml"))
-        self.people: PeopleWords = load_people_words(knowledge.file(f"{folder}/people.yaml"))
-        places = knowledge.path(f"{folder}/places.yaml")
-        self.places: Mapping[str, Any] = read_yaml(places) if places else {}
+        self.triggers = {t.id: t for t in knowledge.entries(f"{folder}/events.yaml", entry.trigger)}
+        self.outcomes = {o.id: o for o in knowledge.entries(f"{folder}/outcomes.yaml", entry.outcome_words)}
+        self.cues = {c.id: c for c in knowledge.entries(f"{folder}/cues.yaml", entry.cue)}
+        scenes = knowledge.entries(f"{folder}/scenes.yaml", entry.scene_words)
+        self.scenes: Mapping[str, tuple[str, ...]] = {s.id: s.words for s in scenes}
+        self.dates: DateWords = load_date_words(*knowledge.layers(f"{folder}/dates.yaml"))
+        self.figures: FigureWords = load_figure_words(*knowledge.layers(f"{folder}/figures.yaml"))
+        self.people: PeopleWords = load_people_words(*knowledge.layers(f"{folder}/people.yaml"))
+        self.places: Raw = read_map(*knowledge.layers(f"{folder}/places.yaml"))
+        self.grammar: Mapping[str, Grammar] = load_grammars(knowledge.folders(f"{folder}/grammar"))
+        self.forces, self.classes = _forces_and_classes(knowledge, f"{folder}/actors.yaml")
         self.countries = knowledge.countries
         self.country = {c.iso2: c for c in knowledge.countries}
         self.ranks = {r.rank: r for r in knowledge.ranks}
-        self.actors: dict[str, Actor] = {}
+        self.actors: Mapping[str, Actor] = {a.id: a for a in self._all_actors()}
         self.automaton = Automaton(self._words())
 
-    def _words(self) -> list[WordEntry]:
-        found = [WordEntry(w, "trigger", t.id) for t in self.triggers.values() for w in t.words]
-        found += [WordEntry(w, "outcome", o.id) for o in self.outcomes.values() for w in o.words]
-        found += [WordEntry(w, "cue", c.id) for c in self.cues.values() for w in c.words]
-        found += [WordEntry(w, "rank", r.rank) for r in self.ranks.values() for w in (r.rank, *r.forms)]
-        found += [WordEntry(w, "means", kind) for kind, words in self.knowledge.means.items() for w in words]
-        found += [WordEntry(w, "scene", scene) for scene, words in self.scenes.items() for w in words]
-        found += self._actor_words()
-        for country in self.countries:
-            found += [WordEntry("=" + w, "demonym", country.iso2) for w in (country.adjective, *country.demonyms)]
-            found += [WordEntry("=" + w, "country", country.iso2) for w in (country.name, *country.variants)]
-        found += [WordEntry(w, "relevant", "strong") for w in sorted(self.figures.relevant_strong)]
-        found += [WordEntry(w, "relevant", "weak") for w in sorted(self.figures.relevant_weak)]
-        return found
+    def _all_actors(self) -> Iterator[Actor]:
+        yield from (a.actor for a in self.knowledge.actors)
+        yield from (_force(rule, country) for rule in self.forces for country in self.countries)
 
-    def _actor_words(self) -> list[WordEntry]:
-        found = []
-        for entry in self.knowledge.actors:
-            self.actors[entry.id] = entry.actor
-            exact = EXACT_CASE + entry.name
-            names = entry.aliases if exact in entry.aliases else (entry.name, *entry.aliases)
-            found += [WordEntry(w, "actor", entry.id) for w in names]
+    def _words(self) -> Iterator[WordEntry]:
+        """Every word with its kind and key; of equal words of one kind the first is found first."""
+        yield from (WordEntry(w, "trigger", t.id) for t in self.triggers.values() for w in t.words)
+        yield from (WordEntry(w, "outcome", o.id) for o in self.outcomes.values() for w in o.words)
+        yield from (WordEntry(w, "cue", c.id) for c in self.cues.values() for w in c.words)
+        yield from (WordEntry(w, "rank", r.rank) for r in self.ranks.values() for w in (r.rank, *r.forms))
+        yield from (WordEntry(w, "means", k) for k, words in self.knowledge.means.items() for w in words)
+        yield from (WordEntry(w, "scene", scene) for scene, words in self.scenes.items() for w in words)
+        yield from self._actor_words()
+        yield from self._country_words()
+        yield from (WordEntry(w, "relevant", "strong") for w in sorted(self.figures.relevant_strong))
+        yield from (WordEntry(w, "relevant", "weak") for w in sorted(self.figures.relevant_weak))
+
+    def _actor_words(self) -> Iterator[WordEntry]:
+        for actor in self.knowledge.actors:
+            # A name that is also a plain word ("Union") stands among its aliases in exact case.
+            exact = EXACT_CASE + actor.name
+            names = actor.aliases if exact in actor.aliases else (actor.name, *actor.aliases)
+            yield from (WordEntry(w, "actor", actor.id) for w in names)
         for rule in self.forces:
             for country in self.countries:
-                found += self._force_words(rule, country)
-            found += [WordEntry(w, "force", rule.kind.value) for w in rule.bare]
+                key = _force(rule, country).id
+                yield from (WordEntry(p, "actor", key) for p in _force_phrases(rule, country))
+            yield from (WordEntry(w, "force", rule.kind.value) for w in rule.bare)
         for i, group in enumerate(self.classes):
-            found += [WordEntry(w, "class", str(i)) for w in group.words]
-        return found
+            yield from (WordEntry(w, "class", str(i)) for w in group.words)
 
-    def _force_words(self, rule: ForceRule, country: Country) -> list[WordEntry]:
-        actor = Actor(
-            rule.id.format(iso2=country.iso2.lower()),
-            rule.canonical.format(adjective=country.adjective, country=country.name),
-            rule.kind,
-            country.iso2,
-        )
-        self.actors[actor.id] = actor
-        names = dict.fromkeys((country.name, *country.variants))
-        demonyms = dict.fromkeys((country.adjective, *country.demonyms))
-        phrases = {
-            p.format(demonym=d, country=n, adjective=d)
-            for p in rule.phrases
-            for d in (demonyms if "{demonym}" in p or "{adjective}" in p else ("",))
-            for n in (names if "{country}" in p else ("",))
-        }
-        return [WordEntry(p, "actor", actor.id) for p in sorted(phrases)]
+    def _country_words(self) -> Iterator[WordEntry]:
+        for country in self.countries:
+            adjectives = (country.adjective, *country.demonyms)
+            yield from (WordEntry(EXACT_CASE + w, "demonym", country.iso2) for w in adjectives)
+            names = (country.name, *country.variants)
+            yield from (WordEntry(EXACT_CASE + w, "country", country.iso2) for w in names)
 
 
 class Knowledge:
@@ -236,13 +134,12 @@ class Knowledge:
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folders)
         self._lexicons: dict[str, Lexicon] = {}
-        self.event_types = {t.id: t for t in self.entries("events.yaml", _event_type)}
-        self.countries = tuple(_country(r) for r in self.rows("countries.csv"))
-        self.actors = tuple(_actor(r) for r in self.rows("actors.csv"))
-        self.ranks = tuple(_rank(r) for r in self.rows("ranks.csv"))
-        self.means: Mapping[str, tuple[str, ...]] = {
-            str(r["kind"]): texts(r["words"]) for r in read_yaml(self.file("means.yaml"))
-        }
+        self.event_types = {t.id: t for t in self.entries("events.yaml", entry.event_type)}
+        self.countries = tuple(self._table("countries.csv", entry.country))
+        self.actors = tuple(self._table("actors.csv", entry.actor_entry))
+        self.ranks = tuple(self._table("ranks.csv", entry.rank))
+        means = self.entries("means.yaml", entry.means_kind)
+        self.means: Mapping[str, tuple[str, ...]] = {m.id: m.words for m in means}
 
     @classmethod
     def load(cls, overlay: Path | None = None) -> Knowledge:
@@ -269,102 +166,92 @@ class Knowledge:
 
     def path(self, name: str) -> Path | None:
         """The file of a name: the user's if there, else the shipped one."""
-        for folder in reversed(self._folders):
-            if (folder / name).is_file():
-                return folder / name
-        return None
+        return next(reversed(self._files(name)), None)
 
     def file(self, name: str) -> Path:
         """As `path`, but a missing file raises KnowledgeError."""
-        found = self.path(name)
-        if found is None:
+        return self.layers(name)[-1]
+
+    def layers(self, name: str) -> tuple[Path, ...]:
+        """The files of a name, the shipped one first; raises KnowledgeError where there is none."""
+        found = self._files(name)
+        if not found:
             raise KnowledgeError(name, "-", "no such knowledge file")
         return found
 
-    def folder(self, name: str) -> Path:
-        """The folder of a name: the user's if there, else the shipped one."""
-        return next(f / name for f in reversed(self._folders) if (f / name).is_dir())
+    def folders(self, name: str) -> tuple[Path, ...]:
+        """The folders of a name, the shipped one first."""
+        return tuple(f / name for f in self._folders if (f / name).is_dir())
 
-    def rows(self, name: str) -> list[dict[str, str]]:
-        """Rows of a CSV in all folders; a later folder's row replaces one of the same key."""
-        merged: dict[str, dict[str, str]] = {}
-        for folder in self._folders:
-            if (folder / name).is_file():
-                for row in read_csv(folder / name):
-                    merged[next(iter(row.values()))] = row
-        return list(merged.values())
+    def entries(self, name: str, make: Callable[[Raw], E]) -> list[E]:
+        """Entries of a YAML list in all folders, later ones replacing those of the same id.
 
-    def entries(self, name: str, make: Any) -> list[Any]:
-        """Entries of a YAML list in all folders, later ones replacing those of the same id."""
-        merged: dict[str, Any] = {}
-        for folder in self._folders:
-            if (folder / name).is_file():
-                for raw in read_yaml(folder / name):
-                    try:
-                        entry = make(raw)
-                    except (KeyError, TypeError, ValueError) as error:
-                        raise KnowledgeError(name, str(raw.get("id", "?")), f"wrong or missing key {error}") from error
-                    merged[entry.id] = entry
+        Raises KnowledgeError, with the id of the entry, for one that `make` refuses.
+        """
+        merged: dict[str, E] = {}
+        for path in self._files(name):
+            for raw in read_list(path):
+                one = made(name, _key(raw), raw, make)
+                merged[one.id] = one
         if not merged:
             raise KnowledgeError(name, "-", "no entries")
         return list(merged.values())
 
+    def rows(self, name: str) -> list[dict[str, str]]:
+        """Rows of a CSV in all folders; a later folder's row replaces one of the same first column."""
+        layers = [read_csv(path) for path in self.layers(name)]
+        columns = list(layers[0][0]) if layers[0] else []
+        merged: dict[str, dict[str, str]] = {}
+        for row in (row for layer in layers for row in layer):
+            key = next(iter(row.values()))
+            made(name, key, row, lambda r: refuse_unknown(r, columns))
+            merged[key] = row
+        return list(merged.values())
 
-_EXAMPLES: Final = {"examples", "counter_examples", "note"}
+    def _table(self, name: str, make: Callable[[Raw], R]) -> list[R]:
+        return [made(name, next(iter(row.values())), row, make) for row in self.rows(name)]
 
-
-def _only(raw: Mapping[str, Any], *known: str) -> None:
-    unknown = set(raw) - set(known) - _EXAMPLES
-    if unknown:
-        raise ValueError(f"unknown key {sorted(unknown)[0]!r}")
-
-
-def _event_type(raw: Mapping[str, Any]) -> EventType:
-    _only(raw, "id", "family", "story", "acled_event", "acled_sub", "disorder", "ucdp", "plover", "plover_mode", "cameo")
-    ucdp = tuple(int(n) for n in raw["ucdp"])
-    names = ("id", "family", "story", "acled_event", "acled_sub", "disorder", "plover", "plover_mode", "cameo")
-    return EventType(ucdp=ucdp, **{n: str(raw[n]) for n in names})
-
-
-def _trigger(raw: Mapping[str, Any]) -> Trigger:
-    _only(raw, "id", "type", "rank", "needs", "words")
-    return Trigger(raw["id"], raw["type"], int(raw["rank"]), texts(raw.get("needs", ())), texts(raw["words"]))
+    def _files(self, name: str) -> tuple[Path, ...]:
+        return tuple(f / name for f in self._folders if (f / name).is_file())
 
 
-def _outcome(raw: Mapping[str, Any]) -> OutcomeWords:
-    _only(raw, "id", "outcome", "voice", "words", "closes")
-    closes = texts(raw.get("closes", ()))
-    return OutcomeWords(raw["id"], Outcome(raw["outcome"]), raw["voice"], texts(raw["words"]), closes)
+# What an entry may be known by, in the files that hold lists.
+_KEYS: Final = ("id", "kind", "scene")
 
 
-def _cue(raw: Mapping[str, Any]) -> Cue:
-    _only(raw, "id", "category", "direction", "max_scope", "stopped_by", "words")
-    stops = texts(raw.get("stopped_by", ()))
-    return Cue(raw["id"], raw["category"], raw["direction"], int(raw["max_scope"]), stops, texts(raw["words"]))
+def _key(raw: Raw) -> str:
+    return next((str(raw[k]) for k in _KEYS if k in raw), "?")
 
 
-def _force(raw: Mapping[str, Any]) -> ForceRule:
-    kind = ActorKind(raw["kind"])
-    category = Category(raw.get("category", "unknown"))
-    return ForceRule(kind, category, raw["canonical"], raw["id"], texts(raw["phrases"]), texts(raw.get("bare", ())))
+def _forces_and_classes(
+    knowledge: Knowledge, name: str
+) -> tuple[tuple[ForceRule, ...], tuple[ActorClass, ...]]:
+    raw = read_map(*knowledge.layers(name))
+    made(name, "-", raw, lambda r: refuse_unknown(r, ("forces", "classes", "note")))
+    return (
+        tuple(made(name, _key(r), r, entry.force_rule) for r in raw["forces"]),
+        tuple(made(name, str(r.get("canonical", "?")), r, entry.actor_class) for r in raw["classes"]),
+    )
 
 
-def _actor_class(raw: Mapping[str, Any]) -> ActorClass:
-    kind = ActorKind(raw["kind"]) if raw.get("kind") else None
-    return ActorClass(raw["canonical"] or None, kind, Category(raw["category"]), texts(raw["words"]))
+def _force(rule: ForceRule, country: Country) -> Actor:
+    """The force of a country by rule: "Malian Armed Forces"."""
+    return Actor(
+        rule.id.format(iso2=country.iso2.lower()),
+        rule.canonical.format(adjective=country.adjective, country=country.name),
+        rule.kind,
+        country.iso2,
+    )
 
 
-def _country(row: Mapping[str, str]) -> Country:
-    lists = {k: split(row[k]) for k in ("variants", "demonyms")}
-    numbers = {k: float(row[k]) for k in ("lat", "lon", "radius_km")}
-    rest = {k: v for k, v in row.items() if k not in lists and k not in numbers}
-    return Country(**rest, **lists, **numbers)  # type: ignore[arg-type]  # the columns are the fields
-
-
-def _actor(row: Mapping[str, str]) -> ActorEntry:
-    plain = {k: row[k] for k in ("id", "name", "parent", "country", "until", "ucdp_id")}
-    return ActorEntry(aliases=split(row["aliases"]), kind=ActorKind(row["kind"]), since=row["from"], **plain)
-
-
-def _rank(row: Mapping[str, str]) -> Rank:
-    return Rank(row["rank"], split(row["forms"]), row["forces"], int(row["order"]))
+def _force_phrases(rule: ForceRule, country: Country) -> list[str]:
+    """Every phrase for a force with every name and adjective of its country, sorted."""
+    names = dict.fromkeys((country.name, *country.variants))
+    demonyms = dict.fromkeys((country.adjective, *country.demonyms))
+    phrases = {
+        p.format(demonym=d, country=n, adjective=d)
+        for p in rule.phrases
+        for d in (demonyms if "{demonym}" in p or "{adjective}" in p else ("",))
+        for n in (names if "{country}" in p else ("",))
+    }
+    return sorted(phrases)

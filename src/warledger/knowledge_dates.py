@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from warledger.errors import KnowledgeError
 from warledger.folding import fold
-from warledger.knowledge_files import read_yaml, texts
+from warledger.knowledge_files import read_map, texts
 
 # Kinds that a token has by its shape; all other kinds are lists of words in the file.
 SHAPES: Final = (
@@ -104,9 +104,9 @@ class DateWords:
         return self.kinds[ord(symbol) - FIRST_SYMBOL]
 
 
-def load_date_words(path: Path) -> DateWords:
+def load_date_words(path: Path, *overlays: Path) -> DateWords:
     """The words and rules of one language; an unknown key or kind raises KnowledgeError."""
-    raw = read_yaml(path)
+    raw = read_map(path, *overlays)
     _only(path, "-", raw, _KEYS)
     found = _words(path, raw["kinds"])
     kinds = tuple(dict.fromkeys((*SHAPES, *raw["kinds"])))

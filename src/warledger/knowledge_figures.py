@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import Any, Final
 
 from warledger.errors import KnowledgeError
 from warledger.folding import fold
-from warledger.knowledge_files import read_yaml, texts
+from warledger.knowledge_files import Raw, read_map, texts
 from warledger.model import Qualifier
+
+
+class Vague(StrEnum):
+    """What a word that stands for a number means; mentions/numbers.py gives each its figure."""
+
+    DOZENS = "dozens"
+    HUNDREDS = "hundreds"
+    SEVERAL = "several"
+    COUPLE = "couple"
 
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
-    """Everything that tells how many, and of what."""
+    """Everything that tells how many, and of what; all words are folded."""
 
     units: Mapping[str, int]
     tens: Mapping[str, int]
     scales: Mapping[str, int]
+    set_numbers: Mapping[str, int]
+    """A phrase that is a number: "half a dozen"."""
+    one_of_scale: frozenset[str]
+    never_after_digits: frozenset[str]
+    number_joins: frozenset[str]
+    range_joins: frozenset[str]
+    change_from: frozenset[str]
+    between: frozenset[str]
+    between_joins: frozenset[str]
+    strong: frozenset[str]
     qualifiers: Mapping[str, Qualifier]
     """A phrase before the number -> how exact it makes it."""
-    vague: Mapping[str, str]
+    trailing: Mapping[str, Qualifier]
+    """A phrase of two words behind the number -> how exact it makes it."""
+    vague: Mapping[str, Vague]
     """A word that stands for a number ("dozens") -> which."""
+    vague_scales: Mapping[str, Vague]
+    """A scale behind "several" -> what both stand for ("several dozen")."""
     singles: frozenset[str]
     definite: frozenset[str]
     others: frozenset[str]
@@ -33,18 +58,37 @@ class FigureWords:
     relevant_weak: frozenset[str]
 
 
-def load_figure_words(path: Path) -> FigureWords:
-    """Read figures.yaml; raises KnowledgeError for a missing or unknown key."""
-    raw = read_yaml(path)
+_NUMBERS: Final = frozenset({"units", "tens", "scales", "set_numbers"})
+_ENUMS: Final = frozenset({"qualifiers", "trailing", "vague", "vague_scales"})
+
+
+def load_figure_words(path: Path, *overlays: Path) -> FigureWords:
+    """Read figures.yaml, the overlays' keys over it; raises KnowledgeError for a missing, unknown or wrong key."""
+    raw = read_map(path, *overlays)
     known = set(FigureWords.__slots__)
     if set(raw) != known:
-        wrong = sorted(set(raw) ^ known)[0]
-        raise KnowledgeError(path.name, wrong, "unknown or missing key")
-    numbers = {k: {fold(w): int(n) for w, n in raw[k].items()} for k in ("units", "tens", "scales")}
-    qualifiers = {fold(w): Qualifier(q) for q, words in raw["qualifiers"].items() for w in texts(words)}
-    vague = {fold(w): kind for kind, words in raw["vague"].items() for w in texts(words)}
-    sets = {
-        k: frozenset(fold(w) for w in texts(raw[k]))
-        for k in known - {"units", "tens", "scales", "qualifiers", "vague"}
-    }
-    return FigureWords(**numbers, qualifiers=qualifiers, vague=vague, **sets)
+        raise KnowledgeError(path.name, sorted(set(raw) ^ known)[0], "unknown or missing key")
+    try:
+        values: dict[str, Any] = {
+            **{key: {fold(w): int(n) for w, n in raw[key].items()} for key in _NUMBERS},
+            **{key: _folded(texts(raw[key])) for key in known - _NUMBERS - _ENUMS},
+            **_qualifiers(raw),
+            **_vague(raw),
+        }
+    except (AttributeError, TypeError, ValueError) as error:
+        raise KnowledgeError(path.name, "-", f"a value does not fit: {error}") from error
+    return FigureWords(**values)
+
+
+def _qualifiers(raw: Raw) -> dict[str, Mapping[str, Qualifier]]:
+    before = {fold(w): Qualifier(q) for q, words in raw["qualifiers"].items() for w in texts(words)}
+    return {"qualifiers": before, "trailing": {fold(w): Qualifier(q) for w, q in raw["trailing"].items()}}
+
+
+def _vague(raw: Raw) -> dict[str, Mapping[str, Vague]]:
+    words = {fold(w): Vague(kind) for kind, many in raw["vague"].items() for w in texts(many)}
+    return {"vague": words, "vague_scales": {fold(w): Vague(k) for w, k in raw["vague_scales"].items()}}
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(w) for w in words)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, TypeVar
 
 import yaml
 
@@ -12,7 +13,12 @@ from warledger.errors import KnowledgeError
 
 SEPARATOR: Final = "|"
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Raw: TypeAlias = Mapping[str, Any]
+"""A map of a file as read: strings, lists and maps, whose shape its maker checks."""
+
+T = TypeVar("T")
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML without its C half is slower, not other
 
 
 class _Strings(_Loader):  # type: ignore[misc]  # PyYAML's C loader has no types
@@ -30,6 +36,27 @@ def read_yaml(path: Path) -> Any:
         raise KnowledgeError(path.name, "-", f"not YAML: {error}") from error
 
 
+def read_map(path: Path, *overlays: Path) -> dict[str, Any]:
+    """A YAML map, the keys of the overlays in place of its own; raises KnowledgeError where one is no map."""
+    merged: dict[str, Any] = {}
+    for one in (path, *overlays):
+        raw = read_yaml(one)
+        if not isinstance(raw, Mapping | None):
+            raise KnowledgeError(one.name, "-", "not a map of keys")
+        merged.update(raw or {})
+    return merged
+
+
+def read_list(path: Path) -> list[Raw]:
+    """A YAML list of maps; raises KnowledgeError where it is none. An empty file is an empty list."""
+    raw = read_yaml(path)
+    if raw is None:
+        return []
+    if not isinstance(raw, list) or not all(isinstance(entry, Mapping) for entry in raw):
+        raise KnowledgeError(path.name, "-", "not a list of entries")
+    return raw
+
+
 def read_csv(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV with a header; a row of another length raises KnowledgeError."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
@@ -38,6 +65,23 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         if "" in row or None in row.values():
             raise KnowledgeError(path.name, f"line {n}", "another number of columns than the header")
     return rows
+
+
+def made(file: str, key: str, raw: Raw, make: Callable[[Raw], T]) -> T:
+    """The entry that `make` makes of a map; what it finds wrong becomes a KnowledgeError of that file and key."""
+    try:
+        return make(raw)
+    except KeyError as error:
+        raise KnowledgeError(file, key, f"missing key {error}") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise KnowledgeError(file, key, str(error)) from error
+
+
+def refuse_unknown(raw: Iterable[str], known: Iterable[str]) -> None:
+    """Raise ValueError for the first key that is not known."""
+    unknown = sorted(set(raw) - set(known))
+    if unknown:
+        raise ValueError(f"unknown key {unknown[0]!r}; known: {', '.join(sorted(known))}")
 
 
 def split(cell: str) -> tuple[str, ...]:

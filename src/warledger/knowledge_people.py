@@ -9,7 +9,7 @@ from typing import Final
 
 from warledger.errors import KnowledgeError
 from warledger.folding import fold
-from warledger.knowledge_files import read_yaml, texts
+from warledger.knowledge_files import read_map, texts
 
 _DERIVED: Final = frozenset(("plural_roles", "title_words"))
 _MAPS: Final = frozenset(("roles", "force_roles"))
@@ -51,9 +51,9 @@ class PeopleWords:
     ambiguous: frozenset[str]
 
 
-def load_people_words(path: Path) -> PeopleWords:
+def load_people_words(path: Path, *overlays: Path) -> PeopleWords:
     """Read people.yaml; raises KnowledgeError for a missing or unknown key."""
-    raw = read_yaml(path)
+    raw = read_map(path, *overlays)
     known = set(PeopleWords.__slots__) - _DERIVED
     if set(raw) != known:
         wrong = sorted(set(raw) ^ known)[0]

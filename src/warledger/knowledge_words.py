@@ -63,7 +63,9 @@ class Automaton:
             ):
                 continue
             for kind, key, exact in entries:
-                if not exact or (fold_quotes(text[start:end]) == fold_quotes(exact) and not _in_capitals(text, start, end)):
+                if not exact or (
+                    fold_quotes(text[start:end]) == fold_quotes(exact) and not _in_capitals(text, start, end)
+                ):
                     found.setdefault(kind, []).append(Match(start, end, kind, key))
         return {kind: _longest(matches) for kind, matches in found.items()}
 

@@ -12,25 +12,41 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
 
+from warledger.figure import Figure as Figure
 from warledger.terms import (
     ActorKind as ActorKind,
+)
+from warledger.terms import (
     Category as Category,
+)
+from warledger.terms import (
     Outcome as Outcome,
+)
+from warledger.terms import (
     Precision as Precision,
+)
+from warledger.terms import (
     Qualifier as Qualifier,
+)
+from warledger.terms import (
     Role as Role,
+)
+from warledger.terms import (
     Side as Side,
+)
+from warledger.terms import (
     Stance as Stance,
+)
+from warledger.terms import (
     Status as Status,
+)
+from warledger.terms import (
     TallyKind as TallyKind,
 )
 
 T = TypeVar("T")
 
 FORMAT: Final = "warledger.reading/1"
-
-# Reporters' round figures: "about 20" reaches 15 % to either side, and always at least one.
-ABOUT_SHARE: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,38 +107,6 @@ class Report:
     def evidence(self, span: Span) -> Evidence:
         """The words at a span."""
         return Evidence(span.start, span.end, self.text[span.start : span.end])
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number of people with its qualifier; `None` is unbounded.
-
-    "more than 20" is 21/21/None; "up to 20" None/20/20; "dozens" 24/None/None.
-    """
-
-    low: int | None
-    best: int | None
-    high: int | None
-    qualifier: Qualifier = Qualifier.EXACT
-
-    @classmethod
-    def exact(cls, value: int) -> Figure:
-        """A plain number."""
-        return cls(value, value, value)
-
-    def reach(self) -> tuple[float, float]:
-        """The lowest and highest number that the words allow (people)."""
-        low = float(self.low) if self.low is not None else 0.0
-        high = float(self.high) if self.high is not None else float("inf")
-        if self.qualifier is Qualifier.ABOUT and self.best is not None:
-            slack = max(1.0, self.best * ABOUT_SHARE)
-            return self.best - slack, self.best + slack
-        return low, high
-
-    def agrees(self, other: Figure) -> bool:
-        """True where one number could satisfy both ("about 20" and "more than 20")."""
-        (a, b), (c, d) = self.reach(), other.reach()
-        return a <= d and c <= b
 
 
 @dataclass(frozen=True, slots=True)

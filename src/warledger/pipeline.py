@@ -57,6 +57,6 @@ def read(report: Report, knowledge: Knowledge, gazetteer: Gazetteer, engine: Eng
         reader,
         events=read_events(doc, mentions, accounts, lexicon),
         tallies=read_tallies(doc, mentions, accounts, lexicon),
-        strengths=read_strengths(doc, mentions, accounts),
+        strengths=read_strengths(doc, mentions, accounts, lexicon),
         problems=length_problems(report),
     )

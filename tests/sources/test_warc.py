@@ -79,6 +79,12 @@ def test_warc_other_records_are_passed_over(tmp_path: Path) -> None:
     assert problems == []
 
 
+def test_warc_without_pages_is_a_problem(tmp_path: Path) -> None:
+    archive = record(answer(b"gone", status="404 Not Found")) + record(answer(b"x", Content_Type="image/png"))
+    reports, (problem,) = read_bytes(tmp_path, "a.warc", archive)
+    assert (reports, problem.message) == ([], "no HTML pages in this archive")
+
+
 def test_warc_packed_and_chunked_answers_are_unpacked(tmp_path: Path) -> None:
     body = article().encode()
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)

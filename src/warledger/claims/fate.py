@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from warledger.claims.predicates import Predicate
+from warledger.knowledge import Lexicon
 from warledger.mentions.figures import People
 from warledger.model import Category, Mention, Outcome, Span
 
@@ -23,3 +24,15 @@ class Fate:
     category: Category | None
     part_of: int | None = None
     """First token of the figure that this one is a part of."""
+
+    @property
+    def size(self) -> int:
+        """How many people, at least; 0 where the words give no number."""
+        figure = self.people.value.figure
+        return (figure.best if figure.best is not None else figure.low) or 0
+
+
+def same_noun(a: Fate, b: Fate, lexicon: Lexicon) -> bool:
+    """True where two figures count by one noun, in the singular or the plural ("soldier", "soldiers")."""
+    plural = lexicon.grammar["fate"].patterns["plural"]
+    return plural.sub("", a.head) == plural.sub("", b.head)

@@ -4,124 +4,166 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
+from warledger.claims.casualties import claim_id
+from warledger.claims.context import Context
+from warledger.claims.event_types import ARMED_CLASH
 from warledger.mentions.attribution import speaker_of
-from warledger.mentions.gathered import Mentions
-from warledger.mentions.people import NamedPerson
+from warledger.mentions.people import NamedPerson, PersonKind
 from warledger.model import Casualties, Category, Claim, Figure, Mention, Outcome, Person, Side, Span
-from warledger.text.doc import Doc, Sentence
+from warledger.text.doc import Sentence
 
-_WORDS: Final = {
-    Outcome.KILLED: r"(?:killed|killing|kills|died|dead|dies|slain|murdered|assassinated|shot dead|lost (?:his|her|their) li\w+|buried|mortally|gunned down|fallen|"
-    r"blew (?:him|her)self up|executed|beheaded|succumbed|perished|fell|laid to rest|stabbed to death|martyred)",
-    Outcome.WOUNDED: r"(?:wounded|injured|hurt|stabbed)",
-    Outcome.CAPTURED: r"(?:arrested|detained|captured|surrendered|gave (?:him|her|them)sel\w+ up|handed (?:them|him)sel\w+ over|in custody|"
-    r"turned (?:him|them)sel\w+ in|apprehended)",
-    Outcome.ABDUCTED: r"(?:kidnapped|abducted|seized|taken hostage|snatched|taken captive|held captive)",
-    Outcome.RELEASED: r"(?:freed|released|set free|rescued|liberated|let go|regained)",
-    Outcome.MISSING: r"(?:missing|disappeared|unaccounted for|not been heard of)",
-}
-_NOUNS: Final = {
-    Outcome.KILLED: r"(?:death|killing|murder|assassination|funerals?|loss|body|remains|execution|slaying|burial|coffins?)",
-    Outcome.CAPTURED: r"(?:arrest|capture|detention|surrender)",
-    Outcome.ABDUCTED: r"(?:abduction|kidnapping|kidnap|seizure)",
-    Outcome.RELEASED: r"(?:release|freeing|rescue)",
-}
-_INSERT: Final = r"(?:, [^,.;]{1,90},| \([^)]{1,40}\)|, \d{1,2},?| and [^,.;]{1,60}?|, [^.;]{1,120}? and [^,.;]{1,60}?)?"
-_AUX: Final = r"(?:,? (?:who|and|also|later|then|had|has|have|was|were|is|are|been|being|both|reportedly|badly|seriously|fatally|shot|\W)+)*"
-_AFTER: Final = {o: re.compile(rf"^(?:'s)?{_INSERT}{_AUX}[ “\"']{{1,3}}{w}\b") for o, w in _WORDS.items()}
-_BEFORE: Final = {o: re.compile(rf"\b{w} (?!by\b|in\b|at\b|on\b)[^.;]{{0,45}}$") for o, w in _WORDS.items()}
-_NOUN_BEFORE: Final = {o: re.compile(rf"\b{w}(?: on \w+| last \w+)? of [^.;,]{{0,60}}(?:,[^.;,]{{0,40}})?$") for o, w in _NOUNS.items()}
-_NAMING: Final = re.compile(r"\b(?:named|identified|known) (?:\w+ )?as\b|\b(?:are|were|is|was|include[sd]?|including|among them)\b")
-_GROUPS: Final = (
-    (Outcome.RELEASED, re.compile(r"\b(?:those|the) (?:freed|released|rescued)|\bfreed\b|\breleased\b")),
-    (Outcome.KILLED, re.compile(r"\b(?:dead|fallen|victims?|deceased|slain|killed|martyrs?)\b")),
-    (Outcome.CAPTURED, re.compile(r"\b(?:arrested|detained|suspects?)\b")),
-    (Outcome.ABDUCTED, re.compile(r"\b(?:hostages?|captives?|abducted|kidnapped)\b")),
-)
+# How much of a sentence behind and before a name is looked at (characters): an apposition and a verb.
+_AFTER: Final = 200
+_BEFORE: Final = 140
+
+# In the order in which they are tried.
+_BY_VERB: Final = (
+    Outcome.KILLED, Outcome.WOUNDED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED, Outcome.MISSING,
+)  # fmt: skip
+_BY_NOUN: Final = (Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
+_BY_GROUP: Final = (Outcome.RELEASED, Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED)
+# Where people with a rank are counted.
+_RANKED: Final = (
+    Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.UNKNOWN, Category.MIXED,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The casualty claims of an event with the names that fill them, and the people named."""
+
+    claims: tuple[Claim[Casualties], ...]
+    people: tuple[Person, ...]
 
 
 def fill_named(
-    doc: Doc, sentences: Sequence[Sentence], claims: tuple[Claim[Casualties], ...], mentions: Mentions, kind: str
-) -> tuple[tuple[Claim[Casualties], ...], tuple[Person, ...]]:
-    """The people of an event and its casualty claims with the names that fill them."""
+    context: Context, sentences: Sequence[Sentence], claims: tuple[Claim[Casualties], ...], *, kind: str
+) -> Filled:
+    """The people whom an event's sentences name as victims, captives or freed, each once.
+
+    "A soldier was killed. Sergeant Jon Arlo was 24.": Arlo fills the one counted. Where no claim counts those
+    of an outcome, a named person is a claim of one.
+    """
     people: dict[str, Person] = {}
     for sentence in sentences:
-        for mention in mentions.people_in(sentence.span):
-            value = mention.value
-            if value.name in people or _speaks(mention, mentions):
+        for mention in context.mentions.people_in(sentence.span):
+            if mention.value.name in people or _speaks(context, mention):
                 continue
-            outcome = outcome_of(doc, mention, sentence)
+            outcome = outcome_of(context, mention, sentence)
             if outcome is not None:
-                people[value.name] = _person(doc, mention, outcome)
+                people[mention.value.name] = _person(context, mention, outcome)
     for person in people.values():
-        claims = _counted(doc, claims, person, mentions, kind)
-    return claims, tuple(people.values())
+        claims = _counting(context, claims, person, kind)
+    return Filled(claims, tuple(people.values()))
 
 
-def _speaks(mention: Mention[NamedPerson], mentions: Mentions) -> bool:
-    return any(m.value.speaker.overlaps(mention.span) for m in mentions.attributions)
+def _speaks(context: Context, mention: Mention[NamedPerson]) -> bool:
+    return any(m.value.speaker.overlaps(mention.span) for m in context.mentions.attributions)
 
 
-def _person(doc: Doc, mention: Mention[NamedPerson], outcome: Outcome) -> Person:
+def _person(context: Context, mention: Mention[NamedPerson], outcome: Outcome) -> Person:
     value = mention.value
     return Person(
-        name=value.name, outcome=outcome, rank=value.rank, unit=value.unit, age=value.age,
-        nationality=value.nationality, role=value.role, evidence=doc.report.evidence(mention.span),
-    )  # fmt: skip
+        name=value.name,
+        outcome=outcome,
+        rank=value.rank,
+        unit=value.unit,
+        age=value.age,
+        nationality=value.nationality,
+        role=value.role,
+        evidence=context.doc.report.evidence(mention.span),
+    )
 
 
-def outcome_of(doc: Doc, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
+def outcome_of(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
     """What the sentence says befell a named person, or None.
 
-    In order: a predicate right behind the name, "the death of" before it, a list of the dead or freed,
-    an active verb whose object it is. An official is a victim only by the first two.
+    In order: a predicate right behind the name ("Arlo, 24, was killed"), "the death of" before it, a list of
+    the dead or freed, an active verb whose object it is. An official is a victim only by the first two.
     """
-    after = doc.folded[mention.span.end : min(sentence.end, mention.span.end + 200)]
-    before = doc.folded[max(sentence.start, mention.span.start - 140) : mention.span.start]
-    if re.search(r"\b(?:led by|under|commanded by|headed by|loyal to|by) (?:\w+ ){0,3}$", before):
+    patterns, span, folded = context.lexicon.grammar["named"].patterns, mention.span, context.doc.folded
+    after = folded[span.end : min(sentence.end, span.end + _AFTER)]
+    before = folded[max(sentence.start, span.start - _BEFORE) : span.start]
+    if patterns["leading"].search(before):
         return None
-    behind = [o for o, test in _AFTER.items() if test.search(after)]
-    if behind:
-        died = Outcome.KILLED in behind or (Outcome.WOUNDED in behind and re.search(r"\b(?:and|later|who) (?:later )?died\b", after))
-        return Outcome.KILLED if died else behind[0]
-    for outcome, test in _NOUN_BEFORE.items():
-        if test.search(before):
-            return outcome
-    if str(mention.value.kind) == "official":
-        return None
-    if _NAMING.search(before):
-        named = next((o for o, test in _GROUPS if test.search(before)), None)
-        if named is not None:
-            return named
-    return next((o for o, test in _BEFORE.items() if test.search(before)), None)
+    told = _behind(context, after) or _by_noun(context, before)
+    if told is not None or mention.value.kind is PersonKind.OFFICIAL:
+        return told
+    listed = _listed(context, before) if patterns["naming"].search(before) else None
+    return listed or _as_object(context, before)
 
 
-def _counted(
-    doc: Doc, claims: tuple[Claim[Casualties], ...], person: Person, mentions: Mentions, kind: str
+def _behind(context: Context, after: str) -> Outcome | None:
+    """By the predicate behind the name; who was wounded "and later died" was killed."""
+    patterns = context.lexicon.grammar["named"].patterns
+    told = [o for o in _BY_VERB if _reaches(after, patterns[f"{o.value}_verb"], patterns["behind_name"])]
+    if Outcome.WOUNDED in told and patterns["later_died"].search(after):
+        return Outcome.KILLED
+    return told[0] if told else None
+
+
+def _reaches(after: str, verb: re.Pattern[str], between: re.Pattern[str]) -> bool:
+    """True where a verb stands behind a name with only what may stand in between."""
+    return any(between.fullmatch(after, 0, match.start()) for match in verb.finditer(after))
+
+
+def _by_noun(context: Context, before: str) -> Outcome | None:
+    """By a noun whose owner the name is: "the death of Sergeant …"."""
+    patterns = context.lexicon.grammar["named"].patterns
+    tail = patterns["before_owner"]
+    return next((o for o in _BY_NOUN if _leads_to(before, patterns[f"{o.value}_noun"], tail)), None)
+
+
+def _as_object(context: Context, before: str) -> Outcome | None:
+    """By an active verb whose object the name is: "gunmen killed …"."""
+    patterns = context.lexicon.grammar["named"].patterns
+    tail = patterns["before_object"]
+    return next((o for o in _BY_VERB if _leads_to(before, patterns[f"{o.value}_verb"], tail)), None)
+
+
+def _leads_to(before: str, word: re.Pattern[str], tail: re.Pattern[str]) -> bool:
+    """True where a word stands before a name with only its tail in between."""
+    return any(tail.match(before, match.end("word")) for match in word.finditer(before))
+
+
+def _listed(context: Context, before: str) -> Outcome | None:
+    """By the group that a list of names tells the members of: "the dead were named as …"."""
+    patterns = context.lexicon.grammar["named"].patterns
+    return next((o for o in _BY_GROUP if patterns[f"{o.value}_group"].search(before)), None)
+
+
+def _counting(
+    context: Context, claims: tuple[Claim[Casualties], ...], person: Person, kind: str
 ) -> tuple[Claim[Casualties], ...]:
-    """The claim that this person fills, marked with the name; a new claim of one where none can hold them."""
+    """The claims with this person's name in the first that has room; a claim of one where none counts them."""
     for i, claim in enumerate(claims):
         value = claim.value
-        room = value.figure.high is None or len(value.named) < (value.figure.high or 1)
-        if value.outcome is person.outcome and room and _alike(value.category, person):
+        if value.outcome is person.outcome and _has_room(value) and _alike(value.category, person):
             named = replace(value, named=(*value.named, person.name))
             return (*claims[:i], replace(claim, value=named), *claims[i + 1 :])
     if person.outcome is None or any(c.value.outcome is person.outcome for c in claims):
         return claims
-    evidence = person.evidence
-    value = Casualties(person.name, _category(person, kind), _side(person), person.outcome, Figure.exact(1), (person.name,))
-    claim_id = f"{doc.report.id}:{evidence.start}-{evidence.end}:{person.outcome.value}"
-    said = speaker_of(doc, mentions.attributions, Span(evidence.start, evidence.end))
-    return (*claims, Claim(claim_id, value, evidence, said))
+    return (*claims, _claim_of_one(context, person, person.outcome, kind))
+
+
+def _has_room(value: Casualties) -> bool:
+    return value.figure.high is None or len(value.named) < max(value.figure.high, 1)
+
+
+def _claim_of_one(context: Context, person: Person, outcome: Outcome, kind: str) -> Claim[Casualties]:
+    span = Span(person.evidence.start, person.evidence.end)
+    side = Side.A if person.rank is not None else None
+    value = Casualties(person.name, _category(person, kind), side, outcome, Figure.exact(1), (person.name,))
+    said = speaker_of(context.doc, context.mentions.attributions, span)
+    return Claim(claim_id(context, span, outcome), value, person.evidence, said)
 
 
 def _alike(category: Category, person: Person) -> bool:
-    if person.rank is not None:
-        return category in (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.UNKNOWN, Category.MIXED)
-    return True
+    """A person with a rank is counted among soldiers, police, or people of no told kind."""
+    return person.rank is None or category in _RANKED
 
 
 def _category(person: Person, kind: str) -> Category:
@@ -129,8 +171,4 @@ def _category(person: Person, kind: str) -> Category:
         return Category.MILITARY
     if person.outcome is Outcome.CAPTURED:
         return Category.MILITANT
-    return Category.CIVILIAN if kind != "armed_clash" else Category.UNKNOWN
-
-
-def _side(person: Person) -> Side | None:
-    return Side.A if person.rank is not None else None
+    return Category.CIVILIAN if kind != ARMED_CLASH else Category.UNKNOWN

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from warledger.claims.fate import Fate
+from warledger.claims.fate import Fate, same_noun
+from warledger.knowledge import Lexicon
 from warledger.mentions.figures import Shape
 from warledger.model import Outcome
 from warledger.text.doc import Doc
@@ -16,24 +16,56 @@ from warledger.text.doc import Doc
 _CLOSE: Final = 8
 # A group told again ("seven of the prisoners") is looked for in this many sentences before.
 _SENTENCES: Final = 3
-_LINKS: Final = frozenset("including among - – — : comprising".split())
-_PRONOUN: Final = re.compile(r"\bof (?:them|whom|these|those|the latter|the former|which)\b")
-_GROUPS: Final = {
-    "prisoners": Outcome.CAPTURED, "detainees": Outcome.CAPTURED, "captives": Outcome.ABDUCTED, "hostages": Outcome.ABDUCTED,
-    "wounded": Outcome.WOUNDED, "injured": Outcome.WOUNDED, "dead": Outcome.KILLED, "victims": Outcome.KILLED,
-    "missing": Outcome.MISSING, "abducted": Outcome.ABDUCTED, "freed": Outcome.RELEASED,
-}  # fmt: skip
-_SEVERITY: Final = frozenset("critically seriously badly gravely slightly severely lightly".split())
-_STATES: Final = frozenset("were was are is wore had have came belonged".split())
+# "of whom" may stand right behind the figure: "nine people, two of whom …" (characters).
+_PRONOUN_REACH: Final = 12
+# Signs that may open the total behind its parts ("… - forty hostages in all").
+_OPENS_TOTAL: Final = frozenset(["-", "–", "—", ":"])
+# Outcomes whose people have nouns of their own; parts.yaml has a list of words for each.
+_NAMED_BY_OUTCOME: Final = (
+    Outcome.CAPTURED,
+    Outcome.ABDUCTED,
+    Outcome.WOUNDED,
+    Outcome.KILLED,
+    Outcome.MISSING,
+    Outcome.RELEASED,
+)
 
 
-def with_whole(doc: Doc, fate: Fate, row: Sequence[Fate], told: Sequence[Fate]) -> Fate:
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for the whole of one figure."""
+
+    doc: Doc
+    lexicon: Lexicon
+    fate: Fate
+    row: Sequence[Fate]
+    """The fates before it in its sentence."""
+    near: Sequence[Fate]
+    """Those of the sentences just before that tell an outcome."""
+
+    def lows(self, first: int, end: int) -> list[str]:
+        """The folded tokens from one to another."""
+        return [t.low for t in self.doc.tokens[max(0, first) : end]]
+
+    def after(self, count: int) -> list[str]:
+        """The folded tokens right behind the figure."""
+        end = self.fate.people.value.end
+        return self.lows(end, end + count)
+
+    def has(self, words: str, lows: Sequence[str]) -> bool:
+        """True where tokens, as one phrase, are in a word list of parts.yaml."""
+        return " ".join(lows) in self.lexicon.grammar["parts"].words[words]
+
+
+def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], told: Sequence[Fate]) -> Fate:
     """The fate with the figure it is a part of, and with that one's outcome where it tells none of its own.
 
-    `row` are the fates before it in its sentence, `told` those of the sentences before.
+    `row` are the fates before it in its sentence, `told` those of the sentences before. In "Nine people
+    were killed, two of them children." the two are a part of the nine, and killed.
     """
-    whole = _whole(doc, fate, row, told)
-    if whole is None or _size(whole) < _size(fate):
+    near = [f for f in told if fate.sentence - f.sentence <= _SENTENCES and f.outcome is not None]
+    whole = _whole(_Search(doc, lexicon, fate, row, near))
+    if whole is None or whole.size < fate.size:
         return fate
     outcome, predicate = fate.outcome, fate.predicate
     if outcome is None and whole.outcome is not None:
@@ -41,82 +73,106 @@ def with_whole(doc: Doc, fate: Fate, row: Sequence[Fate], told: Sequence[Fate]) 
     return replace(fate, part_of=whole.people.value.first, outcome=outcome, predicate=predicate)
 
 
-def _size(fate: Fate) -> int:
-    figure = fate.people.value.figure
-    return (figure.best if figure.best is not None else figure.low) or 0
+def _whole(search: _Search) -> Fate | None:
+    if search.fate.people.value.shape is Shape.PART:
+        return _told_part(search)
+    return _beside(search) if search.row else _sentence_before(search)
 
 
-def _whole(doc: Doc, fate: Fate, row: Sequence[Fate], told: Sequence[Fate]) -> Fate | None:
-    value = fate.people.value
-    words = doc.folded[fate.people.span.start : fate.people.span.end + 12]
-    near = [f for f in told if fate.sentence - f.sentence <= _SENTENCES and f.outcome is not None]
-    if value.shape is Shape.PART:
-        if _PRONOUN.search(words):
-            return _last_larger((*near, *row), fate)
-        return _regrouped(fate, (*near, *row))
-    if row:
-        return _beside(doc, fate, row)
-    return _sentence_before(doc, fate, near)
+def _told_part(search: _Search) -> Fate | None:
+    """ "two of them": the last larger figure; "seven of the prisoners": the last of that outcome or noun."""
+    span, before = search.fate.people.span, (*search.near, *search.row)
+    words = search.doc.folded[span.start : span.end + _PRONOUN_REACH]
+    if search.lexicon.grammar["parts"].patterns["pronoun"].search(words):
+        return _last_larger(before, search.fate)
+    outcome = _outcome_of_noun(search.fate.head, search.lexicon)
+    alike = [f for f in before if f.outcome is not None and (f.outcome is outcome or _same_named(f, search))]
+    return _last_larger(alike, search.fate)
+
+
+def _same_named(fate: Fate, search: _Search) -> bool:
+    return search.fate.head != "" and same_noun(fate, search.fate, search.lexicon)
+
+
+def _outcome_of_noun(head: str, lexicon: Lexicon) -> Outcome | None:
+    """What befell people, as the noun that names them tells it ("hostages": abducted)."""
+    words = lexicon.grammar["parts"].words
+    return next((o for o in _NAMED_BY_OUTCOME if head in words[o.value]), None)
 
 
 def _last_larger(fates: Sequence[Fate], fate: Fate) -> Fate | None:
-    return next((f for f in reversed(fates) if f.outcome is not None and f.part_of is None and _size(f) >= _size(fate)), None)
+    """The last whole that is large enough to hold a part."""
+    wholes = (f for f in reversed(fates) if f.outcome is not None and f.part_of is None)
+    return next((f for f in wholes if f.size >= fate.size), None)
 
 
-def _regrouped(fate: Fate, before: Sequence[Fate]) -> Fate | None:
-    """ "Seven of the prisoners": the last figure of that outcome or noun."""
-    outcome = _GROUPS.get(fate.head)
-    alike = [f for f in before if f.outcome is not None and (f.outcome is outcome or f.head.rstrip("s") == fate.head.rstrip("s") != "")]
-    return _last_larger(alike, fate)
-
-
-def _beside(doc: Doc, fate: Fate, row: Sequence[Fate]) -> Fate | None:
-    """A part told in the same sentence as its whole."""
-    last, value = row[-1], fate.people.value
-    between = [t.low for t in doc.tokens[last.people.value.end : value.first]]
-    after = [t.low for t in doc.tokens[value.end : value.end + 3]]
-    if after[:2] in (["among", "them"], ["of", "them"], ["of", "whom"]):
+def _beside(search: _Search) -> Fate | None:
+    """The whole of a part in the same sentence."""
+    last = search.row[-1]
+    if search.has("of_them", search.after(2)):
         return last
-    if len(between) <= _CLOSE and any(w in _LINKS for w in between) and last.outcome is not None and value.shape is not Shape.BARE:
+    between = search.lows(last.people.value.end, search.fate.people.value.first)
+    if _linked(search, between):
         return last if last.part_of is None else None
-    if last.part_of is not None and between and all(w in (",", "and") for w in between):
-        return next((f for f in row if f.people.value.first == last.part_of), None)
-    bare = value.shape is Shape.BARE
-    if bare and between in ([","], [",", "and"]) and after[:1] and after[0] in _SEVERITY:
-        return last
-    if bare and fate.outcome is None and after[:1] and after[0] in _STATES and (";" in between or _of_the(doc, row[0])):
-        return _last_larger(row, fate) or row[0]
+    commas = search.lexicon.grammar["parts"].words["commas"]
+    if last.part_of is not None and between and commas.issuperset(between):
+        return next((f for f in search.row if f.people.value.first == last.part_of), None)
+    return _bare_beside(search, between) if search.fate.people.value.shape is Shape.BARE else None
+
+
+def _linked(search: _Search, between: Sequence[str]) -> bool:
+    """ "33 people, among them four children": a link stands between the whole and its part."""
+    links = search.lexicon.grammar["parts"].words["links"]
+    counted = search.row[-1].outcome is not None and search.fate.people.value.shape is not Shape.BARE
+    return counted and len(between) <= _CLOSE and not links.isdisjoint(between)
+
+
+def _bare_beside(search: _Search, between: Sequence[str]) -> Fate | None:
+    """ "nine were wounded, two critically"; "of the nineteen who died, eighteen were …"."""
+    if search.has("before_severity", between) and search.has("severity", search.after(1)):
+        return search.row[-1]
+    tells = search.fate.outcome is None and search.has("states", search.after(1))
+    if tells and (";" in between or _of_the(search)):
+        return _last_larger(search.row, search.fate) or search.row[0]
     return None
 
 
-def _of_the(doc: Doc, first: Fate) -> bool:
+def _of_the(search: _Search) -> bool:
     """ "Of the nineteen who died, eighteen were …"."""
-    at = first.people.value.first
-    return [t.low for t in doc.tokens[max(0, at - 2) : at]] == ["of", "the"]
+    at = search.row[0].people.value.first
+    return search.has("of_the", search.lows(at - 2, at))
 
 
-def _sentence_before(doc: Doc, fate: Fate, near: Sequence[Fate]) -> Fate | None:
+def _sentence_before(search: _Search) -> Fate | None:
     """ "A bomb killed 33 people. Twenty-one were pilgrims": a bare number that opens the next sentence."""
-    value = fate.people.value
-    if value.shape is not Shape.BARE or fate.outcome is not None:
+    fate = search.fate
+    if fate.people.value.shape is not Shape.BARE or fate.outcome is not None:
         return None
-    opens = doc.sentences[fate.sentence].tokens[0].index == value.first
-    after = [t.low for t in doc.tokens[value.end : value.end + 1]]
-    return _last_larger(near, fate) if opens and after and after[0] in _STATES else None
+    opens = search.doc.sentences[fate.sentence].tokens[0].index == fate.people.value.first
+    return _last_larger(search.near, fate) if opens and search.has("states", search.after(1)) else None
 
 
-def parts_before_total(doc: Doc, row: Sequence[Fate]) -> list[Fate]:
-    """ "31 workers, eight soldiers and a cook - forty hostages in all": the total follows its parts."""
+def parts_before_total(doc: Doc, row: Sequence[Fate], lexicon: Lexicon) -> list[Fate]:
+    """The fates of a sentence, with those before a closing total marked as its parts.
+
+    "31 workers, eight soldiers and a cook - forty hostages in all": three parts of the forty.
+    """
     for i, total in enumerate(row):
-        value = total.people.value
-        after = " ".join(t.low for t in doc.tokens[value.end : value.end + 2])
-        before = doc.tokens[value.first - 1].low if value.first else ""
-        if i and after in ("in all", "in total", "altogether") and before in ("-", "–", "—", ":"):
-            first = value.first
-            return [
-                replace(f, part_of=first, outcome=f.outcome or total.outcome, predicate=f.predicate or total.predicate)
-                if k < i and _size(f) < _size(total)
-                else f
-                for k, f in enumerate(row)
-            ]
+        if i and _is_total(doc, total, lexicon):
+            return [*(_as_part(f, total) for f in row[:i]), *row[i:]]
     return list(row)
+
+
+def _is_total(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
+    value = fate.people.value
+    after = [t.low for t in doc.tokens[value.end : value.end + 2]]
+    before = doc.tokens[value.first - 1].low if value.first else ""
+    return " ".join(after) in lexicon.grammar["parts"].words["in_all"] and before in _OPENS_TOTAL
+
+
+def _as_part(fate: Fate, total: Fate) -> Fate:
+    """A figure before a larger total is a part of it and shares its outcome where it has none."""
+    if fate.size >= total.size:
+        return fate
+    outcome, predicate = fate.outcome or total.outcome, fate.predicate or total.predicate
+    return replace(fate, part_of=total.people.value.first, outcome=outcome, predicate=predicate)

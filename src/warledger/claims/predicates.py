@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from warledger.knowledge import Lexicon
+from warledger.knowledge import Lexicon, OutcomeWords
+from warledger.knowledge_grammar import Grammar
 from warledger.model import Outcome, Span
-from warledger.text.doc import Doc, Sentence, Token
+from warledger.text.doc import Doc, Sentence, Token, Word
 
-_BE: Final = frozenset("was were is are be been being get gets got getting".split())
-_HAVE: Final = frozenset("has have had having".split())
-_SKIP: Final = frozenset(
-    "also later then reportedly allegedly already subsequently not all still both each shot seriously badly "
-    "slightly critically lightly fatally mortally brutally feared believed confirmed reported".split()
-)
-_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+# An auxiliary stands at most this many tokens before its verb: "were later reported killed or badly wounded".
+_AUXILIARY_REACH: Final = 6
+# A noun group that makes a participle an adjective ("a wounded man") begins with one of these tags.
+_LEADS_NOUN: Final = frozenset(["DT", "IN", "JJ", "PRP$", "CD", "POS"])
+_BEGINS_OBJECT: Final = frozenset(["CD", "DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "PDT"])
+_NAMES_THING: Final = frozenset(["NN", "NNS", "NNP"])
+_COMMON_NOUN: Final = frozenset(["NN", "NNS"])
 
 
 class Voice(StrEnum):
@@ -31,6 +32,18 @@ class Voice(StrEnum):
     LIVES = "lives"
     STOCK = "stock"
     SPLIT = "split"
+
+
+# Voices of outcomes.yaml that settle the side whatever the sentence.
+_FIXED: Final = {
+    "noun": Voice.OBJECT,
+    "toll": Voice.TOLL,
+    "lives": Voice.LIVES,
+    "stock": Voice.STOCK,
+    "split": Voice.SPLIT,
+}
+# Of two readings of one word the later of these wins: a verb says more than a phrase about lives or tolls.
+_FITNESS: Final = (Voice.LIVES, Voice.STOCK, Voice.TOLL, Voice.OBJECT, Voice.RIGHT, Voice.LEFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,100 +63,138 @@ class Predicate:
     """With a form of be or have before it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An outcome word in its sentence: `at` and `end` are positions in `tokens`."""
+
+    tokens: Sequence[Token]
+    at: int
+    end: int
+    grammar: Grammar
+
+    @property
+    def first(self) -> Token:
+        return self.tokens[self.at]
+
+    @property
+    def before(self) -> Token | None:
+        return self.tokens[self.at - 1] if self.at else None
+
+    @property
+    def after(self) -> Token | None:
+        return self.tokens[self.end] if self.end < len(self.tokens) else None
+
+    @property
+    def single(self) -> bool:
+        return self.end - self.at == 1
+
+    @property
+    def auxiliary(self) -> str:
+        """The nearest form of be or have before the word, across adverbs and "or wounded"; else ""."""
+        words = self.grammar.words
+        for token in self.tokens[max(0, self.at - _AUXILIARY_REACH) : self.at][::-1]:
+            if token.low in words["be"] or token.low in words["have"]:
+                return token.low
+            passes = token.tag == "VBN" or token.tag.startswith("RB")
+            if not (passes or token.low in words["between"] or token.low in words["coordinators"]):
+                return ""
+        return ""
+
+
 def find_predicates(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> list[Predicate]:
-    """The outcome predicates of a sentence in order; of two at one place the one that fits its grammar."""
+    """The outcome predicates of a sentence in order; of two at one place the one that fits its grammar.
+
+    "Gunmen killed two guards and nine others were wounded." gives killed (RIGHT) and wounded (LEFT).
+    """
+    grammar = lexicon.grammar["predicates"]
     found: list[Predicate] = []
-    tokens, offset = sentence.tokens, sentence.tokens[0].index if sentence.tokens else 0
     for word in doc.words_in("outcome", sentence.span):
-        inside = [t for t in tokens if t.start >= word.start and t.end <= word.end]
-        if not inside:
-            continue
-        entry = lexicon.outcomes[word.key]
-        voice = _voice(tokens, inside, entry.voice, offset)
-        if voice is None:
-            continue
-        first, end = inside[0].index, inside[-1].index + 1
-        made = Predicate(
-            entry.outcome, voice, first, end, word.span, entry.voice == "verb" and _bare(tokens, inside[0], offset),
-            entry.closes, bool(_auxiliary(tokens, inside[0], offset)),
-        )  # fmt: skip
-        same = next((i for i, p in enumerate(found) if p.first == first and Voice.SPLIT not in (p.voice, voice)), None)
-        if same is None:
-            found.append(made)
-        elif _fits_better(made, found[same]):
-            found[same] = made
+        place = _place(sentence, word, grammar)
+        made = _predicate(place, word, lexicon.outcomes[word.key]) if place is not None else None
+        if made is not None:
+            found = _with(found, made)
     return found
 
 
-def _fits_better(made: Predicate, kept: Predicate) -> bool:
-    order = (Voice.LIVES, Voice.STOCK, Voice.TOLL, Voice.OBJECT, Voice.RIGHT, Voice.LEFT)
-    return order.index(made.voice) > order.index(kept.voice)
+def _place(sentence: Sentence, word: Word, grammar: Grammar) -> _Place | None:
+    """Where a word stands among the tokens; None where it is only a piece of one."""
+    inside = [k for k, t in enumerate(sentence.tokens) if t.start >= word.start and t.end <= word.end]
+    return _Place(sentence.tokens, inside[0], inside[-1] + 1, grammar) if inside else None
 
 
-def _voice(tokens: Sequence[Token], inside: Sequence[Token], voice: str, offset: int) -> Voice | None:
-    if voice == "verb":
-        return _verb_voice(tokens, inside, offset)
-    if voice == "active":
-        return Voice.RIGHT if inside[0].tag.startswith("VB") or len(inside) > 1 else None
-    if voice in ("intransitive", "adjective"):
-        return None if _before_noun(tokens, inside, offset) else Voice.LEFT
-    by_name = {"noun": Voice.OBJECT, "toll": Voice.TOLL, "lives": Voice.LIVES, "stock": Voice.STOCK, "split": Voice.SPLIT}
-    return by_name.get(voice)
-
-
-def _before_noun(tokens: Sequence[Token], inside: Sequence[Token], offset: int) -> bool:
-    """ "dead soldiers", "missing men": an adjective of what follows, no predicate."""
-    at = inside[-1].index - offset + 1
-    after = tokens[at] if at < len(tokens) else None
-    return len(inside) == 1 and inside[0].tag == "JJ" and after is not None and after.tag in ("NN", "NNS")
-
-
-def _verb_voice(tokens: Sequence[Token], inside: Sequence[Token], offset: int) -> Voice | None:
-    first, last = inside[0], inside[-1]
-    auxiliary = _auxiliary(tokens, first, offset)
-    if auxiliary in _BE:
-        return Voice.LEFT
-    at = last.index - offset + 1
-    after = tokens[at] if at < len(tokens) else None
-    if first.tag in ("NN", "NNS", "NNP") and len(inside) == 1 and not first.low.endswith("ed"):
+def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | None:
+    voice = _voice(place, entry.voice)
+    if voice is None:
         return None
-    takes_object = after is not None and _begins_object(tokens, at)
-    before = tokens[first.index - offset - 1] if first.index > offset else None
-    led = before is not None and before.tag in ("DT", "IN", "JJ", "PRP$", "CD", "POS")
-    if auxiliary == "" and led and after is not None and after.tag in ("NN", "NNS") and before and before.low != "and":
-        return None
-    if auxiliary in _HAVE:
-        return Voice.RIGHT if takes_object else Voice.LEFT
-    return Voice.RIGHT if takes_object else Voice.LEFT
-
-
-def _auxiliary(tokens: Sequence[Token], first: Token, offset: int) -> str:
-    """The nearest form of be or have before a verb, across adverbs and "or wounded"."""
-    at = first.index - offset - 1
-    for _ in range(6):
-        if at < 0:
-            return ""
-        token = tokens[at]
-        if token.low in _BE or token.low in _HAVE:
-            return token.low
-        coordinated = token.low in ("and", "or") or token.tag == "VBN"
-        if not (token.tag.startswith("RB") or token.low in _SKIP or coordinated):
-            return ""
-        at -= 1
-    return ""
-
-
-def _begins_object(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.low in _WEEKDAYS or token.low in ("when", "as", "after", "during", "while", "by", "in", "and", "or"):
-        return False
-    if token.tag in ("CD", "DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "PDT"):
-        return True
-    phrase = " ".join(t.low for t in tokens[at : at + 2])
-    return phrase in ("at least", "more than", "up to", "as many", "no fewer", "close to", "fewer than", "some of") or (
-        token.low in ("about", "around", "over", "nearly", "almost", "some", "several", "dozens", "approximately")
+    first, auxiliary = place.first, place.auxiliary
+    bare = auxiliary == "" and first.tag in ("VBN", "VBD", "JJ")
+    return Predicate(
+        outcome=entry.outcome,
+        voice=voice,
+        first=first.index,
+        end=place.tokens[place.end - 1].index + 1,
+        span=word.span,
+        participle=entry.voice == "verb" and bare,
+        closes=entry.closes,
+        finite=auxiliary != "",
     )
 
 
-def _bare(tokens: Sequence[Token], first: Token, offset: int) -> bool:
-    return _auxiliary(tokens, first, offset) == "" and first.tag in ("VBN", "VBD", "JJ")
+def _with(found: Sequence[Predicate], made: Predicate) -> list[Predicate]:
+    """The predicates with one more, which takes the place of a less fitting one at the same token."""
+    for i, kept in enumerate(found):
+        if kept.first == made.first and Voice.SPLIT not in (kept.voice, made.voice):
+            better = _FITNESS.index(made.voice) > _FITNESS.index(kept.voice)
+            return [*found[:i], made if better else kept, *found[i + 1 :]]
+    return [*found, made]
+
+
+def _voice(place: _Place, voice: str) -> Voice | None:
+    """The side that a voice of outcomes.yaml gives here; None where the word is no predicate."""
+    if voice == "verb":
+        return _verb_voice(place)
+    if voice == "active":
+        return Voice.RIGHT if place.first.tag.startswith("VB") or not place.single else None
+    if voice in ("intransitive", "adjective"):
+        return None if _before_noun(place) else Voice.LEFT
+    return _FIXED.get(voice)
+
+
+def _before_noun(place: _Place) -> bool:
+    """ "dead soldiers", "missing men": an adjective of what follows, no predicate."""
+    adjective = place.single and place.first.tag == "JJ"
+    return adjective and place.after is not None and place.after.tag in _COMMON_NOUN
+
+
+def _verb_voice(place: _Place) -> Voice | None:
+    """ "were killed" looks left, "killed nine" right; "the killed man" and "the kill" are no predicates."""
+    auxiliary, first = place.auxiliary, place.first
+    if auxiliary in place.grammar.words["be"]:
+        return Voice.LEFT
+    if (
+        first.tag in _NAMES_THING
+        and place.single
+        and not place.grammar.patterns["participle"].search(first.low)
+    ):
+        return None
+    if auxiliary == "" and _in_noun_group(place):
+        return None
+    return Voice.RIGHT if _begins_object(place) else Voice.LEFT
+
+
+def _in_noun_group(place: _Place) -> bool:
+    """ "the wounded men": between what leads a noun group and its noun."""
+    before, after = place.before, place.after
+    if before is None or after is None or before.low in place.grammar.words["coordinators"]:
+        return False
+    return before.tag in _LEADS_NOUN and after.tag in _COMMON_NOUN
+
+
+def _begins_object(place: _Place) -> bool:
+    """True where people can begin right behind the word: "killed nearly forty", not "killed Tuesday"."""
+    words, after = place.grammar.words, place.after
+    if after is None or after.low in words["no_object"]:
+        return False
+    if after.tag in _BEGINS_OBJECT or after.low in words["counts"]:
+        return True
+    return " ".join(t.low for t in place.tokens[place.end : place.end + 2]) in words["count_phrases"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from warledger.claims.accounts import Account, Kind
@@ -12,20 +13,33 @@ from warledger.text.doc import Doc
 
 # One word of sport says nothing ("match"); three different ones say what a report is about.
 _LEAST: Final = 3
+# Accidents have dead too: there casualties say nothing against it, but each armed group counts twice.
+_ACCIDENT: Final = "accident"
+_AGAINST_ACCIDENT: Final = 2
+# In other scenes so many figures of casualties weigh as much as one armed group: films and matches tell few.
+_CASUALTIES_PER_POINT: Final = 2
 _HOSTILE: Final = (
-    ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.COMMUNAL_MILITIA, ActorKind.CRIMINAL_GROUP, ActorKind.ARMED_GROUP,
-)  # fmt: skip
+    ActorKind.REBEL_GROUP,
+    ActorKind.MILITIA,
+    ActorKind.COMMUNAL_MILITIA,
+    ActorKind.CRIMINAL_GROUP,
+    ActorKind.ARMED_GROUP,
+)
 
 
-def find_scene(doc: Doc, mentions: Mentions, accounts: tuple[Account, ...], lexicon: Lexicon) -> str | None:
-    """The scene that a report plays in where it is none of armed violence ("sport"), else None."""
-    found: dict[str, set[str]] = {}
-    for word in doc.words.get("scene", ()):
-        found.setdefault(word.key, set()).add(doc.folded[word.start : word.end])
+def find_scene(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon: Lexicon) -> str | None:
+    """The scene that a report plays in where it is none of armed violence ("sport"), else None.
+
+    "The striker fired home in extra time at the stadium." is sport.
+    """
     hostile = sum(m.value.actor.kind in _HOSTILE for m in mentions.actors)
     killed = sum(a.kind is Kind.CASUALTY for a in accounts)
-    for scene, words in sorted(found.items()):
-        against = hostile * 2 if scene == "accident" else hostile + killed // 2
-        if len(words) >= _LEAST and len(words) > against:
+    for scene in sorted(lexicon.scenes):
+        told = {doc.folded[w.start : w.end] for w in doc.words.get("scene", ()) if w.key == scene}
+        if scene == _ACCIDENT:
+            against = hostile * _AGAINST_ACCIDENT
+        else:
+            against = hostile + killed // _CASUALTIES_PER_POINT
+        if len(told) >= _LEAST and len(told) > against:
             return scene
     return None

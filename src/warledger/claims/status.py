@@ -10,43 +10,54 @@ from warledger.text.doc import Doc, Sentence, Word
 
 # Which status wins where several cues reach one trigger.
 _ORDER: Final = (Status.DENIED, Status.PLANNED, Status.SUSPECTED, Status.ONGOING)
+# The category of cues that make a trigger tell of another act than the one told.
+_ELSEWHERE: Final = "elsewhere"
+# No cue reaches across these marks.
+_MARKS: Final = frozenset(";:.")
 
 
 def status_at(doc: Doc, span: Span, lexicon: Lexicon) -> Status:
-    """The status that the sentence gives to the words at a span."""
-    sentence = doc.sentence_at(span.start)
-    if sentence is None:
-        return Status.OCCURRED
-    found = set()
-    for word in doc.words_in("cue", sentence.span):
-        cue = lexicon.cues[word.key]
-        if cue.category in set(Status) and not word.span.overlaps(span) and _reaches(doc, sentence, word, cue, span):
-            found.add(Status(cue.category))
-    return next((s for s in _ORDER if s in found), Status.OCCURRED)
+    """The status that the sentence gives to the words at a span.
+
+    In "The police foiled an attack." the attack is planned, without a cue it occurred.
+    """
+    found = _categories_at(doc, span, lexicon)
+    return next((s for s in _ORDER if s.value in found), Status.OCCURRED)
 
 
 def told_of_another(doc: Doc, span: Span, lexicon: Lexicon) -> bool:
-    """True for a trigger inside "suspected of …", "in connection with …": another act than the one told."""
+    """True for a trigger inside "suspected of …", "in connection with …": another act than the one told.
+
+    "Two men suspected of the bombing were arrested." tells of an arrest, the bombing is another act.
+    """
+    return _ELSEWHERE in _categories_at(doc, span, lexicon)
+
+
+def _categories_at(doc: Doc, span: Span, lexicon: Lexicon) -> frozenset[str]:
+    """The categories of the cues of a sentence that reach a span."""
     sentence = doc.sentence_at(span.start)
     if sentence is None:
-        return False
+        return frozenset()
+    found = set()
     for word in doc.words_in("cue", sentence.span):
         cue = lexicon.cues[word.key]
-        if cue.category == "elsewhere" and _reaches(doc, sentence, word, cue, span):
-            return True
-    return False
+        between = _between(word, cue, span)
+        if between is not None and _passes(sentence, between, cue, lexicon):
+            found.add(cue.category)
+    return frozenset(found)
 
 
-def _reaches(doc: Doc, sentence: Sentence, word: Word, cue: Cue, span: Span) -> bool:
-    """True where the span lies on the cue's side, near enough, with no stop in between."""
+def _between(word: Word, cue: Cue, span: Span) -> Span | None:
+    """What lies between a cue and a span on the side that the cue looks to; None on the other side."""
     if word.end <= span.start and cue.direction in ("forward", "both"):
-        between = Span(word.end, span.start)
-    elif span.end <= word.start and cue.direction in ("backward", "both"):
-        between = Span(span.end, word.start)
-    else:
-        return False
+        return Span(word.end, span.start)
+    if span.end <= word.start and cue.direction in ("backward", "both"):
+        return Span(span.end, word.start)
+    return None
+
+
+def _passes(sentence: Sentence, between: Span, cue: Cue, lexicon: Lexicon) -> bool:
+    """True where the words in between are few enough and none of them stops the cue."""
     lows = [t.low for t in sentence.tokens if between.start <= t.start < between.end]
-    if len(lows) > cue.max_scope:
-        return False
-    stops = {*cue.stopped_by, ";", ":", ".", "who", "which", "that"}
-    return not any(low in stops for low in lows)
+    stops = lexicon.grammar["status"].words["stops"].union(cue.stopped_by, _MARKS)
+    return len(lows) <= cue.max_scope and stops.isdisjoint(lows)

@@ -3,119 +3,153 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from warledger.claims.accounts import Account, Kind
+from warledger.claims.context import Context
+from warledger.knowledge import Lexicon
 from warledger.mentions.actors import NamedActor
 from warledger.mentions.attribution import speaker_of
 from warledger.mentions.gathered import Mentions
-from warledger.model import ActorKind, Claim, Figure, Mention, Span, Strength
+from warledger.model import ActorKind, Claim, Mention, Span, Strength
 from warledger.text.doc import Doc, Sentence
 
-_PLANNED: Final = re.compile(
-    r"\b(?:will|would|plans?|planned|planning|to send|to deploy|promised|pledged|intends?|proposed|expected|due to|is to|are to|"
-    r"additional|more|further|extra|could|should|call(?:s|ed)? for|ask(?:s|ed)? for|request(?:s|ed)?)\b"
-)
-_CHANGE: Final = re.compile(r"from (?:\w+ ){0,2}?([\d,]+) (?:\w+ ){0,3}?to (?:\w+ ){0,2}?$")
-_PARTS: Final = re.compile(r"(?:[-–—:(]|including|comprising|made up of|consisting of|and|,)")
+# Words of a plan stand this near before a figure (characters).
+_NEAR: Final = 60
+# "from about " and " men to": what stands on both sides of the size that a force had (characters).
+_CHANGE_BEFORE: Final = 8
+_CHANGE_AFTER: Final = 16
+# The parts of a total follow one another within this many characters, and are two at least.
+_PARTS_GAP: Final = 60
+_FEWEST_PARTS: Final = 2
+# Ids of actors that name no group begin with a rule ("force:police").
+_RULE_MARK: Final = ":"
+_PEOPLE: Final = (ActorKind.CIVILIANS, ActorKind.PROTESTERS)
+# The one to four words behind "a 5,000-strong".
+_BEHIND: Final = re.compile(r"^ ((?:[\w.'’-]+ ?){1,4})")
 
 
-def read_strengths(doc: Doc, mentions: Mentions, accounts: Sequence[Account]) -> tuple[Claim[Strength], ...]:
-    """The strengths that a report tells, in the order of the text; a repeated figure is one."""
-    claims: list[Claim[Strength]] = []
-    seen: set[int | None] = set()
-    for account in accounts:
-        if account.kind is not Kind.STRENGTH:
-            continue
-        sentence = doc.sentences[account.fate.sentence]
-        if _is_start_of_change(doc, account, sentence):
-            continue
-        claim = _claim(doc, account, sentence, mentions)
-        if claim.value.figure.best in seen:
-            continue
-        seen.add(claim.value.figure.best)
-        claims.append(claim)
-    return _parts(doc, [replace(c, id=f"s{n}") for n, c in enumerate(claims, 1)])
+def read_strengths(
+    doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon: Lexicon
+) -> tuple[Claim[Strength], ...]:
+    """The strengths that a report tells, in the order of the text; a repeated figure is one. Ids are s1, s2 …
+
+    "France will cut its force in Mali from 4,000 to 3,000 troops." is one of 3,000, planned, 4,000 before.
+    """
+    context = Context(doc, mentions, lexicon)
+    told = [a for a in accounts if a.kind is Kind.STRENGTH and not _is_former(a, context)]
+    claims = _once(_claim(a, context) for a in told)
+    return _with_parts([replace(c, id=f"s{n}") for n, c in enumerate(claims, 1)], context)
 
 
-def _is_start_of_change(doc: Doc, account: Account, sentence: Sentence) -> bool:
-    span = account.fate.people.span
-    before = doc.folded[max(sentence.start, span.start - 8) : span.start]
-    after = doc.folded[span.end : span.end + 16]
-    return bool(re.search(r"\bfrom (?:\w+ )?$", before) and re.match(r"^ (?:\w+ )?to\b", after))
+def _once(claims: Iterable[Claim[Strength]]) -> list[Claim[Strength]]:
+    first: dict[int | None, Claim[Strength]] = {}
+    for claim in claims:
+        first.setdefault(claim.value.figure.best, claim)
+    return list(first.values())
 
 
-def _claim(doc: Doc, account: Account, sentence: Sentence, mentions: Mentions) -> Claim[Strength]:
-    span = account.fate.people.span
-    value = account.fate.people.value
-    before = doc.folded[sentence.start : value.number.start]
-    change = _CHANGE.search(before)
-    near = doc.folded[max(sentence.start, span.start - 60) : span.end]
-    actor = _force(mentions, sentence, span)
-    force = _force_words(doc, account, sentence, actor)
+def _is_former(account: Account, context: Context) -> bool:
+    """ "from 4,000 to 3,000": the first is the size that the force had."""
+    patterns = context.lexicon.grammar["strengths"].patterns
+    folded, span = context.doc.folded, account.fate.people.span
+    opens = context.doc.sentences[account.fate.sentence].start
+    before = folded[max(opens, span.start - _CHANGE_BEFORE) : span.start]
+    after = folded[span.end : span.end + _CHANGE_AFTER]
+    return bool(patterns["change_before"].search(before) and patterns["change_after"].match(after))
+
+
+def _claim(account: Account, context: Context) -> Claim[Strength]:
+    doc, span = context.doc, account.fate.people.span
+    sentence = doc.sentences[account.fate.sentence]
+    actor = _force(sentence, span, context.mentions)
     published = doc.report.published
     strength = Strength(
-        force=force,
+        force=_force_words(account, sentence, actor, doc),
         actor=actor.value.actor.id if actor is not None else None,
-        figure=_told(value.figure),
-        previous=int(change.group(1).replace(",", "")) if change else None,
-        planned=bool(_PLANNED.search(near)) and not re.search(r"\bmore than\b", near) or bool(re.search(r"\b(?:plans to|will|to send|to deploy)\b", near)),
+        figure=account.told,
+        previous=_previous(account, sentence, context),
+        planned=_is_planned(span, sentence, context),
         as_of=published.isoformat() if published else None,
     )
-    said = speaker_of(doc, mentions.attributions, span)
+    said = speaker_of(doc, context.mentions.attributions, span)
     return Claim("", strength, doc.report.evidence(span), said)
 
 
-def _told(figure: Figure) -> Figure:
-    """The value told: "more than 5,100" is 5,100 with an open end."""
-    if figure.qualifier.value == "more_than" and figure.best is not None:
-        return Figure(figure.low, figure.best - 1, figure.high, figure.qualifier)
-    return figure
+def _previous(account: Account, sentence: Sentence, context: Context) -> int | None:
+    """The size that the force had before, told as "from … to"."""
+    before = context.doc.folded[sentence.start : account.fate.people.value.number.start]
+    change = context.lexicon.grammar["strengths"].patterns["previous"].search(before)
+    return int(change.group(1).replace(",", "")) if change else None
 
 
-def _force(mentions: Mentions, sentence: Sentence, span: Span) -> Mention[NamedActor] | None:
+def _is_planned(span: Span, sentence: Sentence, context: Context) -> bool:
+    """ "will send 300 troops", "300 more troops"; but not "more than 300 troops"."""
+    patterns = context.lexicon.grammar["strengths"].patterns
+    near = context.doc.folded[max(sentence.start, span.start - _NEAR) : span.end]
+    if patterns["surely_planned"].search(near):
+        return True
+    return bool(patterns["planned"].search(near)) and not patterns["bound"].search(near)
+
+
+def _force(sentence: Sentence, span: Span, mentions: Mentions) -> Mention[NamedActor] | None:
     """The actor whose strength it is: in the phrase itself, else the nearest in the sentence."""
-    people = (ActorKind.CIVILIANS, ActorKind.PROTESTERS)
-    actors = [m for m in mentions.actors_in(sentence.span) if m.value.actor.kind not in people]
+    actors = [m for m in mentions.actors_in(sentence.span) if m.value.actor.kind not in _PEOPLE]
     inside = [m for m in actors if m.span.overlaps(span)]
-    named = [m for m in inside if ":" not in m.value.actor.id] or inside
-    if named:
-        return named[0]
-    return min(actors, key=lambda m: abs(m.span.start - span.start)) if actors else None
+    if inside:
+        return next((m for m in inside if _RULE_MARK not in m.value.actor.id), inside[0])
+    return min(actors, key=lambda m: abs(m.span.start - span.start), default=None)
 
 
-def _force_words(doc: Doc, account: Account, sentence: Sentence, actor: Mention[NamedActor] | None) -> str:
-    value = account.fate.people.value
-    if value.strong:
-        after = re.match(r"^ ((?:[\w.'’-]+ ?){1,4})", doc.text[account.fate.people.span.end : sentence.end])
-        if value.noun is not None:
-            return doc.quote(value.noun)
-        if after:
-            return after.group(1).strip()
-    if actor is not None:
+def _force_words(account: Account, sentence: Sentence, actor: Mention[NamedActor] | None, doc: Doc) -> str:
+    """The words that name the force."""
+    value, end = account.fate.people.value, account.fate.people.span.end
+    after = _BEHIND.match(doc.text[end : sentence.end])
+    if value.strong and value.noun is None and after:
+        return after.group(1).strip()
+    if actor is not None and not (value.strong and value.noun is not None):
         return doc.quote(actor.span)
     return doc.quote(value.noun) if value.noun is not None else account.fate.head
 
 
-def _parts(doc: Doc, claims: list[Claim[Strength]]) -> tuple[Claim[Strength], ...]:
+def _with_parts(claims: Sequence[Claim[Strength]], context: Context) -> tuple[Claim[Strength], ...]:
     """ "5,250 - some 3,000 … and around 2,000 …": smaller figures behind a dash are parts of the one before."""
     out = list(claims)
     for i, whole in enumerate(claims):
-        total = whole.value.figure.best or 0
-        parts = []
-        for k in range(i + 1, len(claims)):
-            gap = doc.text[claims[k - 1].evidence.end : claims[k].evidence.start]
-            smaller = (claims[k].value.figure.best or 0) < total
-            if not smaller or "." in gap or len(gap) > 60 or (k == i + 1 and not re.search(r"[-–—:(]|including|of whom", gap)):
-                break
-            parts.append(k)
-        if len(parts) >= 2:
-            for k in parts:
-                out[k] = replace(out[k], part_of=whole.id)
-            held = sum(claims[k].value.figure.best or 0 for k in parts)
-            if held != total:
-                note = f"the parts told sum to {held:,}, not {total:,}"
-                out[i] = replace(out[i], value=replace(out[i].value, note=note))
+        parts = _parts_of(whole, claims[i + 1 :], context)
+        if len(parts) < _FEWEST_PARTS:
+            continue
+        for k in range(i + 1, i + 1 + len(parts)):
+            out[k] = replace(out[k], part_of=whole.id)
+        out[i] = _checked(out[i], parts)
     return tuple(out)
+
+
+def _parts_of(
+    whole: Claim[Strength], behind: Sequence[Claim[Strength]], context: Context
+) -> list[Claim[Strength]]:
+    """The figures right behind a total that are its parts."""
+    parts: list[Claim[Strength]] = []
+    for claim in behind:
+        before = parts[-1] if parts else whole
+        gap = context.doc.text[before.evidence.end : claim.evidence.start]
+        opens = bool(parts) or context.lexicon.grammar["strengths"].patterns["opens_parts"].search(gap)
+        if _size(claim) >= _size(whole) or "." in gap or len(gap) > _PARTS_GAP or not opens:
+            break
+        parts.append(claim)
+    return parts
+
+
+def _checked(whole: Claim[Strength], parts: Sequence[Claim[Strength]]) -> Claim[Strength]:
+    """The total with a note where its parts sum to another number."""
+    total, held = _size(whole), sum(map(_size, parts))
+    if held == total:
+        return whole
+    note = f"the parts told sum to {held:,}, not {total:,}"
+    return replace(whole, value=replace(whole.value, note=note))
+
+
+def _size(claim: Claim[Strength]) -> int:
+    return claim.value.figure.best or 0

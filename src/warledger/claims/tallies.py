@@ -2,137 +2,195 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from warledger.claims.accounts import Account, Kind, ordinals
+from warledger.claims.accounts import Account, Kind
+from warledger.claims.context import Context
 from warledger.claims.events import home_country
+from warledger.claims.ordinals import Ordinal, find_ordinals
+from warledger.claims.periods import PERIOD_DAYS
 from warledger.knowledge import Lexicon
 from warledger.mentions.attribution import speaker_of
 from warledger.mentions.date_mention import DateRole
 from warledger.mentions.gathered import Mentions
-from warledger.model import Category, Claim, Figure, Outcome, Precision, Span, Tally, TallyKind
+from warledger.model import (
+    ActorKind,
+    Category,
+    Claim,
+    Figure,
+    Mention,
+    Outcome,
+    Place,
+    Precision,
+    Span,
+    Tally,
+    TallyKind,
+)
 from warledger.text.doc import Doc, Sentence
 
-_AREA: Final = re.compile(r"\b(?:across|throughout|in|of|around|over) (?:the )?$")
+# How far before a place its preposition may stand: "throughout the " (characters).
+_BEFORE: Final = 12
+# The event that raises a total is the report's first.
+_FIRST_EVENT: Final = "e1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Who a total counts."""
+
+    who: str | None
+    category: Category | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The period that a total covers: partial dates (ISO)."""
+
+    since: str | None
+    as_of: str | None
 
 
 def read_tallies(
     doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon: Lexicon
 ) -> tuple[Claim[Tally], ...]:
-    """The running totals of a report, in the order of the text."""
-    claims: list[Claim[Tally]] = []
-    for account in accounts:
-        counted = account.fate.people.value.figure.best is not None
-        if account.kind in (Kind.TALLY, Kind.STOCK) and account.fate.outcome is not None and counted:
-            claims.append(_claim(doc, account, mentions, lexicon))
-    for span, number, noun in ordinals(doc):
-        claims.append(_ordinal(doc, span, number, noun, mentions, lexicon))
-    claims.sort(key=lambda c: c.evidence.start)
-    return _numbered(_once(claims))
+    """The running totals of a report, in the order of the text; ids are t1, t2 …
+
+    "More than 300 people have been killed since January." is one, from January to the report's day.
+    """
+    context = Context(doc, mentions, lexicon)
+    claims = [_claim(a, context) for a in accounts if _is_total(a)]
+    claims += [_series(o, context) for o in find_ordinals(doc, lexicon)]
+    told = _once(sorted(claims, key=lambda c: c.evidence.start))
+    return tuple(replace(c, id=f"t{n}") for n, c in enumerate(told, 1))
 
 
-def _once(claims: Sequence[Claim[Tally]]) -> list[Claim[Tally]]:
+def _is_total(account: Account) -> bool:
+    counted = account.fate.people.value.figure.best is not None
+    return account.kind in (Kind.TALLY, Kind.STOCK) and account.fate.outcome is not None and counted
+
+
+def _once(claims: Iterable[Claim[Tally]]) -> list[Claim[Tally]]:
     """A figure repeated for the same outcome is one tally."""
-    seen: set[tuple[int | None, Outcome]] = set()
-    out = []
+    first: dict[tuple[int | None, Outcome], Claim[Tally]] = {}
     for claim in claims:
-        key = (claim.value.figure.low if claim.value.figure.best is None else claim.value.figure.best, claim.value.outcome)
-        if key not in seen:
-            seen.add(key)
-            out.append(claim)
-    return out
+        figure = claim.value.figure
+        number = figure.low if figure.best is None else figure.best
+        first.setdefault((number, claim.value.outcome), claim)
+    return list(first.values())
 
 
-def _numbered(claims: Sequence[Claim[Tally]]) -> tuple[Claim[Tally], ...]:
-    from dataclasses import replace
-
-    return tuple(replace(c, id=f"t{n}") for n, c in enumerate(claims, 1))
-
-
-def _claim(doc: Doc, account: Account, mentions: Mentions, lexicon: Lexicon) -> Claim[Tally]:
+def _claim(account: Account, context: Context) -> Claim[Tally]:
     fate = account.fate
-    sentence = doc.sentences[fate.sentence]
-    value = fate.people.value
-    kind = TallyKind.STOCK if account.kind is Kind.STOCK else TallyKind.CUMULATIVE
-    who, category = (doc.quote(fate.who) if fate.who else None), fate.category
-    if who is None or value.noun is None:
-        who, category = _counted_after(doc, sentence, fate.people.span, who, category, mentions)
-    since, as_of = _window(doc, sentence, mentions)
+    sentence = context.doc.sentences[fate.sentence]
+    cumulative = account.kind is not Kind.STOCK
+    counted, window = _counted(account, sentence, context), _window(sentence, context)
     tally = Tally(
-        kind=kind,
-        who=who,
-        category=category or Category.CIVILIAN,
+        kind=TallyKind.CUMULATIVE if cumulative else TallyKind.STOCK,
+        who=counted.who,
+        category=counted.category or Category.CIVILIAN,
         outcome=fate.outcome or Outcome.KILLED,
-        figure=_rounded(value.figure),
-        since=since if kind is TallyKind.CUMULATIVE else None,
-        as_of=as_of,
-        area=_area(doc, sentence, mentions, lexicon),
-        raised_by="e1" if re.search(r"\b(?:raised|bring\w*|brought|takes|taking)\b", doc.folded[sentence.start : sentence.end]) else None,
+        figure=account.told,
+        since=window.since if cumulative else None,
+        as_of=window.as_of,
+        area=_area(sentence, context),
+        raised_by=_FIRST_EVENT if _raises(sentence, context) else None,
     )
-    return Claim("", tally, doc.report.evidence(fate.people.span), speaker_of(doc, mentions.attributions, fate.people.span))
+    return _said(tally, fate.people.span, context)
 
 
-def _rounded(figure: Figure) -> Figure:
-    """A tally's value is the number told: "more than 2 million" is 2,000,001 as a bound, told as two million."""
-    if figure.qualifier.value == "more_than" and figure.best is not None:
-        return Figure(figure.low, figure.best - 1, figure.high, figure.qualifier)
-    return figure
+def _series(ordinal: Ordinal, context: Context) -> Claim[Tally]:
+    """ "the fifth soldier to die": a total of five."""
+    sentence = context.doc.sentence_at(ordinal.span.start)
+    window = _window(sentence, context) if sentence is not None else _Window(None, None)
+    tally = Tally(
+        kind=TallyKind.CUMULATIVE,
+        who=ordinal.noun,
+        category=ordinal.category,
+        outcome=Outcome.KILLED,
+        figure=Figure.exact(ordinal.number),
+        since=window.since,
+        as_of=window.as_of,
+        area=_area(sentence, context) if sentence is not None else None,
+    )
+    return _said(tally, ordinal.span, context)
 
 
-def _counted_after(
-    doc: Doc, sentence: Sentence, span: Span, who: str | None, category: Category | None, mentions: Mentions
-) -> tuple[str | None, Category | None]:
-    """ "raised to 10 the number of French soldiers killed": those counted are told behind."""
-    text = doc.folded[span.end : sentence.end]
-    match = re.match(r"\W*(?:the )?(?:number|total|tally|toll)(?: of)? ((?:[\w'-]+ ){1,4}?)(?:who |that |killed|died|dead|slain|wounded|injured|kidnapped|abducted|missing)", text)
-    if not match:
-        return who, category
-    begin = span.end + match.start(1)
-    words = doc.text[begin : begin + len(match.group(1).rstrip())]
-    actors = [m for m in mentions.actors if begin <= m.span.start < begin + len(words)]
-    told = actors[0].value if actors else None
-    military = told is not None and told.actor.kind.value in ("state_force",)
-    return words, told.category if told and told.category else (Category.MILITARY if military else category)
+def _said(tally: Tally, span: Span, context: Context) -> Claim[Tally]:
+    said = speaker_of(context.doc, context.mentions.attributions, span)
+    return Claim("", tally, context.doc.report.evidence(span), said)
 
 
-def _window(doc: Doc, sentence: Sentence, mentions: Mentions) -> tuple[str | None, str | None]:
-    """(since, as of): the period that a total covers."""
+def _raises(sentence: Sentence, context: Context) -> bool:
+    text = context.doc.folded[sentence.start : sentence.end]
+    return bool(context.lexicon.grammar["tallies"].patterns["raised"].search(text))
+
+
+def _counted(account: Account, sentence: Sentence, context: Context) -> _Counted:
+    """Who is counted: the figure's own noun, else what is told behind "the number of"."""
+    fate, doc = account.fate, context.doc
+    own = _Counted(doc.quote(fate.who) if fate.who is not None else None, fate.category)
+    if own.who is not None and fate.people.value.noun is not None:
+        return own
+    behind = _told_behind(fate.people.span.end, sentence, context)
+    if behind is None:
+        return own
+    return _Counted(doc.quote(behind), _category(behind, context) or own.category)
+
+
+def _told_behind(end: int, sentence: Sentence, context: Context) -> Span | None:
+    """ "raised to 10 the number of French soldiers killed": the words for those counted."""
+    counted = context.lexicon.grammar["tallies"].patterns["counted"]
+    match = counted.match(context.doc.folded[end : sentence.end])
+    if match is None:
+        return None
+    return Span(end + match.start(1), end + match.start(1) + len(match.group(1).rstrip()))
+
+
+def _category(span: Span, context: Context) -> Category | None:
+    """The category of the first actor among the words for those counted."""
+    actor = next((m.value for m in context.mentions.actors_in(span)), None)
+    if actor is None or actor.category is not None:
+        return actor.category if actor is not None else None
+    return Category.MILITARY if actor.actor.kind is ActorKind.STATE_FORCE else None
+
+
+def _window(sentence: Sentence, context: Context) -> _Window:
+    """From the date told with "since", or the first day of the period told, to its end or the report's day."""
     since, until = None, None
-    for date in mentions.dates_in(sentence.span):
+    for date in context.mentions.dates_in(sentence.span):
         when = date.value.when
         if when.start is None or when.end is None:
             continue
         if date.value.role is DateRole.SINCE:
             since = _partial(when.start.isoformat(), when.precision)
-        elif (when.end - when.start).days > 45 and since is None:
+        elif (when.end - when.start).days > PERIOD_DAYS and since is None:
             since, until = _partial(when.start.isoformat(), Precision.MONTH), when.end.isoformat()
-    published = doc.report.published
-    return since, until or (published.isoformat() if published else None)
+    published = context.doc.report.published
+    return _Window(since, until or (published.isoformat() if published else None))
 
 
 def _partial(day: str, precision: Precision) -> str:
+    """A day as exactly as it is known: "2013", "2013-01" or the day itself."""
     return {Precision.YEAR: day[:4], Precision.MONTH: day[:7]}.get(precision, day)
 
 
-def _area(doc: Doc, sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> str | None:
-    """The area that a total covers: the sentence's place, else the report's country."""
-    places = [m for m in mentions.places_in(sentence.span) if not any(s.value.speaker.overlaps(m.span) for s in mentions.attributions)]
-    told = [m for m in places if _AREA.search(doc.folded[max(0, m.span.start - 12) : m.span.start])]
-    best = (told or places)[-1:] or None
-    if best:
-        return best[0].value.name
-    home = home_country(mentions)
-    return lexicon.country[home].name if home in lexicon.country else None
+def _area(sentence: Sentence, context: Context) -> str | None:
+    """The area that a total covers: the sentence's last place, else the report's country."""
+    places = [m for m in context.mentions.places_in(sentence.span) if not _speaks(m, context.mentions)]
+    told = [m for m in places if _led_in(m, context)]
+    if places:
+        return (told or places)[-1].value.name
+    home = home_country(context.mentions)
+    return context.lexicon.country[home].name if home in context.lexicon.country else None
 
 
-def _ordinal(doc: Doc, span: Span, number: int, noun: str, mentions: Mentions, lexicon: Lexicon) -> Claim[Tally]:
-    sentence = doc.sentence_at(span.start)
-    military = noun.startswith(("soldier", "service", "troop", "para", "marine"))
-    since, as_of = _window(doc, sentence, mentions) if sentence else (None, None)
-    tally = Tally(
-        TallyKind.CUMULATIVE, noun, Category.MILITARY if military else Category.CIVILIAN, Outcome.KILLED,
-        Figure.exact(number), since, as_of, _area(doc, sentence, mentions, lexicon) if sentence else None,
-    )  # fmt: skip
-    return Claim("", tally, doc.report.evidence(span), speaker_of(doc, mentions.attributions, span))
+def _speaks(mention: Mention[Place], mentions: Mentions) -> bool:
+    return any(m.value.speaker.overlaps(mention.span) for m in mentions.attributions)
+
+
+def _led_in(mention: Mention[Place], context: Context) -> bool:
+    """True for a place behind "across", "in" …"""
+    before = context.doc.folded[max(0, mention.span.start - _BEFORE) : mention.span.start]
+    return bool(context.lexicon.grammar["tallies"].patterns["area"].search(before))

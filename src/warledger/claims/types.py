@@ -2,19 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from warledger.claims.event_types import (
+    ABDUCTION,
+    AIR_STRIKE,
+    ARMED_CLASH,
+    ARRESTS,
+    ATTACK,
+    BOMB,
+    CHEMICAL_WEAPON,
+    GRENADE,
+    MOB_VIOLENCE,
+    OTHER,
+    PEACEFUL_PROTEST,
+    PROTEST_CRUSHED,
+    PROTEST_STOPPED,
+    RIOT,
+    SEXUAL_VIOLENCE,
+    SHELLING,
+    SUICIDE_BOMB,
+    TERRITORY_LOST,
+    TERRITORY_REGAINED,
+)
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
 from warledger.model import ActorKind, Category, Outcome, Status
 
+# A trigger up to this rank leaves the type to who was hit (see Trigger.rank).
+GENERIC_RANK: Final = 1
+# Triggers whose id begins so name a weapon, not an act.
+_WEAPON: Final = "weapon_"
+# How many units of an event a weapon's name may come from: a bomb named later was another one.
+_WEAPON_REACH: Final = 2
+
 _FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
-_FORCE_KINDS: Final = (ActorKind.STATE_FORCE, ActorKind.POLICE, ActorKind.SECURITY_FORCE, ActorKind.MISSION)
-_BOMBS: Final = ("remote_explosive_landmine_ied", "suicide_bomb", "grenade")
-_PROTESTS: Final = ("peaceful_protest", "protest_with_intervention", "excessive_force_against_protesters")
-_ASSAULT: Final = ("attack", "clash", "fighting", "ambush")
+_FORCE_KINDS: Final = frozenset(
+    {ActorKind.STATE_FORCE, ActorKind.POLICE, ActorKind.SECURITY_FORCE, ActorKind.MISSION}
+)
+_BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
+_EXPLOSIVE: Final = frozenset({SHELLING, *_BOMBS})
+_PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
+# Triggers of men who came on foot, and of fighting at close quarters.
+_GROUND: Final = ("assault", "fighting")
+_CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
+_FREEING: Final = ("release", "rescue", "agreement")
+# Types that say how a generic "attack" or "fighting" was done.
+_MANNERS: Final = frozenset(
+    {
+        ARMED_CLASH, AIR_STRIKE, SUICIDE_BOMB, SHELLING, BOMB, GRENADE, CHEMICAL_WEAPON, SEXUAL_VIOLENCE, ABDUCTION,
+        PEACEFUL_PROTEST, PROTEST_STOPPED, MOB_VIOLENCE, RIOT, TERRITORY_LOST, TERRITORY_REGAINED,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,103 +71,184 @@ class Victims:
     @property
     def armed(self) -> bool:
         """True where security forces or militants are among those hit."""
-        hit = any(c in self.categories for c in (*_FORCES, Category.MILITANT))
-        return hit or any(k in self.target_kinds for k in _FORCE_KINDS)
+        hit = not self.categories.isdisjoint((*_FORCES, Category.MILITANT))
+        return hit or bool(self.target_kinds & _FORCE_KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """All that settles a type: the trigger chosen, all triggers of the event, and who was hit."""
+
+    chosen: Trigger | None
+    triggers: Sequence[Trigger]
+    victims: Victims
+
+    @property
+    def kind(self) -> str:
+        """The type that the words alone give."""
+        return self.chosen.type if self.chosen is not None else _by_outcome(self.victims)
+
+    @property
+    def generic(self) -> bool:
+        """True where no word settles the type."""
+        return self.chosen is None or self.chosen.rank <= GENERIC_RANK
+
+    @property
+    def types(self) -> frozenset[str]:
+        return frozenset(t.type for t in self.triggers)
+
+    @property
+    def fight(self) -> str:
+        """Fighting where armed people were hit, else an attack."""
+        return ARMED_CLASH if self.victims.armed else ATTACK
 
 
 def live_triggers(units: Sequence[Unit], lexicon: Lexicon) -> list[Trigger]:
-    """The triggers of an event's units in the order of the text, general statements left out."""
-    cues = [c for u in units if not u.general for c in u.cues if c.status not in (Status.PLANNED, Status.DENIED)]
+    """The triggers of an event's units in the order of the text; general statements left out.
+
+    Words told of another act ("suspected of the bombing") count only where there are no others.
+    """
+    cues = [
+        c for u in units if not u.general for c in u.cues if c.status not in (Status.PLANNED, Status.DENIED)
+    ]
     own = [c for c in cues if not c.elsewhere]
     return [lexicon.triggers[c.word.key] for c in (own or cues)]
 
 
+def names_weapon(trigger: Trigger) -> bool:
+    """True for words that name a weapon without an act ("rockets")."""
+    return trigger.id.startswith(_WEAPON)
+
+
 def settle_type(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> str:
-    """The type of an event told by these units."""
-    first = live_triggers(units[:1], lexicon)
-    outcomes = {a.fate.outcome for a in units[0].accounts}
-    if outcomes and outcomes <= {Outcome.RELEASED}:
-        first = [t for t in first if t.id in ("release", "rescue", "agreement")] or first
+    """The type of an event told by these units, as an id of data/events.yaml.
+
+    "Gunmen attacked a post, killing six soldiers" is an armed clash, "… killing six villagers" an attack.
+    """
+    first = _lead_triggers(units[0], lexicon)
     triggers = live_triggers(units, lexicon)
     chosen = _best(first) or _best(triggers)
-    if chosen is not None and chosen.rank <= 1:
-        ground = any(t.id in _GROUND for t in first)
-        near = live_triggers(units[:2], lexicon)
-        triggers_seen = [t for t in triggers if not t.id.startswith("weapon_") or t in near]
-        better = _best([t for t in triggers_seen if t.rank >= 2 and _same_story(t, chosen) and not (ground and t.type in _EXPLOSIVE)])
-        chosen = better or chosen
-    kind = chosen.type if chosen is not None else _by_outcome(victims)
-    return _settled(kind, chosen, triggers, victims)
+    if chosen is not None and chosen.rank <= GENERIC_RANK:
+        near = live_triggers(units[:_WEAPON_REACH], lexicon)
+        told = [t for t in triggers if not names_weapon(t) or t in near]
+        on_foot = any(t.id in _GROUND for t in first)
+        chosen = _manner(chosen, told, on_foot=on_foot) or chosen
+    telling = _Telling(chosen, triggers, victims)
+    settled = (kind for rule in _RULES if (kind := rule(telling)) is not None)
+    return next(settled, telling.kind)
 
 
-_GROUND: Final = frozenset("assault fighting".split())
-_EXPLOSIVE: Final = frozenset("shelling_artillery_missile remote_explosive_landmine_ied grenade suicide_bomb".split())
+def _lead_triggers(unit: Unit, lexicon: Lexicon) -> list[Trigger]:
+    """The triggers of an event's first unit; where it counts only freed people, those of freeing."""
+    triggers = live_triggers([unit], lexicon)
+    if {a.fate.outcome for a in unit.accounts} == {Outcome.RELEASED}:
+        return [t for t in triggers if t.id in _FREEING] or triggers
+    return triggers
 
 
 def _best(triggers: Sequence[Trigger]) -> Trigger | None:
+    """The strongest trigger: of two of one rank the one of a manner, then the one that is no weapon's name."""
     ranked = [t for t in triggers if t.rank > 0]
-    return max(ranked, key=lambda t: (t.rank, t.type in _VIOLENT, not t.id.startswith("weapon_"))) if ranked else None
+    return max(ranked, key=lambda t: (t.rank, t.type in _MANNERS, not names_weapon(t)), default=None)
 
 
-def _same_story(specific: Trigger, generic: Trigger) -> bool:
-    """A later specific word names the manner of a generic act, not another act."""
-    violent = ("battles", "explosions", "civilians")
-    return specific.type in _VIOLENT if generic.type in ("attack", "armed_clash") else bool(violent)
+def _manner(chosen: Trigger, triggers: Sequence[Trigger], *, on_foot: bool) -> Trigger | None:
+    """The trigger that tells how a generic act was done; an assault on foot is not named after a blast."""
+    specific = [t for t in triggers if t.rank > GENERIC_RANK and _same_act(t, chosen)]
+    return _best([t for t in specific if not (on_foot and t.type in _EXPLOSIVE)])
 
 
-_VIOLENT: Final = frozenset(
-    "armed_clash air_drone_strike suicide_bomb shelling_artillery_missile remote_explosive_landmine_ied grenade "
-    "chemical_weapon sexual_violence abduction_forced_disappearance peaceful_protest protest_with_intervention "
-    "mob_violence violent_demonstration non_state_actor_overtakes_territory government_regains_territory".split()
-)
+def _same_act(specific: Trigger, generic: Trigger) -> bool:
+    """A later specific word names the manner of an attack, not another act."""
+    return generic.type not in (ATTACK, ARMED_CLASH) or specific.type in _MANNERS
 
 
 def _by_outcome(victims: Victims) -> str:
+    """The type where no word tells it: by what befell people."""
     if Outcome.ABDUCTED in victims.outcomes:
-        return "abduction_forced_disappearance"
+        return ABDUCTION
     if victims.outcomes == {Outcome.CAPTURED}:
-        return "arrests"
-    if victims.outcomes == {Outcome.RELEASED}:
-        return "other"
-    return "attack"
+        return ARRESTS
+    return OTHER if victims.outcomes == {Outcome.RELEASED} else ATTACK
 
 
-def _settled(kind: str, chosen: Trigger | None, triggers: Sequence[Trigger], victims: Victims) -> str:
-    ids = {t.id for t in triggers}
-    types = {t.type for t in triggers}
-    generic = chosen is None or chosen.rank <= 1
-    if kind == "non_state_actor_overtakes_territory" and any(k in victims.attacker_kinds for k in _FORCE_KINDS):
-        return "government_regains_territory"
-    if types & set(_PROTESTS) and (kind in _PROTESTS or generic):
-        return _protest(types, victims)
-    if kind in _BOMBS and _fought(ids, victims):
-        return "armed_clash" if victims.armed else "attack"
-    if kind == "remote_explosive_landmine_ied" and "suicide_bomb" in types:
-        return "suicide_bomb"
-    if generic and victims.outcomes and victims.outcomes <= {Outcome.ABDUCTED, Outcome.MISSING} and Outcome.ABDUCTED in victims.outcomes:
-        return "abduction_forced_disappearance"
-    if generic and kind in ("attack", "armed_clash"):
-        return "armed_clash" if victims.armed else ("attack" if kind == "attack" or victims.categories else kind)
-    if kind == "arrests" and Category.MILITARY in victims.categories and Outcome.CAPTURED in victims.outcomes:
-        return "armed_clash"
-    if kind == "other" and chosen is not None and chosen.id == "release" and Outcome.KILLED in victims.outcomes:
-        return "armed_clash"
-    if kind == "abduction_forced_disappearance" and Outcome.ABDUCTED not in victims.outcomes and Outcome.KILLED in victims.outcomes:
-        return "armed_clash" if victims.armed else "attack"
-    return kind
+def _retaken(telling: _Telling) -> str | None:
+    """ "The army captured the town": taken by a state's force, territory is regained."""
+    retakes = telling.kind == TERRITORY_LOST and telling.victims.attacker_kinds & _FORCE_KINDS
+    return TERRITORY_REGAINED if retakes else None
 
 
-def _protest(types: set[str], victims: Victims) -> str:
-    if Outcome.KILLED in victims.outcomes and any(k in victims.any_kinds for k in _FORCE_KINDS):
-        return "excessive_force_against_protesters"
-    if "violent_demonstration" in types:
-        return "violent_demonstration"
-    if Outcome.KILLED in victims.outcomes:
-        return "excessive_force_against_protesters"
-    return "protest_with_intervention" if "protest_with_intervention" in types else "peaceful_protest"
+def _protested(telling: _Telling) -> str | None:
+    """A protest is typed by what the police did and whether people died."""
+    types, victims = telling.types, telling.victims
+    if types.isdisjoint(_PROTESTS) or not (telling.kind in _PROTESTS or telling.generic):
+        return None
+    killed = Outcome.KILLED in victims.outcomes
+    if killed and (victims.any_kinds & _FORCE_KINDS or RIOT not in types):
+        return PROTEST_CRUSHED
+    if RIOT in types:
+        return RIOT
+    return PROTEST_STOPPED if PROTEST_STOPPED in types else PEACEFUL_PROTEST
 
 
-def _fought(ids: set[str], victims: Victims) -> bool:
+def _opened_assault(telling: _Telling) -> str | None:
     """A bomb that opened a ground assault: gunmen stormed, clashed or ambushed as well."""
-    ground = ids & {"attack", "clash", "fighting", "ambush"}
-    return bool(ground & {"clash", "ambush"}) or (len(ground) >= 1 and "attack" in ground and ActorKind.ARMED_GROUP in victims.any_kinds and victims.armed)
+    if telling.kind not in _BOMBS:
+        return None
+    ids, victims = {t.id for t in telling.triggers}, telling.victims
+    stormed = "attack" in ids and ActorKind.ARMED_GROUP in victims.any_kinds and victims.armed
+    return telling.fight if ids & _CLOSE_FIGHT or stormed else None
+
+
+def _by_suicide(telling: _Telling) -> str | None:
+    """ "A car bomb went off … the suicide bomber": the same bomb."""
+    return SUICIDE_BOMB if telling.kind == BOMB and SUICIDE_BOMB in telling.types else None
+
+
+def _only_taken(telling: _Telling) -> str | None:
+    """ "Raiders attacked the village and 40 girls are missing, ten were seized": an abduction."""
+    outcomes = telling.victims.outcomes
+    taken = Outcome.ABDUCTED in outcomes and outcomes <= {Outcome.ABDUCTED, Outcome.MISSING}
+    return ABDUCTION if telling.generic and taken else None
+
+
+def _by_victims(telling: _Telling) -> str | None:
+    """A generic act is fighting where armed people were hit, else an attack."""
+    if not telling.generic or telling.kind not in (ATTACK, ARMED_CLASH):
+        return None
+    if telling.victims.armed or not telling.victims.categories:
+        return ARMED_CLASH if telling.victims.armed else telling.kind
+    return ATTACK
+
+
+def _captured_in_battle(telling: _Telling) -> str | None:
+    """Soldiers "captured" were taken in fighting, not arrested."""
+    taken = Category.MILITARY in telling.victims.categories and Outcome.CAPTURED in telling.victims.outcomes
+    return ARMED_CLASH if telling.kind == ARRESTS and taken else None
+
+
+def _freed_by_force(telling: _Telling) -> str | None:
+    """ "Two captors were killed and the hostages freed": a rescue."""
+    freed = telling.kind == OTHER and telling.chosen is not None and telling.chosen.id == "release"
+    return ARMED_CLASH if freed and Outcome.KILLED in telling.victims.outcomes else None
+
+
+def _killed_not_taken(telling: _Telling) -> str | None:
+    """A word of abduction with dead and nobody abducted: the killing is the event."""
+    outcomes = telling.victims.outcomes
+    killed = Outcome.KILLED in outcomes and Outcome.ABDUCTED not in outcomes
+    return telling.fight if telling.kind == ABDUCTION and killed else None
+
+
+# The first rule that gives a type settles it; where none does, the words alone.
+_RULES: Final[Sequence[Callable[[_Telling], str | None]]] = (
+    _retaken,
+    _protested,
+    _opened_assault,
+    _by_suicide,
+    _only_taken,
+    _by_victims,
+    _captured_in_battle,
+    _freed_by_force,
+    _killed_not_taken,
+)

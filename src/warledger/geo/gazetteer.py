@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,8 @@ SHIPPED: Final = Path(__file__).parents[1] / "data" / "gazetteer.sqlite"
 MOST: Final = 60
 # Names of one batch of reports repeat: this many answers take about 20 MB.
 KEPT_ANSWERS: Final = 20_000
+# Share of letters in their order that two spellings of a name have in common, at least.
+ALIKE: Final = 0.5
 # The file is mapped, not read: pages are shared between processes and cost no copy.
 MAPPED_BYTES: Final = 1 << 30
 
@@ -103,7 +106,12 @@ class Gazetteer:
         if country is None or found:
             return found
         bones = self.keys.skeleton(name)
-        return self._ask(_BONES, country + bones, country) if bones else ()
+        alike = self._ask(_BONES, country + bones, country) if bones else ()
+        return tuple(p for p in alike if self._similar(loose, p.name))
+
+    def _similar(self, loose: str, name: str) -> bool:
+        """True where two names of one skeleton also share most letters ("Cueibet" is not "Kapoeta")."""
+        return SequenceMatcher(None, loose, self.keys.loose(name)).ratio() >= ALIKE
 
     def named(self, name: str) -> tuple[GazetteerPlace, ...]:
         """Places of exactly this name (case, accents, hyphens and apostrophes apart)."""

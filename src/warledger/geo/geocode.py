@@ -27,8 +27,21 @@ TOLD_COUNTRY: Final = 4.0
 # Share of it that one telling gives; the rest goes by how much of the report is about that country.
 TOLD_ONCE: Final = 0.7
 UNTOLD_COUNTRY: Final = -1.0
+# A report that tells towns of its country tells of no provincial town elsewhere, however large ("Palma" in
+# Mozambique): capitals and seats of courts and talks are told of anywhere.
+FAR_FROM_TOLD: Final = -4.5
+# Weight from which a country is one that the report is about.
+ABOUT: Final = 0.5
+# A name that only one place bears needs little else to speak for it: only a foreign namesake not listed could.
+ALONE: Final = 3.0
 INSIDE: Final = 5.0
 NOT_INSIDE: Final = -3.0
+# "El Aguaje in Michoacan": the villages of that name in other states are none.
+NOT_IN_UNIT: Final = -3.0
+# "Soyatan, in the municipality of San Sebastian": a village lies near the middle of what holds it (km).
+BESIDE: Final = 2.0
+NOT_BESIDE: Final = -3.0
+BESIDE_KM: Final = 60.0
 KIND: Final = 3.0
 # "District" is first a second-order unit, then what else is called so: each step down the list costs this share.
 KIND_STEP: Final = 0.2
@@ -68,8 +81,14 @@ class Told:
     """Features that a word beside it asks for, the likeliest first ("town of", "province")."""
     inside: frozenset[str] = frozenset()
     """Countries ("ML") and first-order units ("ML.10") told right after it as holding it."""
+    holders: tuple[GazetteerPlace, ...] = ()
+    """What the district or town told right after it as holding it may be."""
     cued: bool = False
     """Stands after a preposition of place."""
+    strong: bool = False
+    """Stands after words that only a place follows."""
+    worldly: bool = False
+    """A capital or another town that is told of in news of anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +147,25 @@ def resolve_all(names: Sequence[Told], countries: Mapping[str, float]) -> tuple[
     first = [resolve(t, Context(countries, company=company)) for t in different]
     anchors = tuple(r.place for r in first if r.place is not None and _settled(r))
     context = Context(_with_anchors(countries, first), anchors, _unit_shares(anchors), company)
-    second = {t: resolve(t, context) for t in different}
+    second = {
+        t: resolve(t, context if _told_of(r, countries) else _without(t, countries, different, first))
+        for t, r in zip(different, first, strict=True)
+    }
     return tuple(second[t] for t in names)
+
+
+def _told_of(resolution: Resolution, countries: Mapping[str, float]) -> bool:
+    place = resolution.place
+    return place is None or not countries or any(c in countries for c in countries_of(place))
+
+
+def _without(
+    told: Told, countries: Mapping[str, float], names: Iterable[Told], first: Sequence[Resolution]
+) -> Context:
+    """What all other names say: a name must not vouch for its own country."""
+    others = [r for t, r in zip(names, first, strict=True) if t.name != told.name]
+    anchors = tuple(r.place for r in others if r.place is not None and _settled(r))
+    return Context(_with_anchors(countries, others), anchors, _unit_shares(anchors), _company(names))
 
 
 def _settled(resolution: Resolution) -> bool:
@@ -219,7 +255,6 @@ def _candidate(place: GazetteerPlace, reasons: Iterable[Reason]) -> PlaceCandida
 
 def told_country(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
     """The report tells its country, the more often the better."""
-    del told
     weight = max((context.countries.get(c, 0.0) for c in countries_of(place)), default=0.0)
     if weight > 0:
         return Reason(
@@ -228,7 +263,9 @@ def told_country(place: GazetteerPlace, told: Told, context: Context) -> Reason 
     across = len(countries_of(place)) != 1
     if across or not context.countries:
         return None
-    return Reason(UNTOLD_COUNTRY, f"the report does not tell of {place.country}")
+    settled = any(context.countries.get(c, 0.0) >= ABOUT for a in context.anchors for c in countries_of(a))
+    far = settled and not told.worldly and place.feature in ("city", "town", "village")
+    return Reason(FAR_FROM_TOLD if far else UNTOLD_COUNTRY, f"the report does not tell of {place.country}")
 
 
 def told_inside(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
@@ -240,11 +277,23 @@ def told_inside(place: GazetteerPlace, told: Told, context: Context) -> Reason |
         return Reason(INSIDE + 1, f"told to be in {place.admin1_name}")
     countries = set(countries_of(place))
     units = {c for c in told.inside if "." in c}
+    if place.admin1 and countries & {u.split(".")[0] for u in units}:
+        return Reason(NOT_IN_UNIT, "in the country, not in the unit told")
     if countries & told.inside:
         return Reason(INSIDE, f"told to be in {place.country}")
-    if units and place.admin1 and countries & {u.split(".")[0] for u in units}:
-        return Reason(0.0, "in the country, not in the unit told")
     return Reason(NOT_INSIDE, "not in the place told with it")
+
+
+def told_beside(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
+    """A district or town told right after the name as holding it is near."""
+    del context
+    if not told.holders or place.feature in ("country", "admin1"):
+        return None
+    for h in told.holders:
+        away = distance_km(place.lat, place.lon, h.lat, h.lon)
+        if place.country == h.country and away <= h.radius_km + BESIDE_KM:
+            return Reason(BESIDE, f"near {h.name}, told to hold it")
+    return Reason(NOT_BESIDE, "far from the place told to hold it")
 
 
 def told_kind(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
@@ -290,6 +339,14 @@ def cue(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
     return Reason(CUED, "") if told.cued else None
 
 
+def alone(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
+    """No other place bears the name, and the report has told no other town that would contradict it."""
+    others = any(p.country != place.country for p in told.candidates)
+    if not told.strong or others or context.anchors or place.match not in (Match.NAME, Match.ALIAS):
+        return None
+    return Reason(ALONE, "the only place of this name")
+
+
 def people(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
     """Large towns are told more often than villages of the same name."""
     del told, context
@@ -322,11 +379,13 @@ Feature = Callable[[GazetteerPlace, Told, Context], Reason | None]
 FEATURES: Final[tuple[Feature, ...]] = (
     told_country,
     told_inside,
+    told_beside,
     told_kind,
     neighbour,
     company,
     same_unit,
     cue,
+    alone,
     people,
     standing,
     spelling,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from warledger.knowledge import Lexicon
 from warledger.model import Actor, ActorKind, Category, Mention, Span
@@ -24,7 +25,7 @@ class Naming(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NamedActor:
-    """An actor as the text has it; `country` is ISO2 where an adjective beside it tells one."""
+    """An actor as the text has it; `category` is what its noun counts as, where it has one."""
 
     actor: Actor
     naming: Naming
@@ -32,58 +33,89 @@ class NamedActor:
 
 
 # Which wins where two kinds of words share letters: a name over a force over a class.
-_ORDER = {"actor": 0, "force": 1, "class": 2}
+_ORDER: Final = {"actor": 0, "force": 1, "class": 2}
+# Words between an adjective of a country and its force: "Colombian anti-narcotics police" has one.
+_FARTHEST_ADJECTIVE: Final = 3
+# Letters between a name and the noun that it takes in: a space, a hyphen, "'s ".
+_LONGEST_GAP: Final = 3
+# People of these kinds are never the fighters of the name before them: "Taliban protesters".
+_CIVIL: Final = (ActorKind.CIVILIANS, ActorKind.PROTESTERS)
 
 
 def find_actors(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
-    """Every actor in the parsed sentences, longest words first, in the order of the text."""
+    """Every actor in the parsed sentences, longest words first, in the order of the text.
+
+    "Nigerien soldiers fought Boko Haram fighters" has two: the army of Niger by rule, and Boko Haram.
+    """
+    mentions = [m for w in _chosen(doc) if (m := _mention(w, lexicon)) is not None]
+    return _joined(doc, _national(doc, mentions, lexicon), lexicon)
+
+
+def force_of(country: str, kind: ActorKind, lexicon: Lexicon) -> Actor | None:
+    """The force of a country (ISO2) by rule ("Nigerien Armed Forces")."""
+    rule = next((r for r in lexicon.forces if r.kind is kind), None)
+    return lexicon.actors.get(rule.id.format(iso2=country.lower())) if rule else None
+
+
+def _chosen(doc: Doc) -> list[Word]:
+    """The words of parsed sentences without those that share letters with a longer one."""
     words = [w for kind in _ORDER for w in doc.words.get(kind, ())]
     taken: list[Word] = []
+    covered = bytearray(len(doc.folded))
     for word in sorted(words, key=lambda w: (w.start - w.end, _ORDER[w.kind], w.start)):
         sentence = doc.sentence_at(word.start)
-        if sentence and sentence.tokens and not any(word.span.overlaps(t.span) for t in taken):
+        # What is covered already is as long or longer, so it reaches an end of any word it overlaps.
+        free = not covered[word.start] and not covered[word.end - 1]
+        if sentence and sentence.tokens and free:
             taken.append(word)
-    mentions = [m for w in sorted(taken, key=lambda w: w.start) if (m := _mention(w, lexicon)) is not None]
-    return _joined(doc, _national(doc, mentions, lexicon))
+            covered[word.start : word.end] = b"\x01" * (word.end - word.start)
+    return sorted(taken, key=lambda w: w.start)
 
 
 def _mention(word: Word, lexicon: Lexicon) -> Mention[NamedActor] | None:
+    """The actor that a word names; None for classes that name nobody ("people")."""
     if word.kind == "actor":
         return Mention(word.span, NamedActor(lexicon.actors[word.key], Naming.PROPER))
     if word.kind == "force":
         rule = next(r for r in lexicon.forces if r.kind.value == word.key)
-        unknown = re.sub(r"\{\w+\} | of \{\w+\}", "", rule.canonical)
+        unknown = lexicon.grammar["actors"].patterns["country_slot"].sub("", rule.canonical)
         actor = Actor(f"force:{word.key}", unknown, rule.kind)
         return Mention(word.span, NamedActor(actor, Naming.FORCE, rule.category))
     group = lexicon.classes[int(word.key)]
     if group.canonical is None or group.kind is None:
         return None
     slug = group.canonical.lower().replace(" ", "-")
-    return Mention(word.span, NamedActor(Actor(slug, group.canonical, group.kind), Naming.CLASS, group.category))
+    return Mention(
+        word.span, NamedActor(Actor(slug, group.canonical, group.kind), Naming.CLASS, group.category)
+    )
 
 
 def _national(
-    doc: Doc, mentions: list[Mention[NamedActor]], lexicon: Lexicon
+    doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon
 ) -> list[Mention[NamedActor]]:
     """Give a bare force the country of an adjective that stands before it in its noun group."""
-    ends = {w.end: w for w in doc.words.get("demonym", ())}
-    out = []
-    for mention in mentions:
-        word = _adjective(doc, ends, mention.span.start)
-        if word is not None and mention.value.naming is Naming.FORCE:
-            kind = mention.value.actor.kind
-            actor = force_of(word.key, kind, lexicon)
-            if actor is not None:
-                mention = Mention(Span(word.start, mention.span.end), NamedActor(actor, Naming.PROPER))
-        out.append(mention)
-    return out
+    adjectives = {w.end: w for w in doc.words.get("demonym", ())}
+    return [_of_country(doc, mention, adjectives, lexicon) for mention in mentions]
 
 
-def _adjective(doc: Doc, ends: dict[int, Word], start: int) -> Word | None:
+def _of_country(
+    doc: Doc, mention: Mention[NamedActor], adjectives: Mapping[int, Word], lexicon: Lexicon
+) -> Mention[NamedActor]:
+    if mention.value.naming is not Naming.FORCE:
+        return mention
+    word = _adjective(doc, adjectives, mention.span.start)
+    actor = force_of(word.key, mention.value.actor.kind, lexicon) if word else None
+    if word is None or actor is None:
+        return mention
+    return Mention(Span(word.start, mention.span.end), NamedActor(actor, Naming.PROPER))
+
+
+def _adjective(doc: Doc, ends: Mapping[int, Word], start: int) -> Word | None:
     """The demonym up to two words before a position: "Colombian anti-narcotics police"."""
     text, at = doc.folded, start
-    for _ in range(3):
-        at = len(text[:at].rstrip(" "))
+    for _ in range(_FARTHEST_ADJECTIVE):
+        while at and text[at - 1] == " ":
+            at -= 1
         if at in ends:
             return ends[at]
         begin = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
@@ -93,29 +125,25 @@ def _adjective(doc: Doc, ends: dict[int, Word], start: int) -> Word | None:
     return None
 
 
-def force_of(country: str, kind: ActorKind, lexicon: Lexicon) -> Actor | None:
-    """The force of a country by rule ("Nigerien Armed Forces")."""
-    rule = next((r for r in lexicon.forces if r.kind is kind), None)
-    return lexicon.actors.get(rule.id.format(iso2=country.lower())) if rule else None
-
-
-def _joined(doc: Doc, mentions: list[Mention[NamedActor]]) -> list[Mention[NamedActor]]:
+def _joined(doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> list[Mention[NamedActor]]:
     """ "Boko Haram fighters" is one actor: a name takes in the class noun right behind it."""
     out: list[Mention[NamedActor]] = []
     for mention in mentions:
-        last = out[-1] if out else None
-        gap = doc.folded[last.span.end : mention.span.start] if last else ""
-        if last is not None and gap.strip(" -") in ("", "'s") and len(gap) <= 3 and _joins(last, mention):
-            out[-1] = replace(last, span=Span(last.span.start, mention.span.end))
+        if out and _joins(doc, out[-1], mention, lexicon):
+            out[-1] = replace(out[-1], span=Span(out[-1].span.start, mention.span.end))
         else:
             out.append(mention)
     return out
 
 
-def _joins(name: Mention[NamedActor], noun: Mention[NamedActor]) -> bool:
-    civil = (ActorKind.CIVILIANS, ActorKind.PROTESTERS)
+def _joins(doc: Doc, name: Mention[NamedActor], noun: Mention[NamedActor], lexicon: Lexicon) -> bool:
+    """True where a noun of fighters stands right behind a name."""
+    gap = doc.folded[name.span.end : noun.span.start]
+    between = gap.strip(" -")
     return (
-        name.value.naming is Naming.PROPER
+        len(gap) <= _LONGEST_GAP
+        and (not between or between in lexicon.grammar["actors"].words["possessives"])
+        and name.value.naming is Naming.PROPER
         and noun.value.naming is not Naming.PROPER
-        and noun.value.actor.kind not in civil
+        and noun.value.actor.kind not in _CIVIL
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from warledger.mentions.actors import NamedActor
 from warledger.mentions.attribution import Speech
@@ -11,6 +12,8 @@ from warledger.mentions.date_mention import DateMention
 from warledger.mentions.figures import People
 from warledger.mentions.people import NamedPerson
 from warledger.model import Means, Mention, Place, Span
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +30,24 @@ class Mentions:
 
     def dates_in(self, span: Span) -> list[Mention[DateMention]]:
         """Dates that begin inside a span."""
-        return [m for m in self.dates if span.start <= m.span.start < span.end]
+        return _beginning_in(span, self.dates)
 
     def places_in(self, span: Span) -> list[Mention[Place]]:
         """Places that begin inside a span."""
-        return [m for m in self.places if span.start <= m.span.start < span.end]
+        return _beginning_in(span, self.places)
 
     def actors_in(self, span: Span) -> list[Mention[NamedActor]]:
         """Actors that begin inside a span."""
-        return [m for m in self.actors if span.start <= m.span.start < span.end]
+        return _beginning_in(span, self.actors)
 
     def means_in(self, span: Span) -> list[Mention[Means]]:
         """Means that begin inside a span."""
-        return [m for m in self.means if span.start <= m.span.start < span.end]
+        return _beginning_in(span, self.means)
 
     def people_in(self, span: Span) -> list[Mention[NamedPerson]]:
         """Named people that begin inside a span."""
-        return [m for m in self.people if span.start <= m.span.start < span.end]
+        return _beginning_in(span, self.people)
+
+
+def _beginning_in(span: Span, mentions: Sequence[Mention[T]]) -> list[Mention[T]]:
+    return [m for m in mentions if span.start <= m.span.start < span.end]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from warledger.knowledge import Lexicon
 from warledger.mentions.numbers import read_number
 from warledger.model import Means, Mention, Span
 from warledger.text.doc import Doc, Sentence
 
 # "four heavily armoured four-wheel-drive vehicles": how far before its noun a phrase may begin.
-_REACH = 4
-_BEFORE = frozenset("JJ NN NNP VBN HYPH CD NNS".split())
+_REACH: Final = 4
+_BEFORE: Final = frozenset(["JJ", "NN", "NNP", "VBN", "HYPH", "CD", "NNS"])
 
 
 def find_means(doc: Doc, lexicon: Lexicon) -> list[Mention[Means]]:
-    """Every means of violence named in the parsed sentences; whether it was used is decided elsewhere."""
+    """Every means of violence named in the parsed sentences; whether it was used is decided elsewhere.
+
+    "Two car bombs killed nine" has one, "Two car bombs".
+    """
     found = []
     for word in doc.words.get("means", ()):
         sentence = doc.sentence_at(word.start)

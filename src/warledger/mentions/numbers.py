@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
-from warledger.knowledge_figures import FigureWords
+from warledger.knowledge_figures import FigureWords, Vague
 from warledger.model import Figure, Qualifier
 from warledger.text.doc import Token
 
 _DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
-_RANGE: Final = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
-_STRONG: Final = re.compile(r"(\d[\d,]*)[-–]strong")
+# One token of digits and a word, "200-strong".
+_HYPHENED: Final = re.compile(r"(\d[\d,]*)-([a-z]+)")
 # No report of one event counts more people than live on earth; beyond it is junk (and slow to print).
 _LARGEST: Final = 10_000_000_000
+# Digits that may say the largest number, and more than a float should be asked to hold exactly.
+_MOST_DIGITS: Final = 11
+# Tokens of the longest qualifiers ("in the region of"), vague counts and set phrases, and number words.
 _LONGEST_QUALIFIER: Final = 5
+_LONGEST_PHRASE: Final = 3
+_LONGEST_NUMBER: Final = 10
+# From here on a scale closes its group: "two hundred thousand and six" is (2 × 100) × 1000 + 6.
+_GROUPING: Final = 1000
 
 # The guide's readings of vague counts (low, best, high).
-_VAGUE: Final = {
-    "dozens": Figure(24, None, None, Qualifier.DOZENS),
-    "hundreds": Figure(200, None, None, Qualifier.HUNDREDS),
-    "several": Figure(3, None, None, Qualifier.AT_LEAST),
-    "couple": Figure(2, 2, 2, Qualifier.ABOUT),
+_VAGUE: Final[Mapping[Vague, Figure]] = {
+    Vague.DOZENS: Figure(24, None, None, Qualifier.DOZENS),
+    Vague.HUNDREDS: Figure(200, None, None, Qualifier.HUNDREDS),
+    Vague.SEVERAL: Figure(3, None, None, Qualifier.AT_LEAST),
+    Vague.COUPLE: Figure(2, 2, 2, Qualifier.ABOUT),
 }
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +45,35 @@ class Number:
     end: int
     figure: Figure
     strong: bool = False
+    """A size: "200-strong"."""
     vague: bool = False
+    """A word that stands for a number: "dozens"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cardinal:
+    value: int
+    end: int
+    strong: bool = False
 
 
 def read_number(tokens: Sequence[Token], first: int, words: FigureWords) -> Number | None:
     """The number phrase that begins at a token: "no fewer than 43", "Thirty-eight", "dozens"."""
     qualifier, at = _qualifier(tokens, first, words)
-    vague = _vague(tokens, at, words)
+    vague = _vague(tokens, first, at, words)
     if vague is not None:
-        end, figure = vague
-        return Number(first, at, end, figure, vague=True)
-    if tokens[at].low == "between" and at == first:
+        return vague
+    if at == first and tokens[at].low in words.between:
         return _between(tokens, first, words)
-    value, end, strong = _cardinal(tokens, at, words)
-    if value is None:
+    one = _cardinal(tokens, at, words)
+    if one is None:
         return None
-    top, after = _range_top(tokens, at, end, words)
-    if top is not None and top > value:
-        return Number(first, at, after, Figure(value, (value + top) // 2, top, Qualifier.RANGE))
-    qualifier, end = _trailing(tokens, end, qualifier)
-    return Number(first, at, end, qualified(value, qualifier), strong)
+    top = _range_top(tokens, at, one.end, words)
+    if top is not None and top.value > one.value:
+        return Number(first, at, top.end, _ranged(one.value, top.value))
+    behind = words.trailing.get(_phrase(tokens, one.end, 2))
+    end = one.end if behind is None else one.end + 2
+    return Number(first, at, end, qualified(one.value, behind or qualifier), one.strong)
 
 
 def qualified(value: int, qualifier: Qualifier) -> Figure:
@@ -71,115 +89,124 @@ def qualified(value: int, qualifier: Qualifier) -> Figure:
     return Figure(value, value, value, qualifier)
 
 
-def _qualifier(tokens: Sequence[Token], first: int, words: FigureWords) -> tuple[Qualifier, int]:
-    """The longest qualifier at a token and where the number would begin."""
-    for size in range(min(_LONGEST_QUALIFIER, len(tokens) - first - 1), 0, -1):
-        phrase = " ".join(t.low for t in tokens[first : first + size])
-        if phrase in words.qualifiers:
-            return words.qualifiers[phrase], first + size
-    return Qualifier.EXACT, first
+def _ranged(low: int, high: int) -> Figure:
+    return Figure(low, (low + high) // 2, high, Qualifier.RANGE)
 
 
-def _vague(tokens: Sequence[Token], at: int, words: FigureWords) -> tuple[int, Figure] | None:
-    for size in (3, 2, 1):
-        phrase = " ".join(t.low for t in tokens[at : at + size])
-        if phrase in words.vague:
-            end = at + size
-            if words.vague[phrase] == "several" and end < len(tokens) and tokens[end].low in ("dozen", "hundred"):
-                key = "dozens" if tokens[end].low == "dozen" else "hundreds"
-                return end + 1, _VAGUE[key]
-            return end, _VAGUE[words.vague[phrase]]
+def _phrase(tokens: Sequence[Token], at: int, size: int) -> str:
+    return " ".join(t.low for t in tokens[at : at + size])
+
+
+def _longest(tokens: Sequence[Token], at: int, size: int, phrases: Mapping[str, T]) -> tuple[T, int] | None:
+    """The value of the longest phrase that begins at a token, and how many tokens it has."""
+    for length in range(min(size, len(tokens) - at), 0, -1):
+        found = phrases.get(_phrase(tokens, at, length))
+        if found is not None:
+            return found, length
     return None
 
 
-def _cardinal(tokens: Sequence[Token], at: int, words: FigureWords) -> tuple[int | None, int, bool]:
-    """(value, end, "-strong"): digits or words at a token."""
+def _qualifier(tokens: Sequence[Token], first: int, words: FigureWords) -> tuple[Qualifier, int]:
+    """The longest qualifier at a token and where the number would begin."""
+    longest = min(_LONGEST_QUALIFIER, len(tokens) - first - 1)  # one token is left for the number
+    found = _longest(tokens, first, longest, words.qualifiers)
+    return (found[0], first + found[1]) if found else (Qualifier.EXACT, first)
+
+
+def _vague(tokens: Sequence[Token], first: int, at: int, words: FigureWords) -> Number | None:
+    """ "dozens", "a handful"; "several dozen" is dozens."""
+    found = _longest(tokens, at, _LONGEST_PHRASE, words.vague)
+    if found is None:
+        return None
+    kind, end = found[0], at + found[1]
+    scaled = words.vague_scales.get(_phrase(tokens, end, 1)) if kind is Vague.SEVERAL else None
+    if scaled is not None:
+        kind, end = scaled, end + 1
+    return Number(first, at, end, _VAGUE[kind], vague=True)
+
+
+def _cardinal(tokens: Sequence[Token], at: int, words: FigureWords) -> _Cardinal | None:
+    """A number in digits or words that begins at a token."""
     if at >= len(tokens):
-        return None, at, False
-    low = tokens[at].low
-    strong = _STRONG.fullmatch(low)
-    if strong:
-        return _int(strong.group(1)), at + 1, True
-    if _DIGITS.fullmatch(low):
-        return _scaled(tokens, at, words)
-    value, end = _words(tokens, at, words)
-    if value is not None and "".join(t.low for t in tokens[end : end + 2]) == "-strong":
-        return value, end + 2, True
-    return value, end, False
+        return None
+    hyphened = _HYPHENED.fullmatch(tokens[at].low)
+    if hyphened and hyphened.group(2) in words.strong:
+        digits = hyphened.group(1).replace(",", "")[:_MOST_DIGITS]
+        return _Cardinal(min(int(digits), _LARGEST), at + 1, strong=True)
+    if _DIGITS.fullmatch(tokens[at].low):
+        return _in_digits(tokens, at, words)
+    return _in_words(tokens, at, words)
 
 
-def _scaled(tokens: Sequence[Token], at: int, words: FigureWords) -> tuple[int | None, int, bool]:
-    low, end, scale = tokens[at].low.replace(",", ""), at + 1, 1
-    if end < len(tokens) and tokens[end].low in words.scales and tokens[end].low != "score":
-        scale, end = words.scales[tokens[end].low], end + 1
-    if "." in low and scale == 1:
-        return None, at, False
-    value = round(float(low) * scale) if len(low) < 12 else _LARGEST + 1
-    if value > _LARGEST:
-        return None, at, False
-    strong = "".join(t.low for t in tokens[end : end + 2]) == "-strong" or (end < len(tokens) and tokens[end].low == "-strong")
-    if strong:
-        return value, end + (1 if tokens[end].low == "-strong" else 2), True
-    return value, end, False
+def _in_digits(tokens: Sequence[Token], at: int, words: FigureWords) -> _Cardinal | None:
+    """ "1,300", "3.5 million"; None for a decimal and for what is too large to count people."""
+    digits, end, scale = tokens[at].low.replace(",", ""), at + 1, 1
+    unit = _phrase(tokens, end, 1)
+    if unit in words.scales and unit not in words.never_after_digits:
+        scale, end = words.scales[unit], end + 1
+    if ("." in digits and scale == 1) or len(digits) > _MOST_DIGITS:
+        return None
+    value = round(float(digits) * scale)
+    return _sized(_Cardinal(value, end), tokens, words) if value <= _LARGEST else None
 
 
-def _words(tokens: Sequence[Token], at: int, words: FigureWords) -> tuple[int | None, int]:
-    """Number words: "thirty-one", "a hundred and five", "half a dozen", "two thousand"."""
-    total, current, end, seen = 0, 0, at, False
-    lows = [t.low for t in tokens[at : at + 10]]
-    if lows[:3] == ["half", "a", "dozen"]:
-        return 6, at + 3
-    if len(lows) > 1 and lows[0] in ("a", "an", "one") and lows[1] in words.scales:
-        current, end, seen = 1, at + 1, True
-    for low in lows[end - at :]:
+def _in_words(tokens: Sequence[Token], at: int, words: FigureWords) -> _Cardinal | None:
+    """ "thirty-one", "a hundred and five", "half a dozen", "two thousand"."""
+    phrase = _longest(tokens, at, _LONGEST_PHRASE, words.set_numbers)
+    if phrase is not None:
+        return _sized(_Cardinal(phrase[0], at + phrase[1]), tokens, words)
+    total, current, end = 0, 0, at
+    if tokens[at].low in words.one_of_scale and _phrase(tokens, at + 1, 1) in words.scales:
+        current, end = 1, at + 1
+    for token in tokens[end : at + _LONGEST_NUMBER]:
+        low = token.low
         if low in words.tens:
             current += words.tens[low]
         elif low in words.units:
             current += words.units[low]
-        elif low in words.scales and seen:
+        elif low in words.scales and end > at:
             current = max(current, 1) * words.scales[low]
-            if words.scales[low] >= 1000:
+            if words.scales[low] >= _GROUPING:
                 total, current = total + current, 0
-        elif not (seen and low in ("-", "and") and _number_follows(tokens, end + 1, words, current)):
+        elif end == at or not _goes_on(tokens, end, words, current):
             break
-        seen = seen or low not in ("-", "and")
         end += 1
-    return (total + current, end) if seen else (None, at)
+    return _sized(_Cardinal(total + current, end), tokens, words) if end > at else None
 
 
-def _number_follows(tokens: Sequence[Token], at: int, words: FigureWords, current: int) -> bool:
+def _goes_on(tokens: Sequence[Token], at: int, words: FigureWords, current: int) -> bool:
     """True where "thirty-" or "hundred and" goes on; "two and six" does not."""
-    if at >= len(tokens) or tokens[at - 1].low == "and" and current < 100:
+    joined = tokens[at].low in words.number_joins
+    if at + 1 >= len(tokens) or not (joined and current >= 100 or tokens[at].low == "-"):
         return False
-    low = tokens[at].low
+    low = tokens[at + 1].low
     return (low in words.units and current % 10 == 0) or (low in words.tens and current % 100 == 0)
 
 
-def _range_top(tokens: Sequence[Token], at: int, end: int, words: FigureWords) -> tuple[int | None, int]:
+def _sized(number: _Cardinal, tokens: Sequence[Token], words: FigureWords) -> _Cardinal:
+    """The number with "-strong" behind it taken in, where it is there."""
+    hyphen, behind = _phrase(tokens, number.end, 1), _phrase(tokens, number.end + 1, 1)
+    if hyphen == "-" and behind in words.strong:
+        return _Cardinal(number.value, number.end + 2, strong=True)
+    if hyphen.startswith("-") and hyphen[1:] in words.strong:
+        return _Cardinal(number.value, number.end + 1, strong=True)
+    return number
+
+
+def _range_top(tokens: Sequence[Token], at: int, end: int, words: FigureWords) -> _Cardinal | None:
     """The upper end of "20 to 30", "three or four"; "from 4,500 to 5,100" is a change, no range."""
-    before = tokens[at - 1].low if at else ""
-    if end < len(tokens) and tokens[end].low in ("to", "or", "-") and before != "from":
-        value, after, _ = _cardinal(tokens, end + 1, words)
-        if value is not None:
-            return value, after
-    return None, end
+    join = _phrase(tokens, end, 1)
+    if (join in words.range_joins or join == "-") and not (at and tokens[at - 1].low in words.change_from):
+        return _cardinal(tokens, end + 1, words)
+    return None
 
 
 def _between(tokens: Sequence[Token], first: int, words: FigureWords) -> Number | None:
-    low, end, _ = _cardinal(tokens, first + 1, words)
-    if low is None or end >= len(tokens) or tokens[end].low != "and":
+    """ "between 20 and 30"."""
+    low = _cardinal(tokens, first + 1, words)
+    if low is None or _phrase(tokens, low.end, 1) not in words.between_joins:
         return None
-    high, after, _ = _cardinal(tokens, end + 1, words)
-    if high is None or high <= low:
+    high = _cardinal(tokens, low.end + 1, words)
+    if high is None or high.value <= low.value:
         return None
-    return Number(first, first + 1, after, Figure(low, (low + high) // 2, high, Qualifier.RANGE))
-
-
-def _trailing(tokens: Sequence[Token], end: int, qualifier: Qualifier) -> tuple[Qualifier, int]:
-    if " ".join(t.low for t in tokens[end : end + 2]) in ("or more", "at least"):
-        return Qualifier.AT_LEAST, end + 2
-    return qualifier, end
-
-
-def _int(digits: str) -> int:
-    return min(int(digits.replace(",", "")[:11]), _LARGEST)
+    return Number(first, first + 1, high.end, _ranged(low.value, high.value))

@@ -8,32 +8,24 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.geo import offset
-from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
+from warledger.geo.gazetteer import Gazetteer, GazetteerPlace, Match
 from warledger.geo.geocode import Context
 from warledger.geo.offset import Anchor, Point
+from warledger.mentions.place_names import TOWNS, Name
+from warledger.mentions.place_precision import PRECISIONS, held_precision, known_precision
 from warledger.mentions.place_relations import Relation, Tie
 from warledger.mentions.place_resolve import Toponym
 from warledger.mentions.place_words import PlaceWords
 from warledger.model import Evidence, Mention, Place, Span
 from warledger.text.doc import Doc
 
-# UCDP's where_prec of a place by its feature (codebook; see docs/method): what is not here is a point.
-PRECISIONS: Final[Mapping[str, int]] = {
-    "country": offset.PREC_COUNTRY,
-    "continent": offset.PREC_COUNTRY,
-    "admin1": offset.PREC_ADMIN1,
-    "province": offset.PREC_ADMIN1,
-    "admin2": offset.PREC_DISTRICT,
-    "district": offset.PREC_DISTRICT,
-    "sea": offset.PREC_SEA,
-    **dict.fromkeys(("region", "theatre", "mountain", "forest", "lake", "river"), offset.PREC_FUZZY),
-    **dict.fromkeys(("desert", "valley", "park", "road", "island"), offset.PREC_FUZZY),
-}
-TOWNS: Final = frozenset({"city", "town", "village", "camp"})
-# A valley or forest that only a town of its name is known of lies within a day's walk of it.
-FUZZY_KM: Final = 30.0
-# How far an unknown village may lie from the place it is told with (km): a town's surroundings.
-AROUND_TOWN_KM: Final = 15.0
+# The sea "off X" begins at its shore: clashes and boardings are told within a day's sail of it (km).
+OFFSHORE_KM: Final = 25.0
+REGIONS: Final = frozenset({"admin1", "province", "region", "admin2", "district"})
+# A name that a town of this size bears is known, though the report may mean another of it (people).
+KNOWN_TOWN: Final = 50_000
+# Directions in which the sea is looked for (degrees).
+_COMPASS: Final = tuple(range(0, 360, 45))
 # Unknown villages look for a place that holds them in this many sentences before and after.
 NEIGHBOUR_SENTENCES: Final = 1
 
@@ -56,7 +48,10 @@ class Locator:
         self._context = context
         self._gazetteer = gazetteer
         self._words = words
-        self._towns = Counter(t.place for t in toponyms if t.place is not None and t.place.feature in TOWNS)
+        told = Counter(t.place for t in toponyms if t.place is not None)
+        self._towns = {p: n for p, n in told.items() if p.feature in TOWNS and self._in_main(p)}
+        self._regions = {p: n for p, n in told.items() if p.feature in REGIONS and self._in_main(p)}
+        self._times = Counter(t.name.text for t in toponyms)
 
     def mentions(self) -> Iterator[Mention[Place]]:
         """Each toponym or relation that denotes a place."""
@@ -72,7 +67,18 @@ class Locator:
         place = self._denoted(n)
         if place is not None:
             name = self._toponyms[n].name
-            yield Mention(Span(name.span.start, name.end), place)
+            yield Mention(Span(self._possessed_from(n), name.end), place)
+
+    def _possessed_from(self, n: int) -> int:
+        """Where the words that tell a place begin: "Mali's Mopti region" is told from Mali on."""
+        start = self._toponyms[n].name.span.start
+        if n == 0 or self._toponyms[n].place is None:
+            return start
+        owner, place = self._toponyms[n - 1], self._toponyms[n].place
+        if owner.place is None or place is None or owner.place.country != place.country:
+            return start
+        told = self._doc.folded[owner.name.span.end : start]
+        return owner.name.span.start if self._words.possessive.fullmatch(told) else start
 
     def _denoted(self, n: int) -> Place | None:
         """The place of a toponym by itself."""
@@ -83,15 +89,8 @@ class Locator:
 
     def _known(self, toponym: Toponym, place: GazetteerPlace) -> Place:
         """A place of the gazetteer, wider where a kind is told that its point is not."""
-        name = toponym.name
-        prec, radius = PRECISIONS.get(place.feature, offset.PREC_EXACT), place.radius_km
-        fuzzy = (
-            name.kind in self._words.fuzzy_kinds and place.feature not in self._words.kinds[name.kind or ""]
-        )
-        if fuzzy and prec < offset.PREC_FUZZY:
-            prec, radius = offset.PREC_FUZZY, max(radius, FUZZY_KM)
-        elif place.feature == "island" and radius <= offset.CLOSE_KM:
-            prec = offset.PREC_NEAR
+        kind = None if self._quarter(toponym, place) else toponym.name.kind
+        prec, radius = known_precision(place, kind, self._words)
         return Place(
             self._text(toponym),
             _one_country(place),
@@ -105,29 +104,36 @@ class Locator:
             alternatives=toponym.resolution.alternatives,
         )
 
+    def _quarter(self, toponym: Toponym, place: GazetteerPlace) -> bool:
+        """A "district" that is part of a larger town told in its sentence ("Baghdad's Karrada district")."""
+        return any(
+            t.place is not None
+            and t.place.feature == "city"
+            and t.place.population > place.population
+            and t.name.sentence == toponym.name.sentence
+            and offset.distance_km(t.place.lat, t.place.lon, place.lat, place.lon) <= offset.CLOSE_KM
+            for t in self._toponyms
+        )
+
     def _held(self, n: int) -> Place | None:
         """A name that no gazetteer knows, at the place told around it; None where nothing is told."""
         toponym = self._toponyms[n]
-        if toponym.name.doubt or not (toponym.name.strong or toponym.name.site):
+        name = toponym.name
+        if name.doubt or not (name.strong or name.site):
             return None
-        holder = self._town_around(n) if toponym.name.site else None
-        holder = holder or self._holder(n) or self._main()
+        if _elsewhere_known(name) and not name.kind and self._times[name.text] == 1:
+            return None
+        holder = self._town_around(n) if name.site else None
+        holder = holder or self._holder(n) or self._region_told() or self._main()
+        if holder is None and not name.kind:
+            return None
+        prec, radius = held_precision(holder, name.kind, name.site, self._words)
+        text, evidence = self._text(toponym), self._evidence(toponym)
         if holder is None:
-            return None
-        prec, radius = self._held_precision(toponym, holder)
+            return Place(text, where_prec=prec, evidence=evidence, note="not in the gazetteer")
         note = f"not in the gazetteer: the point is that of {holder.name}"
-        country, evidence = _one_country(holder), self._evidence(toponym)
-        unit = holder.admin1_name
-        text = self._text(toponym)
+        country, unit = _one_country(holder), holder.admin1_name
         return Place(text, country, unit, holder.lat, holder.lon, radius, prec, evidence=evidence, note=note)
-
-    def _held_precision(self, toponym: Toponym, holder: GazetteerPlace) -> tuple[int, float]:
-        prec = PRECISIONS.get(holder.feature, offset.PREC_EXACT)
-        if prec > offset.PREC_EXACT:
-            return prec, holder.radius_km
-        if toponym.name.site:
-            return offset.PREC_EXACT, holder.radius_km
-        return offset.PREC_NEAR, max(AROUND_TOWN_KM, holder.radius_km)
 
     def _holder(self, n: int) -> GazetteerPlace | None:
         """The place that holds an unknown one: told after it, else before it, else in the sentences beside."""
@@ -137,7 +143,11 @@ class Locator:
             for other in others:
                 if other.name.sentence != at:
                     break
-                if other.place is not None and other.place.feature != "country":
+                if (
+                    other.place is not None
+                    and other.place.feature != "country"
+                    and (others is after or self._in_main(other.place))
+                ):
                     return other.place
         for others in (before, after):
             for other in others:
@@ -150,7 +160,12 @@ class Locator:
                 ):
                     return other.place
         return next(
-            (t.place for t in (*after, *before) if t.name.sentence == at and t.place is not None), None
+            (
+                t.place
+                for t in (*after, *before)
+                if t.name.sentence == at and t.place is not None and self._in_main(t.place)
+            ),
+            None,
         )
 
     def _in_main(self, place: GazetteerPlace) -> bool:
@@ -171,6 +186,10 @@ class Locator:
         most = max(self._towns.items(), key=lambda c: (c[1], c[0].population, c[0].id), default=None)
         return most[0] if most else None
 
+    def _region_told(self) -> GazetteerPlace | None:
+        """The province or region of the main country that the report tells most."""
+        return max(self._regions, key=lambda p: (self._regions[p], -p.radius_km, p.id), default=None)
+
     def _main(self) -> GazetteerPlace | None:
         main = self._context.main_country
         return self._gazetteer.country(main) if main else None
@@ -189,7 +208,8 @@ class Locator:
             for n in sorted(
                 {relation.anchor, relation.other, relation.subject} - {None}, key=lambda i: i or 0
             ):
-                yield from self._plain(n if n is not None else 0)
+                for mention in self._plain(n if n is not None else 0):
+                    yield replace(mention, value=_loosened(mention.value, relation, n))
             return
         subject = relation.subject
         if subject is not None:
@@ -238,8 +258,9 @@ class Locator:
         anchor = self._toponyms[relation.anchor].place
         toponym = self._toponyms[named]
         country, unit, note = self._codes(point, anchor)
+        name = self._doc.quote(relation.span) if relation.tie is Tie.WATERS else self._text(toponym)
         return Place(
-            self._text(toponym),
+            name,
             country,
             unit,
             point.lat,
@@ -273,6 +294,8 @@ class Locator:
         anchor = _anchor(place)
         if relation.tie is Tie.DISTANCE and relation.km is not None:
             return offset.offset(anchor, relation.km, relation.degrees)
+        if relation.tie in (Tie.SEA, Tie.WATERS):
+            return self._at_sea(place, relation)
         if relation.tie is Tie.SIDE:
             return self._side(place, relation.degrees)
         if relation.tie is Tie.DIRECTION and relation.degrees is not None:
@@ -283,6 +306,19 @@ class Locator:
         if relation.tie is Tie.BETWEEN and other is not None:
             return self._between(place, other)
         return self._border(relation, place) if relation.tie is Tie.BORDER else None
+
+    def _at_sea(self, place: GazetteerPlace, relation: Relation) -> Point | None:
+        """Off a town by the told distance, towards the sea; beside a wider place. None for a town inland."""
+        if relation.tie is Tie.WATERS or place.feature not in (*TOWNS, "site"):
+            return Point(place.lat, place.lon, place.radius_km + OFFSHORE_KM, offset.PREC_SEA)
+        km = relation.km if relation.km is not None else OFFSHORE_KM
+        courses = _COMPASS if relation.degrees is None else (relation.degrees,)
+        for course in courses:
+            point = offset.offset(_anchor(place), max(km, OFFSHORE_KM), course)
+            if self._gazetteer.boundaries.at(point.lat, point.lon) is None:
+                told = offset.offset(_anchor(place), km, course)
+                return Point(told.lat, told.lon, max(OFFSHORE_KM, km), offset.PREC_SEA)
+        return offset.offset(_anchor(place), relation.km, relation.degrees) if relation.km else None
 
     def _between(self, place: GazetteerPlace, other: GazetteerPlace) -> Point | None:
         if place.feature == other.feature == "country":
@@ -326,6 +362,25 @@ class Locator:
 
     def _evidence(self, toponym: Toponym) -> Evidence:
         return self._doc.report.evidence(Span(toponym.name.span.start, toponym.name.end))
+
+
+def _elsewhere_known(name: Name) -> bool:
+    """True for the name of a large town that nothing in the report speaks for."""
+    return any(c.population >= KNOWN_TOWN and c.match is Match.NAME for c in name.candidates)
+
+
+def _loosened(place: Place, relation: Relation, n: int | None) -> Place:
+    """A place whose relation could not be computed is still no exact point: near it, or along a border."""
+    if n == relation.subject:
+        return place
+    if relation.tie is Tie.BORDER and place.where_prec in (offset.PREC_COUNTRY, offset.PREC_ADMIN1):
+        return replace(place, where_prec=offset.PREC_FUZZY)
+    if place.gazetteer_id is None and relation.tie in (Tie.NEAR, Tie.DISTANCE, Tie.DIRECTION, Tie.SEA):
+        far = relation.km is not None and relation.km > offset.CLOSE_KM
+        prec = offset.PREC_FUZZY if far else offset.PREC_NEAR
+        sea = relation.tie is Tie.SEA
+        return replace(place, where_prec=offset.PREC_SEA if sea else max(place.where_prec, prec))
+    return place
 
 
 def _one_country(place: GazetteerPlace) -> str | None:

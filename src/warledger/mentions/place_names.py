@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from warledger.folding import fold
 from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
 from warledger.knowledge import Lexicon
 from warledger.knowledge_words import Automaton, WordEntry
@@ -19,9 +20,12 @@ from warledger.text.doc import Doc, Sentence, Token
 # The longest names ("Local Government Area" apart) have six words and their hyphens.
 LONGEST: Final = 9
 # How far before a name its preposition and the word for its kind stand (characters).
-LOOK_BACK: Final = 48
+LOOK_BACK: Final = 72
+# Between "50 km south of" and the name: "the town of", "the provincial capital,".
+DISTANCE_GAP: Final = 42
 LOOK_AHEAD: Final = 40
 LIST_GAP: Final = 8
+TOWNS: Final = frozenset({"city", "town", "village", "camp"})
 _NAMING: Final = frozenset({"NNP", "NNPS"})
 _PLACE_ENTITIES: Final = frozenset({"GPE", "LOC", "FAC"})
 # An unknown word in capitals of up to this length is an acronym.
@@ -55,7 +59,7 @@ class Name:
 def find_names(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Name]:
     """Names that may denote places, in the order of the text."""
     words = place_words(lexicon)
-    blocked = _Blocked.of(doc)
+    blocked, seats = _Blocked.of(doc), capitals(lexicon)
     found: list[Name] = []
     phrases = _phrases(doc, gazetteer)
     for sentence in doc.sentences:
@@ -67,10 +71,45 @@ def find_names(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Name]:
                 continue
             name = _described(doc, sentence, tokens, hit, words, previous)
             name = replace(name, doubt=True) if _doubtful(doc, tokens, name, blocked, words) else name
-            if _admitted(doc, name, blocked):
+            if _admitted(doc, name, blocked) and not _other_thing(doc, tokens, name, words, seats):
                 found.append(name)
                 previous = name
-    return found
+    return _confirmed(found)
+
+
+def _confirmed(names: Sequence[Name]) -> list[Name]:
+    """A name that once stands after a preposition of place is a place wherever it stands."""
+    places = {n.text for n in names if n.strong and n.candidates}
+    return [replace(n, doubt=False, locative=True) if n.doubt and n.text in places else n for n in names]
+
+
+@lru_cache(maxsize=8)
+def capitals(lexicon: Lexicon) -> frozenset[str]:
+    """Names of capitals, folded: governments speak by them."""
+    return frozenset(fold(c.capital) for c in lexicon.country.values() if c.capital)
+
+
+def _other_thing(
+    doc: Doc, tokens: Sequence[Token], name: Name, words: PlaceWords, seats: frozenset[str]
+) -> bool:
+    """A newspaper or person that speaks ("the Sentinel reported"), or a weapon ("an Elbrus missile")."""
+    if name.locative or name.kind or name.site or _country(name):
+        return False
+    if words.products.match(doc.folded, name.span.end):
+        return True
+    if words.speaks.match(doc.folded, name.span.end) and fold(name.text) not in seats:
+        return all(c.feature in TOWNS for c in name.candidates)
+    return _titled(doc, tokens, name)
+
+
+def _titled(doc: Doc, tokens: Sequence[Token], name: Name) -> bool:
+    """ "the Sentinel": towns have no article of their own, save before a noun ("the Gao attack")."""
+    if doc.folded[max(0, name.span.start - 4) : name.span.start] != "the " or not name.candidates:
+        return False
+    if any(c.feature not in TOWNS or fold(c.name).startswith("the ") for c in name.candidates):
+        return False
+    after = bisect_right(tokens, name.end - 1, key=lambda t: t.start)
+    return after < len(tokens) and bool(tokens[after].tag) and tokens[after].tag[0] not in "NJ-H"
 
 
 def _light_tokens(doc: Doc, sentence: Sentence) -> tuple[Token, ...]:
@@ -145,21 +184,22 @@ def _spans(
     """Longest known names first; what remains of a run of capitalised words is an unknown name."""
     at = 0
     while at < len(tokens):
-        if not _capital(tokens[at]) or (
-            tokens[at].low in words.not_names and not _capital_next(tokens, at, connectors)
-        ):
+        if not _capital(tokens[at]):
             at += 1
             continue
         ends = _ends(tokens, at, connectors)
+        if tokens[at].low in words.not_names and len(ends) == 1 and not _town_too(doc, tokens[at], words):
+            at += 1
+            continue
         known = next((e for e in ends if _known(doc, tokens[at : e + 1], gazetteer, words)), None)
-        if known is not None:
+        if known is not None and not _goes_on(doc, tokens, at, known, words):
             span = Span(tokens[at].start, tokens[known].end)
             with_article = doc.folded[max(0, span.start - 4) : span.start] == "the "
             own = gazetteer.named("the " + doc.quote(span)) if with_article else ()
             yield _Found(span, own or _named(doc.quote(span), gazetteer, words))
             at = known + 1
             continue
-        if tokens[at].low in words.not_names:
+        if tokens[at].low in words.not_names and not _opens(doc, tokens, at, words):
             at += 1
             continue
         end = _unknown_end(tokens, at, ends, words)
@@ -172,12 +212,35 @@ def _capital(token: Token) -> bool:
     return token.text[:1].isupper()
 
 
-def _capital_next(tokens: Sequence[Token], at: int, connectors: frozenset[str]) -> bool:
-    """A word that is no name alone may begin one ("New York", "South Kivu")."""
-    rest = tokens[at + 1 : at + 4]
-    return any(_capital(t) for t in rest[:1]) or (
-        len(rest) > 1 and rest[0].low in connectors and any(_capital(t) for t in rest[1:])
-    )
+def _town_too(doc: Doc, token: Token, words: PlaceWords) -> bool:
+    """ "Man" and "Date" are towns directly after a preposition of place, and words elsewhere."""
+    before = doc.folded[max(0, token.start - LOOK_BACK) : token.start]
+    return token.low in words.towns_too and words.locative_strong.search(before) is not None
+
+
+def _opens(doc: Doc, tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """ "The town of Sheikh Zuweid": a word that is no name begins one that no gazetteer has."""
+    if tokens[at].low not in words.openers or at + 1 == len(tokens):
+        return False
+    after, before = tokens[at + 1], doc.folded[max(0, tokens[at].start - LOOK_BACK) : tokens[at].start]
+    if not _capital(after) or after.low in words.not_names or doc.text[tokens[at].end : after.start] != " ":
+        return False
+    return bool(words.kind_before.search(before) or words.locative_strong.search(before))
+
+
+def _goes_on(doc: Doc, tokens: Sequence[Token], at: int, end: int, words: PlaceWords) -> bool:
+    """True for a known word that begins a longer name by the parser's word ("Lam" in "Lam Phaya")."""
+    if end > at or end + 1 >= len(tokens):
+        return False
+    first, after = tokens[at], tokens[end + 1]
+    whole = bool(first.ent) and first.ent == after.ent and first.ent != "ORG"
+    plain = _capital(after) and after.low not in words.not_names and after.low not in words.kinds
+    return whole and plain and doc.text[first.end : after.start] == " " and _whole_entity(doc, first, after)
+
+
+def _whole_entity(doc: Doc, first: Token, last: Token) -> bool:
+    at = bisect_right(doc.entities, first.start, key=lambda e: e[0].start) - 1
+    return at >= 0 and doc.entities[at][0] == Span(first.start, last.end)
 
 
 def _ends(tokens: Sequence[Token], at: int, connectors: frozenset[str]) -> list[int]:
@@ -189,14 +252,14 @@ def _ends(tokens: Sequence[Token], at: int, connectors: frozenset[str]) -> list[
             ends.append(i)
             gap = 0
         elif tokens[i].low in connectors and gap < 2:
-            gap += 1
+            gap += tokens[i].low != "-"
         else:
             break
     return ends[::-1]
 
 
 def _known(doc: Doc, tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords) -> bool:
-    if len(tokens) == 1 and tokens[0].low in words.not_names:
+    if len(tokens) == 1 and tokens[0].low in words.not_names and not _town_too(doc, tokens[0], words):
         return False
     return bool(_named(doc.text[tokens[0].start : tokens[-1].end], gazetteer, words))
 
@@ -211,7 +274,9 @@ def _unknown_end(tokens: Sequence[Token], at: int, ends: Sequence[int], words: P
     end = at
     for candidate in sorted(ends):
         between = tokens[end + 1 : candidate]
-        if tokens[candidate].low in words.not_names or any(t.low in ("of", "the", "on") for t in between):
+        if tokens[candidate].low in words.not_names or any(
+            t.low in ("of", "the", "on", "and") for t in between
+        ):
             break
         end = candidate
     return end
@@ -238,14 +303,14 @@ def _described(
 ) -> Name:
     """The name with the preposition before it and the words for its kind around it."""
     span = found.span
-    cues = _cues(doc, sentence, found, words)
+    cues = _cues(doc, sentence, found, words, previous.end if previous else 0)
     listed = previous is not None and not cues.locative and _in_list(doc, previous, span)
     return Name(
         span,
         sentence.index,
         doc.quote(span),
         found.candidates,
-        previous.kind if listed and previous and cues.kind is None else cues.kind,
+        _passed_on(previous, words) if listed and previous and cues.kind is None else cues.kind,
         cues.end,
         cues.locative or listed,
         cues.strong or (listed and previous is not None and previous.strong and not found.candidates),
@@ -254,23 +319,42 @@ def _described(
     )
 
 
-def _cues(doc: Doc, sentence: Sentence, found: _Found, words: PlaceWords) -> _Cues:
+def _passed_on(previous: Name, words: PlaceWords) -> str | None:
+    """ "The villages of A, B and C" tells the kind of each; "Borno State, Nigeria" does not."""
+    return previous.kind if previous.kind in words.plural_kinds else None
+
+
+def _cues(doc: Doc, sentence: Sentence, found: _Found, words: PlaceWords, last: int) -> _Cues:
+    """What stands beside a name; the one before it ends at `last`, with the word for its kind."""
     span = found.span
     before = doc.folded[max(sentence.start, span.start - LOOK_BACK) : span.start]
+    own = doc.folded[max(sentence.start, span.start - LOOK_BACK, min(last, span.start)) : span.start]
     after = doc.folded[span.end : min(sentence.end, span.end + LOOK_AHEAD)]
-    kind_before, kind_after = words.kind_before.search(before), words.kind_after.match(after)
+    kind_before, kind_after = words.kind_before.search(own), words.kind_after.match(after)
     site = None if found.candidates and kind_after else words.site_after.match(after)
     kind, end = None, span.end
     if site:
         end = span.end + site.end()
     elif kind_after:
         kind, end = _singular(kind_after[1], words), span.end + kind_after.end()
-    elif kind_before:
+    elif kind_before and not words.part_of.search(own):
         kind = _singular(kind_before[1], words)
-    locative = bool(kind_before) or words.locative.search(before) is not None
-    strong = bool(kind_before) or words.locative_strong.search(before) is not None
-    strong = strong or bool(kind_after and locative) or words.near.search(before) is not None
+    tied = bool(kind_before) or _tied(own, words)
+    locative = tied or words.locative.search(before) is not None
+    strong = tied or words.locative_strong.search(before) is not None or bool(kind_after and locative)
     return _Cues(kind, end, locative, strong, site is not None)
+
+
+def _tied(before: str, words: PlaceWords) -> bool:
+    """True after words that only a place follows: "50 km south of", "off the coast of", "the mosque of"."""
+    patterns = (words.near, words.sea, words.site_of, words.direction, words.between, words.border_before)
+    if any(p.search(before) for p in patterns):
+        return True
+    measured = None
+    for measured in words.distance.finditer(before):  # noqa: B007  # the last one is wanted
+        pass
+    gap = before[measured.end() :] if measured else ""
+    return measured is not None and len(gap) <= DISTANCE_GAP and not set(gap) & set(".;:()")
 
 
 def _singular(kind: str, words: PlaceWords) -> str:

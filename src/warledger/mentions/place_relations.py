@@ -31,6 +31,9 @@ class Tie(StrEnum):
     BETWEEN = "between"
     BORDER = "border"
     SIDE = "side"
+    SEA = "sea"
+    WATERS = "waters"
+    """A sea called by the land beside it: "Gulf of X"."""
     DETAIL = "detail"
     """A second tie of a place that has one: "…, 50 km south of X, near the border with Y"."""
 
@@ -72,7 +75,9 @@ def _relation(doc: Doc, toponyms: Sequence[Toponym], n: int, words: PlaceWords) 
     start = _from(doc, toponyms, n)
     before = doc.folded[start : toponyms[n].name.span.start]
     return (
-        _distance(doc, toponyms, n, before, words)
+        _waters(doc, toponyms, n, before, words)
+        or _distance(doc, toponyms, n, before, words)
+        or _sea(toponyms, n, before, words)
         or _between(doc, toponyms, n, before, words)
         or _border(doc, toponyms, n, before, words)
         or _side(doc, toponyms, n, before, words)
@@ -140,7 +145,27 @@ def _distance(
     start = name.span.start - len(before) + match.start()
     degrees = words.bearing(match[3]) if match[3] else None
     subject = _subject(doc, toponyms, n, start, words)
-    return Relation(Tie.DISTANCE, Span(start, name.end), n, km=km, degrees=degrees, subject=subject)
+    tie = Tie.SEA if words.sea.search(before) else Tie.DISTANCE
+    return Relation(tie, Span(start, name.end), n, km=km, degrees=degrees, subject=subject)
+
+
+def _waters(doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords) -> Relation | None:
+    """ "the Gulf of X", written with a capital."""
+    match = words.waters.search(before)
+    if match is None:
+        return None
+    name = toponyms[n].name
+    start = name.span.start - len(before) + match.start()
+    return Relation(Tie.WATERS, Span(start, name.end), n) if doc.text[start].isupper() else None
+
+
+def _sea(toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords) -> Relation | None:
+    """ "off X", "in the waters off the coast of X"."""
+    match = words.sea.search(before)
+    if match is None:
+        return None
+    name = toponyms[n].name
+    return Relation(Tie.SEA, Span(name.span.start - len(before) + match.start(), name.end), n)
 
 
 def _between(

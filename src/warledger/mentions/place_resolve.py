@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from warledger.folding import fold
 from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
 from warledger.geo.geocode import Context, Resolution, Told, countries_of, resolve, resolve_all
 from warledger.knowledge import Lexicon
-from warledger.mentions.place_names import Name
+from warledger.mentions.place_names import Name, capitals
 from warledger.mentions.place_words import PlaceWords, place_words
 from warledger.text.doc import Doc
 
@@ -20,6 +21,9 @@ NAME_WEIGHT: Final = 1.0
 NAMESAKE_WEIGHT: Final = 0.5
 ADJECTIVE_WEIGHT: Final = 0.3
 ACTOR_WEIGHT: Final = 0.25
+# "British troops" tell of a country by adjective and force, "Sierra Leone's government" by its name.
+PEOPLE_WEIGHT: Final = 0.5
+STATE_WEIGHT: Final = 0.7
 # The lead tells where; a dateline only where it was written.
 LEAD_SENTENCES: Final = 2
 LEAD_FACTOR: Final = 2.0
@@ -27,6 +31,9 @@ DATELINE_FACTOR: Final = 0.3
 DATELINE_CHARS: Final = 60
 # A container told right after a name stands within this many characters.
 CONTAINER_CHARS: Final = 60
+# A town's name borne by more places than this says nothing of where its villages are.
+MOST_HOLDERS: Final = 12
+HOLDING: Final = frozenset({"admin2", "district", "city", "town"})
 # A name that may be a person's is a place only where the report speaks for it (see geo.geocode's scores).
 DOUBT_THRESHOLD: Final = 4.0
 
@@ -52,9 +59,14 @@ def resolve_names(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, lexicon
     """Each name with its place; names that no gazetteer has are tried as spellings in the main country."""
     words = place_words(lexicon)
     countries = _country_weights(doc, names, lexicon)
-    told = [_told(name, _container(doc, names, n, words), words) for n, name in enumerate(names)]
+    worldly = words.world_cities | capitals(lexicon)
+    told = [_told(doc, names, n, words, worldly) for n in range(len(names))]
     resolutions = resolve_all(told, countries)
-    settled = [r.place for r in resolutions if r.place is not None]
+    settled = [
+        r.place
+        for t, r in zip(told, resolutions, strict=True)
+        if r.place is not None and (not t.worldly or set(countries_of(r.place)) & set(countries))
+    ]
     weights = _with_places(countries, settled)
     anchors = tuple(p for p in settled if p.feature != "country")
     context = Context(weights, anchors)
@@ -73,12 +85,18 @@ def _country_weights(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> dict[
                 alone = not any(p.feature == "admin1" for p in name.candidates)
                 weight = NAME_WEIGHT if alone else NAMESAKE_WEIGHT
                 _count(sums, place.country, weight * _position_factor(doc, name.span.start))
+    actors = [w.span for w in doc.words.get("actor", ())]
     for word in doc.words.get("demonym", ()):
+        if any(a.holds(word.span) for a in actors):
+            continue
         _count(sums, word.key, ADJECTIVE_WEIGHT * _position_factor(doc, word.start))
     for word in doc.words.get("actor", ()):
         actor = lexicon.actors.get(word.key)
+        called = bool(doc.words_in("demonym", word.span))
+        named = any(w.end <= word.end for w in doc.words_in("country", word.span))
+        weight = STATE_WEIGHT if named else PEOPLE_WEIGHT if called else ACTOR_WEIGHT
         for country in (actor.country or "").split("|") if actor else ():
-            _count(sums, country, ACTOR_WEIGHT * _position_factor(doc, word.start))
+            _count(sums, country, weight * _position_factor(doc, word.start))
     top = max(sums.values(), default=0.0)
     return {c: w / top for c, w in sorted(sums.items())} if top else {}
 
@@ -119,9 +137,30 @@ def _with_places(countries: Mapping[str, float], settled: Sequence[GazetteerPlac
     return {c: w / highest for c, w in sorted(merged.items())} if highest else {}
 
 
-def _told(name: Name, inside: frozenset[str], words: PlaceWords) -> Told:
-    kinds = words.kinds.get(name.kind, ()) if name.kind else ()
-    return Told(name.text, name.candidates, kinds, inside, name.locative)
+def _told(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords, worldly: frozenset[str]) -> Told:
+    name = names[n]
+    return Told(
+        name.text,
+        name.candidates,
+        kinds=words.kinds.get(name.kind, ()) if name.kind else (),
+        inside=_container(doc, names, n, words),
+        holders=_holders(doc, names, n, words),
+        cued=name.locative,
+        strong=name.strong,
+        worldly=fold(name.text) in worldly,
+    )
+
+
+def _holders(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> tuple[GazetteerPlace, ...]:
+    """What the district or town after "X in …" may be; nothing where it is a country or province."""
+    other = names[n + 1] if n + 1 < len(names) else None
+    if other is None or other.sentence != names[n].sentence or len(other.candidates) > MOST_HOLDERS:
+        return ()
+    gap = doc.folded[names[n].end : other.span.start]
+    if gap.strip() in ("", ",") or len(gap) > CONTAINER_CHARS or not words.container.match(gap):
+        return ()
+    wide = any(c.feature in ("country", "admin1", "province", "continent") for c in other.candidates)
+    return () if wide and other.kind is None else tuple(c for c in other.candidates if c.feature in HOLDING)
 
 
 def _container(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> frozenset[str]:
@@ -138,8 +177,13 @@ def _container(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> fr
             or not words.container.match(gap)
         ):
             break
-        inside |= {p.country for p in other.candidates if p.feature == "country" and p.country}
-        inside |= {p.admin1 for p in other.candidates if p.feature in ("admin1", "province") and p.admin1}
+        countries = {p.country for p in other.candidates if p.feature == "country" and p.country}
+        inside |= countries
+        inside |= (
+            set()
+            if countries and other.kind is None
+            else {p.admin1 for p in other.candidates if p.feature in ("admin1", "province") and p.admin1}
+        )
         end = other.end
     return frozenset(inside)
 

@@ -29,7 +29,11 @@ class PlaceWords:
     abbreviations: Mapping[str, str]
     """First-order units by the short form that follows a town ("Ariz.": "US.AZ")."""
     fuzzy_kinds: frozenset[str]
+    plural_kinds: frozenset[str]
     not_names: frozenset[str]
+    towns_too: frozenset[str]
+    openers: frozenset[str]
+    world_cities: frozenset[str]
     locative: re.Pattern[str]
     locative_strong: re.Pattern[str]
     kind_before: re.Pattern[str]
@@ -40,6 +44,16 @@ class PlaceWords:
     side_before: re.Pattern[str]
     side_after: re.Pattern[str]
     near: re.Pattern[str]
+    sea: re.Pattern[str]
+    waters: re.Pattern[str]
+    site_of: re.Pattern[str]
+    border: re.Pattern[str]
+    part_of: re.Pattern[str]
+    """ "a district of": the name that follows is that of the whole."""
+    possessive: re.Pattern[str]
+    """Between a country and its place: "'s northern"."""
+    speaks: re.Pattern[str]
+    products: re.Pattern[str]
     between: re.Pattern[str]
     between_and: re.Pattern[str]
     border_before: re.Pattern[str]
@@ -93,6 +107,9 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
     kind, kinds = _any(raw["kinds"]), {k: tuple(v) for k, v in raw["kinds"].items()}
     far, part = _any(raw["far"]), _any(raw["part_words"])
     border = _any(raw["border"])
+    # "the Nigerian city of", "the north-eastern border town of": up to three words that are no preposition.
+    adjective = rf"(?!(?:{_any([*raw['locative'], 'of', 'and', 'the'])})\b)[a-z][\w-]*\s+"
+    tail = rf"(?:the\s+)?(?:(?:(?:a|an)\s+)?(?:{adjective}){{0,3}}{_any([*kinds, *map(_plural, kinds)])}\s+(?:of\s+)?)?$"
     bearings = {_squeezed(k): float(v) for k, v in {**raw["bearings"], **raw["sides"]}.items()}
     return PlaceWords(
         bearings=bearings,
@@ -101,7 +118,23 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         sides=_by_bearing(raw["sides"]),
         kinds={**kinds, **{_plural(k): v for k, v in kinds.items()}},
         fuzzy_kinds=frozenset(raw["fuzzy_kinds"]),
+        plural_kinds=frozenset(_plural(k) for k in kinds),
         not_names=frozenset(raw["not_names"]),
+        towns_too=frozenset(raw["towns_too"]),
+        openers=frozenset(raw["openers"]),
+        world_cities=frozenset(raw["world_cities"]),
+        sea=re.compile(rf"\b{_any(raw['sea'])}\s+{tail}"),
+        waters=re.compile(rf"\b{_any(raw['waters'])}\s+(?:the\s+)?$"),
+        site_of=re.compile(rf"\b{_any(raw['site_of'])}\s+(?:the\s+)?$"),
+        border=re.compile(border),
+        part_of=re.compile(
+            rf"\b{_any(raw['indefinite'])}\s+(?:[a-z-]+\s+){{0,2}}{_any([*kinds, *map(_plural, kinds)])}\s+of\s+(?:the\s+)?$"
+        ),
+        possessive=re.compile(
+            rf"'s\s+(?:{_any(raw['far'])}\s+)?(?:{_loosely([*raw['sides'], *raw['middle']])}\s+)?(?:{kind}\s+of\s+)?"
+        ),
+        speaks=re.compile(rf"\s+{_any(raw['speaks'])}\b"),
+        products=re.compile(rf"\s+{_any(raw['products'])}\b"),
         locative=re.compile(rf"\b{_any(raw['locative'])}\s+(?:the\s+)?$"),
         locative_strong=re.compile(rf"\b{_any(raw['locative_strong'])}\s+(?:the\s+)?$"),
         kind_before=re.compile(
@@ -112,19 +145,15 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         site_after=re.compile(rf"\s+(?:[a-z]+\s)?({_any(raw['sites'])})\b"),
         distance=re.compile(
             rf"(?:\b{about}\s+)*\b({number})[\s-]*({unit})\b{_BRACKET}(?:\s+(?:to|in)\s+the)?\s*,?"
-            rf"(?:\s*({bearing})(?:wards?)?)?(?:\s+by\s+road)?{_BRACKET}\s+{_any(raw['measured_from'])}\b"
+            rf"(?:\s*({bearing})(?:wards?)?)?(?:\s+by\s+road)?{_BRACKET}\s+({_any(raw['measured_from'])})\b"
         ),
-        direction=re.compile(
-            rf"\b(?:to\s+the\s+|just\s+|further\s+)?({bearing})\s+(?:of|from)\s+(?:the\s+)?$"
-        ),
+        direction=re.compile(rf"\b(?:to\s+the\s+|just\s+|further\s+)?({bearing})\s+(?:of|from)\s+{tail}"),
         side_before=re.compile(
             rf"(?:\bthe\s+)?(?:\b{far}[\s-]+)*\b({side})(?:ern)?(?:\s+{part})?\s+(?:of\s+(?:the\s+)?)?$"
         ),
         side_after=re.compile(rf"'s\s+(?:{far}\s+)*({side})(?:\s+{part})?\b"),
-        near=re.compile(rf"\b{near}\s+(?:the\s+)?(?:{kind}\s+of\s+|{kind}\s+)?$"),
-        between=re.compile(
-            rf"\b{_any(raw['between'])}\s+(?:the\s+)?(?:{_any(_plural(k) for k in kinds)}\s+of\s+)?$"
-        ),
+        near=re.compile(rf"\b{near}\s+{tail}"),
+        between=re.compile(rf"\b{_any(raw['between'])}\s+{tail}"),
         between_and=re.compile(rf"\s*{_any(raw['between_and'])}\s+(?:the\s+)?$"),
         border_before=re.compile(rf"\b{_any(raw['border_with'])}\s+(?:neighbou?ring\s+)?(?:the\s+)?$"),
         border_after=re.compile(rf"(?:'s)?\s+{border}\b"),

@@ -36,15 +36,16 @@ def read_warc(document: Document, options: SourceOptions) -> Iterator[Found]:
                 yield document.problem(document.trouble() or "truncated or broken here", record=name)
                 return
             if record.record_type in (WarcRecordType.response, WarcRecordType.resource):
-                pages += 1
-                yield from _read_record(record, block, document, options, name=name)
+                for found in _read_record(record, block, document, options, name=name):
+                    pages += 1
+                    yield found
     except OSError as error:
         yield document.problem(f"broken: {error}", record=f"after record {number}")
         return
     if trouble := document.trouble():
         yield document.problem(trouble, record=f"after record {number}")
     elif pages == 0:
-        yield document.problem("no pages in this archive")
+        yield document.problem("no HTML pages in this archive")
 
 
 def _read_record(

@@ -28,6 +28,11 @@ class Token:
     ent: str
     """Entity label of the model ("PERSON", "ORG", "GPE" …; "" outside); spans are good, labels are not."""
 
+    @property
+    def is_subject(self) -> bool:
+        """True for the head of a subject, of an active verb or a passive one."""
+        return self.dep in ("nsubj", "nsubjpass")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

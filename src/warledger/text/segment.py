@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from warledger.engine import Engine
@@ -27,13 +28,21 @@ WEAK_WORDS: Final = 3
 
 _END: Final = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s)|\n""")
 _LAST_WORD: Final = re.compile(r"([A-Za-z](?:\.?[A-Za-z])*|\d+)\.$")
-# "PARIS, May 7 (Reuters) - ": where and when a report was filed; no part of its first sentence.
-_DATELINE: Final = re.compile(
-    r"([A-Z][A-Z’'.\-/À-Þ]+(?:[ ,]+(?:[A-Z][\w’'.\-]*|\d{1,2}|of|de|the))*(?:,? ?\([^)\n]{2,40}\))?(?:,? ?[A-Z][a-z]+\.? \d{1,2})?)\s*[-–—:]{1,2}\s+"
-)
+# A dateline stands at the top (characters).
 _DATELINE_BEFORE: Final = 600
+# White space and the letter behind a full stop; the abbreviation before it (characters).
+_NEXT_WORD: Final = 40
+_LONGEST_ABBREVIATION: Final = 12
 # Kinds of words for which a sentence is parsed at all.
 _TELLING: Final = ("trigger", "outcome", "cue", "relevant", "means", "rank", "actor", "force", "class")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A sentence not yet parsed."""
+
+    paragraph: int
+    span: Span
 
 
 def segment(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
@@ -41,24 +50,22 @@ def segment(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
     text = report.text[:MAX_CHARS]
     folded = fold(text)
     words = _words(text, folded, lexicon)
+    bare = Doc(report, folded, (), (), (), (), words)
     if not is_relevant(words, folded):
-        return Doc(report, folded, (), (), (), (), words)
+        return bare
     paragraphs = tuple(_paragraphs(text))
-    spans = [(n, s) for n, p in enumerate(paragraphs) for s in _sentences(text, p, lexicon)]
-    bare = Doc(report, folded, paragraphs, (), (), (), words)
-    worth = [any(bare.words_in(kind, s) for kind in _TELLING) for _, s in spans]
-    parsed = engine.parse(text[s.start : s.end] for (_, s), w in zip(spans, worth, strict=True) if w)
+    cuts = [_Cut(n, s) for n, p in enumerate(paragraphs) for s in _sentences(text, p, lexicon)]
+    worth = [any(bare.words_in(kind, cut.span) for kind in _TELLING) for cut in cuts]
+    parsed = engine.parse(text[c.span.start : c.span.end] for c, w in zip(cuts, worth, strict=True) if w)
     sentences: list[Sentence] = []
     tokens: list[Token] = []
     entities: list[tuple[Span, str]] = []
-    for (paragraph, span), w in zip(spans, worth, strict=True):
-        made: tuple[Token, ...] = ()
-        if w:
-            one = next(parsed)
-            made = tuple(_tokens(one, span.start, len(tokens)))
-            entities += [(Span(span.start + e.start_char, span.start + e.end_char), e.label_) for e in one.ents]
+    for cut, w in zip(cuts, worth, strict=True):
+        one = next(parsed) if w else None
+        made = tuple(_tokens(one, cut.span.start, len(tokens))) if one is not None else ()
+        sentences.append(Sentence(len(sentences), cut.span.start, cut.span.end, cut.paragraph, made))
         tokens += made
-        sentences.append(Sentence(len(sentences), span.start, span.end, paragraph, made))
+        entities += _entities(one, cut.span.start) if one is not None else ()
     return Doc(report, folded, paragraphs, tuple(sentences), tuple(tokens), tuple(entities), words)
 
 
@@ -79,7 +86,9 @@ def is_relevant(words: Mapping[str, tuple[Word, ...]], folded: str) -> bool:
 
 def _words(text: str, folded: str, lexicon: Lexicon) -> dict[str, tuple[Word, ...]]:
     found = lexicon.automaton.find(text, folded)
-    return {kind: tuple(Word(m.start, m.end, m.kind, m.key) for m in ms) for kind, ms in sorted(found.items())}
+    return {
+        kind: tuple(Word(m.start, m.end, m.kind, m.key) for m in ms) for kind, ms in sorted(found.items())
+    }
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -94,9 +103,10 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _sentences(text: str, paragraph: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """The sentences of a paragraph; a dateline is one of its own."""
     start = paragraph.start
-    dateline = _DATELINE.match(text, start, paragraph.end)
-    if dateline and paragraph.start < _DATELINE_BEFORE:
+    dateline = lexicon.grammar["segment"].patterns["dateline"].match(text, start, paragraph.end)
+    if dateline and start < _DATELINE_BEFORE:
         yield Span(start, dateline.end(1))
         start = dateline.end()
     for match in _END.finditer(text, paragraph.start, paragraph.end):
@@ -112,13 +122,12 @@ def _sentences(text: str, paragraph: Span, lexicon: Lexicon) -> Iterator[Span]:
 
 def _goes_on(text: str, start: int, end: re.Match[str], lexicon: Lexicon) -> bool:
     """True where a full stop ends an abbreviation or an initial, or a lower-case word follows."""
-    after = text[end.end() : end.end() + 40].lstrip()[:1]
-    after = after or "A"
-    if after.islower():
+    after = text[end.end() : end.end() + _NEXT_WORD].lstrip()
+    if after[:1].islower():
         return True
-    if not text[end.start() : end.end()].startswith(".") or end.end() - end.start() > 1:
+    if end.group() != ".":
         return False
-    before = _LAST_WORD.search(text, max(start, end.start() - 12), end.end())
+    before = _LAST_WORD.search(text, max(start, end.start() - _LONGEST_ABBREVIATION), end.end())
     if before is None:
         return False
     word = before.group(1)
@@ -137,12 +146,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _tokens(parsed: Parsed, offset: int, first: int) -> Iterator[Token]:
+    """The tokens of a sentence that begins at `offset`, numbered from `first`."""
     for t in parsed:
-        if t.is_space:
-            text = low = " "
-        else:
-            text, low = t.text, fold(t.text)
-        start = offset + t.idx
-        yield Token(
-            first + t.i, start, start + len(t.text), text, low, t.tag_, t.dep_, first + t.head.i, t.ent_type_
-        )
+        start, end = offset + t.idx, offset + t.idx + len(t.text)
+        text, low = (" ", " ") if t.is_space else (t.text, fold(t.text))
+        yield Token(first + t.i, start, end, text, low, t.tag_, t.dep_, first + t.head.i, t.ent_type_)
+
+
+def _entities(parsed: Parsed, offset: int) -> Iterator[tuple[Span, str]]:
+    for e in parsed.ents:
+        yield Span(offset + e.start_char, offset + e.end_char), e.label_

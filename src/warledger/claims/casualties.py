@@ -1,0 +1,128 @@
+"""Casualty claims of an event: how many of whom met what, with side, speaker and the whole they are part of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from warledger.claims.accounts import Account
+from warledger.claims.actor_kinds import ARMED, STATE
+from warledger.claims.context import Context
+from warledger.claims.event_types import ARMED_CLASH
+from warledger.mentions.attribution import speaker_of
+from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Participant, Side, Span
+
+_FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
+_ARMED: Final = (*_FORCES, Category.MILITANT)
+_PLAIN: Final = (Category.UNKNOWN, Category.CIVILIAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of an event when its casualties are read."""
+
+    kind: str
+    actors: Sequence[Participant]
+
+
+def read_casualties(
+    context: Context, accounts: Sequence[Account], told: Told
+) -> tuple[Claim[Casualties], ...]:
+    """The casualty claims of an event's figures, in the order of the text.
+
+    "Nine people, two of them soldiers, were killed": nine of mixed kind, and two soldiers as a part of them.
+    """
+    counted = [a for a in accounts if a.fate.outcome is not None]
+    ids = {a.fate.people.value.first: claim_id(context, a.fate.people.span, a.fate.outcome) for a in counted}
+    claims: list[Claim[Casualties]] = []
+    for account in counted:
+        whole = ids.get(account.fate.part_of) if account.fate.part_of is not None else None
+        claims.append(replace(_claim(context, account, claims, told), part_of=whole))
+    return _mixed(claims)
+
+
+def claim_id(context: Context, span: Span, outcome: Outcome | None) -> str:
+    """The stable id of a claim: report, offsets and outcome ("r1:20-33:killed")."""
+    return f"{context.doc.report.id}:{span.start}-{span.end}:{outcome.value if outcome else ''}"
+
+
+def _claim(
+    context: Context, account: Account, before: Sequence[Claim[Casualties]], told: Told
+) -> Claim[Casualties]:
+    doc, fate, span = context.doc, account.fate, account.fate.people.span
+    outcome = fate.outcome or Outcome.KILLED
+    category = fate.category or _own_men(context, account) or _category(context, account, before, told)
+    value = Casualties(
+        who=doc.quote(fate.who) if fate.who is not None else None,
+        category=category,
+        side=_side(category, told.actors, span),
+        outcome=outcome,
+        figure=fate.people.value.figure,
+    )
+    said = speaker_of(doc, context.mentions.attributions, span)
+    return Claim(claim_id(context, span, outcome), value, doc.report.evidence(span), said)
+
+
+def _mixed(claims: Sequence[Claim[Casualties]]) -> tuple[Claim[Casualties], ...]:
+    """A whole of people of no told kind, some of them soldiers, police or militants, is mixed."""
+    wholes = {c.part_of for c in claims if c.value.category in _ARMED}
+    return tuple(
+        replace(c, value=replace(c.value, category=Category.MIXED))
+        if c.id in wholes and c.value.category in _PLAIN
+        else c
+        for c in claims
+    )
+
+
+def _own_men(context: Context, account: Account) -> Category | None:
+    """ "the loss of 14 of its men": people of the force named before in the sentence."""
+    words, value = context.lexicon.grammar["casualties"].words, account.fate.people.value
+    lows = {t.low for t in context.doc.tokens[value.first : value.end]}
+    if lows.isdisjoint(words["own"]) or account.fate.head not in words["own_people"]:
+        return None
+    sentence = context.doc.sentences[account.fate.sentence]
+    named = [m for m in context.mentions.actors_in(sentence.span) if m.span.end <= value.number.start]
+    if not named:
+        return None
+    kind = named[-1].value.actor.kind
+    return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
+
+
+def _category(
+    context: Context, account: Account, before: Sequence[Claim[Casualties]], told: Told
+) -> Category:
+    """The category of people whose noun does not tell it, from the event and the claims before."""
+    words, head = context.lexicon.grammar["casualties"].words, account.fate.head
+    if head in words["officers"]:
+        return _officers(told.actors)
+    if (head in words["others"] or not head) and before:
+        return before[-1].value.category
+    if account.fate.outcome is Outcome.CAPTURED:
+        return Category.MILITANT
+    if told.kind != ARMED_CLASH:
+        return Category.CIVILIAN
+    known = [c.value.category for c in before if c.value.category is not Category.UNKNOWN]
+    return known[0] if known and (head in words["dead"] or not head) else Category.UNKNOWN
+
+
+def _officers(actors: Sequence[Participant]) -> Category:
+    """ "Two officers": of the police, unless soldiers take part and no police."""
+    kinds = {a.kind for a in actors}
+    soldiers = ActorKind.STATE_FORCE in kinds and ActorKind.POLICE not in kinds
+    return Category.MILITARY if soldiers else Category.POLICE
+
+
+def _side(category: Category, actors: Sequence[Participant], span: Span) -> Side | None:
+    """The side of those counted: that of the actor named in the phrase, else by what they are."""
+    if category is Category.CIVILIAN:
+        return None
+    named = [a.side for a in actors if a.side is not None and span.overlaps(a.evidence.span)]
+    if named:
+        return named[0]
+    if category in _FORCES:
+        return Side.A
+    if category is not Category.MILITANT:
+        return None
+    groups = {a.side for a in actors if a.kind in ARMED and a.side is not None}
+    return groups.pop() if len(groups) == 1 else Side.B

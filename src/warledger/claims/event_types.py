@@ -1,0 +1,27 @@
+"""The event types that rules name, by their ids in data/events.yaml."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ATTACK: Final = "attack"
+ARMED_CLASH: Final = "armed_clash"
+AIR_STRIKE: Final = "air_drone_strike"
+SHELLING: Final = "shelling_artillery_missile"
+BOMB: Final = "remote_explosive_landmine_ied"
+SUICIDE_BOMB: Final = "suicide_bomb"
+GRENADE: Final = "grenade"
+CHEMICAL_WEAPON: Final = "chemical_weapon"
+SEXUAL_VIOLENCE: Final = "sexual_violence"
+MOB_VIOLENCE: Final = "mob_violence"
+ABDUCTION: Final = "abduction_forced_disappearance"
+ARRESTS: Final = "arrests"
+PEACEFUL_PROTEST: Final = "peaceful_protest"
+PROTEST_STOPPED: Final = "protest_with_intervention"
+PROTEST_CRUSHED: Final = "excessive_force_against_protesters"
+RIOT: Final = "violent_demonstration"
+TERRITORY_LOST: Final = "non_state_actor_overtakes_territory"
+TERRITORY_REGAINED: Final = "government_regains_territory"
+WEAPONS_SEIZED: Final = "disrupted_weapons_use"
+AGREEMENT: Final = "agreement"
+OTHER: Final = "other"

@@ -1,0 +1,47 @@
+"""Figures that tell how strong a force is: soldiers, fighters, attackers whom no outcome befell."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from warledger.claims.context import Context
+from warledger.claims.fate import Fate
+from warledger.knowledge_grammar import Grammar
+from warledger.mentions.figures import Shape
+from warledger.model import Category
+
+# Sizes below this are told of people, not of forces ("two generals"); attacking bands may be smaller (people).
+_SMALLEST_FORCE: Final = 10
+_SMALLEST_BAND: Final = 3
+_ARMED: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
+
+
+def is_strength(fate: Fate, context: Context) -> bool:
+    """True where a figure without an outcome tells the size of a force.
+
+    "France has 4,000 troops in the region.", "Some 30 gunmen stormed the village."
+    """
+    value = fate.people.value
+    if fate.size == 0 or value.vague or value.shape in (Shape.PART, Shape.SINGLE):
+        return False
+    if value.strong:
+        return True
+    grammar = context.lexicon.grammar["forces"]
+    if not _names_force(fate, grammar) or fate.size < _smallest(fate, grammar):
+        return False
+    sentence = context.doc.sentences[fate.sentence]
+    return not grammar.patterns["other_tale"].search(context.doc.folded[sentence.start : sentence.end])
+
+
+def _names_force(fate: Fate, grammar: Grammar) -> bool:
+    """True where the noun, or what is known of the people, makes them a force."""
+    if fate.category is None and fate.head in grammar.words["unclear"]:
+        return False
+    if fate.people.value.shape is Shape.BARE and fate.head == "":
+        return False
+    return fate.head in grammar.words["heads"] or fate.category in _ARMED
+
+
+def _smallest(fate: Fate, grammar: Grammar) -> int:
+    band = fate.category is Category.MILITANT or fate.head in grammar.words["bands"]
+    return _SMALLEST_BAND if band else _SMALLEST_FORCE

@@ -1,0 +1,274 @@
+"""Units grouped into events: by date, then by story, then by place.
+
+A unit with a date that fits no event so far opens one; without a date it continues the event in focus,
+unless "in a separate incident", another town or another kind of story sets it apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from warledger.claims.context import Context
+from warledger.claims.drafts import Dated, Draft, Told, is_background, stands
+from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot
+from warledger.claims.stories import story_of, unreal_status, weapons_only
+from warledger.claims.types import GENERIC_RANK, live_triggers
+from warledger.claims.units import Unit
+from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
+from warledger.mentions.dates import resolve_anaphoric
+from warledger.mentions.figures import Shape
+from warledger.model import Mention, Precision, Status, When
+from warledger.text.doc import Doc
+
+# A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
+_PENDING_REACH: Final = 3
+# "It happened on Sunday" dates, and "It happened near Kidal" places, what the sentence before told.
+_SUPPORT_REACH: Final = 1
+# A dated unit takes over an event without a date that was told at most this many sentences before.
+_UNDATED_REACH: Final = 2
+# "A day after …" opens its unit: at most this many characters into it ("But a day after …").
+_OPENING: Final = 8
+# A heading in the middle of a roundup: "MEXICO: MORMON FAMILIES BURIED" (characters).
+_LONGEST_HEADING: Final = 90
+# The first paragraphs are the headline and the lead: capitals there head the whole report.
+_LAST_LEAD_PARAGRAPH: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A date told without an act, and where."""
+
+    dated: Dated
+    sentence: int
+    paragraph: int
+
+    def reaches(self, unit: Unit) -> bool:
+        """True for the next sentences of its paragraph."""
+        near = 0 < unit.sentence - self.sentence <= _PENDING_REACH
+        return near and unit.paragraph == self.paragraph
+
+
+def group_units(context: Context, units: Sequence[Unit]) -> list[Draft]:
+    """The events that units tell of, in the order of their first words; what tells none is left out."""
+    grouping = _Grouping(context)
+    for unit in units:
+        grouping.add(unit)
+    return [d for d in grouping.drafts if stands(d, grouping.drafts, context.lexicon)]
+
+
+class _Grouping:
+    """The walk over a report's units: the events so far, the one in focus, and dates that wait for an act."""
+
+    def __init__(self, context: Context) -> None:
+        self.doc, self.lexicon = context.doc, context.lexicon
+        self.grammar = context.lexicon.grammar["grouping"]
+        self.sections = _sections(context.doc)
+        self.section = 0
+        self.paragraph = -1
+        self.drafts: list[Draft] = []
+        self.focus: Draft | None = None
+        self.spoken = When.unknown()
+        """The date of speaking told last."""
+        self.pending: _Pending | None = None
+        self.summed = Dated()
+        """The day of what the lead sums up."""
+
+    def add(self, unit: Unit) -> None:
+        """Put a unit to the event that it tells of, or open one."""
+        self._move_to(unit)
+        told = Told(unit, self._dated(unit), story_of(unit, self.lexicon))
+        if unit.tallied and told.dated.when.precision is Precision.DAY and unit.paragraph == 0:
+            self.summed = told.dated
+        unreal = unreal_status(unit)
+        if unit.accounts:
+            self._tell(told)
+        elif unreal is not None:
+            self.drafts.append(self._new(told, status=unreal))
+        elif not told.story:
+            self._support(told)
+        elif not unit.general:
+            self._tell(told)
+
+    def _move_to(self, unit: Unit) -> None:
+        """Step to the unit's section and paragraph: a new paragraph goes back to the lead's event."""
+        section = self.sections.get(unit.paragraph, 0)
+        if section != self.section:
+            self.section, self.focus = section, None
+        if unit.paragraph != self.paragraph:
+            self.paragraph = unit.paragraph
+            self.focus = self._lead() or self.focus
+        if unit.speech_date is not None:
+            self.spoken = unit.speech_date.value.when
+
+    def _tell(self, told: Told) -> None:
+        target = self._target(told) or self._of_weapons(told)
+        if target is None:
+            target = self._new(told, status=Status.OCCURRED)
+            self.drafts.append(target)
+        else:
+            target.add(told)
+        self.focus = target
+
+    def _of_weapons(self, told: Told) -> Draft | None:
+        """The event in focus for a unit that only names weapons."""
+        focus = self.focus
+        if focus is None or told.dated.known or not weapons_only(told.unit, self.lexicon):
+            return None
+        return None if elsewhere(focus.place, told.place) else focus
+
+    def _lead(self) -> Draft | None:
+        return next((d for d in self._open() if not d.background), None)
+
+    def _open(self) -> list[Draft]:
+        """The events told so far in this section of a roundup."""
+        return [d for d in self.drafts if d.status is Status.OCCURRED and d.section == self.section]
+
+    def _dated(self, unit: Unit) -> Dated:
+        """The unit's own date, counted from the event in focus where it says so, or a date that waits."""
+        if unit.date is None:
+            waits = self.pending is not None and self.pending.reaches(unit)
+            return self.pending.dated if self.pending is not None and waits else Dated()
+        value = unit.date.value
+        evidence = self.doc.report.evidence(unit.date.span)
+        if value.kind is not DateKind.ANAPHORIC:
+            return Dated(value.when, evidence)
+        return Dated(resolve_anaphoric(_turned(unit, unit.date), self._reference()), evidence)
+
+    def _reference(self) -> When:
+        """What "the next day" is counted from: the date told last of the event in focus, else that of speaking."""
+        if self.focus is None:
+            return self.spoken
+        latest = self.focus.latest if self.focus.latest.start is not None else self.focus.when
+        return latest if latest.start is not None else self.spoken
+
+    def _support(self, told: Told) -> None:
+        """A unit without an act dates or places the event in focus ("It happened on Sunday")."""
+        unit, focus = told.unit, self.focus
+        if unit.general:
+            return
+        near = focus is not None and unit.sentence - focus.last_sentence <= _SUPPORT_REACH
+        if focus is not None and near and told.dated.known and not focus.dated.known:
+            focus.dated = told.dated
+        if told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when)):
+            self.pending = _Pending(told.dated, unit.sentence, unit.paragraph)
+        if focus is not None and near and unit.date is None and told.place and told.place.where_prec <= TOWN:
+            focus.take_place(told.place)
+
+    def _target(self, told: Told) -> Draft | None:
+        """The event that a unit goes on telling, or None where it opens one.
+
+        In order: parts of a figure just told; a since-clause's own event; a date; "in a separate incident";
+        another town; another kind of story.
+        """
+        unit, drafts = told.unit, self._open()
+        if not drafts:
+            return None
+        focus = self.focus if self.focus is not None and self.focus in drafts else None
+        if focus is not None and self._tells_parts(unit):
+            return focus
+        if unit.since:
+            return next((d for d in drafts if d.when.overlaps(told.dated.when) and d.fits(told)), None)
+        if told.dated.known:
+            return self._dated_target(told, drafts)
+        focus = focus or drafts[-1]
+        if unit.separate:
+            return None if unit.accounts or unit.place else focus
+        turns = self._turns(unit, focus)
+        if (turns or elsewhere(focus.place, told.place)) and (unit.accounts or told.story):
+            same = same_name if turns else same_spot
+            return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
+        return self._undated_target(told, focus, drafts)
+
+    def _tells_parts(self, unit: Unit) -> bool:
+        """True for a unit that only tells parts of a figure ("two of them were children")."""
+        parts = unit.accounts and all(a.fate.people.value.shape is Shape.PART for a in unit.accounts)
+        return bool(parts) and not any(t.rank > GENERIC_RANK for t in live_triggers([unit], self.lexicon))
+
+    def _turns(self, unit: Unit, focus: Draft) -> bool:
+        """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""
+        if unit.place is None or focus.place is None:
+            return False
+        if focus.place.where_prec > TOWN or unit.place.value.where_prec > TOWN:
+            return False
+        before = self.doc.folded[unit.span.start : unit.place.span.start]
+        return (
+            before.strip(' "') in self.grammar.words["turning"] and focus.place.name != unit.place.value.name
+        )
+
+    def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """By story: the last event of just this story, the one in focus, or the last that may tell it too."""
+        exact = [d for d in drafts if d.story == told.story and told.story]
+        if exact and focus.story != told.story and told.place is None:
+            return exact[-1]
+        if focus.fits(told):
+            return focus
+        alike = next((d for d in reversed(drafts) if d.fits(told)), None)
+        if alike is not None:
+            return alike
+        own = told.unit.accounts or (told.place is not None and told.place.where_prec <= REGION)
+        return None if own else focus
+
+    def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
+        """An event of the same day, else one without a date that was told just before."""
+        when, unit = told.dated.when, told.unit
+        here = [d for d in drafts if d.fits(told) and not elsewhere(d.place, told.place)]
+        fitting = [d for d in here if d.when.overlaps(when)]
+        if fitting and not unit.separate:
+            return self.focus if self.focus in fitting else fitting[-1]
+        undated = [d for d in here if not d.dated.known and not d.background]
+        near = [d for d in undated if unit.sentence - d.last_sentence <= _UNDATED_REACH]
+        return near[-1] if near and not is_background(self.doc, when) else None
+
+    def _new(self, told: Told, *, status: Status) -> Draft:
+        return Draft(
+            units=[told.unit],
+            dated=self._date_of_new(told),
+            place=told.place,
+            story=told.story,
+            background=told.unit.since or is_background(self.doc, told.dated.when),
+            status=status,
+            dated_by_itself=told.dated.known,
+            section=self.section,
+            latest=told.dated.when,
+        )
+
+    def _date_of_new(self, told: Told) -> Dated:
+        """Its own date; else that of the event it is told beside, of the lead, or of what was summed up."""
+        unit, dated = told.unit, told.dated
+        if dated.known or unit.since:
+            return dated
+        earlier = self._past_perfect(unit)
+        if unit.separate and self.drafts:
+            dated = (self.focus or self.drafts[0]).dated
+        elif unit.place is not None and not earlier:
+            lead = self._lead()
+            dated = lead.dated if lead is not None and lead.story and lead.fits(told) else dated
+        return dated if dated.known or earlier else self.summed
+
+    def _past_perfect(self, unit: Unit) -> bool:
+        """True where a unit goes back behind the event before ("had been ambushed")."""
+        patterns = self.grammar.patterns
+        text = self.doc.folded[unit.span.start : unit.span.end]
+        return bool(patterns["past_perfect"].search(text)) and not patterns["reported"].search(text)
+
+
+def _turned(unit: Unit, date: Mention[DateMention]) -> DateMention:
+    """ "A day after the attack, …" in front of a unit counts back from it: the attack came before."""
+    value = date.value
+    opens = date.span.start <= unit.span.start + _OPENING
+    if value.anchor is DateAnchor.AFTER and value.shift is not None and opens:
+        return replace(value, shift=-value.shift)
+    return value
+
+
+def _sections(doc: Doc) -> Mapping[int, int]:
+    """The section of each paragraph: a roundup's stories stand under headings in capitals."""
+    section, sections = 0, {}
+    for n, span in enumerate(doc.paragraphs):
+        words = doc.quote(span)
+        if n > _LAST_LEAD_PARAGRAPH and len(words) <= _LONGEST_HEADING and words.isupper():
+            section += 1
+        sections[n] = section
+    return sections

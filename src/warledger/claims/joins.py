@@ -1,0 +1,361 @@
+"""Figures joined to the predicates of their sentence, on the surface of its words.
+
+Passive, participle and intransitive words look left, active ones right; coordinated figures share one predicate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from warledger.claims.predicates import Predicate, Voice, find_predicates
+from warledger.knowledge import Lexicon
+from warledger.knowledge_grammar import Grammar
+from warledger.mentions.figures import People, Shape
+from warledger.model import Mention, Outcome
+from warledger.text.doc import Doc, Sentence, Token
+
+# How many tokens may stand between a figure and the predicate behind it, by what is counted: a noun holds
+# a relative clause, a bare number stands close to its verb.
+_REACH: Final = {Shape.COUNTED: 24, Shape.PART: 18, Shape.SINGLE: 18, Shape.BARE: 4}
+# The same for a predicate before its figure: an object follows soon, one of abduction or of a noun at once.
+_REACH_RIGHT: Final = 7
+_REACH_OBJECT: Final = 3
+_REACH_TOLL: Final = 9
+_REACH_INVERTED: Final = 9
+# A participle right behind its people describes them: "people abducted … were freed" (tokens in between).
+_ADJACENT: Final = 1
+# A bare number is the object of a verb at most this far before it, and looks past nearer people (tokens).
+_BESIDE: Final = 2
+# "Among the dead were …" opens its sentence, with a form of be soon behind (tokens).
+_OPENING: Final = 4
+_BE_WITHIN: Final = 8
+# "to 63" stands right behind its verb of rising (tokens).
+_RISE_WITHIN: Final = 4
+# Tokens between a whole and its part.
+_PART_WITHIN: Final = 8
+# Where the closing word of "took … hostage" stands; "cost two guards, A and B, their lives" has names in between.
+_CLOSE: Final = 2
+_CLOSE_NAMED: Final = 14
+
+# Voices that keep their people from words farther off.
+_BLOCKING: Final = (Voice.LEFT, Voice.RIGHT, Voice.OBJECT, Voice.STOCK)
+_FINITE_TAGS: Final = ("VBD", "VBZ", "VBP", "MD")
+
+Joined: TypeAlias = Mapping[int, Predicate]
+"""Predicates by the position of their figure in the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The figures and predicates of one sentence, each in the order of the text."""
+
+    doc: Doc
+    sentence: Sentence
+    figures: Sequence[Mention[People]]
+    predicates: Sequence[Predicate]
+    grammar: Grammar
+
+    def between(self, first: int, end: int) -> Sequence[Token]:
+        """The tokens between two positions in the Doc."""
+        return self.doc.tokens[first:end]
+
+    def holds(self, words: str, tokens: Sequence[Token]) -> bool:
+        """True where one of the tokens is in a word list."""
+        return any(t.low in self.grammar.words[words] for t in tokens)
+
+
+def row_of(doc: Doc, sentence: Sentence, figures: Sequence[Mention[People]], lexicon: Lexicon) -> Row:
+    """The row of a sentence, without figures that only describe another ("one of them a major")."""
+    counted = [f for i, f in enumerate(figures) if not _describes(figures, i)]
+    return Row(doc, sentence, counted, find_predicates(doc, sentence, lexicon), lexicon.grammar["joins"])
+
+
+def join_figures(row: Row, lexicon: Lexicon) -> Joined:
+    """The predicate of each figure that has one, by its position in the row.
+
+    "Three soldiers and 14 militants were killed": both figures have "were killed".
+    """
+    joined = dict(_told_by_noun(row, lexicon))
+    for predicate in row.predicates:
+        found = _FINDERS[predicate.voice](row, predicate, joined)
+        if found is not None:
+            joined[found] = predicate
+    for linked in (_included, _coordinated):
+        joined = _spread(row, joined, linked)
+    return {**_raised(row), **joined}
+
+
+def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]:
+    """ "11 bodies", "four deaths": the noun itself tells the outcome, unless a verb says otherwise."""
+    bodies = {w: o.outcome for o in lexicon.outcomes.values() if o.voice == "body" for w in o.words}
+    for i, figure in enumerate(row.figures):
+        value = figure.value
+        if value.head in bodies:
+            yield (
+                i,
+                Predicate(
+                    bodies[value.head], Voice.LEFT, value.end - 1, value.end, figure.span, participle=False
+                ),
+            )
+
+
+def _raised(row: Row) -> Joined:
+    """ "raised to 10 the number of French soldiers killed": the outcome is told behind."""
+    raised: dict[int, Predicate] = {}
+    for i, figure in enumerate(row.figures):
+        after = row.doc.folded[figure.span.end : row.sentence.end]
+        behind = [
+            p
+            for p in row.predicates
+            if p.first >= figure.value.end and p.voice not in (Voice.TOLL, Voice.SPLIT)
+        ]
+        if behind and row.grammar.patterns["raised"].search(after):
+            raised[i] = replace(behind[0], voice=Voice.TOLL)
+    return raised
+
+
+def _subject(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """The people before a predicate, or behind it where the sentence is turned round."""
+    left = _left(row, predicate, joined)
+    return left if left is not None or predicate.finite else _inverted(row, predicate, joined)
+
+
+def _held(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """ "Two are still held", "they are holding 12 nurses": people on either side."""
+    left = _left(row, predicate, joined)
+    right = _right(row, predicate, joined, reach=_REACH_RIGHT) if left is None else left
+    return right if right is not None or predicate.finite else _inverted(row, predicate, joined)
+
+
+def _object(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """ "the death of two soldiers", "killing two soldiers"."""
+    close = predicate.voice is Voice.OBJECT or predicate.outcome is Outcome.ABDUCTED
+    return _right(row, predicate, joined, reach=_REACH_OBJECT if close else _REACH_RIGHT)
+
+
+def _lives(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """ "cost 20 lives"."""
+    found = _right(row, predicate, joined, reach=_REACH_RIGHT)
+    lives = found is not None and row.figures[found].value.head in row.grammar.words["lives"]
+    return found if lives else None
+
+
+def _split(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """ "took 370 peacekeepers hostage": the closing word stands right behind the people."""
+    found = _right(row, predicate, joined, reach=_REACH_RIGHT)
+    if found is None:
+        return None
+    end = row.figures[found].value.end
+    reach = _CLOSE_NAMED if predicate.outcome is Outcome.KILLED else _CLOSE
+    return found if any(t.low in predicate.closes for t in row.between(end, end + reach)) else None
+
+
+def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """ "the death toll rose to 63", "put the dead at more than 60"."""
+    for i, figure in enumerate(row.figures):
+        between = row.between(predicate.end, figure.value.first)
+        near = len(between) <= _REACH_TOLL or row.holds("rises", between[-_RISE_WITHIN:])
+        if figure.value.first >= predicate.end and near and i not in joined:
+            linked = row.holds("toll_links", between) and not row.holds("toll_stops", between)
+            return i if linked else None
+    return None
+
+
+def _left(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """The nearest free figure to the left with no other predicate in between."""
+    for i in _reached_left(row, predicate):
+        if i in joined:
+            if _gives_way(row.figures[i], joined[i], predicate):
+                return i
+            if not _looks_past(row.figures[i], joined[i], predicate):
+                return None
+        elif _is_subject(row, i, predicate):
+            return i
+    return None
+
+
+def _is_subject(row: Row, i: int, predicate: Predicate) -> bool:
+    """True for people who may be the subject of a predicate, counted for themselves."""
+    value = row.figures[i].value
+    if _describes(row.figures, i) or _renames(row, i):
+        return False
+    return _subject_fits(row, value, predicate) and _people(value, predicate)
+
+
+def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:
+    """The figures before a predicate, nearest first, up to one out of reach or behind another predicate."""
+    for i in reversed(range(len(row.figures))):
+        value = row.figures[i].value
+        if value.end > predicate.first:
+            continue
+        reach = _REACH[Shape.PART] if _leads(row, value) else _REACH[value.shape]
+        if predicate.first - value.end > reach or _blocked(row, value, predicate):
+            return
+        yield i
+
+
+def _blocked(row: Row, value: People, predicate: Predicate) -> bool:
+    """True where another predicate between people and this one has them for itself."""
+    between = [
+        p for p in row.predicates if p.first >= value.end and p.end <= predicate.first and p is not predicate
+    ]
+    return any(
+        p.voice in _BLOCKING and p.voice is not Voice.OBJECT and not _modifies(p, value, predicate)
+        for p in between
+    )
+
+
+def _modifies(other: Predicate, value: People, predicate: Predicate) -> bool:
+    """A bare participle right behind its people lets the finite verb through: "people abducted … were freed"."""
+    return other.participle and other.first - value.end <= _ADJACENT and predicate.finite
+
+
+def _gives_way(figure: Mention[People], held: Predicate, predicate: Predicate) -> bool:
+    """True where a figure that has a predicate takes this one instead."""
+    if held.span == figure.span and figure.value.shape is not Shape.PART:
+        return False
+    taken = held.voice is Voice.RIGHT and predicate.first - figure.value.end <= _ADJACENT
+    return taken or _modifies(held, figure.value, predicate)
+
+
+def _looks_past(figure: Mention[People], held: Predicate, predicate: Predicate) -> bool:
+    """True where a predicate may belong to people farther left than a figure that has another one."""
+    if held.span == figure.span:
+        return figure.value.shape is Shape.PART
+    return predicate.first - figure.value.end > _BESIDE
+
+
+def _leads(row: Row, value: People) -> bool:
+    """A bare number that opens its sentence is a subject: "Seven more had been dragged out and put to death"."""
+    return value.first - row.sentence.tokens[0].index <= _ADJACENT
+
+
+def _describes(figures: Sequence[Mention[People]], i: int) -> bool:
+    """ "two soldiers, one of them a major": neither "one of them" nor "a major" is counted apart."""
+    value = figures[i].value
+    if value.shape is Shape.SINGLE and i:
+        before = figures[i - 1].value
+        return before.shape is Shape.PART and before.end == value.first
+    if value.shape is Shape.PART and i + 1 < len(figures):
+        after = figures[i + 1].value
+        return after.shape is Shape.SINGLE and after.first == value.end
+    return False
+
+
+def _renames(row: Row, i: int) -> bool:
+    """ "a boy aged 13, a citizen of …": the second noun renames the first."""
+    if i == 0 or any(f.value.shape is not Shape.SINGLE for f in row.figures[i - 1 : i + 1]):
+        return False
+    between = row.between(row.figures[i - 1].value.end, row.figures[i].value.first)
+    renaming = row.grammar.words["renaming"]
+    return (
+        bool(between)
+        and between[-1].low == ","
+        and all(t.low in renaming or t.low.isdigit() for t in between)
+    )
+
+
+def _subject_fits(row: Row, value: People, predicate: Predicate) -> bool:
+    """False where a figure is the object of an agent: "killed by two gunmen who died"."""
+    before = row.between(value.first - 1, value.first) if value.first else ()
+    if row.holds("agents", before) and predicate.first - value.end > _ADJACENT:
+        return False
+    return not (value.shape is Shape.SINGLE and row.holds("compared", before))
+
+
+def _people(value: People, predicate: Predicate) -> bool:
+    """Unknown nouns are people only before a predicate that befalls people alone."""
+    if value.known or value.shape in (Shape.BARE, Shape.PART):
+        return True
+    strong = predicate.outcome in (Outcome.KILLED, Outcome.WOUNDED) or predicate.voice is not Voice.RIGHT
+    return strong and value.head[:1].isalpha()
+
+
+def _right(row: Row, predicate: Predicate, joined: Joined, *, reach: int) -> int | None:
+    """The first figure behind a predicate, where it is free, near and of the same clause."""
+    found = next((i for i, f in enumerate(row.figures) if f.value.first >= predicate.end), None)
+    if found is None or found in joined:
+        return None
+    value = row.figures[found].value
+    gap = value.first - predicate.end
+    if gap > reach or (value.shape is Shape.BARE and gap > _BESIDE):
+        return None
+    cut = _crossed(row, predicate, value) or _stopped(row, row.between(predicate.end, value.first))
+    return found if not cut and _people(value, predicate) else None
+
+
+def _crossed(row: Row, predicate: Predicate, value: People) -> bool:
+    """True where another predicate stands before the figure; "took 370 hostage" reaches over any."""
+    if predicate.voice is Voice.SPLIT:
+        return False
+    between = [p for p in row.predicates if predicate.end <= p.first and p.end <= value.first]
+    return any(p.voice in _BLOCKING for p in between if p is not predicate)
+
+
+def _stopped(row: Row, between: Sequence[Token]) -> bool:
+    """True where a new clause begins between an active verb and a figure."""
+    return row.holds("clause_starts", between) or any(t.tag in _FINITE_TAGS for t in between)
+
+
+def _inverted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """ "Among the dead were two children", "Also killed was a colonel"."""
+    opens = predicate.first - row.sentence.tokens[0].index <= _OPENING
+    turned = row.holds("be", row.between(predicate.end, predicate.end + _BE_WITHIN))
+    return _right(row, predicate, joined, reach=_REACH_INVERTED) if opens and turned else None
+
+
+def _spread(row: Row, joined: Joined, linked: Callable[[Row, int], bool]) -> dict[int, Predicate]:
+    """Figures linked to one with a predicate share it, to both sides, until none is left."""
+    spread = dict(joined)
+    links = [i for i in range(len(row.figures) - 1) if linked(row, i)]
+    pairs = [pair for i in links for pair in ((i, i + 1), (i + 1, i))]
+    while True:
+        free = next(
+            (
+                (a, b)
+                for a, b in pairs
+                if a in spread and b not in spread and _may_share(row, a, b, spread[a])
+            ),
+            None,
+        )
+        if free is None:
+            return spread
+        spread[free[1]] = spread[free[0]]
+
+
+def _included(row: Row, i: int) -> bool:
+    """ "dozens were killed, among them a Briton": a part shares its whole's fate before all else."""
+    between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
+    return len(between) <= _PART_WITHIN and row.holds("parts", between)
+
+
+def _coordinated(row: Row, i: int) -> bool:
+    """ "three soldiers, one of them badly hurt, and 14 militants": nothing but coordinators in between."""
+    between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
+    lows = [t.low for t in between]
+    if " ".join(lows[:4]) in row.grammar.words["aside"] and "," in lows[4:]:
+        lows = lows[lows.index(",", 4) :]
+    return bool(lows) and all(low in row.grammar.words["coordinators"] for low in lows)
+
+
+def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
+    """A toll's figure and the outcome told by a noun are not shared by what stands beside them, but by parts."""
+    whole, other = row.figures[a], row.figures[b].value
+    if predicate.voice is Voice.TOLL or (predicate.span == whole.span and other.shape is not Shape.PART):
+        return other.shape is Shape.PART
+    ahead = predicate.voice is Voice.LEFT and b > a and whole.value.end <= predicate.first
+    past = ahead and other.first >= predicate.end
+    return not past or other.shape is not Shape.BARE
+
+
+_FINDERS: Final[Mapping[Voice, Callable[[Row, Predicate, Joined], int | None]]] = {
+    Voice.LEFT: _subject,
+    Voice.STOCK: _held,
+    Voice.RIGHT: _object,
+    Voice.OBJECT: _object,
+    Voice.LIVES: _lives,
+    Voice.SPLIT: _split,
+    Voice.TOLL: _toll,
+}

@@ -1,0 +1,74 @@
+"""Whether two places can be one: towns by their distance, regions by name and radius."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geographiclib.geodesic import Geodesic
+
+from warledger.model import Place
+
+# UCDP's precision of places, as far as rules here name it.
+TOWN: Final = 2
+DISTRICT: Final = 3
+REGION: Final = 4
+FUZZY: Final = 5
+
+# Two towns farther apart than this are two places, however their reports agree (km).
+_SAME_PLACE_KM: Final = 20.0
+# How far apart the circles of doubt of a town and an area may lie (km): a district's radius is rough.
+_SLACK_KM: Final = 100
+# The radius of a place that has none: larger than any that is told (km).
+_NO_RADIUS_KM: Final = 1e4
+
+
+def distance_km(a: Place, b: Place) -> float | None:
+    """Kilometres between two points on the WGS84 ellipsoid, or None where one has none."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    return float(Geodesic.WGS84.Inverse(a.lat, a.lon, b.lat, b.lon)["s12"]) / 1000.0
+
+
+def elsewhere(place: Place | None, other: Place | None) -> bool:
+    """True where both cannot be one place: two towns apart, two regions, or two countries."""
+    if place is None or other is None:
+        return False
+    coarsest = max(place.where_prec, other.where_prec)
+    if coarsest <= FUZZY and place.country and other.country and place.country != other.country:
+        return True
+    km = distance_km(place, other)
+    if coarsest >= FUZZY or km is None:
+        return False
+    radii = (place.radius_km or 0), (other.radius_km or 0)
+    if coarsest == REGION:
+        return bool(place.admin1 and other.admin1 and place.admin1 != other.admin1) and km > 2 * max(radii)
+    if coarsest <= TOWN:
+        return km > _SAME_PLACE_KM and place.name != other.name
+    return km > sum(radii) + _SLACK_KM
+
+
+def same_spot(place: Place | None, other: Place | None) -> bool:
+    """True where another mention tells of an event's own town or district again."""
+    if place is None or other is None or place.where_prec > DISTRICT:
+        return False
+    km = distance_km(place, other)
+    return place.name == other.name or (km is not None and km <= _SAME_PLACE_KM)
+
+
+def same_name(place: Place | None, other: Place | None) -> bool:
+    """True where both are told by one name."""
+    return place is not None and other is not None and place.name == other.name
+
+
+def narrows(place: Place | None, other: Place) -> bool:
+    """True where a place told later is more specific and lies within the one told first.
+
+    "in northern Mali", then "near Kidal": the second one is where it happened.
+    """
+    if place is None:
+        return True
+    much_smaller = (other.radius_km or _NO_RADIUS_KM) * 2 < (place.radius_km or 0)
+    finer = other.where_prec < place.where_prec or (other.where_prec == place.where_prec and much_smaller)
+    if not finer or place.where_prec <= TOWN:
+        return False
+    return place.country is None or other.country is None or place.country == other.country

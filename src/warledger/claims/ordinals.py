@@ -1,0 +1,59 @@
+"""Ordinals of a series: "the fifth guard lost this year" is a running total of five."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.knowledge import Lexicon
+from warledger.model import Category, Span
+from warledger.text.doc import Doc, Sentence
+
+# How far behind the noun its fate is told (characters).
+_BEHIND: Final = 60
+_NO_DIGITS: Final = re.compile(r"\D")
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """One of a series of dead: `number` is how many there are with this one."""
+
+    span: Span
+    number: int
+    noun: str
+    """Folded."""
+    category: Category
+
+
+def find_ordinals(doc: Doc, lexicon: Lexicon) -> list[Ordinal]:
+    """The ordinals of the dead, in the order of the text.
+
+    "He is the fourth French soldier to die in Mali." is number 4, noun "soldier".
+    """
+    return [o for sentence in doc.sentences if sentence.tokens for o in _in_sentence(doc, sentence, lexicon)]
+
+
+def _in_sentence(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Ordinal]:
+    patterns = lexicon.grammar["ordinals"].patterns
+    text = doc.folded[sentence.start : sentence.end]
+    for match in patterns["ordinal"].finditer(text):
+        noun = match.group(2)
+        told = patterns["dies"].search(text[match.end() : match.end() + _BEHIND])
+        if told or (patterns["death"].search(noun) and _in_period(text, lexicon)):
+            span = Span(sentence.start + match.start(), sentence.start + match.end())
+            category = Category.MILITARY if patterns["military"].search(noun) else Category.CIVILIAN
+            yield Ordinal(span, _number(match.group(1), lexicon), noun, category)
+
+
+def _in_period(text: str, lexicon: Lexicon) -> bool:
+    """ "the third casualty this year": a death is counted over a period."""
+    patterns = lexicon.grammar["periods"].patterns
+    return bool(patterns["period"].search(text) or patterns["period_since"].search(text))
+
+
+def _number(word: str, lexicon: Lexicon) -> int:
+    """The number of an ordinal: "fifth" and "5th" are 5."""
+    known = lexicon.dates.words.get(word)
+    return int(known.value if known is not None else _NO_DIGITS.sub("", word))

@@ -1,0 +1,191 @@
+"""Figures that sum up: does a figure's clause tell of one event, of several, or of a whole period?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.claims.context import Context
+from warledger.claims.fate import Fate
+from warledger.knowledge import Lexicon
+from warledger.mentions.date_mention import DateKind, DateMention, DateRole
+from warledger.mentions.gathered import Mentions
+from warledger.model import Outcome, Precision, Span
+
+# A date that spans more than this is a period, and a toll over it a tally (days).
+PERIOD_DAYS: Final = 45
+# "between 27 September and 23 October": a told range of days longer than this is a period (days).
+_RANGE_DAYS: Final = 4
+# "In total, …" opens its clause (characters).
+_OPENING: Final = 60
+_LETTERS: Final = re.compile(r"\w")
+# Kinds of dates that tell no day: "at 3 pm", "for three months", "every day".
+NO_DAY: Final = (DateKind.TIME, DateKind.DURATION, DateKind.SET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A figure of people with the part of its sentence that it stands in."""
+
+    fate: Fate
+    span: Span
+    text: str
+    """Folded."""
+    context: Context
+
+    @property
+    def patterns(self) -> Mapping[str, re.Pattern[str]]:
+        return self.context.lexicon.grammar["periods"].patterns
+
+    @property
+    def at(self) -> int:
+        """Where in the text the figure begins."""
+        return self.fate.people.span.start - self.span.start
+
+    def tells(self, pattern: str) -> bool:
+        """True where the clause matches a pattern of periods.yaml."""
+        return bool(self.patterns[pattern].search(self.text))
+
+    def names_period(self) -> bool:
+        """True for "this year", "since the coup" …"""
+        return self.tells("period") or self.tells("period_since")
+
+    def has_own_day(self) -> bool:
+        """True where it tells the day of one event."""
+        return has_own_day(self.context.mentions, self.span)
+
+
+def is_period(fate: Fate, context: Context) -> bool:
+    """True where the figure's clause tells of a period and of no single day.
+
+    "Hundreds of villagers were killed last year."
+    """
+    clause = _clause(fate, context)
+    return (
+        clause.names_period() or has_long_date(context.mentions, clause.span)
+    ) and not clause.has_own_day()
+
+
+def is_tally(fate: Fate, context: Context) -> bool:
+    """True where a figure sums up several events or a period.
+
+    "The insurgency has killed 2,000 people since 2013." is a tally, "A bomb killed ten in Kano." none.
+    """
+    if is_uncounted(fate):
+        return False
+    clause = _clause(fate, context)
+    if _is_series(clause) or clause.tells("war_cost") or clause.tells("to_date"):
+        return True
+    return _is_total_of_period(clause) or _is_lasting(clause)
+
+
+def is_uncounted(fate: Fate) -> bool:
+    """True for "hundreds", "many": people without a number."""
+    return fate.people.value.vague and fate.people.value.figure.best is None
+
+
+def goes_on(last: Fate, fate: Fate, context: Context) -> bool:
+    """True where a figure without a date of its own belongs to the period of a tally told before it.
+
+    "Last year 300 people were kidnapped. Forty were killed."
+    """
+    doc, mentions = context.doc, context.mentions
+    before, now = doc.sentences[last.sentence], doc.sentences[fate.sentence]
+    if before.index == now.index:
+        return not has_own_day(mentions, now.span) and fate.people.value.figure.best is not None
+    if before.paragraph != now.paragraph or now.index - before.index != 1 or mentions.dates_in(now.span):
+        return False
+    return has_long_date(mentions, before.span) and not _tells_one_event(
+        doc.folded[now.start : now.end], context.lexicon
+    )
+
+
+def has_own_day(mentions: Mentions, span: Span) -> bool:
+    """True where a stretch of text tells the day of one event."""
+    return any(_is_own_day(m.value) for m in mentions.dates_in(span))
+
+
+def has_long_date(mentions: Mentions, span: Span) -> bool:
+    """True where a stretch of text has a date of a period: "since January", "in 2014"."""
+    dates = [m.value for m in mentions.dates_in(span)]
+    return any(d.role is not DateRole.DATELINE and _is_long(d) for d in dates)
+
+
+def _is_own_day(date: DateMention) -> bool:
+    day = date.role is DateRole.EVENT and date.when.precision is Precision.DAY
+    return day and date.kind not in NO_DAY
+
+
+def _is_long(date: DateMention) -> bool:
+    when = date.when
+    if date.role is DateRole.SINCE:
+        return True
+    if when.start is None or when.end is None:
+        return False
+    days = (when.end - when.start).days
+    told_range = when.precision is Precision.DAY and days > _RANGE_DAYS
+    return told_range or (days > PERIOD_DAYS and date.kind is not DateKind.ANAPHORIC)
+
+
+def _clause(fate: Fate, context: Context) -> _Clause:
+    """The part of a sentence that a figure stands in: from one semicolon or dated "and" to the next."""
+    sentence = context.doc.sentences[fate.sentence]
+    text = context.doc.folded[sentence.start : sentence.end]
+    ends = context.lexicon.grammar["periods"].patterns["clause"].finditer(text)
+    cuts = [sentence.start, sentence.end, *(sentence.start + m.end() for m in ends)]
+    at = fate.people.span.start
+    span = Span(max(c for c in cuts if c <= at), min(c for c in cuts if c > at))
+    return _Clause(fate, span, context.doc.folded[span.start : span.end], context)
+
+
+def _is_series(clause: _Clause) -> bool:
+    """ "in separate attacks", "have been killed in attacks"."""
+    return clause.tells("series") or (clause.tells("perfect") and clause.tells("in_attacks"))
+
+
+def _is_total_of_period(clause: _Clause) -> bool:
+    """A period with a total, a raised total, or no day of one event."""
+    if not _covers_period(clause):
+        return False
+    if clause.patterns["in_total"].search(clause.text[:_OPENING]):
+        return True
+    raised = clause.tells("raised") and not clause.tells("toll")
+    return raised or not clause.has_own_day()
+
+
+def _is_lasting(clause: _Clause) -> bool:
+    """ "The attacks have cost dozens their lives": the perfect tense over a conflict."""
+    if not (clause.tells("perfect") and clause.tells("conflict")):
+        return False
+    sentence = clause.context.doc.sentences[clause.fate.sentence]
+    costs = clause.patterns["cost"].search(clause.context.doc.folded[sentence.start : sentence.end])
+    return clause.fate.outcome is Outcome.DISPLACED or bool(costs) or clause.tells("have_been")
+
+
+def _covers_period(clause: _Clause) -> bool:
+    """A period told of the figure itself; what follows "since" is the event that the period begins with."""
+    since = clause.patterns["since"].search(clause.text)
+    if since is not None and since.start() < clause.at and not _since_date_before(clause):
+        inside = clause.patterns["when"].search(clause.text[since.start() : clause.at])
+        opens = not _LETTERS.search(clause.text, 0, since.start())
+        return opens and not inside and clause.names_period()
+    if clause.names_period():
+        return True
+    single = _tells_one_event(clause.text, clause.context.lexicon) or clause.tells("ago")
+    return has_long_date(clause.context.mentions, clause.span) and not single
+
+
+def _since_date_before(clause: _Clause) -> bool:
+    """True for "Since January, 40 people …": the date that begins the period stands before the figure."""
+    doc, figure = clause.context.doc, clause.fate.people.span
+    dates = [m for m in clause.context.mentions.dates_in(clause.span) if m.span.end <= figure.start]
+    return any(
+        m.value.role is DateRole.SINCE and not clause.patterns["then"].match(doc.folded, m.span.end)
+        for m in dates
+    )
+
+
+def _tells_one_event(text: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.grammar["periods"].patterns["one_event"].search(text))

@@ -1,0 +1,80 @@
+"""Stories: which kinds of acts one event may tell together, and which kind a unit tells."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from warledger.claims.event_types import AGREEMENT, ARRESTS, OTHER
+from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
+from warledger.claims.units import Unit
+from warledger.knowledge import Lexicon, Trigger
+from warledger.model import Outcome, Status
+
+_RELEASE: Final = "release"
+_COUP: Final = "coup"
+_VIOLENCE: Final = "violence"
+_ARREST: Final = "arrest"
+_ABDUCTION: Final = "abduction"
+# Stories that one event may tell together.
+_TOGETHER: Final = frozenset(
+    frozenset(pair)
+    for pair in (
+        (_VIOLENCE, _ABDUCTION),
+        (_VIOLENCE, "territory"),
+        (_VIOLENCE, "looting"),
+        (_VIOLENCE, "protest"),
+        (_VIOLENCE, _RELEASE),
+        (_ABDUCTION, "looting"),
+        (_ARREST, "weapons"),
+        ("territory", "looting"),
+    )
+)
+
+
+def together(a: str, b: str) -> bool:
+    """True where one event may tell both stories; a unit without a story ("") fits any."""
+    return not a or not b or a == b or frozenset((a, b)) in _TOGETHER
+
+
+def story_of(unit: Unit, lexicon: Lexicon) -> str:
+    """The story of a unit: its strongest trigger's, else what befell its people; "" where neither is told.
+
+    "Two soldiers were kidnapped" tells of an abduction, "the police arrested the man after he shot two" of violence.
+    """
+    triggers = [t for t in live_triggers([unit], lexicon) if t.rank > 0]
+    outcomes = {a.fate.outcome for a in unit.accounts if a.fate.outcome is not None}
+    if not triggers:
+        return _by_outcome(outcomes)
+    return _by_trigger(max(triggers, key=lambda t: t.rank), outcomes, lexicon)
+
+
+def _by_trigger(best: Trigger, befell: set[Outcome], lexicon: Lexicon) -> str:
+    if best.id == _RELEASE or (befell == {Outcome.RELEASED} and best.type != AGREEMENT):
+        return _RELEASE
+    if best.id == _COUP:
+        return _COUP
+    if best.type in (ARRESTS, OTHER) and befell & {Outcome.KILLED, Outcome.WOUNDED}:
+        return _VIOLENCE
+    if best.rank == GENERIC_RANK and befell == {Outcome.CAPTURED}:
+        return _ARREST
+    return lexicon.knowledge.event_types[best.type].story
+
+
+def _by_outcome(outcomes: set[Outcome]) -> str:
+    if not outcomes:
+        return ""
+    alone = {Outcome.RELEASED: _RELEASE, Outcome.CAPTURED: _ARREST, Outcome.ABDUCTED: _ABDUCTION}
+    return alone.get(next(iter(outcomes)), _VIOLENCE) if len(outcomes) == 1 else _VIOLENCE
+
+
+def weapons_only(unit: Unit, lexicon: Lexicon) -> bool:
+    """True where weapons are named without an act or a figure: told of an event that is told otherwise."""
+    return not unit.accounts and all(names_weapon(t) for t in live_triggers([unit], lexicon))
+
+
+def unreal_status(unit: Unit) -> Status | None:
+    """Planned or denied where every trigger of a unit is; None for what happened."""
+    statuses = {c.status for c in unit.cues}
+    if statuses and statuses <= {Status.PLANNED, Status.DENIED}:
+        return Status.DENIED if Status.DENIED in statuses else Status.PLANNED
+    return None

@@ -1,0 +1,99 @@
+"""The dates of a clause: when it happened, and when somebody spoke of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.claims.clauses import Clause
+from warledger.claims.context import Context
+from warledger.claims.periods import NO_DAY
+from warledger.mentions.date_mention import DateKind, DateMention, DateRole
+from warledger.model import Mention, Precision, Span
+from warledger.text.doc import Doc, Sentence, Word
+
+# Cues that are words of speaking, by their ids in cues.yaml.
+SPEAKING: Final = ("speech", "comment")
+# "said in a televised statement late on Monday": words between the verb and its date.
+_SPEECH_GAP: Final = 8
+# "on Monday, the army said": how far behind a date the verb may begin (characters).
+_SPEECH_BEHIND: Final = 24
+_PRECISIONS: Final = tuple(Precision)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDates:
+    """The date of the act and the date of speaking."""
+
+    event: Mention[DateMention] | None
+    speech: Mention[DateMention] | None
+
+
+def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
+    """The first date of speaking, and of the other dates the first one, or a finer one that agrees with it.
+
+    In "The army said on Tuesday that a bomb went off on Sunday." it happened on Sunday.
+    """
+    dates = [d for d in context.mentions.dates_in(clause.span) if _tells_when(d, context)]
+    spoken = [d for d in dates if _is_speech_date(clause.sentence, d, context)]
+    return UnitDates(_of_event([d for d in dates if d not in spoken]), spoken[0] if spoken else None)
+
+
+def _of_event(dates: Sequence[Mention[DateMention]]) -> Mention[DateMention] | None:
+    chosen: Mention[DateMention] | None = None
+    for date in dates:
+        if chosen is None or _refines(date.value, chosen.value):
+            chosen = date
+    return chosen
+
+
+def _tells_when(date: Mention[DateMention], context: Context) -> bool:
+    """True for a date that an act of the past can have happened on."""
+    value = date.value
+    if value.kind in NO_DAY or value.role in (DateRole.UNTIL, DateRole.DATELINE) or value.future:
+        return False
+    when = context.lexicon.grammar["unit_dates"].patterns["when"]
+    if value.role is DateRole.SINCE and value.direct and not when.match(context.doc.folded, date.span.end):
+        return False
+    return value.kind is DateKind.ANAPHORIC or value.when.precision is not Precision.UNKNOWN
+
+
+def _refines(date: DateMention, other: DateMention) -> bool:
+    """True where a date is finer than another and, as far as known, falls within it."""
+    finer = _PRECISIONS.index(date.when.precision) < _PRECISIONS.index(other.when.precision)
+    known = date.when.start is not None and other.when.start is not None
+    return finer and not (known and not date.when.overlaps(other.when))
+
+
+def _is_speech_date(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
+    """True where the nearest verb before (or right after) a date is one of speaking."""
+    return _said_before(sentence, date, context) or _said_behind(sentence, date, context.doc)
+
+
+def _said_before(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
+    """ "the army said on Monday": no act stands between the verb of speaking and the date."""
+    doc, left = context.doc, Span(sentence.start, date.span.start)
+    speech = [w.end for w in doc.words_in("cue", left) if _tells(doc, w)]
+    acts = [w.end for kind in ("trigger", "outcome") for w in doc.words_in(kind, left)]
+    if not speech or (acts and max(acts) >= max(speech)):
+        return False
+    between = doc.folded[max(speech) : date.span.start]
+    said = context.lexicon.grammar["unit_dates"].patterns["said"].search(between)
+    return len(between.split()) <= _SPEECH_GAP and not said
+
+
+def _said_behind(sentence: Sentence, date: Mention[DateMention], doc: Doc) -> bool:
+    """ "On Monday, said the army": the verb of speaking follows at once."""
+    behind = Span(date.span.end, min(sentence.end, date.span.end + _SPEECH_BEHIND))
+    verb = next(iter(doc.words_in("cue", behind)), None)
+    if verb is None or not _tells(doc, verb):
+        return False
+    return not doc.folded[date.span.end : verb.start].strip(" ,")
+
+
+def _tells(doc: Doc, word: Word) -> bool:
+    """A word of speaking that is no part of an outcome ("claimed the lives of")."""
+    if word.key not in SPEAKING:
+        return False
+    return not any(o.end > word.end for o in doc.words_in("outcome", Span(word.start, word.start + 1)))

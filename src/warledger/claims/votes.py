@@ -1,0 +1,94 @@
+"""Votes for an actor's role: what the words right before and behind it say that it did."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from warledger.claims.context import Context
+from warledger.knowledge import Cue
+from warledger.mentions.actors import NamedActor
+from warledger.model import Mention, Role, Span
+from warledger.text.doc import Word
+
+# How much of the text before and behind an actor is looked at (characters): a verb phrase.
+_BEFORE: Final = 46
+_AFTER: Final = 60
+# An office stands closer: "army spokesman Colonel" (characters).
+_OFFICE: Final = 24
+# Help told is help; "by" is stronger than a verb, a verb may have another subject.
+_HELP_VOTES: Final = 5
+_BY_VOTES: Final = 4
+_VERB_VOTES: Final = 3
+# A span of an actor may begin with the space behind "suspected" (characters).
+_TOUCH: Final = 1
+_STOP: Final = re.compile(r"[.;]")
+
+
+def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
+    """How often the words around an actor in its unit tell of each role.
+
+    "an attack on the army by gunmen": the army gets votes for target, the gunmen for attacker.
+    """
+    patterns = context.lexicon.grammar["votes"].patterns
+    before, after = _before(context, span, unit), _after(context, span)
+    votes: Counter[Role] = Counter()
+    if patterns["with_help"].search(before):
+        votes[Role.SUPPORTER] += _HELP_VOTES
+    elif patterns["between"].search(before):
+        votes[Role.BOTH] += _VERB_VOTES
+    elif patterns["by"].search(before):
+        votes[Role.ATTACKER] += _BY_VOTES
+    elif patterns["against"].search(before):
+        votes[Role.TARGET] += _VERB_VOTES
+    for pattern, role in (("acts", Role.ATTACKER), ("was_hit", Role.TARGET), ("its_base", Role.TARGET)):
+        if patterns[pattern].search(after):
+            votes[role] += _VERB_VOTES
+    return votes
+
+
+def country_votes(context: Context, span: Span, unit: Span) -> Counter[Role]:
+    """Votes for a country as the attacker ("Russia, which invaded …"); none where it is a place or an owner."""
+    if context.doc.folded.startswith("'s", span.end):
+        return Counter()
+    patterns = context.lexicon.grammar["votes"].patterns
+    before = _before(context, span, unit)
+    acts = patterns["acts"].search(_after(context, span)) and not patterns["place"].search(before)
+    return Counter({Role.ATTACKER: _VERB_VOTES}) if acts or patterns["blamed"].search(before) else Counter()
+
+
+def only_speaks(context: Context, span: Span, speakers: Sequence[Span]) -> bool:
+    """True for who speaks or is named as an official ("an army spokesman"), not as one who acted."""
+    if any(s.overlaps(span) for s in speakers):
+        return True
+    patterns, folded = context.lexicon.grammar["votes"].patterns, context.doc.folded
+    after = folded[span.end : span.end + _OFFICE]
+    before = folded[max(0, span.start - _OFFICE) : span.start]
+    return bool(patterns["official"].search(after) or patterns["office"].search(before))
+
+
+def is_hedged(context: Context, mention: Mention[NamedActor], unit: Span) -> bool:
+    """True where the report only suspects that it was this actor ("suspected al-Shabaab fighters")."""
+    cues = ((word, context.lexicon.cues[word.key]) for word in context.doc.words_in("cue", unit))
+    return any(cue.category == "hedged" and _hedges(context, word, cue, mention.span) for word, cue in cues)
+
+
+def _hedges(context: Context, word: Word, cue: Cue, actor: Span) -> bool:
+    """True where a cue stands on its side of an actor, near enough, with no stop in between."""
+    if cue.direction == "forward" and word.end <= actor.start + _TOUCH:
+        between = context.doc.folded[word.end : actor.start]
+    elif cue.direction == "backward" and word.start >= actor.end:
+        between = context.doc.folded[actor.end : word.start]
+    else:
+        return False
+    return len(between.split()) <= cue.max_scope and not _STOP.search(between)
+
+
+def _before(context: Context, span: Span, unit: Span) -> str:
+    return context.doc.folded[max(unit.start, span.start - _BEFORE) : span.start]
+
+
+def _after(context: Context, span: Span) -> str:
+    return context.doc.folded[span.end : span.end + _AFTER]

@@ -1,0 +1,247 @@
+"""The entries of the knowledge files: one frozen type each, and what makes it of a row or a map.
+
+A maker raises KeyError, TypeError or ValueError for what does not fit; `knowledge_files.made` names the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from warledger.knowledge_files import Raw, refuse_unknown, split, texts
+from warledger.model import Actor, ActorKind, Category, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """What an event type is, with its codes in the layouts that others use."""
+
+    id: str
+    family: str
+    story: str
+    """Which words one event may be told with: violence, abduction, territory, protest, arrest, move …"""
+    acled_event: str
+    acled_sub: str
+    disorder: str
+    ucdp: tuple[int, ...]
+    plover: str
+    plover_mode: str
+    cameo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country with its names, its adjectives and its numbers in other registers."""
+
+    iso2: str
+    iso3: str
+    numeric: str
+    gw: str
+    ucdp_name: str
+    ucdp_region: str
+    acled_region: str
+    name: str
+    variants: tuple[str, ...]
+    adjective: str
+    demonyms: tuple[str, ...]
+    capital: str
+    lat: float
+    lon: float
+    radius_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """An armed group, mission or body with every name it goes by."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: ActorKind
+    parent: str
+    country: str
+    since: str
+    until: str
+    ucdp_id: str
+
+    @property
+    def actor(self) -> Actor:
+        """The value that mentions carry."""
+        return Actor(self.id, self.name, self.kind, self.country or None)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorClass:
+    """Unnamed people by the noun that names them: "gunmen", "villagers"."""
+
+    canonical: str | None
+    kind: ActorKind | None
+    category: Category
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForceRule:
+    """How forces of a country are named: "{adjective} Armed Forces"."""
+
+    kind: ActorKind
+    category: Category
+    canonical: str
+    id: str
+    phrases: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A military or police rank; `order` 1 is the lowest."""
+
+    rank: str
+    forms: tuple[str, ...]
+    forces: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeansKind:
+    """A kind of weapon or vehicle with the words that name one."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell of an event of one type.
+
+    rank 3: settles the type; 2: usual; 1: generic, the type is settled by who was hit;
+    0: supports an event but opens none. `needs`: what must stand beside it (place, people, weapons, troops).
+    """
+
+    id: str
+    type: str
+    rank: int
+    needs: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWords:
+    """Words that say what befell people, and where those people stand in the sentence."""
+
+    id: str
+    outcome: Outcome
+    voice: str
+    words: tuple[str, ...]
+    closes: tuple[str, ...] = ()
+    """For voice `split`: the word behind the people ("took 370 peacekeepers hostage")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A ConText rule: a cue gives `category` to what stands in its direction, up to max_scope tokens."""
+
+    id: str
+    category: str
+    direction: str
+    max_scope: int
+    stopped_by: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SceneWords:
+    """Words of a scene that is no armed violence: a match, a film, an exercise, a road accident."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+# What any entry may hold beside its own keys.
+_BESIDE: Final = ("examples", "counter_examples", "note")
+
+
+def event_type(raw: Raw) -> EventType:
+    """An entry of events.yaml."""
+    names = (
+        "id",
+        "family",
+        "story",
+        "acled_event",
+        "acled_sub",
+        "disorder",
+        "plover",
+        "plover_mode",
+        "cameo",
+    )
+    refuse_unknown(raw, (*names, "ucdp", *_BESIDE))
+    return EventType(ucdp=tuple(int(n) for n in raw["ucdp"]), **{n: str(raw[n]) for n in names})
+
+
+def means_kind(raw: Raw) -> MeansKind:
+    """An entry of means.yaml."""
+    refuse_unknown(raw, ("kind", "words", *_BESIDE))
+    return MeansKind(raw["kind"], texts(raw["words"]))
+
+
+def trigger(raw: Raw) -> Trigger:
+    """An entry of lang/…/events.yaml."""
+    refuse_unknown(raw, ("id", "type", "rank", "needs", "words", *_BESIDE))
+    return Trigger(raw["id"], raw["type"], int(raw["rank"]), texts(raw.get("needs", ())), texts(raw["words"]))
+
+
+def outcome_words(raw: Raw) -> OutcomeWords:
+    """An entry of outcomes.yaml."""
+    refuse_unknown(raw, ("id", "outcome", "voice", "words", "closes", *_BESIDE))
+    closes = texts(raw.get("closes", ()))
+    return OutcomeWords(raw["id"], Outcome(raw["outcome"]), raw["voice"], texts(raw["words"]), closes)
+
+
+def cue(raw: Raw) -> Cue:
+    """An entry of cues.yaml."""
+    refuse_unknown(raw, ("id", "category", "direction", "max_scope", "stopped_by", "words", *_BESIDE))
+    stops = texts(raw.get("stopped_by", ()))
+    return Cue(
+        raw["id"], raw["category"], raw["direction"], int(raw["max_scope"]), stops, texts(raw["words"])
+    )
+
+
+def scene_words(raw: Raw) -> SceneWords:
+    """An entry of scenes.yaml."""
+    refuse_unknown(raw, ("scene", "words", *_BESIDE))
+    return SceneWords(raw["scene"], texts(raw["words"]))
+
+
+def force_rule(raw: Raw) -> ForceRule:
+    """An entry of `forces` in actors.yaml."""
+    refuse_unknown(raw, ("id", "kind", "category", "canonical", "phrases", "bare", *_BESIDE))
+    kind, category = ActorKind(raw["kind"]), Category(raw.get("category", Category.UNKNOWN.value))
+    return ForceRule(
+        kind, category, raw["canonical"], raw["id"], texts(raw["phrases"]), texts(raw.get("bare", ()))
+    )
+
+
+def actor_class(raw: Raw) -> ActorClass:
+    """An entry of `classes` in actors.yaml."""
+    refuse_unknown(raw, ("canonical", "kind", "category", "words", *_BESIDE))
+    kind = ActorKind(raw["kind"]) if raw.get("kind") else None
+    return ActorClass(raw["canonical"] or None, kind, Category(raw["category"]), texts(raw["words"]))
+
+
+def country(row: Raw) -> Country:
+    """A row of countries.csv: its columns are the fields."""
+    values: dict[str, Any] = dict(row)
+    values.update((k, split(row[k])) for k in ("variants", "demonyms"))
+    values.update((k, float(row[k])) for k in ("lat", "lon", "radius_km"))
+    return Country(**values)
+
+
+def actor_entry(row: Raw) -> ActorEntry:
+    """A row of actors.csv."""
+    plain = {k: row[k] for k in ("id", "name", "parent", "country", "until", "ucdp_id")}
+    return ActorEntry(aliases=split(row["aliases"]), kind=ActorKind(row["kind"]), since=row["from"], **plain)
+
+
+def rank(row: Raw) -> Rank:
+    """A row of ranks.csv."""
+    return Rank(row["rank"], split(row["forms"]), row["forces"], int(row["order"]))

@@ -1,0 +1,152 @@
+"""The noun group behind a number: "seven heavily armed Islamist fighters", "two of its men", "four more"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.mentions.figure_nouns import PeopleNouns
+from warledger.text.doc import Token
+
+# Penn tags that a noun group may hold, and those of its nouns.
+_GROUP_TAGS: Final = frozenset(
+    [
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "VBN",
+        "VBG",
+        "RB",
+        "HYPH",
+        "AFX",
+        "CD",
+        "``",
+        "''",
+        '""',
+        "POS",
+        "FW",
+    ]
+)
+_NOUNS: Final = frozenset(["NN", "NNS", "NNP", "NNPS", "FW"])
+_PLURALS: Final = frozenset(["NNS", "NNPS"])
+_COMMON: Final = frozenset(["NN", "NNS"])
+# Behind the head, words of these tags tell what it met or when, not what it is.
+_PREDICATES: Final = frozenset(["VBN", "VBG", "RB", "JJ", "CD"])
+_MARKS: Final = frozenset(",;:(")
+# Words between a number and its noun: "seven heavily armed Islamist fighters" has four.
+_LONGEST_GROUP: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tokens [first, end) behind a number, with the position of their noun."""
+
+    first: int
+    head: int
+    end: int
+    others: bool
+    """ "other soldiers", "four more": apart from those told before."""
+    part: bool
+    """ "of the soldiers": some of a group told before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    head: int | None
+    end: int
+    others: bool
+
+
+def find_group(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Group | None:
+    """The noun group that begins at a token; None where no noun follows it directly."""
+    if at < len(tokens) and tokens[at].low in nouns.grammar.words["of"]:
+        return _part(tokens, at, nouns)
+    run = _run(tokens, at, nouns)
+    if run.head is None:
+        return None
+    return Group(at, run.head, _end_with_of(tokens, run.head, run.end, nouns), run.others, part=False)
+
+
+def _run(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> _Run:
+    """The words that join into a noun group; the head is its last noun, or the first plural of people."""
+    head, end, others = None, at, False
+    for k in range(at, min(len(tokens), at + _LONGEST_GROUP)):
+        token = tokens[k]
+        if head is None and token.low in nouns.words.others:
+            if token.low in nouns.grammar.words["others"]:
+                return _Run(k, k + 1, others=True)
+            others, end = True, k + 1
+        elif not _joins(tokens, k, head, nouns):
+            break
+        elif _is_noun(token, nouns) and not (head is not None and _closes(tokens[head], nouns)):
+            head, end = k, k + 1
+    return _Run(head, end, others)
+
+
+def _is_noun(token: Token, nouns: PeopleNouns) -> bool:
+    return token.tag in _NOUNS or nouns.known(token)
+
+
+def _closes(head: Token, nouns: PeopleNouns) -> bool:
+    """A plural that names people is the head, whatever noun follows."""
+    return head.tag in _PLURALS and nouns.known(head)
+
+
+def _end_with_of(tokens: Sequence[Token], head: int, end: int, nouns: PeopleNouns) -> int:
+    """The end of a group, with "of the security forces" behind "members"."""
+    words = nouns.grammar.words
+    if (
+        head + 1 < len(tokens)
+        and tokens[head].low in words["of_heads"]
+        and tokens[head + 1].low in words["of"]
+    ):
+        part = _part(tokens, head + 1, nouns)
+        return end if part is None else part.end
+    return end
+
+
+def _joins(tokens: Sequence[Token], k: int, head: int | None, nouns: PeopleNouns) -> bool:
+    """True where a token still belongs to the noun group whose noun, if any so far, is `head`."""
+    token = tokens[k]
+    stops = token.low in _MARKS or token.low in nouns.grammar.words["joins"]
+    if stops or token.tag not in _GROUP_TAGS:
+        return token.tag in _COMMON or (head is None and nouns.known(token))
+    outcome = token.low in nouns.outcomes
+    if head is None:
+        return not outcome or _outcome_describes(tokens, k, nouns)
+    if outcome or token.tag in _PREDICATES:
+        return token.tag == "JJ" and not outcome and k + 1 < len(tokens) and tokens[k + 1].tag in _NOUNS
+    return not (token.tag == "NNP" and tokens[head].tag == "NNS")
+
+
+def _outcome_describes(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> bool:
+    """ "three wounded soldiers", "two dead": the outcome word belongs to the group or is its noun."""
+    if tokens[k].tag in _COMMON:
+        return True
+    if k + 1 >= len(tokens) or tokens[k + 1].low in nouns.outcomes:
+        return False
+    return nouns.known(tokens[k + 1]) or tokens[k + 1].tag in ("JJ", "NNS")
+
+
+def _part(tokens: Sequence[Token], of: int, nouns: PeopleNouns) -> Group | None:
+    """ "of the attackers", "of its men", "of them", "of soldiers": what follows `of`."""
+    at, words = of + 1, nouns.grammar.words
+    if at >= len(tokens):
+        return None
+    noun_follows = at + 1 < len(tokens) and tokens[at + 1].tag in _NOUNS
+    if tokens[at].low in words["back"] and not noun_follows:
+        return Group(at, at, at + 1, others=False, part=True)
+    if tokens[at].low in words["back_pronouns"] and nouns.known(tokens[at + 1]):
+        return Group(at + 1, at + 1, at + 2, others=False, part=True)
+    definite = tokens[at].low in words["determiners"] or tokens[at].tag == "PRP$"
+    inner = find_group(tokens, at + 1 if definite else at, nouns)
+    if inner is not None:
+        return Group(inner.first, inner.head, inner.end, inner.others, part=definite)
+    if definite and at + 1 < len(tokens) and tokens[at + 1].low in nouns.outcomes:
+        return Group(at, at + 1, at + 2, others=False, part=True)
+    return None

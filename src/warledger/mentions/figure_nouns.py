@@ -1,0 +1,91 @@
+"""Which tokens of a report name people, and of what category: looked up once, asked for every noun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.knowledge import Lexicon
+from warledger.knowledge_figures import FigureWords
+from warledger.knowledge_grammar import Grammar
+from warledger.model import ActorKind, Category
+from warledger.text.doc import Doc, Token
+
+_CATEGORY: Final = {
+    ActorKind.STATE_FORCE: Category.MILITARY,
+    ActorKind.POLICE: Category.POLICE,
+    ActorKind.MISSION: Category.PEACEKEEPER,
+    ActorKind.REBEL_GROUP: Category.MILITANT,
+    ActorKind.MILITIA: Category.MILITANT,
+    ActorKind.COMMUNAL_MILITIA: Category.MILITANT,
+    ActorKind.CRIMINAL_GROUP: Category.MILITANT,
+    ActorKind.ARMED_GROUP: Category.MILITANT,
+    ActorKind.PRIVATE_FORCE: Category.MILITANT,
+    ActorKind.CIVILIANS: Category.CIVILIAN,
+    ActorKind.PROTESTERS: Category.CIVILIAN,
+}
+# The column `forces` of ranks.csv; a rank of any other force is the military's.
+_FORCES: Final = {"police": Category.POLICE, "militant": Category.MILITANT}
+# Outcome words of these voices stand beside a figure and are no people: "seven killed", "the wounded".
+_VOICES: Final = ("body", "verb", "adjective")
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleNouns:
+    """The nouns of one report; words are known by the offset at which they end."""
+
+    words: FigureWords
+    grammar: Grammar
+    categories: Mapping[int, Category | None]
+    named_groups: frozenset[int]
+    means: frozenset[int]
+    outcomes: frozenset[str]
+    """Folded words that say what befell people."""
+
+    def known(self, token: Token) -> bool:
+        """True where a token's noun is known to name people."""
+        listed = token.low in self.words.people or token.end in self.categories
+        return listed or bool(self.grammar.patterns["age"].fullmatch(token.low))
+
+    def category(self, token: Token) -> Category | None:
+        """The category that a noun tells, or None."""
+        return self.categories.get(token.end)
+
+    def is_named_group(self, token: Token) -> bool:
+        """True for the last word of an actor's name that is no noun of people: "the Taliban"."""
+        return token.end in self.named_groups
+
+    def is_means(self, token: Token) -> bool:
+        """True for the last word of a weapon or vehicle."""
+        return token.end in self.means
+
+
+def people_nouns(doc: Doc, lexicon: Lexicon) -> PeopleNouns:
+    """The nouns of people in a report; an actor's name says more of the category than the noun in it."""
+    nouns = _noun_categories(doc, lexicon)
+    actors = doc.words.get("actor", ())
+    named = {w.end: _CATEGORY.get(lexicon.actors[w.key].kind) for w in actors}
+    told = (o.words for o in lexicon.outcomes.values() if o.voice in _VOICES)
+    return PeopleNouns(
+        words=lexicon.figures,
+        grammar=lexicon.grammar["figures"],
+        categories={**nouns, **named},
+        named_groups=frozenset(named.keys() - nouns.keys()),
+        means=frozenset(w.end for w in doc.words.get("means", ())),
+        outcomes=frozenset(word for words in told for word in words),
+    )
+
+
+def _noun_categories(doc: Doc, lexicon: Lexicon) -> dict[int, Category | None]:
+    """The end of each noun of people: a force over a class over an adjective, and a rank where nothing else is."""
+    found: dict[int, Category | None] = {w.end: None for w in doc.words.get("demonym", ())}
+    for word in doc.words.get("class", ()):
+        category = lexicon.classes[int(word.key)].category
+        found[word.end] = None if category is Category.UNKNOWN else category
+    for word in doc.words.get("force", ()):
+        found[word.end] = _CATEGORY.get(ActorKind(word.key))
+    for word in doc.words.get("rank", ()):
+        forces = lexicon.ranks[word.key].forces
+        found.setdefault(word.end, _FORCES.get(forces, Category.MILITARY))
+    return found

@@ -1,0 +1,116 @@
+"""What numbers are used for that counts no people: years, days, ages, money, clock times, things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.mentions.figure_nouns import PeopleNouns
+from warledger.mentions.numbers import Number
+from warledger.text.doc import Token
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_CURRENCIES: Final = frozenset("$€£#")
+_MARKS: Final = frozenset("%-:")
+_AGE_MARKS: Final = frozenset(",.)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A number with what stands around it."""
+
+    number: Number
+    token: Token
+    before: tuple[Token, ...]
+    """The one or two tokens before the number itself, the nearest last."""
+    after: Token | None
+    people_follow: bool
+
+    @property
+    def beside(self) -> Token | None:
+        """The token right before the number."""
+        return self.before[-1] if self.before else None
+
+
+def counts_nothing(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
+    """True for years, days of the month, ages, sums of money, clock times and numbers of roads.
+
+    Not for "2,000 men" or "the 2014 dead"; so for "in 2014", "7 May", "aged 25", "$20", "9 p.m.".
+    """
+    use = _use(tokens, number, nouns)
+    if _is_family(use, nouns) or _is_labelled(use, nouns):
+        return True
+    if _is_measured(use, nouns):
+        return use.after is None or use.after.low != "-" or not use.people_follow
+    if _is_day(use, nouns):
+        return True
+    if _YEAR.fullmatch(use.token.low) and not (use.people_follow and number.first != number.number):
+        return not _is_count_like_a_year(use, nouns)
+    return _is_age(use, nouns)
+
+
+def counts_things(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
+    """ "1,300 kilometres north-east": the noun right behind is no people ("two village guards" are)."""
+    if number.end >= len(tokens) or number.strong or tokens[number.end].low not in nouns.words.not_people:
+        return False
+    after = tokens[number.end + 1] if number.end + 1 < len(tokens) else None
+    return after is None or not (after.tag in ("NN", "NNS") and nouns.known(after))
+
+
+def _use(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> _Use:
+    after = tokens[number.end] if number.end < len(tokens) else None
+    return _Use(
+        number,
+        tokens[number.number],
+        tuple(tokens[max(0, number.number - 2) : number.number]),
+        after,
+        after is not None and (nouns.known(after) or after.tag in ("NNS", "JJ")),
+    )
+
+
+def _is_family(use: _Use, nouns: PeopleNouns) -> bool:
+    """ "a father of three"."""
+    if len(use.before) < 2 or use.people_follow:
+        return False
+    head, of = use.before
+    return of.low in nouns.grammar.words["of"] and head.tag == "NN" and nouns.known(head)
+
+
+def _is_labelled(use: _Use, nouns: PeopleNouns) -> bool:
+    """ "$20", "No. 4", "aged 25"."""
+    before = use.beside
+    return before is not None and (before.low in _CURRENCIES or before.low in nouns.grammar.words["labels"])
+
+
+def _is_measured(use: _Use, nouns: PeopleNouns) -> bool:
+    """ "20 percent", "9 p.m.", "9:30"."""
+    after = use.after
+    return after is not None and (after.low in _MARKS or after.low in nouns.grammar.words["measures"])
+
+
+def _is_day(use: _Use, nouns: PeopleNouns) -> bool:
+    """ "7 May", "May 7"; "May two soldiers …" and "they may 7 …" are none."""
+    months = nouns.grammar.words["months"]
+    if use.after is not None and use.after.low in months and use.after.tag != "MD":
+        return True
+    before = use.beside
+    named = before is not None and before.low in months and before.text[0].isupper()
+    return named and not use.people_follow
+
+
+def _is_count_like_a_year(use: _Use, nouns: PeopleNouns) -> bool:
+    """ "killed 2000 soldiers": people right behind, and no "in" before."""
+    known = use.after is not None and nouns.known(use.after)
+    return known and use.beside is not None and use.beside.tag != "IN"
+
+
+def _is_age(use: _Use, nouns: PeopleNouns) -> bool:
+    """ "Diallo, 34, …": digits between commas behind a name."""
+    if len(use.before) < 2 or not use.token.low.isdigit():
+        return False
+    name, comma = use.before
+    after = use.after
+    closed = after is None or after.low in _AGE_MARKS or after.low in nouns.grammar.words["age_followers"]
+    return comma.low == "," and closed and name.tag in ("NNP", "NN")

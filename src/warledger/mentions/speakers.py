@@ -1,0 +1,300 @@
+"""Find the speaker of a speech verb: the parsed subject, or the words beside the verb where the parse fails."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.knowledge import Lexicon
+from warledger.knowledge_grammar import Grammar
+from warledger.model import Span
+from warledger.text.doc import Doc, Sentence, Token
+
+# Tokens of the longest speaker ("the spokesman of the governor of …"), and of the one read off the surface.
+_LONGEST_SPEAKER: Final = 16
+_LONGEST_RUN: Final = 12
+# Tokens of a name that "a spokesman for …" renames, of a speaker behind "said", and of what renames "according to X".
+_LONGEST_NAME: Final = 10
+_LONGEST_APPOSITION: Final = 9
+# How many heads up a subject may stand: "said and went on to say" takes two.
+_FARTHEST_GOVERNOR: Final = 4
+# How deep a noun phrase is followed.
+_DEEPEST_PHRASE: Final = 6
+# Tokens before the speaker from which something was said there.
+_SAID_BEFORE: Final = 3
+_SAID_BEFORE_VERB: Final = 6
+# Tokens behind the verb up to which only a date or a listener follows, and behind both verb and speaker.
+_LITTLE_BEHIND: Final = 9
+_NOTHING_BEHIND: Final = 4
+# Words looked at for a digit: "20 people were killed, …" is no speaker.
+_DIGITS_WITHIN: Final = 4
+# Tokens of an opening quotation before the speaker.
+_COMMA_WITHIN: Final = 12
+_SAID_OPENING: Final = 2
+
+_CLAUSES: Final = frozenset(["relcl", "acl", "advcl", "ccomp"])
+_GOVERNED: Final = frozenset(["conj", "xcomp", "advcl", "acl", "aux"])
+_FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_NAME_TAGS: Final = frozenset(["NNP", "NN", "DT", "JJ", "POS", "IN", "NNS"])
+_BEHIND_TAGS: Final = frozenset(["NNP", "NN", "NNS", "DT", "JJ", "POS"])
+_COMMAS: Final = frozenset({",", '"', "''"})
+_BREAKS: Final = frozenset({*_COMMAS, ";"})
+_RUN_BREAKS: Final = frozenset({*_BREAKS, ":"})
+_OPENING_MARKS: Final = frozenset({",", "``", "''", "CC", ":"})
+_CLOSING_MARKS: Final = frozenset({*_OPENING_MARKS, ".", "IN", "RB"})
+_ENDS: Final = frozenset(".;,")
+_STOPS: Final = frozenset(".;:-(")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and whether the speaker follows what was said ("…, the ministry said")."""
+
+    span: Span
+    trailing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechCue:
+    """The words of telling at tokens [first, last] of a sentence."""
+
+    doc: Doc
+    lexicon: Lexicon
+    sentence: Sentence
+    first: int
+    last: int
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    @property
+    def verb(self) -> Token:
+        """The first of the words."""
+        return self.tokens[self.first]
+
+    @property
+    def grammar(self) -> Grammar:
+        """The words that speakers are found by."""
+        return self.lexicon.grammar["attribution"]
+
+    def low(self, span: Span) -> str:
+        """The folded words at a span."""
+        return self.doc.folded[span.start : span.end]
+
+    def span(self, begin: int, end: int) -> Span:
+        """The offsets of the tokens [begin, end)."""
+        return Span(self.tokens[begin].start, self.tokens[end - 1].end)
+
+
+def find_speaker(cue: SpeechCue) -> Speaker | None:
+    """Who speaks, pronouns as they are; None where nobody is found.
+
+    "the ministry said", "said a resident of Djibo", "according to the army": each gives its noun phrase.
+    """
+    according = cue.verb.low in cue.grammar.words["according"]
+    speaker = _behind_according(cue) if according else _subject(cue)
+    if speaker is None or not _is_casualty(cue, speaker.span):
+        return speaker
+    beside = _beside(cue)
+    if beside is None or cue.low(beside.span).split()[0] in cue.grammar.words["no_speaker"]:
+        return None
+    return beside
+
+
+def noun_phrase(tokens: Sequence[Token], head: int, lexicon: Lexicon) -> Span:
+    """The noun phrase of a head (position in `tokens`) without its relative clauses."""
+    relatives = lexicon.grammar["attribution"].words["relatives"]
+    offset = tokens[0].index
+    keep = {head}
+    for _ in range(_DEEPEST_PHRASE):
+        keep |= {
+            i
+            for i, t in enumerate(tokens)
+            if t.head - offset in keep and t.dep not in _CLAUSES and t.low not in relatives
+        }
+    first = last = head
+    while first - 1 in keep:
+        first -= 1
+    while last + 1 in keep:
+        last += 1
+    first = max(first, last - _LONGEST_SPEAKER)
+    while first < last and tokens[first].tag in _OPENING_MARKS:
+        first += 1
+    while last > first and tokens[last].tag in _CLOSING_MARKS:
+        last -= 1
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def _is_casualty(cue: SpeechCue, speaker: Span) -> bool:
+    """True for people hit or counted (parser errors on headlines): "20 soldiers killed, officials say"."""
+    words, figures = cue.grammar.words, cue.lexicon.figures
+    told = cue.low(speaker).split()
+    if not words["no_speaker"].isdisjoint(told) or any(w[0].isdigit() for w in told[:_DIGITS_WITHIN]):
+        return True
+    counted = any(w in figures.units or w in figures.tens or w in words["counted"] for w in told)
+    return counted and words["counted_speakers"].isdisjoint(told)
+
+
+def _behind_according(cue: SpeechCue) -> Speaker | None:
+    """The noun phrase after "according to"."""
+    tokens, stops = cue.tokens, cue.grammar.words["according_stops"]
+    begin = end = cue.last + 1
+    while end < len(tokens) and end - begin < _LONGEST_SPEAKER:
+        token = tokens[end]
+        if token.low in _STOPS or token.low in stops or token.tag in ("VBD", "VBZ", "MD"):
+            break
+        if token.low == "," and not _is_apposition(tokens, end):
+            break
+        end += 1
+    return Speaker(cue.span(begin, end), trailing=cue.first > 1) if end > begin else None
+
+
+def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
+    """True where a comma is followed by a name or "the …" that renames the speaker."""
+    rest = tokens[comma + 1 : comma + 1 + _LONGEST_APPOSITION]
+    if not rest or rest[0].tag not in ("NNP", "DT") or tokens[comma - 1].tag not in ("NN", "NNP"):
+        return False
+    closing = next((k for k, t in enumerate(rest) if t.low in (",", ".")), None)
+    return closing is not None and not any(t.tag in _FINITE for t in rest[:closing])
+
+
+def _subject(cue: SpeechCue) -> Speaker | None:
+    """The subject of a speech verb: behind "said", between commas, by the parse, else beside the verb."""
+    behind = _behind_said(cue)
+    if behind is not None:
+        return Speaker(behind, trailing=True)
+    surface = _beside(cue) if _is_between_commas(cue) else None
+    if surface is not None:
+        return Speaker(surface.span, cue.first > _SAID_BEFORE_VERB and _little_follows(cue))
+    parsed = _parsed_subject(cue)
+    if parsed is not None:
+        return Speaker(noun_phrase(cue.tokens, parsed, cue.lexicon), _trails(cue, parsed))
+    return _beside(cue)
+
+
+def _parsed_subject(cue: SpeechCue) -> int | None:
+    """The position of the parsed subject of the verb, or of a verb that governs it."""
+    tokens, offset = cue.tokens, cue.tokens[0].index
+    governor = cue.verb
+    for _ in range(_FARTHEST_GOVERNOR):
+        subjects = (i for i, t in enumerate(tokens) if t.head == governor.index and t.is_subject)
+        found = next(subjects, None)
+        if found is not None or governor.dep not in _GOVERNED or governor.head == governor.index:
+            return found
+        governor = tokens[governor.head - offset]
+    return None
+
+
+def _behind_said(cue: SpeechCue) -> Span | None:
+    """ "…", said a resident of Djibo: the noun phrase right behind "said"."""
+    tokens, at, words = cue.tokens, cue.first, cue.grammar.words
+    if at == 0 or at + 1 >= len(tokens) or tokens[at].low not in words["inverted"]:
+        return None
+    after = tokens[at + 1]
+    noun = after.tag in ("DT", "NNP", "NN", "NNS", "CD", "JJ") and after.low not in words["clause_openers"]
+    if tokens[at - 1].low not in _COMMAS or not noun:
+        return None
+    end = at + 1
+    while (
+        end < len(tokens) and tokens[end].low not in _ENDS and tokens[end].low not in words["inverted_stops"]
+    ):
+        end += 1
+    return cue.span(at + 1, end) if end > at + 1 else None
+
+
+def _before_auxiliaries(cue: SpeechCue) -> int:
+    """Where the words before the verb end: "the army has also said" without "has also"."""
+    end = cue.first
+    while end > 0 and (
+        cue.tokens[end - 1].low in cue.grammar.words["auxiliaries"] or cue.tokens[end - 1].tag == "RB"
+    ):
+        end -= 1
+    return end
+
+
+def _is_between_commas(cue: SpeechCue) -> bool:
+    """ "…, the military's media wing said": a noun phrase stands between the last comma and the verb."""
+    tokens, words = cue.tokens, cue.grammar.words
+    begin = end = _before_auxiliaries(cue)
+    while begin > 0 and end - begin < _LONGEST_RUN and tokens[begin - 1].low not in _BREAKS:
+        begin -= 1
+    run = tokens[begin:end]
+    if begin == 0 or not run or any(t.tag in _FINITE or t.tag in ("WP", "WDT") for t in run):
+        return False
+    if run[0].low in words["clause_joins"] or not any(t.tag.startswith(("NN", "PRP")) for t in run):
+        return False
+    return len(run) > 1 or run[0].low not in words["reflexives"]
+
+
+def _trails(cue: SpeechCue, head: int) -> bool:
+    """True where text stands before the speaker and (almost) none after the verb."""
+    left, right = min(head, cue.first), len(cue.tokens) - max(head, cue.first) - 1
+    before = cue.tokens[max(0, left - _COMMA_WITHIN) : left]
+    return (
+        any(t.low in _COMMAS for t in before)
+        and left > _SAID_BEFORE
+        and (right <= _NOTHING_BEHIND or right < left)
+    )
+
+
+def _little_follows(cue: SpeechCue) -> bool:
+    """True where little but a date or a listener follows the verb: what was said stands before it."""
+    rest = cue.tokens[cue.first + 1 :]
+    stop = next((k for k, t in enumerate(rest) if t.low in _ENDS), len(rest))
+    openers = cue.grammar.words["said_openers"]
+    return stop <= _LITTLE_BEHIND and not any(t.low in openers for t in rest[:_SAID_OPENING])
+
+
+def _beside(cue: SpeechCue) -> Speaker | None:
+    """Without a parsed subject: the words between the last comma and the verb, with what they rename."""
+    tokens, end = cue.tokens, _before_auxiliaries(cue)
+    begin = _with_renamed(cue, _run_begin(cue, end), end)
+    if any(t.tag.startswith("NN") or t.tag == "PRP" for t in tokens[begin:end]):
+        while tokens[begin].tag == "IN" and begin < end - 1:
+            begin += 1
+        return Speaker(cue.span(begin, end), begin > _SAID_BEFORE and _little_follows(cue))
+    return _right_behind(cue)
+
+
+def _run_begin(cue: SpeechCue, end: int) -> int:
+    """Where the words before the verb begin: behind a comma, a colon or "that"."""
+    begin, stops = end, cue.grammar.words["speaker_stops"]
+    while begin > 0 and end - begin < _LONGEST_RUN:
+        low = cue.tokens[begin - 1].low
+        if low in stops or low in _RUN_BREAKS:
+            break
+        begin -= 1
+    return begin
+
+
+def _with_renamed(cue: SpeechCue, begin: int, end: int) -> int:
+    """ "Sani Usman, a spokesman, said": where the name begins that the words before the verb rename."""
+    tokens = cue.tokens
+    renames = begin < end and tokens[begin].low in cue.grammar.words["renaming"]
+    if (
+        not renames
+        or begin < 2
+        or tokens[begin - 1].low != ","
+        or tokens[begin - 2].tag not in ("NNP", "NNPS")
+    ):
+        return begin
+    first = begin - 1
+    while first > 0 and tokens[first - 1].tag in _NAME_TAGS and begin - first < _LONGEST_NAME:
+        first -= 1
+    bounded = first == 0 or tokens[first - 1].low in _COMMAS
+    named = tokens[first].tag in ("NNP", "NNPS")
+    return first if first < begin - 1 and bounded and named else begin
+
+
+def _right_behind(cue: SpeechCue) -> Speaker | None:
+    """ "said the army": the words behind a verb that has none before it."""
+    tokens, at = cue.tokens, cue.first
+    end = at + 1
+    while end < len(tokens) and tokens[end].tag in _BEHIND_TAGS and end - at < _LONGEST_NAME:
+        end += 1
+    noun = any(t.tag.startswith("NN") for t in tokens[at + 1 : end])
+    told = noun and cue.verb.low in cue.grammar.words["said"]
+    return Speaker(cue.span(at + 1, end), trailing=True) if told else None

@@ -1,0 +1,73 @@
+"""Accounts: what kind of claim each figure of people makes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.told import accounts_of, context_of, kinds_of
+from warledger.claims.accounts import Kind
+from warledger.model import Figure, Qualifier
+from warledger.opening import Opened
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "kind"),
+    [
+        ("Gunmen killed two guards in a raid.", "two guards", Kind.CASUALTY),
+        ("Hundreds of villagers were killed on Sunday.", "Hundreds of villagers", Kind.CASUALTY),
+        ("Hundreds of villagers were killed last year.", "Hundreds of villagers", Kind.TALLY),
+        ("The insurgency has killed 2,000 people since 2013.", "2,000 people", Kind.TALLY),
+        ("Some 3,000 people are displaced by bombings and killings.", "Some 3,000 people", Kind.STOCK),
+        ("Some 30 gunmen stormed the village and killed a man.", "Some 30 gunmen", Kind.STRENGTH),
+        ("Five policemen guarded the bombed base.", "Five policemen", Kind.NONE),
+        ("A soldier said two people were killed.", "A soldier", Kind.NONE),
+        ("A soldier said two people were killed.", "two people", Kind.CASUALTY),
+        ("The rebels threatened to kill two hostages.", "two hostages", Kind.NONE),
+        ("Gunmen vowed they would kill ten soldiers.", "ten soldiers", Kind.NONE),
+        ("An attack would kill ten soldiers.", "ten soldiers", Kind.NONE),
+    ],
+)
+def test_figures_know_what_they_claim(opened: Opened, text: str, figure: str, kind: Kind) -> None:
+    assert kinds_of(context_of(opened, text))[figure] is kind
+
+
+def test_a_man_told_again_is_counted_once(opened: Opened) -> None:
+    context = context_of(opened, "Gunmen killed a soldier. The soldier was killed on patrol.")
+    assert list(kinds_of(context).values()) == [Kind.CASUALTY, Kind.NONE]
+
+
+def test_a_man_first_told_with_the_article_is_counted(opened: Opened) -> None:
+    assert kinds_of(context_of(opened, "Gunmen killed the mayor of Gao."))["the mayor"] is Kind.CASUALTY
+
+
+def test_a_total_of_one_is_none(opened: Opened) -> None:
+    found = kinds_of(context_of(opened, "A soldier has been killed by rebels since January."))
+    assert found["A soldier"] is Kind.NONE
+
+
+def test_numbers_of_dates_count_nobody(opened: Opened) -> None:
+    found = kinds_of(context_of(opened, "Gunmen killed two guards on 12 December."))
+    assert found == {"two guards": Kind.CASUALTY}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Last year 300 people were kidnapped by gunmen. Forty hostages were killed.", Kind.TALLY),
+        ("Last year 300 people were kidnapped by gunmen. An attack killed forty hostages.", Kind.CASUALTY),
+        ("Last year 300 people were kidnapped by gunmen. On Sunday forty hostages were killed.", Kind.CASUALTY),
+        ("Last year 300 people were kidnapped by gunmen and forty hostages were killed.", Kind.TALLY),
+        ("Last year gunmen kidnapped 300 people.\n\nThe rebels killed forty hostages.", Kind.CASUALTY),
+    ],
+)
+def test_figures_after_a_total_go_on_with_it(opened: Opened, text: str, kind: Kind) -> None:
+    found = accounts_of(context_of(opened, text))
+    assert found[0].kind is Kind.TALLY
+    assert found[-1].kind is kind
+
+
+def test_a_total_with_an_open_end_is_the_number_told(opened: Opened) -> None:
+    context = context_of(opened, "More than 2 million people have been displaced by the war. Gunmen killed ten.")
+    many, ten = accounts_of(context)
+    assert (many.told.best, many.told.high, many.told.qualifier) == (2_000_000, None, Qualifier.MORE_THAN)
+    assert ten.told == Figure.exact(10)

@@ -1,0 +1,36 @@
+"""Forces: figures that tell a strength."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.told import accounts_of, context_of
+from warledger.claims.forces import is_strength
+from warledger.opening import Opened
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("France has 4,000 troops in the region of the attack.", True),
+        ("A 5,000-strong force of soldiers was sent after the killing of two guards.", True),
+        ("Some 30 gunmen stormed the village and killed a man.", True),
+        ("Three gunmen stormed the village and killed a man.", True),
+        ("Two gunmen stormed the village and killed a man.", False),  # too few for a band
+        ("Nine soldiers guarded the bombed base.", False),  # too few for a force
+        ("Ten soldiers guarded the bombed base.", True),
+        ("Dozens of soldiers guarded the bombed base.", False),  # no number
+        ("Two hundred former fighters marched past the bombed base.", False),
+        ("Forty soldiers attended a parade in the bombed base.", False),
+        ("Forty members met in the bombed base.", False),
+        ("Forty teachers met in the bombed base.", False),
+        ("Forty met in the bombed base.", False),
+        ("A soldier guarded the bombed base.", False),
+        ("Twelve of the soldiers guarded the bombed base.", False),
+    ],
+)
+def test_forces_are_told_by_noun_and_size(opened: Opened, text: str, strength: bool) -> None:
+    context = context_of(opened, text)
+    found = accounts_of(context)
+    assert bool(found) >= strength
+    assert any(is_strength(a.fate, context) for a in found if a.fate.outcome is None) is strength

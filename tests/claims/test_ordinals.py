@@ -1,0 +1,44 @@
+"""Ordinals: running totals told by the last one of a series."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.told import context_of
+from warledger.claims.ordinals import find_ordinals
+from warledger.model import Category
+from warledger.opening import Opened
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "number", "category"),
+    [
+        ("He is the fourth French soldier to die in Mali.", "the fourth French soldier", 4, Category.MILITARY),
+        ("She was the 12th journalist killed in Syria.", "the 12th journalist", 12, Category.CIVILIAN),
+        ("It was the third casualty of killings and raids by gunmen this year.", "the third casualty", 3, Category.CIVILIAN),
+        ("A twelfth guard was killed.", "twelfth guard", 12, Category.CIVILIAN),
+        ("It is the second death since the coup, after clashes.", "the second death", 2, Category.CIVILIAN),
+    ],
+)
+def test_ordinals_of_the_dead(opened: Opened, text: str, quote: str, number: int, category: Category) -> None:
+    context = context_of(opened, text)
+    (found,) = find_ordinals(context.doc, context.lexicon)
+    assert (context.doc.quote(found.span), found.number, found.category) == (quote, number, category)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The second bomb killed a man.",
+        "The third soldier ran from the gunmen who opened fire.",
+        "The third casualty of the bombing was brought in.",  # of one event
+    ],
+)
+def test_other_ordinals_count_nobody(opened: Opened, text: str) -> None:
+    context = context_of(opened, text)
+    assert not find_ordinals(context.doc, context.lexicon)
+
+
+def test_an_ordinal_knows_its_noun(opened: Opened) -> None:
+    context = context_of(opened, "He is the fourth French Soldier to die in the attacks.")
+    assert [o.noun for o in find_ordinals(context.doc, context.lexicon)] == ["soldier"]

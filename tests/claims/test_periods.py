@@ -1,0 +1,92 @@
+"""Periods: figures that sum up several events or a span of time."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.told import accounts_of, context_of
+from warledger.claims.periods import has_long_date, has_own_day, is_period, is_tally, is_uncounted
+from warledger.model import Span
+from warledger.opening import Opened
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The insurgency has killed 2,000 people since 2013.",
+        "Forty people were killed in separate attacks on Sunday.",
+        "Forty people were killed in raids on three villages.",
+        "Forty people were killed in two separate bombings.",
+        "Some 25 villagers have been killed in attacks.",
+        "In total, 120 people were killed this year by the rebels, nine on Sunday.",
+        "The ambush brings to 45 the number of soldiers killed this year.",
+        "The war has killed 12,000 people.",
+        "The People's War cost 40 lives, and gunmen killed 17,000 people in the people's war.",
+        "To date 300 hostages have been freed by the army.",
+        "Some 40,000 people have been displaced by attacks and killings.",
+        "Since January, 40 people have been killed by bombs.",
+        "Since the coup, 40 people were killed by gunmen.",
+        "Rebels killed 40 people in 2014.",
+        "Rebels killed 40 people in the past two months.",
+        "Gunmen have killed 40 people so far this year.",
+    ],
+)
+def test_totals_are_tallies(opened: Opened, text: str) -> None:
+    context = context_of(opened, text)
+    assert is_tally(accounts_of(context)[-1].fate, context)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed ten people in Kano.",
+        "A bomb killed ten people in Kano on Sunday.",
+        "An attack last month killed ten people.",
+        "Last year nine policemen died; on Sunday a bomb killed ten people.",
+        "The bomb was the worst since the coup, and ten people were killed.",
+        "Since Monday, when gunmen raided the camp, ten people were killed in it.",
+        "The raid raised the toll to ten people killed this year on Sunday.",
+        "Rebels have killed ten people.",
+        "Hundreds of villagers were killed last year.",  # no number
+    ],
+)
+def test_tolls_of_one_event_are_none(opened: Opened, text: str) -> None:
+    context = context_of(opened, text)
+    assert not is_tally(accounts_of(context)[-1].fate, context)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Hundreds of villagers were killed last year.", True),
+        ("Hundreds of villagers were killed in 2014.", True),
+        ("Hundreds of villagers were killed on Sunday.", False),
+        ("This year's worst attack killed hundreds of villagers on Sunday.", False),
+        ("Hundreds of villagers were killed.", False),
+    ],
+)
+def test_periods_are_told_without_a_day(opened: Opened, text: str, period: bool) -> None:
+    context = context_of(opened, text)
+    assert is_period(accounts_of(context)[-1].fate, context) is period
+
+
+def test_people_without_a_number_are_uncounted(opened: Opened) -> None:
+    context = context_of(opened, "Hundreds of villagers and nine guards were killed.")
+    assert [is_uncounted(a.fate) for a in accounts_of(context)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "long", "own"),
+    [
+        ("Gunmen killed two guards on Sunday.", False, True),
+        ("Gunmen killed two guards in 2014.", True, False),
+        ("Gunmen have killed two guards since Sunday.", True, False),
+        ("Gunmen killed two guards between 27 September and 23 October.", True, True),
+        ("Gunmen killed two guards at 3 pm.", False, False),
+        ("Gunmen killed two guards.", False, False),
+        ("Two years earlier gunmen killed two guards.", False, False),
+    ],
+)
+def test_dates_are_long_or_days(opened: Opened, text: str, long: bool, own: bool) -> None:
+    mentions, span = context_of(opened, text).mentions, Span(0, len(text))
+    assert (has_long_date(mentions, span), has_own_day(mentions, span)) == (long, own)

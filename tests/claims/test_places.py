@@ -1,0 +1,49 @@
+"""The place of a clause: the most specific one beside a locative preposition."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.told import context_of
+from warledger.claims.places import unit_place
+from warledger.model import Span
+from warledger.opening import Opened
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen killed two guards in Gao.", "Gao"),
+        ("Gunmen killed two guards in the town of Ansongo.", "Ansongo"),
+        ("Gunmen killed two guards in Ansongo in Mali.", "Ansongo"),
+        ("The mayor of Gao said gunmen raided a camp near Ansongo.", "Ansongo"),
+        ("Gunmen attacked a village 50 km south of Gao and went to Mopti.", "Gao"),
+        ("Rebels of Kidal killed a guard.", "Kidal"),
+        ("Gunmen attacked Gao, killing two.", "Gao"),
+        ("Sergeant John Gao, 25, was killed in Mopti.", "Mopti"),
+        ("It is quiet. The raids ended. Gao was attacked by gunmen, who killed two.", "Gao"),
+    ],
+)
+def test_acts_have_the_place_of_their_preposition(opened: Opened, text: str, name: str) -> None:
+    context = context_of(opened, text)
+    found = unit_place(Span(0, len(text)), context)
+    assert found is not None
+    assert found.value.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed two guards.",
+        "Gunmen from Kano killed two guards.",
+        "The mayor of Gao was killed by gunmen.",
+        "Two men killed by gunmen were taken to Niamey.",
+        "Two men shot by gunmen were treated in Niamey.",
+        "Two men shot by gunmen were brought to a hospital in Niamey.",
+        "Gunmen, who hail from Kano, killed two.",
+        "Gunmen killed two guards at the border with Niger.",
+        "Gao mourns two guards killed by gunmen.",  # as a dateline does
+    ],
+)
+def test_other_places_are_not_that_of_the_act(opened: Opened, text: str) -> None:
+    assert unit_place(Span(0, len(text)), context_of(opened, text)) is None

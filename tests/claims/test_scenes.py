@@ -1,0 +1,33 @@
+"""Scenes: reports that speak of violence and tell none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.told import accounts_of, context_of
+from warledger.claims.scenes import find_scene
+from warledger.opening import Opened
+
+
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("The striker scored a goal before half-time, a deadly attack on the goalkeeper.", "sport"),
+        ("The truck skidded and plunged into a gorge, killing 16 soldiers, and a bus overturned.", "accident"),
+        ("Gunmen killed two men at a match, said the goalkeeper.", None),  # too few words of sport
+        ("Gunmen killed two men.", None),
+        (
+            "The truck skidded and plunged into a gorge and overturned when al-Shabaab and Boko Haram "
+            "attacked it, killing 16 soldiers.",
+            None,
+        ),
+        (
+            "Boko Haram, al-Shabaab, the Taliban and Islamic State killed the striker, the goalkeeper and "
+            "a defender.",
+            None,
+        ),
+    ],
+)
+def test_reports_are_set_in_a_scene(opened: Opened, text: str, scene: str | None) -> None:
+    context = context_of(opened, text)
+    assert find_scene(context.doc, context.mentions, accounts_of(context), context.lexicon) == scene

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+from warledger.claims.stories import story_of, together, unreal_status, weapons_only
+from warledger.model import Status
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("violence", "violence", True),
+        ("violence", "abduction", True),
+        ("abduction", "violence", True),
+        ("", "territory", True),
+        ("violence", "", True),
+        ("violence", "arrest", False),
+        ("agreement", "violence", False),
+    ],
+)
+def test_stories_that_one_event_may_tell(a: str, b: str, one: bool) -> None:
+    assert together(a, b) is one
+
+
+STORIES = [
+    ("Gunmen attacked the town of Gao.", "violence"),
+    ("Gunmen kidnapped two nurses.", "abduction"),
+    ("Police arrested four suspects in Gao.", "arrest"),
+    ("Police arrested a man after he shot dead two guards in Gao.", "violence"),
+    ("The army set free twelve hostages.", "release"),
+    ("Twelve hostages were freed in Gao.", "release"),
+    ("Soldiers staged a coup in Gao.", "coup"),
+    ("Six soldiers died in Gao.", "violence"),
+    ("Four suspects surrendered in Gao.", "arrest"),
+    ("The government and the rebels signed a peace agreement in Gao.", "agreement"),
+    ("In Gao, the governor spoke.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "story"), STORIES)
+def test_stories_of_a_unit(reader: Reader, text: str, story: str) -> None:
+    unit = reader.units(reader.context(text))[0]
+    assert story_of(unit, reader.lexicon) == story
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [("Rockets were seen in Gao.", True), ("A rocket killed two men in Gao.", False), ("Gunmen attacked Gao.", False)],
+)
+def test_stories_weapons_named_without_an_act(reader: Reader, text: str, only: bool) -> None:
+    unit = reader.units(reader.context(text))[0]
+    assert weapons_only(unit, reader.lexicon) is only
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The group threatened to attack Gao.", Status.PLANNED),
+        ("The army denied an attack in Gao.", Status.DENIED),
+        ("Gunmen attacked Gao.", None),
+    ],
+)
+def test_stories_told_as_not_happened(reader: Reader, text: str, status: Status | None) -> None:
+    assert unreal_status(reader.units(reader.context(text))[0]) is status

@@ -1,0 +1,97 @@
+"""Strengths: sizes of forces, plans and parts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.claims.told import PUBLISHED, accounts_of, context_of
+from warledger.claims.strengths import read_strengths
+from warledger.model import Claim, Strength
+from warledger.opening import Opened
+
+PARTS = "The mission has {} troops - some 3,000 Chadian soldiers and around 2,000 Nigerien soldiers - fighting rebels."
+
+
+def strengths(opened: Opened, text: str, published: date | None = PUBLISHED) -> list[Claim[Strength]]:
+    context = context_of(opened, text, published)
+    return list(read_strengths(context.doc, context.mentions, accounts_of(context), context.lexicon))
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "actor", "size"),
+    [
+        ("Some 30 gunmen stormed the village and killed a man.", "gunmen", "unidentified-gunmen", 30),
+        ("Rebels attacked 400 Chadian soldiers in a raid.", "Chadian soldiers", "td-armed-forces", 400),
+        ("Some 200 members of Boko Haram raided the town.", "Boko Haram", "boko-haram", 200),
+    ],
+)
+def test_strengths_name_their_force(opened: Opened, text: str, force: str, actor: str, size: int) -> None:
+    (claim,) = strengths(opened, text)
+    assert (claim.value.force, claim.value.actor, claim.value.figure.best) == (force, actor, size)
+    assert claim.value.as_of == "2019-12-11"
+
+
+def test_a_force_without_an_actor_is_named_by_its_noun(opened: Opened) -> None:
+    (claim,) = strengths(opened, "Some 300 personnel guarded the bombed base.")
+    assert (claim.value.force, claim.value.actor) == ("personnel", None)
+
+
+def test_a_strong_force_is_named_by_the_words_behind(opened: Opened) -> None:
+    (claim,) = strengths(opened, "The 5,000-strong African Union mission was bombed by rebels.")
+    assert claim.value.figure.best == 5000
+    assert claim.value.force.startswith("African Union")
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("France will send 300 troops after the bombing of a base.", True),
+        ("Burundi pledged 500 more troops after the bombing of a base.", True),
+        ("Burundi has more than 5,100 soldiers in a bombed base.", False),
+        ("Burundi plans to send more than 5,100 soldiers to a bombed base.", True),
+        ("Burundi has 5,100 soldiers in a bombed base.", False),
+    ],
+)
+def test_plans_are_told_apart(opened: Opened, text: str, planned: bool) -> None:
+    (claim,) = strengths(opened, text)
+    assert claim.value.planned is planned
+
+
+def test_a_change_is_one_strength_with_its_former_size(opened: Opened) -> None:
+    text = "France will cut its force from 4,000 soldiers to 3,000 soldiers after the bombing."
+    (claim,) = strengths(opened, text)
+    assert (claim.value.figure.best, claim.value.previous) == (3000, 4000)
+
+
+@pytest.mark.parametrize(
+    ("total", "note"),
+    [("5,000", None), ("5,250", "the parts told sum to 5,000, not 5,250")],
+)
+def test_parts_of_a_force_are_summed(opened: Opened, total: str, note: str | None) -> None:
+    whole, *parts = strengths(opened, PARTS.format(total))
+    assert [p.part_of for p in parts] == ["s1", "s1"]
+    assert (whole.part_of, whole.value.note) == (None, note)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 500 soldiers and 300 policemen guarded the bombed base.",  # nothing opens a list
+        "Some 500 soldiers - 300 Chadian soldiers - guarded the bombed base.",  # one part alone
+        "Some 500 soldiers guarded the bombed base. In Gao there were 300 policemen and 100 marines.",
+    ],
+)
+def test_other_strengths_have_no_parts(opened: Opened, text: str) -> None:
+    assert not any(c.part_of for c in strengths(opened, text))
+
+
+def test_a_strength_told_twice_is_one(opened: Opened) -> None:
+    text = "Some 30 gunmen stormed the village and killed a man. The 30 gunmen then left."
+    assert [c.id for c in strengths(opened, text)] == ["s1"]
+
+
+def test_undated_reports_have_undated_strengths(opened: Opened) -> None:
+    (claim,) = strengths(opened, "Some 30 gunmen stormed the village and killed a man.", None)
+    assert claim.value.as_of is None

@@ -1,0 +1,122 @@
+"""Tallies: running totals and stocks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.claims.told import PUBLISHED, accounts_of, context_of
+from warledger.claims.tallies import read_tallies
+from warledger.model import Category, Claim, Figure, Outcome, Tally, TallyKind
+from warledger.opening import Opened
+
+
+def tallies(opened: Opened, text: str, published: date | None = PUBLISHED) -> list[Claim[Tally]]:
+    context = context_of(opened, text, published)
+    return list(read_tallies(context.doc, context.mentions, accounts_of(context), context.lexicon))
+
+
+def only(opened: Opened, text: str, published: date | None = PUBLISHED) -> Tally:
+    (claim,) = tallies(opened, text, published)
+    return claim.value
+
+
+def test_a_total_knows_whom_it_counts_and_since_when(opened: Opened) -> None:
+    told = only(opened, "Some 300 policemen have been killed by rebels across Mali since 2013.")
+    assert (told.kind, told.who, told.category) == (
+        TallyKind.CUMULATIVE,
+        "Some 300 policemen",
+        Category.POLICE,
+    )
+    assert (told.outcome, told.figure.best) == (Outcome.KILLED, 300)
+    assert (told.since, told.as_of, told.area) == ("2013", "2019-12-11", "Mali")
+
+
+def test_stocks_have_no_beginning(opened: Opened) -> None:
+    told = only(opened, "Since January bombings have raged, and 3,000 people are displaced by killings.")
+    assert (told.kind, told.since, told.outcome) == (TallyKind.STOCK, None, Outcome.DISPLACED)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "as_of"),
+    [
+        ("Rebels have killed 300 people since March 2018.", "2018-03", "2019-12-11"),
+        ("Rebels have killed 300 people since 5 March 2018.", "2018-03-05", "2019-12-11"),
+        ("Rebels killed 300 people in 2014.", "2014-01", "2014-12-31"),
+        ("The war has killed 300 people.", None, "2019-12-11"),
+    ],
+)
+def test_totals_cover_a_window(opened: Opened, text: str, since: str | None, as_of: str) -> None:
+    told = only(opened, text)
+    assert (told.since, told.as_of) == (since, as_of)
+
+
+def test_undated_reports_have_undated_totals(opened: Opened) -> None:
+    assert only(opened, "The war has killed 300 people.", None).as_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "category"),
+    [
+        (
+            "The blast brings to 45 the number of French soldiers killed since 2013.",
+            "French soldiers",
+            Category.MILITARY,
+        ),
+        (
+            "The blast brings to 45 the number of policemen killed since 2013.",
+            "policemen",
+            Category.POLICE,
+        ),
+        ("The blast brings to 45 the number of nurses killed since 2013.", "nurses", Category.CIVILIAN),
+        ("Since 2013 rebels have raided camps and 45 were killed.", None, Category.CIVILIAN),
+    ],
+)
+def test_those_counted_are_told_before_or_behind(
+    opened: Opened, text: str, who: str | None, category: Category
+) -> None:
+    told = only(opened, text)
+    assert (told.who, told.category) == (who, category)
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("The Gao raid brings to 45 the number of soldiers killed in Mali since 2013.", "Mali"),
+        ("The mayor of Gao said the war has killed 300 people.", None),
+        ("Nigerien soldiers were ambushed. The war has killed 300 people.", "Niger"),
+    ],
+)
+def test_totals_have_an_area(opened: Opened, text: str, area: str | None) -> None:
+    assert only(opened, text).area == area
+
+
+def test_what_raises_a_total_is_the_event_of_the_report(opened: Opened) -> None:
+    raised = only(opened, "The blast brings to 45 the number of soldiers killed since 2013.")
+    assert raised.raised_by == "e1"
+    assert only(opened, "The war has killed 300 people.").raised_by is None
+
+
+def test_totals_with_an_open_end_are_the_number_told(opened: Opened) -> None:
+    told = only(opened, "The war has killed more than 300 people.")
+    assert (told.figure.best, told.figure.high) == (300, None)
+
+
+def test_a_total_told_twice_is_one_and_ids_count_up(opened: Opened) -> None:
+    text = "The war has killed 300 people. The war has killed 300 people and 40 since March."
+    found = tallies(opened, text)
+    assert [(c.id, c.value.figure.best) for c in found] == [("t1", 300), ("t2", 40)]
+    assert [text[c.evidence.start : c.evidence.end] for c in found] == [c.evidence.quote for c in found]
+
+
+def test_ordinals_are_totals(opened: Opened) -> None:
+    told = only(opened, "He is the fourth French soldier killed in Mali since 2013.")
+    assert (told.who, told.figure, told.category) == ("soldier", Figure.exact(4), Category.MILITARY)
+    assert (told.since, told.area) == ("2013", "Mali")
+
+
+def test_speakers_of_totals_are_kept(opened: Opened) -> None:
+    (claim,) = tallies(opened, "The army said the war has killed 300 people.")
+    assert claim.said_by is not None
+    assert claim.said_by.speaker == "The army"

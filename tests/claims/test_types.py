@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+from warledger.claims import event_types
+from warledger.claims.types import Victims, settle_type
+from warledger.model import ActorKind, Category, Outcome
+
+TYPES = [
+    ("Gunmen attacked the village of Bourem on Monday, killing six farmers.", "attack"),
+    ("Gunmen attacked an army post in Bourem on Monday, killing six soldiers.", "armed_clash"),
+    ("Militants attacked Bourem on Monday.", "attack"),
+    ("Six farmers were killed in Bourem on Monday.", "attack"),
+    ("Fighting broke out in Bourem on Monday.", "armed_clash"),
+    ("Soldiers clashed with rebels near Bourem on Monday.", "armed_clash"),
+    ("A suicide bomber killed nine people in Bourem on Monday.", "suicide_bomb"),
+    ("A car bomb went off in Bourem on Monday. The suicide bomber died.", "suicide_bomb"),
+    ("A roadside bomb killed three farmers near Bourem on Monday.", "remote_explosive_landmine_ied"),
+    ("A roadside bomb went off near Bourem on Monday and soldiers were ambushed; two soldiers were killed.", "armed_clash"),
+    ("Militants attacked a post in Bourem on Monday with rockets, killing a soldier.", "shelling_artillery_missile"),
+    ("An air strike on Bourem on Monday killed four farmers.", "air_drone_strike"),
+    ("Gunmen kidnapped two nurses in Bourem on Monday.", "abduction_forced_disappearance"),
+    ("Two nurses were taken away and ten are missing in Bourem on Monday.", "abduction_forced_disappearance"),
+    ("A kidnapping in Bourem on Monday left three guards dead.", "armed_clash"),
+    ("Police arrested four suspects in Bourem on Monday.", "arrests"),
+    ("Four suspects surrendered in Bourem on Monday.", "arrests"),
+    ("Nine soldiers were captured in Bourem on Monday.", "armed_clash"),
+    ("Twelve hostages were freed in Bourem on Monday.", "other"),
+    ("Rebels captured the town of Bourem on Monday.", "non_state_actor_overtakes_territory"),
+    ("The Malian army captured the town of Bourem on Monday.", "government_regains_territory"),
+    ("Thousands protested in Bourem on Monday.", "peaceful_protest"),
+    ("Police fired tear gas at protesters in Bourem on Monday.", "protest_with_intervention"),
+    ("Police fired at protesters in Bourem on Monday, killing two people.", "excessive_force_against_protesters"),
+    ("Rioters burned tyres at a protest in Bourem on Monday.", "violent_demonstration"),
+    ("Two people were killed at a protest in Bourem on Monday.", "excessive_force_against_protesters"),
+    ("The government and the rebels signed a peace agreement in Algiers on Monday.", "agreement"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), TYPES)
+def test_types_by_words_and_victims(reader: Reader, text: str, kind: str) -> None:
+    assert reader.event(text).type == kind
+
+
+def victims(
+    *,
+    categories: set[Category] | None = None,
+    outcomes: set[Outcome] | None = None,
+    kinds: set[ActorKind] | None = None,
+) -> Victims:
+    every = frozenset(kinds or ())
+    return Victims(frozenset(categories or ()), frozenset(outcomes or ()), every, every)
+
+
+WITHOUT_WORDS = [
+    (victims(outcomes={Outcome.ABDUCTED, Outcome.KILLED}), "abduction_forced_disappearance"),
+    (victims(outcomes={Outcome.CAPTURED}), "arrests"),
+    (victims(outcomes={Outcome.RELEASED}), "other"),
+    (victims(outcomes={Outcome.KILLED}, categories={Category.CIVILIAN}), "attack"),
+    (victims(outcomes={Outcome.KILLED}, categories={Category.POLICE}), "armed_clash"),
+    (victims(outcomes={Outcome.KILLED}, kinds={ActorKind.STATE_FORCE}), "armed_clash"),
+]
+
+
+@pytest.mark.parametrize(("hit", "kind"), WITHOUT_WORDS)
+def test_types_without_words_go_by_the_victims(reader: Reader, hit: Victims, kind: str) -> None:
+    unit = reader.units(reader.context("Six died in Bourem."))[0]
+    assert settle_type([unit], hit, reader.lexicon) == kind
+
+
+WITH_WORDS = [
+    ("The captors released two hostages.", victims(outcomes={Outcome.KILLED, Outcome.RELEASED}), "armed_clash"),
+    ("The captors released two hostages.", victims(outcomes={Outcome.RELEASED}), "other"),
+    ("A bomb exploded and gunmen attacked the post.", victims(categories={Category.POLICE}, kinds={ActorKind.ARMED_GROUP}), "armed_clash"),
+    ("A bomb exploded and gunmen attacked the post.", victims(categories={Category.CIVILIAN}), "remote_explosive_landmine_ied"),
+    ("A kidnapping in the village.", victims(categories={Category.CIVILIAN}, outcomes={Outcome.KILLED}), "attack"),
+    ("Protesters marched through the town.", victims(outcomes={Outcome.KILLED}, kinds={ActorKind.POLICE}), "excessive_force_against_protesters"),
+    ("Rioters threw stones.", victims(outcomes={Outcome.KILLED}), "violent_demonstration"),
+    ("Gunmen stormed the town. A bomb was found.", victims(categories={Category.CIVILIAN}), "attack"),
+]
+
+
+@pytest.mark.parametrize(("text", "hit", "kind"), WITH_WORDS)
+def test_types_with_words_and_victims(reader: Reader, text: str, hit: Victims, kind: str) -> None:
+    units = reader.units(reader.context(text))
+    assert settle_type(units, hit, reader.lexicon) == kind
+
+
+def test_types_named_by_rules_are_known(reader: Reader) -> None:
+    named = {v for k, v in vars(event_types).items() if k.isupper()}
+    assert named <= set(reader.lexicon.knowledge.event_types)

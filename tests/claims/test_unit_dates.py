@@ -1,0 +1,39 @@
+"""Dates of a clause: of the act and of speaking."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.told import context_of, quoted
+from warledger.claims.clauses import find_clauses
+from warledger.claims.unit_dates import find_unit_dates
+from warledger.opening import Opened
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "speech"),
+    [
+        ("Gunmen killed two guards on Monday.", "Monday", None),
+        ("The army said on Tuesday that a bomb went off on Sunday.", "Sunday", "Tuesday"),
+        ("On Monday, said the army, a bomb killed two.", None, "Monday"),
+        ("A bomb exploded on Sunday, the police announced on Tuesday.", "Sunday", "Tuesday"),
+        ("The army said that on Sunday a bomb went off.", "Sunday", None),
+        ("The bombing claimed the lives of three nurses on Monday.", "Monday", None),
+        ("Soldiers killed two rebels in October, on Monday October 7.", "Monday October 7", None),
+        ("Soldiers killed two rebels on Monday, and in 2014 there was no peace.", "Monday", None),
+        ("Soldiers killed two rebels on Monday, and then on Tuesday two more.", "Monday", None),
+        ("Rebels killed three men a day later.", "a day later", None),
+        ("Since Monday, when gunmen killed two guards, all is quiet.", "Monday", None),
+        ("Gunmen have killed two guards since Monday.", None, None),
+        ("Gunmen shelled the village for three months.", None, None),
+        ("Gunmen held the hostages until Monday.", None, None),
+        ("Rebels will kill the hostages on Sunday next week.", None, None),
+    ],
+)
+def test_dates_of_the_act_and_of_speaking(
+    opened: Opened, text: str, event: str | None, speech: str | None
+) -> None:
+    context = context_of(opened, text)
+    (clause,) = find_clauses(context.doc.sentences[0], context)
+    dates = find_unit_dates(clause, context)
+    assert (quoted(context, dates.event), quoted(context, dates.speech)) == (event, speech)

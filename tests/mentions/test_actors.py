@@ -1,0 +1,85 @@
+"""Actors: by name, by the force of a country, by a noun of unnamed people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from warledger.knowledge import Lexicon
+from warledger.mentions.actors import NamedActor, Naming, find_actors, force_of
+from warledger.model import ActorKind, Category, Mention
+from warledger.text.doc import Doc
+
+Find = Callable[[str], list[tuple[str, NamedActor]]]
+
+
+@pytest.fixture(scope="session")
+def find(parse: Callable[[str], Doc], lexicon: Lexicon) -> Find:
+    def found(text: str) -> list[tuple[str, NamedActor]]:
+        mentions: list[Mention[NamedActor]] = find_actors(parse(text), lexicon)
+        return [(text[m.span.start : m.span.end], m.value) for m in mentions]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "canonical"),
+    [
+        ("Boko Haram attacked the town.", "Boko Haram", "Boko Haram"),
+        ("Boko Haram fighters attacked the town.", "Boko Haram fighters", "Boko Haram"),
+        ("Boko Haram's fighters attacked the town.", "Boko Haram's fighters", "Boko Haram"),
+        ("Nigerien soldiers were killed in the ambush.", "Nigerien soldiers", "Nigerien Armed Forces"),
+        ("The Malian army fought rebels.", "Malian army", "Malian Armed Forces"),
+    ],
+)
+def test_actors_by_name(find: Find, text: str, quote: str, canonical: str) -> None:
+    words, actor = find(text)[0]
+    assert words == quote
+    assert (actor.naming, actor.actor.canonical) == (Naming.PROPER, canonical)
+
+
+def test_actors_bare_force_takes_the_adjective_before_it(find: Find) -> None:
+    words, actor = find("Colombian anti-narcotics police killed two gunmen.")[0]
+    assert words == "Colombian anti-narcotics police"
+    assert (actor.actor.country, actor.actor.kind) == ("CO", ActorKind.POLICE)
+
+
+@pytest.mark.parametrize("text", ["The Malian, in tears, told police of the killing.", "Police killed two rebels."])
+def test_actors_bare_force_without_a_country(find: Find, text: str) -> None:
+    [police] = [a for words, a in find(text) if words.lower() == "police"]
+    assert (police.naming, police.actor.id, police.actor.country) == (Naming.FORCE, "force:police", None)
+    assert "{" not in police.actor.canonical
+    assert police.category is Category.POLICE
+
+
+def test_actors_unnamed_people(find: Find) -> None:
+    found = {words: actor for words, actor in find("Gunmen killed nine villagers.")}
+    assert found["Gunmen"].naming is Naming.CLASS
+    assert found["villagers"].category is Category.CIVILIAN
+
+
+def test_actors_civilians_do_not_join_a_name(find: Find) -> None:
+    assert [w for w, _ in find("Boko Haram villagers were killed.")] == ["Boko Haram", "villagers"]
+
+
+def test_actors_a_longer_name_wins(find: Find, lexicon: Lexicon) -> None:
+    text = "The Movement for Oneness and Jihad in West Africa killed two soldiers."
+    words, actor = find(text)[0]
+    assert words == "Movement for Oneness and Jihad in West Africa"
+    assert actor.actor.id in lexicon.actors
+
+
+def test_actors_only_in_parsed_sentences_and_in_order(parse: Callable[[str], Doc], lexicon: Lexicon) -> None:
+    doc = parse("Rebels and soldiers fought.\nIt rained.\nPolice killed two gunmen near Malian troops.")
+    starts = [m.span.start for m in find_actors(doc, lexicon)]
+    assert starts == sorted(starts)
+    assert len(starts) >= 4
+
+
+def test_force_of_a_country(lexicon: Lexicon) -> None:
+    army = force_of("NE", ActorKind.STATE_FORCE, lexicon)
+    assert army is not None
+    assert (army.canonical, army.country) == ("Nigerien Armed Forces", "NE")
+    assert force_of("XX", ActorKind.STATE_FORCE, lexicon) is None
+    assert force_of("NE", ActorKind.RIOTERS, lexicon) is None

@@ -1,0 +1,134 @@
+"""Who says it: speakers, channels, stances, pronouns, and how far a speaker reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from warledger.knowledge import Lexicon
+from warledger.mentions.attribution import Speech, find_attributions, speaker_of
+from warledger.model import Attribution, Span, Stance
+from warledger.text.doc import Doc
+
+Parse = Callable[[str], Doc]
+
+
+def speeches(doc: Doc, lexicon: Lexicon) -> list[Speech]:
+    return [m.value for m in find_attributions(doc, lexicon)]
+
+
+def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution | None:
+    """On whose word a part of the text is told."""
+    doc = parse(text)
+    start = text.index(part)
+    return speaker_of(doc, find_attributions(doc, lexicon), Span(start, start + len(part)))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "trailing"),
+    [
+        ("The army said rebels killed two soldiers.", "The army", False),
+        ("The army has also said that rebels killed two soldiers.", "The army", False),
+        ("Rebels killed two soldiers on Monday, the army said.", "the army", True),
+        ("Rebels killed two soldiers near Gao on Monday, the military's media wing said.", "the military's media wing", True),
+        ('"Gunmen shot at the soldiers," said a resident of Djibo.', "a resident of Djibo", True),
+        ("Rebels killed two soldiers, according to the army.", "the army", True),
+        ("According to the army, rebels killed two soldiers.", "the army", False),
+        ("Army spokesman Sani Usman said rebels killed two soldiers.", "Army spokesman Sani Usman", False),
+        ("Rebels killed two soldiers in the ambush, according to Colonel Bah, who spoke to reporters.", "Colonel Bah", True),
+        ("The governor arrived in Gao and said rebels killed two soldiers.", "The governor", False),
+        ("Two officials said rebels killed a soldier.", "Two officials", False),
+    ],
+)  # fmt: skip
+def test_attributions_speaker(parse: Parse, lexicon: Lexicon, text: str, speaker: str, trailing: bool) -> None:
+    [speech] = speeches(parse(text), lexicon)
+    assert speech.attribution == Attribution(speaker)
+    assert speech.trailing is trailing
+    assert text[speech.speaker.start : speech.speaker.end] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army confirmed that rebels killed two soldiers.", Stance.CONFIRMS),
+        ("The army denied that rebels killed two soldiers.", Stance.DENIES),
+        ("The army said that rebels killed two soldiers.", Stance.SAYS),
+    ],
+)
+def test_attributions_stance(parse: Parse, lexicon: Lexicon, text: str, stance: Stance) -> None:
+    [speech] = speeches(parse(text), lexicon)
+    assert speech.attribution.stance is stance
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("The army told AFP that rebels killed two soldiers.", "AFP"),
+        ("The army told the BBC that rebels killed two soldiers.", "BBC"),
+        ("The army told reporters that rebels killed two soldiers.", None),
+    ],
+)
+def test_attributions_channel(parse: Parse, lexicon: Lexicon, text: str, via: str | None) -> None:
+    [speech] = speeches(parse(text), lexicon)
+    assert speech.attribution == Attribution("The army", via)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Army spokesman Sani Usman said rebels attacked. He said two soldiers died.", "Army spokesman Sani Usman"),
+        ("The ministry said rebels attacked. It said two soldiers died.", "The ministry"),
+        ("A resident said rebels attacked. Officials said troops came. He said two soldiers died.", "A resident"),
+        ("Officials said rebels attacked. He said two soldiers died.", "Officials"),
+        ("Colonel Issa Bah was at the scene of the attack. He said two soldiers died.", "Colonel Issa Bah"),
+        ("Boko Haram attacked Gao. The group said it killed two soldiers.", "Boko Haram"),
+        ("The attack was in Gao. The group said it killed two soldiers.", "The group"),
+    ],
+)
+def test_attributions_pronouns_and_the_group(parse: Parse, lexicon: Lexicon, text: str, speaker: str) -> None:
+    assert speeches(parse(text), lexicon)[-1].attribution.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said two soldiers died in the attack.",
+        "Rebels killed two soldiers near Gao.",
+        "20 soldiers killed, reports say",
+    ],
+)
+def test_attributions_without_a_speaker(parse: Parse, lexicon: Lexicon, text: str) -> None:
+    assert [s.attribution.speaker for s in speeches(parse(text), lexicon) if s.attribution.speaker[0].isdigit()] == []
+    assert "He" not in [s.attribution.speaker for s in speeches(parse(text), lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "speaker"),
+    [
+        ("The army said rebels killed two soldiers.", "two soldiers", "The army"),
+        ("Rebels killed two soldiers on Monday, the army said.", "two soldiers", "the army"),
+        # The report's own words before a leading speaker.
+        ("Two soldiers died and the army said rebels killed them.", "Two soldiers", None),
+        # The next sentence of the paragraph is still his; another paragraph is not.
+        ("The army said rebels attacked. Two soldiers died.", "Two soldiers", "The army"),
+        ("The army said rebels attacked.\n\nTwo soldiers died.", "Two soldiers", None),
+        # A paragraph that opens with a quotation mark goes on.
+        ('The army said rebels attacked.\n\n"Two soldiers died.', "Two soldiers", "The army"),
+        ("Rebels attacked. Two soldiers died.", "Two soldiers", None),
+    ],
+)
+def test_speaker_of(parse: Parse, lexicon: Lexicon, text: str, part: str, speaker: str | None) -> None:
+    said = said_of(text, part, parse, lexicon)
+    assert (said.speaker if said else None) == speaker
+
+
+def test_speaker_of_the_last_one_who_tells_is_the_channel(parse: Parse, lexicon: Lexicon) -> None:
+    text = "Rebels killed two soldiers near the town of Gao on Monday, the army said, Reuters reported."
+    said = said_of(text, "two soldiers", parse, lexicon)
+    assert said == Attribution("the army", "Reuters")
+
+
+def test_speaker_of_between_sentences_is_nobody(parse: Parse, lexicon: Lexicon) -> None:
+    doc = parse("The army said rebels attacked.\n\n\nTwo soldiers died.")
+    assert speaker_of(doc, find_attributions(doc, lexicon), Span(31, 32)) is None

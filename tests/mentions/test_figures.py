@@ -1,0 +1,176 @@
+"""Figures of people in parsed sentences: shape, noun, category, and what is no figure of people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from warledger.knowledge import Lexicon
+from warledger.mentions.figures import People, Shape, by_sentence, find_figures
+from warledger.model import Category, Figure, Mention
+from warledger.text.doc import Doc
+
+Find = Callable[[str], Sequence[Mention[People]]]
+
+
+@pytest.fixture(scope="session")
+def find(parse: Callable[[str], Doc], lexicon: Lexicon) -> Find:
+    return lambda text: find_figures(parse(text), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "category"),
+    [
+        ("Gunmen killed four soldiers near Gao.", "four soldiers", Category.MILITARY),
+        ("Gunmen killed three policemen near Gao.", "three policemen", Category.POLICE),
+        ("Rebels killed two UN peacekeepers.", "two UN peacekeepers", Category.PEACEKEEPER),
+        ("Troops killed about 20 Islamist militants.", "about 20 Islamist militants", Category.MILITANT),
+        ("The army killed 12 Boko Haram fighters.", "12 Boko Haram fighters", Category.MILITANT),
+        ("A bomb killed nine villagers.", "nine villagers", Category.CIVILIAN),
+        ("A bomb killed nine people.", "nine people", None),
+        ("Six Malians were killed by gunmen.", "Six Malians", None),
+        ("Troops killed seven heavily armed Islamist fighters.", "seven heavily armed Islamist fighters", Category.MILITANT),
+        ("The bomb wounded three other soldiers.", "three other soldiers", Category.MILITARY),
+        ("Gunmen killed five members of the security forces.", "five members of the security forces", Category.MILITARY),
+        ("Rebels killed two sergeants in the ambush.", "two sergeants", Category.MILITARY),
+    ],
+)  # fmt: skip
+def test_figures_counted_people(find: Find, text: str, quote: str, category: Category | None) -> None:
+    [mention] = [m for m in find(text) if m.value.shape is Shape.COUNTED]
+    assert text[mention.span.start : mention.span.end] == quote
+    assert mention.value.category is category
+    assert mention.value.known
+    assert mention.value.noun is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Two of them were killed in the attack.", "Two of them"),
+        ("Three of the soldiers were killed.", "Three of the soldiers"),
+        ("Rebels killed two of its men.", "two of its men"),
+        ("One of the gunmen was killed.", "One of the gunmen"),
+        ("At least two of the wounded died.", "At least two of the wounded"),
+        ("Three of them children were killed in the attack.", "Three of them children"),
+    ],
+)
+def test_figures_parts_of_a_group_told_before(find: Find, text: str, quote: str) -> None:
+    parts = [m for m in find(text) if m.value.shape is Shape.PART]
+    assert [text[m.span.start : m.span.end] for m in parts] == [quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "definite"),
+    [
+        ("A French soldier was killed by rebels.", "A French soldier", False),
+        ("Another soldier was wounded in the attack.", "Another soldier", False),
+        ("Gunmen killed his bodyguard.", "his bodyguard", True),
+        ("The gunman was killed.", "The gunman", True),
+        ("Rebels shot a 14-year-old.", "a 14-year-old", False),
+    ],
+)
+def test_figures_one_person(find: Find, text: str, quote: str, definite: bool) -> None:
+    [mention] = [m for m in find(text) if m.value.shape is Shape.SINGLE]
+    assert text[mention.span.start : mention.span.end] == quote
+    assert mention.value.figure == Figure.exact(1)
+    assert mention.value.definite is definite
+    assert mention.value.others is (text.split()[0] == "Another")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The soldiers killed the rebels.",
+        "The Taliban attacked the army.",
+        "A bomb exploded in the market.",
+        "The dead were soldiers.",
+        "The killed were soldiers, a",
+    ],
+)
+def test_figures_no_single_person(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [("Gunmen attacked the army and six were wounded.", "six"), ("The attack left 12 dead.", "12 dead")],
+)
+def test_figures_without_a_noun_of_their_own(find: Find, text: str, quote: str) -> None:
+    [mention] = [m for m in find(text) if m.value.number]
+    assert text[mention.span.start : mention.span.end] == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Rebels killed a soldier and wounded six others.", True),
+        ("Rebels killed a soldier and wounded four more.", True),
+        ("Rebels killed six soldiers.", False),
+    ],
+)
+def test_figures_others(find: Find, text: str, others: bool) -> None:
+    assert find(text)[-1].value.others is others
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2014 the army fought rebels.",
+        "The army fought rebels on 7 May.",
+        "The army fought rebels on May 7.",
+        "Rebels attacked Gao at 9 p.m. with rockets.",
+        "Rebels attacked Gao at 9:30 with rockets.",
+        "Rebels took 20 percent of Gao, the army said.",
+        "Rebels demanded a ransom of $20 from the army.",
+        "The army cited resolution 2100 after the attack.",
+        "Rebels attacked 50 kilometres south of Gao.",
+        "Rebels burned two vehicles.",
+        "The army destroyed seven armoured personnel carriers.",
+        "Rebels fired six rockets.",
+    ],
+)
+def test_figures_of_nobody(find: Find, text: str) -> None:
+    assert [m.value for m in find(text) if m.value.shape is not Shape.SINGLE] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("The soldier, a father of three, was killed.", []),
+        ("Gunmen killed Idrissa Barro, 34, in Gao.", []),
+        ("Gunmen killed a teacher aged 25.", []),
+        ("Rebels killed 2000 soldiers.", ["2000 soldiers"]),
+        ("Rebels killed more than 2000 soldiers.", ["more than 2000 soldiers"]),
+        ("Gunmen killed two village guards.", ["two village guards"]),
+        ("On Friday 7 soldiers were killed.", ["7 soldiers"]),
+    ],
+)
+def test_figures_beside_ages_families_and_years(find: Find, text: str, quotes: list[str]) -> None:
+    found = [m for m in find(text) if m.value.shape is not Shape.SINGLE]
+    assert [text[m.span.start : m.span.end] for m in found] == quotes
+
+
+def test_figures_a_size_is_strong(find: Find) -> None:
+    [mention] = find("Rebels attacked the 200-strong force.")[-1:]
+    assert mention.value.strong
+
+
+@pytest.mark.parametrize(
+    "text", ["Militants kill dozens", "Gunmen in Gao kidnapped several", "Rebels killed half a dozen"]
+)
+def test_figures_may_end_a_headline(find: Find, text: str) -> None:
+    assert find(text)[-1].span.end == len(text)
+
+
+def test_figures_by_sentence(find: Find, parse: Callable[[str], Doc], lexicon: Lexicon) -> None:
+    doc = parse("Rebels killed two soldiers. It rained. Troops killed three rebels.")
+    grouped = by_sentence(doc, find_figures(doc, lexicon))
+    assert {n: [m.value.figure.best for m in found] for n, found in grouped.items()} == {0: [2], 2: [3]}
+
+
+def test_figures_tokens_are_those_of_the_span(parse: Callable[[str], Doc], lexicon: Lexicon) -> None:
+    doc = parse("It was calm.\nRebels killed more than 20 soldiers near Gao.\nA bomb wounded a guard.")
+    for mention in find_figures(doc, lexicon):
+        first, last = doc.tokens[mention.value.first], doc.tokens[mention.value.end - 1]
+        assert (first.start, last.end) == (mention.span.start, mention.span.end)

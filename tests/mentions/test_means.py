@@ -1,0 +1,35 @@
+"""Means: the words of a weapon or vehicle with their number and adjectives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from warledger.knowledge import Lexicon
+from warledger.mentions.means import find_means
+from warledger.text.doc import Doc
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind"),
+    [
+        ("Two Mirage fighter jets bombed the rebels.", "Two Mirage fighter jets", "aircraft"),
+        ("Rebels attacked with a stolen military jet.", "a stolen military jet", "aircraft"),
+        ("Troops fled as warplanes bombed Gao.", "warplanes", "aircraft"),
+        ("Warplanes bombed Gao.", "Warplanes", "aircraft"),
+    ],
+)
+def test_means_with_number_and_adjectives(
+    parse: Callable[[str], Doc], lexicon: Lexicon, text: str, quote: str, kind: str
+) -> None:
+    mention = find_means(parse(text), lexicon)[0]
+    assert (mention.value.text, mention.value.kind) == (quote, kind)
+    assert mention.value.evidence.span == mention.span
+    assert text[mention.span.start : mention.span.end] == quote
+
+
+def test_means_none_in_an_irrelevant_report(parse: Callable[[str], Doc], lexicon: Lexicon) -> None:
+    doc = parse("The minister boarded a plane to Paris.")
+    assert doc.words["means"]
+    assert find_means(doc, lexicon) == []

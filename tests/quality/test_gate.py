@@ -1,0 +1,67 @@
+"""The quality gate: scores on the shipped gold, practice and fixture texts against pinned floors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+
+from warledger.evaluate import Evaluation, evaluate
+from warledger.evaluate.fixture import accuracy, check_sentence, load_fixture
+from warledger.evaluate.rows import load_reports
+from warledger.model import Reading, Report
+from warledger.opening import Opened
+from warledger.pipeline import read
+
+TESTS = Path(__file__).resolve().parent.parent
+FLOORS = yaml.safe_load((TESTS / "quality" / "floors.yaml").read_text("utf-8"))
+# A share over fewer checks says little.
+LEAST_CHECKS = 40
+
+
+def _read(opened: Opened, report: Report) -> Reading:
+    return read(report, opened.knowledge, opened.gazetteer, opened.engine)
+
+
+def _evaluated(opened: Opened, folder: Path) -> Evaluation:
+    return evaluate([_read(opened, r) for r in load_reports(folder)], folder)
+
+
+def _score(found: Evaluation, row: str) -> float:
+    score = found.rows[row]
+    return (score.f1 if score.f1 is not None else score.r) or 0.0
+
+
+@pytest.fixture(scope="module")
+def gold(opened: Opened) -> Evaluation:
+    return _evaluated(opened, TESTS / "gold")
+
+
+@pytest.fixture(scope="module")
+def practice(opened: Opened) -> Evaluation:
+    return _evaluated(opened, TESTS / "practice" / "batch1")
+
+
+@pytest.fixture(scope="module")
+def checked(opened: Opened) -> Mapping[str, tuple[int, int]]:
+    sentences = [s for p in sorted((TESTS / "cases" / "en").glob("fixture*.json")) for s in load_fixture(p)]
+    return accuracy([r for s in sentences for r in check_sentence(s, _read(opened, s.report))])
+
+
+@pytest.mark.parametrize("row", sorted(FLOORS["gold"]))
+def test_gate_gold_row_holds_its_floor(gold: Evaluation, row: str) -> None:
+    assert _score(gold, row) >= float(FLOORS["gold"][row])
+
+
+@pytest.mark.parametrize("row", sorted(FLOORS["practice"]))
+def test_gate_practice_row_holds_its_floor(practice: Evaluation, row: str) -> None:
+    assert _score(practice, row) >= float(FLOORS["practice"][row])
+
+
+@pytest.mark.parametrize("kind", sorted(FLOORS["fixture"]))
+def test_gate_fixture_kind_holds_its_floor(checked: Mapping[str, tuple[int, int]], kind: str) -> None:
+    right, total = checked[kind]
+    assert total >= LEAST_CHECKS
+    assert right / total >= float(FLOORS["fixture"][kind])
