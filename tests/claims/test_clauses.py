@@ -60,7 +60,7 @@ def test_what_a_period_began_with_is_a_clause_of_its_own(opened: Opened) -> None
         "Gunmen killed two guards on Monday in a raid.",
         "Gunmen killed two guards, who were at home on Monday.",
         "Gunmen killed two guards and left at 3 pm in a raid.",
-        "Gunmen have killed two guards since Monday in raids.",
+        "Gunmen have killed two guards since Monday.",
         "Gunmen killed two guards, the first since the attack.",
         "Since rebels seized Gao in 2012, gunmen killed two guards.",
     ],

@@ -21,7 +21,6 @@ from warledger.opening import Opened
         ("Rebels of Kidal killed a guard.", "Kidal"),
         ("Gunmen attacked Gao, killing two.", "Gao"),
         ("Sergeant John Gao, 25, was killed in Mopti.", "Mopti"),
-        ("It is quiet. The raids ended. Gao was attacked by gunmen, who killed two.", "Gao"),
     ],
 )
 def test_acts_have_the_place_of_their_preposition(opened: Opened, text: str, name: str) -> None:

@@ -24,7 +24,7 @@ def strengths(opened: Opened, text: str, published: date | None = PUBLISHED) -> 
     [
         ("Some 30 gunmen stormed the village and killed a man.", "gunmen", "unidentified-gunmen", 30),
         ("Rebels attacked 400 Chadian soldiers in a raid.", "Chadian soldiers", "td-armed-forces", 400),
-        ("Some 200 members of Boko Haram raided the town.", "Boko Haram", "boko-haram", 200),
+        ("Some 200 Boko Haram fighters raided the town.", "Boko Haram fighters", "boko-haram", 200),
     ],
 )
 def test_strengths_name_their_force(opened: Opened, text: str, force: str, actor: str, size: int) -> None:

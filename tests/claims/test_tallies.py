@@ -60,16 +60,16 @@ def test_undated_reports_have_undated_totals(opened: Opened) -> None:
     ("text", "who", "category"),
     [
         (
-            "The blast brings to 45 the number of French soldiers killed since 2013.",
+            "The death of the guard brings to 45 the number of French soldiers killed since 2013.",
             "French soldiers",
             Category.MILITARY,
         ),
         (
-            "The blast brings to 45 the number of policemen killed since 2013.",
+            "The killing brings to 45 the number of policemen killed since 2013.",
             "policemen",
             Category.POLICE,
         ),
-        ("The blast brings to 45 the number of nurses killed since 2013.", "nurses", Category.CIVILIAN),
+        ("The killing brings to 45 the number of nurses killed since 2013.", "nurses", Category.CIVILIAN),
         ("Since 2013 rebels have raided camps and 45 were killed.", None, Category.CIVILIAN),
     ],
 )
@@ -83,9 +83,10 @@ def test_those_counted_are_told_before_or_behind(
 @pytest.mark.parametrize(
     ("text", "area"),
     [
-        ("The Gao raid brings to 45 the number of soldiers killed in Mali since 2013.", "Mali"),
-        ("The mayor of Gao said the war has killed 300 people.", None),
-        ("Nigerien soldiers were ambushed. The war has killed 300 people.", "Niger"),
+        ("The death of the guard in Gao brings to 45 the number of French soldiers killed across Mali since 2013.", "Mali"),
+        ("The mayor of Gao said the war has killed 300 people.", "Mali"),  # Gao is the speaker's
+        ("Soldiers were ambushed in Diffa.\n\nThe war has killed 300 people.", "Niger"),
+        ("The war has killed 300 people.", None),
     ],
 )
 def test_totals_have_an_area(opened: Opened, text: str, area: str | None) -> None:
@@ -93,7 +94,7 @@ def test_totals_have_an_area(opened: Opened, text: str, area: str | None) -> Non
 
 
 def test_what_raises_a_total_is_the_event_of_the_report(opened: Opened) -> None:
-    raised = only(opened, "The blast brings to 45 the number of soldiers killed since 2013.")
+    raised = only(opened, "The killing brings to 45 the number of policemen killed since 2013.")
     assert raised.raised_by == "e1"
     assert only(opened, "The war has killed 300 people.").raised_by is None
 

@@ -44,7 +44,7 @@ def test_clauses_that_tell_nothing_are_no_units(opened: Opened) -> None:
         ("Meanwhile, gunmen killed two guards.", {"separate"}),
         ("Gunmen have often killed two guards at a time.", {"general"}),
         ("Farmers are kidnapped by bandits, the killers of the north.", {"general"}),
-        ("Farmers are kidnapped by bandits, who killed two on Sunday.", set()),
+        ("Two farmers are attacked and killed on Sunday.", set()),
         ("Gunmen have killed 300 guards since January.", {"tallied", "general"}),
         ("Some 30 gunmen killed two guards.", {"sized"}),
     ],
@@ -78,8 +78,8 @@ def test_triggers_have_what_they_need_beside_them(opened: Opened, text: str, wor
     ("text", "word"),
     [
         ("Killers killed two; the attack-ready crowd fled.", "attack"),
-        ("It was seized by hunger, and a bomb killed two.", "seized"),
-        ("The Jihad Combat Front shot two soldiers.", "Combat"),
+        ("The Libyan Islamic Fighting Group shot two soldiers.", "Fighting"),
+        ("A bomb killed two; the state retook the lead in the long count of votes that day.", "retook"),
     ],
 )
 def test_other_words_are_no_triggers(opened: Opened, text: str, word: str) -> None:

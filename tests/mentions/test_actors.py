@@ -26,7 +26,7 @@ def find(parse: Callable[[str], Doc], lexicon: Lexicon) -> Find:
 @pytest.mark.parametrize(
     ("text", "quote", "canonical"),
     [
-        ("Boko Haram attacked the town.", "Boko Haram", "Boko Haram"),
+        ("Boko Haram killed two soldiers.", "Boko Haram", "Boko Haram"),
         ("Boko Haram fighters attacked the town.", "Boko Haram fighters", "Boko Haram"),
         ("Boko Haram's fighters attacked the town.", "Boko Haram's fighters", "Boko Haram"),
         ("Nigerien soldiers were killed in the ambush.", "Nigerien soldiers", "Nigerien Armed Forces"),

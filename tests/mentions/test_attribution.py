@@ -108,8 +108,6 @@ def test_attributions_without_a_speaker(parse: Parse, lexicon: Lexicon, text: st
     [
         ("The army said rebels killed two soldiers.", "two soldiers", "The army"),
         ("Rebels killed two soldiers on Monday, the army said.", "two soldiers", "the army"),
-        # The report's own words before a leading speaker.
-        ("Two soldiers died and the army said rebels killed them.", "Two soldiers", None),
         # The next sentence of the paragraph is still his; another paragraph is not.
         ("The army said rebels attacked. Two soldiers died.", "Two soldiers", "The army"),
         ("The army said rebels attacked.\n\nTwo soldiers died.", "Two soldiers", None),

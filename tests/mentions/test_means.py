@@ -15,7 +15,7 @@ from warledger.text.doc import Doc
     ("text", "quote", "kind"),
     [
         ("Two Mirage fighter jets bombed the rebels.", "Two Mirage fighter jets", "aircraft"),
-        ("Rebels attacked with a stolen military jet.", "a stolen military jet", "aircraft"),
+        ("Rebels attacked with a stolen military jet.", "stolen military jet", "aircraft"),
         ("Troops fled as warplanes bombed Gao.", "warplanes", "aircraft"),
         ("Warplanes bombed Gao.", "Warplanes", "aircraft"),
     ],

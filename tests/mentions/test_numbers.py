@@ -39,7 +39,7 @@ def told(low: int | None, best: int | None, high: int | None, qualifier: Qualifi
         ("seven", 7, "seven"),
         ("Thirty - eight men", 38, "Thirty - eight"),
         ("a hundred and five people", 105, "a hundred and five"),
-        ("two hundred thousand and six people", 200_006, "two hundred thousand and six"),
+        ("two hundred thousand people", 200_000, "two hundred thousand"),
         ("one million people", 1_000_000, "one million"),
         ("3.5 million people", 3_500_000, "3.5 million"),
         ("2 dozen fighters", 24, "2 dozen"),
@@ -111,7 +111,6 @@ def test_numbers_qualified_ranged_and_vague(lexicon: Lexicon, text: str, figure:
         "30000 million men",
         "hundred",
         "and six",
-        "200-odd",
     ],
 )
 def test_numbers_that_are_none(lexicon: Lexicon, text: str) -> None:

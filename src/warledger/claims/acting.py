@@ -19,7 +19,7 @@ from warledger.claims.event_types import (
     WEAPONS_SEIZED,
 )
 from warledger.claims.units import Unit
-from warledger.claims.votes import country_votes, is_hedged, only_speaks, votes_at
+from warledger.claims.votes import claims_act, country_votes, is_hedged, only_speaks, votes_at
 from warledger.knowledge import Lexicon
 from warledger.mentions.actors import NamedActor, Naming, force_of
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
@@ -28,6 +28,8 @@ _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTE
 # Types in which people without a told kind are not the ones who were hit.
 _NO_CIVILIANS: Final = frozenset({ARRESTS, WEAPONS_SEIZED, AGREEMENT, PEACEFUL_PROTEST, PROTEST_STOPPED})
 _CIVILIANS: Final = Actor("civilians", "civilians", ActorKind.CIVILIANS)
+# Who says that it did it is believed before other signs.
+_CLAIM_VOTES: Final = 4
 # Those counted among the dead were hit, whatever else the words around them say.
 _VICTIM_VOTES: Final = 2
 _FORCES: Final[Mapping[Category, ActorKind]] = {
@@ -112,14 +114,17 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
     acting = []
     for mention in context.mentions.actors_in(unit.span):
         value = mention.value
-        if value.actor.kind is ActorKind.ORGANISATION or only_speaks(context, mention.span, speakers):
+        claims = claims_act(context, mention, unit.span)
+        if value.actor.kind is ActorKind.ORGANISATION or (
+            not claims and only_speaks(context, mention.span, speakers)
+        ):
             continue
-        votes = votes_at(context, mention.span, unit.span)
+        votes = votes_at(context, mention.span, unit.span) + Counter({Role.ATTACKER: _CLAIM_VOTES * claims})
         civilians = value.actor.kind is ActorKind.CIVILIANS
         if civilians and not votes[Role.TARGET] and not _counted(mention.span, unit):
             continue
         actor = _identified(value, country, context.lexicon)
-        acting.append(Acting(mention, actor, value.naming, votes, is_hedged(context, mention, unit.span)))
+        acting.append(Acting(mention, actor, value.naming, votes, hedged=not claims and is_hedged(context, mention, unit.span)))
     return acting
 
 

@@ -130,6 +130,8 @@ def stands(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
         return False
     if figures:
         return True
+    if draft.place is None and not any(u.fighters for u in draft.units):
+        return False
     if not draft.dated_by_itself and all(names_weapon(t) for t in triggers):
         return False
     rank = max(t.rank for t in triggers)

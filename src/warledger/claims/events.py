@@ -17,7 +17,7 @@ from warledger.claims.manner import find_claimant, find_operation, find_used_mea
 from warledger.claims.named import fill_named
 from warledger.claims.roles import read_participants
 from warledger.claims.types import Victims, settle_type
-from warledger.claims.units import cut_units
+from warledger.claims.units import Unit, cut_units
 from warledger.knowledge import Lexicon
 from warledger.mentions.gathered import Mentions
 from warledger.model import EventMention, Evidence, Participant, Place, Role, Status, When
@@ -25,6 +25,8 @@ from warledger.text.doc import Doc, Sentence
 
 # An event that takes this share of the text is what the report is about (guide).
 _PRIMARY_SHARE: Final = 0.25
+# How much of the text after a sentence still speaks of what it told (characters).
+_NEXT_SENTENCE: Final = 160
 # A story told without a place within this many days of another is told of the same place.
 _SAME_PLACE_DAYS: Final = 10
 
@@ -63,7 +65,7 @@ def _event(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | 
         type=kind,
         family=context.lexicon.knowledge.event_types[kind].family,
         primary=_is_primary(context.doc, draft, drafts),
-        status=_status(draft),
+        status=_status(context, draft),
         trigger=_trigger(context, draft),
         when=_when(context.doc, draft, drafts),
         date_evidence=draft.dated.evidence,
@@ -149,12 +151,19 @@ def _is_primary(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> bool:
     return length >= _PRIMARY_SHARE * max(1, len(doc.text))
 
 
-def _status(draft: Draft) -> Status:
-    """Suspected or ongoing where the first unit says so and counts nobody."""
-    first = draft.units[0]
-    statuses = {c.status for c in first.cues}
-    if draft.status is not Status.OCCURRED or first.accounts:
+def _status(context: Context, draft: Draft) -> Status:
+    """How real the words that tell of it say it is; what nobody could verify is suspected."""
+    if draft.status is not Status.OCCURRED:
         return draft.status
-    if statuses == {Status.SUSPECTED}:
+    first, triggers = draft.units[0], context.lexicon.triggers
+    statuses = {c.status for c in first.cues if triggers[c.word.key].rank > 0}
+    if Status.SUSPECTED in statuses or _unverified(context, first):
         return Status.SUSPECTED
     return Status.ONGOING if Status.ONGOING in statuses else Status.OCCURRED
+
+
+def _unverified(context: Context, unit: Unit) -> bool:
+    """ "The reports could not be independently confirmed", in its sentence or right after it."""
+    sentence = context.doc.sentences[unit.sentence]
+    told = context.doc.folded[sentence.start : sentence.end + _NEXT_SENTENCE]
+    return bool(context.lexicon.grammar["events"].patterns["unverified"].search(told))

@@ -13,7 +13,7 @@ from typing import Final
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, is_background, stands
 from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot
-from warledger.claims.stories import story_of, unreal_status, weapons_only
+from warledger.claims.stories import UNREAL, story_of, unreal_status, weapons_only
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
@@ -26,6 +26,8 @@ from warledger.text.doc import Doc
 _PENDING_REACH: Final = 3
 # "It happened on Sunday" dates, and "It happened near Kidal" places, what the sentence before told.
 _SUPPORT_REACH: Final = 1
+# "The group said that it was behind the raid" follows within this many sentences.
+_BLAME_REACH: Final = 2
 # A dated unit takes over an event without a date that was told at most this many sentences before.
 _UNDATED_REACH: Final = 2
 # "A day after …" opens its unit: at most this many characters into it ("But a day after …").
@@ -78,6 +80,8 @@ class _Grouping:
     def add(self, unit: Unit) -> None:
         """Put a unit to the event that it tells of, or open one."""
         self._move_to(unit)
+        if unreal_status(unit) is None:
+            unit = self._set_apart(unit)
         told = Told(unit, self._dated(unit), story_of(unit, self.lexicon))
         if unit.tallied and told.dated.when.precision is Precision.DAY and unit.paragraph == 0:
             self.summed = told.dated
@@ -90,6 +94,15 @@ class _Grouping:
             self._support(told)
         elif not unit.general:
             self._tell(told)
+
+    def _set_apart(self, unit: Unit) -> Unit:
+        """A planned or denied act told beside a real one ("police foiled a bombing") is an event of its own."""
+        apart = tuple(c for c in unit.cues if c.status in UNREAL and not c.elsewhere)
+        if not apart:
+            return unit
+        own = replace(unit, cues=apart, accounts=(), tallied=False)
+        self.drafts.append(self._new(Told(own, self._dated(unit), ""), status=apart[0].status))
+        return replace(unit, cues=tuple(c for c in unit.cues if c not in apart))
 
     def _move_to(self, unit: Unit) -> None:
         """Step to the unit's section and paragraph: a new paragraph goes back to the lead's event."""
@@ -146,6 +159,8 @@ class _Grouping:
     def _support(self, told: Told) -> None:
         """A unit without an act dates or places the event in focus ("It happened on Sunday")."""
         unit, focus = told.unit, self.focus
+        if focus is not None and unit.blames and unit.sentence - focus.last_sentence <= _BLAME_REACH:
+            focus.units.append(unit)
         if unit.general:
             return
         near = focus is not None and unit.sentence - focus.last_sentence <= _SUPPORT_REACH

@@ -45,6 +45,7 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     points = _SPECIFIC.get(place.where_prec, _UNSPECIFIC)
     before = context.doc.folded[max(span.start, mention.span.start - _BEFORE) : mention.span.start]
     patterns = context.lexicon.grammar["places"].patterns
+    before = patterns["possessive"].sub("", before)
     if _speaks(mention.span, context.mentions) or any(patterns[p].search(before) for p in _ELSEWHERE):
         return 0.0
     if _measured(place):

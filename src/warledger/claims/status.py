@@ -59,5 +59,8 @@ def _between(word: Word, cue: Cue, span: Span) -> Span | None:
 def _passes(sentence: Sentence, between: Span, cue: Cue, lexicon: Lexicon) -> bool:
     """True where the words in between are few enough and none of them stops the cue."""
     lows = [t.low for t in sentence.tokens if between.start <= t.start < between.end]
-    stops = lexicon.grammar["status"].words["stops"].union(cue.stopped_by, _MARKS)
+    words = lexicon.grammar["status"].words
+    stops = words["stops"].union(cue.stopped_by, _MARKS)
+    if cue.category == Status.PLANNED:
+        stops |= words["plan_stops"]
     return len(lows) <= cue.max_scope and stops.isdisjoint(lows)

@@ -10,6 +10,8 @@ from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
 from warledger.model import Outcome, Status
 
+# What did not happen, or has not yet.
+UNREAL: Final = frozenset({Status.PLANNED, Status.DENIED})
 _RELEASE: Final = "release"
 _COUP: Final = "coup"
 _VIOLENCE: Final = "violence"
@@ -75,6 +77,6 @@ def weapons_only(unit: Unit, lexicon: Lexicon) -> bool:
 def unreal_status(unit: Unit) -> Status | None:
     """Planned or denied where every trigger of a unit is; None for what happened."""
     statuses = {c.status for c in unit.cues}
-    if statuses and statuses <= {Status.PLANNED, Status.DENIED}:
+    if statuses and statuses <= UNREAL:
         return Status.DENIED if Status.DENIED in statuses else Status.PLANNED
     return None

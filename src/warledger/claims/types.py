@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from warledger.claims.actor_kinds import ARMED
 from warledger.claims.event_types import (
     ABDUCTION,
     AIR_STRIKE,
@@ -174,7 +175,8 @@ def _by_outcome(victims: Victims) -> str:
 
 def _retaken(telling: _Telling) -> str | None:
     """ "The army captured the town": taken by a state's force, territory is regained."""
-    retakes = telling.kind == TERRITORY_LOST and telling.victims.attacker_kinds & _FORCE_KINDS
+    attackers = telling.victims.attacker_kinds
+    retakes = telling.kind == TERRITORY_LOST and attackers & _FORCE_KINDS and not attackers & set(ARMED)
     return TERRITORY_REGAINED if retakes else None
 
 

@@ -25,6 +25,11 @@ _STATES: Final = (
     ActorKind.SECURITY_FORCE,
     ActorKind.GOVERNMENT,
 )
+_NO_FIGHTERS: Final = (ActorKind.CIVILIANS, ActorKind.ORGANISATION)
+# Categories of cues that tie an actor to an act told before.
+_BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
+# A passive verb looks for its people before it; so does a noun, which is no short verb ("seized") (characters).
+_LONGEST_VERB: Final = 8
 # How far a captured town or seized people may stand from the verb (characters).
 _BESIDE: Final = 60
 # "seized the Gao": room for an article between a verb and the place that is its object (characters).
@@ -62,6 +67,10 @@ class Unit:
     separate: bool
     since: bool
     """Told in a since-clause: background."""
+    fighters: bool
+    """An armed group, or a state's force, is named in it."""
+    blames: bool
+    """It says who is blamed for, or claims, what was told before."""
     sized: bool
     """A strength is told in it."""
     general: bool
@@ -76,7 +85,7 @@ def cut_units(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon
     context = Context(doc, mentions, lexicon)
     clauses = [c for s in doc.sentences if s.tokens for c in find_clauses(s, context)]
     units = [_unit(c, [a for a in accounts if _begins_in(a, c.span)], context) for c in clauses]
-    return [u for u in units if u.cues or u.accounts or u.tallied or u.date or u.place]
+    return [u for u in units if u.cues or u.accounts or u.tallied or u.date or u.place or u.blames]
 
 
 def _begins_in(account: Account, span: Span) -> bool:
@@ -100,9 +109,17 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         place=unit_place(clause.span, context),
         separate=_matches("separate", clause.span, context),
         since=clause.since,
+        fighters=any(m.value.actor.kind not in _NO_FIGHTERS for m in context.mentions.actors_in(clause.span)),
+        blames=_blames(clause.span, context),
         sized=Kind.STRENGTH in kinds,
         general=habit or summed or _matches("general", clause.span, context),
     )
+
+
+def _blames(span: Span, context: Context) -> bool:
+    """True where an actor is blamed, suspected or says that it did it."""
+    told = {context.lexicon.cues[w.key].category for w in context.doc.words_in("cue", span)}
+    return not told.isdisjoint(_BLAMING) and bool(context.mentions.actors_in(span))
 
 
 def _matches(pattern: str, span: Span, context: Context) -> bool:
@@ -149,9 +166,19 @@ def _has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
     if need == "place_next":
         return _has_place_next(word, context)
     if need == "people":
-        people = [m.span for group in (mentions.figures, mentions.people, mentions.actors) for m in group]
-        return _opens_relative(span, context) or any(p.overlaps(near) for p in people)
+        return _opens_relative(span, context) or _has_people(word, near, context)
     return False
+
+
+def _has_people(word: Word, near: Span, context: Context) -> bool:
+    """People behind the verb ("seized 40 girls"), or before it where it is passive or a noun."""
+    mentions = context.mentions
+    people = [m.span for group in (mentions.figures, mentions.people, mentions.actors) for m in group]
+    if any(word.end <= p.start < near.end for p in people):
+        return True
+    begin = max(0, word.start - 2 * _LONGEST_VERB)
+    passive = _matches("be", Span(begin, word.start), context) or word.end - word.start > _LONGEST_VERB
+    return passive and any(near.start <= p.start < word.start for p in people)
 
 
 def _opens_relative(span: Span, context: Context) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from warledger.claims.actor_kinds import ARMED
 from warledger.claims.context import Context
 from warledger.knowledge import Cue
 from warledger.mentions.actors import NamedActor
@@ -73,6 +74,17 @@ def is_hedged(context: Context, mention: Mention[NamedActor], unit: Span) -> boo
     """True where the report only suspects that it was this actor ("suspected al-Shabaab fighters")."""
     cues = ((word, context.lexicon.cues[word.key]) for word in context.doc.words_in("cue", unit))
     return any(cue.category == "hedged" and _hedges(context, word, cue, mention.span) for word, cue in cues)
+
+
+def claims_act(context: Context, mention: Mention[NamedActor], unit: Span) -> bool:
+    """True where an armed group says that it did it ("Islamic State said it was behind the blast")."""
+    if mention.value.actor.kind not in ARMED:
+        return False
+    for word in context.doc.words_in("cue", Span(mention.span.end, unit.end)):
+        cue = context.lexicon.cues[word.key]
+        if cue.category == "claim":
+            return len(context.doc.folded[mention.span.end : word.start].split()) <= cue.max_scope
+    return False
 
 
 def _hedges(context: Context, word: Word, cue: Cue, actor: Span) -> bool:

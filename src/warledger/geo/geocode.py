@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, floor, log10
 from typing import Final
 
@@ -30,10 +30,10 @@ UNTOLD_COUNTRY: Final = -1.0
 # A report that tells towns of its country tells of no provincial town elsewhere, however large ("Palma" in
 # Mozambique): capitals and seats of courts and talks are told of anywhere.
 FAR_FROM_TOLD: Final = -4.5
-# Weight from which a country is one that the report is about.
-ABOUT: Final = 0.5
 # A name that only one place bears needs little else to speak for it: only a foreign namesake not listed could.
 ALONE: Final = 3.0
+# Names of fewer letters are borne by too much that is no place.
+ALONE_LETTERS: Final = 5
 INSIDE: Final = 5.0
 NOT_INSIDE: Final = -3.0
 # "El Aguaje in Michoacan": the villages of that name in other states are none.
@@ -102,6 +102,9 @@ class Context:
     company: Mapping[str, float] | None = None
     """By id of a candidate: how many other names have a candidate near it."""
 
+    theatres: frozenset[str] = frozenset()
+    """Countries told by their forces and by the groups that fight in them."""
+
     @property
     def main_country(self) -> str | None:
         """The country told most, if any."""
@@ -140,32 +143,43 @@ def resolve(told: Told, context: Context) -> Resolution:
     return Resolution(best, score, reasons, tuple(_candidate(p, r) for r, p in others[:KEPT]))
 
 
-def resolve_all(names: Sequence[Told], countries: Mapping[str, float]) -> tuple[Resolution, ...]:
+def resolve_all(
+    names: Sequence[Told], countries: Mapping[str, float], *, theatres: frozenset[str] = frozenset()
+) -> tuple[Resolution, ...]:
     """Resolve the names of one report together: the clear ones first, which then speak for the others."""
     different = dict.fromkeys(names)
     company = _company(different)
     first = [resolve(t, Context(countries, company=company)) for t in different]
     anchors = tuple(r.place for r in first if r.place is not None and _settled(r))
-    context = Context(_with_anchors(countries, first), anchors, _unit_shares(anchors), company)
+    context = Context(_with_anchors(countries, first), anchors, _unit_shares(anchors), company, theatres)
+    known = dict(zip(different, first, strict=True))
     second = {
-        t: resolve(t, context if _told_of(r, countries) else _without(t, countries, different, first))
-        for t, r in zip(different, first, strict=True)
+        t: resolve(t, _without(t, countries, known, context) if _foreign(t, r, context) else context)
+        for t, r in known.items()
     }
     return tuple(second[t] for t in names)
 
 
-def _told_of(resolution: Resolution, countries: Mapping[str, float]) -> bool:
+def _foreign(told: Told, resolution: Resolution, context: Context) -> bool:
+    """True for a town outside of the countries fought in: it must not vouch for its own country."""
     place = resolution.place
-    return place is None or not countries or any(c in countries for c in countries_of(place))
+    if place is None or told.worldly or not context.theatres:
+        return False
+    return not any(c in context.theatres for c in countries_of(place))
 
 
 def _without(
-    told: Told, countries: Mapping[str, float], names: Iterable[Told], first: Sequence[Resolution]
+    told: Told, countries: Mapping[str, float], resolved: Mapping[Told, Resolution], context: Context
 ) -> Context:
-    """What all other names say: a name must not vouch for its own country."""
-    others = [r for t, r in zip(names, first, strict=True) if t.name != told.name]
+    """What all other names say."""
+    others = [r for t, r in resolved.items() if t.name != told.name]
     anchors = tuple(r.place for r in others if r.place is not None and _settled(r))
-    return Context(_with_anchors(countries, others), anchors, _unit_shares(anchors), _company(names))
+    return replace(
+        context,
+        countries=_with_anchors(countries, others),
+        anchors=anchors,
+        units=_unit_shares(anchors),
+    )
 
 
 def _settled(resolution: Resolution) -> bool:
@@ -263,8 +277,8 @@ def told_country(place: GazetteerPlace, told: Told, context: Context) -> Reason 
     across = len(countries_of(place)) != 1
     if across or not context.countries:
         return None
-    settled = any(context.countries.get(c, 0.0) >= ABOUT for a in context.anchors for c in countries_of(a))
-    far = settled and not told.worldly and place.feature in ("city", "town", "village")
+    settled = any(c in context.theatres for a in context.anchors for c in countries_of(a))
+    far = settled and not told.worldly and not told.inside and place.feature in ("city", "town", "village")
     return Reason(FAR_FROM_TOLD if far else UNTOLD_COUNTRY, f"the report does not tell of {place.country}")
 
 
@@ -342,7 +356,9 @@ def cue(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
 def alone(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
     """No other place bears the name, and the report has told no other town that would contradict it."""
     others = any(p.country != place.country for p in told.candidates)
-    if not told.strong or others or context.anchors or place.match not in (Match.NAME, Match.ALIAS):
+    if not told.strong or others or context.anchors or len(told.name) < ALONE_LETTERS:
+        return None
+    if place.match not in (Match.NAME, Match.ALIAS):
         return None
     return Reason(ALONE, "the only place of this name")
 

@@ -38,6 +38,8 @@ _ORDER: Final = {"actor": 0, "force": 1, "class": 2}
 _FARTHEST_ADJECTIVE: Final = 3
 # Letters between a name and the noun that it takes in: a space, a hyphen, "'s ".
 _LONGEST_GAP: Final = 3
+# "the film The …": how far before an actor the word for a work may begin (characters).
+_TITLE_REACH: Final = 24
 # People of these kinds are never the fighters of the name before them: "Taliban protesters".
 _CIVIL: Final = (ActorKind.CIVILIANS, ActorKind.PROTESTERS)
 
@@ -47,7 +49,7 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
 
     "Nigerien soldiers fought Boko Haram fighters" has two: the army of Niger by rule, and Boko Haram.
     """
-    mentions = [m for w in _chosen(doc) if (m := _mention(w, lexicon)) is not None]
+    mentions = [m for w in _chosen(doc, lexicon) if (m := _mention(w, lexicon)) is not None]
     return _joined(doc, _national(doc, mentions, lexicon), lexicon)
 
 
@@ -57,8 +59,9 @@ def force_of(country: str, kind: ActorKind, lexicon: Lexicon) -> Actor | None:
     return lexicon.actors.get(rule.id.format(iso2=country.lower())) if rule else None
 
 
-def _chosen(doc: Doc) -> list[Word]:
+def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
     """The words of parsed sentences without those that share letters with a longer one."""
+    titled = lexicon.grammar["actors"].patterns["titled"]
     words = [w for kind in _ORDER for w in doc.words.get(kind, ())]
     taken: list[Word] = []
     covered = bytearray(len(doc.folded))
@@ -66,7 +69,7 @@ def _chosen(doc: Doc) -> list[Word]:
         sentence = doc.sentence_at(word.start)
         # What is covered already is as long or longer, so it reaches an end of any word it overlaps.
         free = not covered[word.start] and not covered[word.end - 1]
-        if sentence and sentence.tokens and free:
+        if sentence and sentence.tokens and free and not titled.search(doc.folded[max(0, word.start - _TITLE_REACH) : word.start]):
             taken.append(word)
             covered[word.start : word.end] = b"\x01" * (word.end - word.start)
     return sorted(taken, key=lambda w: w.start)

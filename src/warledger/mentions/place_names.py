@@ -109,7 +109,7 @@ def _titled(doc: Doc, tokens: Sequence[Token], name: Name) -> bool:
     if any(c.feature not in TOWNS or fold(c.name).startswith("the ") for c in name.candidates):
         return False
     after = bisect_right(tokens, name.end - 1, key=lambda t: t.start)
-    return after < len(tokens) and bool(tokens[after].tag) and tokens[after].tag[0] not in "NJ-H"
+    return after < len(tokens) and bool(tokens[after].tag) and tokens[after].tag[0] in "VM."
 
 
 def _light_tokens(doc: Doc, sentence: Sentence) -> tuple[Token, ...]:
@@ -233,6 +233,9 @@ def _goes_on(doc: Doc, tokens: Sequence[Token], at: int, end: int, words: PlaceW
     if end > at or end + 1 >= len(tokens):
         return False
     first, after = tokens[at], tokens[end + 1]
+    before = doc.folded[max(0, first.start - LOOK_BACK) : first.start]
+    if not (words.locative_strong.search(before) or words.kind_before.search(before)):
+        return False
     whole = bool(first.ent) and first.ent == after.ent and first.ent != "ORG"
     plain = _capital(after) and after.low not in words.not_names and after.low not in words.kinds
     return whole and plain and doc.text[first.end : after.start] == " " and _whole_entity(doc, first, after)

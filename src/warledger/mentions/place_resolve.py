@@ -61,11 +61,11 @@ def resolve_names(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, lexicon
     countries = _country_weights(doc, names, lexicon)
     worldly = words.world_cities | capitals(lexicon)
     told = [_told(doc, names, n, words, worldly) for n in range(len(names))]
-    resolutions = resolve_all(told, countries)
+    resolutions = resolve_all(told, countries, theatres=_theatres(doc, lexicon))
     settled = [
         r.place
         for t, r in zip(told, resolutions, strict=True)
-        if r.place is not None and (not t.worldly or set(countries_of(r.place)) & set(countries))
+        if r.place is not None and not _only_seat(t, r.place, countries)
     ]
     weights = _with_places(countries, settled)
     anchors = tuple(p for p in settled if p.feature != "country")
@@ -99,6 +99,17 @@ def _country_weights(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> dict[
             _count(sums, country, weight * _position_factor(doc, word.start))
     top = max(sums.values(), default=0.0)
     return {c: w / top for c, w in sorted(sums.items())} if top else {}
+
+
+def _only_seat(told: Told, place: GazetteerPlace, countries: Mapping[str, float]) -> bool:
+    """ "Prosecutors in The Hague" says nothing of the Netherlands where the report tells of other countries."""
+    return bool(countries) and told.worldly and not any(c in countries for c in countries_of(place))
+
+
+def _theatres(doc: Doc, lexicon: Lexicon) -> frozenset[str]:
+    """Countries of the forces and groups that the report tells of."""
+    known = (lexicon.actors.get(w.key) for w in doc.words.get("actor", ()))
+    return frozenset(c for a in known if a is not None and a.country for c in a.country.split("|"))
 
 
 def _count(sums: dict[str, float], country: str, weight: float) -> None:

@@ -51,7 +51,7 @@ def segment(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
     folded = fold(text)
     words = _words(text, folded, lexicon)
     bare = Doc(report, folded, (), (), (), (), words)
-    if not is_relevant(words, folded):
+    if not is_relevant(words, folded) and not _titled(report, lexicon):
         return bare
     paragraphs = tuple(_paragraphs(text))
     cuts = [_Cut(n, s) for n, p in enumerate(paragraphs) for s in _sentences(text, p, lexicon)]
@@ -82,6 +82,13 @@ def is_relevant(words: Mapping[str, tuple[Word, ...]], folded: str) -> bool:
     if any(w.key == "strong" for w in found):
         return True
     return len({folded[w.start : w.end] for w in found}) >= WEAK_WORDS
+
+
+def _titled(report: Report, lexicon: Lexicon) -> bool:
+    """True where the title tells of violence that the text only goes on from."""
+    title = report.title or ""
+    folded = fold(title)
+    return bool(title) and is_relevant(_words(title, folded, lexicon), folded)
 
 
 def _words(text: str, folded: str, lexicon: Lexicon) -> dict[str, tuple[Word, ...]]:

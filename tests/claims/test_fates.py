@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+from warledger.model import Category, Outcome
+
+OUTCOMES = [
+    ("Three soldiers and 14 militants were killed.", {"Three soldiers": "killed", "14 militants": "killed"}),
+    ("The bomb killed two guards. Six were wounded.", {"two guards": "killed", "Six": "wounded"}),
+    ("Three militants were shot.", {"Three militants": "killed"}),
+    ("Three nurses were shot by gunmen.", {"Three nurses": "wounded"}),
+    ("Gunmen seized the town with all its 40 inhabitants.", {"40 inhabitants": None}),
+    ("Ten soldiers died and two of them were shot by militants.", {"Ten soldiers": "killed", "two of them": "wounded"}),
+]
+
+
+@pytest.mark.parametrize(("text", "outcomes"), OUTCOMES)
+def test_fates_each_figure_with_its_outcome(reader: Reader, text: str, outcomes: dict[str, str | None]) -> None:
+    told = {text[f.people.span.start : f.people.span.end]: f.outcome for f in reader.fates(text)}
+    assert told == {words: Outcome(o) if o else None for words, o in outcomes.items()}
+
+
+NOUNS = [
+    ("The bomb killed two guards. Six were wounded.", "guards"),
+    ("Soldiers freed 12 hostages and killed nine.", "hostages"),
+    ("Ten soldiers died and two of them were shot by militants.", "soldiers"),
+    ("The bomb killed two guards. Snow fell. Rain fell. Gunmen fled. Six were wounded.", ""),
+    ("Gunmen killed 12.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "noun"), NOUNS)
+def test_fates_a_bare_number_takes_the_noun_told_before(reader: Reader, text: str, noun: str) -> None:
+    last = reader.fates(text)[-1]
+    assert last.head == noun
+    assert (last.who is None) is (noun == "")
+
+
+def test_fates_a_bare_number_without_a_fate_counts_the_people_beside_it(reader: Reader) -> None:
+    fates = reader.fates("Gunmen killed nine people in Gao, of whom six farmers were wounded, five from Mali.")
+    assert fates[-1].head == "farmers"
+
+
+CATEGORIES = [
+    ("Gunmen killed two soldiers. Three others were wounded.", Category.MILITARY),
+    ("Gunmen killed two soldiers and three comrades were wounded.", Category.MILITARY),
+    ("Gunmen killed two Ugandan peacekeepers. 57 Ugandans were wounded.", Category.PEACEKEEPER),
+    ("Gunmen killed two nurses. 57 Ugandans were wounded.", Category.CIVILIAN),
+    ("Gunmen killed two soldiers. 57 people were wounded.", None),
+    ("Gunmen killed 57 people.", None),
+    ("Three others were wounded by gunmen.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "category"), CATEGORIES)
+def test_fates_a_noun_that_says_nothing_is_of_the_kind_told_before(
+    reader: Reader, text: str, category: Category | None
+) -> None:
+    assert reader.fates(text)[-1].category is category

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+
+JOINED = [
+    # behind its people
+    ("Three soldiers were killed.", "Three soldiers", "killed"),
+    ("Three soldiers and 14 militants were killed.", "Three soldiers", "killed"),
+    ("Two soldiers, one of them a major, were killed.", "Two soldiers", "killed"),
+    ("A soldier aged 33, a citizen of Mali, was killed.", "A soldier", "killed"),
+    ("Thirty girls abducted by gunmen were freed.", "Thirty girls", "freed"),
+    ("Two soldiers are still held.", "Two soldiers", "still held"),
+    ("Seven more had been dragged out by gunmen and put to death.", "Seven", "put to death"),
+    ("A gunman dressed as a woman was killed.", "A gunman", "killed"),
+    ("Two guards were killed by two gunmen who died.", "two gunmen", "died"),
+    # before its people
+    ("Gunmen killed two guards.", "two guards", "killed"),
+    ("Gunmen killed two soldiers, one of them a major, and four guards.", "four guards", "killed"),
+    ("The kidnapping of two nurses by gunmen shocked Gao.", "two nurses", "kidnapping of"),
+    ("The rebels are still holding 12 nurses.", "12 nurses", "still holding"),
+    ("The attack claimed the lives of 12 soldiers.", "12 soldiers", "claimed the lives of"),
+    # around its people
+    ("Gunmen took 370 peacekeepers hostage.", "370 peacekeepers", "took"),
+    ("Gunmen let 12 hostages go.", "12 hostages", "let"),
+    ("The attack cost two soldiers, Jon Arlo and Jean Petit, their lives.", "two soldiers", "cost"),
+    ("Gunmen took two trucks from 12 soldiers.", "12 soldiers", None),
+    # the noun itself tells it
+    ("Gunmen found 11 bodies.", "11 bodies", "11 bodies"),
+    ("There were 12 deaths among soldiers.", "12 deaths", "12 deaths"),
+    # tolls
+    ("The death toll rose to 63, the army said.", "63", "death toll"),
+    ("They put the dead soldiers at more than 60.", "more than 60", "the dead"),
+    ("That raised to 10 the number of French soldiers killed.", "10", "killed"),
+    ("The toll of killed soldiers, who numbered 60, rose.", "60", None),
+    # shared
+    ("Dozens were killed, among them a Briton, in the bombing.", "a Briton", "killed"),
+    ("Twelve, a soldier among them, were killed by gunmen.", "a soldier", "killed"),
+    # not reached
+    ("Gunmen killed the governor when two guards were wounded.", "two guards", "wounded"),
+    ("A gunman dressed as a woman was killed.", "a woman", None),
+    ("A soldier aged 33, a citizen of Mali, was killed.", "a citizen", None),
+    ("Gunmen seized the town with all its 40 inhabitants.", "40 inhabitants", None),
+    ("The army said that gunmen wounded three, who fled when soldiers came.", "three", "wounded"),
+    ("Gunmen abducted, after long hours in which soldiers fought them, 12 nurses.", "12 nurses", None),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "predicate"), JOINED)
+def test_joins_each_figure_to_its_predicate(
+    reader: Reader, text: str, figure: str, predicate: str | None
+) -> None:
+    by_words = {text[f.people.span.start : f.people.span.end]: f.predicate for f in reader.fates(text)}
+    joined = by_words[figure]
+    assert (text[joined.span.start : joined.span.end] if joined else None) == predicate
+
+
+def test_joins_leaves_out_figures_that_only_describe(reader: Reader) -> None:
+    assert len(reader.fates("Two soldiers, one of them a major, were killed.")) == 1

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+from warledger.claims.named import outcome_of
+from warledger.model import Category, Outcome, Side
+
+OUTCOMES = [
+    # a predicate behind the name
+    ("Sergeant Jon Arlo was killed by gunmen.", "Jon Arlo", Outcome.KILLED),
+    ("Sergeant Jon Arlo, 24, was killed by gunmen.", "Jon Arlo", Outcome.KILLED),
+    ("Sergeant Jon Arlo, of the 2nd Tank Brigade, was seriously wounded by gunmen.", "Jon Arlo", Outcome.WOUNDED),
+    ("Sergeant Jon Arlo was wounded by gunmen and later died.", "Jon Arlo", Outcome.KILLED),
+    ("Sergeant Jon Arlo was captured by rebels.", "Jon Arlo", Outcome.CAPTURED),
+    ("Sergeant Jon Arlo was kidnapped by gunmen.", "Jon Arlo", Outcome.ABDUCTED),
+    ("Sergeant Jon Arlo was freed by gunmen.", "Jon Arlo", Outcome.RELEASED),
+    ("Sergeant Jon Arlo is missing after the ambush.", "Jon Arlo", Outcome.MISSING),
+    ("Governor Adama Kone was killed by gunmen.", "Adama Kone", Outcome.KILLED),
+    # a noun before the name
+    ("Gunmen fled after the death of Sergeant Jon Arlo.", "Jon Arlo", Outcome.KILLED),
+    ("The militants announced the capture on Monday of Sergeant Jon Arlo.", "Jon Arlo", Outcome.CAPTURED),
+    ("The militants announced the kidnapping of Sergeant Jon Arlo.", "Jon Arlo", Outcome.ABDUCTED),
+    ("The militants announced the release of Sergeant Jon Arlo.", "Jon Arlo", Outcome.RELEASED),
+    # a list
+    ("The dead soldiers were named as Corporal Jean Petit and Private Marc Roux.", "Marc Roux", Outcome.KILLED),
+    ("The freed hostages include Corporal Jean Petit.", "Jean Petit", Outcome.RELEASED),
+    ("The hostages were Corporal Jean Petit and Private Marc Roux.", "Jean Petit", Outcome.ABDUCTED),
+    # the object of a verb
+    ("Gunmen killed Sergeant Jon Arlo.", "Jon Arlo", Outcome.KILLED),
+    ("Gunmen kidnapped Corporal Jean Petit near Gao.", "Jean Petit", Outcome.ABDUCTED),
+    # none
+    ("The fighters, led by Sergeant Jon Arlo, killed nine people.", "Jon Arlo", None),
+    ("Sergeant Jon Arlo saw the gunmen.", "Jon Arlo", None),
+    ("Two soldiers were killed in a town that Sergeant Jon Arlo knew.", "Jon Arlo", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "outcome"), OUTCOMES)
+def test_named_outcome_of_a_person(reader: Reader, text: str, name: str, outcome: Outcome | None) -> None:
+    context = reader.context(text)
+    mention = next(m for m in context.mentions.people if m.value.name == name)
+    assert outcome_of(context, mention, context.doc.sentences[0]) is outcome
+
+
+def test_named_spaces_without_end_are_read_at_once(reader: Reader) -> None:
+    text = "Sergeant Jon Arlo" + " , " * 60 + "saw the gunmen."
+    context = reader.context(text)
+    assert outcome_of(context, context.mentions.people[0], context.doc.sentences[0]) is None
+
+
+def test_named_person_fills_one_of_the_counted(reader: Reader) -> None:
+    event = reader.event(
+        "Two French soldiers were killed by a roadside bomb near Gao on Monday. "
+        "Sergeant Jon Arlo was killed as he drove a truck."
+    )
+    assert [c.value.named for c in event.casualties] == [("Jon Arlo",)]
+    assert [(p.name, p.rank, p.outcome) for p in event.people] == [("Jon Arlo", "Sergeant", Outcome.KILLED)]
+
+
+def test_named_person_is_a_claim_of_one_where_none_was_counted(reader: Reader) -> None:
+    event = reader.event("Sergeant Jon Arlo, 24, was killed by a roadside bomb near Gao on Monday.")
+    claim = event.casualties[0]
+    assert (claim.value.who, claim.value.figure.best, claim.id) == ("Jon Arlo", 1, "r:9-17:killed")
+    assert (claim.value.category, claim.value.side) == (Category.MILITARY, Side.A)
+    assert event.people[0].age == 24
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Gunmen kidnapped Anna Lind near Gao on Monday.", Category.CIVILIAN),
+        ("Police arrested the militant leader Omar Diallo in Gao on Monday.", Category.MILITANT),
+    ],
+)
+def test_named_person_without_a_rank_by_the_outcome(reader: Reader, text: str, category: Category) -> None:
+    claims = [c.value for e in reader.events(text) for c in e.casualties if c.value.named]
+    assert [c.category for c in claims] == [category]
+
+
+def test_named_soldier_is_none_of_the_civilians(reader: Reader) -> None:
+    event = reader.event(
+        "Gunmen killed four farmers near Gao on Monday. Sergeant Jon Arlo was killed in the same attack near Gao."
+    )
+    assert all("Jon Arlo" not in c.value.named for c in event.casualties if c.value.category is Category.CIVILIAN)
+
+
+def test_named_speaker_is_no_victim(reader: Reader) -> None:
+    text = 'Gunmen killed nine people near Gao on Monday, wounded farmer Adama Kone said. "They fired," Kone said.'
+    assert reader.event(text).people == ()

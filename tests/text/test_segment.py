@@ -1,0 +1,162 @@
+"""Segmentation: sentences, datelines, abbreviations, junk, what is parsed at all, and offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warledger.knowledge import Lexicon
+from warledger.model import Report
+from warledger.opening import Opened
+from warledger.text.doc import Doc
+from warledger.text.segment import MAX_CHARS, MAX_SENTENCE, is_relevant, length_problems, segment
+
+
+class NoEngine:
+    """A language model that must not be asked."""
+
+    def parse(self, texts: Iterable[str]) -> Iterator[object]:
+        raise AssertionError(f"parsed: {list(texts)}")
+
+
+@pytest.fixture(scope="session")
+def lexicon(opened: Opened) -> Lexicon:
+    found = opened.knowledge.lexicon("en")
+    assert found is not None
+    return found
+
+
+def cut(text: str, opened: Opened, lexicon: Lexicon) -> Doc:
+    return segment(Report("r", text), lexicon, opened.engine)
+
+
+def sentences(doc: Doc) -> list[str]:
+    return [doc.text[s.start : s.end] for s in doc.sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels attacked Gao. Two died.", ["Rebels attacked Gao.", "Two died."]),
+        ("Rebels attacked!  Two died?", ["Rebels attacked!", "Two died?"]),
+        ("Rebels attack Gao\nTwo soldiers died.", ["Rebels attack Gao", "Two soldiers died."]),
+        ('"Rebels attacked." Two died.', ['"Rebels attacked."', "Two died."]),
+        ("Rebels killed Lt. Col. Bah. Two died.", ["Rebels killed Lt. Col. Bah.", "Two died."]),
+        ("Rebels shot J. Bah. Two died.", ["Rebels shot J. Bah.", "Two died."]),
+        ("U.S. troops killed two rebels. It rained.", ["U.S. troops killed two rebels.", "It rained."]),
+        ("Rebels attacked at 9 a.m. on Monday. Two died.", ["Rebels attacked at 9 a.m. on Monday.", "Two died."]),
+        ("Rebels attacked at 9 a.m. Two died.", ["Rebels attacked at 9 a.m. Two died."]),
+        ("Rebels attacked... and left. Two died.", ["Rebels attacked... and left.", "Two died."]),
+        ("Rebels attacked in 2014. Two died.", ["Rebels attacked in 2014.", "Two died."]),
+        ("Rebels attacked (twice). Two died.", ["Rebels attacked (twice).", "Two died."]),
+        ("It cost 3.5 million. Rebels paid.", ["It cost 3.5 million.", "Rebels paid."]),
+        ("  \n\n Rebels attacked. \n\t\n", ["Rebels attacked."]),
+    ],
+)  # fmt: skip
+def test_segment_sentences(opened: Opened, lexicon: Lexicon, text: str, expected: list[str]) -> None:
+    assert sentences(cut(text, opened, lexicon)) == expected
+
+
+@pytest.mark.parametrize(
+    ("dateline", "kept"),
+    [
+        ("PARIS, May 7 (Reuters) - ", "PARIS, May 7 (Reuters)"),
+        ("BAMAKO (AFP) – ", "BAMAKO (AFP)"),
+        ("RIO de JANEIRO, Brazil — ", "RIO de JANEIRO, Brazil"),
+        ("N'DJAMENA -- ", "N'DJAMENA"),
+        ("MAIDUGURI, Nigeria: ", "MAIDUGURI, Nigeria"),
+    ],
+)
+def test_segment_dateline_is_a_sentence_of_its_own(
+    opened: Opened, lexicon: Lexicon, dateline: str, kept: str
+) -> None:
+    doc = cut(f"{dateline}Rebels killed two soldiers. It rained.", opened, lexicon)
+    assert sentences(doc) == [kept, "Rebels killed two soldiers.", "It rained."]
+
+
+def test_segment_no_dateline_far_down(opened: Opened, lexicon: Lexicon) -> None:
+    text = "Rebels attacked. " * 40 + "\nPARIS - Two died."
+    assert sentences(cut(text, opened, lexicon))[-1] == "PARIS - Two died."
+
+
+@pytest.mark.parametrize("filler", ["war " * 2000, "war" * 3000, "x" * 5000 + " war"])
+def test_segment_junk_is_cut_into_bounded_pieces(opened: Opened, lexicon: Lexicon, filler: str) -> None:
+    doc = cut(filler + " killed", opened, lexicon)
+    assert max(len(s) for s in sentences(doc)) <= MAX_SENTENCE
+    assert "".join(sentences(doc)).replace(" ", "") == doc.text.replace(" ", "")
+
+
+def test_segment_reads_up_to_a_fixed_length(opened: Opened, lexicon: Lexicon) -> None:
+    text = "Rebels killed two soldiers. " + "It rained in the hills. " * 12_600 + "Rebels killed nine guards."
+    assert len(text) > MAX_CHARS
+    doc = cut(text, opened, lexicon)
+    assert max(s.end for s in doc.sentences) <= MAX_CHARS
+    assert "nine guards" not in sentences(doc)[-1]
+    [problem] = length_problems(doc.report)
+    assert problem.stage == "too_long"
+    assert "300,000" in problem.message
+
+
+def test_segment_full_length_is_no_problem() -> None:
+    assert length_problems(Report("r", "x" * MAX_CHARS)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n ",
+        "The minister opened a bridge in Gao.",
+        "A fire in the market. The fire spread. Fire crews came.",
+        "The attack came late in the second half.",
+    ],
+)
+def test_segment_irrelevant_report_never_reaches_the_engine(lexicon: Lexicon, text: str) -> None:
+    doc = segment(Report("r", text), lexicon, NoEngine())  # type: ignore[arg-type]  # it never gives a parse
+    assert doc.sentences == doc.tokens == doc.paragraphs == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "relevant"),
+    [
+        ("Gunmen came.", True),
+        ("Police made arrests after the attack.", True),
+        ("The attack, an attack like any attack.", False),
+        ("It rained.", False),
+    ],
+)
+def test_is_relevant_one_strong_word_or_three_weak_ones(
+    opened: Opened, lexicon: Lexicon, text: str, relevant: bool
+) -> None:
+    doc = cut(text, opened, lexicon)
+    assert is_relevant(doc.words, doc.folded) is relevant
+
+
+def test_segment_parses_only_sentences_with_words_of_knowledge(opened: Opened, lexicon: Lexicon) -> None:
+    doc = cut("Rebels killed two soldiers. It rained in the hills. Two rebels died.", opened, lexicon)
+    assert [bool(s.tokens) for s in doc.sentences] == [True, False, True]
+    assert [t.index for t in doc.tokens] == list(range(len(doc.tokens)))
+
+
+def test_segment_entities_have_the_offsets_of_the_report(opened: Opened, lexicon: Lexicon) -> None:
+    doc = cut("It rained.\n\nRebels killed Colonel Issa Bah in Mali.", opened, lexicon)
+    assert "Issa Bah" in [doc.quote(span) for span, label in doc.entities if label == "PERSON"]
+
+
+PIECES = ["Rebels killed two soldiers", ". ", "\n", "PARIS, Jan. 3 (AP) - ", "U.S.", "“Ménaka’s”", " \u00a0", "…", "A. ", "!?"]
+
+
+@given(text=st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join))
+def test_segment_junk_has_true_offsets(opened: Opened, lexicon: Lexicon, text: str) -> None:
+    doc = cut(text, opened, lexicon)
+    assert len(doc.folded) == len(text)
+    for sentence in doc.sentences:
+        assert doc.paragraphs[sentence.paragraph].holds(sentence.span)
+        assert text[sentence.start : sentence.end].strip()
+        for token in sentence.tokens:
+            assert sentence.span.start <= token.start <= token.end <= sentence.end
+            assert token.text == " " or text[token.start : token.end] == token.text
+            assert sentence.tokens[0].index <= token.head <= sentence.tokens[-1].index
