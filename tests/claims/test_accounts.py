@@ -55,7 +55,10 @@ def test_numbers_of_dates_count_nobody(opened: Opened) -> None:
     [
         ("Last year 300 people were kidnapped by gunmen. Forty hostages were killed.", Kind.TALLY),
         ("Last year 300 people were kidnapped by gunmen. An attack killed forty hostages.", Kind.CASUALTY),
-        ("Last year 300 people were kidnapped by gunmen. On Sunday forty hostages were killed.", Kind.CASUALTY),
+        (
+            "Last year 300 people were kidnapped by gunmen. On Sunday forty hostages were killed.",
+            Kind.CASUALTY,
+        ),
         ("Last year 300 people were kidnapped by gunmen and forty hostages were killed.", Kind.TALLY),
         ("Last year gunmen kidnapped 300 people.\n\nThe rebels killed forty hostages.", Kind.CASUALTY),
     ],
@@ -67,7 +70,9 @@ def test_figures_after_a_total_go_on_with_it(opened: Opened, text: str, kind: Ki
 
 
 def test_a_total_with_an_open_end_is_the_number_told(opened: Opened) -> None:
-    context = context_of(opened, "More than 2 million people have been displaced by the war. Gunmen killed ten.")
+    context = context_of(
+        opened, "More than 2 million people have been displaced by the war. Gunmen killed ten."
+    )
     many, ten = accounts_of(context)
     assert (many.told.best, many.told.high, many.told.qualifier) == (2_000_000, None, Qualifier.MORE_THAN)
     assert ten.told == Figure.exact(10)

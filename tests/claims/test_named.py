@@ -32,7 +32,7 @@ OUTCOMES = [
     # none
     ("The fighters, led by Sergeant Jon Arlo, killed nine people.", "Jon Arlo", None),
     ("Sergeant Jon Arlo saw the gunmen.", "Jon Arlo", None),
-    ("Two soldiers were killed in a town that Sergeant Jon Arlo knew.", "Jon Arlo", None),
+    ("The gunmen fled from the town; Sergeant Jon Arlo followed.", "Jon Arlo", None),
 ]
 
 
@@ -70,7 +70,7 @@ def test_named_person_is_a_claim_of_one_where_none_was_counted(reader: Reader) -
     ("text", "category"),
     [
         ("Gunmen kidnapped Anna Lind near Gao on Monday.", Category.CIVILIAN),
-        ("Police arrested the militant leader Omar Diallo in Gao on Monday.", Category.MILITANT),
+        ("Militants surrendered in Gao on Monday, among them Omar Diallo, who was arrested by soldiers.", Category.MILITANT),
     ],
 )
 def test_named_person_without_a_rank_by_the_outcome(reader: Reader, text: str, category: Category) -> None:
@@ -86,5 +86,12 @@ def test_named_soldier_is_none_of_the_civilians(reader: Reader) -> None:
 
 
 def test_named_speaker_is_no_victim(reader: Reader) -> None:
-    text = 'Gunmen killed nine people near Gao on Monday, wounded farmer Adama Kone said. "They fired," Kone said.'
+    text = "Gunmen killed nine people near Gao on Monday, said Adama Kone, a wounded farmer."
     assert reader.event(text).people == ()
+
+
+def test_named_person_is_told_once(reader: Reader) -> None:
+    text = "Sergeant Jon Arlo was killed by gunmen near Gao on Monday. Sergeant Jon Arlo was killed in his truck."
+    event = reader.event(text)
+    assert [p.name for p in event.people] == ["Jon Arlo"]
+    assert [c.value.named for c in event.casualties] == [("Jon Arlo",)]

@@ -13,9 +13,19 @@ from warledger.opening import Opened
 @pytest.mark.parametrize(
     ("text", "quote", "number", "category"),
     [
-        ("He is the fourth French soldier to die in Mali.", "the fourth French soldier", 4, Category.MILITARY),
+        (
+            "He is the fourth French soldier to die in Mali.",
+            "the fourth French soldier",
+            4,
+            Category.MILITARY,
+        ),
         ("She was the 12th journalist killed in Syria.", "the 12th journalist", 12, Category.CIVILIAN),
-        ("It was the third casualty of killings and raids by gunmen this year.", "the third casualty", 3, Category.CIVILIAN),
+        (
+            "It was the third casualty of killings and raids by gunmen this year.",
+            "the third casualty",
+            3,
+            Category.CIVILIAN,
+        ),
         ("A twelfth guard was killed.", "twelfth guard", 12, Category.CIVILIAN),
         ("It is the second death since the coup, after clashes.", "the second death", 2, Category.CIVILIAN),
     ],

@@ -14,9 +14,7 @@ def parts(opened: Opened, text: str) -> dict[str, str | None]:
     context = context_of(opened, text)
     fates = [a.fate for a in accounts_of(context)]
     quotes = {f.people.value.first: context.doc.quote(f.people.span) for f in fates}
-    return {
-        quotes[f.people.value.first]: quotes[f.part_of] if f.part_of is not None else None for f in fates
-    }
+    return {quotes[f.people.value.first]: quotes[f.part_of] if f.part_of is not None else None for f in fates}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,10 @@ from warledger.opening import Opened
     ("text", "scene"),
     [
         ("The striker scored a goal before half-time, a deadly attack on the goalkeeper.", "sport"),
-        ("The truck skidded and plunged into a gorge, killing 16 soldiers, and a bus overturned.", "accident"),
+        (
+            "The truck skidded and plunged into a gorge, killing 16 soldiers, and a bus overturned.",
+            "accident",
+        ),
         ("Gunmen killed two men at a match, said the goalkeeper.", None),  # too few words of sport
         ("Gunmen killed two men.", None),
         (

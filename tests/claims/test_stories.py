@@ -31,10 +31,12 @@ STORIES = [
     ("The army set free twelve hostages.", "release"),
     ("Twelve hostages were freed in Gao.", "release"),
     ("Soldiers staged a coup in Gao.", "coup"),
-    ("Six soldiers died in Gao.", "violence"),
-    ("Four suspects surrendered in Gao.", "arrest"),
+    ("Six soldiers are missing in Gao.", "violence"),
+    ("Six soldiers were let go in Gao.", "release"),
+    ("Six soldiers were snatched in Gao.", "abduction"),
+    ("Four militants surrendered in Gao.", "arrest"),
     ("The government and the rebels signed a peace agreement in Gao.", "agreement"),
-    ("In Gao, the governor spoke.", ""),
+    ("Soldiers arrived in Gao on Monday.", ""),
 ]
 
 
@@ -46,7 +48,7 @@ def test_stories_of_a_unit(reader: Reader, text: str, story: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "only"),
-    [("Rockets were seen in Gao.", True), ("A rocket killed two men in Gao.", False), ("Gunmen attacked Gao.", False)],
+    [("Rockets and soldiers were seen in Gao.", True), ("A rocket killed two men in Gao.", False), ("Gunmen attacked Gao.", False)],
 )
 def test_stories_weapons_named_without_an_act(reader: Reader, text: str, only: bool) -> None:
     unit = reader.units(reader.context(text))[0]
@@ -56,7 +58,7 @@ def test_stories_weapons_named_without_an_act(reader: Reader, text: str, only: b
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("The group threatened to attack Gao.", Status.PLANNED),
+        ("The rebels threatened to attack the town of Gao.", Status.PLANNED),
         ("The army denied an attack in Gao.", Status.DENIED),
         ("Gunmen attacked Gao.", None),
     ],

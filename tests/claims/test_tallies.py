@@ -83,7 +83,10 @@ def test_those_counted_are_told_before_or_behind(
 @pytest.mark.parametrize(
     ("text", "area"),
     [
-        ("The death of the guard in Gao brings to 45 the number of French soldiers killed across Mali since 2013.", "Mali"),
+        (
+            "The death of the guard in Gao brings to 45 the number of French soldiers killed across Mali since 2013.",
+            "Mali",
+        ),
         ("The mayor of Gao said the war has killed 300 people.", "Mali"),  # Gao is the speaker's
         ("Soldiers were ambushed in Diffa.\n\nThe war has killed 300 people.", "Niger"),
         ("The war has killed 300 people.", None),

@@ -12,7 +12,7 @@ TYPES = [
     ("Gunmen attacked an army post in Bourem on Monday, killing six soldiers.", "armed_clash"),
     ("Militants attacked Bourem on Monday.", "attack"),
     ("Six farmers were killed in Bourem on Monday.", "attack"),
-    ("Fighting broke out in Bourem on Monday.", "armed_clash"),
+    ("Fighting between soldiers and rebels broke out in Bourem on Monday.", "armed_clash"),
     ("Soldiers clashed with rebels near Bourem on Monday.", "armed_clash"),
     ("A suicide bomber killed nine people in Bourem on Monday.", "suicide_bomb"),
     ("A car bomb went off in Bourem on Monday. The suicide bomber died.", "suicide_bomb"),
@@ -21,15 +21,16 @@ TYPES = [
     ("Militants attacked a post in Bourem on Monday with rockets, killing a soldier.", "shelling_artillery_missile"),
     ("An air strike on Bourem on Monday killed four farmers.", "air_drone_strike"),
     ("Gunmen kidnapped two nurses in Bourem on Monday.", "abduction_forced_disappearance"),
-    ("Two nurses were taken away and ten are missing in Bourem on Monday.", "abduction_forced_disappearance"),
-    ("A kidnapping in Bourem on Monday left three guards dead.", "armed_clash"),
+    ("Gunmen attacked Bourem on Monday; two nurses were seized and ten others are missing.", "abduction_forced_disappearance"),
+    ("Three farmers were killed in a kidnapping in Bourem on Monday.", "attack"),
+    ("Three soldiers were killed in a kidnapping in Bourem on Monday.", "armed_clash"),
     ("Police arrested four suspects in Bourem on Monday.", "arrests"),
-    ("Four suspects surrendered in Bourem on Monday.", "arrests"),
+    ("Four rebels surrendered in Bourem on Monday.", "arrests"),
     ("Nine soldiers were captured in Bourem on Monday.", "armed_clash"),
     ("Twelve hostages were freed in Bourem on Monday.", "other"),
     ("Rebels captured the town of Bourem on Monday.", "non_state_actor_overtakes_territory"),
     ("The Malian army captured the town of Bourem on Monday.", "government_regains_territory"),
-    ("Thousands protested in Bourem on Monday.", "peaceful_protest"),
+    ("Thousands of protesters marched through Bourem on Monday; militants were not seen.", "peaceful_protest"),
     ("Police fired tear gas at protesters in Bourem on Monday.", "protest_with_intervention"),
     ("Police fired at protesters in Bourem on Monday, killing two people.", "excessive_force_against_protesters"),
     ("Rioters burned tyres at a protest in Bourem on Monday.", "violent_demonstration"),
@@ -65,7 +66,7 @@ WITHOUT_WORDS = [
 
 @pytest.mark.parametrize(("hit", "kind"), WITHOUT_WORDS)
 def test_types_without_words_go_by_the_victims(reader: Reader, hit: Victims, kind: str) -> None:
-    unit = reader.units(reader.context("Six died in Bourem."))[0]
+    unit = reader.units(reader.context("Soldiers arrived in Gao on Monday."))[0]
     assert settle_type([unit], hit, reader.lexicon) == kind
 
 
@@ -75,7 +76,7 @@ WITH_WORDS = [
     ("A bomb exploded and gunmen attacked the post.", victims(categories={Category.POLICE}, kinds={ActorKind.ARMED_GROUP}), "armed_clash"),
     ("A bomb exploded and gunmen attacked the post.", victims(categories={Category.CIVILIAN}), "remote_explosive_landmine_ied"),
     ("A kidnapping in the village.", victims(categories={Category.CIVILIAN}, outcomes={Outcome.KILLED}), "attack"),
-    ("Protesters marched through the town.", victims(outcomes={Outcome.KILLED}, kinds={ActorKind.POLICE}), "excessive_force_against_protesters"),
+    ("Protesters marched through the town near the soldiers.", victims(outcomes={Outcome.KILLED}, kinds={ActorKind.POLICE}), "excessive_force_against_protesters"),
     ("Rioters threw stones.", victims(outcomes={Outcome.KILLED}), "violent_demonstration"),
     ("Gunmen stormed the town. A bomb was found.", victims(categories={Category.CIVILIAN}), "attack"),
 ]

@@ -31,7 +31,7 @@ class NoEngine:
     """An engine that tells when it is asked to parse."""
 
     def parse(self, texts: Iterable[str]) -> NoReturn:
-        raise Reached
+        raise Reached(texts)
 
 
 def reaches(report: Report, opened: Opened) -> bool:

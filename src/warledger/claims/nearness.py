@@ -16,8 +16,8 @@ FUZZY: Final = 5
 
 # Two towns farther apart than this are two places, however their reports agree (km).
 _SAME_PLACE_KM: Final = 20.0
-# How far apart the circles of doubt of a town and an area may lie (km): a district's radius is rough.
-_SLACK_KM: Final = 100
+# How far apart the circles of doubt of a town and a district may lie (km): a district's radius is rough.
+_SLACK_KM: Final = 40
 # The radius of a place that has none: larger than any that is told (km).
 _NO_RADIUS_KM: Final = 1e4
 

@@ -90,9 +90,10 @@ def _side(reading: Reading, check: Check) -> str | None:
 
 
 def _part_of(reading: Reading, check: Check) -> bool:
-    claims = [*_claims(reading), *reading.strengths]
-    wholes = {c.id for c in claims if _holds(c.evidence.quote, str(check["whole"]))}
-    return any(c.part_of in wholes for c in claims if _holds(c.evidence.quote, str(check["part"])))
+    told = [(c.id, c.evidence.quote, c.part_of) for c in _claims(reading)]
+    told += [(s.id, s.evidence.quote, s.part_of) for s in reading.strengths]
+    wholes = {claim for claim, quote, _ in told if _holds(quote, str(check["whole"]))}
+    return any(whole in wholes for _, quote, whole in told if _holds(quote, str(check["part"])))
 
 
 def _hedged(reading: Reading, check: Check) -> bool | None:

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+from warledger.model import Category
+
+CATEGORIES = [
+    ("Gunmen killed six farmers near Gao on Monday.", "civilian", None),
+    ("Gunmen killed nine people near Gao on Monday.", "civilian", None),
+    ("Gunmen killed four soldiers near Gao on Monday.", "military", "a"),
+    ("Soldiers killed four militants near Gao on Monday.", "militant", "b"),
+    ("Militants attacked an army post near Gao on Monday. The army admitted the loss of 14 of its men.", "military", "a"),
+    ("Soldiers attacked rebels near Gao on Monday. The rebels admitted the loss of 14 of their men.", "militant", "b"),
+    ("Two officers were killed when gunmen attacked a police station in Gao on Monday.", "police", "a"),
+    ("Two officers were killed when rebels ambushed soldiers near Gao on Monday.", "military", "a"),
+    ("Gunmen killed four soldiers near Gao on Monday. Three others were wounded.", "military", "a"),
+    ("Fighting between rebels and Malian soldiers killed nine people near Gao on Monday.", "unknown", None),
+    ("Police arrested nine people and gunmen in Gao on Monday.", "militant", "b"),
+    ("Fighting between rebels and Malian soldiers killed nine rebels near Gao on Monday. The clash left 12 dead.", "militant", "b"),
+]
+
+
+@pytest.mark.parametrize(("text", "category", "side"), CATEGORIES)
+def test_casualties_category_and_side(reader: Reader, text: str, category: str, side: str | None) -> None:
+    value = reader.event(text).casualties[-1].value
+    assert (value.category.value, value.side.value if value.side else None) == (category, side)
+
+
+def test_casualties_a_part_points_to_its_whole(reader: Reader) -> None:
+    whole, part = reader.event("Nine people, two of them soldiers, were killed in an attack in Gao on Monday.").casualties
+    assert part.part_of == whole.id == "r:0-11:killed"
+    assert (whole.value.category, part.value.category) == (Category.MIXED, Category.MILITARY)
+
+
+def test_casualties_of_one_kind_are_not_mixed(reader: Reader) -> None:
+    whole, part = reader.event("Nine farmers, two of them children, were killed in an attack in Gao on Monday.").casualties
+    assert part.part_of == whole.id
+    assert whole.value.category is Category.CIVILIAN
+
+
+def test_casualties_carry_their_speaker(reader: Reader) -> None:
+    claim = reader.event("Gunmen killed nine people near Gao on Monday, the mayor said.").casualties[0]
+    assert claim.said_by is not None
+    assert claim.said_by.speaker == "the mayor"
+    assert claim.evidence.quote == "nine people"
+    assert claim.value.who == "nine people"
+
+
+def test_casualties_side_of_the_actor_named_in_the_phrase(reader: Reader) -> None:
+    event = reader.event("Rebels killed four militants near Gao on Monday.")
+    assert event.casualties[0].value.side is not None
+
+
+def test_casualties_of_one_side_where_all_groups_are_on_it(reader: Reader) -> None:
+    event = reader.event("Gunmen attacked farmers near Gao on Monday. Two attackers were killed.")
+    sides = {a.side for a in event.actors if a.side}
+    assert {c.value.side for c in event.casualties} <= sides

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.claims.conftest import Reader
+
+FIRST = "Gunmen killed six farmers in Gao on Monday. "
+
+GROUPS = [
+    # the event in focus goes on
+    (FIRST + "The gunmen wounded four soldiers.", 1),
+    (FIRST + "Two of them were children.", 1),
+    (FIRST + "Meanwhile the gunmen fled.", 1),
+    (FIRST + "Gunmen wounded four soldiers in Gao on Monday.", 1),
+    # another day
+    (FIRST + "The next day soldiers killed four militants there.", 2),
+    ("Gunmen killed six farmers in Gao on Monday, a day after a bomb killed two soldiers in Kidal.", 2),
+    # another town on the same day
+    (FIRST + "On Monday a bomb killed two soldiers in Kidal.", 2),
+    # set apart by its words
+    (FIRST + "In a separate incident, gunmen shot dead two guards.", 2),
+    # another story
+    (FIRST + "Soldiers arrested two suspects in the town.", 2),
+    (FIRST + "Soldiers arrested two suspects in the town. Gunmen wounded two.", 2),
+    # not real, or general
+    (FIRST + "Gunmen often attack farmers in the region.", 1),
+    (FIRST + "The group has killed 40 soldiers since the coup of 2012.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), GROUPS)
+def test_grouping_units_into_events(reader: Reader, text: str, events: int) -> None:
+    assert len(reader.drafts(text)) == events
+
+
+DATES = [
+    (FIRST + "The next day soldiers killed four militants there.", date(2019, 12, 10)),
+    ("Gunmen killed six farmers in Gao on Monday, a day after a bomb killed two soldiers in Kidal.", date(2019, 12, 8)),
+    # a unit of another town, without a date, is of the lead's day
+    (FIRST + "In a separate incident, gunmen shot dead two guards.", date(2019, 12, 9)),
+    # one that goes back behind it is not
+    (FIRST + "Soldiers had arrested two suspects in Kidal.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DATES)
+def test_grouping_date_of_the_second_event(reader: Reader, text: str, day: date | None) -> None:
+    assert reader.drafts(text)[1].when.start == day
+
+
+def test_grouping_a_date_without_an_act_dates_what_follows(reader: Reader) -> None:
+    drafts = reader.drafts("He landed in Gao with soldiers on 22 April 2012. Gunmen killed two soldiers there.")
+    assert drafts[0].when.start == date(2012, 4, 22)
+    assert drafts[0].background
+
+
+def test_grouping_what_the_lead_sums_up_gives_the_day(reader: Reader) -> None:
+    text = (
+        "Separate attacks on Monday killed 30 people in two attacks, the army said.\n\n"
+        "Gunmen killed six farmers in Gao.\n\nA bomb killed two soldiers in Kidal."
+    )
+    assert {d.when.start for d in reader.drafts(text)} == {date(2019, 12, 9)}
+
+
+def test_grouping_a_new_paragraph_goes_back_to_the_lead(reader: Reader) -> None:
+    text = (
+        "Gunmen killed six farmers in Gao on Monday.\n\nIn March 2012 rebels killed 40 soldiers in Kidal.\n\n"
+        "The gunmen wounded two nurses."
+    )
+    lead, past = reader.drafts(text)
+    assert len(lead.units) == 2
+    assert past.background
+
+
+def test_grouping_sections_of_a_roundup_are_apart(reader: Reader) -> None:
+    text = (
+        "Gunmen killed six farmers in Gao on Monday.\n\nThe farmers were at work.\n\n"
+        "MEXICO: NINE KILLED\n\nGunmen killed nine people in Monterrey on Monday.\n\nThe gunmen wounded two."
+    )
+    first, second = reader.drafts(text)
+    assert (first.section, second.section) == (0, 1)
+    assert len(second.units) == 2
+
+
+def test_grouping_weapons_belong_to_the_event_in_focus(reader: Reader) -> None:
+    drafts = reader.drafts(FIRST + "Rockets and mines lay near the bodies of the soldiers.")
+    assert len(drafts) == 1
+
+
+def test_grouping_planned_acts_are_events_of_their_own(reader: Reader) -> None:
+    drafts = reader.drafts(FIRST + "The rebels threatened to attack the town of Kidal.")
+    assert [d.status.value for d in drafts] == ["occurred", "planned"]

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+
+MEANS = [
+    ("Gunmen on motorcycles attacked a village near Gao on Monday, killing six farmers.", ["motorcycles"]),
+    ("A roadside bomb killed four soldiers near Gao on Monday.", ["roadside bomb"]),
+    ("A bomb killed four soldiers near Gao on Monday. The bomb was large.", ["bomb"]),
+    ("Gunmen attacked a village near Gao on Monday and burned two vehicles.", []),
+    ("Soldiers killed four militants near Gao on Monday and seized a mortar.", []),
+    ("Soldiers defused a bomb near the market in Gao on Monday.", []),
+    ("Gunmen killed six farmers near Gao on Monday. Gunmen often attack with mortars.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "means"), MEANS)
+def test_manner_means_that_were_used(reader: Reader, text: str, means: list[str]) -> None:
+    assert [m.text for e in reader.events(text) for m in e.means] == means
+
+
+OPERATIONS = [
+    ("Under Operation Iron Dune, Malian soldiers killed nine militants near Gao on Monday.", "Operation Iron Dune"),
+    ("In an operation, Malian soldiers killed nine militants near Gao on Monday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "operation"), OPERATIONS)
+def test_manner_name_of_an_operation(reader: Reader, text: str, operation: str | None) -> None:
+    assert reader.event(text).operation == operation
+
+
+CLAIMANTS = [
+    ("Al-Shabaab claimed responsibility for the bombing that killed nine people in Mogadishu on Monday.", "Al-Shabaab"),
+    ("The bombing that killed nine people in Mogadishu on Monday was claimed by al-Shabaab.", "al-Shabaab"),
+    ("Al-Shabaab denied it claimed responsibility for the bombing that killed nine people in Mogadishu.", None),
+    ("The army claimed responsibility for the bombing that killed nine people in Mogadishu.", None),
+    ("A bombing killed nine people in Mogadishu on Monday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant"), CLAIMANTS)
+def test_manner_who_claims_the_act(reader: Reader, text: str, claimant: str | None) -> None:
+    assert reader.event(text).responsibility_claimed_by == claimant

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+from warledger.model import Participant
+
+ROLES = [
+    (
+        "Gunmen ambushed soldiers near Gao on Monday, killing four soldiers.",
+        {"Gunmen": ("attacker", "b"), "soldiers": ("target", "a")},
+    ),
+    (
+        "Gunmen killed six farmers near Gao on Monday.",
+        {"Gunmen": ("attacker", "a"), "farmers": ("target", None)},
+    ),
+    (
+        "Fighting between rebels and Malian soldiers killed nine people near Gao on Monday.",
+        {"rebels": ("both", "b"), "Malian soldiers": ("both", "a")},
+    ),
+    (
+        "Police arrested four militants in Gao on Monday.",
+        {"Police": ("attacker", "a"), "militants": ("target", "b")},
+    ),
+    (
+        "The government and the rebels signed a peace agreement in Algiers on Monday.",
+        {"government": ("both", "a"), "rebels": ("both", "b")},
+    ),
+    (
+        "Thousands of protesters marched through Bamako on Monday; militants were not seen.",
+        {"protesters": (None, None)},
+    ),
+    (
+        "Police fired on protesters in Bamako on Monday, killing two people.",
+        {"Police": ("attacker", "a"), "protesters": ("target", None)},
+    ),
+    (
+        "Soldiers freed four hostages in Menaka on Monday.",
+        {"Soldiers": ("attacker", "a"), "hostages": (None, None)},
+    ),
+    (
+        "An air strike on militants near Gao on Monday killed nine of the militants, the soldiers saw.",
+        {"militants": ("target", "b"), "soldiers": ("attacker", "a")},
+    ),
+]
+
+
+def by_mention(actors: tuple[Participant, ...]) -> dict[str, tuple[str | None, str | None]]:
+    return {
+        a.mention: (a.role.value if a.role else None, a.side.value if a.side else None) for a in actors
+    }
+
+
+@pytest.mark.parametrize(("text", "actors"), ROLES)
+def test_roles_and_sides(reader: Reader, text: str, actors: dict[str, tuple[str | None, str | None]]) -> None:
+    told = by_mention(reader.event(text).actors)
+    assert {m: told.get(m) for m in actors} == actors
+
+
+def test_roles_only_armed_actors_are_hedged(reader: Reader) -> None:
+    event = reader.event("Suspected gunmen killed six farmers near Gao on Monday.")
+    assert {a.mention: a.hedged for a in event.actors} == {"gunmen": True, "farmers": False}
+
+
+def test_roles_rest_on_the_words_of_the_actor(reader: Reader) -> None:
+    event = reader.event("Gunmen killed six farmers near Gao on Monday.")
+    assert [(a.evidence.quote, a.evidence.start) for a in event.actors] == [("Gunmen", 0), ("farmers", 18)]
