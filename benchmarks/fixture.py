@@ -18,7 +18,9 @@ HERE = Path(__file__).resolve().parent
 
 def main() -> None:
     """Read every sentence and print one line a kind of check."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", nargs="?", type=Path, default=HERE.parent / "tests" / "cases" / "en")
     parser.add_argument("--misses", action="store_true", help="also print each check that fails")
     options = parser.parse_args()

@@ -9,18 +9,38 @@ from warledger.model import Role
 ACTORS = [
     # one identity for one side
     ("Boko Haram attacked Gao on Monday. The gunmen killed six farmers.", ["Boko Haram", "civilians"]),
-    ("Gunmen attacked Gao on Monday. The militants killed six farmers.", ["unidentified gunmen", "civilians"]),
-    ("Soldiers fought gunmen in Gao on Monday. The Malian army killed six militants.", ["Malian Armed Forces", "unidentified gunmen"]),
+    (
+        "Gunmen attacked Gao on Monday. The militants killed six farmers.",
+        ["unidentified gunmen", "civilians"],
+    ),
+    (
+        "Soldiers fought gunmen in Gao on Monday. The Malian army killed six militants.",
+        ["Malian Armed Forces", "unidentified gunmen"],
+    ),
     # a force without a country is of the country it happened in
     ("Gunmen killed four soldiers in Gao on Monday.", ["unidentified gunmen", "Malian Armed Forces"]),
     # victims that no list of actors names
     ("Gunmen killed nine people in Gao on Monday.", ["unidentified gunmen", "civilians"]),
     ("Gunmen killed two corporals in Gao on Monday.", ["unidentified gunmen", "Malian Armed Forces"]),
     # countries that act
-    ("Russia attacked Gao on Monday, killing nine soldiers.", ["Russian Armed Forces"]),
-    ("Russia attacked Gao on Monday. Russian soldiers and Russia killed nine people.", ["Russian Armed Forces", "civilians"]),
+    (
+        "Russia attacked Gao on Monday, killing nine soldiers.",
+        ["Malian Armed Forces", "Russian Armed Forces"],
+    ),
+    (
+        "Russia attacked Gao on Monday. Russian soldiers and Russia killed nine people.",
+        ["Russian Armed Forces", "civilians"],
+    ),
+    # not in a general statement
+    (
+        "Gunmen killed four soldiers in Gao on Monday. Boko Haram often attacks farmers.",
+        ["unidentified gunmen", "Malian Armed Forces"],
+    ),
     # not who only speaks, nor civilians beside the act
-    ("Gunmen killed four soldiers in Gao on Monday, an army spokesman told villagers.", ["unidentified gunmen", "Malian Armed Forces"]),
+    (
+        "Gunmen killed four soldiers in Gao on Monday, an army spokesman told villagers.",
+        ["unidentified gunmen", "Malian Armed Forces"],
+    ),
 ]
 
 
@@ -31,7 +51,9 @@ def test_acting_each_actor_once(reader: Reader, text: str, actors: list[str]) ->
     assert [a.actor.canonical for a in found] == actors
 
 
-@pytest.mark.parametrize(("kind", "civilians"), [("attack", True), ("armed_clash", False), ("arrests", False)])
+@pytest.mark.parametrize(
+    ("kind", "civilians"), [("attack", True), ("armed_clash", False), ("arrests", False)]
+)
 def test_acting_people_of_no_kind_are_civilians_where_that_is_likely(
     reader: Reader, kind: str, civilians: bool
 ) -> None:
@@ -47,7 +69,9 @@ def test_acting_without_a_country_a_force_stays_unknown(reader: Reader) -> None:
 
 
 def test_acting_votes_of_all_mentions_are_added_up(reader: Reader) -> None:
-    context = reader.context("Gunmen attacked Gao on Monday. The gunmen killed six farmers and the gunmen fled.")
+    context = reader.context(
+        "Gunmen attacked Gao on Monday. The gunmen killed six farmers and the gunmen fled."
+    )
     found = find_acting(context, reader.units(context), kind="attack", country="ML")
     once = reader.context("Gunmen attacked Gao on Monday.")
     alone = find_acting(once, reader.units(once), kind="attack", country="ML")

@@ -10,14 +10,26 @@ CATEGORIES = [
     ("Gunmen killed nine people near Gao on Monday.", "civilian", None),
     ("Gunmen killed four soldiers near Gao on Monday.", "military", "a"),
     ("Soldiers killed four militants near Gao on Monday.", "militant", "b"),
-    ("Militants attacked an army post near Gao on Monday. The army admitted the loss of 14 of its men.", "military", "a"),
-    ("Soldiers attacked rebels near Gao on Monday. The rebels admitted the loss of 14 of their men.", "militant", "b"),
+    (
+        "Militants attacked an army post near Gao on Monday. The army admitted the loss of 14 of its men.",
+        "military",
+        "a",
+    ),
+    (
+        "Soldiers attacked rebels near Gao on Monday. The rebels admitted the loss of 14 of their men.",
+        "militant",
+        "b",
+    ),
     ("Two officers were killed when gunmen attacked a police station in Gao on Monday.", "police", "a"),
     ("Two officers were killed when rebels ambushed soldiers near Gao on Monday.", "military", "a"),
     ("Gunmen killed four soldiers near Gao on Monday. Three others were wounded.", "military", "a"),
     ("Fighting between rebels and Malian soldiers killed nine people near Gao on Monday.", "unknown", None),
     ("Police arrested nine people and gunmen in Gao on Monday.", "militant", "b"),
-    ("Fighting between rebels and Malian soldiers killed nine rebels near Gao on Monday. The clash left 12 dead.", "militant", "b"),
+    (
+        "Fighting between rebels and Malian soldiers killed nine rebels near Gao on Monday. The clash left 12 dead.",
+        "militant",
+        "b",
+    ),
 ]
 
 
@@ -28,13 +40,17 @@ def test_casualties_category_and_side(reader: Reader, text: str, category: str, 
 
 
 def test_casualties_a_part_points_to_its_whole(reader: Reader) -> None:
-    whole, part = reader.event("Nine people, two of them soldiers, were killed in an attack in Gao on Monday.").casualties
+    whole, part = reader.event(
+        "Nine people, two of them soldiers, were killed in an attack in Gao on Monday."
+    ).casualties
     assert part.part_of == whole.id == "r:0-11:killed"
     assert (whole.value.category, part.value.category) == (Category.MIXED, Category.MILITARY)
 
 
 def test_casualties_of_one_kind_are_not_mixed(reader: Reader) -> None:
-    whole, part = reader.event("Nine farmers, two of them children, were killed in an attack in Gao on Monday.").casualties
+    whole, part = reader.event(
+        "Nine farmers, two of them children, were killed in an attack in Gao on Monday."
+    ).casualties
     assert part.part_of == whole.id
     assert whole.value.category is Category.CIVILIAN
 

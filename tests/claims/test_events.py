@@ -25,7 +25,7 @@ def test_events_none_without_violence(reader: Reader) -> None:
 TRIGGERS = [
     ("Soldiers clashed with rebels near Gao on Monday.", "clashed"),
     ("A suicide bomber attacked a market in Gao on Monday, killing nine people.", "suicide bomber"),
-    ("Six soldiers are missing near Gao since Monday.", "missing"),
+    ("Six soldiers are missing near Gao.", "missing"),
 ]
 
 
@@ -51,7 +51,7 @@ def test_events_date_with_its_words(reader: Reader) -> None:
     event = reader.event("Gunmen killed six farmers near Gao on Monday.")
     assert (event.when.start, event.when.end) == (date(2019, 12, 9), date(2019, 12, 9))
     assert event.date_evidence is not None
-    assert event.date_evidence.quote == "on Monday"
+    assert event.date_evidence.quote == "Monday"
 
 
 def test_events_lead_without_a_date_is_of_the_last_days(reader: Reader) -> None:
@@ -64,7 +64,10 @@ PLACES = [
     # told of the same place, or near in time
     ("Gunmen killed six farmers near Gao on Monday. On Tuesday soldiers killed four militants.", "Gao"),
     ("In March 2012, rebels killed 40 soldiers in the same town.", None),
-    ("Gunmen killed six farmers near Gao on Monday. In March 2012, rebels killed 40 soldiers in the same town.", "Gao"),
+    (
+        "Gunmen killed six farmers near Gao on Monday. In March 2012, rebels killed 40 soldiers in the same town.",
+        "Gao",
+    ),
     ("Gunmen killed six farmers near Gao on Monday. In March 2012, rebels killed 40 soldiers.", None),
 ]
 
@@ -100,7 +103,10 @@ def test_events_a_small_second_event_is_not_primary(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("text", "country"),
-    [("Gunmen killed six farmers in Gao and Kidal, not in Niamey.", "ML"), ("Gunmen killed six farmers.", None)],
+    [
+        ("Gunmen killed six farmers in Bamako and Kidal, not in Niamey.", "ML"),
+        ("Gunmen killed six farmers.", None),
+    ],
 )
 def test_events_home_country_holds_most_places(reader: Reader, text: str, country: str | None) -> None:
     assert home_country(reader.context(text).mentions) == country

@@ -11,12 +11,17 @@ OUTCOMES = [
     ("Three militants were shot.", {"Three militants": "killed"}),
     ("Three nurses were shot by gunmen.", {"Three nurses": "wounded"}),
     ("Gunmen seized the town with all its 40 inhabitants.", {"40 inhabitants": None}),
-    ("Ten soldiers died and two of them were shot by militants.", {"Ten soldiers": "killed", "two of them": "wounded"}),
+    (
+        "Ten soldiers died and two of them were shot by militants.",
+        {"Ten soldiers": "killed", "two of them": "wounded"},
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "outcomes"), OUTCOMES)
-def test_fates_each_figure_with_its_outcome(reader: Reader, text: str, outcomes: dict[str, str | None]) -> None:
+def test_fates_each_figure_with_its_outcome(
+    reader: Reader, text: str, outcomes: dict[str, str | None]
+) -> None:
     told = {text[f.people.span.start : f.people.span.end]: f.outcome for f in reader.fates(text)}
     assert told == {words: Outcome(o) if o else None for words, o in outcomes.items()}
 
@@ -38,7 +43,9 @@ def test_fates_a_bare_number_takes_the_noun_told_before(reader: Reader, text: st
 
 
 def test_fates_a_bare_number_without_a_fate_counts_the_people_beside_it(reader: Reader) -> None:
-    fates = reader.fates("Gunmen killed nine people in Gao, of whom six farmers were wounded, five from Mali.")
+    fates = reader.fates(
+        "Gunmen killed nine people in Gao, of whom six farmers were wounded, five from Mali."
+    )
     assert fates[-1].head == "farmers"
 
 

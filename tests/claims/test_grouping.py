@@ -24,6 +24,10 @@ GROUPS = [
     # another story
     (FIRST + "Soldiers arrested two suspects in the town.", 2),
     (FIRST + "Soldiers arrested two suspects in the town. Gunmen wounded two.", 2),
+    # a since-clause is of an event already told, or history
+    (FIRST + "No farmer has been seen since gunmen killed six farmers on Monday.", 1),
+    # only figures and places of its own set another story apart
+    (FIRST + "Soldiers made arrests.", 1),
     # not real, or general
     (FIRST + "Gunmen often attack farmers in the region.", 1),
     (FIRST + "The group has killed 40 soldiers since the coup of 2012.", 1),
@@ -37,7 +41,10 @@ def test_grouping_units_into_events(reader: Reader, text: str, events: int) -> N
 
 DATES = [
     (FIRST + "The next day soldiers killed four militants there.", date(2019, 12, 10)),
-    ("Gunmen killed six farmers in Gao on Monday, a day after a bomb killed two soldiers in Kidal.", date(2019, 12, 8)),
+    (
+        "Gunmen killed six farmers in Gao on Monday, a day after a bomb killed two soldiers in Kidal.",
+        date(2019, 12, 8),
+    ),
     # a unit of another town, without a date, is of the lead's day
     (FIRST + "In a separate incident, gunmen shot dead two guards.", date(2019, 12, 9)),
     # one that goes back behind it is not
@@ -51,7 +58,9 @@ def test_grouping_date_of_the_second_event(reader: Reader, text: str, day: date 
 
 
 def test_grouping_a_date_without_an_act_dates_what_follows(reader: Reader) -> None:
-    drafts = reader.drafts("He landed in Gao with soldiers on 22 April 2012. Gunmen killed two soldiers there.")
+    drafts = reader.drafts(
+        "He landed in Gao with soldiers on 22 April 2012. Gunmen killed two soldiers there."
+    )
     assert drafts[0].when.start == date(2012, 4, 22)
     assert drafts[0].background
 
@@ -77,7 +86,7 @@ def test_grouping_a_new_paragraph_goes_back_to_the_lead(reader: Reader) -> None:
 def test_grouping_sections_of_a_roundup_are_apart(reader: Reader) -> None:
     text = (
         "Gunmen killed six farmers in Gao on Monday.\n\nThe farmers were at work.\n\n"
-        "MEXICO: NINE KILLED\n\nGunmen killed nine people in Monterrey on Monday.\n\nThe gunmen wounded two."
+        "MEXICO: NEWS FROM THE NORTH\n\nGunmen killed nine people in Monterrey on Monday.\n\nThe gunmen wounded two."
     )
     first, second = reader.drafts(text)
     assert (first.section, second.section) == (0, 1)

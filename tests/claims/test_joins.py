@@ -37,7 +37,9 @@ JOINED = [
     # shared
     ("Dozens were killed, among them a Briton, in the bombing.", "a Briton", "killed"),
     ("Twelve, a soldier among them, were killed by gunmen.", "a soldier", "killed"),
+    ("Gunmen killed six farmers, one of them a child, and two guards.", "two guards", "killed"),
     # not reached
+    ("Soldiers saw two gunmen, like a guard, who was killed.", "a guard", None),
     ("Gunmen killed the governor when two guards were wounded.", "two guards", "wounded"),
     ("A gunman dressed as a woman was killed.", "a woman", None),
     ("A soldier aged 33, a citizen of Mali, was killed.", "a citizen", None),

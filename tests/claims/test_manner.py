@@ -21,7 +21,10 @@ def test_manner_means_that_were_used(reader: Reader, text: str, means: list[str]
 
 
 OPERATIONS = [
-    ("Under Operation Iron Dune, Malian soldiers killed nine militants near Gao on Monday.", "Operation Iron Dune"),
+    (
+        "Under Operation Iron Dune, Malian soldiers killed nine militants near Gao on Monday.",
+        "Operation Iron Dune",
+    ),
     ("In an operation, Malian soldiers killed nine militants near Gao on Monday.", None),
 ]
 
@@ -32,9 +35,15 @@ def test_manner_name_of_an_operation(reader: Reader, text: str, operation: str |
 
 
 CLAIMANTS = [
-    ("Al-Shabaab claimed responsibility for the bombing that killed nine people in Mogadishu on Monday.", "Al-Shabaab"),
+    (
+        "Al-Shabaab claimed responsibility for the bombing that killed nine people in Mogadishu on Monday.",
+        "Al-Shabaab",
+    ),
     ("The bombing that killed nine people in Mogadishu on Monday was claimed by al-Shabaab.", "al-Shabaab"),
-    ("Al-Shabaab denied it claimed responsibility for the bombing that killed nine people in Mogadishu.", None),
+    (
+        "Al-Shabaab denied it claimed responsibility for the bombing that killed nine people in Mogadishu.",
+        None,
+    ),
     ("The army claimed responsibility for the bombing that killed nine people in Mogadishu.", None),
     ("A bombing killed nine people in Mogadishu on Monday.", None),
 ]

@@ -10,7 +10,11 @@ OUTCOMES = [
     # a predicate behind the name
     ("Sergeant Jon Arlo was killed by gunmen.", "Jon Arlo", Outcome.KILLED),
     ("Sergeant Jon Arlo, 24, was killed by gunmen.", "Jon Arlo", Outcome.KILLED),
-    ("Sergeant Jon Arlo, of the 2nd Tank Brigade, was seriously wounded by gunmen.", "Jon Arlo", Outcome.WOUNDED),
+    (
+        "Sergeant Jon Arlo, of the 2nd Tank Brigade, was seriously wounded by gunmen.",
+        "Jon Arlo",
+        Outcome.WOUNDED,
+    ),
     ("Sergeant Jon Arlo was wounded by gunmen and later died.", "Jon Arlo", Outcome.KILLED),
     ("Sergeant Jon Arlo was captured by rebels.", "Jon Arlo", Outcome.CAPTURED),
     ("Sergeant Jon Arlo was kidnapped by gunmen.", "Jon Arlo", Outcome.ABDUCTED),
@@ -23,7 +27,11 @@ OUTCOMES = [
     ("The militants announced the kidnapping of Sergeant Jon Arlo.", "Jon Arlo", Outcome.ABDUCTED),
     ("The militants announced the release of Sergeant Jon Arlo.", "Jon Arlo", Outcome.RELEASED),
     # a list
-    ("The dead soldiers were named as Corporal Jean Petit and Private Marc Roux.", "Marc Roux", Outcome.KILLED),
+    (
+        "The dead soldiers were named as Corporal Jean Petit and Private Marc Roux.",
+        "Marc Roux",
+        Outcome.KILLED,
+    ),
     ("The freed hostages include Corporal Jean Petit.", "Jean Petit", Outcome.RELEASED),
     ("The hostages were Corporal Jean Petit and Private Marc Roux.", "Jean Petit", Outcome.ABDUCTED),
     # the object of a verb
@@ -70,7 +78,10 @@ def test_named_person_is_a_claim_of_one_where_none_was_counted(reader: Reader) -
     ("text", "category"),
     [
         ("Gunmen kidnapped Anna Lind near Gao on Monday.", Category.CIVILIAN),
-        ("Militants surrendered in Gao on Monday, among them Omar Diallo, who was arrested by soldiers.", Category.MILITANT),
+        (
+            "Militants surrendered in Gao on Monday, among them Omar Diallo, who was arrested by soldiers.",
+            Category.MILITANT,
+        ),
     ],
 )
 def test_named_person_without_a_rank_by_the_outcome(reader: Reader, text: str, category: Category) -> None:
@@ -82,7 +93,9 @@ def test_named_soldier_is_none_of_the_civilians(reader: Reader) -> None:
     event = reader.event(
         "Gunmen killed four farmers near Gao on Monday. Sergeant Jon Arlo was killed in the same attack near Gao."
     )
-    assert all("Jon Arlo" not in c.value.named for c in event.casualties if c.value.category is Category.CIVILIAN)
+    assert all(
+        "Jon Arlo" not in c.value.named for c in event.casualties if c.value.category is Category.CIVILIAN
+    )
 
 
 def test_named_speaker_is_no_victim(reader: Reader) -> None:

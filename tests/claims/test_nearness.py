@@ -50,7 +50,14 @@ def test_nearness_two_towns_regions_or_countries_are_elsewhere(
 
 @pytest.mark.parametrize(
     ("place", "other", "same"),
-    [(GAO, GAO, True), (GAO, GAO_SUBURB, True), (GAO, ANSONGO, False), (GAO_REGION, GAO_REGION, False), (GAO, None, False), (GAO, NOWHERE, False)],
+    [
+        (GAO, GAO, True),
+        (GAO, GAO_SUBURB, True),
+        (GAO, ANSONGO, False),
+        (GAO_REGION, GAO_REGION, False),
+        (GAO, None, False),
+        (GAO, NOWHERE, False),
+    ],
 )
 def test_nearness_the_same_spot_told_again(place: Place, other: Place | None, same: bool) -> None:
     assert same_spot(place, other) is same
@@ -76,5 +83,7 @@ def test_nearness_the_same_name() -> None:
         (GAO_REGION, KAYES_REGION, False),
     ],
 )
-def test_nearness_a_place_told_later_narrows_the_first(place: Place | None, other: Place, finer: bool) -> None:
+def test_nearness_a_place_told_later_narrows_the_first(
+    place: Place | None, other: Place, finer: bool
+) -> None:
     assert narrows(place, other) is finer

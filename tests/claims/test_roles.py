@@ -46,9 +46,7 @@ ROLES = [
 
 
 def by_mention(actors: tuple[Participant, ...]) -> dict[str, tuple[str | None, str | None]]:
-    return {
-        a.mention: (a.role.value if a.role else None, a.side.value if a.side else None) for a in actors
-    }
+    return {a.mention: (a.role.value if a.role else None, a.side.value if a.side else None) for a in actors}
 
 
 @pytest.mark.parametrize(("text", "actors"), ROLES)

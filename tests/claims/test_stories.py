@@ -48,7 +48,11 @@ def test_stories_of_a_unit(reader: Reader, text: str, story: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "only"),
-    [("Rockets and soldiers were seen in Gao.", True), ("A rocket killed two men in Gao.", False), ("Gunmen attacked Gao.", False)],
+    [
+        ("Rockets and soldiers were seen in Gao.", True),
+        ("A rocket killed two men in Gao.", False),
+        ("Gunmen attacked Gao.", False),
+    ],
 )
 def test_stories_weapons_named_without_an_act(reader: Reader, text: str, only: bool) -> None:
     unit = reader.units(reader.context(text))[0]

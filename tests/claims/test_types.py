@@ -17,11 +17,20 @@ TYPES = [
     ("A suicide bomber killed nine people in Bourem on Monday.", "suicide_bomb"),
     ("A car bomb went off in Bourem on Monday. The suicide bomber died.", "suicide_bomb"),
     ("A roadside bomb killed three farmers near Bourem on Monday.", "remote_explosive_landmine_ied"),
-    ("A roadside bomb went off near Bourem on Monday and soldiers were ambushed; two soldiers were killed.", "armed_clash"),
-    ("Militants attacked a post in Bourem on Monday with rockets, killing a soldier.", "shelling_artillery_missile"),
+    (
+        "A roadside bomb went off near Bourem on Monday and soldiers were ambushed; two soldiers were killed.",
+        "armed_clash",
+    ),
+    (
+        "Militants attacked a post in Bourem on Monday with rockets, killing a soldier.",
+        "shelling_artillery_missile",
+    ),
     ("An air strike on Bourem on Monday killed four farmers.", "air_drone_strike"),
     ("Gunmen kidnapped two nurses in Bourem on Monday.", "abduction_forced_disappearance"),
-    ("Gunmen attacked Bourem on Monday; two nurses were seized and ten others are missing.", "abduction_forced_disappearance"),
+    (
+        "Gunmen attacked Bourem on Monday; two nurses were seized and ten others are missing.",
+        "abduction_forced_disappearance",
+    ),
     ("Three farmers were killed in a kidnapping in Bourem on Monday.", "attack"),
     ("Three soldiers were killed in a kidnapping in Bourem on Monday.", "armed_clash"),
     ("Police arrested four suspects in Bourem on Monday.", "arrests"),
@@ -30,9 +39,15 @@ TYPES = [
     ("Twelve hostages were freed in Bourem on Monday.", "other"),
     ("Rebels captured the town of Bourem on Monday.", "non_state_actor_overtakes_territory"),
     ("The Malian army captured the town of Bourem on Monday.", "government_regains_territory"),
-    ("Thousands of protesters marched through Bourem on Monday; militants were not seen.", "peaceful_protest"),
+    (
+        "Thousands of protesters marched through Bourem on Monday; militants were not seen.",
+        "peaceful_protest",
+    ),
     ("Police fired tear gas at protesters in Bourem on Monday.", "protest_with_intervention"),
-    ("Police fired at protesters in Bourem on Monday, killing two people.", "excessive_force_against_protesters"),
+    (
+        "Police fired at protesters in Bourem on Monday, killing two people.",
+        "excessive_force_against_protesters",
+    ),
     ("Rioters burned tyres at a protest in Bourem on Monday.", "violent_demonstration"),
     ("Two people were killed at a protest in Bourem on Monday.", "excessive_force_against_protesters"),
     ("The government and the rebels signed a peace agreement in Algiers on Monday.", "agreement"),
@@ -71,12 +86,32 @@ def test_types_without_words_go_by_the_victims(reader: Reader, hit: Victims, kin
 
 
 WITH_WORDS = [
-    ("The captors released two hostages.", victims(outcomes={Outcome.KILLED, Outcome.RELEASED}), "armed_clash"),
+    (
+        "The captors released two hostages.",
+        victims(outcomes={Outcome.KILLED, Outcome.RELEASED}),
+        "armed_clash",
+    ),
     ("The captors released two hostages.", victims(outcomes={Outcome.RELEASED}), "other"),
-    ("A bomb exploded and gunmen attacked the post.", victims(categories={Category.POLICE}, kinds={ActorKind.ARMED_GROUP}), "armed_clash"),
-    ("A bomb exploded and gunmen attacked the post.", victims(categories={Category.CIVILIAN}), "remote_explosive_landmine_ied"),
-    ("A kidnapping in the village.", victims(categories={Category.CIVILIAN}, outcomes={Outcome.KILLED}), "attack"),
-    ("Protesters marched through the town near the soldiers.", victims(outcomes={Outcome.KILLED}, kinds={ActorKind.POLICE}), "excessive_force_against_protesters"),
+    (
+        "A bomb exploded and gunmen attacked the post.",
+        victims(categories={Category.POLICE}, kinds={ActorKind.ARMED_GROUP}),
+        "armed_clash",
+    ),
+    (
+        "A bomb exploded and gunmen attacked the post.",
+        victims(categories={Category.CIVILIAN}),
+        "remote_explosive_landmine_ied",
+    ),
+    (
+        "A kidnapping in the village.",
+        victims(categories={Category.CIVILIAN}, outcomes={Outcome.KILLED}),
+        "attack",
+    ),
+    (
+        "Protesters marched through the town near the soldiers.",
+        victims(outcomes={Outcome.KILLED}, kinds={ActorKind.POLICE}),
+        "excessive_force_against_protesters",
+    ),
     ("Rioters threw stones.", victims(outcomes={Outcome.KILLED}), "violent_demonstration"),
     ("Gunmen stormed the town. A bomb was found.", victims(categories={Category.CIVILIAN}), "attack"),
 ]

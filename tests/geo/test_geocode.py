@@ -62,3 +62,26 @@ def test_geocode_without_candidates_is_empty() -> None:
 
 def test_geocode_each_feature_explains_itself() -> None:
     assert all(f.__doc__ and f.__doc__.endswith(".") for f in FEATURES)
+
+
+def test_geocode_village_lies_near_what_is_told_to_hold_it(small: Gazetteer) -> None:
+    goma = next(p for p in small.lookup("Goma") if p.country == "CD")
+    found = resolve(_told(small, "Kidal", holders=(goma,)), Context({"ML": 1.0}))
+    assert any(r.text == "far from the place told to hold it" for r in found.reasons)
+
+
+def test_geocode_unit_told_excludes_other_units_of_its_country(small: Gazetteer) -> None:
+    found = resolve(_told(small, "Kidal", inside=frozenset({"ML", "ML.99"})), Context({"ML": 1.0}))
+    assert any(r.text == "in the country, not in the unit told" for r in found.reasons)
+
+
+def test_geocode_town_far_from_the_war_needs_more_than_its_people(small: Gazetteer) -> None:
+    kidal = next(p for p in small.lookup("Kidal") if p.country == "ML")
+    at_war = Context({"ML": 1.0}, (kidal,), theatres=frozenset({"ML"}))
+    told = Told("Goma", small.lookup("Goma"), strong=True)
+    assert resolve(told, at_war).score < resolve(told, Context({"ML": 1.0}, (kidal,))).score
+
+
+def test_geocode_only_place_of_a_name_needs_little(small: Gazetteer) -> None:
+    told = Told("Kidal", tuple(p for p in small.lookup("Kidal") if p.country == "ML"), strong=True)
+    assert _country(resolve(told, Context({"TD": 1.0})).place) == "ML"

@@ -59,6 +59,14 @@ def test_actors_unnamed_people(find: Find) -> None:
     assert found["villagers"].category is Category.CIVILIAN
 
 
+def test_actors_titles_of_works_name_nobody(find: Find) -> None:
+    assert [w for w, _ in find("The film Soldiers opened as rebels killed two guards.")][0] == "rebels"
+
+
+def test_actors_people_who_are_nobody_in_particular(find: Find) -> None:
+    assert "people" not in [w for w, _ in find("A bomb killed nine people.")]
+
+
 def test_actors_civilians_do_not_join_a_name(find: Find) -> None:
     assert [w for w, _ in find("Boko Haram villagers were killed.")] == ["Boko Haram", "villagers"]
 

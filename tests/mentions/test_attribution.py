@@ -39,6 +39,12 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
         ("Rebels killed two soldiers in the ambush, according to Colonel Bah, who spoke to reporters.", "Colonel Bah", True),
         ("The governor arrived in Gao and said rebels killed two soldiers.", "The governor", False),
         ("Two officials said rebels killed a soldier.", "Two officials", False),
+        ("Two killed, officials say rebels fled", "officials", False),
+        ("The mayor was quoted as saying rebels killed two soldiers.", "The mayor", False),
+        ("Rebels killed two soldiers, according to Issa Bah, the governor of Gao.", "Issa Bah, the governor of Gao", True),
+        ("Rebels killed two soldiers, according to Issa Bah, a doctor who saw it.", "Issa Bah", True),
+        ("Said the army: rebels killed two soldiers.", "the army", False),
+        ("Rebels attacked the town of Gao on Monday, the mayor himself said.", "the mayor himself", True),
     ],
 )  # fmt: skip
 def test_attributions_speaker(parse: Parse, lexicon: Lexicon, text: str, speaker: str, trailing: bool) -> None:
@@ -52,7 +58,7 @@ def test_attributions_speaker(parse: Parse, lexicon: Lexicon, text: str, speaker
     ("text", "stance"),
     [
         ("The army confirmed that rebels killed two soldiers.", Stance.CONFIRMS),
-        ("The army denied that rebels killed two soldiers.", Stance.DENIES),
+        ("The ministry denied the killings by rebels.", Stance.DENIES),
         ("The army said that rebels killed two soldiers.", Stance.SAYS),
     ],
 )
@@ -81,6 +87,7 @@ def test_attributions_channel(parse: Parse, lexicon: Lexicon, text: str, via: st
         ("The ministry said rebels attacked. It said two soldiers died.", "The ministry"),
         ("A resident said rebels attacked. Officials said troops came. He said two soldiers died.", "A resident"),
         ("Officials said rebels attacked. He said two soldiers died.", "Officials"),
+        ("Colonel Issa Bah said rebels attacked. Officials came. He said two soldiers died.", "Colonel Issa Bah"),
         ("Colonel Issa Bah was at the scene of the attack. He said two soldiers died.", "Colonel Issa Bah"),
         ("Boko Haram attacked Gao. The group said it killed two soldiers.", "Boko Haram"),
         ("The attack was in Gao. The group said it killed two soldiers.", "The group"),
@@ -95,12 +102,14 @@ def test_attributions_pronouns_and_the_group(parse: Parse, lexicon: Lexicon, tex
     [
         "He said two soldiers died in the attack.",
         "Rebels killed two soldiers near Gao.",
-        "20 soldiers killed, reports say",
+        "Killed soldiers said officials",
+        "Rebels killed two soldiers, according to",
+        "The attack said rebels were near.",
+        "It rained in Gao after rebels attacked. He said two died.",
     ],
 )
 def test_attributions_without_a_speaker(parse: Parse, lexicon: Lexicon, text: str) -> None:
-    assert [s.attribution.speaker for s in speeches(parse(text), lexicon) if s.attribution.speaker[0].isdigit()] == []
-    assert "He" not in [s.attribution.speaker for s in speeches(parse(text), lexicon)]
+    assert speeches(parse(text), lexicon) == []
 
 
 @pytest.mark.parametrize(

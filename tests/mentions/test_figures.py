@@ -31,6 +31,7 @@ def find(parse: Callable[[str], Doc], lexicon: Lexicon) -> Find:
         ("A bomb killed nine people.", "nine people", None),
         ("Six Malians were killed by gunmen.", "Six Malians", None),
         ("Troops killed seven heavily armed Islamist fighters.", "seven heavily armed Islamist fighters", Category.MILITANT),
+        ("Rebels freed three wounded soldiers.", "three wounded soldiers", Category.MILITARY),
         ("The bomb wounded three other soldiers.", "three other soldiers", Category.MILITARY),
         ("Gunmen killed five members of the army.", "five members of the army", Category.MILITARY),
         ("Rebels killed two sergeants in the ambush.", "two sergeants", Category.MILITARY),

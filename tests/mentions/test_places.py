@@ -141,6 +141,9 @@ def test_places_unknown_village_takes_the_place_told_with_it(find: Finder) -> No
         ("Boko Haram killed four soldiers on Monday in Nigeria.", "Monday"),
         ("General Paris Kone said five soldiers were killed in Mali.", "Paris"),
         ("French troops killed four militants in Mali.", "France"),
+        ("Russia's army fired an Elbrus missile at Grozny, killing 60 people.", "Elbrus"),
+        ("The army killed ten militants in Kenya, the Sentinel reported.", "Sentinel"),
+        ("Sepoy Muhammad Naeem was killed in South Waziristan, Pakistan.", "Naeem"),
         ("The Islamic State in West Africa Province killed four soldiers in Niger.", "West Africa"),
     ],
 )
@@ -160,6 +163,77 @@ def test_places_words_load_and_name_kinds(find: Finder) -> None:
     assert words.km("many", "km") is None
     assert words.bearing("north-east") == words.bearing("northeast") == 45
     assert words.bearing("central") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "prec"),
+    [
+        ("Militants killed 15 people in a village near the Nigerian city of Maiduguri.", "Maiduguri", 2),
+        ("Two policemen were shot dead just outside the Pakistani city of Quetta.", "Quetta", 2),
+        ("The army shot 14 detainees in a ravine near Ayacucho in Peru.", "Ayacucho", 2),
+        ("Three soldiers were killed by a mine eight kilometres from Tessalit.", "Tessalit", 2),
+        ("Seven traders were killed some 70 kilometres south-west of Agadez.", "Agadez", 5),
+        ("Eleven Afghan policemen were shot dead in Gereshk district of Helmand.", "Gereshk district", 3),
+        ("Rebels killed two soldiers in Kathua district of Jammu and Kashmir, India.", "Kathua district", 3),
+        ("Gunmen killed six soldiers in Thailand's Narathiwat province.", "Narathiwat province", 4),
+        ("Gunmen killed 26 people in Mali's Mopti region on Monday.", "Mopti region", 4),
+        ("Nine policemen were killed in the state of Guerrero, Mexico.", "Guerrero", 4),
+        ("Navy gunboats killed 18 rebels off Mullaitivu in Sri Lanka.", "Mullaitivu", 7),
+        ("Gunmen killed two sailors off the coast of Sabah, Malaysian police said.", "Sabah", 7),
+        ("Pirates killed a sailor in the waters off Bosaso.", "Bosaso", 7),
+        ("A jet was shot down and two airmen killed over the Black Sea.", "Black Sea", 7),
+        ("Two sailors were killed by a mine in the Gulf of Oman.", "Gulf of Oman", 7),
+        ("Tajik guards killed three militants at the Tajik-Afghan border.", "Tajik-Afghan border", 5),
+        ("Soldiers killed 22 guerrillas by the Putumayo river in Colombia.", "Putumayo river", 5),
+        ("Tanks killed 14 residents in a district of Homs, Syria.", "Homs", 1),
+    ],
+)
+def test_places_precision_is_that_of_the_words_told(find: Finder, text: str, name: str, prec: int) -> None:
+    assert find.named(text, name).where_prec == prec
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Masked men killed six customers of a café in Man, in Ivory Coast.", "Man", "CI"),
+        ("Mortars killed four soldiers in the Egyptian town of Sheikh Zuweid.", "Sheikh Zuweid", "EG"),
+        ("Iraqi forces killed 20 militants in Qayyara on Thursday.", "Qayyara", "IQ"),
+        ("Gunmen killed ten people in Ganthier, a town east of Port-au-Prince.", "Ganthier", "HT"),
+        ("A bomb killed two rangers in Lam Phaya, a subdistrict of Yala in Thailand.", "Lam Phaya", "TH"),
+    ],
+)
+def test_places_a_village_is_exact_though_its_point_is_not(
+    find: Finder, text: str, name: str, country: str
+) -> None:
+    place = find.named(text, name)
+    assert place.country == country
+    assert place.where_prec <= 2
+
+
+def test_places_unknown_feature_without_a_country_keeps_its_precision(find: Finder) -> None:
+    place = find.named("Soldiers killed four cattle thieves in the Qoxtavu valley.", "Qoxtavu valley")
+    assert (place.lat, place.where_prec) == (None, 5)
+
+
+def test_places_country_fought_in_outweighs_a_large_namesake(find: Finder) -> None:
+    text = (
+        "Insurgents attacked Palma on Wednesday, the Mozambican army said. Fighters raided villages in Cabo "
+        "Delgado. Dozens of people were killed in Palma."
+    )
+    assert find.named(text, "Palma").country == "MZ"
+
+
+def test_places_province_told_chooses_among_namesakes(find: Finder) -> None:
+    text = "Gunmen killed eight people in El Aguaje in Aguililla municipality, Michoacan state, Mexico."
+    place = find.named(text, "El Aguaje")
+    assert place.admin1 is not None
+    assert place.admin1.startswith("Michoac")
+
+
+def test_places_country_and_its_region_are_told_as_one(find: Finder) -> None:
+    text = "Gunmen killed 14 people in Peru's Junin region on Sunday."
+    mention = next(m for m in find(text) if m.value.name == "Junin region")
+    assert text[mention.span.start :].startswith("Peru's")
 
 
 @given(st.text(alphabet=st.sampled_from("Aa B'-.,\n5é’km of north Mali killed in "), max_size=200))

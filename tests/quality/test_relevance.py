@@ -66,7 +66,9 @@ def test_relevance_gold_inputs_reach_parser(opened: Opened, shared: Path) -> Non
 
 
 def test_relevance_sample_of_shootings_reaches_parser(opened: Opened, shared: Path) -> None:
-    rows = [r for r in _rows(shared / "benchmarks" / "counts" / "docs.jsonl") if len(r["content"]) >= LEAST_LENGTH]
+    rows = [
+        r for r in _rows(shared / "benchmarks" / "counts" / "docs.jsonl") if len(r["content"]) >= LEAST_LENGTH
+    ]
     rows.sort(key=lambda r: hashlib.sha256(r["doc_id"].encode()).hexdigest())
     reports = [Report(r["doc_id"], r["content"], title=r["title"]) for r in rows[:SAMPLE]]
     assert sum(reaches(r, opened) for r in reports) >= LEAST_SHARE * SAMPLE

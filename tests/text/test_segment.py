@@ -119,6 +119,13 @@ def test_segment_irrelevant_report_never_reaches_the_engine(lexicon: Lexicon, te
     assert doc.sentences == doc.tokens == doc.paragraphs == ()
 
 
+def test_segment_a_title_makes_its_report_relevant(opened: Opened, lexicon: Lexicon) -> None:
+    text = "Nine were taken to hospital in Gao."
+    assert cut(text, opened, lexicon).sentences == ()
+    titled = Report("r", text, title="Gunmen kill soldiers in Gao")
+    assert len(segment(titled, lexicon, opened.engine).sentences) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "relevant"),
     [

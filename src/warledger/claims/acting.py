@@ -124,7 +124,15 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
         if civilians and not votes[Role.TARGET] and not _counted(mention.span, unit):
             continue
         actor = _identified(value, country, context.lexicon)
-        acting.append(Acting(mention, actor, value.naming, votes, hedged=not claims and is_hedged(context, mention, unit.span)))
+        acting.append(
+            Acting(
+                mention,
+                actor,
+                value.naming,
+                votes,
+                hedged=not claims and is_hedged(context, mention, unit.span),
+            )
+        )
     return acting
 
 

@@ -70,7 +70,9 @@ def check_sentence(sentence: CheckedSentence, reading: Reading) -> Iterator[Chec
 def accuracy(results: Sequence[CheckResult]) -> dict[str, tuple[int, int]]:
     """(right, all) by kind of check."""
     kinds = sorted({r.kind for r in results})
-    return {k: (sum(r.right for r in results if r.kind == k), sum(r.kind == k for r in results)) for k in kinds}
+    return {
+        k: (sum(r.right for r in results if r.kind == k), sum(r.kind == k for r in results)) for k in kinds
+    }
 
 
 def _status(reading: Reading, check: Check) -> str | None:

@@ -69,7 +69,12 @@ def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
         sentence = doc.sentence_at(word.start)
         # What is covered already is as long or longer, so it reaches an end of any word it overlaps.
         free = not covered[word.start] and not covered[word.end - 1]
-        if sentence and sentence.tokens and free and not titled.search(doc.folded[max(0, word.start - _TITLE_REACH) : word.start]):
+        if (
+            sentence
+            and sentence.tokens
+            and free
+            and not titled.search(doc.folded[max(0, word.start - _TITLE_REACH) : word.start])
+        ):
             taken.append(word)
             covered[word.start : word.end] = b"\x01" * (word.end - word.start)
     return sorted(taken, key=lambda w: w.start)

@@ -65,9 +65,16 @@ class Locator:
 
     def _plain(self, n: int) -> Iterator[Mention[Place]]:
         place = self._denoted(n)
-        if place is not None:
+        if place is not None and not self._names_its_quarter(n):
             name = self._toponyms[n].name
             yield Mention(Span(self._possessed_from(n), name.end), place)
+
+    def _names_its_quarter(self, n: int) -> bool:
+        """ "Baghdad's Sadr City" tells the quarter: the town before it is no place of its own."""
+        owner = self._toponyms[n].place
+        if owner is None or owner.feature not in TOWNS or n + 1 == len(self._toponyms):
+            return False
+        return self._possessed_from(n + 1) == self._toponyms[n].name.span.start
 
     def _possessed_from(self, n: int) -> int:
         """Where the words that tell a place begin: "Mali's Mopti region" is told from Mali on."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -12,15 +11,20 @@ from typing import Final
 from warledger.folding import fold
 from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
 from warledger.knowledge import Lexicon
-from warledger.knowledge_words import Automaton, WordEntry
+from warledger.mentions.place_spans import (
+    LOOK_BACK,
+    Found,
+    capitalised,
+    connectors_of,
+    find_phrases,
+    find_spans,
+    light_tokens,
+    with_phrases,
+)
 from warledger.mentions.place_words import PlaceWords, place_words
 from warledger.model import Span
 from warledger.text.doc import Doc, Sentence, Token
 
-# The longest names ("Local Government Area" apart) have six words and their hyphens.
-LONGEST: Final = 9
-# How far before a name its preposition and the word for its kind stand (characters).
-LOOK_BACK: Final = 72
 # Between "50 km south of" and the name: "the town of", "the provincial capital,".
 DISTANCE_GAP: Final = 42
 LOOK_AHEAD: Final = 40
@@ -30,7 +34,6 @@ _NAMING: Final = frozenset({"NNP", "NNPS"})
 _PLACE_ENTITIES: Final = frozenset({"GPE", "LOC", "FAC"})
 # An unknown word in capitals of up to this length is an acronym.
 ACRONYM: Final = 6
-_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,12 @@ def find_names(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Name]:
     words = place_words(lexicon)
     blocked, seats = _Blocked.of(doc), capitals(lexicon)
     found: list[Name] = []
-    phrases = _phrases(doc, gazetteer)
+    phrases = find_phrases(doc, gazetteer)
     for sentence in doc.sentences:
         previous: Name | None = None
-        tokens = sentence.tokens or _light_tokens(doc, sentence)
-        hits = _spans(doc, tokens, gazetteer, words, _connectors(lexicon))
-        for hit in _with_phrases(phrases, sentence, hits):
+        tokens = sentence.tokens or light_tokens(doc, sentence)
+        hits = find_spans(doc, tokens, gazetteer, words, connectors_of(lexicon))
+        for hit in with_phrases(phrases, sentence, hits):
             if previous is not None and hit.span.start < previous.end:
                 continue
             name = _described(doc, sentence, tokens, hit, words, previous)
@@ -112,51 +115,6 @@ def _titled(doc: Doc, tokens: Sequence[Token], name: Name) -> bool:
     return after < len(tokens) and bool(tokens[after].tag) and tokens[after].tag[0] in "VM."
 
 
-def _light_tokens(doc: Doc, sentence: Sentence) -> tuple[Token, ...]:
-    """Words of a sentence that was not parsed: nothing but their spelling is known."""
-    found = _WORD.finditer(doc.text, sentence.start, sentence.end)
-    return tuple(
-        Token(n, m.start(), m.end(), m[0], doc.folded[m.start() : m.end()], "", "", n, "")
-        for n, m in enumerate(found)
-    )
-
-
-def _phrases(doc: Doc, gazetteer: Gazetteer) -> list[_Found]:
-    """Phrases in lower case that the gazetteer knows ("three-border zone")."""
-    found = _phrase_automaton(gazetteer.phrases).find(doc.text, doc.folded).get("place", ())
-    spans = [Span(m.start, m.end) for m in found]
-    return [_Found(s, gazetteer.named(doc.quote(s)), phrase=True) for s in spans]
-
-
-@lru_cache(maxsize=8)
-def _phrase_automaton(phrases: tuple[str, ...]) -> Automaton:
-    forms = {f for p in phrases for f in (p, p.replace("-", " "), p.replace("-", ""))}
-    return Automaton(WordEntry(f, "place", f) for f in sorted(forms))
-
-
-def _with_phrases(phrases: list[_Found], sentence: Sentence, hits: Iterator[_Found]) -> Iterator[_Found]:
-    """The names of a sentence, with its phrases in place of names that overlap them."""
-    inside = [p for p in phrases if sentence.start <= p.span.start < sentence.end]
-    if not inside:
-        return hits
-    others = [h for h in hits if not any(p.span.overlaps(h.span) for p in inside)]
-    return iter(sorted([*others, *inside], key=lambda h: h.span))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A stretch of capitalised words with the places of that name."""
-
-    span: Span
-    candidates: tuple[GazetteerPlace, ...]
-    phrase: bool = False
-
-
-@lru_cache(maxsize=8)
-def _connectors(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.places["connectors"])
-
-
 @dataclass(frozen=True, slots=True)
 class _Blocked:
     """Stretches that are no places: actors, adjectives of peoples, persons and organisations."""
@@ -178,113 +136,6 @@ class _Blocked:
         return cls(tuple(sorted(actors)), tuple(persons), tuple(organisations), frozenset(surnames))
 
 
-def _spans(
-    doc: Doc, tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords, connectors: frozenset[str]
-) -> Iterator[_Found]:
-    """Longest known names first; what remains of a run of capitalised words is an unknown name."""
-    at = 0
-    while at < len(tokens):
-        if not _capital(tokens[at]):
-            at += 1
-            continue
-        ends = _ends(tokens, at, connectors)
-        if tokens[at].low in words.not_names and len(ends) == 1 and not _town_too(doc, tokens[at], words):
-            at += 1
-            continue
-        known = next((e for e in ends if _known(doc, tokens[at : e + 1], gazetteer, words)), None)
-        if known is not None and not _goes_on(doc, tokens, at, known, words):
-            span = Span(tokens[at].start, tokens[known].end)
-            with_article = doc.folded[max(0, span.start - 4) : span.start] == "the "
-            own = gazetteer.named("the " + doc.quote(span)) if with_article else ()
-            yield _Found(span, own or _named(doc.quote(span), gazetteer, words))
-            at = known + 1
-            continue
-        if tokens[at].low in words.not_names and not _opens(doc, tokens, at, words):
-            at += 1
-            continue
-        end = _unknown_end(tokens, at, ends, words)
-        span = Span(tokens[at].start, tokens[end].end)
-        yield _Found(span, gazetteer.lookup(doc.quote(span)))
-        at = end + 1
-
-
-def _capital(token: Token) -> bool:
-    return token.text[:1].isupper()
-
-
-def _town_too(doc: Doc, token: Token, words: PlaceWords) -> bool:
-    """ "Man" and "Date" are towns directly after a preposition of place, and words elsewhere."""
-    before = doc.folded[max(0, token.start - LOOK_BACK) : token.start]
-    return token.low in words.towns_too and words.locative_strong.search(before) is not None
-
-
-def _opens(doc: Doc, tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
-    """ "The town of Sheikh Zuweid": a word that is no name begins one that no gazetteer has."""
-    if tokens[at].low not in words.openers or at + 1 == len(tokens):
-        return False
-    after, before = tokens[at + 1], doc.folded[max(0, tokens[at].start - LOOK_BACK) : tokens[at].start]
-    if not _capital(after) or after.low in words.not_names or doc.text[tokens[at].end : after.start] != " ":
-        return False
-    return bool(words.kind_before.search(before) or words.locative_strong.search(before))
-
-
-def _goes_on(doc: Doc, tokens: Sequence[Token], at: int, end: int, words: PlaceWords) -> bool:
-    """True for a known word that begins a longer name by the parser's word ("Lam" in "Lam Phaya")."""
-    if end > at or end + 1 >= len(tokens):
-        return False
-    first, after = tokens[at], tokens[end + 1]
-    before = doc.folded[max(0, first.start - LOOK_BACK) : first.start]
-    if not (words.locative_strong.search(before) or words.kind_before.search(before)):
-        return False
-    whole = bool(first.ent) and first.ent == after.ent and first.ent != "ORG"
-    plain = _capital(after) and after.low not in words.not_names and after.low not in words.kinds
-    return whole and plain and doc.text[first.end : after.start] == " " and _whole_entity(doc, first, after)
-
-
-def _whole_entity(doc: Doc, first: Token, last: Token) -> bool:
-    at = bisect_right(doc.entities, first.start, key=lambda e: e[0].start) - 1
-    return at >= 0 and doc.entities[at][0] == Span(first.start, last.end)
-
-
-def _ends(tokens: Sequence[Token], at: int, connectors: frozenset[str]) -> list[int]:
-    """Where names that begin here may end, the longest first."""
-    ends = [at]
-    gap = 0
-    for i in range(at + 1, min(len(tokens), at + LONGEST)):
-        if _capital(tokens[i]):
-            ends.append(i)
-            gap = 0
-        elif tokens[i].low in connectors and gap < 2:
-            gap += tokens[i].low != "-"
-        else:
-            break
-    return ends[::-1]
-
-
-def _known(doc: Doc, tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords) -> bool:
-    if len(tokens) == 1 and tokens[0].low in words.not_names and not _town_too(doc, tokens[0], words):
-        return False
-    return bool(_named(doc.text[tokens[0].start : tokens[-1].end], gazetteer, words))
-
-
-def _named(text: str, gazetteer: Gazetteer, words: PlaceWords) -> tuple[GazetteerPlace, ...]:
-    unit = words.abbreviations.get(text)
-    return gazetteer.unit(unit) if unit else gazetteer.named(text)
-
-
-def _unknown_end(tokens: Sequence[Token], at: int, ends: Sequence[int], words: PlaceWords) -> int:
-    """An unknown name goes on over capitals and hyphens, and stops at a word that is no name."""
-    end = at
-    for candidate in sorted(ends):
-        between = tokens[end + 1 : candidate]
-        if tokens[candidate].low in words.not_names or any(
-            t.low in ("of", "the", "on", "and") for t in between
-        ):
-            break
-        end = candidate
-    return end
-
-
 @dataclass(frozen=True, slots=True)
 class _Cues:
     """What stands beside a name."""
@@ -300,7 +151,7 @@ def _described(
     doc: Doc,
     sentence: Sentence,
     tokens: Sequence[Token],
-    found: _Found,
+    found: Found,
     words: PlaceWords,
     previous: Name | None,
 ) -> Name:
@@ -327,7 +178,7 @@ def _passed_on(previous: Name, words: PlaceWords) -> str | None:
     return previous.kind if previous.kind in words.plural_kinds else None
 
 
-def _cues(doc: Doc, sentence: Sentence, found: _Found, words: PlaceWords, last: int) -> _Cues:
+def _cues(doc: Doc, sentence: Sentence, found: Found, words: PlaceWords, last: int) -> _Cues:
     """What stands beside a name; the one before it ends at `last`, with the word for its kind."""
     span = found.span
     before = doc.folded[max(sentence.start, span.start - LOOK_BACK) : span.start]
@@ -389,7 +240,9 @@ def _doubtful(doc: Doc, tokens: Sequence[Token], name: Name, blocked: _Blocked, 
     first = bisect_right(tokens, name.span.start, key=lambda t: t.end)
     last = bisect_right(tokens, name.span.end - 1, key=lambda t: t.start)
     beside = (*tokens[max(0, first - 1) : first], *tokens[last : last + 1])
-    return any(_capital(t) and t.low not in words.not_names and _touches(doc, name.span, t) for t in beside)
+    return any(
+        capitalised(t) and t.low not in words.not_names and _touches(doc, name.span, t) for t in beside
+    )
 
 
 def _touches(doc: Doc, span: Span, token: Token) -> bool:

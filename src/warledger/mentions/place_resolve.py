@@ -168,7 +168,12 @@ def _holders(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> tupl
     if other is None or other.sentence != names[n].sentence or len(other.candidates) > MOST_HOLDERS:
         return ()
     gap = doc.folded[names[n].end : other.span.start]
-    if gap.strip() in ("", ",") or len(gap) > CONTAINER_CHARS or not words.container.match(gap):
+    if (
+        gap.strip() in ("", ",")
+        or gap.startswith("'s")
+        or len(gap) > CONTAINER_CHARS
+        or not words.container.match(gap)
+    ):
         return ()
     wide = any(c.feature in ("country", "admin1", "province", "continent") for c in other.candidates)
     return () if wide and other.kind is None else tuple(c for c in other.candidates if c.feature in HOLDING)
@@ -180,6 +185,8 @@ def _container(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> fr
     if names[n].kind is None and any(c.feature == "country" for c in names[n].candidates):
         return frozenset()
     end = names[n].end
+    if doc.folded[end : end + 2] == "'s":
+        return frozenset()
     for other in names[n + 1 : n + 4]:
         gap = doc.folded[end : other.span.start]
         if (

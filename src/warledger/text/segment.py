@@ -27,6 +27,8 @@ MAX_SENTENCE: Final = 2_000
 WEAK_WORDS: Final = 3
 
 _END: Final = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s)|\n""")
+# Half a character, which JSON may escape and no UTF-8 can hold: the engine refuses it.
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _LAST_WORD: Final = re.compile(r"([A-Za-z](?:\.?[A-Za-z])*|\d+)\.$")
 # A dateline stands at the top (characters).
 _DATELINE_BEFORE: Final = 600
@@ -56,7 +58,8 @@ def segment(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
     paragraphs = tuple(_paragraphs(text))
     cuts = [_Cut(n, s) for n, p in enumerate(paragraphs) for s in _sentences(text, p, lexicon)]
     worth = [any(bare.words_in(kind, cut.span) for kind in _TELLING) for cut in cuts]
-    parsed = engine.parse(text[c.span.start : c.span.end] for c, w in zip(cuts, worth, strict=True) if w)
+    plain = _SURROGATE.sub("\ufffd", text)
+    parsed = engine.parse(plain[c.span.start : c.span.end] for c, w in zip(cuts, worth, strict=True) if w)
     sentences: list[Sentence] = []
     tokens: list[Token] = []
     entities: list[tuple[Span, str]] = []

@@ -1,0 +1,33 @@
+"""Folding: one character for one, so offsets hold."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warledger.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Ménaka’s", "menaka's"),
+        ("“IS” – here", '"is" - here'),
+        ("złoty, İzmir, Sığ, đà Nẵng, Tromsø", "zloty, izmir, sig, da nang, tromso"),
+        ("a\u00a0b", "a b"),
+        ("Straße", "straße"),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_fold_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.characters())
+def test_fold_is_one_for_one(char: str) -> None:
+    assert fold(char + "x") == fold(char) + "x"

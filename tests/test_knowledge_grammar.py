@@ -1,0 +1,65 @@
+"""Grammar files: word lists, patterns with lists in them, layers, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from warledger.errors import KnowledgeError
+from warledger.knowledge import SHIPPED
+from warledger.knowledge_grammar import load_grammar, load_grammars
+
+
+def written(folder: Path, text: str, name: str = "x.yaml") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_grammar_words_are_folded_and_patterns_take_lists(tmp_path: Path) -> None:
+    text = "words: {ends: [Fin, Fin de, a.b]}\npatterns: {end: '^{ends}$', many: 'x{2,3}'}\nnote: none\n"
+    grammar = load_grammar(written(tmp_path, text))
+    assert grammar.words["ends"] == {"fin", "fin de", "a.b"}
+    assert grammar.patterns["end"].match("Fin de")
+    assert not grammar.patterns["end"].match("axb")
+    assert grammar.patterns["many"].fullmatch("xxx")
+
+
+def test_grammar_empty_file_is_an_empty_grammar(tmp_path: Path) -> None:
+    grammar = load_grammar(written(tmp_path, "# nothing yet\n"))
+    assert (grammar.words, grammar.patterns) == ({}, {})
+
+
+def test_grammar_layers_name_by_name(tmp_path: Path) -> None:
+    written(tmp_path / "a", "words: {one: [a], two: [b]}\npatterns: {p: '{one}'}\n")
+    written(tmp_path / "b", "words: {one: [c]}\n")
+    written(tmp_path / "b", "words: {three: [d]}\n", "y.yaml")
+    both = load_grammars([tmp_path / "a", tmp_path / "b"])
+    assert list(both) == ["x", "y"]
+    assert both["x"].words == {"one": {"c"}, "two": {"b"}}
+    assert both["x"].patterns["p"].match("c")
+    assert not both["x"].patterns["p"].match("a")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("wordz: {}", "wordz"),
+        ("words: [a]", "words"),
+        ("patterns: {p: '('}", "p"),
+        ("patterns: {p: '{none}'}", "p"),
+        ("[a]", "-"),
+    ],
+)
+def test_grammar_rejects(tmp_path: Path, text: str, key: str) -> None:
+    with pytest.raises(KnowledgeError) as caught:
+        load_grammar(written(tmp_path, text))
+    assert (caught.value.file, caught.value.key) == ("x.yaml", key)
+
+
+@pytest.mark.parametrize("path", sorted((SHIPPED / "lang" / "en" / "grammar").glob("*.yaml")), ids=lambda p: p.stem)
+def test_grammar_shipped_files_load_and_hold_no_empty_list(path: Path) -> None:
+    grammar = load_grammar(path)
+    assert all(grammar.words.values())

@@ -1,0 +1,64 @@
+"""The automaton of words: whole words, longest first, case where it counts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warledger.folding import fold
+from warledger.knowledge_words import Automaton, WordEntry, fold_quotes
+
+ENTRIES = [
+    WordEntry("air strike", "trigger", "strike"),
+    WordEntry("strike", "trigger", "protest"),
+    WordEntry("strike", "class", "0"),
+    WordEntry("killed", "outcome", "killed"),
+    WordEntry("killed", "outcome", "death"),
+    WordEntry("killed", "outcome", "death"),
+    WordEntry("=IS", "actor", "is"),
+    WordEntry("=N'Djamena", "place", "ndj"),
+    WordEntry("-strong", "size", "strong"),
+    WordEntry("", "none", "none"),
+]
+WORDS = Automaton(ENTRIES)
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    matches = [m for ms in WORDS.find(text, fold(text)).values() for m in ms]
+    return sorted((text[m.start : m.end], m.kind, m.key) for m in matches)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An air strike.", [("air strike", "trigger", "strike"), ("strike", "class", "0")]),
+        ("AIR STRIKE", [("AIR STRIKE", "trigger", "strike"), ("STRIKE", "class", "0")]),
+        ("Strikers", []),
+        ("airstrike", []),
+        ("kíllèd", [("kíllèd", "outcome", "death"), ("kíllèd", "outcome", "killed")]),
+        ("A force is here", []),
+        ("the IS group", [("IS", "actor", "is")]),
+        ("FORCE IS HERE", []),
+        ("in N’Djamena", [("N’Djamena", "place", "ndj")]),
+        ("in n'djamena", []),
+        ("200-strong", [("-strong", "size", "strong")]),
+    ],
+)
+def test_automaton_finds(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_automaton_without_words() -> None:
+    assert Automaton([]).find("killed", "killed") == {}
+
+
+def test_fold_quotes_keeps_the_case() -> None:
+    assert fold_quotes("N’Djamena ‘x’") == "N'Djamena 'x'"
+
+
+@given(st.lists(st.sampled_from(["air", "strike", "killed", "IS", " ", "-strong", "x", "’"]), max_size=12).map("".join))
+def test_automaton_matches_of_a_kind_do_not_overlap_in_junk(text: str) -> None:
+    for matches in WORDS.find(text, fold(text)).values():
+        spans = sorted({(m.start, m.end) for m in matches})
+        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
