@@ -206,13 +206,16 @@ def _behind_said(cue: SpeechCue) -> Span | None:
 
 
 def _before_auxiliaries(cue: SpeechCue) -> int:
-    """Where the words before the verb end: "the army has also said" without "has also"."""
+    """Where the words before the verb end: "the army has also said" without "has also".
+
+    A name set off by commas ("the governor, Saidou Sanou, said") ends before its second comma.
+    """
     end = cue.first
     while end > 0 and (
         cue.tokens[end - 1].low in cue.grammar.words["auxiliaries"] or cue.tokens[end - 1].tag == "RB"
     ):
         end -= 1
-    return end
+    return end - 1 if end > 1 and cue.tokens[end - 1].low == "," else end
 
 
 def _is_between_commas(cue: SpeechCue) -> bool:
