@@ -54,8 +54,33 @@ def readings(draw: Any) -> Reading:
         report,
         draw(st.builds(Reader, WORDS, WORDS, WORDS)),
         events=draw(short(events(report))),
-        tallies=draw(short(claim(st.builds(Tally, en(TallyKind), MAYBE, en(Category), en(Outcome), totals(), MAYBE, MAYBE, MAYBE, MAYBE)))),
-        strengths=draw(short(claim(st.builds(Strength, WORDS, MAYBE, totals(), st.none() | COUNTS, st.booleans(), MAYBE, MAYBE)))),
+        tallies=draw(
+            short(
+                claim(
+                    st.builds(
+                        Tally,
+                        en(TallyKind),
+                        MAYBE,
+                        en(Category),
+                        en(Outcome),
+                        totals(),
+                        MAYBE,
+                        MAYBE,
+                        MAYBE,
+                        MAYBE,
+                    )
+                )
+            )
+        ),
+        strengths=draw(
+            short(
+                claim(
+                    st.builds(
+                        Strength, WORDS, MAYBE, totals(), st.none() | COUNTS, st.booleans(), MAYBE, MAYBE
+                    )
+                )
+            )
+        ),
         problems=draw(short(st.builds(Problem, WORDS, WORDS))),
     )
 
@@ -79,9 +104,17 @@ def events(report: Report) -> st.SearchStrategy[EventMention]:
         st.builds(When, DAYS, DAYS, en(Precision)),
         st.none() | said,
         st.none() | places(said),
-        short(st.builds(Participant, WORDS, WORDS, WORDS, en(ActorKind), opt(Role), opt(Side), st.booleans(), said)),
+        short(
+            st.builds(
+                Participant, WORDS, WORDS, WORDS, en(ActorKind), opt(Role), opt(Side), st.booleans(), said
+            )
+        ),
         short(claims(report, casualties)),
-        short(st.builds(Person, WORDS, opt(Outcome), MAYBE, MAYBE, st.none() | st.integers(0, 99), MAYBE, MAYBE, said)),
+        short(
+            st.builds(
+                Person, WORDS, opt(Outcome), MAYBE, MAYBE, st.none() | st.integers(0, 99), MAYBE, MAYBE, said
+            )
+        ),
         short(st.builds(Means, WORDS, WORDS, said)),
         MAYBE,
         MAYBE,
@@ -92,7 +125,19 @@ def places(said: st.SearchStrategy[Evidence]) -> st.SearchStrategy[Place]:
     other = st.builds(PlaceCandidate, WORDS, MAYBE, COORDINATES, COORDINATES, MAYBE, WORDS)
     number = st.none() | COORDINATES
     return st.builds(
-        Place, WORDS, st.sampled_from([None, "ML", "FR"]), MAYBE, number, number, number, st.integers(1, 7), MAYBE, MAYBE, st.none() | said, short(other), MAYBE
+        Place,
+        WORDS,
+        st.sampled_from([None, "ML", "FR"]),
+        MAYBE,
+        number,
+        number,
+        number,
+        st.integers(1, 7),
+        MAYBE,
+        MAYBE,
+        st.none() | said,
+        short(other),
+        MAYBE,
     )
 
 
@@ -114,7 +159,9 @@ def totals() -> st.SearchStrategy[Figure]:
     """Figures as the format defines them: "dozens" and "hundreds" have a low only, others a best."""
     vague = st.sampled_from([Qualifier.DOZENS, Qualifier.HUNDREDS])
     told = en(Qualifier).filter(lambda q: q not in (Qualifier.DOZENS, Qualifier.HUNDREDS))
-    return st.builds(Figure, COUNTS, st.none(), st.none(), vague) | st.builds(Figure, st.none() | COUNTS, COUNTS, st.none() | COUNTS, told)
+    return st.builds(Figure, COUNTS, st.none(), st.none(), vague) | st.builds(
+        Figure, st.none() | COUNTS, COUNTS, st.none() | COUNTS, told
+    )
 
 
 def short(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:

@@ -42,7 +42,9 @@ def actor_row(**cells: str) -> str:
 
 def test_knowledge_language_without_words(opened: Opened) -> None:
     assert opened.knowledge.lexicon("fr") is None
-    reading = read(Report("r", "Trois morts.", language="fr"), opened.knowledge, opened.gazetteer, opened.engine)
+    reading = read(
+        Report("r", "Trois morts.", language="fr"), opened.knowledge, opened.gazetteer, opened.engine
+    )
     assert [p.stage for p in reading.problems] == ["unsupported_language"]
     assert reading.events == ()
 
@@ -134,7 +136,12 @@ def test_knowledge_version_tells_any_change(tmp_path: Path, opened: Opened) -> N
         ("events.yaml", "- {id: x, familiy: battles}", "x", "unknown key 'familiy'"),
         ("means.yaml", "- {kind: x, wrods: [a]}", "x", "unknown key 'wrods'"),
         ("means.yaml", "- {kind: x}", "x", "missing key 'words'"),
-        ("actors.csv", actor_row(id="x", name="X", kind="wizards"), "x", "'wizards' is not a valid ActorKind"),
+        (
+            "actors.csv",
+            actor_row(id="x", name="X", kind="wizards"),
+            "x",
+            "'wizards' is not a valid ActorKind",
+        ),
         ("actors.csv", "id,colour\nx,red\n", "x", "unknown key 'colour'"),
         ("ranks.csv", "rank,forms,forces,order\nx,,military,first\n", "x", "invalid literal"),
         ("ranks.csv", "rank,forms,order\nx,,1\n", "x", "missing key 'forces'"),

@@ -59,7 +59,9 @@ def test_grammar_rejects(tmp_path: Path, text: str, key: str) -> None:
     assert (caught.value.file, caught.value.key) == ("x.yaml", key)
 
 
-@pytest.mark.parametrize("path", sorted((SHIPPED / "lang" / "en" / "grammar").glob("*.yaml")), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", sorted((SHIPPED / "lang" / "en" / "grammar").glob("*.yaml")), ids=lambda p: p.stem
+)
 def test_grammar_shipped_files_load_and_hold_no_empty_list(path: Path) -> None:
     grammar = load_grammar(path)
     assert all(grammar.words.values())

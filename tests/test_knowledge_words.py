@@ -57,7 +57,11 @@ def test_fold_quotes_keeps_the_case() -> None:
     assert fold_quotes("N’Djamena ‘x’") == "N'Djamena 'x'"
 
 
-@given(st.lists(st.sampled_from(["air", "strike", "killed", "IS", " ", "-strong", "x", "’"]), max_size=12).map("".join))
+@given(
+    st.lists(st.sampled_from(["air", "strike", "killed", "IS", " ", "-strong", "x", "’"]), max_size=12).map(
+        "".join
+    )
+)
 def test_automaton_matches_of_a_kind_do_not_overlap_in_junk(text: str) -> None:
     for matches in WORDS.find(text, fold(text)).values():
         spans = sorted({(m.start, m.end) for m in matches})

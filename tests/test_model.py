@@ -117,7 +117,9 @@ def test_reading_to_dict() -> None:
         place=Place("Gao", "ML", evidence=quote),
         casualties=(Claim("c1", killed, quote, said),),
     )
-    told = Reading(report, Reader("rules-en", "1", "k"), (event,), problems=(Problem("dates", "none"),)).to_dict()
+    told = Reading(
+        report, Reader("rules-en", "1", "k"), (event,), problems=(Problem("dates", "none"),)
+    ).to_dict()
     assert told["format"] == "warledger.reading/1"
     assert told["report"]["published"] == "2024-06-05"
     [shown] = told["events"]
@@ -137,10 +139,17 @@ def test_reading_to_dict_tallies_and_strengths_have_a_value() -> None:
     tally = Tally(TallyKind.CUMULATIVE, None, Category.UNKNOWN, Outcome.KILLED, dozens, None, None, None)
     strength = Strength("mission", None, Figure.exact(3000), None, False, None)
     reading = Reading(
-        report, Reader("r", "1", "k"), tallies=(Claim("t1", tally, quote),), strengths=(Claim("s1", strength, quote),)
+        report,
+        Reader("r", "1", "k"),
+        tallies=(Claim("t1", tally, quote),),
+        strengths=(Claim("s1", strength, quote),),
     )
     told = reading.to_dict()
-    assert (told["tallies"][0]["value"], told["tallies"][0]["low"], told["tallies"][0]["high"]) == (24, 24, None)
+    assert (told["tallies"][0]["value"], told["tallies"][0]["low"], told["tallies"][0]["high"]) == (
+        24,
+        24,
+        None,
+    )
     assert (told["strengths"][0]["value"], told["strengths"][0]["said_by"]) == (3000, None)
     assert told["report"]["published"] is None
 

@@ -43,7 +43,9 @@ def test_settings_environment_over_the_file(tmp_path: Path, monkeypatch: pytest.
     assert settings.gazetteer == Path("/places.sqlite")
 
 
-@pytest.mark.parametrize(("word", "value"), [("true", True), ("1", True), ("YES", True), ("no", False), ("", False)])
+@pytest.mark.parametrize(
+    ("word", "value"), [("true", True), ("1", True), ("YES", True), ("no", False), ("", False)]
+)
 def test_settings_switch_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str, value: bool
 ) -> None:
@@ -67,7 +69,9 @@ def test_settings_refuse(tmp_path: Path, text: str, message: str) -> None:
         load_settings(tmp_path)
 
 
-def test_settings_refuse_a_variable_that_does_not_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_refuse_a_variable_that_does_not_fit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("WARLEDGER_FETCH_TIMEOUT_S", "soon")
     with pytest.raises(UsageError, match="the environment: fetch_timeout_s: 'soon' does not fit"):
         load_settings(tmp_path)

@@ -45,7 +45,9 @@ def test_actors_bare_force_takes_the_adjective_before_it(find: Find) -> None:
     assert (actor.actor.country, actor.actor.kind) == ("CO", ActorKind.POLICE)
 
 
-@pytest.mark.parametrize("text", ["The Malian, in tears, told police of the killing.", "Police killed two rebels."])
+@pytest.mark.parametrize(
+    "text", ["The Malian, in tears, told police of the killing.", "Police killed two rebels."]
+)
 def test_actors_bare_force_without_a_country(find: Find, text: str) -> None:
     [police] = [a for words, a in find(text) if words.lower() == "police"]
     assert (police.naming, police.actor.id, police.actor.country) == (Naming.FORCE, "force:police", None)
@@ -54,7 +56,7 @@ def test_actors_bare_force_without_a_country(find: Find, text: str) -> None:
 
 
 def test_actors_unnamed_people(find: Find) -> None:
-    found = {words: actor for words, actor in find("Gunmen killed nine villagers.")}
+    found = dict(find("Gunmen killed nine villagers."))
     assert found["Gunmen"].naming is Naming.CLASS
     assert found["villagers"].category is Category.CIVILIAN
 

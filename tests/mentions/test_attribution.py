@@ -47,7 +47,9 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
         ("Rebels attacked the town of Gao on Monday, the mayor himself said.", "the mayor himself", True),
     ],
 )  # fmt: skip
-def test_attributions_speaker(parse: Parse, lexicon: Lexicon, text: str, speaker: str, trailing: bool) -> None:
+def test_attributions_speaker(
+    parse: Parse, lexicon: Lexicon, text: str, speaker: str, trailing: bool
+) -> None:
     [speech] = speeches(parse(text), lexicon)
     assert speech.attribution == Attribution(speaker)
     assert speech.trailing is trailing
@@ -83,11 +85,20 @@ def test_attributions_channel(parse: Parse, lexicon: Lexicon, text: str, via: st
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Army spokesman Sani Usman said rebels attacked. He said two soldiers died.", "Army spokesman Sani Usman"),
+        (
+            "Army spokesman Sani Usman said rebels attacked. He said two soldiers died.",
+            "Army spokesman Sani Usman",
+        ),
         ("The ministry said rebels attacked. It said two soldiers died.", "The ministry"),
-        ("A resident said rebels attacked. Officials said troops came. He said two soldiers died.", "A resident"),
+        (
+            "A resident said rebels attacked. Officials said troops came. He said two soldiers died.",
+            "A resident",
+        ),
         ("Officials said rebels attacked. He said two soldiers died.", "Officials"),
-        ("Colonel Issa Bah said rebels attacked. Officials came. He said two soldiers died.", "Colonel Issa Bah"),
+        (
+            "Colonel Issa Bah said rebels attacked. Officials came. He said two soldiers died.",
+            "Colonel Issa Bah",
+        ),
         ("Colonel Issa Bah was at the scene of the attack. He said two soldiers died.", "Colonel Issa Bah"),
         ("Boko Haram attacked Gao. The group said it killed two soldiers.", "Boko Haram"),
         ("The attack was in Gao. The group said it killed two soldiers.", "The group"),

@@ -164,7 +164,7 @@ def test_figures_may_end_a_headline(find: Find, text: str) -> None:
     assert find(text)[-1].span.end == len(text)
 
 
-def test_figures_by_sentence(find: Find, parse: Callable[[str], Doc], lexicon: Lexicon) -> None:
+def test_figures_by_sentence(parse: Callable[[str], Doc], lexicon: Lexicon) -> None:
     doc = parse("Rebels killed two soldiers. It rained. Troops killed three rebels.")
     grouped = by_sentence(doc, find_figures(doc, lexicon))
     assert {n: [m.value.figure.best for m in found] for n, found in grouped.items()} == {0: [2], 2: [3]}

@@ -157,7 +157,9 @@ def test_numbers_fewer_than_none_is_none() -> None:
 
 
 FIGURES = load_figure_words(SHIPPED / "lang" / "en" / "figures.yaml")
-TELLING = sorted({*FIGURES.units, *FIGURES.scales, *FIGURES.vague, *FIGURES.qualifiers, "and", "-", "to", "or", "20"})
+TELLING = sorted(
+    {*FIGURES.units, *FIGURES.scales, *FIGURES.vague, *FIGURES.qualifiers, "and", "-", "to", "or", "20"}
+)
 
 
 @given(st.lists(st.sampled_from(TELLING), min_size=1, max_size=14).map(" ".join))

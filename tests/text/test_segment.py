@@ -153,7 +153,18 @@ def test_segment_entities_have_the_offsets_of_the_report(opened: Opened, lexicon
     assert "Issa Bah" in [doc.quote(span) for span, label in doc.entities if label == "PERSON"]
 
 
-PIECES = ["Rebels killed two soldiers", ". ", "\n", "PARIS, Jan. 3 (AP) - ", "U.S.", "“Ménaka’s”", " \u00a0", "…", "A. ", "!?"]
+PIECES = [
+    "Rebels killed two soldiers",
+    ". ",
+    "\n",
+    "PARIS, Jan. 3 (AP) - ",
+    "U.S.",
+    "“Ménaka’s”",
+    " \u00a0",
+    "…",
+    "A. ",
+    "!?",
+]
 
 
 @given(text=st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join))

@@ -269,9 +269,7 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
 
 def _within(doc: Doc, span: Span, person: Span) -> bool:
     """True where a name is one of the words of a person's name."""
-    return person.overlaps(span) and doc.quote(person).removesuffix("'s").removesuffix("’s") != doc.quote(
-        span
-    )
+    return person.holds(span) and doc.quote(person).removesuffix("'s").removesuffix("’s") != doc.quote(span)
 
 
 def _country(name: Name) -> bool:

@@ -113,11 +113,8 @@ def _opens(doc: Doc, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, wor
     if tokens[at].low not in words.openers or at + 1 == len(tokens):
         return False
     after, before = tokens[at + 1], doc.folded[max(0, tokens[at].start - LOOK_BACK) : tokens[at].start]
-    if (
-        not capitalised(after)
-        or after.low in words.not_names
-        or doc.text[tokens[at].end : after.start] != " "
-    ):
+    beside = capitalised(after) and doc.text[tokens[at].end : after.start] == " "
+    if not beside or after.low in words.not_names or gazetteer.named(after.text):
         return False
     return bool(words.kind_before.search(before) or words.locative_strong.search(before))
 
