@@ -102,8 +102,7 @@ def _loosely(words: Iterable[str]) -> str:
 
 def _words(raw: Mapping[str, Any]) -> PlaceWords:
     bearing, side = _loosely(raw["bearings"]), _loosely([*raw["sides"], *raw["bearings"], *raw["middle"]])
-    number = rf"(?:\d[\d,]*(?:\.\d+)?|{_any(raw['numbers'])})"
-    unit, near, about = _any(raw["units"]), _any(raw["near"]), _any(raw["about"])
+    near, about = _any(raw["near"]), _any(raw["about"])
     kind, kinds = _any(raw["kinds"]), {k: tuple(v) for k, v in raw["kinds"].items()}
     far, part = _any(raw["far"]), _any(raw["part_words"])
     border = _any(raw["border"])
@@ -143,10 +142,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         kind_after=re.compile(rf"[\s-]({_any(k for k in kinds if k not in raw['only_before'])})\b"),
         abbreviations=raw["abbreviations"],
         site_after=re.compile(rf"\s+(?:[a-z]+\s)?({_any(raw['sites'])})\b"),
-        distance=re.compile(
-            rf"(?:\b{about}\s+)*\b({number})[\s-]*({unit})\b{_BRACKET}(?:\s+(?:to|in)\s+the)?\s*,?"
-            rf"(?:\s*({bearing})(?:wards?)?)?(?:\s+by\s+road)?{_BRACKET}\s+({_any(raw['measured_from'])})\b"
-        ),
+        distance=_distance(raw, bearing),
         direction=re.compile(rf"\b(?:to\s+the\s+|just\s+|further\s+)?({bearing})\s+(?:of|from)\s+{tail}"),
         side_before=re.compile(
             rf"(?:\bthe\s+)?(?:\b{far}[\s-]+)*\b({side})(?:ern)?(?:\s+{part})?\s+(?:of\s+(?:the\s+)?)?$"
@@ -157,15 +153,31 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         between_and=re.compile(rf"\s*{_any(raw['between_and'])}\s+(?:the\s+)?$"),
         border_before=re.compile(rf"\b{_any(raw['border_with'])}\s+(?:neighbou?ring\s+)?(?:the\s+)?$"),
         border_after=re.compile(rf"(?:'s)?\s+{border}\b"),
-        container=re.compile(
-            rf"(?:\s+{kind})?(?:,?\s+(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?{kind})?"
-            rf"\s*(?:{_any(raw['containers'])})\s*(?:the\s+)?(?:neighbou?ring\s+)?(?:{_loosely([*raw['sides'], *raw['middle']])}\s+)?(?:{kind}\s+of\s+)?$"
-        ),
+        container=_container(raw),
         capital=re.compile(rf"\b{_any(raw['capital'])}\b|\bthe\s+([\w-]+)\s+{_any(raw['capital_word'])}\b"),
         the_country=re.compile(rf"\b{_any(raw['the_country'])}\b"),
         lead_in=re.compile(
             rf"[\s,(–-]*(?:(?:in\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?{kind}\s+)?(?:{about}\s*)*$"
         ),
+    )
+
+
+def _distance(raw: Mapping[str, Any], bearing: str) -> re.Pattern[str]:
+    """ "about 50 kilometres (31 miles) south of": number, unit, bearing, and the word it is measured by."""
+    number = rf"(?:\d[\d,]*(?:\.\d+)?|{_any(raw['numbers'])})"
+    unit, about = _any(raw["units"]), _any(raw["about"])
+    return re.compile(
+        rf"(?:\b{about}\s+)*\b({number})[\s-]*({unit})\b{_BRACKET}(?:\s+(?:to|in)\s+the)?\s*,?"
+        rf"(?:\s*({bearing})(?:wards?)?)?(?:\s+by\s+road)?{_BRACKET}\s+({_any(raw['measured_from'])})\b"
+    )
+
+
+def _container(raw: Mapping[str, Any]) -> re.Pattern[str]:
+    """Between a name and what holds it: " in", ", a town in the northern province of"."""
+    kind = _any(raw["kinds"])
+    return re.compile(
+        rf"(?:\s+{kind})?(?:,?\s+(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?{kind})?"
+        rf"\s*(?:{_any(raw['containers'])})\s*(?:the\s+)?(?:neighbou?ring\s+)?(?:{_loosely([*raw['sides'], *raw['middle']])}\s+)?(?:{kind}\s+of\s+)?$"
     )
 
 
