@@ -244,10 +244,16 @@ def _force(rule: ForceRule, country: Country) -> Actor:
     )
 
 
+def _adjectives(country: Country) -> list[str]:
+    """The demonyms that stand before a force: not the plurals of others ("Malians army" is never said)."""
+    names = dict.fromkeys((country.adjective, *country.demonyms))
+    return [n for n in names if not (n.endswith("s") and n[:-1] in names)]
+
+
 def _force_phrases(rule: ForceRule, country: Country) -> list[str]:
     """Every phrase for a force with every name and adjective of its country, sorted."""
     names = dict.fromkeys((country.name, *country.variants))
-    demonyms = dict.fromkeys((country.adjective, *country.demonyms))
+    demonyms = _adjectives(country)
     phrases = {
         p.format(demonym=d, country=n, adjective=d)
         for p in rule.phrases

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from warledger.model import Report, Span
@@ -25,6 +27,23 @@ def test_doc_words_that_begin_inside(span: tuple[int, int], keys: list[str]) -> 
 def test_doc_sentence_at(offset: int, index: int | None) -> None:
     found = DOC.sentence_at(offset)
     assert (found.index if found else None) == index
+
+
+@pytest.mark.parametrize(
+    ("label", "span", "found"),
+    [
+        ("PERSON", (0, 27), [(0, 3), (11, 15)]),
+        ("PERSON", (2, 4), [(0, 3)]),
+        ("PERSON", (3, 11), []),
+        ("GPE", (0, 27), [(20, 26)]),
+    ],
+)
+def test_doc_entities_that_share_letters(
+    label: str, span: tuple[int, int], found: list[tuple[int, int]]
+) -> None:
+    entities = ((Span(0, 3), "PERSON"), (Span(11, 15), "PERSON"), (Span(20, 26), "GPE"))
+    doc = replace(DOC, entities=entities)
+    assert [(s.start, s.end) for s in doc.entities_in(label, Span(*span))] == found
 
 
 def test_doc_quotes() -> None:

@@ -77,6 +77,11 @@ def test_segment_dateline_is_a_sentence_of_its_own(
     assert sentences(doc) == [kept, "Rebels killed two soldiers.", "It rained."]
 
 
+def test_segment_full_stop_in_a_dateline_ends_nothing(opened: Opened, lexicon: Lexicon) -> None:
+    doc = cut("KABUL (Pajhwok Co. News) - Rebels killed two soldiers.", opened, lexicon)
+    assert sentences(doc) == ["KABUL (Pajhwok Co. News)", "Rebels killed two soldiers."]
+
+
 def test_segment_no_dateline_far_down(opened: Opened, lexicon: Lexicon) -> None:
     text = "Rebels attacked. " * 40 + "\nPARIS - Two died."
     assert sentences(cut(text, opened, lexicon))[-1] == "PARIS - Two died."
@@ -97,7 +102,7 @@ def test_segment_reads_up_to_a_fixed_length(opened: Opened, lexicon: Lexicon) ->
     assert "nine guards" not in sentences(doc)[-1]
     [problem] = length_problems(doc.report)
     assert problem.stage == "too_long"
-    assert "300,000" in problem.message
+    assert "50,000" in problem.message
 
 
 def test_segment_full_length_is_no_problem() -> None:

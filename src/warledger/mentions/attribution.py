@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from warledger.folding import fold
@@ -12,6 +14,8 @@ from warledger.mentions.speakers import Speaker, SpeechCue, find_speaker, noun_p
 from warledger.model import ActorKind, Attribution, Mention, Span, Stance
 from warledger.text.doc import Doc, Sentence, Token, Word
 
+PERSON: Final = "PERSON"
+"""The label of the language model for names of people."""
 SPEECH: Final = "speech"
 """The category of cues.yaml whose words tell that somebody speaks."""
 
@@ -69,8 +73,11 @@ def speaker_of(doc: Doc, speeches: Sequence[Mention[Speech]], span: Span) -> Att
     sentence = doc.sentence_at(span.start)
     if sentence is None:
         return None
-    inside = [m.value for m in speeches if m.span == sentence.span]
-    return _in_sentence(inside, span) if inside else _carried(doc, speeches, sentence)
+    first = bisect_left(speeches, sentence.start, key=_start)
+    inside = [m.value for m in speeches[first : bisect_right(speeches, sentence.start, key=_start)]]
+    if inside:
+        return _in_sentence(inside, span)
+    return _carried(doc, speeches[first - 1], sentence) if first else None
 
 
 def _speech_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[SpeechCue]:
@@ -135,7 +142,7 @@ def _last_speaker(cue: SpeechCue, pronoun: str, before: Sequence[Mention[Speech]
 def _is_person(cue: SpeechCue, speaker: Span) -> bool:
     """True for a name, a rank, or "a resident of Djibo": an article and no plural."""
     doc, words = cue.doc, cue.doc.quote(speaker).split()
-    if any(label == "PERSON" and speaker.overlaps(span) for span, label in doc.entities):
+    if doc.entities_in(PERSON, speaker):
         return True
     one = fold(words[0]) in cue.grammar.words["one_person"] and not cue.grammar.patterns["plural"].search(
         words[-1]
@@ -149,13 +156,19 @@ def _subject_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span |
     if sentence.index == 0:
         return None
     last = doc.sentences[sentence.index - 1]
-    if last.paragraph != sentence.paragraph or any(m.span == last.span for m in before):
+    if last.paragraph != sentence.paragraph or _speaks_in(last.span, before):
         return None
-    people = {s for s, label in doc.entities if label == "PERSON" and last.span.holds(s)}
+    people = doc.entities_in(PERSON, last.span)
     for phrase in _subjects(last.tokens, cue.lexicon):
         if any(phrase.holds(p) for p in people) or doc.words_in("rank", phrase):
             return phrase
     return None
+
+
+def _speaks_in(sentence: Span, before: Sequence[Mention[Speech]]) -> bool:
+    """True where one of the last speeches is of that sentence."""
+    latest = takewhile(lambda m: m.span.start >= sentence.start, reversed(before))
+    return any(m.span == sentence for m in latest)
 
 
 def _subjects(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
@@ -164,8 +177,8 @@ def _subjects(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
 
 def _named_group(doc: Doc, at: int, lexicon: Lexicon) -> Span | None:
     """The last armed group named before a position."""
-    groups = [w for w in doc.words.get("actor", ()) if w.end <= at and lexicon.actors[w.key].kind in _GROUPS]
-    return groups[-1].span if groups else None
+    named = reversed(doc.words.get("actor", ()))
+    return next((w.span for w in named if w.end <= at and lexicon.actors[w.key].kind in _GROUPS), None)
 
 
 def _is_event(doc: Doc, speaker: Span) -> bool:
@@ -217,11 +230,14 @@ def _with_channel(attribution: Attribution, behind: Sequence[Speech]) -> Attribu
     return attribution
 
 
-def _carried(doc: Doc, speeches: Sequence[Mention[Speech]], sentence: Sentence) -> Attribution | None:
+def _start(speech: Mention[Speech]) -> int:
+    return speech.span.start
+
+
+def _carried(doc: Doc, last: Mention[Speech], sentence: Sentence) -> Attribution | None:
     """The last speaker before a sentence without one, where he still speaks."""
-    last = next((m for m in reversed(speeches) if m.span.end <= sentence.start), None)
-    said_in = doc.sentence_at(last.span.start) if last is not None else None
-    if last is None or said_in is None:
+    said_in = doc.sentence_at(last.span.start)
+    if said_in is None:
         return None
     same = said_in.paragraph == sentence.paragraph
     if same and sentence.index - said_in.index <= _NEAR_SENTENCES:

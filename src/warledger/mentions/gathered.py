@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -50,4 +51,9 @@ class Mentions:
 
 
 def _beginning_in(span: Span, mentions: Sequence[Mention[T]]) -> list[Mention[T]]:
-    return [m for m in mentions if span.start <= m.span.start < span.end]
+    first = bisect_left(mentions, span.start, key=_start)
+    return list(mentions[first : bisect_left(mentions, span.end, lo=first, key=_start)])
+
+
+def _start(mention: Mention[T]) -> int:
+    return mention.span.start

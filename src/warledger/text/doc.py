@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -96,6 +96,12 @@ class Doc:
         """The sentence that holds a character, or None between sentences."""
         i = bisect_left(self.sentences, offset + 1, key=lambda s: s.start) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+    def entities_in(self, label: str, span: Span) -> list[Span]:
+        """The entities of one label ("PERSON") that share letters with a span."""
+        first = bisect_right(self.entities, span.start, key=lambda e: e[0].end)
+        last = bisect_left(self.entities, span.end, key=lambda e: e[0].start)
+        return [s for s, of in self.entities[first:last] if of == label]
 
     def quote(self, span: Span) -> str:
         """The words at a span."""

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
 
 # Texts beyond this are cut here, at the same place every time (characters).
-MAX_CHARS: Final = 300_000
+MAX_CHARS: Final = 50_000
 # No sentence of prose is this long; junk without full stops is cut here (characters).
-MAX_SENTENCE: Final = 2_000
+MAX_SENTENCE: Final = 1_000
 # One weak word ("fire", "injured") says nothing; three different ones together do.
 WEAK_WORDS: Final = 3
 
@@ -119,7 +119,7 @@ def _sentences(text: str, paragraph: Span, lexicon: Lexicon) -> Iterator[Span]:
     if dateline and start < _DATELINE_BEFORE:
         yield Span(start, dateline.end(1))
         start = dateline.end()
-    for match in _END.finditer(text, paragraph.start, paragraph.end):
+    for match in _END.finditer(text, start, paragraph.end):
         if match.end() >= paragraph.end or _goes_on(text, start, match, lexicon):
             continue
         yield from _pieces(text, start, match.end())
