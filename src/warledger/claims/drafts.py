@@ -104,7 +104,8 @@ def lead_when(doc: Doc) -> When:
     published = doc.report.published
     if published is None:
         return When.unknown()
-    return When(published - timedelta(days=_RECENT_DAYS), published, Precision.WEEK)
+    days = min(_RECENT_DAYS, published.toordinal() - 1)
+    return When(published - timedelta(days=days), published, Precision.WEEK)
 
 
 def is_background(doc: Doc, when: When) -> bool:
