@@ -102,7 +102,7 @@ def test_segment_reads_up_to_a_fixed_length(opened: Opened, lexicon: Lexicon) ->
     assert "nine guards" not in sentences(doc)[-1]
     [problem] = length_problems(doc.report)
     assert problem.stage == "too_long"
-    assert "50,000" in problem.message
+    assert "40,000" in problem.message
 
 
 def test_segment_full_length_is_no_problem() -> None:

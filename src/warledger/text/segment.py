@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
 
 # Texts beyond this are cut here, at the same place every time (characters).
-MAX_CHARS: Final = 50_000
+MAX_CHARS: Final = 40_000
 # No sentence of prose is this long; junk without full stops is cut here (characters).
 MAX_SENTENCE: Final = 1_000
 # One weak word ("fire", "injured") says nothing; three different ones together do.
