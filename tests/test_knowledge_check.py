@@ -31,7 +31,20 @@ def opened() -> Opened:
     return open_all(Settings())
 
 
-@pytest.mark.parametrize("file", ["events.yaml", "outcomes.yaml", "cues.yaml", "means.yaml", "actors.yaml"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "events.yaml",
+        "outcomes.yaml",
+        "cues.yaml",
+        "means.yaml",
+        "actors.yaml",
+        "actors.csv",
+        "ranks.csv",
+        "places.csv",
+        "countries.csv",
+    ],
+)
 def test_shipped_knowledge_holds(opened: Opened, file: str) -> None:
     report = check_knowledge(opened, file=file)
     assert report.entries
@@ -54,6 +67,29 @@ def test_check_knowledge_tells_wrong_examples_of_the_users_own(opened: Opened, t
         ),
         Failure("events.yaml", "our_raid", "no example", ""),
     ]
+
+
+def test_check_knowledge_of_a_folder_that_changes_parts_of_files(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "lang" / "en").mkdir(parents=True)
+    (tmp_path / "lang" / "en" / "actors.yaml").write_text("note: ours\n", "utf-8")
+    (tmp_path / "means.yaml").write_text("- kind: catapult\n  words: [catapult]\n", "utf-8")
+    mine = Opened(Knowledge.load(tmp_path), opened.gazetteer, opened.engine)
+    assert check_knowledge(mine, file="means.yaml").failures == (
+        Failure("means.yaml", "catapult", "no example", ""),
+    )
+    assert check_knowledge(mine, file="actors.yaml").failures == ()
+
+
+def test_check_knowledge_tells_a_row_whose_name_another_row_has(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "ranks.csv").write_text("rank,forms,forces,order\nreeve,reeves|=Rv,military,3\n", "utf-8")
+    (tmp_path / "lang" / "en").mkdir(parents=True)
+    rows = (
+        "- table: ranks.csv\n  examples: ['The {} spoke.']\n  of_rows: {reeve: [The reeves met at noon.]}\n"
+    )
+    (tmp_path / "lang" / "en" / "rows.yaml").write_text(rows, "utf-8")
+    mine = Opened(Knowledge.load(tmp_path), opened.gazetteer, opened.engine)
+    report = check_knowledge(mine, file="ranks.csv")
+    assert report.failures == (Failure("ranks.csv", "reeve", "the row is found", "The reeves met at noon."),)
 
 
 def test_check_knowledge_of_an_unknown_file_or_language(opened: Opened) -> None:

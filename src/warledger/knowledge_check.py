@@ -14,7 +14,8 @@ from typing import Any, Final, TypeAlias
 from warledger.errors import KnowledgeError
 from warledger.folding import fold
 from warledger.knowledge import Knowledge, Lexicon
-from warledger.knowledge_files import read_yaml, texts
+from warledger.knowledge_files import read_map, texts
+from warledger.knowledge_rows import RowCase, row_cases
 from warledger.knowledge_words import Automaton, WordEntry
 from warledger.model import Reading, Report, Status
 from warledger.opening import Opened
@@ -84,11 +85,20 @@ def check_knowledge(opened: Opened, *, file: str | None = None, language: str = 
     entries = [
         e for e in example_entries(opened.knowledge, language) if file is None or e.file.endswith(file)
     ]
-    if not entries:
+    rows = [
+        case
+        for case in row_cases(opened.knowledge, lexicon, opened.gazetteer)
+        if file is None or case.table.endswith(file)
+    ]
+    if not entries and not rows:
         raise KnowledgeError(file or "-", "-", "no entries with examples in a file of this name")
     failures = tuple(f for entry in entries for f in _check(entry, lexicon, opened))
     sentences = sum(len(e.examples) + len(e.counter_examples) for e in entries)
-    return KnowledgeReport(len(entries), sentences, failures)
+    return KnowledgeReport(
+        len(entries) + len({(case.table, case.row) for case in rows}),
+        sentences + len(rows),
+        failures + tuple(_row_failure(case) for case in rows if not case.holds),
+    )
 
 
 def example_entries(knowledge: Knowledge, language: str = ENGLISH) -> list[Entry]:
@@ -104,8 +114,8 @@ def example_entries(knowledge: Knowledge, language: str = ENGLISH) -> list[Entry
         *knowledge.entries(
             f"{folder}/cues.yaml", lambda raw: _entry("cues.yaml", raw, "cue", raw["category"])
         ),
-        *_means_entries(knowledge),
-        *_actor_entries(read_yaml(knowledge.file(f"{folder}/actors.yaml"))),
+        *knowledge.entries("means.yaml", _means_entry),
+        *_actor_entries(read_map(*knowledge.layers(f"{folder}/actors.yaml"))),
     ]
 
 
@@ -114,9 +124,8 @@ def _entry(file: str, raw: Mapping[str, Any], kind: str, expects: str) -> Entry:
     return Entry(file, raw["id"], kind, raw["id"], words, expects, examples, counter)
 
 
-def _means_entries(knowledge: Knowledge) -> Iterator[Entry]:
-    for raw in read_yaml(knowledge.file("means.yaml")):
-        yield _entry("means.yaml", {**raw, "id": raw["kind"]}, "means", raw["kind"])
+def _means_entry(raw: Mapping[str, Any]) -> Entry:
+    return _entry("means.yaml", {**raw, "id": raw["kind"]}, "means", raw["kind"])
 
 
 def _actor_entries(actors: Mapping[str, Any]) -> Iterator[Entry]:
@@ -165,6 +174,11 @@ def _read(sentence: str, opened: Opened) -> Reading:
 
 def _failure(entry: Entry, message: str, sentence: str = "") -> Failure:
     return Failure(entry.file, entry.id, message, sentence)
+
+
+def _row_failure(case: RowCase) -> Failure:
+    message = "the name is not found as the row's" if case.example else "the row is found"
+    return Failure(case.table, case.row, message, case.sentence)
 
 
 def _tells_event(reading: Reading, entry: Entry) -> bool:
