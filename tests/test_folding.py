@@ -15,6 +15,7 @@ from warledger.folding import fold
         ("Ménaka’s", "menaka's"),
         ("“IS” – here", '"is" - here'),
         ("złoty, İzmir, Sığ, đà Nẵng, Tromsø", "zloty, izmir, sig, da nang, tromso"),
+        ("ŁÓDŹ, Ødegård, Đồng Hới", "lodz, odegard, dong hoi"),
         ("a\u00a0b", "a b"),
         ("Straße", "straße"),
     ],

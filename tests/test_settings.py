@@ -60,6 +60,7 @@ def test_settings_switch_in_words(
         ("fetch_timeout_s = 'soon'", "fetch_timeout_s: 'soon' does not fit"),
         ("fetch_max_bytes = []", r"fetch_max_bytes: \[\] does not fit"),
         ("knowledge = 5", "knowledge: 5 does not fit"),
+        ("allow_private = 'ture'", "allow_private: 'ture' does not fit"),
         ("db = ", "not TOML"),
     ],
 )

@@ -32,7 +32,8 @@ class _Folds(dict[int, str]):
         char = chr(code)
         base = unicodedata.normalize("NFD", char)[0]
         lowered = base.lower()
-        folded = _PLAIN.get(char) or (lowered if len(lowered) == 1 else base)
+        small = lowered if len(lowered) == 1 else base
+        folded = _PLAIN.get(small, small)
         self[code] = folded
         return folded
 

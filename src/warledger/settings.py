@@ -15,6 +15,7 @@ from warledger.errors import UsageError
 
 FILE: Final = "warledger.toml"
 PREFIX: Final = "WARLEDGER_"
+_TRUTH: Final = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,11 @@ def _value(name: str, value: Any, source: str) -> Any:
         if name in ("knowledge", "gazetteer"):
             return Path(value)
         if name == "allow_private":
-            return value if isinstance(value, bool) else str(value).lower() in ("1", "true", "yes")
+            return value if isinstance(value, bool) else _TRUTH[str(value).lower()]
         if name == "fetch_timeout_s":
             return float(value)
         if name == "fetch_max_bytes":
             return int(value)
         return str(value)
-    except (TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{source}: {name}: {value!r} does not fit") from error
