@@ -153,6 +153,25 @@ def test_segment_parses_only_sentences_with_words_of_knowledge(opened: Opened, l
     assert [t.index for t in doc.tokens] == list(range(len(doc.tokens)))
 
 
+@pytest.mark.parametrize(
+    ("line", "parsed"),
+    [
+        ("One thought on “Two soldiers killed in raid”", False),
+        ("(Reporting by A. Writer; Editing by the desk that saw four soldiers killed)", False),
+        ("Read more: 20 killed in raid on market", False),
+        ("READ ALSO Gunmen kill five near the dam", False),
+        ("One soldier was killed on Monday.", True),
+        ("Sharing the road with lorries, the soldiers were attacked.", True),
+        ("Read more slowly, the statement admits that two soldiers died.", True),
+    ],
+)
+def test_segment_leaves_the_lines_around_a_report(
+    opened: Opened, lexicon: Lexicon, line: str, parsed: bool
+) -> None:
+    doc = segment(Report("r", f"Gunmen killed two soldiers.\n\n{line}"), lexicon, opened.engine)
+    assert bool(doc.sentences[1].tokens) is parsed
+
+
 def test_segment_entities_have_the_offsets_of_the_report(opened: Opened, lexicon: Lexicon) -> None:
     doc = cut("It rained.\n\nRebels killed Colonel Issa Bah in Mali.", opened, lexicon)
     assert "Issa Bah" in [doc.quote(span) for span, label in doc.entities if label == "PERSON"]

@@ -57,7 +57,9 @@ def segment(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
         return bare
     paragraphs = tuple(_paragraphs(text))
     cuts = [_Cut(n, s) for n, p in enumerate(paragraphs) for s in _sentences(text, p, lexicon)]
-    worth = [any(bare.words_in(kind, cut.span) for kind in _TELLING) for cut in cuts]
+    furniture = lexicon.grammar["segment"].patterns["furniture"]
+    told = [furniture.match(text, p.start, p.end) is None for p in paragraphs]
+    worth = [told[c.paragraph] and any(bare.words_in(kind, c.span) for kind in _TELLING) for c in cuts]
     plain = _SURROGATE.sub("\ufffd", text)
     parsed = engine.parse(plain[c.span.start : c.span.end] for c, w in zip(cuts, worth, strict=True) if w)
     sentences: list[Sentence] = []
