@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from warledger.claims.context import Context
@@ -28,6 +29,8 @@ _SMALLEST_TALLY: Final = 2
 _THREAT_REACH: Final = 6
 _CONDITIONAL_REACH: Final = 3
 _MODAL_REACH: Final = 2
+# What goes on from a tally follows it within this many figures.
+_FIGURES_BACK: Final = 40
 
 
 class Kind(StrEnum):
@@ -86,14 +89,18 @@ def _told_before(fate: Fate, before: Sequence[Fate], lexicon: Lexicon) -> bool:
     """ "the soldier" after "a soldier" is the same man; "the mayor", told first, is one."""
     if not fate.people.value.definite or fate.outcome is None:
         return False
-    alike = [f for f in before if f.outcome is fate.outcome]
-    return any(same_noun(f, fate, lexicon) or f.category is fate.category for f in alike)
+    return any(
+        f.outcome is fate.outcome and (f.category is fate.category or same_noun(f, fate, lexicon))
+        for f in reversed(before)
+    )
 
 
 def _of_period(kind: Kind, fate: Fate, before: Sequence[Account], context: Context) -> Kind:
     """The kind in the light of the tallies told before: what goes on from one is one; one person is none."""
-    tallies = [a.fate for a in before if a.kind is Kind.TALLY and a.fate.people.value.figure.best]
-    if kind is Kind.CASUALTY and tallies and goes_on(tallies[-1], fate, context):
+    recent = islice(reversed(before), _FIGURES_BACK)
+    tallies = (a.fate for a in recent if a.kind is Kind.TALLY and a.fate.people.value.figure.best)
+    last = next(tallies, None) if kind is Kind.CASUALTY else None
+    if last is not None and goes_on(last, fate, context):
         kind = Kind.TALLY
     best = fate.people.value.figure.best
     single = best is not None and 0 < best < _SMALLEST_TALLY

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from warledger.claims.fate import Fate
 from warledger.claims.joins import Row, join_figures, row_of
-from warledger.claims.parts import parts_before_total, with_whole
+from warledger.claims.parts import just_told, parts_before_total, with_whole
 from warledger.claims.predicates import Predicate
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
@@ -22,6 +23,8 @@ from warledger.text.doc import Doc, Sentence
 # A bare number takes the noun of a figure at most this many sentences before; "three others" of one.
 _NOUN_REACH: Final = 2
 _OTHERS_REACH: Final = 1
+# The noun of a bare number is that of one of this many figures before it.
+_FIGURES_BACK: Final = 40
 _FORCES: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE)
 
 
@@ -47,7 +50,8 @@ class _Figure:
     @property
     def noun_before(self) -> Fate | None:
         """The last figure before with an outcome and a noun: whose noun a bare number takes."""
-        return next((f for f in reversed(self.told) if f.outcome is not None and f.head), None)
+        recent = islice(reversed(self.told), _FIGURES_BACK)
+        return next((f for f in recent if f.outcome is not None and f.head), None)
 
     def noun_within(self, sentences: int) -> Fate | None:
         """The same, where it was told at most this many sentences before."""
@@ -81,9 +85,10 @@ def _sentence_fates(
     row = row_of(doc, sentence, figures, lexicon)
     joined = join_figures(row, lexicon)
     fates: list[Fate] = []
+    near = just_told(sentence.index, told)
     for i, figure in enumerate(row.figures):
         made = _fate(_Figure(row, figure, joined.get(i), (*told, *fates), lexicon.grammar["fates"]))
-        fates.append(with_whole(doc, made, lexicon, row=fates, told=told))
+        fates.append(with_whole(doc, made, lexicon, row=fates, told=near))
     return parts_before_total(doc, fates, lexicon)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from warledger.claims.fate import Fate, same_noun
@@ -57,14 +58,19 @@ class _Search:
         return " ".join(lows) in self.lexicon.grammar["parts"].words[words]
 
 
+def just_told(sentence: int, told: Sequence[Fate]) -> list[Fate]:
+    """Of the fates told before a sentence (index), those of a known outcome in the last few sentences."""
+    recent = takewhile(lambda f: sentence - f.sentence <= _SENTENCES, reversed(told))
+    return [f for f in recent if f.outcome is not None][::-1]
+
+
 def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], told: Sequence[Fate]) -> Fate:
     """The fate with the figure it is a part of, and with that one's outcome where it tells none of its own.
 
-    `row` are the fates before it in its sentence, `told` those of the sentences before. In "Nine people
+    `row` are the fates before it in its sentence, `told` those `just_told` before. In "Nine people
     were killed, two of them children." the two are a part of the nine, and killed.
     """
-    near = [f for f in told if fate.sentence - f.sentence <= _SENTENCES and f.outcome is not None]
-    whole = _whole(_Search(doc, lexicon, fate, row, near))
+    whole = _whole(_Search(doc, lexicon, fate, row, told))
     if whole is None or whole.size < fate.size:
         return fate
     outcome, predicate = fate.outcome, fate.predicate

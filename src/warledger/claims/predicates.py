@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -118,8 +119,9 @@ def find_predicates(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> list[Pred
 
 def _place(sentence: Sentence, word: Word, grammar: Grammar) -> _Place | None:
     """Where a word stands among the tokens; None where it is only a piece of one."""
-    inside = [k for k, t in enumerate(sentence.tokens) if t.start >= word.start and t.end <= word.end]
-    return _Place(sentence.tokens, inside[0], inside[-1] + 1, grammar) if inside else None
+    first = bisect_left(sentence.tokens, word.start, key=lambda t: t.start)
+    end = bisect_right(sentence.tokens, word.end, lo=first, key=lambda t: t.end)
+    return _Place(sentence.tokens, first, end, grammar) if first < end else None
 
 
 def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from warledger.knowledge import Cue, Lexicon
@@ -58,7 +59,9 @@ def _between(word: Word, cue: Cue, span: Span) -> Span | None:
 
 def _passes(sentence: Sentence, between: Span, cue: Cue, lexicon: Lexicon) -> bool:
     """True where the words in between are few enough and none of them stops the cue."""
-    lows = [t.low for t in sentence.tokens if between.start <= t.start < between.end]
+    first = bisect_left(sentence.tokens, between.start, key=lambda t: t.start)
+    end = bisect_left(sentence.tokens, between.end, lo=first, key=lambda t: t.start)
+    lows = [t.low for t in sentence.tokens[first:end]]
     words = lexicon.grammar["status"].words
     stops = words["stops"].union(cue.stopped_by, _MARKS)
     if cue.category == Status.PLANNED:

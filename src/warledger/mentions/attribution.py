@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 
 from warledger.folding import fold
@@ -36,6 +36,8 @@ _EVENT_REACH: Final = 12
 # How far a speaker goes on speaking: sentences of one paragraph, paragraphs that open with a quotation mark.
 _NEAR_SENTENCES: Final = 2
 _NEAR_PARAGRAPHS: Final = 1
+# "he" means one of this many who spoke last.
+_SPEAKERS_BACK: Final = 12
 _QUOTATION: Final = "\"“'‘"
 
 
@@ -134,7 +136,11 @@ def _last_speaker(cue: SpeechCue, pronoun: str, before: Sequence[Mention[Speech]
     if not before:
         return None
     if pronoun in cue.grammar.words["person_pronouns"]:
-        persons = (m.value.speaker for m in reversed(before) if _is_person(cue, m.value.speaker))
+        persons = (
+            m.value.speaker
+            for m in islice(reversed(before), _SPEAKERS_BACK)
+            if _is_person(cue, m.value.speaker)
+        )
         return next(persons, before[-1].value.speaker)
     return before[-1].value.speaker
 

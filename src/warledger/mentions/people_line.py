@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
@@ -149,9 +150,10 @@ def _knowledge_marks(line: Line, sentence: Sentence) -> Iterator[Mark]:
 def _mark(
     pieces: Sequence[Piece], word: Word, part: Part, key: str, *, plural: bool = False
 ) -> Iterator[Mark]:
-    inside = [i for i, p in enumerate(pieces) if p.start < word.end and p.end > word.start]
-    if inside and pieces[inside[0]].start >= word.start and pieces[inside[-1]].end <= word.end:
-        yield Mark(inside[0], inside[-1] + 1, part, key, plural)
+    first = bisect_right(pieces, word.start, key=lambda p: p.end)
+    end = bisect_left(pieces, word.end, lo=first, key=lambda p: p.start)
+    if first < end and pieces[first].start >= word.start and pieces[end - 1].end <= word.end:
+        yield Mark(first, end, part, key, plural)
 
 
 def _phrase_marks(line: Line) -> Iterator[Mark]:

@@ -108,13 +108,11 @@ def noun_phrase(tokens: Sequence[Token], head: int, lexicon: Lexicon) -> Span:
     """The noun phrase of a head (position in `tokens`) without its relative clauses."""
     relatives = lexicon.grammar["attribution"].words["relatives"]
     offset = tokens[0].index
+    near = range(max(0, head - _LONGEST_SPEAKER), min(len(tokens), head + _LONGEST_SPEAKER + 1))
+    inner = [i for i in near if tokens[i].dep not in _CLAUSES and tokens[i].low not in relatives]
     keep = {head}
     for _ in range(_DEEPEST_PHRASE):
-        keep |= {
-            i
-            for i, t in enumerate(tokens)
-            if t.head - offset in keep and t.dep not in _CLAUSES and t.low not in relatives
-        }
+        keep |= {i for i in inner if tokens[i].head - offset in keep}
     first = last = head
     while first - 1 in keep:
         first -= 1
