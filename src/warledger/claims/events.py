@@ -20,8 +20,8 @@ from warledger.claims.types import Victims, settle_type
 from warledger.claims.units import Unit, cut_units
 from warledger.knowledge import Lexicon
 from warledger.mentions.gathered import Mentions
-from warledger.model import EventMention, Evidence, Participant, Place, Role, Status, When
-from warledger.text.doc import Doc, Sentence
+from warledger.model import EventMention, Evidence, Participant, Place, Role, Span, Status, When
+from warledger.text.doc import Doc
 
 # An event that takes this share of the text is what the report is about (guide).
 _PRIMARY_SHARE: Final = 0.25
@@ -59,7 +59,7 @@ def _event(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | 
     kind = settle_type(units, _victims(accounts, guessed), context.lexicon)
     actors = read_participants(context, units, kind=kind, country=country)
     counted = read_casualties(context, accounts, Told(kind, actors))
-    filled = fill_named(context, _own_sentences(context.doc, draft, drafts), counted, kind=kind)
+    filled = fill_named(context, _own_stretches(context.doc, draft, drafts), counted, kind=kind)
     return EventMention(
         id="",
         type=kind,
@@ -79,16 +79,21 @@ def _event(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | 
     )
 
 
-def _own_sentences(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> list[Sentence]:
-    """The sentences that go on telling of an event: from each of its units to the next unit of another."""
-    owner = {u.sentence: d for d in reversed(drafts) for u in reversed(d.units)}
-    shared = {u.sentence for u in draft.units}
-    current = _lead(drafts)
-    own = []
-    for sentence in doc.sentences:
-        current = owner.get(sentence.index, current)
-        if current is draft or sentence.index in shared:
-            own.append(sentence)
+def _own_stretches(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> list[Span]:
+    """The text that goes on telling of an event: from each of its units to the next unit of another."""
+    starts = sorted((u.span.start, n) for n, d in enumerate(drafts) for u in d.units)
+    lead = _lead(drafts)
+    current = drafts.index(lead) if lead is not None else None
+    own, begin = [], 0
+    for start, n in starts:
+        sentence = doc.sentence_at(start)
+        first = sentence is not None and not any(sentence.start <= s < start for s, _ in starts)
+        at = sentence.start if sentence is not None and first else start
+        if current is not None and drafts[current] is draft:
+            own.append(Span(begin, at))
+        current, begin = n, at
+    if current is not None and drafts[current] is draft:
+        own.append(Span(begin, len(doc.text)))
     return own
 
 

@@ -93,7 +93,7 @@ def _keys(line: Line, name: Candidate) -> tuple[str, ...]:
     words = [
         w for i in range(name.first, name.end) for w in fold(line.pieces[i].text).replace("'", "-").split("-")
     ]
-    return tuple(w for w in words if w and w not in line.words.particles) or tuple(words)
+    return tuple(w for w in words if w and w.rstrip(".") not in line.words.particles) or tuple(words)
 
 
 def _is_sure(line: Line, name: Candidate, details: Details) -> bool:
@@ -101,9 +101,17 @@ def _is_sure(line: Line, name: Candidate, details: Details) -> bool:
     titled = line.covering(name.first - 1, Part.RANK, Part.HONORIFIC) if name.first else None
     if name.doubtful and (titled is None or name.size == 1):
         return False
-    if line.low(name.first - 1) in line.words.locatives or (name.size == 1 and _is_owned(line, name)):
+    if _is_located(line, name) or (name.size == 1 and _is_owned(line, name)):
         return False
     return details.proof or (name.known and not _looks_like_place(line, name))
+
+
+def _is_located(line: Line, name: Candidate) -> bool:
+    """True for "in Tessalit", "in neighbouring Guerrero"."""
+    at = name.first - 1
+    if at > 0 and line.pieces[at].tag in ("JJ", "VBG") and not line.pieces[at].capital:
+        at -= 1
+    return line.low(at) in line.words.locatives
 
 
 def _is_owned(line: Line, name: Candidate) -> bool:

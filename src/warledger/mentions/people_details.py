@@ -112,6 +112,8 @@ def _lists(line: Line, names: Sequence[Candidate], starts: Sequence[int]) -> Ite
     for i in range(len(names)):
         end = _past_age(line, names[i - 1].end)[1] if group else 0
         between = [line.low(k) for k in range(end, starts[i])]
+        if not group and line.low(starts[i] - 1) in line.words.locatives:
+            continue
         if group and between and all(b in (",", "and", "&") for b in between):
             group.append(i)
             joined = joined or between[-1] != ","
@@ -252,7 +254,8 @@ def _told_before_comma(line: Line, mark: Mark, name: Candidate, *, touching: boo
     age = _age(number) if rest in line.words.age_suffixes else None
     if not touching:
         told = replace(told, rank=None, rank_key=None)
-    return replace(told, age=age, nationality=nationality, proof=name.size > 1 or name.known)
+    kin = touching and mark.part is Part.RELATION
+    return replace(told, age=age, nationality=nationality, proof=name.size > 1 or name.known or kin)
 
 
 def _after(line: Line, name: Candidate, firsts: frozenset[int]) -> Details:

@@ -14,8 +14,10 @@ from warledger.knowledge_people import PeopleWords
 from warledger.model import Span
 from warledger.text.doc import Doc, Sentence, Word
 
-# Initials keep their full stop; a possessive 's is no part of the word before it.
-_PIECE: Final = re.compile(r"[^\W\d_]\.(?=\s?[^\W\d_])|\w+(?:['’‘ʼ`-](?!s\b)\w+)*|[^\w\s]")
+# Initials and "Jr." keep their full stop; a possessive 's is no part of the word before it.
+_PIECE: Final = re.compile(
+    r"[^\W\d_]\.(?=\s?[^\W\d_])|[JS]r\.(?=,|\s[^\W_A-Z])|\w+(?:['’‘ʼ`-](?!s\b)\w+)*|[^\w\s]"
+)
 _JOINTS: Final = re.compile(r"[-'’‘ʼ`]")
 # The longest phrase of people.yaml, in words.
 LONGEST_PHRASE: Final = 5

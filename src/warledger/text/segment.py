@@ -57,9 +57,9 @@ def segment(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
         return bare
     paragraphs = tuple(_paragraphs(text))
     cuts = [_Cut(n, s) for n, p in enumerate(paragraphs) for s in _sentences(text, p, lexicon)]
-    furniture = lexicon.grammar["segment"].patterns["furniture"]
-    told = [furniture.match(text, p.start, p.end) is None for p in paragraphs]
-    worth = [told[c.paragraph] and any(bare.words_in(kind, c.span) for kind in _TELLING) for c in cuts]
+    patterns = lexicon.grammar["segment"].patterns
+    told = [patterns["furniture"].match(text, p.start, p.end) is None for p in paragraphs]
+    worth = [told[c.paragraph] and _is_worth(bare, c.span, patterns["named"]) for c in cuts]
     plain = _SURROGATE.sub("\ufffd", text)
     parsed = engine.parse(plain[c.span.start : c.span.end] for c, w in zip(cuts, worth, strict=True) if w)
     sentences: list[Sentence] = []
@@ -72,6 +72,13 @@ def segment(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
         tokens += made
         entities += _entities(one, cut.span.start) if one is not None else ()
     return Doc(report, folded, paragraphs, tuple(sentences), tuple(tokens), tuple(entities), words)
+
+
+def _is_worth(bare: Doc, span: Span, named: re.Pattern[str]) -> bool:
+    """True where a sentence holds a word of knowledge, or names people."""
+    if any(bare.words_in(kind, span) for kind in _TELLING):
+        return True
+    return named.search(bare.text, span.start, span.end) is not None
 
 
 def length_problems(report: Report) -> tuple[Problem, ...]:

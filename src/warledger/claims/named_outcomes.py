@@ -1,0 +1,308 @@
+"""What befell a named person: read off the words around the name, the figure it fills, or the sentence before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from warledger.claims.context import Context
+from warledger.claims.predicates import Predicate, Voice, find_predicates
+from warledger.mentions.people import NamedPerson, PersonKind
+from warledger.model import Casualties, Claim, Mention, Outcome, Span
+from warledger.text.doc import Sentence
+
+# How much of a sentence behind and before a name is looked at (characters): an apposition and a verb, a list.
+_AFTER: Final = 200
+_BEFORE: Final = 240
+# Stands in place of the other names of a sentence, letter for letter.
+_MASK: Final = "§"
+# A sentence goes on about those counted in the sentence before it, across one that counts nobody.
+_NEAR_SENTENCES: Final = 2
+
+_FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_OWNING: Final = frozenset(["NN", "NNS", "POS"])
+
+_BY_NOUN: Final = (Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
+_BY_GROUP: Final = (Outcome.RELEASED, Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.WOUNDED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A name in its sentence: the words on both sides, folded, with all other names masked."""
+
+    context: Context
+    person: NamedPerson
+    sentence: Sentence
+    span: Span
+    before: str
+    after: str
+    listed_from: int
+    """Where in `before` the names begin that the name stands in one list with."""
+    predicates: Sequence[Predicate]
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """A pattern of named.yaml."""
+        return self.context.lexicon.grammar["named"].patterns[name]
+
+    @property
+    def official(self) -> bool:
+        """True for those who speak or govern: fewer words make them victims."""
+        return self.person.kind is PersonKind.OFFICIAL
+
+    @property
+    def tag_after(self) -> str:
+        """The tag of the token right behind the name and those listed after it, "" for none."""
+        rest = self.pattern("rest_of_list").match(self.after)
+        end = self.span.end + (rest.end() if rest else 0)
+        return next((t.tag for t in self.sentence.tokens if t.start >= end), "")
+
+    @property
+    def lead(self) -> str:
+        """The words before the name, and before the list of names that it is in."""
+        return self.before[: self.listed_from]
+
+    def words_to(self, start: int) -> str | None:
+        """The words between the name and a later offset; None where it is not in reach."""
+        size = start - self.span.end
+        return self.after[:size] if 0 <= size <= len(self.after) else None
+
+    def words_from(self, end: int) -> str | None:
+        """The words between an earlier offset and the name, or the list it is in; None where it is not in reach."""
+        first = len(self.before) - (self.span.start - end)
+        if not 0 <= first <= len(self.before):
+            return None
+        return self.before[first : self.listed_from] if first <= self.listed_from else self.before[first:]
+
+
+def outcome_of(
+    context: Context,
+    mention: Mention[NamedPerson],
+    sentence: Sentence,
+    claims: Sequence[Claim[Casualties]] = (),
+) -> Outcome | None:
+    """What befell a named person, or None.
+
+    In order: a predicate behind the name ("Arlo, 24, was killed"), "the death of" before it, a verb whose
+    object it is, the figure that it fills ("two guards, Arlo and Petit"), a list or a word before it that
+    tells of the dead or freed, the people counted in the sentence before.
+    """
+    naming = _naming(context, mention, sentence)
+    if naming.pattern("leading").search(naming.before):
+        return None
+    own = _in_group(naming) or _behind(naming) or _by_noun(naming) or _by_pronoun(naming)
+    if own is not None or _is_subject(naming):
+        return own or _from_before(naming, claims)
+    told = _as_object(naming) or _beside(naming) or _in_figure(naming, claims)
+    return told or (None if naming.official else _listed(naming)) or _from_before(naming, claims)
+
+
+def fate_in_clause(
+    context: Context, mention: Mention[NamedPerson], sentence: Sentence, clause: int
+) -> Outcome | None:
+    """What a relative clause that begins at an offset tells of the name before it: "…, who were seized on May 1"."""
+    naming = _naming(context, mention, sentence)
+    inside = tuple(p for p in naming.predicates if p.span.start >= clause)
+    return _behind(replace(naming, predicates=inside))
+
+
+def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
+    """ "Lan was hit in the chest. She died in hospital.": told of the subject by the next sentence's pronoun."""
+    following = sentence.index + 1
+    if (
+        following >= len(context.doc.sentences)
+        or sentence.paragraph != context.doc.sentences[following].paragraph
+    ):
+        return None
+    patterns, last = context.lexicon.grammar["named"].patterns, context.doc.sentences[following]
+    opening = context.doc.folded[last.start : last.end]
+    subject = context.doc.folded[sentence.start : mention.span.start]
+    if not patterns["opens"].fullmatch(subject):
+        return None
+    for predicate in find_predicates(context.doc, last, context.lexicon):
+        between = opening[: predicate.span.start - last.start]
+        told = predicate.voice is Voice.LEFT and predicate.outcome is not Outcome.DISPLACED
+        if told and patterns["pronoun_subject"].fullmatch(between):
+            return predicate.outcome
+    return None
+
+
+def _naming(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> _Naming:
+    span, start = mention.span, max(sentence.start, mention.span.start - _BEFORE)
+    before = _masked(context, Span(start, span.start))
+    listed = context.lexicon.grammar["named"].patterns["list_before"].search(before)
+    predicates = find_predicates(context.doc, sentence, context.lexicon)
+    return _Naming(
+        context,
+        mention.value,
+        sentence,
+        span,
+        before,
+        _masked(context, Span(span.end, min(sentence.end, span.end + _AFTER))),
+        listed.start() if listed else len(before),
+        [p for p in predicates if p.outcome is not Outcome.DISPLACED],
+    )
+
+
+def _masked(context: Context, span: Span) -> str:
+    """The folded words of a span with every name in it masked."""
+    text = context.doc.folded[span.start : span.end]
+    for other in context.mentions.people_in(span):
+        first, end = other.span.start - span.start, other.span.end - span.start
+        text = text[:first] + _MASK * (min(end, len(text)) - first) + text[end:]
+    return text
+
+
+def _in_group(naming: _Naming) -> Outcome | None:
+    """By the group that the name is said to be in: "among the dead was …", "… was one of the victims"."""
+    member = naming.pattern("member").match(naming.after)
+    for outcome in _BY_GROUP:
+        group = naming.pattern(f"{outcome.value}_group")
+        if any(
+            naming.pattern("in_group").fullmatch(naming.lead, m.end()) for m in group.finditer(naming.lead)
+        ):
+            return outcome
+        if member and group.search(naming.after, member.end()):
+            return outcome
+    return None
+
+
+def _beside(naming: _Naming) -> Outcome | None:
+    """ "Eleven men were captured together with …"."""
+    for predicate in naming.predicates:
+        between = naming.words_from(predicate.span.end) if predicate.voice is Voice.LEFT else None
+        if between is not None and naming.pattern("beside").fullmatch(between):
+            return predicate.outcome
+    return None
+
+
+def _behind(naming: _Naming) -> Outcome | None:
+    """By the predicate behind the name; who was wounded "and later died" was killed."""
+    joined = () if naming.official else (naming.pattern("behind_verb"),)
+    found = [
+        outcome
+        for outcome, between in (*_predicates_behind(naming), *_own_verbs(naming))
+        if any(p.fullmatch(between) for p in (naming.pattern("behind_name"), *joined))
+    ]
+    if Outcome.KILLED in found or (found and naming.pattern("later_died").search(naming.after)):
+        return Outcome.KILLED
+    return Outcome.RELEASED if Outcome.RELEASED in found else found[0] if found else None
+
+
+def _predicates_behind(naming: _Naming) -> list[tuple[Outcome, str]]:
+    """Predicates that look left, each with the words between the name and it."""
+    left = [p for p in naming.predicates if p.voice is Voice.LEFT]
+    return [(p.outcome, between) for p in left if (between := naming.words_to(p.span.start)) is not None]
+
+
+def _own_verbs(naming: _Naming) -> list[tuple[Outcome, str]]:
+    """Verbs that are told of people named, not of people counted: "was buried", "blew himself up"."""
+    found = []
+    for outcome in (Outcome.KILLED, Outcome.CAPTURED, Outcome.RELEASED):
+        verbs = naming.pattern(f"{outcome.value}_verb").finditer(naming.after)
+        found += [(outcome, naming.after[: verb.start()]) for verb in verbs]
+    return found
+
+
+def _by_noun(naming: _Naming) -> Outcome | None:
+    """By a noun that the name owns: "the death of Sergeant …", "Constable …'s widow"; by mourning."""
+    if naming.pattern("mourned").search(naming.lead):
+        return Outcome.KILLED
+    tail, owned = naming.pattern("before_owner"), naming.pattern("owned")
+    for outcome in _BY_NOUN:
+        noun = naming.pattern(f"{outcome.value}_noun")
+        if any(tail.match(naming.lead, m.end("word")) for m in noun.finditer(naming.lead)):
+            return outcome
+        if any(owned.fullmatch(naming.after, 0, m.start()) for m in noun.finditer(naming.after)):
+            return outcome
+    return None
+
+
+def _by_pronoun(naming: _Naming) -> Outcome | None:
+    """ "Arlo was leaving his house when gunmen shot him dead": the only name of the sentence."""
+    if _MASK in naming.before + naming.after:
+        return None
+    if naming.pattern("killed_pronoun").search(naming.after):
+        return Outcome.KILLED
+    for predicate in naming.predicates:
+        end = predicate.span.end - naming.span.end
+        if predicate.voice is Voice.RIGHT and end > 0 and naming.pattern("pronoun").match(naming.after, end):
+            return predicate.outcome
+    return None
+
+
+def _is_subject(naming: _Naming) -> bool:
+    """True where a verb follows, or a noun that makes the name a part of another: "Zulu fighters"."""
+    return naming.tag_after in _FINITE or naming.tag_after in _OWNING
+
+
+def _as_object(naming: _Naming) -> Outcome | None:
+    """By the nearest verb before whose object the name is: "gunmen killed …", "took … hostage"."""
+    for predicate in reversed(naming.predicates):
+        between = naming.words_from(predicate.span.end)
+        if between is None or not _takes_object(naming, predicate):
+            continue
+        if naming.pattern("before_object").fullmatch(between):
+            return predicate.outcome
+    return None
+
+
+def _takes_object(naming: _Naming, predicate: Predicate) -> bool:
+    if predicate.voice is Voice.SPLIT:
+        return any(re.search(rf"\b{re.escape(word)}\b", naming.after) for word in predicate.closes)
+    return predicate.voice is Voice.RIGHT
+
+
+def _in_figure(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
+    """By the figure before that the name fills: "three peacekeepers died: Corporal …", "12, among them …"."""
+    shapes = ("among_figure",) if naming.official else ("among_figure", "in_figure")
+    for claim in reversed(claims):
+        between = naming.words_from(claim.evidence.end)
+        if between is not None and any(naming.pattern(s).fullmatch(between) for s in shapes):
+            return claim.value.outcome
+    return None
+
+
+def _listed(naming: _Naming) -> Outcome | None:
+    """By the words for those hit: "the dead were named as …", "the slain officer, …", "freed hostage …"."""
+    named = naming.pattern("naming").search(naming.before)
+    for outcome in _BY_GROUP:
+        if named and naming.pattern(f"{outcome.value}_group").search(naming.before):
+            return outcome
+        if naming.pattern(f"{outcome.value}_epithet").search(naming.lead):
+            return outcome
+    return None
+
+
+def _from_before(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
+    """By those counted in a sentence before: "They were identified as …", or as many names as were counted."""
+    before = [c for c in claims if c.evidence.end <= naming.sentence.start]
+    near = [c for c in before if _is_near(naming, c)]
+    if near and naming.pattern("of_them").match(naming.after):
+        return near[-1].value.outcome
+    opening = naming.words_from(naming.sentence.start)
+    if opening is None or naming.official:
+        return None
+    if near and naming.pattern("told_before").fullmatch(opening):
+        return near[-1].value.outcome
+    if not naming.pattern("opens").fullmatch(opening):
+        return None
+    return next((c.value.outcome for c in before if _names_all(naming, c)), None)
+
+
+def _is_near(naming: _Naming, claim: Claim[Casualties]) -> bool:
+    told_in = naming.context.doc.sentence_at(claim.evidence.start)
+    return told_in is not None and naming.sentence.index - told_in.index <= _NEAR_SENTENCES
+
+
+def _names_all(naming: _Naming, claim: Claim[Casualties]) -> bool:
+    """True where a sentence opens with as many names as a figure counts: near it, or told with ages."""
+    rest = naming.pattern("rest_of_list").match(naming.after)
+    listed = _names_in(naming.before) + 1 + (_names_in(rest.group()) if rest else 0)
+    aged, near = naming.person.age is not None, _is_near(naming, claim)
+    return claim.value.figure.best == listed and (aged and near if listed == 1 else aged or near)
+
+
+def _names_in(masked: str) -> int:
+    return len(re.findall(f"{_MASK}+", masked))

@@ -1,0 +1,73 @@
+"""What befell a named person: around the name, by the figure it fills, from the sentence before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+from warledger.model import Outcome
+
+TOLD = [
+    # lists and appositions
+    ("A roadside bomb near Gao on Monday cost two guards, Jawed Karimi and Nasir Ahmadi, their lives.",
+     {"Jawed Karimi": Outcome.KILLED, "Nasir Ahmadi": Outcome.KILLED}),
+    ("Two teachers - Somchai Prasert, 41, and Malee Boonmee, 38 - were shot dead by gunmen near Gao on Monday.",
+     {"Somchai Prasert": Outcome.KILLED, "Malee Boonmee": Outcome.KILLED}),
+    ("Three soldiers died in an ambush near Gao on Sunday: Corporal Jose Vidal, 23, Private Ana Rico, 20, and "
+     "Private Juan Soto, 21.",
+     {"Jose Vidal": Outcome.KILLED, "Ana Rico": Outcome.KILLED, "Juan Soto": Outcome.KILLED}),
+    ("Militants killed 12 soldiers near Gao on Monday, among them a battalion commander, Colonel Hassan Mahdi.",
+     {"Hassan Mahdi": Outcome.KILLED}),
+    ("Gunmen near Gao on Monday killed Somchai Prasert (41) and wounded his wife Malee (38).",
+     {"Somchai Prasert": Outcome.KILLED, "Malee": Outcome.WOUNDED}),
+    ("Gunmen killed the head of the council, Jon Arlo, at his home near Gao on Monday.", {"Jon Arlo": Outcome.KILLED}),
+    # a group that the name is in
+    ("Militants killed a policeman near Gao on Monday. The slain officer, Gul Khan, leaves four children.",
+     {"Gul Khan": Outcome.KILLED}),
+    ("Lance Corporal Ben Ward has been named as the soldier killed by a bomb near Gao on Sunday.",
+     {"Ben Ward": Outcome.KILLED}),
+    ("The soldiers freed by the rebels near Gao on Monday were Sergeant Omar Aziz and Private Ali Hadi.",
+     {"Omar Aziz": Outcome.RELEASED, "Ali Hadi": Outcome.RELEASED}),
+    # those counted in the sentence before
+    ("Troops killed three militants near Gao on Thursday. They were identified as Abu Qasim, Riyaz Naikoo and Zakir Bhat.",
+     {"Abu Qasim": Outcome.KILLED, "Riyaz Naikoo": Outcome.KILLED, "Zakir Bhat": Outcome.KILLED}),
+    ("A bomb near Gao killed two British soldiers on Tuesday. Sappers Tom Hale and Ian Frost were clearing a path.",
+     {"Tom Hale": Outcome.KILLED, "Ian Frost": Outcome.KILLED}),
+    ("Rebels near Gao freed two hostages on Sunday. Anders Berg and Lars Holm had been held for nine months.",
+     {"Anders Berg": Outcome.RELEASED, "Lars Holm": Outcome.RELEASED}),
+    # a second verb, a pronoun, a relative clause
+    ("Tran Thi Lan, 45, was hit in the chest and died at the scene after soldiers opened fire near Gao on Monday.",
+     {"Tran Thi Lan": Outcome.KILLED}),
+    ("Councillor Diana Suarez was leaving her house near Gao on Monday when gunmen shot her dead.",
+     {"Diana Suarez": Outcome.KILLED}),
+    ("Troops freed hostages near Gao on Monday. Two of those freed are the tourists Jean Petit and Marc Roux, who were "
+     "seized on May 1 in Benin.", {"Jean Petit": Outcome.RELEASED, "Marc Roux": Outcome.RELEASED}),
+    # nobody
+    ("Gunmen killed the brother of Senator Juan Lopez near Gao on Monday.", {}),
+    ("Gunmen killed a bodyguard of Mayor Pedro Ruiz near Gao on Monday; Ruiz escaped.", {}),
+    ("The brigade named after Abu Bakr killed seven soldiers near Gao on Monday.", {}),
+    ("Nine soldiers were killed near Gao on Monday, President Amadou Traore and his minister said.", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "people"), TOLD)
+def test_named_outcomes(reader: Reader, text: str, people: dict[str, Outcome]) -> None:
+    found = {p.name: p.outcome for e in reversed(reader.events(text)) for p in e.people}
+    assert found == people
+
+
+def test_named_outcomes_each_event_has_its_own_people(reader: Reader) -> None:
+    first, second = reader.events(
+        "Gunmen killed Sergeant Jon Arlo near Gao on Monday; on Friday a bomb near Kidal killed Private Marc Roux."
+    )
+    assert [p.name for p in first.people] == ["Jon Arlo"]
+    assert [p.name for p in second.people] == ["Marc Roux"]
+
+
+def test_named_outcomes_of_a_relative_clause_in_its_own_event(reader: Reader) -> None:
+    events = reader.events(
+        "Troops freed hostages near Gao on Monday. Two of those freed are the tourists Jean Petit and Marc Roux, who "
+        "were seized on May 1 in Benin."
+    )
+    told = {(p.name, p.outcome) for e in events for p in e.people}
+    assert ("Marc Roux", Outcome.ABDUCTED) in told
