@@ -46,7 +46,7 @@ from warledger.knowledge_figures import FigureWords, load_figure_words
 from warledger.knowledge_files import Raw, made, read_csv, read_list, read_map, refuse_unknown
 from warledger.knowledge_grammar import Grammar, load_grammars
 from warledger.knowledge_people import PeopleWords, load_people_words
-from warledger.knowledge_words import EXACT_CASE, Automaton, WordEntry
+from warledger.knowledge_words import CLOSING, EXACT_CASE, OPENING, Automaton, WordEntry
 from warledger.model import Actor
 
 SHIPPED: Final = Path(__file__).parent / "data"
@@ -95,7 +95,9 @@ class Lexicon:
 
     def _words(self) -> Iterator[WordEntry]:
         """Every word with its kind and key; of equal words of one kind the first is found first."""
-        yield from (WordEntry(w, "trigger", t.id) for t in self.triggers.values() for w in t.words)
+        for t in self.triggers.values():
+            yield from (WordEntry(w, OPENING if t.closes else "trigger", t.id) for w in t.words)
+            yield from (WordEntry(w, CLOSING, t.id) for w in t.closes)
         yield from (WordEntry(w, "outcome", o.id) for o in self.outcomes.values() for w in o.words)
         yield from (WordEntry(w, "cue", c.id) for c in self.cues.values() for w in c.words)
         yield from (WordEntry(w, "rank", r.rank) for r in self.ranks.values() for w in (r.rank, *r.forms))

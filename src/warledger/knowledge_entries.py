@@ -123,6 +123,8 @@ class Trigger:
     rank: int
     needs: tuple[str, ...]
     words: tuple[str, ...]
+    closes: tuple[str, ...] = ()
+    """Where these are given, a word tells only with one of them a few words behind it: "launched a new offensive"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +188,9 @@ def means_kind(raw: Raw) -> MeansKind:
 
 def trigger(raw: Raw) -> Trigger:
     """An entry of lang/…/events.yaml."""
-    refuse_unknown(raw, ("id", "type", "rank", "needs", "words", *_BESIDE))
-    return Trigger(raw["id"], raw["type"], int(raw["rank"]), texts(raw.get("needs", ())), texts(raw["words"]))
+    refuse_unknown(raw, ("id", "type", "rank", "needs", "words", "closes", *_BESIDE))
+    needs, closes = texts(raw.get("needs", ())), texts(raw.get("closes", ()))
+    return Trigger(raw["id"], raw["type"], int(raw["rank"]), needs, texts(raw["words"]), closes)
 
 
 def outcome_words(raw: Raw) -> OutcomeWords:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +12,14 @@ import ahocorasick
 from warledger.folding import fold
 
 EXACT_CASE: Final = "="
+# Kinds of the two halves of a trigger with words in between ("launched … offensive").
+OPENING: Final = "opening"
+CLOSING: Final = "closing"
+# The most words between them: an article, a number, adjectives ("found a large hidden cache of").
+_GAP_WORDS: Final = 5
+_GAP_CHARS: Final = 60
+# Marks that no such pair reaches across.
+_GAP_ENDS: Final = frozenset('.;:,()\n"“”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +102,22 @@ def _longest(matches: list[Match]) -> list[Match]:
         if last is None or match.start >= last.end or (match.start, match.end) == (last.start, last.end):
             kept.append(match)
     return kept
+
+
+def joined(openings: Sequence[Match], closings: Sequence[Match], folded: str) -> list[Match]:
+    """Triggers of two halves, from each opening to the nearest closing of its entry a few words behind it.
+
+    "launched a new offensive" is one word of knowledge, "launched a new model" none.
+    """
+    found = []
+    for opening in openings:
+        first = bisect_left(closings, opening.end, key=lambda m: m.start)
+        last = bisect_left(closings, opening.end + _GAP_CHARS, key=lambda m: m.start)
+        closing = next((c for c in closings[first:last] if c.key == opening.key), None)
+        if closing is not None and _may_lie_between(folded[opening.end : closing.start]):
+            found.append(Match(opening.start, closing.end, "trigger", opening.key))
+    return found
+
+
+def _may_lie_between(gap: str) -> bool:
+    return len(gap.split()) <= _GAP_WORDS and _GAP_ENDS.isdisjoint(gap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class Qualifier(StrEnum):
@@ -114,3 +115,15 @@ class ActorKind(StrEnum):
     PROTESTERS = "protesters"
     RIOTERS = "rioters"
     ORGANISATION = "organisation"
+
+
+ARMED_GROUPS: Final = frozenset(
+    {
+        ActorKind.REBEL_GROUP,
+        ActorKind.MILITIA,
+        ActorKind.COMMUNAL_MILITIA,
+        ActorKind.CRIMINAL_GROUP,
+        ActorKind.ARMED_GROUP,
+    }
+)
+"""Groups under arms of no state and no company: where one is named, violence is near."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.claims.told import context_of
-from warledger.claims.clauses import find_clauses
+from tests.claims.told import PUBLISHED, context_of
+from warledger.claims.clauses import find_clauses, is_old
+from warledger.model import Precision, When
 from warledger.opening import Opened
 
 
@@ -62,10 +65,70 @@ def test_what_a_period_began_with_is_a_clause_of_its_own(opened: Opened) -> None
         "Gunmen killed two guards and left at 3 pm in a raid.",
         "Gunmen have killed two guards since Monday.",
         "Gunmen killed two guards, the first since the attack.",
-        "Since rebels seized Gao in 2012, gunmen killed two guards.",
     ],
 )
 def test_one_event_is_one_clause(opened: Opened, text: str) -> None:
     context = context_of(opened, text)
     found = find_clauses(context.doc.sentences[0], context)
     assert [context.doc.quote(c.span) for c in found] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        # an old date far from the act before it
+        (
+            "Gao has been tense since the coup of March 2012.",
+            ["Gao has been tense ", "since the coup of March 2012."],
+        ),
+        (
+            "France sent troops in 2013 after rebels seized Gao in March 2012.",
+            ["France sent troops in 2013 ", "after rebels seized Gao in March 2012."],
+        ),
+        # one act told by its victims and its doers
+        (
+            "Six men died when gunmen raided Gao on Monday.",
+            ["Six men died when gunmen raided Gao on Monday."],
+        ),
+        # another day
+        (
+            "Soldiers arrested two men on Tuesday after gunmen raided Gao on Monday.",
+            ["Soldiers arrested two men on Tuesday ", "after gunmen raided Gao on Monday."],
+        ),
+        # what an arrest answers
+        (
+            "Police arrested two men in connection with the bombing that killed four people.",
+            ["Police arrested two men ", "in connection with the bombing that killed four people."],
+        ),
+        (
+            "Two men suspected of the bombing were arrested.",
+            ["Two men suspected of the bombing were arrested."],
+        ),
+        # what came before stands first
+        (
+            "Since rebels seized Gao in 2012, gunmen killed two guards.",
+            ["Since rebels seized Gao in 2012, ", "gunmen killed two guards."],
+        ),
+        (
+            "Hours after a bomb killed nine people in Kabul, gunmen ambushed a convoy.",
+            ["Hours after a bomb killed nine people in Kabul, ", "gunmen ambushed a convoy."],
+        ),
+    ],
+)
+def test_clauses_that_go_back_behind_the_act(opened: Opened, text: str, clauses: list[str]) -> None:
+    context = context_of(opened, text)
+    found = find_clauses(context.doc.sentences[0], context)
+    assert [context.doc.quote(c.span) for c in found] == clauses
+
+
+@pytest.mark.parametrize(
+    ("told", "published", "background"),
+    [
+        (When(date(2019, 12, 9), date(2019, 12, 9), Precision.DAY), PUBLISHED, False),
+        (When(date(2019, 11, 1), date(2019, 11, 1), Precision.DAY), PUBLISHED, True),
+        (When(date(2012, 3, 22), date(2012, 3, 22), Precision.DAY), None, False),
+        (When.unknown(), PUBLISHED, False),
+    ],
+)
+def test_clauses_old_is_a_month_back(told: When, published: date | None, background: bool) -> None:
+    assert is_old(published, told) is background

@@ -5,14 +5,10 @@ from datetime import date
 import pytest
 
 from tests.claims.conftest import Reader
-from warledger.claims.drafts import is_background, lead_when
+from warledger.claims.drafts import lead_when
 from warledger.model import Precision, When
 
 PUBLISHED = date(2019, 12, 11)
-
-
-def day(told: date) -> When:
-    return When(told, told, Precision.DAY)
 
 
 def test_drafts_lead_without_a_date_is_of_the_last_days(reader: Reader) -> None:
@@ -22,21 +18,6 @@ def test_drafts_lead_without_a_date_is_of_the_last_days(reader: Reader) -> None:
 
 def test_drafts_lead_without_a_date_of_publication_is_undated(reader: Reader) -> None:
     assert lead_when(reader.context("Gunmen attacked Gao.", None).doc) == When.unknown()
-
-
-@pytest.mark.parametrize(
-    ("told", "published", "background"),
-    [
-        (day(date(2019, 12, 9)), PUBLISHED, False),
-        (day(date(2019, 11, 1)), PUBLISHED, True),
-        (day(date(2012, 3, 22)), None, False),
-        (When.unknown(), PUBLISHED, False),
-    ],
-)
-def test_drafts_background_lies_a_month_back(
-    reader: Reader, told: When, published: date | None, background: bool
-) -> None:
-    assert is_background(reader.context("Gunmen attacked Gao.", published).doc, told) is background
 
 
 STANDING = [
@@ -69,6 +50,6 @@ def test_drafts_a_later_unit_narrows_the_place(reader: Reader) -> None:
 
 def test_drafts_a_later_unit_gives_the_date(reader: Reader) -> None:
     draft = reader.drafts("Gunmen killed six farmers in Gao. The attack took place on Sunday.")[0]
-    assert draft.when == day(date(2019, 12, 8))
+    assert draft.when == When(date(2019, 12, 8), date(2019, 12, 8), Precision.DAY)
     assert draft.dated.evidence is not None
     assert draft.dated.evidence.quote == "Sunday"

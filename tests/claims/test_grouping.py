@@ -26,11 +26,11 @@ GROUPS = [
     (FIRST + "Soldiers arrested two suspects in the town. Gunmen wounded two.", 2),
     # a since-clause is of an event already told, or history
     (FIRST + "No farmer has been seen since gunmen killed six farmers on Monday.", 1),
+    (FIRST + "The group has killed 40 soldiers since the coup of 2012.", 2),
     # only figures and places of its own set another story apart
     (FIRST + "Soldiers made arrests.", 1),
     # not real, or general
     (FIRST + "Gunmen often attack farmers in the region.", 1),
-    (FIRST + "The group has killed 40 soldiers since the coup of 2012.", 1),
 ]
 
 

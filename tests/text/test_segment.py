@@ -137,14 +137,16 @@ def test_segment_a_title_makes_its_report_relevant(opened: Opened, lexicon: Lexi
         ("Gunmen came.", True),
         ("Police made arrests after the attack.", True),
         ("The attack, an attack like any attack.", False),
+        ("Boko Haram attacked the town.", True),
+        ("Boko Haram was founded in 2002.", False),
         ("It rained.", False),
     ],
 )
-def test_is_relevant_one_strong_word_or_three_weak_ones(
+def test_is_relevant_one_strong_word_several_weak_ones_or_one_with_a_group(
     opened: Opened, lexicon: Lexicon, text: str, relevant: bool
 ) -> None:
     doc = cut(text, opened, lexicon)
-    assert is_relevant(doc.words, doc.folded) is relevant
+    assert is_relevant(doc.words, doc.folded, lexicon) is relevant
 
 
 def test_segment_parses_only_sentences_with_words_of_knowledge(opened: Opened, lexicon: Lexicon) -> None:

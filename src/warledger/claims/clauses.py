@@ -5,15 +5,25 @@ Cut at semicolons, before dated "and"/"while" clauses, at "a day after …" and 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.periods import NO_DAY
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
-from warledger.model import Mention, Span
+from warledger.model import Mention, Span, When
 from warledger.text.doc import Doc, Sentence
+
+# The category of cues that make an act the cause of another one ("in connection with the bombing").
+ELSEWHERE: Final = "elsewhere"
+# What lies farther back than this before publication is background to the news (days).
+_NEWS_DAYS: Final = 30
+# "after a March 2012 coup": how far behind its date an act may stand (characters).
+_DATE_FIRST: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,8 @@ class Clause:
     sentence: Sentence
     span: Span
     since: bool = False
+    aside: bool = False
+    """It tells of an act that the main one only answers ("over the killing of six")."""
 
 
 def find_clauses(sentence: Sentence, context: Context) -> list[Clause]:
@@ -31,11 +43,16 @@ def find_clauses(sentence: Sentence, context: Context) -> list[Clause]:
     "Gunmen killed two guards; on Friday a bomb wounded six." has two.
     """
     plain = {sentence.start, *_marks(sentence, context), *_dated(sentence, context)}
-    since = set(_since(sentence, context))
-    starts = sorted(plain | since)
-    ends = [*starts[1:], sentence.end]
-    spans = [Span(start, end) for start, end in zip(starts, ends, strict=True) if end > start]
-    return [Clause(sentence, span, since=span.start in since) for span in spans]
+    opened = list(_opened(sentence, context))
+    plain.update(opened)
+    parts = [Span(*ends) for ends in pairwise([*sorted(plain), sentence.end])]
+    plain.update(cut for part in parts for cut in _later(part, context))
+    since = {cut for part in parts for cut in _since(part, context)}
+    since.update(sentence.start for end in opened if _is_history(Span(sentence.start, end), context))
+    asides = {cut for part in parts for cut in _answered(part, context)}
+    spans = [Span(*ends) for ends in pairwise([*sorted(plain | since | asides), sentence.end])]
+    told = [span for span in spans if span.end > span.start]
+    return [Clause(sentence, s, since=s.start in since, aside=s.start in asides) for s in told]
 
 
 def _patterns(context: Context) -> Mapping[str, re.Pattern[str]]:
@@ -56,26 +73,99 @@ def _dated(sentence: Sentence, context: Context) -> Iterator[int]:
             yield at
 
 
-def _since(sentence: Sentence, context: Context) -> Iterator[int]:
-    """Before "since rebels seized the town in 2012": an act and a date follow."""
-    for match in _patterns(context)["since"].finditer(context.doc.folded, sentence.start, sentence.end):
-        after = Span(match.end(), sentence.end)
-        dated = _acts(context.doc, after) and context.mentions.dates_in(after)
-        if dated and match.start() > sentence.start:
+def _since(part: Span, context: Context) -> Iterator[int]:
+    """Before "since rebels seized the town in 2012", "after the coup of 2012": an act and an old date follow."""
+    for match in _patterns(context)["since"].finditer(context.doc.folded, part.start, part.end):
+        after = Span(match.end(), part.end)
+        if match.start() > part.start and _acts(context.doc, after) and context.mentions.dates_in(after):
+            yield match.start()
+    for match, date in _led_dates(part, context):
+        if is_old(context.doc.report.published, date.value.when):
             yield match.start()
 
 
+def _led_dates(part: Span, context: Context) -> Iterator[tuple[re.Match[str], Mention[DateMention]]]:
+    """Each "after" and "when" that leads to an act, with the day of that act."""
+    dates = context.mentions.dates_in(part)
+    matches = list(_patterns(context)["after"].finditer(context.doc.folded, part.start, part.end))
+    for n, match in enumerate(matches):
+        ahead = matches[n + 1].start() if n + 1 < len(matches) else part.end
+        date = next((d for d in dates if match.end() <= d.span.start < ahead), None)
+        if date is None or not _tells_day(date) or any(d.span.overlaps(Span(*match.span())) for d in dates):
+            continue
+        direct = "," not in context.doc.folded[match.end() : date.span.start]
+        reach = Span(match.end(), min(ahead, date.span.end + _DATE_FIRST))
+        if match.start() > part.start and direct and _acts(context.doc, reach):
+            yield match, date
+
+
+def _tells_day(date: Mention[DateMention]) -> bool:
+    return date.value.when.start is not None and date.value.kind not in NO_DAY
+
+
+def _later(part: Span, context: Context) -> Iterator[int]:
+    """Before "after gunmen killed six on Monday", where the act before it is of another day."""
+    for match, date in _led_dates(part, context):
+        left = Span(part.start, match.start())
+        days = [d.value.when for d in context.mentions.dates_in(left) if _tells_day(d)]
+        if days and _acts(context.doc, left) and not days[-1].overlaps(date.value.when):
+            yield match.start()
+
+
+def _is_history(span: Span, context: Context) -> bool:
+    """ "Since rebels seized Gao in 2012, …": all its days are older than the news."""
+    days = [d.value.when for d in context.mentions.dates_in(span) if _tells_day(d)]
+    return bool(days) and all(is_old(context.doc.report.published, day) for day in days)
+
+
+def _answered(part: Span, context: Context) -> Iterator[int]:
+    """Before "in connection with the bombing that killed four": what an arrest or a sentence only answers."""
+    doc = context.doc
+    for word in doc.words_in("cue", part):
+        if context.lexicon.cues[word.key].category != ELSEWHERE:
+            continue
+        left, right = Span(part.start, word.start), Span(word.end, part.end)
+        if (_acts(doc, left) or doc.words_in("cue", left)) and _tells_more(right, context):
+            yield word.start
+
+
+def _tells_more(span: Span, context: Context) -> bool:
+    """True for an act with a date, or with a figure of those it befell."""
+    if not _acts(context.doc, span):
+        return False
+    counted = any(span.start <= f.span.start < span.end for f in context.mentions.figures)
+    return any(_tells_day(d) for d in context.mentions.dates_in(span)) or (
+        counted and bool(context.doc.words_in("outcome", span))
+    )
+
+
+def _opened(sentence: Sentence, context: Context) -> Iterator[int]:
+    """Behind the comma of "Hours after the blast in Kabul, gunmen …": another act follows."""
+    match = _patterns(context)["opened"].match(context.doc.folded, sentence.start, sentence.end)
+    if match is None:
+        return
+    for comma in _patterns(context)["comma"].finditer(context.doc.folded, match.end(), sentence.end):
+        told = Span(match.end(), comma.start())
+        if _acts(context.doc, told):
+            if _acts(context.doc, Span(comma.end(), sentence.end)):
+                yield comma.end()
+            return
+
+
 def _dated_cut(sentence: Sentence, date: Mention[DateMention], context: Context) -> int | None:
-    """Where a dated clause of its own begins, or None."""
+    """Where a dated clause of its own begins, or None.
+
+    "Talks went on in Doha on Tuesday, three days after a bomb killed 11 people": what came before is told.
+    """
     value, doc = date.value, context.doc
     if value.kind in NO_DAY or value.role in (DateRole.SINCE, DateRole.UNTIL):
         return None
     if not _acts(doc, Span(date.span.end, sentence.end)):
         return _relative_cut(sentence, date, context)
-    if not _acts(doc, Span(sentence.start, date.span.start)):
-        return None
     if value.kind is DateKind.ANAPHORIC and value.anchor is DateAnchor.AFTER:
         return date.span.start
+    if not _acts(doc, Span(sentence.start, date.span.start)):
+        return None
     match = _patterns(context)["before_date"].search(doc.folded, sentence.start, date.span.start)
     return match.start() if match is not None else _relative_cut(sentence, date, context)
 
@@ -91,3 +181,10 @@ def _relative_cut(sentence: Sentence, date: Mention[DateMention], context: Conte
 def _acts(doc: Doc, span: Span) -> bool:
     """True where a stretch of text holds a trigger or an outcome."""
     return bool(doc.words_in("trigger", span) or doc.words_in("outcome", span))
+
+
+def is_old(published: dt.date | None, when: When) -> bool:
+    """True for what lies more than a month before publication; False where either date is unknown."""
+    if when.end is None or published is None:
+        return False
+    return published - when.end > dt.timedelta(days=_NEWS_DAYS)

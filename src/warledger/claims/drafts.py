@@ -17,8 +17,6 @@ from warledger.text.doc import Doc
 
 # The lead's event without a date happened within this many days before publication (guide).
 _RECENT_DAYS: Final = 6
-# What lies farther back than this before publication is background to the news (days).
-_NEWS_DAYS: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +82,15 @@ class Draft:
         self.units.append(told.unit)
         if told.dated.known:
             self.latest = told.dated.when
-        if told.dated.known and not self.dated.known:
+        if told.dated.known and (not self.dated.known or self._refined_by(told.dated)):
             self.dated = told.dated
         self.take_place(told.place)
         self.story = self.story or told.story
+
+    def _refined_by(self, dated: Dated) -> bool:
+        """True for a day within the week, month or year told so far ("this week", then "on Tuesday")."""
+        coarse = self.when.precision not in (Precision.DAY, Precision.UNKNOWN)
+        return coarse and dated.when.precision is Precision.DAY and self.when.overlaps(dated.when)
 
     def take_place(self, place: Place | None) -> None:
         """Move to a place that lies within the one told so far."""
@@ -108,14 +111,6 @@ def lead_when(doc: Doc) -> When:
     return When(published - timedelta(days=days), published, Precision.WEEK)
 
 
-def is_background(doc: Doc, when: When) -> bool:
-    """True for what lies more than a month before publication; False where either date is unknown."""
-    published = doc.report.published
-    if when.end is None or published is None:
-        return False
-    return published - when.end > timedelta(days=_NEWS_DAYS)
-
-
 def stands(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
     """An event has a date, a place below country or a figure of its own; the lead's needs less.
 
@@ -131,11 +126,12 @@ def stands(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
         return False
     if figures:
         return True
-    if draft.place is None and not any(u.fighters for u in draft.units):
+    rank = max(t.rank for t in triggers)
+    tells_itself = draft.dated_by_itself and rank > GENERIC_RANK
+    if draft.place is None and not tells_itself and not any(u.fighters for u in draft.units):
         return False
     if not draft.dated_by_itself and all(names_weapon(t) for t in triggers):
         return False
-    rank = max(t.rank for t in triggers)
     return _lead_stands(draft, rank) if lead else _later_stands(draft, rank)
 
 

@@ -27,6 +27,9 @@ from warledger.text.doc import Doc
 _PRIMARY_SHARE: Final = 0.25
 # How much of the text after a sentence still speaks of what it told (characters).
 _NEXT_SENTENCE: Final = 160
+# Stories whose place may be a whole country, and UCDP's precision of countries.
+_OF_COUNTRIES: Final = ("coup", "move")
+_COUNTRY: Final = 6
 # A story told without a place within this many days of another is told of the same place.
 _SAME_PLACE_DAYS: Final = 10
 
@@ -108,9 +111,18 @@ def _inherited_place(context: Context, draft: Draft, drafts: Sequence[Draft]) ->
     refers = any(pattern.search(folded[u.span.start : u.span.end]) for u in draft.units)
     for other in reversed(drafts[: drafts.index(draft)]):
         near = not draft.background and _near_in_time(other.when, draft.when)
+        if other.section != draft.section:
+            break
         if other.place is not None and (refers or near):
             return other.place
-    return None
+    return _country_told(context, draft) if draft.story in _OF_COUNTRIES else None
+
+
+def _country_told(context: Context, draft: Draft) -> Place | None:
+    """ "Mali has been unstable since the coup of 2012": a coup or intervention is of the country told with it."""
+    sentence = context.doc.sentences[draft.units[0].sentence]
+    places = [m.value for m in context.mentions.places_in(sentence.span)]
+    return next((p for p in reversed(places) if p.where_prec == _COUNTRY and not p.relation), None)
 
 
 def _near_in_time(a: When, b: When) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
-from warledger.claims.drafts import Dated, Draft, Told, is_background, stands
+from warledger.claims.drafts import Dated, Draft, Told, stands
 from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot
 from warledger.claims.stories import UNREAL, story_of, unreal_status, weapons_only
 from warledger.claims.types import GENERIC_RANK, live_triggers
@@ -122,7 +123,8 @@ class _Grouping:
             self.drafts.append(target)
         else:
             target.add(told)
-        self.focus = target
+        if not told.unit.aside or self.focus is None:
+            self.focus = target
 
     def _of_weapons(self, told: Told) -> Draft | None:
         """The event in focus for a unit that only names weapons."""
@@ -147,10 +149,15 @@ class _Grouping:
         evidence = self.doc.report.evidence(unit.date.span)
         if value.kind is not DateKind.ANAPHORIC:
             return Dated(value.when, evidence)
-        return Dated(resolve_anaphoric(_turned(unit, unit.date), self._reference()), evidence)
+        return Dated(resolve_anaphoric(_turned(unit, unit.date), self._reference(unit)), evidence)
 
-    def _reference(self) -> When:
-        """What "the next day" is counted from: the date told last of the event in focus, else that of speaking."""
+    def _reference(self, unit: Unit) -> When:
+        """What "the next day" is counted from: a date told before it in its sentence, else that of the event in focus.
+
+        Where neither is known it is the date of speaking.
+        """
+        if self.pending is not None and self.pending.sentence == unit.sentence:
+            return self.pending.dated.when
         if self.focus is None:
             return self.spoken
         latest = self.focus.latest if self.focus.latest.start is not None else self.focus.when
@@ -183,8 +190,8 @@ class _Grouping:
         focus = self.focus if self.focus is not None and self.focus in drafts else None
         if focus is not None and self._tells_parts(unit):
             return focus
-        if unit.since:
-            return next((d for d in drafts if d.when.overlaps(told.dated.when) and d.fits(told)), None)
+        if unit.since or unit.aside:
+            return next((d for d in drafts if d.fits(told) and _same_days(d, told)), None)
         if told.dated.known:
             return self._dated_target(told, drafts)
         focus = focus or drafts[-1]
@@ -205,12 +212,11 @@ class _Grouping:
         """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""
         if unit.place is None or focus.place is None:
             return False
-        if focus.place.where_prec > TOWN or unit.place.value.where_prec > TOWN:
+        if focus.place.where_prec > REGION or unit.place.value.where_prec > REGION:
             return False
         before = self.doc.folded[unit.span.start : unit.place.span.start]
-        return (
-            before.strip(' "') in self.grammar.words["turning"] and focus.place.name != unit.place.value.name
-        )
+        told, known = unit.place.value.name, focus.place.name
+        return before.strip(' "') in self.grammar.words["turning"] and told not in known and known not in told
 
     def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """By story: the last event of just this story, the one in focus, or the last that may tell it too."""
@@ -232,9 +238,9 @@ class _Grouping:
         fitting = [d for d in here if d.when.overlaps(when)]
         if fitting and not unit.separate:
             return self.focus if self.focus in fitting else fitting[-1]
-        undated = [d for d in here if not d.dated.known and not d.background]
+        undated = [d for d in here if not d.dated.known]
         near = [d for d in undated if unit.sentence - d.last_sentence <= _UNDATED_REACH]
-        return near[-1] if near and not is_background(self.doc, when) else None
+        return near[-1] if near and not is_old(self.doc.report.published, when) else None
 
     def _new(self, told: Told, *, status: Status) -> Draft:
         return Draft(
@@ -242,17 +248,21 @@ class _Grouping:
             dated=self._date_of_new(told),
             place=told.place,
             story=told.story,
-            background=told.unit.since or is_background(self.doc, told.dated.when),
+            background=self._is_history(told),
             status=status,
             dated_by_itself=told.dated.known,
             section=self.section,
             latest=told.dated.when,
         )
 
+    def _is_history(self, told: Told) -> bool:
+        """True for what another act goes back to, and for what is older than the news."""
+        return told.unit.since or told.unit.aside or is_old(self.doc.report.published, told.dated.when)
+
     def _date_of_new(self, told: Told) -> Dated:
         """Its own date; else that of the event it is told beside, of the lead, or of what was summed up."""
         unit, dated = told.unit, told.dated
-        if dated.known or unit.since:
+        if dated.known or unit.since or unit.aside:
             return dated
         earlier = self._past_perfect(unit)
         if unit.separate and self.drafts:
@@ -267,6 +277,13 @@ class _Grouping:
         patterns = self.grammar.patterns
         text = self.doc.folded[unit.span.start : unit.span.end]
         return bool(patterns["past_perfect"].search(text)) and not patterns["reported"].search(text)
+
+
+def _same_days(draft: Draft, told: Told) -> bool:
+    """True where an event's days are those told; for an act without a day, where its kind of act is the same."""
+    if told.dated.known:
+        return draft.when.overlaps(told.dated.when)
+    return draft.story == told.story
 
 
 def _turned(unit: Unit, date: Mention[DateMention]) -> DateMention:

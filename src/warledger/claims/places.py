@@ -20,12 +20,14 @@ _BY_DISTANCE: Final = 1.5
 _BY_STRONG: Final = 1.0
 _BY_LOCATIVE: Final = 0.2
 _BY_WEAK: Final = -0.6
-_BY_NOTHING: Final = -0.8
+_BY_NOTHING: Final = -1.0
 # The place that opens one of the first two sentences is a dateline (characters from its start; index).
 _DATELINE_REACH: Final = 3
 _DATELINE_LAST: Final = 1
+# The category of cues for what people do about violence: visits, trials, talks.
+_COMMENT: Final = "comment"
 # Patterns of places.yaml that tell of people and houses known by a place, or of where someone was brought.
-_ELSEWHERE: Final = ("known_by_place", "house", "brought", "treated", "origin", "border")
+_ELSEWHERE: Final = ("known_by_place", "people_of", "house", "brought", "treated", "origin", "border")
 
 
 def unit_place(span: Span, context: Context) -> Mention[Place] | None:
@@ -46,11 +48,15 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     before = context.doc.folded[max(span.start, mention.span.start - _BEFORE) : mention.span.start]
     patterns = context.lexicon.grammar["places"].patterns
     before = patterns["possessive"].sub("", before)
-    if _speaks(mention.span, context.mentions) or any(patterns[p].search(before) for p in _ELSEWHERE):
+    if _speaks(mention.span, context.mentions) or _only_comment(span, mention.span, context):
+        return 0.0
+    if patterns["left"].search(before):
+        return points + _BY_STRONG
+    if any(patterns[p].search(before) for p in _ELSEWHERE):
         return 0.0
     if _measured(place):
         return points + _BY_DISTANCE
-    if patterns["strong"].search(before):
+    if patterns["strong"].search(before) or _is_struck(mention.span, context):
         return points + _BY_STRONG
     if patterns["path"].search(before):
         return 0.0
@@ -59,6 +65,21 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     if _opens_report(mention.span, context):
         return 0.0
     return points + (_BY_LOCATIVE if patterns["locative"].search(before) else _BY_NOTHING)
+
+
+def _is_struck(span: Span, context: Context) -> bool:
+    """True for the object of an act ("retook the town of Gao")."""
+    doc, pattern = context.doc, context.lexicon.grammar["places"].patterns["object"]
+    acts = doc.words_in("trigger", Span(max(0, span.start - _BEFORE), span.start))
+    return any(pattern.fullmatch(doc.folded, w.end, span.start) for w in acts if w.end < span.start)
+
+
+def _only_comment(span: Span, mention: Span, context: Context) -> bool:
+    """ "attended the funeral in Niamey": the last act told before the place is none of violence."""
+    doc, left = context.doc, Span(span.start, mention.start)
+    comments = [w.end for w in doc.words_in("cue", left) if context.lexicon.cues[w.key].category == _COMMENT]
+    acts = [w.end for kind in ("trigger", "outcome") for w in doc.words_in(kind, left)]
+    return bool(comments) and comments[-1] > max(acts, default=0)
 
 
 def _speaks(span: Span, mentions: Mentions) -> bool:
@@ -73,7 +94,10 @@ def _measured(place: Place) -> bool:
 
 
 def _opens_report(span: Span, context: Context) -> bool:
+    """True for a dateline ("Gao, Mali (AFP) - "), not for a town that something befell ("Gao was shelled")."""
     sentence = context.doc.sentence_at(span.start)
     if sentence is None or sentence.index > _DATELINE_LAST:
         return False
-    return span.start - sentence.start < _DATELINE_REACH
+    marks = context.lexicon.grammar["places"].patterns["dateline"]
+    opens = span.start - sentence.start < _DATELINE_REACH
+    return opens and marks.match(context.doc.text, span.end, sentence.end) is not None

@@ -8,7 +8,7 @@ from typing import Final
 from warledger.claims.accounts import Account, Kind
 from warledger.knowledge import Lexicon
 from warledger.mentions.gathered import Mentions
-from warledger.model import ActorKind
+from warledger.terms import ARMED_GROUPS
 from warledger.text.doc import Doc
 
 # One word of sport says nothing ("match"); three different ones say what a report is about.
@@ -18,13 +18,6 @@ _ACCIDENT: Final = "accident"
 _AGAINST_ACCIDENT: Final = 2
 # In other scenes so many figures of casualties weigh as much as one armed group: films and matches tell few.
 _CASUALTIES_PER_POINT: Final = 2
-_HOSTILE: Final = (
-    ActorKind.REBEL_GROUP,
-    ActorKind.MILITIA,
-    ActorKind.COMMUNAL_MILITIA,
-    ActorKind.CRIMINAL_GROUP,
-    ActorKind.ARMED_GROUP,
-)
 
 
 def find_scene(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon: Lexicon) -> str | None:
@@ -32,7 +25,7 @@ def find_scene(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexico
 
     "The striker fired home in extra time at the stadium." is sport.
     """
-    hostile = sum(m.value.actor.kind in _HOSTILE for m in mentions.actors)
+    hostile = sum(m.value.actor.kind in ARMED_GROUPS for m in mentions.actors)
     killed = sum(a.kind is Kind.CASUALTY for a in accounts)
     for scene in sorted(lexicon.scenes):
         told = {doc.folded[w.start : w.end] for w in doc.words.get("scene", ()) if w.key == scene}

@@ -16,6 +16,7 @@ from warledger.claims.event_types import (
     BOMB,
     CHEMICAL_WEAPON,
     GRENADE,
+    LOOTING,
     MOB_VIOLENCE,
     OTHER,
     PEACEFUL_PROTEST,
@@ -27,6 +28,7 @@ from warledger.claims.event_types import (
     SUICIDE_BOMB,
     TERRITORY_LOST,
     TERRITORY_REGAINED,
+    WEAPONS_SEIZED,
 )
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
@@ -36,7 +38,8 @@ from warledger.model import ActorKind, Category, Outcome, Status
 GENERIC_RANK: Final = 1
 # Triggers whose id begins so name a weapon, not an act.
 _WEAPON: Final = "weapon_"
-# How many units of an event a weapon's name may come from: a bomb named later was another one.
+# How many units of an event a weapon's name may come from: a bomb named later was another one; nor is a raid
+# named after a place that was retaken later.
 _WEAPON_REACH: Final = 2
 
 _FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
@@ -46,6 +49,7 @@ _FORCE_KINDS: Final = frozenset(
 _BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
 _EXPLOSIVE: Final = frozenset({SHELLING, *_BOMBS})
 _PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
+_TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Triggers of men who came on foot, and of fighting at close quarters.
 _GROUND: Final = ("assault", "fighting")
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
@@ -83,6 +87,8 @@ class _Telling:
     chosen: Trigger | None
     triggers: Sequence[Trigger]
     victims: Victims
+    killed: bool
+    """People died in the sentence that tells of it first."""
 
     @property
     def kind(self) -> str:
@@ -131,10 +137,11 @@ def settle_type(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> st
     chosen = _best(first) or _best(triggers)
     if chosen is not None and chosen.rank <= GENERIC_RANK:
         near = live_triggers(units[:_WEAPON_REACH], lexicon)
-        told = [t for t in triggers if not names_weapon(t) or t in near]
+        told = [t for t in triggers if t in near or not (names_weapon(t) or t.type in _TERRITORY)]
         on_foot = any(t.id in _GROUND for t in first)
         chosen = _manner(chosen, told, on_foot=on_foot) or chosen
-    telling = _Telling(chosen, triggers, victims)
+    killed = any(a.fate.outcome is Outcome.KILLED for a in units[0].accounts)
+    telling = _Telling(chosen, triggers, victims, killed)
     settled = (kind for rule in _RULES if (kind := rule(telling)) is not None)
     return next(settled, telling.kind)
 
@@ -229,6 +236,13 @@ def _captured_in_battle(telling: _Telling) -> str | None:
     return ARMED_CLASH if telling.kind == ARRESTS and taken else None
 
 
+def _killed_as_well(telling: _Telling) -> str | None:
+    """ "Police shot dead a militant and defused two bombs", "raiders killed six and burned the village"."""
+    beside = telling.killed and telling.kind in (ARRESTS, WEAPONS_SEIZED, LOOTING)
+    violent = any(t.type in (ATTACK, ARMED_CLASH) for t in telling.triggers)
+    return telling.fight if beside and violent else None
+
+
 def _freed_by_force(telling: _Telling) -> str | None:
     """ "Two captors were killed and the hostages freed": a rescue."""
     freed = telling.kind == OTHER and telling.chosen is not None and telling.chosen.id == "release"
@@ -251,6 +265,7 @@ _RULES: Final[Sequence[Callable[[_Telling], str | None]]] = (
     _only_taken,
     _by_victims,
     _captured_in_battle,
+    _killed_as_well,
     _freed_by_force,
     _killed_not_taken,
 )

@@ -54,9 +54,19 @@ def _tells_when(date: Mention[DateMention], context: Context) -> bool:
     if value.kind in NO_DAY or value.role in (DateRole.UNTIL, DateRole.DATELINE) or value.future:
         return False
     when = context.lexicon.grammar["unit_dates"].patterns["when"]
+    if _still_runs(value, context):
+        return False
     if value.role is DateRole.SINCE and value.direct and not when.match(context.doc.folded, date.span.end):
         return False
     return value.kind is DateKind.ANAPHORIC or value.when.precision is not Precision.UNKNOWN
+
+
+def _still_runs(date: DateMention, context: Context) -> bool:
+    """ "The deadliest attack this year": a year that is not over dates nothing."""
+    published, when = context.doc.report.published, date.when
+    if published is None or when.start is None or when.end is None or when.precision is not Precision.YEAR:
+        return False
+    return date.kind is DateKind.RELATIVE and when.start <= published <= when.end
 
 
 def _refines(date: DateMention, other: DateMention) -> bool:
@@ -84,7 +94,10 @@ def _said_before(sentence: Sentence, date: Mention[DateMention], context: Contex
 
 
 def _said_behind(sentence: Sentence, date: Mention[DateMention], doc: Doc) -> bool:
-    """ "On Monday, said the army": the verb of speaking follows at once."""
+    """ "On Monday, said the army": the verb of speaking follows at once, and no act is told before."""
+    left = Span(sentence.start, date.span.start)
+    if doc.words_in("trigger", left) or doc.words_in("outcome", left):
+        return False
     behind = Span(date.span.end, min(sentence.end, date.span.end + _SPEECH_BEHIND))
     verb = next(iter(doc.words_in("cue", behind)), None)
     if verb is None or not _tells(doc, verb):

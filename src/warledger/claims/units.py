@@ -67,6 +67,8 @@ class Unit:
     separate: bool
     since: bool
     """Told in a since-clause: background."""
+    aside: bool
+    """Told as what another act only answers: background too."""
     fighters: bool
     """An armed group, or a state's force, is named in it."""
     blames: bool
@@ -109,6 +111,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         place=unit_place(clause.span, context),
         separate=_matches("separate", clause.span, context),
         since=clause.since,
+        aside=clause.aside,
         fighters=any(m.value.actor.kind not in _NO_FIGHTERS for m in context.mentions.actors_in(clause.span)),
         blames=_blames(clause.span, context),
         sized=Kind.STRENGTH in kinds,

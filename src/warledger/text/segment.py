@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from warledger.engine import Engine
 from warledger.folding import fold
 from warledger.knowledge import Lexicon
+from warledger.knowledge_words import CLOSING, OPENING, joined
 from warledger.model import Problem, Report, Span
+from warledger.terms import ARMED_GROUPS
 from warledger.text.doc import Doc, Sentence, Token, Word
 
 if TYPE_CHECKING:
@@ -23,8 +25,10 @@ if TYPE_CHECKING:
 MAX_CHARS: Final = 40_000
 # No sentence of prose is this long; junk without full stops is cut here (characters).
 MAX_SENTENCE: Final = 1_000
-# One weak word ("fire", "injured") says nothing; three different ones together do.
+# One weak word ("fire", "injured") says nothing; three different ones together do, or one beside an armed group.
 WEAK_WORDS: Final = 3
+# Triggers from this rank on settle a type by themselves (see Trigger.rank).
+SETTLING_RANK: Final = 3
 
 _END: Final = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s)|\n""")
 # Half a character, which JSON may escape and no UTF-8 can hold: the engine refuses it.
@@ -53,7 +57,7 @@ def segment(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
     folded = fold(text)
     words = _words(text, folded, lexicon)
     bare = Doc(report, folded, (), (), (), (), words)
-    if not is_relevant(words, folded) and not _titled(report, lexicon):
+    if not is_relevant(words, folded, lexicon) and not _titled(report, lexicon):
         return bare
     paragraphs = tuple(_paragraphs(text))
     cuts = [_Cut(n, s) for n, p in enumerate(paragraphs) for s in _sentences(text, p, lexicon)]
@@ -88,23 +92,42 @@ def length_problems(report: Report) -> tuple[Problem, ...]:
     return (Problem("too_long", f"{len(report.text):,} characters; read up to {MAX_CHARS:,}"),)
 
 
-def is_relevant(words: Mapping[str, tuple[Word, ...]], folded: str) -> bool:
-    """True where a report has one strong word of violence, or several weak ones."""
+def is_relevant(words: Mapping[str, tuple[Word, ...]], folded: str, lexicon: Lexicon) -> bool:
+    """True where a report has one strong word of violence, several weak ones, or one and an armed group.
+
+    "Boko Haram attacked the town" is relevant, "the critics attacked the plan" is not.
+    """
     found = words.get("relevant", ())
-    if any(w.key == "strong" for w in found):
+    if any(w.key == "strong" for w in found) or _settled(words, lexicon):
         return True
-    return len({folded[w.start : w.end] for w in found}) >= WEAK_WORDS
+    weak = len({folded[w.start : w.end] for w in found})
+    return weak >= WEAK_WORDS or (weak > 0 and _names_group(words, lexicon))
+
+
+def _settled(words: Mapping[str, tuple[Word, ...]], lexicon: Lexicon) -> bool:
+    """True where two words together settle a type ("crowds … hurled stones")."""
+    told = (lexicon.triggers[w.key] for w in words.get("trigger", ()))
+    return any(t.closes and t.rank >= SETTLING_RANK for t in told)
+
+
+def _names_group(words: Mapping[str, tuple[Word, ...]], lexicon: Lexicon) -> bool:
+    """True where an armed group is named."""
+    named = (lexicon.actors.get(w.key) for w in words.get("actor", ()))
+    return any(a is not None and a.kind in ARMED_GROUPS for a in named)
 
 
 def _titled(report: Report, lexicon: Lexicon) -> bool:
     """True where the title tells of violence that the text only goes on from."""
     title = report.title or ""
     folded = fold(title)
-    return bool(title) and is_relevant(_words(title, folded, lexicon), folded)
+    return bool(title) and is_relevant(_words(title, folded, lexicon), folded, lexicon)
 
 
 def _words(text: str, folded: str, lexicon: Lexicon) -> dict[str, tuple[Word, ...]]:
     found = lexicon.automaton.find(text, folded)
+    pairs = joined(found.pop(OPENING, ()), found.pop(CLOSING, ()), folded)
+    if pairs:
+        found["trigger"] = sorted([*found.get("trigger", ()), *pairs], key=lambda m: m.start)
     return {
         kind: tuple(Word(m.start, m.end, m.kind, m.key) for m in ms) for kind, ms in sorted(found.items())
     }
