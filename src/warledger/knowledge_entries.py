@@ -136,7 +136,9 @@ class OutcomeWords:
     voice: str
     words: tuple[str, ...]
     closes: tuple[str, ...] = ()
-    """For voice `split`: the word behind the people ("took 370 peacekeepers hostage")."""
+    """For voice `split`: the word behind the people ("took 370 peacekeepers hostage"); for `counted`: their noun."""
+    people_only: bool = False
+    """Also said of things ("two trees fell"): counts only nouns known to name people, right beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +197,16 @@ def trigger(raw: Raw) -> Trigger:
 
 def outcome_words(raw: Raw) -> OutcomeWords:
     """An entry of outcomes.yaml."""
-    refuse_unknown(raw, ("id", "outcome", "voice", "words", "closes", *_BESIDE))
+    refuse_unknown(raw, ("id", "outcome", "voice", "words", "closes", "people_only", *_BESIDE))
     closes = texts(raw.get("closes", ()))
-    return OutcomeWords(raw["id"], Outcome(raw["outcome"]), raw["voice"], texts(raw["words"]), closes)
+    return OutcomeWords(
+        raw["id"],
+        Outcome(raw["outcome"]),
+        raw["voice"],
+        texts(raw["words"]),
+        closes,
+        raw.get("people_only", False),
+    )
 
 
 def cue(raw: Raw) -> Cue:

@@ -19,18 +19,21 @@ from warledger.text.doc import Doc, Sentence, Token
 # How many tokens may stand between a figure and the predicate behind it, by what is counted: a noun holds
 # a relative clause, a bare number stands close to its verb.
 _REACH: Final = {Shape.COUNTED: 24, Shape.PART: 18, Shape.SINGLE: 18, Shape.BARE: 4}
+# "Two of the wounded died": a verb so near says more than the noun (tokens).
+_REACH_PART: Final = 4
 # The same for a predicate before its figure: an object follows soon, one of abduction or of a noun at once.
 _REACH_RIGHT: Final = 7
 _REACH_OBJECT: Final = 3
 _REACH_TOLL: Final = 9
-_REACH_INVERTED: Final = 9
 # A participle right behind its people describes them: "people abducted … were freed" (tokens in between).
 _ADJACENT: Final = 1
 # A bare number is the object of a verb at most this far before it, and looks past nearer people (tokens).
 _BESIDE: Final = 2
 # "Among the dead were …" opens its sentence, with a form of be soon behind (tokens).
 _OPENING: Final = 4
-_BE_WITHIN: Final = 8
+_BE_WITHIN: Final = 14
+# Words that are also said of things ("hit", "fell") have their people right beside them (tokens).
+_REACH_PEOPLE_ONLY: Final = 5
 # "to 63" stands right behind its verb of rising (tokens).
 _RISE_WITHIN: Final = 4
 # Tokens between a whole and its part.
@@ -39,9 +42,15 @@ _PART_WITHIN: Final = 8
 _CLOSE: Final = 2
 _CLOSE_NAMED: Final = 14
 
+# Closing words and stocks say most and least of who their people are.
+_ORDER: Final = {Voice.SPLIT: 0, Voice.STOCK: 2}
 # Voices that keep their people from words farther off.
 _BLOCKING: Final = (Voice.LEFT, Voice.RIGHT, Voice.OBJECT, Voice.STOCK)
 _FINITE_TAGS: Final = ("VBD", "VBZ", "VBP", "MD")
+# Words of these tags say where people were or whose they are: "two boys from Arlo and a guard".
+_PLACING: Final = frozenset(["IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "POS", "CD", "HYPH"])
+# How far behind people the verb of a clause of their own stands (tokens).
+_CLAUSE_VERB: Final = 6
 
 Joined: TypeAlias = Mapping[int, Predicate]
 """Predicates by the position of their figure in the row."""
@@ -78,7 +87,7 @@ def join_figures(row: Row, lexicon: Lexicon) -> Joined:
     "Three soldiers and 14 militants were killed": both figures have "were killed".
     """
     joined = dict(_told_by_noun(row, lexicon))
-    for predicate in row.predicates:
+    for predicate in sorted(row.predicates, key=lambda p: _ORDER.get(p.voice, 1)):
         found = _FINDERS[predicate.voice](row, predicate, joined)
         if found is not None:
             joined[found] = predicate
@@ -135,11 +144,10 @@ def _object(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     return _right(row, predicate, joined, reach=_REACH_OBJECT if close else _REACH_RIGHT)
 
 
-def _lives(row: Row, predicate: Predicate, joined: Joined) -> int | None:
-    """ "cost 20 lives"."""
+def _counted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """ "cost 20 lives", "took 18 prisoners"."""
     found = _right(row, predicate, joined, reach=_REACH_RIGHT)
-    lives = found is not None and row.figures[found].value.head in row.grammar.words["lives"]
-    return found if lives else None
+    return found if found is not None and row.figures[found].value.head in predicate.closes else None
 
 
 def _split(row: Row, predicate: Predicate, joined: Joined) -> int | None:
@@ -191,6 +199,7 @@ def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:
         if value.end > predicate.first:
             continue
         reach = _REACH[Shape.PART] if _leads(row, value) else _REACH[value.shape]
+        reach = min(reach, _REACH_PEOPLE_ONLY) if predicate.people_only and not predicate.finite else reach
         if predicate.first - value.end > reach or _blocked(row, value, predicate):
             return
         yield i
@@ -202,9 +211,18 @@ def _blocked(row: Row, value: People, predicate: Predicate) -> bool:
         p for p in row.predicates if p.first >= value.end and p.end <= predicate.first and p is not predicate
     ]
     return any(
-        p.voice in _BLOCKING and p.voice is not Voice.OBJECT and not _modifies(p, value, predicate)
+        p.voice in _BLOCKING
+        and p.voice is not Voice.OBJECT
+        and not _modifies(p, value, predicate)
+        and not _aside(row, p, predicate)
         for p in between
     )
+
+
+def _aside(row: Row, other: Predicate, predicate: Predicate) -> bool:
+    """ "The gunman, who shot dead five people, was killed": told in a relative clause before a finite verb."""
+    opens = row.between(max(0, other.first - _BESIDE), other.first)
+    return predicate.finite and other.voice is Voice.RIGHT and row.holds("relative", opens)
 
 
 def _modifies(other: Predicate, value: People, predicate: Predicate) -> bool:
@@ -214,10 +232,17 @@ def _modifies(other: Predicate, value: People, predicate: Predicate) -> bool:
 
 def _gives_way(figure: Mention[People], held: Predicate, predicate: Predicate) -> bool:
     """True where a figure that has a predicate takes this one instead."""
-    if held.span == figure.span and figure.value.shape is not Shape.PART:
-        return False
+    if held.span == figure.span:
+        return figure.value.shape is Shape.PART and predicate.first - figure.value.end <= _REACH_PART
     taken = held.voice is Voice.RIGHT and predicate.first - figure.value.end <= _ADJACENT
-    return taken or _modifies(held, figure.value, predicate)
+    return taken or _modifies(held, figure.value, predicate) or _worsens(held, predicate)
+
+
+def _worsens(held: Predicate, predicate: Predicate) -> bool:
+    """ "were shot or burnt to death", "was stabbed and died": one verb after another, and the last one kills."""
+    near = 0 <= predicate.first - held.end <= _BESIDE
+    told = held.outcome is Outcome.WOUNDED and predicate.outcome is Outcome.KILLED
+    return near and told and held.deadly
 
 
 def _looks_past(figure: Mention[People], held: Predicate, predicate: Predicate) -> bool:
@@ -269,6 +294,8 @@ def _people(value: People, predicate: Predicate) -> bool:
     """Unknown nouns are people only before a predicate that befalls people alone."""
     if value.known or value.shape in (Shape.BARE, Shape.PART):
         return True
+    if predicate.people_only:
+        return False
     strong = predicate.outcome in (Outcome.KILLED, Outcome.WOUNDED) or predicate.voice is not Voice.RIGHT
     return strong and value.head[:1].isalpha()
 
@@ -280,7 +307,8 @@ def _right(row: Row, predicate: Predicate, joined: Joined, *, reach: int) -> int
         return None
     value = row.figures[found].value
     gap = value.first - predicate.end
-    if gap > reach or (value.shape is Shape.BARE and gap > _BESIDE):
+    close = value.shape is Shape.BARE or predicate.people_only
+    if gap > reach or (close and gap > _BESIDE):
         return None
     cut = _crossed(row, predicate, value) or _stopped(row, row.between(predicate.end, value.first))
     return found if not cut and _people(value, predicate) else None
@@ -302,8 +330,13 @@ def _stopped(row: Row, between: Sequence[Token]) -> bool:
 def _inverted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "Among the dead were two children", "Also killed was a colonel"."""
     opens = predicate.first - row.sentence.tokens[0].index <= _OPENING
-    turned = row.holds("be", row.between(predicate.end, predicate.end + _BE_WITHIN))
-    return _right(row, predicate, joined, reach=_REACH_INVERTED) if opens and turned else None
+    behind = row.between(predicate.end, min(predicate.end + _BE_WITHIN, row.sentence.tokens[-1].index))
+    turned = next((t for t in behind if t.low in row.grammar.words["be"]), None)
+    if not opens or turned is None:
+        return None
+    found = next((i for i, f in enumerate(row.figures) if f.value.first > turned.index), None)
+    near = found is not None and row.figures[found].value.first - turned.index <= _REACH_OBJECT
+    return found if near and found not in joined else None
 
 
 def _spread(row: Row, joined: Joined, linked: Callable[[Row, int], bool]) -> dict[int, Predicate]:
@@ -337,14 +370,42 @@ def _coordinated(row: Row, i: int) -> bool:
     lows = [t.low for t in between]
     if " ".join(lows[:4]) in row.grammar.words["aside"] and "," in lows[4:]:
         lows = lows[lows.index(",", 4) :]
+    lows = lows[_placed(row, between) :]
     return bool(lows) and all(low in row.grammar.words["coordinators"] for low in lows)
+
+
+def _placed(row: Row, between: Sequence[Token]) -> int:
+    """How many tokens behind people tell where they were or whose: "from Arlo" in "two boys from Arlo and"."""
+    if not between or between[0].tag != "IN" or row.holds("opens_part", between[:1]):
+        return 0
+    for k, token in enumerate(between):
+        if row.holds("ends_place", between[k : k + 1]):
+            return k
+        if token.tag not in _PLACING:
+            return 0
+    return 0
+
+
+def _has_own_verb(row: Row, value: People) -> bool:
+    """ "killed ten people and the army sealed off the town": those behind "and" are a subject."""
+    for token in row.between(value.end, value.end + _CLAUSE_VERB):
+        if token.tag in _FINITE_TAGS:
+            return token.index <= row.sentence.tokens[-1].index
+        if token.tag not in _PLACING and not token.tag.startswith("RB"):
+            return False
+    return False
 
 
 def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
     """A toll's figure and the outcome told by a noun are not shared by what stands beside them, but by parts."""
     whole, other = row.figures[a], row.figures[b].value
-    if predicate.voice is Voice.TOLL or (predicate.span == whole.span and other.shape is not Shape.PART):
+    if predicate.voice is Voice.TOLL and [t.low for t in row.between(whole.value.end, other.first)] == ["to"]:
+        return True
+    told_by_noun = predicate.span == whole.span or (predicate.voice is Voice.TOLL and not whole.value.known)
+    if told_by_noun:
         return other.shape is Shape.PART
+    if predicate.end <= whole.value.first and b > a and _has_own_verb(row, other):
+        return False
     ahead = predicate.voice is Voice.LEFT and b > a and whole.value.end <= predicate.first
     past = ahead and other.first >= predicate.end
     return not past or other.shape is not Shape.BARE
@@ -355,7 +416,7 @@ _FINDERS: Final[Mapping[Voice, Callable[[Row, Predicate, Joined], int | None]]] 
     Voice.STOCK: _held,
     Voice.RIGHT: _object,
     Voice.OBJECT: _object,
-    Voice.LIVES: _lives,
+    Voice.COUNTED: _counted,
     Voice.SPLIT: _split,
     Voice.TOLL: _toll,
 }

@@ -19,6 +19,7 @@ _AUXILIARY_REACH: Final = 6
 _LEADS_NOUN: Final = frozenset(["DT", "IN", "JJ", "PRP$", "CD", "POS"])
 _BEGINS_OBJECT: Final = frozenset(["CD", "DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "PDT"])
 _NAMES_THING: Final = frozenset(["NN", "NNS", "NNP"])
+_FINITE: Final = ("VBD", "VBZ", "VBP")
 _COMMON_NOUN: Final = frozenset(["NN", "NNS"])
 
 
@@ -30,7 +31,8 @@ class Voice(StrEnum):
     OBJECT = "object"
     """Right behind: "the death of two soldiers"."""
     TOLL = "toll"
-    LIVES = "lives"
+    COUNTED = "counted"
+    """Only one noun may be its object: "cost 20 lives", "took 18 prisoners"."""
     STOCK = "stock"
     SPLIT = "split"
 
@@ -39,12 +41,12 @@ class Voice(StrEnum):
 _FIXED: Final = {
     "noun": Voice.OBJECT,
     "toll": Voice.TOLL,
-    "lives": Voice.LIVES,
+    "counted": Voice.COUNTED,
     "stock": Voice.STOCK,
     "split": Voice.SPLIT,
 }
-# Of two readings of one word the later of these wins: a verb says more than a phrase about lives or tolls.
-_FITNESS: Final = (Voice.LIVES, Voice.STOCK, Voice.TOLL, Voice.OBJECT, Voice.RIGHT, Voice.LEFT)
+# Of two readings of one word the later of these wins: a verb says more than a phrase about counts or tolls.
+_FITNESS: Final = (Voice.COUNTED, Voice.STOCK, Voice.TOLL, Voice.OBJECT, Voice.RIGHT, Voice.LEFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,13 @@ class Predicate:
     participle: bool
     """Bare, without "was" or "were": "71 soldiers killed"."""
     closes: tuple[str, ...] = ()
-    """The words of which one must stand behind the people."""
+    """The words of which one must stand behind the people, or be their noun."""
+    people_only: bool = False
+    """Also said of things: only nouns known to name people are its people."""
     finite: bool = False
-    """With a form of be or have before it."""
+    """With a form of be or have before it, or a verb in a tense of its own ("died")."""
+    deadly: bool = False
+    """May have killed as well as wounded: "shot"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ def _place(sentence: Sentence, word: Word, grammar: Grammar) -> _Place | None:
 
 def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | None:
     voice = _voice(place, entry.voice)
-    if voice is None:
+    if voice is None or _is_idle(place):
         return None
     first, auxiliary = place.first, place.auxiliary
     bare = auxiliary == "" and first.tag in ("VBN", "VBD", "JJ")
@@ -138,8 +144,16 @@ def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | No
         span=word.span,
         participle=entry.voice == "verb" and bare,
         closes=entry.closes,
-        finite=auxiliary != "",
+        people_only=entry.people_only,
+        finite=auxiliary != "" or (entry.voice == "intransitive" and first.tag in _FINITE),
+        deadly=first.low in place.grammar.words["deadly"],
     )
+
+
+def _is_idle(place: _Place) -> bool:
+    """ "shot at", "fell ill": with the word behind it no outcome."""
+    phrase = " ".join(t.low for t in place.tokens[place.end - 1 : place.end + 1])
+    return phrase in place.grammar.words["idle"]
 
 
 def _with(found: Sequence[Predicate], made: Predicate) -> list[Predicate]:
@@ -198,5 +212,8 @@ def _begins_object(place: _Place) -> bool:
     if after is None or after.low in words["no_object"]:
         return False
     if after.tag in _BEGINS_OBJECT or after.low in words["counts"]:
+        return True
+    behind = place.tokens[place.end + 1 : place.end + 2]
+    if after.low in words["before_number"] and behind and behind[0].tag == "CD":
         return True
     return " ".join(t.low for t in place.tokens[place.end : place.end + 2]) in words["count_phrases"]

@@ -116,6 +116,8 @@ def _joins(tokens: Sequence[Token], k: int, head: int | None, nouns: PeopleNouns
     stops = token.low in _MARKS or token.low in nouns.grammar.words["joins"]
     if stops or token.tag not in _GROUP_TAGS:
         return token.tag in _COMMON or (head is None and nouns.known(token))
+    if token.start in nouns.phrases and not (head is None and token.tag in _COMMON):
+        return False
     outcome = token.low in nouns.outcomes
     if head is None:
         return not outcome or _outcome_describes(tokens, k, nouns)
@@ -128,8 +130,10 @@ def _outcome_describes(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> b
     """ "three wounded soldiers", "two dead": the outcome word belongs to the group or is its noun."""
     if tokens[k].tag in _COMMON:
         return True
-    if k + 1 >= len(tokens) or tokens[k + 1].low in nouns.outcomes:
+    if k + 1 >= len(tokens):
         return False
+    if tokens[k + 1].low in nouns.outcomes:
+        return tokens[k + 1].tag == "NNS" and nouns.known(tokens[k + 1])
     return nouns.known(tokens[k + 1]) or tokens[k + 1].tag in ("JJ", "NNS")
 
 
@@ -144,9 +148,19 @@ def _part(tokens: Sequence[Token], of: int, nouns: PeopleNouns) -> Group | None:
     if tokens[at].low in words["back_pronouns"] and nouns.known(tokens[at + 1]):
         return Group(at + 1, at + 1, at + 2, others=False, part=True)
     definite = tokens[at].low in words["determiners"] or tokens[at].tag == "PRP$"
+    counted = definite and noun_follows is False and at + 1 < len(tokens) and tokens[at + 1].tag == "CD"
+    if counted:
+        return _counted_part(tokens, at, nouns)
     inner = find_group(tokens, at + 1 if definite else at, nouns)
     if inner is not None:
         return Group(inner.first, inner.head, inner.end, inner.others, part=definite)
     if definite and at + 1 < len(tokens) and tokens[at + 1].low in nouns.outcomes:
         return Group(at, at + 1, at + 2, others=False, part=True)
     return None
+
+
+def _counted_part(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Group:
+    """ "of the eleven", "of the 30 people on board": the whole is counted too, and is no figure of its own."""
+    run = _run(tokens, at + 2, nouns)
+    head = at + 1 if run.head is None else run.head
+    return Group(at + 1, head, head + 1, run.others, part=True)

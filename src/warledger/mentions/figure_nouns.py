@@ -42,10 +42,14 @@ class PeopleNouns:
     means: frozenset[int]
     outcomes: frozenset[str]
     """Folded words that say what befell people."""
+    phrases: frozenset[int]
+    """Where phrases of several words that say it begin: "taken prisoner"."""
+    roles: frozenset[str]
+    """Folded occupations and relations: "midwife", "widow"."""
 
     def known(self, token: Token) -> bool:
         """True where a token's noun is known to name people."""
-        listed = token.low in self.words.people or token.end in self.categories
+        listed = token.low in self.words.people or token.low in self.roles or token.end in self.categories
         return listed or bool(self.grammar.patterns["age"].fullmatch(token.low))
 
     def category(self, token: Token) -> Category | None:
@@ -74,6 +78,8 @@ def people_nouns(doc: Doc, lexicon: Lexicon) -> PeopleNouns:
         named_groups=frozenset(named.keys() - nouns.keys()),
         means=frozenset(w.end for w in doc.words.get("means", ())),
         outcomes=frozenset(word for words in told for word in words),
+        phrases=frozenset(w.start for w in doc.words.get("outcome", ()) if " " in doc.folded[w.start : w.end]),
+        roles=frozenset(lexicon.people.roles.keys() | lexicon.people.relations),
     )
 
 
