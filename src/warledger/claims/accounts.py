@@ -86,12 +86,18 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
 
 
 def _told_before(fate: Fate, before: Sequence[Fate], lexicon: Lexicon) -> bool:
-    """ "the soldier" after "a soldier" is the same man; "the mayor", told first, is one."""
-    if not fate.people.value.definite or fate.outcome is None:
+    """ "the soldier" after "a soldier" is the same man; "the mayor", told first, is one.
+
+    People of one list are different ones ("a woman, her husband …"), and so is someone's own ("his wife").
+    """
+    value = fate.people.value
+    if not value.definite or fate.outcome is None:
         return False
+    alike = (f for f in reversed(before) if f.outcome is fate.outcome and f.predicate is not fate.predicate)
+    if value.shape is not Shape.SINGLE:
+        return any(f.size == fate.size for f in alike)
     return any(
-        f.outcome is fate.outcome and (f.category is fate.category or same_noun(f, fate, lexicon))
-        for f in reversed(before)
+        (not value.owned and f.category is fate.category) or same_noun(f, fate, lexicon) for f in alike
     )
 
 

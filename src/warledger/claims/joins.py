@@ -175,7 +175,7 @@ def _left(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """The nearest free figure to the left with no other predicate in between."""
     for i in _reached_left(row, predicate):
         if i in joined:
-            if _gives_way(row.figures[i], joined[i], predicate):
+            if _gives_way(row, i, joined[i], predicate):
                 return i
             if not _looks_past(row.figures[i], joined[i], predicate):
                 return None
@@ -202,6 +202,8 @@ def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:
         reach = min(reach, _REACH_PEOPLE_ONLY) if predicate.people_only and not predicate.finite else reach
         if predicate.first - value.end > reach or _blocked(row, value, predicate):
             return
+        if predicate.people_only and row.holds("cuts", row.between(value.end, predicate.first)):
+            return
         yield i
 
 
@@ -213,7 +215,7 @@ def _blocked(row: Row, value: People, predicate: Predicate) -> bool:
     return any(
         p.voice in _BLOCKING
         and p.voice is not Voice.OBJECT
-        and not _modifies(p, value, predicate)
+        and not _modifies(row, p, value, predicate)
         and not _aside(row, p, predicate)
         for p in between
     )
@@ -225,17 +227,20 @@ def _aside(row: Row, other: Predicate, predicate: Predicate) -> bool:
     return predicate.finite and other.voice is Voice.RIGHT and row.holds("relative", opens)
 
 
-def _modifies(other: Predicate, value: People, predicate: Predicate) -> bool:
+def _modifies(row: Row, other: Predicate, value: People, predicate: Predicate) -> bool:
     """A bare participle right behind its people lets the finite verb through: "people abducted … were freed"."""
+    if row.holds("cuts", row.between(other.end, predicate.first)):
+        return False
     return other.participle and other.first - value.end <= _ADJACENT and predicate.finite
 
 
-def _gives_way(figure: Mention[People], held: Predicate, predicate: Predicate) -> bool:
+def _gives_way(row: Row, i: int, held: Predicate, predicate: Predicate) -> bool:
     """True where a figure that has a predicate takes this one instead."""
+    figure = row.figures[i]
     if held.span == figure.span:
         return figure.value.shape is Shape.PART and predicate.first - figure.value.end <= _REACH_PART
     taken = held.voice is Voice.RIGHT and predicate.first - figure.value.end <= _ADJACENT
-    return taken or _modifies(held, figure.value, predicate) or _worsens(held, predicate)
+    return taken or _modifies(row, held, figure.value, predicate) or _worsens(held, predicate)
 
 
 def _worsens(held: Predicate, predicate: Predicate) -> bool:
@@ -376,9 +381,9 @@ def _coordinated(row: Row, i: int) -> bool:
 
 def _placed(row: Row, between: Sequence[Token]) -> int:
     """How many tokens behind people tell where they were or whose: "from Arlo" in "two boys from Arlo and"."""
-    if not between or between[0].tag != "IN" or row.holds("opens_part", between[:1]):
+    if not between or between[0].tag not in ("IN", "VBG") or row.holds("opens_part", between[:1]):
         return 0
-    for k, token in enumerate(between):
+    for k, token in enumerate(between[1:], 1):
         if row.holds("ends_place", between[k : k + 1]):
             return k
         if token.tag not in _PLACING:
@@ -404,6 +409,8 @@ def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
     told_by_noun = predicate.span == whole.span or (predicate.voice is Voice.TOLL and not whole.value.known)
     if told_by_noun:
         return other.shape is Shape.PART
+    if b < a and whole.value.shape is Shape.BARE:
+        return False
     if predicate.end <= whole.value.first and b > a and _has_own_verb(row, other):
         return False
     ahead = predicate.voice is Voice.LEFT and b > a and whole.value.end <= predicate.first

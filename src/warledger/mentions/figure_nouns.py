@@ -78,7 +78,9 @@ def people_nouns(doc: Doc, lexicon: Lexicon) -> PeopleNouns:
         named_groups=frozenset(named.keys() - nouns.keys()),
         means=frozenset(w.end for w in doc.words.get("means", ())),
         outcomes=frozenset(word for words in told for word in words),
-        phrases=frozenset(w.start for w in doc.words.get("outcome", ()) if " " in doc.folded[w.start : w.end]),
+        phrases=frozenset(
+            w.start for w in doc.words.get("outcome", ()) if " " in doc.folded[w.start : w.end]
+        ),
         roles=frozenset(lexicon.people.roles.keys() | lexicon.people.relations),
     )
 

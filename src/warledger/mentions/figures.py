@@ -14,6 +14,9 @@ from warledger.mentions.numbers import Number, read_number
 from warledger.model import Category, Figure, Mention, Span
 from warledger.text.doc import Doc, Token
 
+# Behind "another" without a noun stands a verb, a preposition or the end.
+_BEHIND_ANOTHER = frozenset(["VBD", "VBN", "VBZ", "IN", ".", ",", "CC", "MD"])
+
 
 class Shape(StrEnum):
     """How people are counted."""
@@ -52,7 +55,9 @@ class People:
     vague: bool = False
     """A word that stands for a number: "dozens"."""
     definite: bool = False
-    """One person told with "the" or "his": often told before."""
+    """One person told with "the" or "his", or "both": often told before."""
+    owned: bool = False
+    """One person told as somebody's: "his wife"."""
 
 
 def find_figures(doc: Doc, lexicon: Lexicon) -> list[Mention[People]]:
@@ -86,15 +91,37 @@ def by_sentence(doc: Doc, figures: Sequence[Mention[People]]) -> Mapping[int, li
 
 def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
     """The figure that begins at a token."""
-    number = read_number(tokens, at, nouns.words)
+    number = read_number(tokens, at, nouns.words) if _may_count(tokens, at, nouns) else None
     if number is None:
-        return _single(tokens, at, nouns)
+        return _gathered(tokens, at, nouns) or _single(tokens, at, nouns)
     if counts_nothing(tokens, number, nouns) or counts_things(tokens, number, nouns):
         return None
     group = find_group(tokens, number.end, nouns)
     if group is not None and _is_of_things(tokens[group.head], number, nouns):
         return None
     return _counted(tokens, number, group, nouns)
+
+
+def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
+    """Not "one" in "no one", nor "over" in "handed over 18 captives"."""
+    before = tokens[at - 1].low if at else ""
+    words = nouns.grammar.words
+    if tokens[at].low in words["one"] and before in words["none"]:
+        return False
+    return tokens[at].low not in words["particles"] or before not in words["with_particle"]
+
+
+def _gathered(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
+    """ "a family of seven": the number behind the noun counts those in it."""
+    words, lows = nouns.grammar.words, [t.low for t in tokens[at : at + 3]]
+    if len(lows) < 3 or lows[1] not in words["gatherings"] or lows[2] not in words["of"]:
+        return None
+    number = read_number(tokens, at + 3, nouns.words) if at + 3 < len(tokens) else None
+    if number is None or find_group(tokens, number.end, nouns) is not None:
+        return None
+    made = _counted(tokens, number, Group(at + 1, at + 1, number.end, others=False, part=False), nouns)
+    people = replace(made.value, first=tokens[at].index, known=True)
+    return Mention(Span(tokens[at].start, made.span.end), people)
 
 
 def _is_of_things(head: Token, number: Number, nouns: PeopleNouns) -> bool:
@@ -123,6 +150,7 @@ def _counted(
         end=tokens[end - 1].index + 1,
         known=head is not None and nouns.known(head),
         vague=number.vague,
+        definite=tokens[number.number].low in nouns.grammar.words["both"],
     )
     return Mention(Span(tokens[number.first].start, tokens[end - 1].end), people)
 
@@ -144,10 +172,19 @@ def _category(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Cate
 def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
     """ "a French soldier": an article before a noun that names one person; "one of the soldiers" is a part."""
     low = tokens[at].low
+    if at + 1 < len(tokens) and low in nouns.grammar.words["another"]:
+        alone = _another(tokens, at, nouns)
+        if alone is not None:
+            return alone
     if at + 1 >= len(tokens) or (low not in nouns.words.singles and low not in nouns.words.definite):
         return None
     group = find_group(tokens, at + 1, nouns)
-    if group is None or (group.part and low not in nouns.grammar.words["one"]):
+    if group is None or tokens[group.head].low in nouns.grammar.words["collectives"]:
+        return None
+    number = read_number(tokens, at + 1, nouns.words)
+    if number is not None and number.strong:
+        return None
+    if group.part and low not in nouns.grammar.words["one"]:
         return None
     if not _is_one_person(tokens, at, group, nouns):
         return None
@@ -155,8 +192,17 @@ def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     if group.part:
         return made
     others = group.others or low in nouns.grammar.words["another"]
-    definite = low in nouns.words.definite
-    return Mention(made.span, replace(made.value, shape=Shape.SINGLE, others=others, definite=definite))
+    definite, owned = low in nouns.words.definite, tokens[at].tag == "PRP$"
+    single = replace(made.value, shape=Shape.SINGLE, others=others, definite=definite, owned=owned)
+    return Mention(made.span, single)
+
+
+def _another(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
+    """ "a soldier was killed and another wounded": one more of those told before."""
+    if tokens[at + 1].tag not in _BEHIND_ANOTHER:
+        return None
+    made = _counted(tokens, Number(at, at, at + 1, Figure.exact(1)), None, nouns)
+    return Mention(made.span, replace(made.value, others=True))
 
 
 def _is_one_person(tokens: Sequence[Token], article: int, group: Group, nouns: PeopleNouns) -> bool:
