@@ -11,9 +11,11 @@ from itertools import islice
 from typing import Final
 
 from warledger.claims.fate import Fate
-from warledger.claims.joins import Row, join_figures, row_of
+from warledger.claims.joins import join_figures, row_of
 from warledger.claims.parts import just_told, parts_before_total, with_whole
 from warledger.claims.predicates import Predicate
+from warledger.claims.retold import retold
+from warledger.claims.rows import Row
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import People, Shape, by_sentence
@@ -88,7 +90,8 @@ def _sentence_fates(
     near = just_told(sentence.index, told)
     for i, figure in enumerate(row.figures):
         made = _fate(_Figure(row, figure, joined.get(i), (*told, *fates), lexicon.grammar["fates"]))
-        fates.append(with_whole(doc, made, lexicon, row=fates, told=near))
+        made = with_whole(doc, made, lexicon, row=fates, told=near)
+        fates.append(retold(doc, made, (*near, *fates), lexicon))
     return parts_before_total(doc, fates, lexicon)
 
 

@@ -6,12 +6,13 @@ Passive, participle and intransitive words look left, active ones right; coordin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from dataclasses import replace
+from typing import Final
 
 from warledger.claims.predicates import Predicate, Voice, find_predicates
+from warledger.claims.rows import FINITE_TAGS, Joined, Row
+from warledger.claims.sharing import share
 from warledger.knowledge import Lexicon
-from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import People, Shape
 from warledger.model import Mention, Outcome
 from warledger.text.doc import Doc, Sentence, Token
@@ -36,8 +37,6 @@ _BE_WITHIN: Final = 14
 _REACH_PEOPLE_ONLY: Final = 5
 # "to 63" stands right behind its verb of rising (tokens).
 _RISE_WITHIN: Final = 4
-# Tokens between a whole and its part.
-_PART_WITHIN: Final = 8
 # Where the closing word of "took … hostage" stands; "cost two guards, A and B, their lives" has names in between.
 _CLOSE: Final = 2
 _CLOSE_NAMED: Final = 14
@@ -46,33 +45,6 @@ _CLOSE_NAMED: Final = 14
 _ORDER: Final = {Voice.SPLIT: 0, Voice.STOCK: 2}
 # Voices that keep their people from words farther off.
 _BLOCKING: Final = (Voice.LEFT, Voice.RIGHT, Voice.OBJECT, Voice.STOCK)
-_FINITE_TAGS: Final = ("VBD", "VBZ", "VBP", "MD")
-# Words of these tags say where people were or whose they are: "two boys from Arlo and a guard".
-_PLACING: Final = frozenset(["IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "POS", "CD", "HYPH"])
-# How far behind people the verb of a clause of their own stands (tokens).
-_CLAUSE_VERB: Final = 6
-
-Joined: TypeAlias = Mapping[int, Predicate]
-"""Predicates by the position of their figure in the row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The figures and predicates of one sentence, each in the order of the text."""
-
-    doc: Doc
-    sentence: Sentence
-    figures: Sequence[Mention[People]]
-    predicates: Sequence[Predicate]
-    grammar: Grammar
-
-    def between(self, first: int, end: int) -> Sequence[Token]:
-        """The tokens between two positions in the Doc."""
-        return self.doc.tokens[first:end]
-
-    def holds(self, words: str, tokens: Sequence[Token]) -> bool:
-        """True where one of the tokens is in a word list."""
-        return any(t.low in self.grammar.words[words] for t in tokens)
 
 
 def row_of(doc: Doc, sentence: Sentence, figures: Sequence[Mention[People]], lexicon: Lexicon) -> Row:
@@ -86,14 +58,12 @@ def join_figures(row: Row, lexicon: Lexicon) -> Joined:
 
     "Three soldiers and 14 militants were killed": both figures have "were killed".
     """
-    joined = dict(_told_by_noun(row, lexicon))
+    joined: dict[int, Predicate] = dict(_told_by_noun(row, lexicon))
     for predicate in sorted(row.predicates, key=lambda p: _ORDER.get(p.voice, 1)):
         found = _FINDERS[predicate.voice](row, predicate, joined)
         if found is not None:
             joined[found] = predicate
-    for linked in (_included, _coordinated):
-        joined = _spread(row, joined, linked)
-    return {**_raised(row), **joined}
+    return {**_raised(row), **share(row, joined)}
 
 
 def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]:
@@ -329,7 +299,7 @@ def _crossed(row: Row, predicate: Predicate, value: People) -> bool:
 
 def _stopped(row: Row, between: Sequence[Token]) -> bool:
     """True where a new clause begins between an active verb and a figure."""
-    return row.holds("clause_starts", between) or any(t.tag in _FINITE_TAGS for t in between)
+    return row.holds("clause_starts", between) or any(t.tag in FINITE_TAGS for t in between)
 
 
 def _inverted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
@@ -342,80 +312,6 @@ def _inverted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     found = next((i for i, f in enumerate(row.figures) if f.value.first > turned.index), None)
     near = found is not None and row.figures[found].value.first - turned.index <= _REACH_OBJECT
     return found if near and found not in joined else None
-
-
-def _spread(row: Row, joined: Joined, linked: Callable[[Row, int], bool]) -> dict[int, Predicate]:
-    """Figures linked to one with a predicate share it, to both sides, until none is left."""
-    spread = dict(joined)
-    links = [i for i in range(len(row.figures) - 1) if linked(row, i)]
-    pairs = [pair for i in links for pair in ((i, i + 1), (i + 1, i))]
-    while True:
-        free = next(
-            (
-                (a, b)
-                for a, b in pairs
-                if a in spread and b not in spread and _may_share(row, a, b, spread[a])
-            ),
-            None,
-        )
-        if free is None:
-            return spread
-        spread[free[1]] = spread[free[0]]
-
-
-def _included(row: Row, i: int) -> bool:
-    """ "dozens were killed, among them a Briton": a part shares its whole's fate before all else."""
-    between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
-    return len(between) <= _PART_WITHIN and row.holds("parts", between)
-
-
-def _coordinated(row: Row, i: int) -> bool:
-    """ "three soldiers, one of them badly hurt, and 14 militants": nothing but coordinators in between."""
-    between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
-    lows = [t.low for t in between]
-    if " ".join(lows[:4]) in row.grammar.words["aside"] and "," in lows[4:]:
-        lows = lows[lows.index(",", 4) :]
-    lows = lows[_placed(row, between) :]
-    return bool(lows) and all(low in row.grammar.words["coordinators"] for low in lows)
-
-
-def _placed(row: Row, between: Sequence[Token]) -> int:
-    """How many tokens behind people tell where they were or whose: "from Arlo" in "two boys from Arlo and"."""
-    if not between or between[0].tag not in ("IN", "VBG") or row.holds("opens_part", between[:1]):
-        return 0
-    for k, token in enumerate(between[1:], 1):
-        if row.holds("ends_place", between[k : k + 1]):
-            return k
-        if token.tag not in _PLACING:
-            return 0
-    return 0
-
-
-def _has_own_verb(row: Row, value: People) -> bool:
-    """ "killed ten people and the army sealed off the town": those behind "and" are a subject."""
-    for token in row.between(value.end, value.end + _CLAUSE_VERB):
-        if token.tag in _FINITE_TAGS:
-            return token.index <= row.sentence.tokens[-1].index
-        if token.tag not in _PLACING and not token.tag.startswith("RB"):
-            return False
-    return False
-
-
-def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
-    """A toll's figure and the outcome told by a noun are not shared by what stands beside them, but by parts."""
-    whole, other = row.figures[a], row.figures[b].value
-    if predicate.voice is Voice.TOLL and [t.low for t in row.between(whole.value.end, other.first)] == ["to"]:
-        return True
-    told_by_noun = predicate.span == whole.span or (predicate.voice is Voice.TOLL and not whole.value.known)
-    if told_by_noun:
-        return other.shape is Shape.PART
-    if b < a and whole.value.shape is Shape.BARE:
-        return False
-    if predicate.end <= whole.value.first and b > a and _has_own_verb(row, other):
-        return False
-    ahead = predicate.voice is Voice.LEFT and b > a and whole.value.end <= predicate.first
-    past = ahead and other.first >= predicate.end
-    return not past or other.shape is not Shape.BARE
 
 
 _FINDERS: Final[Mapping[Voice, Callable[[Row, Predicate, Joined], int | None]]] = {

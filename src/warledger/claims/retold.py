@@ -1,0 +1,71 @@
+"""Figures told again without a noun: "18 died, the army said; the union spoke of 23"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from warledger.claims.fate import Fate
+from warledger.knowledge import Lexicon
+from warledger.mentions.figures import Shape
+from warledger.model import Outcome
+from warledger.text.doc import Doc
+
+# How far back the figure that is told again may stand (sentences).
+_REACH: Final = 3
+# How much before a figure is looked at (characters): "a day later the ministry corrected the number of dead to".
+_BEFORE: Final = 70
+# What may stand behind it: the end of its clause, or the second of two figures (characters).
+_AFTER: Final = 14
+
+
+def retold(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate:
+    """The fate with the outcome and the noun of a figure told before, where it only gives another number for it.
+
+    "Ten farmers died on Friday. Residents put it at 14.": 14 farmers killed.
+    """
+    if fate.outcome is not None or fate.people.value.shape is not Shape.BARE:
+        return fate
+    near = [f for f in told if f.outcome is not None and fate.sentence - f.sentence <= _REACH]
+    if not near:
+        return fate
+    pair = _second_of_pair(doc, fate, told)
+    base = _counterpart(near, pair) if pair is not None else _corrected(doc, fate, near, lexicon)
+    if base is None:
+        return fate
+    return replace(
+        fate,
+        outcome=base.outcome,
+        predicate=base.predicate,
+        head=base.head,
+        who=base.who,
+        category=base.category,
+    )
+
+
+def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> Fate | None:
+    """The figure that "the union spoke of 23" tells anew: the last of the dead, else the last of any."""
+    patterns, span = lexicon.grammar["retold"].patterns, fate.people.span
+    start = doc.sentences[fate.sentence].start
+    before = doc.folded[max(start, span.start - _BEFORE) : span.start]
+    if not patterns["closed"].match(doc.folded[span.end : span.end + _AFTER]):
+        return None
+    again = patterns["again"].search(before)
+    if not again and not (near[-1].sentence == fate.sentence and patterns["other_speaker"].search(before)):
+        return None
+    return next((f for f in reversed(near) if f.outcome is Outcome.KILLED), near[-1])
+
+
+def _second_of_pair(doc: Doc, fate: Fate, told: Sequence[Fate]) -> Fate | None:
+    """The first of "39 and 87", where both are told again."""
+    last = told[-1]
+    between = doc.tokens[last.people.value.end : fate.people.value.first]
+    bare = last.people.value.shape is Shape.BARE and last.outcome is Outcome.KILLED
+    return last if bare and [t.low for t in between] == ["and"] else None
+
+
+def _counterpart(near: Sequence[Fate], first: Fate) -> Fate | None:
+    """The wounded that the second of two bare figures counts anew, told before with the dead."""
+    wounded = (f for f in reversed(near) if f.outcome is Outcome.WOUNDED and f.sentence < first.sentence)
+    return next(wounded, None)

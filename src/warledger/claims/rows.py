@@ -1,0 +1,38 @@
+"""The row of a sentence: its figures of people and its outcome predicates, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from warledger.claims.predicates import Predicate
+from warledger.knowledge_grammar import Grammar
+from warledger.mentions.figures import People
+from warledger.model import Mention
+from warledger.text.doc import Doc, Sentence, Token
+
+# Penn tags of verbs that make a clause of their own.
+FINITE_TAGS: Final = ("VBD", "VBZ", "VBP", "MD")
+
+Joined: TypeAlias = Mapping[int, Predicate]
+"""Predicates by the position of their figure in the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The figures and predicates of one sentence, each in the order of the text."""
+
+    doc: Doc
+    sentence: Sentence
+    figures: Sequence[Mention[People]]
+    predicates: Sequence[Predicate]
+    grammar: Grammar
+
+    def between(self, first: int, end: int) -> Sequence[Token]:
+        """The tokens between two positions in the Doc."""
+        return self.doc.tokens[first:end]
+
+    def holds(self, words: str, tokens: Sequence[Token]) -> bool:
+        """True where one of the tokens is in a word list."""
+        return any(t.low in self.grammar.words[words] for t in tokens)

@@ -1,0 +1,134 @@
+"""Figures that share a predicate with the one beside them: coordinated, included, or told without the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from warledger.claims.predicates import Predicate, Voice
+from warledger.claims.rows import FINITE_TAGS, Joined, Row
+from warledger.mentions.figures import People, Shape
+from warledger.model import Outcome, Span
+from warledger.text.doc import Token
+
+# Tokens between a whole and its part.
+_PART_WITHIN: Final = 8
+# Words of these tags say where people were or whose they are: "two boys from Arlo and a guard".
+_PLACING: Final = frozenset(["IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "POS", "CD", "HYPH"])
+# How far behind people the verb of a clause of their own stands (tokens).
+_CLAUSE_VERB: Final = 6
+# Signs and words before a number that is told without the verb: "Nine died there, two in hospital".
+_BEFORE_GAP: Final = (",", ";", "and", "while")
+
+
+def share(row: Row, joined: Joined) -> Joined:
+    """The predicates of a row's figures, with those that they share with one beside them.
+
+    "Three soldiers and 14 militants were killed, two of them officers": one predicate for all.
+    """
+    for linked in (_included, _coordinated):
+        joined = _spread(row, joined, linked)
+    return {**_described(row), **_gapped(row, joined)}
+
+
+def _described(row: Row) -> Joined:
+    """ "15 dead fighters", "12 injured men": the noun group itself tells the outcome where no verb does."""
+    words = row.grammar.words
+    found: dict[int, Predicate] = {}
+    for i, figure in enumerate(row.figures):
+        for token in row.between(figure.value.first, figure.value.end - 1):
+            outcome = Outcome.KILLED if token.low in words["dead"] else Outcome.WOUNDED
+            if token.low in words["dead"] or token.low in words["hurt"]:
+                span = Span(token.start, token.end)
+                found[i] = Predicate(
+                    outcome, Voice.LEFT, token.index, token.index + 1, span, participle=False
+                )
+    return found
+
+
+def _gapped(row: Row, joined: Joined) -> Joined:
+    """ "Nine died on the spot, two in hospital": a bare number that leaves out the verb of the one before."""
+    found = dict(joined)
+    for i, figure in enumerate(row.figures[1:], 1):
+        value = figure.value
+        if i in found or i - 1 not in found or value.shape is not Shape.BARE:
+            continue
+        before, after = row.between(value.first - 1, value.first), row.between(value.end, value.end + 1)
+        gap = bool(before) and before[0].low in _BEFORE_GAP and bool(after) and after[0].tag in ("IN", "TO")
+        if gap and not _has_own_verb(row, value):
+            found[i] = found[i - 1]
+    return found
+
+
+def _spread(row: Row, joined: Joined, linked: Callable[[Row, int], bool]) -> dict[int, Predicate]:
+    """Figures linked to one with a predicate share it, to both sides, until none is left."""
+    spread = dict(joined)
+    links = [i for i in range(len(row.figures) - 1) if linked(row, i)]
+    pairs = [pair for i in links for pair in ((i, i + 1), (i + 1, i))]
+    while True:
+        free = next(
+            (
+                (a, b)
+                for a, b in pairs
+                if a in spread and b not in spread and _may_share(row, a, b, spread[a])
+            ),
+            None,
+        )
+        if free is None:
+            return spread
+        spread[free[1]] = spread[free[0]]
+
+
+def _included(row: Row, i: int) -> bool:
+    """ "dozens were killed, among them a Briton": a part shares its whole's fate before all else."""
+    between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
+    return len(between) <= _PART_WITHIN and row.holds("parts", between)
+
+
+def _coordinated(row: Row, i: int) -> bool:
+    """ "three soldiers, one of them badly hurt, and 14 militants": nothing but coordinators in between."""
+    between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
+    lows = [t.low for t in between]
+    if " ".join(lows[:4]) in row.grammar.words["aside"] and "," in lows[4:]:
+        lows = lows[lows.index(",", 4) :]
+    lows = lows[_placed(row, between) :]
+    return bool(lows) and all(low in row.grammar.words["coordinators"] for low in lows)
+
+
+def _placed(row: Row, between: Sequence[Token]) -> int:
+    """How many tokens behind people tell where they were or whose: "from Arlo" in "two boys from Arlo and"."""
+    if not between or between[0].tag not in ("IN", "VBG") or row.holds("opens_part", between[:1]):
+        return 0
+    for k, token in enumerate(between[1:], 1):
+        if row.holds("ends_place", between[k : k + 1]):
+            return k
+        if token.tag not in _PLACING:
+            return 0
+    return 0
+
+
+def _has_own_verb(row: Row, value: People) -> bool:
+    """ "killed ten people and the army sealed off the town": those behind "and" are a subject."""
+    for token in row.between(value.end, value.end + _CLAUSE_VERB):
+        if token.tag in FINITE_TAGS:
+            return token.index <= row.sentence.tokens[-1].index
+        if token.tag not in _PLACING and not token.tag.startswith("RB"):
+            return False
+    return False
+
+
+def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
+    """A toll's figure and the outcome told by a noun are not shared by what stands beside them, but by parts."""
+    whole, other = row.figures[a], row.figures[b].value
+    if predicate.voice is Voice.TOLL and [t.low for t in row.between(whole.value.end, other.first)] == ["to"]:
+        return True
+    told_by_noun = predicate.span == whole.span or (predicate.voice is Voice.TOLL and not whole.value.known)
+    if told_by_noun:
+        return other.shape is Shape.PART
+    if b < a and whole.value.shape is Shape.BARE:
+        return False
+    if predicate.end <= whole.value.first and b > a and _has_own_verb(row, other):
+        return False
+    ahead = predicate.voice is Voice.LEFT and b > a and whole.value.end <= predicate.first
+    past = ahead and other.first >= predicate.end
+    return not past or other.shape is not Shape.BARE
