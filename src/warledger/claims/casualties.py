@@ -13,6 +13,9 @@ from warledger.claims.event_types import ARMED_CLASH
 from warledger.mentions.attribution import speaker_of
 from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Participant, Side, Span
 
+# "among the" stands right behind a figure, and the noun soon behind it (characters).
+_AMONG: Final = 30
+_NEXT_WORD: Final = 16
 _FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
 _ARMED: Final = (*_FORCES, Category.MILITANT)
 _PLAIN: Final = (Category.UNKNOWN, Category.CIVILIAN)
@@ -52,7 +55,8 @@ def _claim(
 ) -> Claim[Casualties]:
     doc, fate, span = context.doc, account.fate, account.fate.people.span
     outcome = fate.outcome or Outcome.KILLED
-    category = fate.category or _own_men(context, account) or _category(context, account, before, told)
+    known = fate.category or _own_men(context, account) or _among(context, account)
+    category = known or _category(context, account, before, told)
     value = Casualties(
         who=doc.quote(fate.who) if fate.who is not None else None,
         category=category,
@@ -79,14 +83,28 @@ def _own_men(context: Context, account: Account) -> Category | None:
     """ "the loss of 14 of its men": people of the force named before in the sentence."""
     words, value = context.lexicon.grammar["casualties"].words, account.fate.people.value
     lows = {t.low for t in context.doc.tokens[value.first : value.end]}
-    if lows.isdisjoint(words["own"]) or account.fate.head not in words["own_people"]:
-        return None
     sentence = context.doc.sentences[account.fate.sentence]
+    before = context.doc.folded[sentence.start : value.number.start]
+    owned = not lows.isdisjoint(words["own"]) and account.fate.head in words["own_people"]
+    lost = not account.fate.head or account.fate.head in words["own_people"]
+    if not owned and not (lost and context.lexicon.grammar["casualties"].patterns["losses"].search(before)):
+        return None
     named = [m for m in context.mentions.actors_in(sentence.span) if m.span.end <= value.number.start]
     if not named:
         return None
     kind = named[-1].value.actor.kind
     return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
+
+
+def _among(context: Context, account: Account) -> Category | None:
+    """ "nine deaths among the troops": of the kind that the words right behind name."""
+    doc, lexicon, end = context.doc, context.lexicon, account.fate.people.span.end
+    found = lexicon.grammar["casualties"].patterns["among"].match(doc.folded[end : end + _AMONG])
+    if found is None:
+        return None
+    near = Span(end + found.end(), end + found.end() + _AMONG)
+    classes = [w for w in doc.words_in("class", near) if w.start - near.start <= _NEXT_WORD]
+    return lexicon.classes[int(classes[0].key)].category if classes else None
 
 
 def _category(

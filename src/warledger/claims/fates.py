@@ -6,7 +6,7 @@ A bare number takes the noun of the figure before it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -92,7 +92,19 @@ def _sentence_fates(
         made = _fate(_Figure(row, figure, joined.get(i), (*told, *fates), lexicon.grammar["fates"]))
         made = with_whole(doc, made, lexicon, row=fates, told=near)
         fates.append(retold(doc, made, (*near, *fates), lexicon))
-    return parts_before_total(doc, fates, lexicon)
+    return parts_before_total(doc, _of_next_noun(row, fates), lexicon)
+
+
+def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
+    """ "Four French and two Malian soldiers": an adjective counted before "and" takes the noun behind it."""
+    made = list(fates)
+    for i, (fate, after) in enumerate(zip(fates, fates[1:], strict=False)):
+        value, behind = fate.people.value, after.people.value
+        between = [t.low for t in row.between(value.end, behind.first)]
+        adjective = row.doc.tokens[value.end - 1].tag == "JJ" and value.category is None
+        if adjective and between == ["and"] and fate.predicate is after.predicate:
+            made[i] = replace(fate, head=after.head, category=after.category)
+    return made
 
 
 def _fate(figure: _Figure) -> Fate:

@@ -187,6 +187,7 @@ def _blocked(row: Row, value: People, predicate: Predicate) -> bool:
         and p.voice is not Voice.OBJECT
         and not _modifies(row, p, value, predicate)
         and not _aside(row, p, predicate)
+        and not _worsens(p, predicate)
         for p in between
     )
 
@@ -201,7 +202,8 @@ def _modifies(row: Row, other: Predicate, value: People, predicate: Predicate) -
     """A bare participle right behind its people lets the finite verb through: "people abducted … were freed"."""
     if row.holds("cuts", row.between(other.end, predicate.first)):
         return False
-    return other.participle and other.first - value.end <= _ADJACENT and predicate.finite
+    beside = 0 <= other.first - value.end <= _ADJACENT
+    return other.participle and beside and predicate.finite
 
 
 def _gives_way(row: Row, i: int, held: Predicate, predicate: Predicate) -> bool:

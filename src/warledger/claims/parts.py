@@ -75,7 +75,10 @@ def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], t
         return fate
     outcome, predicate = fate.outcome, fate.predicate
     if outcome is None and whole.outcome is not None:
-        outcome, predicate = whole.outcome, whole.predicate
+        fatal = lexicon.grammar["parts"].words["fatal"]
+        behind = doc.tokens[fate.people.value.end : fate.people.value.end + 1]
+        dead = any(t.low in fatal for t in behind)
+        outcome, predicate = Outcome.KILLED if dead else whole.outcome, whole.predicate
     return replace(fate, part_of=whole.people.value.first, outcome=outcome, predicate=predicate)
 
 
@@ -135,12 +138,23 @@ def _linked(search: _Search, between: Sequence[str]) -> bool:
 
 def _bare_beside(search: _Search, between: Sequence[str]) -> Fate | None:
     """ "nine were wounded, two critically"; "of the nineteen who died, eighteen were …"."""
-    if search.has("before_severity", between) and search.has("severity", search.after(1)):
-        return search.row[-1]
-    tells = search.fate.outcome is None and search.has("states", search.after(1))
-    if tells and (";" in between or _of_the(search)):
-        return _last_larger(search.row, search.fate) or search.row[0]
-    return None
+    if search.has("before_severity", between[-1:]) and search.has("severity", search.after(1)):
+        return _last_larger(search.row, search.fate)
+    words = search.lexicon.grammar["parts"].words
+    if search.fate.outcome is None and search.has("states", search.after(1)):
+        if not words["opens_states"].isdisjoint(between) or _of_the(search):
+            return _last_larger(search.row, search.fate) or search.row[0]
+        return _same_whole(search)
+    gap = search.has("commas", between[-1:]) and search.has("gap", search.after(1))
+    return _same_whole(search) if gap else None
+
+
+def _same_whole(search: _Search) -> Fate | None:
+    """ "twelve were women and five were children": the whole of the part told before, from wherever it was told."""
+    first = search.row[-1].part_of
+    if first is None:
+        return None
+    return next((f for f in (*search.row, *search.near) if f.people.value.first == first), None)
 
 
 def _of_the(search: _Search) -> bool:
@@ -154,7 +168,9 @@ def _sentence_before(search: _Search) -> Fate | None:
     fate = search.fate
     if fate.people.value.shape is not Shape.BARE or fate.outcome is not None:
         return None
-    opens = search.doc.sentences[fate.sentence].tokens[0].index == fate.people.value.first
+    start = search.doc.sentences[fate.sentence].tokens[0].index
+    led = search.lows(start, fate.people.value.first)
+    opens = not led or search.has("opens_part", led)
     return _last_larger(search.near, fate) if opens and search.has("states", search.after(1)) else None
 
 

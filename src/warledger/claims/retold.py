@@ -52,7 +52,8 @@ def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
     if not patterns["closed"].match(doc.folded[span.end : span.end + _AFTER]):
         return None
     again = patterns["again"].search(before)
-    if not again and not (near[-1].sentence == fate.sentence and patterns["other_speaker"].search(before)):
+    beside = fate.size > 1 and near[-1].sentence == fate.sentence
+    if not again and not (beside and patterns["other_speaker"].search(before)):
         return None
     return next((f for f in reversed(near) if f.outcome is Outcome.KILLED), near[-1])
 

@@ -86,13 +86,14 @@ def _included(row: Row, i: int) -> bool:
 
 
 def _coordinated(row: Row, i: int) -> bool:
-    """ "three soldiers, one of them badly hurt, and 14 militants": nothing but coordinators in between."""
+    """ "three soldiers, one of them badly hurt, and 14 militants", "from 18 to 23": only coordinators in between."""
     between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
     lows = [t.low for t in between]
     if " ".join(lows[:4]) in row.grammar.words["aside"] and "," in lows[4:]:
         lows = lows[lows.index(",", 4) :]
     lows = lows[_placed(row, between) :]
-    return bool(lows) and all(low in row.grammar.words["coordinators"] for low in lows)
+    changes = lows == ["to"]
+    return changes or (bool(lows) and all(low in row.grammar.words["coordinators"] for low in lows))
 
 
 def _placed(row: Row, between: Sequence[Token]) -> int:
