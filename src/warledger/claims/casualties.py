@@ -11,11 +11,17 @@ from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.mentions.attribution import speaker_of
-from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Participant, Side, Span
+from warledger.mentions.figures import Shape
+from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Participant, Role, Side, Span
 
 # "among the" stands right behind a figure, and the noun soon behind it (characters).
 _AMONG: Final = 30
 _NEXT_WORD: Final = 16
+_BY_KIND: Final = {
+    ActorKind.STATE_FORCE: Category.MILITARY,
+    ActorKind.POLICE: Category.POLICE,
+    ActorKind.MISSION: Category.PEACEKEEPER,
+}
 _FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
 _ARMED: Final = (*_FORCES, Category.MILITANT)
 _PLAIN: Final = (Category.UNKNOWN, Category.CIVILIAN)
@@ -55,8 +61,9 @@ def _claim(
 ) -> Claim[Casualties]:
     doc, fate, span = context.doc, account.fate, account.fate.people.span
     outcome = fate.outcome or Outcome.KILLED
-    known = fate.category or _own_men(context, account) or _among(context, account)
-    category = known or _category(context, account, before, told)
+    bare = fate.people.value.shape is Shape.BARE
+    own = _own_men(context, account) if bare or fate.category is None else None
+    category = own or fate.category or _among(context, account) or _category(context, account, before, told)
     value = Casualties(
         who=doc.quote(fate.who) if fate.who is not None else None,
         category=category,
@@ -120,8 +127,16 @@ def _category(
         return Category.MILITANT
     if told.kind != ARMED_CLASH:
         return Category.CIVILIAN
+    if head and head not in words["dead"]:
+        return Category.UNKNOWN
     known = [c.value.category for c in before if c.value.category is not Category.UNKNOWN]
-    return known[0] if known and (head in words["dead"] or not head) else Category.UNKNOWN
+    return known[0] if known else _of_targets(told.actors)
+
+
+def _of_targets(actors: Sequence[Participant]) -> Category:
+    """The kind of those attacked in a clash, where they are of one force."""
+    kinds = {_BY_KIND.get(a.kind) for a in actors if a.role is Role.TARGET}
+    return (kinds.pop() or Category.UNKNOWN) if len(kinds) == 1 else Category.UNKNOWN
 
 
 def _officers(actors: Sequence[Participant]) -> Category:

@@ -157,9 +157,16 @@ def _left(row: Row, predicate: Predicate, joined: Joined) -> int | None:
 def _is_subject(row: Row, i: int, predicate: Predicate) -> bool:
     """True for people who may be the subject of a predicate, counted for themselves."""
     value = row.figures[i].value
-    if _describes(row.figures, i) or _renames(row, i):
+    if _describes(row.figures, i) or _renames(row, i) or _is_aside(row, value, predicate):
         return False
     return _subject_fits(row, value, predicate) and _people(value, predicate)
+
+
+def _is_aside(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "Four members, one of them its organiser, were shot": what stands between two commas is no subject."""
+    opens = value.first > 0 and row.doc.tokens[value.first - 1].low == ","
+    closes = any(t.low == "," for t in row.between(value.end, predicate.first))
+    return value.shape is Shape.PART and value.figure.best == 1 and opens and closes
 
 
 def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:
@@ -264,7 +271,9 @@ def _subject_fits(row: Row, value: People, predicate: Predicate) -> bool:
     before = row.between(value.first - 1, value.first) if value.first else ()
     if row.holds("agents", before) and predicate.first - value.end > _ADJACENT:
         return False
-    return not (value.shape is Shape.SINGLE and row.holds("compared", before))
+    return not (
+        value.shape is Shape.SINGLE and (row.holds("compared", before) or row.holds("owners", before))
+    )
 
 
 def _people(value: People, predicate: Predicate) -> bool:

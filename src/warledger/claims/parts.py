@@ -19,6 +19,8 @@ _CLOSE: Final = 8
 _SENTENCES: Final = 3
 # "of whom" may stand right behind the figure: "nine people, two of whom …" (characters).
 _PRONOUN_REACH: Final = 12
+# Penn tags that open a noun group.
+_DESCRIBES: Final = ("DT", "PRP$", "NN", "NNP", "JJ")
 # Signs that may open the total behind its parts ("… - forty hostages in all").
 _OPENS_TOTAL: Final = frozenset(["-", "–", "—", ":"])
 # Outcomes whose people have nouns of their own; parts.yaml has a list of words for each.
@@ -74,12 +76,19 @@ def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], t
     if whole is None or whole.size < fate.size:
         return fate
     outcome, predicate = fate.outcome, fate.predicate
-    if outcome is None and whole.outcome is not None:
+    if outcome is None and whole.outcome is not None and not _described(doc, fate):
         fatal = lexicon.grammar["parts"].words["fatal"]
         behind = doc.tokens[fate.people.value.end : fate.people.value.end + 1]
         dead = any(t.low in fatal for t in behind)
         outcome, predicate = Outcome.KILLED if dead else whole.outcome, whole.predicate
     return replace(fate, part_of=whole.people.value.first, outcome=outcome, predicate=predicate)
+
+
+def _described(doc: Doc, fate: Fate) -> bool:
+    """ "four guards, one of them their captain": who that one was, and no count."""
+    behind = doc.tokens[fate.people.value.end : fate.people.value.end + 1]
+    one = fate.people.value.shape is Shape.PART and fate.size == 1
+    return one and any(t.tag in _DESCRIBES for t in behind)
 
 
 def _whole(search: _Search) -> Fate | None:

@@ -126,7 +126,11 @@ def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
     told_by_noun = predicate.span == whole.span or (predicate.voice is Voice.TOLL and not whole.value.known)
     if told_by_noun:
         return other.shape is Shape.PART
-    if b < a and whole.value.shape is Shape.BARE:
+    alone = other.shape is Shape.PART and other.figure.best == 1
+    if alone or row.holds("sources", row.between(max(0, other.first - 1), other.first)):
+        return False
+    renamed = whole.value.shape is Shape.BARE and whole.value.figure.best == 1 and other.shape is Shape.SINGLE
+    if renamed or (b < a and whole.value.shape is Shape.BARE):
         return False
     if predicate.end <= whole.value.first and b > a and _has_own_verb(row, other):
         return False

@@ -14,6 +14,8 @@ from warledger.mentions.numbers import Number, read_number
 from warledger.model import Category, Figure, Mention, Span
 from warledger.text.doc import Doc, Token
 
+# "none of the seven" (tokens).
+_NONE_OF = 3
 # Behind "another" without a noun stands a verb, a preposition or the end.
 _BEHIND_ANOTHER = frozenset(["VBD", "VBN", "VBZ", "IN", ".", ",", "CC", "MD"])
 
@@ -106,6 +108,8 @@ def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
     """Not "one" in "no one", nor "over" in "handed over 18 captives"."""
     before = tokens[at - 1].low if at else ""
     words = nouns.grammar.words
+    if any(t.low in words["none_of"] for t in tokens[max(0, at - _NONE_OF) : at]):
+        return False
     if tokens[at].low in words["one"] and before in words["none"]:
         return False
     return tokens[at].low not in words["particles"] or before not in words["with_particle"]
