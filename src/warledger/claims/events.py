@@ -20,7 +20,7 @@ from warledger.claims.types import Victims, settle_type
 from warledger.claims.units import Unit, cut_units
 from warledger.knowledge import Lexicon
 from warledger.mentions.gathered import Mentions
-from warledger.model import EventMention, Evidence, Participant, Place, Role, Status, When
+from warledger.model import EventMention, Evidence, Participant, Place, Role, Span, Status, When
 from warledger.text.doc import Doc, Sentence
 
 # An event that takes this share of the text is what the report is about (guide).
@@ -59,7 +59,8 @@ def _event(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | 
     kind = settle_type(units, _victims(accounts, guessed), context.lexicon)
     actors = read_participants(context, units, kind=kind, country=country)
     counted = read_casualties(context, accounts, Told(kind, actors))
-    filled = fill_named(context, _own_sentences(context.doc, draft, drafts), counted, kind=kind)
+    own = _own_sentences(context.doc, draft, drafts)
+    filled = fill_named(context, own, counted, kind=kind)
     return EventMention(
         id="",
         type=kind,
@@ -73,7 +74,9 @@ def _event(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | 
         actors=actors,
         casualties=filled.claims,
         people=filled.people,
-        means=() if kind == WEAPONS_SEIZED else find_used_means(context, units),
+        means=()
+        if kind == WEAPONS_SEIZED
+        else find_used_means(context, _telling(context, draft, drafts, own)),
         operation=find_operation(context, units),
         responsibility_claimed_by=find_claimant(context, units),
     )
@@ -90,6 +93,21 @@ def _own_sentences(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> list[Sent
         if current is draft or sentence.index in shared:
             own.append(sentence)
     return own
+
+
+def _telling(context: Context, draft: Draft, drafts: Sequence[Draft], own: Sequence[Sentence]) -> list[Span]:
+    """Where it is told how an event was done: its own units, and sentences beside them that tell no other event."""
+    spans = [u.span for u in draft.units if not u.general]
+    taken = {u.sentence for d in drafts for u in d.units}
+    paragraphs = {u.paragraph for u in draft.units}
+    patterns, folded = context.lexicon.grammar["units"].patterns, context.doc.folded
+    for sentence in own:
+        if sentence.index in taken or sentence.paragraph not in paragraphs:
+            continue
+        text = folded[sentence.start : sentence.end]
+        if not (patterns["general"].search(text) or patterns["habit"].search(text)):
+            spans.append(sentence.span)
+    return sorted(spans, key=lambda s: s.start)
 
 
 def _lead(drafts: Sequence[Draft]) -> Draft | None:
