@@ -20,7 +20,7 @@ from warledger.claims.predicates import Voice
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import Shape
 from warledger.mentions.gathered import Mentions
-from warledger.model import Figure, Qualifier
+from warledger.model import Figure, Outcome, Qualifier
 from warledger.text.doc import Doc, Token
 
 # A total of fewer people is none: one man told with "have" is one death.
@@ -86,19 +86,27 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
 
 
 def _told_before(fate: Fate, before: Sequence[Fate], lexicon: Lexicon) -> bool:
-    """ "the soldier" after "a soldier" is the same man; "the mayor", told first, is one.
+    """ "the soldier" after "a soldier" is the same man; "the mayor", told first, is one; the dead were wounded.
 
     People of one list are different ones ("a woman, her husband …"), and so is someone's own ("his wife").
     """
     value = fate.people.value
-    if not value.definite or fate.outcome is None:
+    reflexive = value.head in lexicon.grammar["accounts"].words["reflexives"]
+    if not (value.definite or reflexive) or fate.outcome is None:
         return False
+    if fate.outcome is Outcome.WOUNDED and value.shape is Shape.SINGLE and _died_before(before):
+        return True
     alike = (f for f in reversed(before) if f.outcome is fate.outcome and f.predicate is not fate.predicate)
     if value.shape is not Shape.SINGLE:
         return any(f.size == fate.size for f in alike)
-    return any(
-        (not value.owned and f.category is fate.category) or same_noun(f, fate, lexicon) for f in alike
-    )
+    own = value.owned or reflexive
+    return any((not own and f.category is fate.category) or same_noun(f, fate, lexicon) for f in alike)
+
+
+def _died_before(before: Sequence[Fate]) -> bool:
+    """True where one person alone was told of so far, and that one as killed: "the boy was shot" is the same."""
+    told = [f for f in before if f.outcome in (Outcome.KILLED, Outcome.WOUNDED)]
+    return bool(told) and all(f.size == 1 for f in told) and any(f.outcome is Outcome.KILLED for f in told)
 
 
 def _of_period(kind: Kind, fate: Fate, before: Sequence[Account], context: Context) -> Kind:

@@ -27,6 +27,8 @@ _NOUN_REACH: Final = 2
 _OTHERS_REACH: Final = 1
 # The noun of a bare number is that of one of this many figures before it.
 _FIGURES_BACK: Final = 40
+# "He died" speaks of one person told at most this many sentences before.
+_PRONOUN_REACH: Final = 2
 _FORCES: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE)
 
 
@@ -78,6 +80,29 @@ def read_fates(doc: Doc, figures: Sequence[Mention[People]], lexicon: Lexicon) -
     for sentence in doc.sentences:
         if sentence.index in grouped:
             fates += _sentence_fates(doc, sentence, grouped[sentence.index], lexicon, fates)
+        fates = _with_later_death(doc, sentence, fates, lexicon)
+    return fates
+
+
+def _with_later_death(doc: Doc, sentence: Sentence, fates: list[Fate], lexicon: Lexicon) -> list[Fate]:
+    """The fates with the one person told last killed, where the sentence says "he died".
+
+    "A man was shot in Arlo. He was taken to hospital, where he died."
+    """
+    pattern = lexicon.grammar["fates"].patterns["pronoun_died"]
+    died = pattern.search(doc.folded, sentence.start, sentence.end)
+    if died is None:
+        return fates
+    for i in reversed(range(len(fates))):
+        fate = fates[i]
+        if sentence.index - fate.sentence > _PRONOUN_REACH:
+            break
+        if fate.people.span.end > died.start() or fate.people.value.shape is not Shape.SINGLE:
+            continue
+        if fate.outcome is Outcome.KILLED:
+            break
+        if fate.outcome is Outcome.WOUNDED:
+            return [*fates[:i], replace(fate, outcome=Outcome.KILLED), *fates[i + 1 :]]
     return fates
 
 

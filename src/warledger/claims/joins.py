@@ -38,8 +38,9 @@ _REACH_PEOPLE_ONLY: Final = 5
 # "to 63" stands right behind its verb of rising (tokens).
 _RISE_WITHIN: Final = 4
 # Where the closing word of "took … hostage" stands; "cost two guards, A and B, their lives" has names in between.
+# and "sent one person to a local hospital" the place.
 _CLOSE: Final = 2
-_CLOSE_NAMED: Final = 14
+_CLOSE_REACH: Final = {Outcome.KILLED: 14, Outcome.WOUNDED: 6}
 
 # Closing words and stocks say most and least of who their people are.
 _ORDER: Final = {Voice.SPLIT: 0, Voice.STOCK: 2}
@@ -122,7 +123,7 @@ def _split(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     if found is None:
         return None
     end = row.figures[found].value.end
-    reach = _CLOSE_NAMED if predicate.outcome is Outcome.KILLED else _CLOSE
+    reach = _CLOSE_REACH.get(predicate.outcome, _CLOSE)
     return found if any(t.low in predicate.closes for t in row.between(end, end + reach)) else None
 
 
@@ -154,6 +155,10 @@ def _is_subject(row: Row, i: int, predicate: Predicate) -> bool:
     """True for people who may be the subject of a predicate, counted for themselves."""
     value = row.figures[i].value
     if _describes(row.figures, i) or _renames(row, i) or _is_aside(row, value, predicate):
+        return False
+    if predicate.outcome is Outcome.RELEASED and row.holds(
+        "tellable", row.between(value.end, predicate.first)
+    ):
         return False
     return _subject_fits(row, value, predicate) and _people(value, predicate)
 
@@ -289,11 +294,19 @@ def _right(row: Row, predicate: Predicate, joined: Joined, *, reach: int) -> int
         return None
     value = row.figures[found].value
     gap = value.first - predicate.end
+    if not _fits_verb(row, value, predicate):
+        return None
     close = value.shape is Shape.BARE or predicate.people_only
     if gap > reach or (close and gap > _BESIDE):
         return None
     cut = _crossed(row, predicate, value) or _stopped(row, row.between(predicate.end, value.first))
     return found if not cut and _people(value, predicate) else None
+
+
+def _fits_verb(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "turned the gun on himself" tells of the doer; turned on others, it tells no outcome."""
+    words, verb = row.grammar.words, row.doc.folded[predicate.span.start : predicate.span.end]
+    return verb not in words["self_only"] or value.head in words["reflexives"]
 
 
 def _crossed(row: Row, predicate: Predicate, value: People) -> bool:

@@ -77,10 +77,10 @@ def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], t
         return fate
     outcome, predicate = fate.outcome, fate.predicate
     if outcome is None and whole.outcome is not None and not _described(doc, fate):
-        fatal = lexicon.grammar["parts"].words["fatal"]
-        behind = doc.tokens[fate.people.value.end : fate.people.value.end + 1]
-        dead = any(t.low in fatal for t in behind)
-        outcome, predicate = Outcome.KILLED if dead else whole.outcome, whole.predicate
+        outcome, predicate = whole.outcome, whole.predicate
+    behind = doc.tokens[fate.people.value.end : fate.people.value.end + 1]
+    if outcome is not None and any(t.low in lexicon.grammar["parts"].words["fatal"] for t in behind):
+        outcome = Outcome.KILLED
     return replace(fate, part_of=whole.people.value.first, outcome=outcome, predicate=predicate)
 
 
@@ -135,7 +135,12 @@ def _beside(search: _Search) -> Fate | None:
     commas = search.lexicon.grammar["parts"].words["commas"]
     if last.part_of is not None and between and commas.issuperset(between):
         return next((f for f in search.row if f.people.value.first == last.part_of), None)
-    return _bare_beside(search, between) if search.fate.people.value.shape is Shape.BARE else None
+    if search.fate.people.value.shape is not Shape.BARE:
+        return None
+    first = search.fate.people.value.first
+    if last.predicate is not None and last.people.value.end <= last.predicate.end <= first:
+        between = search.lows(last.predicate.end, first)
+    return _bare_beside(search, between)
 
 
 def _linked(search: _Search, between: Sequence[str]) -> bool:

@@ -15,6 +15,8 @@ from warledger.text.doc import Doc, Sentence, Token, Word
 
 # An auxiliary stands at most this many tokens before its verb: "were later reported killed or badly wounded".
 _AUXILIARY_REACH: Final = 6
+# "taken to Arlo County Regional Medical Center": where the closing word stands (tokens).
+_CLOSES_WITHIN: Final = 8
 # A noun group that makes a participle an adjective ("a wounded man") begins with one of these tags.
 _LEADS_NOUN: Final = frozenset(["DT", "IN", "JJ", "PRP$", "CD", "POS"])
 _BEGINS_OBJECT: Final = frozenset(["CD", "DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "PDT"])
@@ -132,7 +134,8 @@ def _place(sentence: Sentence, word: Word, grammar: Grammar) -> _Place | None:
 
 def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | None:
     voice = _voice(place, entry.voice)
-    if voice is None or _is_idle(place):
+    unclosed = voice is Voice.LEFT and entry.closes and not _closed(place, entry)
+    if voice is None or unclosed or _is_idle(place):
         return None
     first, auxiliary = place.first, place.auxiliary
     bare = auxiliary == "" and first.tag in ("VBN", "VBD", "JJ")
@@ -154,6 +157,11 @@ def _is_idle(place: _Place) -> bool:
     """ "shot at", "fell ill": with the word behind it no outcome."""
     phrase = " ".join(t.low for t in place.tokens[place.end - 1 : place.end + 1])
     return phrase in place.grammar.words["idle"]
+
+
+def _closed(place: _Place, entry: OutcomeWords) -> bool:
+    """ "taken to … Hospital": a word that the entry needs stands soon behind."""
+    return any(t.low in entry.closes for t in place.tokens[place.end : place.end + _CLOSES_WITHIN])
 
 
 def _with(found: Sequence[Predicate], made: Predicate) -> list[Predicate]:
@@ -190,12 +198,25 @@ def _verb_voice(place: _Place) -> Voice | None:
     if (
         first.tag in _NAMES_THING
         and place.single
+        and not _behind_people(place)
         and not place.grammar.patterns["participle"].search(first.low)
     ):
         return None
     if auxiliary == "" and _in_noun_group(place):
         return None
-    return Voice.RIGHT if _begins_object(place) else Voice.LEFT
+    if _begins_object(place):
+        return Voice.RIGHT
+    doer = place.before is not None and place.before.low in place.grammar.words["doers"]
+    return None if doer and auxiliary == "" else Voice.LEFT
+
+
+def _behind_people(place: _Place) -> bool:
+    """ "4 shot, 1 dead", "14-year-old shot": a participle tagged as a noun, right behind people."""
+    words, before = place.grammar.words, place.before
+    if before is None or place.first.low not in words["participles"]:
+        return False
+    several = before.tag == "CD" and before.low not in words["one"]
+    return several or before.low in words["persons"]
 
 
 def _in_noun_group(place: _Place) -> bool:

@@ -74,9 +74,12 @@ def find_group(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Group | 
 
 def _run(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> _Run:
     """The words that join into a noun group; the head is its last noun, or the first plural of people."""
-    head, end, others = None, at, False
-    for k in range(at, min(len(tokens), at + _LONGEST_GROUP)):
+    age = _age_end(tokens, at, nouns)
+    head, end, others = None, age, False
+    for k in range(age, min(len(tokens), age + _LONGEST_GROUP)):
         token = tokens[k]
+        if age > at and head is None and _follows_age(token, nouns):
+            break
         if head is None and token.low in nouns.words.others:
             if token.low in nouns.grammar.words["others"]:
                 return _Run(k, k + 1, others=True)
@@ -85,7 +88,19 @@ def _run(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> _Run:
             break
         elif _is_noun(token, nouns) and not (head is not None and _closes(tokens[head], nouns)):
             head, end = k, k + 1
-    return _Run(head, end, others)
+    return _Run(age - 1 if head is None and age > at else head, end, others)
+
+
+def _age_end(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> int:
+    """Past the age that begins at a token ("14-year-old"); the token itself where none begins."""
+    ends = nouns.ages.get(tokens[at].start) if at < len(tokens) else None
+    past = (k + 1 for k in range(at, min(len(tokens), at + _LONGEST_GROUP)) if tokens[k].end == ends)
+    return next(past, at)
+
+
+def _follows_age(token: Token, nouns: PeopleNouns) -> bool:
+    """What befell one told by the age, or the name: "a 14-year-old shot …", "6-year-old Ada Arlo"."""
+    return token.low in nouns.outcomes or (token.tag == "NNP" and not nouns.known(token))
 
 
 def _is_noun(token: Token, nouns: PeopleNouns) -> bool:
@@ -123,13 +138,14 @@ def _joins(tokens: Sequence[Token], k: int, head: int | None, nouns: PeopleNouns
         return not outcome or _outcome_describes(tokens, k, nouns)
     if outcome or token.tag in _PREDICATES:
         return token.tag == "JJ" and not outcome and k + 1 < len(tokens) and tokens[k + 1].tag in _NOUNS
-    return not (token.tag == "NNP" and tokens[head].tag == "NNS")
+    named = token.tag == "NNP" and not nouns.known(token) and nouns.known(tokens[head])
+    return not (token.tag == "NNP" and tokens[head].tag == "NNS") and not (named and tokens[head].tag == "NN")
 
 
 def _outcome_describes(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> bool:
     """ "three wounded soldiers", "two dead": the outcome word belongs to the group or is its noun."""
     if tokens[k].tag in _COMMON:
-        return True
+        return tokens[k].low not in nouns.grammar.words["participles"]
     if k + 1 >= len(tokens):
         return False
     if tokens[k + 1].low in nouns.outcomes:

@@ -46,11 +46,12 @@ class PeopleNouns:
     """Where phrases of several words that say it begin: "taken prisoner"."""
     roles: frozenset[str]
     """Folded occupations and relations: "midwife", "widow"."""
+    ages: Mapping[int, int]
+    """Where each age that names a person begins and ends: "14-year-old"."""
 
     def known(self, token: Token) -> bool:
         """True where a token's noun is known to name people."""
-        listed = token.low in self.words.people or token.low in self.roles or token.end in self.categories
-        return listed or bool(self.grammar.patterns["age"].fullmatch(token.low))
+        return token.low in self.words.people or token.low in self.roles or token.end in self.categories
 
     def category(self, token: Token) -> Category | None:
         """The category that a noun tells, or None."""
@@ -71,10 +72,12 @@ def people_nouns(doc: Doc, lexicon: Lexicon) -> PeopleNouns:
     actors = doc.words.get("actor", ())
     named = {w.end: _CATEGORY.get(lexicon.actors[w.key].kind) for w in actors}
     told = (o.words for o in lexicon.outcomes.values() if o.voice in _VOICES)
+    grammar = lexicon.grammar["figures"]
+    ages = {m.start(): m.end() for m in grammar.patterns["age"].finditer(doc.folded)}
     return PeopleNouns(
         words=lexicon.figures,
-        grammar=lexicon.grammar["figures"],
-        categories={**nouns, **named},
+        grammar=grammar,
+        categories={**dict.fromkeys(ages.values()), **nouns, **named},
         named_groups=frozenset(named.keys() - nouns.keys()),
         means=frozenset(w.end for w in doc.words.get("means", ())),
         outcomes=frozenset(word for words in told for word in words),
@@ -82,6 +85,7 @@ def people_nouns(doc: Doc, lexicon: Lexicon) -> PeopleNouns:
             w.start for w in doc.words.get("outcome", ()) if " " in doc.folded[w.start : w.end]
         ),
         roles=frozenset(lexicon.people.roles.keys() | lexicon.people.relations),
+        ages=ages,
     )
 
 

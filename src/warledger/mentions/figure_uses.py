@@ -15,6 +15,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CURRENCIES: Final = frozenset("$€£#")
 _MARKS: Final = frozenset("%-:")
 _AGE_MARKS: Final = frozenset(",.)")
+# "ages 15, 16, 17 and 19": so many tokens back the label of a list may stand.
+_LONGEST_LIST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class _Use:
     """The one or two tokens before the number itself, the nearest last."""
     after: Token | None
     people_follow: bool
+    labelled: bool
+    """A list of labelled numbers goes on: "ages 15, 16 and 17"."""
 
     @property
     def beside(self) -> Token | None:
@@ -67,7 +71,21 @@ def _use(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> _Use:
         tuple(tokens[max(0, number.number - 2) : number.number]),
         after,
         after is not None and (nouns.known(after) or after.tag in ("NNS", "JJ")),
+        _in_labelled_list(tokens, number.number, nouns),
     )
+
+
+def _in_labelled_list(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
+    """True for a number behind others of which the first is labelled: "ages 15, 16 and 17"."""
+    words, first = nouns.grammar.words, at
+    while first and at - first < _LONGEST_LIST:
+        token = tokens[first - 1]
+        if token.low in words["labels"]:
+            return first < at
+        if not (token.tag == "CD" or token.low in words["joins"] or token.low in _AGE_MARKS):
+            return False
+        first -= 1
+    return False
 
 
 def _is_family(use: _Use, nouns: PeopleNouns) -> bool:
@@ -79,9 +97,14 @@ def _is_family(use: _Use, nouns: PeopleNouns) -> bool:
 
 
 def _is_labelled(use: _Use, nouns: PeopleNouns) -> bool:
-    """ "$20", "No. 4", "aged 25"."""
-    before = use.beside
-    return before is not None and (before.low in _CURRENCIES or before.low in nouns.grammar.words["labels"])
+    """ "$20", "No. 4", "aged 25", "ages 15 and 17"."""
+    before, words = use.beside, nouns.grammar.words
+    if before is None:
+        return False
+    goes_on = before.low in words["joins"] or before.low in _AGE_MARKS
+    if goes_on and use.labelled:
+        return True
+    return before.low in _CURRENCIES or before.low in words["labels"]
 
 
 def _is_measured(use: _Use, nouns: PeopleNouns) -> bool:
@@ -113,4 +136,4 @@ def _is_age(use: _Use, nouns: PeopleNouns) -> bool:
     name, comma = use.before
     after = use.after
     closed = after is None or after.low in _AGE_MARKS or after.low in nouns.grammar.words["age_followers"]
-    return comma.low == "," and closed and name.tag in ("NNP", "NN")
+    return comma.low == "," and closed and (name.tag in ("NNP", "NN") or nouns.known(name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from warledger.knowledge import Lexicon
 from warledger.mentions.figure_groups import Group, find_group
@@ -18,6 +19,8 @@ from warledger.text.doc import Doc, Token
 _NONE_OF = 3
 # Behind "another" without a noun stands a verb, a preposition or the end.
 _BEHIND_ANOTHER = frozenset(["VBD", "VBN", "VBZ", "IN", ".", ",", "CC", "MD"])
+# Behind a noun that opens a headline, these begin its bearer's name: "Officer Arlo".
+_NAMING: Final = ("NNP", "NNPS")
 
 
 class Shape(StrEnum):
@@ -72,7 +75,7 @@ def find_figures(doc: Doc, lexicon: Lexicon) -> list[Mention[People]]:
     for sentence in doc.sentences:
         at, tokens = 0, sentence.tokens
         while at < len(tokens):
-            one = _figure(tokens, at, nouns)
+            one = _figure(tokens, at, nouns) or _headline(tokens, at, nouns, found)
             if one is None:
                 at += 1
                 continue
@@ -105,7 +108,9 @@ def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
 
 
 def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
-    """Not "one" in "no one", nor "over" in "handed over 18 captives"."""
+    """Not "one" in "no one", nor "over" in "handed over 18 captives", nor an age ("14-year-old")."""
+    if tokens[at].start in nouns.ages:
+        return False
     before = tokens[at - 1].low if at else ""
     words = nouns.grammar.words
     if any(t.low in words["none_of"] for t in tokens[max(0, at - _NONE_OF) : at]):
@@ -176,6 +181,8 @@ def _category(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Cate
 def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
     """ "a French soldier": an article before a noun that names one person; "one of the soldiers" is a part."""
     low = tokens[at].low
+    if low in nouns.grammar.words["reflexives"]:
+        return _reflexive(tokens, at, nouns)
     if at + 1 < len(tokens) and low in nouns.grammar.words["another"]:
         alone = _another(tokens, at, nouns)
         if alone is not None:
@@ -207,6 +214,47 @@ def _another(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Pe
         return None
     made = _counted(tokens, Number(at, at, at + 1, Figure.exact(1)), None, nouns)
     return Mention(made.span, replace(made.value, others=True))
+
+
+def _reflexive(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People]:
+    """ "shot himself": one person, who is told by another word of the sentence."""
+    made = _counted(tokens, Number(at, at, at + 1, Figure.exact(1)), None, nouns)
+    return Mention(made.span, replace(made.value, shape=Shape.SINGLE, head=tokens[at].low, known=True))
+
+
+def _headline(
+    tokens: Sequence[Token], at: int, nouns: PeopleNouns, found: Sequence[Mention[People]]
+) -> Mention[People] | None:
+    """ "Toddler shot in the leg", "Cops: man, woman killed": one person told without an article.
+
+    People told by their age stand so anywhere ("killed 6-year-old boy").
+    """
+    aged = tokens[at].start in nouns.ages
+    group = find_group(tokens, at, nouns) if aged or _opens_headline(tokens, at, nouns, found) else None
+    if group is None or group.part or group.others:
+        return None
+    head = tokens[group.head]
+    after = tokens[group.end] if group.end < len(tokens) else None
+    named = after is not None and after.tag in _NAMING and after.low not in nouns.outcomes
+    told = head.low in nouns.grammar.words["headline"] or head.end in nouns.ages.values()
+    if named or not told or head.tag in ("NNS", "NNPS"):
+        return None
+    made = _counted(tokens, Number(at, at, at, Figure.exact(1)), group, nouns)
+    number = Span(tokens[at].start, tokens[at].end)
+    return Mention(made.span, replace(made.value, shape=Shape.SINGLE, number=number))
+
+
+def _opens_headline(
+    tokens: Sequence[Token], at: int, nouns: PeopleNouns, found: Sequence[Mention[People]]
+) -> bool:
+    """True at the start of a sentence, behind a mark, and where a headline's row of people goes on."""
+    if at == 0:
+        return True
+    before, words = tokens[at - 1], nouns.grammar.words
+    if before.low in words["headline_marks"]:
+        return before.end < tokens[at].start
+    last = found[-1].value if found else None
+    return before.low in words["headline_joins"] and last is not None and last.end == before.index
 
 
 def _is_one_person(tokens: Sequence[Token], article: int, group: Group, nouns: PeopleNouns) -> bool:

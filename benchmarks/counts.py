@@ -1,0 +1,277 @@
+"""Score counts on a folder of shooting reports: `python benchmarks/counts.py FOLDER [--limit N] [--errors]`.
+
+FOLDER holds `docs.jsonl`: one report a line (doc_id, title, dct, content) with what a register of incidents counts
+(incident: num_killed, num_injured; who did it is counted with the others). Exact match of the killed, of the injured
+and of both for the report's main incident, beside a baseline that knows no grammar: the first number next to
+"killed" or "injured", and one victim where there is none. `--limit N` takes N reports spread evenly over the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from warledger.model import Casualties, Claim, EventMention, Outcome, Reading, Report, Status
+from warledger.settings import load_settings
+from warledger.workers import Unread, open_reader, read_all
+
+# No shooting of the register has more victims: a larger number counts something else.
+MOST: Final = 200
+# Two events this near in time may be one incident (days).
+SAME_DAYS: Final = 1
+# How far from the people the verb that shot them is looked for (characters).
+NEAR_VERB: Final = 50
+# Where a report says what came of it all (characters): the default looks there.
+LEAD: Final = 1_500
+
+DEATH: Final = re.compile(
+    r"\b(?:killed|kills|killing|dead|died|dies|deadly|death|fatal|fatally|slain|homicide|manslaughter|murder(?:ed)?)\b",
+    re.IGNORECASE,
+)
+SHOT_BEHIND: Final = re.compile(
+    r"\W*(?:(?:who|that|have|has|had|been|were|was|are|is)\W+)*(?:shot|struck|hit)\b", re.IGNORECASE
+)
+SHOT_BEFORE: Final = re.compile(
+    r"\b(?:shot|shooting|struck|hitting|striking)(?: (?:at least|about|up to|nearly|as many as))?\W*$", re.IGNORECASE
+)
+SENTENCE_END: Final = re.compile(r'[.!?]["”’]?\s+(?=[A-Z"“0-9])|\n')
+
+NUMBERS: Final = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBER: Final = rf"(?P<number>\d{{1,2}}|{'|'.join(NUMBERS)})"
+KILLED: Final = "killed|dead|died|fatally|slain|killing"
+INJURED: Final = "injured|wounded|hurt|injuring|wounding"
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """How many were killed and how many injured."""
+
+    killed: int
+    injured: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A report with what the register counts."""
+
+    report: Report
+    gold: Toll
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The people of one outcome whom one sentence counts."""
+
+    sentence: int
+    number: int
+    claims: tuple[Claim[Casualties], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Shares of the reports whose count is exact."""
+
+    killed: float
+    injured: float
+    both: float
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Score the baseline and the reader and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--limit", type=int, help="read only N reports, spread evenly")
+    parser.add_argument("--workers", type=int, default=1, help="processes that read")
+    parser.add_argument("--errors", action="store_true", help="print what differs from the register")
+    options = parser.parse_args(arguments)
+    cases = load(options.folder, options.limit)
+    begun = time.perf_counter()
+    ours = read_tolls(cases, workers=options.workers)
+    seconds = time.perf_counter() - begun
+    naive = [naive_toll(case.report.text) for case in cases]
+    if options.errors:
+        sys.stdout.writelines(f"{line}\n" for line in errors(cases, ours))
+    sys.stdout.writelines(f"{line}\n" for line in table(cases, naive, ours, seconds))
+
+
+def load(folder: Path, limit: int | None = None) -> list[Case]:
+    """The reports of docs.jsonl, the title as the first paragraph; all, or `limit` spread evenly over the file."""
+    with (folder / "docs.jsonl").open(encoding="utf-8") as lines:
+        every = [line for line in lines if line.strip()]
+    if limit is None or limit >= len(every):
+        return [_case(line) for line in every]
+    return [_case(every[n * len(every) // limit]) for n in range(limit)]
+
+
+def read_tolls(cases: Sequence[Case], *, workers: int = 1) -> list[Toll]:
+    """What the reader counts in each report."""
+    settings = load_settings()
+    readings = read_all((case.report for case in cases), lambda: open_reader(settings), workers=workers)
+    return [Toll(0, 0) if isinstance(r, Unread) else main_toll(r) for r in readings]
+
+
+def main_toll(reading: Reading) -> Toll:
+    """The toll of a report's main incident, as a register counts it.
+
+    1. The incident: the first primary event that has killed or wounded people (else the first event that has), with
+       every other event of the same day.
+    2. A sentence counts the sum of its claims, without those that are parts of others. Of several sentences the
+       number told most often counts, the first of those told equally often. Named people count where no number is told.
+    3. Who is told as shot and as killed is killed: parts of the wounded that died, people "shot" beside the dead,
+       and wounded who are never told in one sentence with the dead and are no more than they.
+    4. Nothing told: one victim, dead where the lead speaks of a death.
+    """
+    events = incident(reading.events)
+    killed = list(tellings(reading.report.text, events, Outcome.KILLED))
+    wounded = list(tellings(reading.report.text, events, Outcome.WOUNDED))
+    dead = usual(killed) or named(events, Outcome.KILLED)
+    hurt = usual(wounded) or named(events, Outcome.WOUNDED)
+    if dead and hurt:
+        hurt = survivors(reading.report.text, killed, wounded, Toll(dead, hurt))
+    if dead or hurt:
+        return Toll(dead, hurt)
+    return Toll(1, 0) if DEATH.search(reading.report.text, 0, LEAD) else Toll(0, 1)
+
+
+def incident(events: Sequence[EventMention]) -> list[EventMention]:
+    """The events that tell of a report's main incident; none where no event has killed or wounded people."""
+    real = [e for e in events if e.status not in (Status.PLANNED, Status.DENIED) and _has_victims(e)]
+    if not real:
+        return []
+    first = next((e for e in real if e.primary), real[0])
+    return [e for e in real if _same_day(e, first)]
+
+
+def tellings(text: str, events: Sequence[EventMention], outcome: Outcome) -> Iterator[Told]:
+    """What each sentence counts of one outcome, in the order of the text."""
+    ends = [m.end() for m in SENTENCE_END.finditer(text)]
+    claims = {c.evidence.start: c for e in events for c in e.casualties if _number(c) < MOST}
+    dead = Counter[str]()
+    for claim in claims.values():
+        if claim.part_of is not None and claim.value.outcome is Outcome.KILLED:
+            dead[claim.part_of] += _number(claim)
+    by_sentence: dict[int, list[Claim[Casualties]]] = {}
+    for start, claim in sorted(claims.items()):
+        if claim.value.outcome is outcome:
+            by_sentence.setdefault(sum(end <= start for end in ends), []).append(claim)
+    for sentence, told in by_sentence.items():
+        ids = {c.id for c in told}
+        whole = tuple(c for c in told if c.part_of not in ids)
+        lost = dead if outcome is Outcome.WOUNDED else Counter[str]()
+        yield Told(sentence, sum(max(0, _number(c) - lost[c.id]) for c in whole), whole)
+
+
+def usual(told: Sequence[Told]) -> int:
+    """The number told most often, the first of those told equally often; 0 where none is told."""
+    often = Counter(t.number for t in told)
+    return max(told, key=lambda t: often[t.number]).number if told else 0
+
+
+def named(events: Sequence[EventMention], outcome: Outcome) -> int:
+    """How many people are named with an outcome."""
+    return len({p.name for e in events for p in e.people if p.outcome is outcome})
+
+
+def survivors(text: str, killed: Sequence[Told], wounded: Sequence[Told], toll: Toll) -> int:
+    """How many of the wounded lived."""
+    hurt = toll.injured
+    chosen = next((t for t in wounded if t.number == hurt), None)
+    if chosen is not None and sum(map(_number, chosen.claims)) == hurt and _shot(text, chosen):
+        hurt = max(0, hurt - toll.killed)
+    together = {t.sentence for t in killed} & {t.sentence for t in wounded}
+    return 0 if hurt <= toll.killed and not together else hurt
+
+
+def naive_toll(text: str) -> Toll:
+    """The baseline: the first number next to a word of death or injury, else one victim."""
+    folded = text.lower()
+    killed, injured, shot = (_first_number(folded, words) for words in (KILLED, INJURED, "shot"))
+    dead = killed if killed is not None else int(DEATH.search(folded) is not None)
+    if injured is not None:
+        return Toll(dead, injured)
+    return Toll(dead, max(0, shot - dead) if shot is not None else int(dead == 0))
+
+
+def score(cases: Sequence[Case], tolls: Sequence[Toll]) -> Score:
+    """Shares of exact counts."""
+    pairs = [(case.gold, toll) for case, toll in zip(cases, tolls, strict=True)]
+    return Score(
+        _share(gold.killed == toll.killed for gold, toll in pairs),
+        _share(gold.injured == toll.injured for gold, toll in pairs),
+        _share(gold == toll for gold, toll in pairs),
+    )
+
+
+def table(cases: Sequence[Case], naive: Sequence[Toll], ours: Sequence[Toll], seconds: float) -> Iterator[str]:
+    """The lines of the table."""
+    yield f"{'':<10}{'docs':>6}{'killed':>9}{'injured':>9}{'both':>9}{'s':>7}"
+    for name, tolls, spent in (("baseline", naive, 0.0), ("reader", ours, seconds)):
+        one = score(cases, tolls)
+        yield f"{name:<10}{len(cases):>6}{one.killed:>9.3f}{one.injured:>9.3f}{one.both:>9.3f}{spent:>7.0f}"
+
+
+def errors(cases: Sequence[Case], tolls: Sequence[Toll]) -> Iterator[str]:
+    """Each report whose toll differs from the register's."""
+    for case, toll in zip(cases, tolls, strict=True):
+        if toll != case.gold:
+            gold = f"{case.gold.killed} killed {case.gold.injured} injured"
+            yield f"{case.report.id}  {gold}, read {toll.killed} and {toll.injured}: {case.report.title}"
+
+
+def _case(line: str) -> Case:
+    raw = json.loads(line)
+    counted = raw["incident"]
+    published = date.fromisoformat(raw["dct"]) if raw["dct"] else None
+    report = Report(raw["doc_id"], f"{raw['title']}\n\n{raw['content']}", published, title=raw["title"])
+    return Case(report, Toll(int(counted["num_killed"]), int(counted["num_injured"])))
+
+
+def _has_victims(event: EventMention) -> bool:
+    return any(c.value.outcome in (Outcome.KILLED, Outcome.WOUNDED) for c in event.casualties)
+
+
+def _same_day(a: EventMention, b: EventMention) -> bool:
+    """True where two events are at most a day apart, or the day of one is not known."""
+    if a.when.start is None or a.when.end is None or b.when.start is None or b.when.end is None:
+        return True
+    return (b.when.start - a.when.end).days <= SAME_DAYS and (a.when.start - b.when.end).days <= SAME_DAYS
+
+
+def _number(claim: Claim[Casualties]) -> int:
+    figure = claim.value.figure
+    return (figure.best if figure.best is not None else figure.low) or 0
+
+
+def _shot(text: str, told: Told) -> bool:
+    """ "Six people were shot", "a man shot six people": the dead are counted among them."""
+    first, last = told.claims[0].evidence, told.claims[-1].evidence
+    behind = SHOT_BEHIND.match(text[last.end : last.end + NEAR_VERB])
+    return bool(behind or SHOT_BEFORE.search(text[max(0, first.start - NEAR_VERB) : first.start]))
+
+
+def _first_number(text: str, words: str) -> int | None:
+    """The first number before one of the words, with at most one word in between, else right behind one."""
+    before = re.search(rf"\b{NUMBER}\b(?:[ -]\w+)?[ ,]+(?:{words})\b", text)
+    found = before or re.search(rf"\b(?:{words}) (?:at least |another )?{NUMBER}\b", text)
+    if found is None:
+        return None
+    word = found["number"]
+    return int(word) if word.isdigit() else NUMBERS.index(word)
+
+
+def _share(hits: Iterable[bool]) -> float:
+    counted = list(hits)
+    return sum(counted) / max(1, len(counted))
+
+
+if __name__ == "__main__":
+    main()
