@@ -47,8 +47,10 @@ _FIXED: Final = {
     "stock": Voice.STOCK,
     "split": Voice.SPLIT,
 }
+# What stands behind the people decides between readings of these voices, so all are kept.
+_CLOSED: Final = frozenset([Voice.SPLIT, Voice.COUNTED])
 # Of two readings of one word the later of these wins: a verb says more than a phrase about counts or tolls.
-_FITNESS: Final = (Voice.COUNTED, Voice.STOCK, Voice.TOLL, Voice.OBJECT, Voice.RIGHT, Voice.LEFT)
+_FITNESS: Final = (Voice.STOCK, Voice.TOLL, Voice.OBJECT, Voice.RIGHT, Voice.LEFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def _closed(place: _Place, entry: OutcomeWords) -> bool:
 def _with(found: Sequence[Predicate], made: Predicate) -> list[Predicate]:
     """The predicates with one more, which takes the place of a less fitting one at the same token."""
     for i, kept in enumerate(found):
-        if kept.first == made.first and Voice.SPLIT not in (kept.voice, made.voice):
+        if kept.first == made.first and _CLOSED.isdisjoint((kept.voice, made.voice)):
             better = _FITNESS.index(made.voice) > _FITNESS.index(kept.voice)
             return [*found[:i], made if better else kept, *found[i + 1 :]]
     return [*found, made]

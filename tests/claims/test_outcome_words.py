@@ -1,0 +1,70 @@
+"""What befell whom, over the ways newsrooms tell it: one row a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+
+ROWS = [
+    # killed
+    ("Five fighters attained martyrdom in the clash near Idlib.", "5 killed"),
+    ("A patrol of 14 soldiers was annihilated in an ambush.", "14 killed"),
+    ("A corporal was fatally struck by a bullet of gunmen.", "1 killed"),
+    ("Five hostages had their throats slit in the forest.", "5 killed"),
+    ("The militants cut the throats of four farmers.", "4 killed"),
+    ("Gunmen shot the driver and a passenger dead.", "1 killed, 1 killed"),
+    ("Forty people were trampled to death when police fired.", "40 killed"),
+    ("Rocket fire claimed the life of a woman.", "1 killed"),
+    ("Thirteen policemen were shot or burnt to death by a mob.", "13 killed"),
+    ("Two of the wounded later died of the gunshots.", "2 killed"),
+    ("The warplanes wiped out a family of seven.", "7 killed"),
+    ("Both pilots were killed by gunmen.", "2 killed"),
+    ("Eleven soldiers have fallen in the battle.", "11 killed"),
+    ("The strike killed between 20 and 30 militants.", "25 killed"),
+    ("The gunman, who shot dead five people, was himself killed by police.", "1 killed, 5 killed"),
+    # wounded
+    ("A policeman was hit in the arm by gunfire.", "1 wounded"),
+    ("Thirty people were admitted to hospital after the bombing.", "30 wounded"),
+    ("A soldier was killed and another was wounded by gunmen.", "1 killed, 1 wounded"),
+    ("Two constables are fighting for their lives after the ambush.", "2 wounded"),
+    ("Eight people were shot, three fatally, by gunmen.", "8 wounded, 3 killed"),
+    ("Ten people were wounded in the grenade attack, two critically.", "10 wounded, 2 wounded"),
+    # held, taken, gone, back
+    ("Twenty-three rebels were killed and eight taken prisoner.", "23 killed, 8 captured"),
+    ("Troops stormed the rebels' camp and took 18 prisoners.", "18 captured"),
+    ("The army took 12 fighters into custody.", "12 captured"),
+    ("Three policemen were disarmed and led off by gunmen.", "3 abducted"),
+    ("The gunmen led eight of the passengers away.", "8 abducted"),
+    ("The whereabouts of three guards were unknown after the bombing.", "3 missing"),
+    ("The rebels handed over 18 captured soldiers.", "18 released"),
+    ("A doctor kidnapped in Arlo last month regained his freedom.", "1 released"),
+    ("Five of the eleven hostages were let go by the gunmen.", "5 released"),
+    # turned round
+    ("Among the dead of the bombing were two children and a nurse.", "2 killed, 1 killed"),
+    ("Killed in the raid were a nurse and two drivers.", "1 killed, 2 killed"),
+    ("Among those abducted from the school are 27 pupils.", "27 abducted"),
+    # parts
+    (
+        "Thirteen officers were killed in the ambush: eight belonged to the police, five to the army.",
+        "13 killed, 8 killed, 5 killed",
+    ),
+    (
+        "Twenty guests were killed by a bomb. Of these, twelve were women and five were children.",
+        "20 killed, 12 killed, 5 killed",
+    ),
+    ("Four guards, one of them their captain, were gunned down.", "4 killed"),
+    # nothing befell them
+    ("Gunmen shot at two guards near the base.", ""),
+    ("The army killed no one in the raid on the camp.", ""),
+    ("None of the seven soldiers was wounded.", ""),
+    ("Rockets hit the police station and the barracks.", ""),
+    ("Two soldiers fell ill after the battle.", ""),
+    ("The soldiers saw two trees struck by shells.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), ROWS)
+def test_outcome_words_give_each_figure_its_row(reader: Reader, text: str, rows: str) -> None:
+    told = [f for f in reader.fates(text) if f.outcome is not None]
+    assert ", ".join(f"{f.size} {f.outcome}" for f in told) == rows

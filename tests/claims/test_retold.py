@@ -1,0 +1,46 @@
+"""Figures told again: another number for people told before, without a noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+from warledger.model import Outcome
+
+AGAIN = [
+    "Gunmen killed 18 workers at the mill. The union spoke of 23.",
+    "Gunmen killed 18 workers at the mill; the rebels put it at 23.",
+    "At first 18 workers were reported killed by the bomb. By evening the figure had become 23.",
+    "Bombs killed 18 workers. The ministry had at first admitted to 23.",
+    "The hospital counted 18 workers killed by the bomb, the union 23.",
+    "Bombs killed 18 workers. On Saturday it said 23.",
+    "The toll of 18 dead workers after the bombing is old; it now stands at 23.",
+]
+
+
+@pytest.mark.parametrize("text", AGAIN)
+def test_retold_numbers_count_the_dead_told_before(reader: Reader, text: str) -> None:
+    last = reader.fates(text)[-1]
+    assert (last.size, last.outcome) == (23, Outcome.KILLED)
+
+
+def test_retold_numbers_take_noun_and_category(reader: Reader) -> None:
+    first, again = reader.fates("The army said it killed 12 rebels. The rebels acknowledged only four.")
+    assert (again.head, again.category) == (first.head, first.category)
+
+
+def test_retold_pairs_are_dead_and_wounded(reader: Reader) -> None:
+    told = reader.fates("The bomb killed 30 people and wounded 60. The army corrected this to 39 and 87.")
+    assert [(f.size, f.outcome) for f in told[2:]] == [(39, Outcome.KILLED), (87, Outcome.WOUNDED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed 18 workers. The union asked for 23 lawyers.",
+        "Gunmen killed 18 workers. Twenty-three of the bombed houses burned.",
+        "Gunmen fired at the mill. The union spoke of 23.",
+    ],
+)
+def test_retold_needs_a_number_alone_and_dead_before(reader: Reader, text: str) -> None:
+    assert [f.size for f in reader.fates(text) if f.outcome is not None] in ([18], [])
