@@ -44,6 +44,12 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
         ("Rebels killed two soldiers, according to Issa Bah, the governor of Gao.", "Issa Bah, the governor of Gao", True),
         ("Rebels killed two soldiers, according to Issa Bah, a doctor who saw it.", "Issa Bah", True),
         ("Said the army: rebels killed two soldiers.", "the army", False),
+        ("Issa Bah, head of the rights office, said rebels killed two soldiers.", "Issa Bah, head of the rights office", False),
+        ("Rebels killed two soldiers, the ministry claims.", "the ministry", True),
+        ("The ministry put its losses in the raid at two soldiers killed.", "The ministry", False),
+        ("Two soldiers died in the raid, if one is to believe the army.", "the army", True),
+        ("The deaths of two soldiers were announced by the army.", "the army", True),
+        ("Two soldiers died in the raid by the army's count.", "the army", True),
         ("Rebels attacked the town of Gao on Monday, the mayor himself said.", "the mayor himself", True),
     ],
 )  # fmt: skip
@@ -100,6 +106,8 @@ def test_attributions_channel(parse: Parse, lexicon: Lexicon, text: str, via: st
             "Colonel Issa Bah",
         ),
         ("Colonel Issa Bah was at the scene of the attack. He said two soldiers died.", "Colonel Issa Bah"),
+        ("Colonel Issa Bah broke the news when he spoke of two dead soldiers.", "Colonel Issa Bah"),
+        ("The army said rebels attacked. By its count two soldiers died.", "The army"),
         ("Boko Haram attacked Gao. The group said it killed two soldiers.", "Boko Haram"),
         ("The attack was in Gao. The group said it killed two soldiers.", "The group"),
     ],
@@ -116,6 +124,10 @@ def test_attributions_pronouns_and_the_group(parse: Parse, lexicon: Lexicon, tex
         "Killed soldiers said officials",
         "Rebels killed two soldiers, according to",
         "The attack said rebels were near.",
+        "The names of the two soldiers were not published.",
+        "The army condemned the killing of two soldiers.",
+        "An earlier count had given two dead soldiers.",
+        "Rebels killed two soldiers in an attack which the group claimed.",
         "It rained in Gao after rebels attacked. He said two died.",
     ],
 )
@@ -134,6 +146,13 @@ def test_attributions_without_a_speaker(parse: Parse, lexicon: Lexicon, text: st
         # A paragraph that opens with a quotation mark goes on.
         ('The army said rebels attacked.\n\n"Two soldiers died.', "Two soldiers", "The army"),
         ("Rebels attacked. Two soldiers died.", "Two soldiers", None),
+        # The source named right after is that of the figure before; a new clause has its own.
+        ("Two soldiers died. That figure was given by the army.", "Two soldiers", "the army"),
+        ("Two soldiers died and the army said the rebels fled.", "Two soldiers", None),
+        ("Rebels stormed the base; the army spoke then of 23 dead.", "23 dead", "the army"),
+        # Whom a paper cites comes before the paper, who tells before who counted.
+        ("Reuters, citing the army, reported that two soldiers died.", "two soldiers", "the army"),
+        ("A minister said later that rescuers had counted 54 dead soldiers.", "54 dead", "A minister"),
     ],
 )
 def test_speaker_of(parse: Parse, lexicon: Lexicon, text: str, part: str, speaker: str | None) -> None:

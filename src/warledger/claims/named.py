@@ -38,8 +38,9 @@ def fill_named(
     of an outcome, a named person is a claim of one.
     """
     people: dict[str, Person] = {}
+    before: dict[str, Person] = {}
     for stretch in stretches:
-        people |= _named_before(context, stretch)
+        before |= _named_before(context, stretch)
         for mention in context.mentions.people_in(stretch):
             sentence = context.doc.sentence_at(mention.span.start)
             if sentence is None or mention.value.name in people or _speaks(context, mention):
@@ -47,9 +48,11 @@ def fill_named(
             outcome = _outcome(context, mention, sentence, claims)
             if outcome is not None:
                 people[mention.value.name] = _person(context, mention, outcome)
-    for person in people.values():
+    # Several people of one relative clause are mostly counted in words: "two of those freed are …, who were seized".
+    counted = {**before, **people} if len(before) == 1 else people
+    for person in counted.values():
         claims = _counting(context, claims, person, kind)
-    return Filled(claims, tuple(people.values()))
+    return Filled(claims, tuple((before | people).values()))
 
 
 def _named_before(context: Context, stretch: Span) -> dict[str, Person]:

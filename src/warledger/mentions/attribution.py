@@ -38,6 +38,11 @@ _NEAR_SENTENCES: Final = 2
 _NEAR_PARAGRAPHS: Final = 1
 # "he" means one of this many who spoke last.
 _SPEAKERS_BACK: Final = 12
+# A count that opens its sentence ("By the army's count, …") is told of what follows (letters before it).
+_COUNT_OPENS: Final = 3
+# " and " before a speaker (letters).
+_JOIN_REACH: Final = 8
+_BREAKS: Final = frozenset(",;:")
 _QUOTATION: Final = "\"“'‘"
 
 
@@ -50,6 +55,12 @@ class Speech:
     verb: Span
     trailing: bool
     """The speaker follows what was said: "…, the ministry said"."""
+    cited: bool = False
+    """Another one tells it on this speaker's word: "Reuters reported, quoting a doctor"."""
+    counts: bool = False
+    """It tells of a count, which another may tell: "he said that rescuers had counted"."""
+    of_last: bool = False
+    """It names the source of a figure told in the sentence before: "That figure was given by …"."""
 
 
 def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
@@ -59,10 +70,12 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
     """
     found: list[Mention[Speech]] = []
     for sentence in doc.sentences:
-        for cue in _speech_cues(doc, sentence, lexicon):
+        cues = [*_speech_cues(doc, sentence, lexicon), *_source_cues(doc, sentence, lexicon)]
+        for cue in sorted(cues, key=lambda c: c.first):
             speech = _speech(cue, found)
             if speech is not None:
                 found.append(Mention(sentence.span, speech))
+        found += [Mention(sentence.span, s) for s in _counts(doc, sentence, lexicon, found)]
     return found
 
 
@@ -76,16 +89,26 @@ def speaker_of(doc: Doc, speeches: Sequence[Mention[Speech]], span: Span) -> Att
     if sentence is None:
         return None
     first = bisect_left(speeches, sentence.start, key=_start)
-    inside = [m.value for m in speeches[first : bisect_right(speeches, sentence.start, key=_start)]]
+    last = bisect_right(speeches, sentence.start, key=_start)
+    inside = [m.value for m in speeches[first:last]]
     if inside:
-        return _in_sentence(inside, span)
+        return _in_sentence(doc, inside, span)
+    after = next((m for m in speeches[last : last + 1] if m.value.of_last), None)
+    if after is not None and _is_next(doc, sentence, after.span):
+        return after.value.attribution
     return _carried(doc, speeches[first - 1], sentence) if first else None
+
+
+def _is_next(doc: Doc, sentence: Sentence, span: Span) -> bool:
+    """True where a sentence follows right on another."""
+    following = doc.sentence_at(span.start)
+    return following is not None and following.index == sentence.index + 1
 
 
 def _speech_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[SpeechCue]:
     """The speech cues of a parsed sentence that tell that somebody speaks."""
     for word in doc.words_in("cue", sentence.span) if sentence.tokens else ():
-        if lexicon.cues[word.key].category != SPEECH or _is_in_outcome(doc, word):
+        if lexicon.cues[word.key].category != SPEECH or _is_in_outcome(doc, word, lexicon):
             continue
         offset = sentence.tokens[0].index
         inside = [t.index - offset for t in sentence.tokens if t.start >= word.start and t.end <= word.end]
@@ -95,36 +118,86 @@ def _speech_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
                 yield cue
 
 
-def _is_in_outcome(doc: Doc, word: Word) -> bool:
+def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[SpeechCue]:
+    """Words other than verbs of telling: "in the words of …", "was given by …" before the source, "put the toll" behind."""
+    patterns = lexicon.grammar["attribution"].patterns
+    if not sentence.tokens:
+        return
+    offset = sentence.tokens[0].index
+    for name in ("source", "gives"):
+        for match in patterns[name].finditer(doc.folded, sentence.start, sentence.end):
+            start, end = match.span("words")
+            inside = [t.index - offset for t in sentence.tokens if t.start >= start and t.end <= end]
+            if inside and (name == "source" or sentence.tokens[inside[0]].tag.startswith("VB")):
+                yield SpeechCue(doc, lexicon, sentence, inside[0], inside[-1], before_source=name == "source")
+
+
+def _counts(
+    doc: Doc, sentence: Sentence, lexicon: Lexicon, before: Sequence[Mention[Speech]]
+) -> Iterator[Speech]:
+    """The sources that own a count: "by the army's count", "by his reckoning", "the ministry's toll of …"."""
+    grammar = lexicon.grammar["attribution"]
+    for match in grammar.patterns["owned_count"].finditer(doc.folded, sentence.start, sentence.end):
+        owner = Span(*match.span("speaker"))
+        if match.group("speaker") in grammar.words["owners"]:
+            if not before:
+                continue
+            owner = before[-1].value.speaker
+        noun = Span(*match.span("count"))
+        trailing = match.start() - sentence.start > _COUNT_OPENS
+        yield Speech(Attribution(doc.quote(owner)), Span(*match.span("speaker")), noun, trailing)
+
+
+def _is_in_outcome(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
     """True where the cue begins a longer outcome word."""
     around = doc.words_in("outcome", Span(word.start, word.end + 1))
-    return any(o.start <= word.start and o.end > word.end for o in around)
+    owning_up = doc.folded[word.start : word.end] in lexicon.grammar["attribution"].words["owning_up"]
+    return not owning_up and any(o.start <= word.start and o.end > word.end for o in around)
 
 
 def _tells(cue: SpeechCue) -> bool:
     """True for a verb or a phrase; not for the second verb of "was quoted as saying"."""
     verb, words = cue.verb, cue.grammar.words
     quoted = verb.low in words["quoted"] and cue.first > 0
+    if verb.low in words["citing"] or verb.low in words["no_telling"] or _is_passive(cue):
+        return False
     if quoted and cue.tokens[cue.first - 1].low in words["quoted_as"]:
         return False
     return verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
+
+
+def _is_passive(cue: SpeechCue) -> bool:
+    """ "The names were not published", "he was told": the subject is no speaker; "was quoted" is one."""
+    if cue.verb.tag not in ("VBN", "VBD") or cue.verb.low in cue.grammar.words["quoted_verbs"]:
+        return False
+    at = cue.first
+    while at > 0 and cue.tokens[at - 1].tag == "RB":
+        at -= 1
+    return at > 0 and cue.tokens[at - 1].low in cue.grammar.words["be"]
 
 
 def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     """The speech of a cue; None where no speaker is found."""
     speaker = find_speaker(cue)
     span = _resolved(cue, speaker, before) if speaker is not None else None
-    if speaker is None or span is None or _is_event(cue.doc, span):
+    if speaker is None or span is None or _is_event(cue.doc, span) or _is_count(cue, speaker.span):
         return None
     attribution = Attribution(cue.doc.quote(span), _channel(cue), _stance(cue))
-    return Speech(attribution, span, Span(cue.verb.start, cue.tokens[cue.last].end), speaker.trailing)
+    verb = Span(cue.verb.start, cue.tokens[cue.last].end)
+    cited = cue.verb.low in cue.grammar.words["citing"]
+    of_last = cue.grammar.patterns["of_last"].match(cue.doc.folded, cue.sentence.start, verb.end) is not None
+    counts = cue.verb.low in cue.grammar.words["counting"]
+    of_last = cue.before_source and of_last
+    return Speech(attribution, span, verb, speaker.trailing, cited, counts=counts, of_last=of_last)
 
 
 def _resolved(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[Speech]]) -> Span | None:
     """The name behind a pronoun or "the group"; a pronoun without one gives None."""
     low, words = cue.low(speaker.span), cue.grammar.words
     if low in words["pronouns"]:
-        named = _subject_before(cue, before) if low in words["subject_pronouns"] else None
+        named = (
+            _subject_here(cue) or _subject_before(cue, before) if low in words["subject_pronouns"] else None
+        )
         return named or _last_speaker(cue, low, before)
     if low in words["groups"]:
         return _named_group(cue.doc, speaker.span.start, cue.lexicon) or speaker.span
@@ -154,6 +227,16 @@ def _is_person(cue: SpeechCue, speaker: Span) -> bool:
         words[-1]
     )
     return one or bool(doc.words_in("rank", speaker))
+
+
+def _subject_here(cue: SpeechCue) -> Span | None:
+    """The person that the sentence is about before its "he said": "the president broke the news when he spoke of …"."""
+    doc = cue.doc
+    people = doc.entities_in(PERSON, cue.sentence.span)
+    for phrase in _subjects(cue.tokens[: cue.first], cue.lexicon):
+        if any(phrase.holds(p) for p in people) or doc.words_in("rank", phrase):
+            return phrase
+    return None
 
 
 def _subject_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:
@@ -193,6 +276,14 @@ def _is_event(doc: Doc, speaker: Span) -> bool:
     return bool(doc.words_in("trigger", end)) and not doc.words_in("class", speaker)
 
 
+def _is_count(cue: SpeechCue, speaker: Span) -> bool:
+    """ "An earlier count had given 28 dead", "the attack, which the group claimed": no speaker of what is told."""
+    relative = cue.doc.folded[cue.sentence.start : speaker.start].split()[-1:]
+    if relative and relative[0] in cue.grammar.words["relatives"]:
+        return True
+    return cue.low(speaker).split()[-1] in cue.grammar.words["counts"] - cue.grammar.words["speaking_counts"]
+
+
 def _stance(cue: SpeechCue) -> Stance:
     """What the verb does with what is told: "denied" denies it."""
     patterns = cue.grammar.patterns
@@ -213,20 +304,36 @@ def _channel(cue: SpeechCue) -> str | None:
     return cue.doc.quote(Span(tokens[at].start, tokens[end - 1].end)) if end > at else None
 
 
-def _in_sentence(inside: Sequence[Speech], span: Span) -> Attribution | None:
-    """The speech of a sentence that reaches a stretch of it."""
-    leading = [
-        s for s in inside if not s.trailing and s.verb.end <= span.start and s.speaker.end <= span.start
-    ]
+def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span) -> Attribution | None:
+    """The speech of a sentence that reaches a stretch of it; one who is cited comes before one who cites."""
+    leading = [s for s in inside if _leads(doc, s, span)]
     behind = [s for s in inside if s.trailing and s.verb.start >= span.end]
+    cited = [s for s in (*leading, *behind) if s.cited]
+    if cited:
+        return _with_channel(cited[0].attribution, [s for s in (*leading, *behind) if not s.cited])
     if leading:
-        chosen = max(leading, key=lambda s: s.verb.start)
+        telling = [s for s in leading if not s.counts] or leading
+        chosen = max(telling, key=lambda s: s.verb.start)
         return _with_channel(chosen.attribution, behind)
     if behind:
         first = min(behind, key=lambda s: s.verb.start)
         return _with_channel(first.attribution, [s for s in behind if s is not first])
     later = (s for s in inside if not s.trailing and s.verb.start >= span.end and s.speaker.start > span.end)
-    return next((s.attribution for s in later), None)
+    return next((s.attribution for s in later if not _begins_anew(doc, s)), None)
+
+
+def _begins_anew(doc: Doc, speech: Speech) -> bool:
+    """ "Two soldiers died, and the army said …", "…; the army said …": what it tells comes behind."""
+    start = speech.speaker.start
+    return doc.text[max(0, start - _JOIN_REACH) : start].rstrip().endswith((" and", " but", ";"))
+
+
+def _leads(doc: Doc, speech: Speech, span: Span) -> bool:
+    """True where a stretch follows what tells it; behind "…, the army said" only up to the next comma."""
+    end = max(speech.verb.end, speech.speaker.end)
+    if end > span.start:
+        return False
+    return speech.cited or not speech.trailing or _BREAKS.isdisjoint(doc.text[end : span.start])
 
 
 def _with_channel(attribution: Attribution, behind: Sequence[Speech]) -> Attribution:

@@ -36,7 +36,7 @@ _SAID_OPENING: Final = 2
 _CLAUSES: Final = frozenset(["relcl", "acl", "advcl", "ccomp"])
 _GOVERNED: Final = frozenset(["conj", "xcomp", "advcl", "acl", "aux"])
 _FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_NAME_TAGS: Final = frozenset(["NNP", "NN", "DT", "JJ", "POS", "IN", "NNS"])
+_NAME_TAGS: Final = frozenset(["NNP", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH", "CC", "AFX"])
 _BEHIND_TAGS: Final = frozenset(["NNP", "NN", "NNS", "DT", "JJ", "POS"])
 _COMMAS: Final = frozenset({",", '"', "''"})
 _BREAKS: Final = frozenset({*_COMMAS, ";"})
@@ -64,6 +64,8 @@ class SpeechCue:
     sentence: Sentence
     first: int
     last: int
+    before_source: bool = False
+    """No verb of telling, but words that the source stands behind: "in the words of"."""
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -94,7 +96,7 @@ def find_speaker(cue: SpeechCue) -> Speaker | None:
 
     "the ministry said", "said a resident of Djibo", "according to the army": each gives its noun phrase.
     """
-    according = cue.verb.low in cue.grammar.words["according"]
+    according = cue.before_source or cue.verb.low in cue.grammar.words["according"]
     speaker = _behind_according(cue) if according else _subject(cue)
     if speaker is None or not _is_casualty(cue, speaker.span):
         return speaker
@@ -223,7 +225,12 @@ def _is_between_commas(cue: SpeechCue) -> bool:
     while begin > 0 and end - begin < _LONGEST_RUN and tokens[begin - 1].low not in _BREAKS:
         begin -= 1
     run = tokens[begin:end]
-    if begin == 0 or not run or any(t.tag in _FINITE or t.tag in ("WP", "WDT") for t in run):
+    if (
+        begin == 0
+        or not run
+        or run[0].tag in ("IN", "VBN", "VBG")
+        or any(t.tag in _FINITE or t.tag in ("WP", "WDT") for t in run)
+    ):
         return False
     if run[0].low in words["clause_joins"] or not any(t.tag.startswith(("NN", "PRP")) for t in run):
         return False
@@ -253,8 +260,14 @@ def _beside(cue: SpeechCue) -> Speaker | None:
     """Without a parsed subject: the words between the last comma and the verb, with what they rename."""
     tokens, end = cue.tokens, _before_auxiliaries(cue)
     begin = _with_renamed(cue, _run_begin(cue, end), end)
+    if (
+        begin < end
+        and tokens[end - 1].tag == "PRP"
+        and tokens[end - 1].low not in cue.grammar.words["reflexives"]
+    ):
+        begin = end - 1
     if any(t.tag.startswith("NN") or t.tag == "PRP" for t in tokens[begin:end]):
-        while tokens[begin].tag == "IN" and begin < end - 1:
+        while tokens[begin].tag in ("IN", "WRB") and begin < end - 1:
             begin += 1
         return Speaker(cue.span(begin, end), begin > _SAID_BEFORE and _little_follows(cue))
     return _right_behind(cue)
@@ -274,7 +287,9 @@ def _run_begin(cue: SpeechCue, end: int) -> int:
 def _with_renamed(cue: SpeechCue, begin: int, end: int) -> int:
     """ "Sani Usman, a spokesman, said": where the name begins that the words before the verb rename."""
     tokens = cue.tokens
-    renames = begin < end and tokens[begin].low in cue.grammar.words["renaming"]
+    renames = begin < end and (
+        tokens[begin].low in cue.grammar.words["renaming"] or _is_bare_noun(tokens[begin])
+    )
     if (
         not renames
         or begin < 2
@@ -288,6 +303,11 @@ def _with_renamed(cue: SpeechCue, begin: int, end: int) -> int:
     bounded = first == 0 or tokens[first - 1].low in _COMMAS
     named = tokens[first].tag in ("NNP", "NNPS")
     return first if first < begin - 1 and bounded and named else begin
+
+
+def _is_bare_noun(token: Token) -> bool:
+    """ "…, head of the observatory, said": a noun in small letters without its article."""
+    return token.tag in ("NN", "NNS", "JJ") and token.text.islower()
 
 
 def _right_behind(cue: SpeechCue) -> Speaker | None:
