@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warledger.folding import fold
-from warledger.knowledge_words import Automaton, WordEntry, fold_quotes
+from warledger.knowledge_words import CLOSING, OPENING, Automaton, WordEntry, fold_quotes, joined
 
 ENTRIES = [
     WordEntry("air strike", "trigger", "strike"),
@@ -66,3 +66,20 @@ def test_automaton_matches_of_a_kind_do_not_overlap_in_junk(text: str) -> None:
     for matches in WORDS.find(text, fold(text)).values():
         spans = sorted({(m.start, m.end) for m in matches})
         assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("they launched a new ground offensive", ["launched a new ground offensive"]),
+        # too far, behind a mark, or the wrong way round
+        ("they launched a book that is in no way at all offensive", []),
+        ("they launched it; the offensive", []),
+        ("the offensive they launched", []),
+    ],
+)
+def test_joined_words_stand_near_each_other(text: str, found: list[str]) -> None:
+    words = [WordEntry("launched", OPENING, "move"), WordEntry("offensive", CLOSING, "move")]
+    matches = Automaton(words).find(text, text)
+    pairs = joined(matches.get(OPENING, ()), matches.get(CLOSING, ()), text)
+    assert [text[m.start : m.end] for m in pairs] == found

@@ -110,3 +110,62 @@ def test_events_a_small_second_event_is_not_primary(reader: Reader) -> None:
 )
 def test_events_home_country_holds_most_places(reader: Reader, text: str, country: str | None) -> None:
     assert home_country(reader.context(text).mentions) == country
+
+
+TYPES = [
+    # two words that others part
+    ("The army began a large ground operation against rebels in Kidal on Monday.", "other", "Kidal"),
+    ("Rebels and the army agreed in Gao on Monday to a week-long truce.", "agreement", "Gao"),
+    ("The two armies exchanged 20 prisoners near Gao on Monday.", "agreement", "Gao"),
+    ("The rebels said on Monday that they were ending their truce.", "change_to_group_activity", None),
+    ("A crowd burned tyres and hurled stones at police in Gao on Monday.", "violent_demonstration", "Gao"),
+    ("Soldiers found a large cache of rifles in a house in Gao on Monday.", "disrupted_weapons_use", "Gao"),
+    # what soldiers hold was attacked
+    ("Gunmen stormed the Malian post at Menaka on Monday.", "armed_clash", "Menaka"),
+    # people killed weigh more than arms found, an ambush of people without arms is an attack
+    ("Soldiers shot dead a militant near Gao on Monday and defused two bombs.", "armed_clash", "Gao"),
+    ("Gunmen ambushed a bus near Gao on Monday and killed nine villagers.", "attack", "Gao"),
+    # places: of an act, of the left, of the people hit; not of a comment
+    ("Rebel fighters withdrew from Gao on Monday.", "non_violent_transfer_of_territory", "Gao"),
+    ("Gunmen killed three people in Menaka on Monday.", "attack", "Menaka"),
+    (
+        "Hundreds attended the funeral in Bamako of six soldiers killed at Menaka on Sunday.",
+        "armed_clash",
+        "Menaka",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), TYPES)
+def test_events_type_and_place(reader: Reader, text: str, kind: str, place: str | None) -> None:
+    event = reader.event(text)
+    assert (event.type, event.place.name if event.place else None) == (kind, place)
+
+
+HISTORY = [
+    ("France has kept troops in Mali since it intervened in January 2013.", date(2013, 1, 1), "Mali"),
+    ("Mali has been unstable since the coup of March 2012.", date(2012, 3, 1), "Mali"),
+    (
+        "The Taliban have held Ghazni since a truce was signed in Kabul in May 2015.",
+        date(2015, 5, 1),
+        "Kabul",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "place"), HISTORY)
+def test_events_history_in_a_subordinate_clause(reader: Reader, text: str, day: date, place: str) -> None:
+    last = reader.events("Gunmen killed six farmers near Gao on Monday. " + text)[-1]
+    assert (last.primary, last.when.start) == (False, day)
+    assert last.place is not None
+    assert last.place.name == place
+
+
+def test_events_a_dead_of_wounds_on_another_day_is_no_other_event(reader: Reader) -> None:
+    text = "Gunmen killed six farmers near Gao on Sunday. A farmer died of his wounds on Monday."
+    assert len(reader.events(text)) == 1
+
+
+def test_events_operation_told_in_the_next_sentence(reader: Reader) -> None:
+    text = "Soldiers killed six militants near Gao on Monday. They take part in Operation Red Dune."
+    assert reader.event(text).operation == "Operation Red Dune"

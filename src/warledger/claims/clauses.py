@@ -43,7 +43,7 @@ def find_clauses(sentence: Sentence, context: Context) -> list[Clause]:
     "Gunmen killed two guards; on Friday a bomb wounded six." has two.
     """
     plain = {sentence.start, *_marks(sentence, context), *_dated(sentence, context)}
-    opened = list(_opened(sentence, context))
+    opened = [*_opened(sentence, context), *_resumed(sentence, context)]
     plain.update(opened)
     parts = [Span(*ends) for ends in pairwise([*sorted(plain), sentence.end])]
     plain.update(cut for part in parts for cut in _later(part, context))
@@ -110,6 +110,17 @@ def _later(part: Span, context: Context) -> Iterator[int]:
         days = [d.value.when for d in context.mentions.dates_in(left) if _tells_day(d)]
         if days and _acts(context.doc, left) and not days[-1].overlaps(date.value.when):
             yield match.start()
+
+
+def _resumed(sentence: Sentence, context: Context) -> Iterator[int]:
+    """Behind the day of "A man kidnapped in 2012 was freed on Friday": the main clause goes on, of another day."""
+    dates = [d for d in context.mentions.dates_in(sentence.span) if _tells_day(d)]
+    resumes, doc = _patterns(context)["resumes"], context.doc
+    for first, second in pairwise(dates):
+        left, right = Span(sentence.start, first.span.start), Span(first.span.end, sentence.end)
+        other = not first.value.when.overlaps(second.value.when)
+        if other and _acts(doc, left) and _acts(doc, right) and resumes.match(doc.folded, first.span.end):
+            yield first.span.end
 
 
 def _is_history(span: Span, context: Context) -> bool:

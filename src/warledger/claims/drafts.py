@@ -15,6 +15,8 @@ from warledger.knowledge import Lexicon
 from warledger.model import Evidence, Place, Precision, Status, When
 from warledger.text.doc import Doc
 
+# Stories that need no place: agreements, coups and deployments are of countries and groups.
+_WITHOUT_PLACE: Final = ("agreement", "coup", "move")
 # The lead's event without a date happened within this many days before publication (guide).
 _RECENT_DAYS: Final = 6
 
@@ -61,7 +63,7 @@ class Draft:
     """Told as history: older than the news, or in a since-clause."""
     status: Status
     dated_by_itself: bool
-    """Its first unit tells a date; else the date is another's."""
+    """One of its units tells the date; else the date is another's."""
     section: int
     """Which story of a roundup it belongs to."""
     latest: When
@@ -84,6 +86,7 @@ class Draft:
             self.latest = told.dated.when
         if told.dated.known and (not self.dated.known or self._refined_by(told.dated)):
             self.dated = told.dated
+            self.dated_by_itself |= told.unit.date is not None
         self.take_place(told.place)
         self.story = self.story or told.story
 
@@ -127,7 +130,8 @@ def stands(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
     if figures:
         return True
     rank = max(t.rank for t in triggers)
-    tells_itself = draft.dated_by_itself and rank > GENERIC_RANK
+    lasting = draft.background or draft.story in _WITHOUT_PLACE
+    tells_itself = lasting and draft.dated_by_itself and rank > GENERIC_RANK
     if draft.place is None and not tells_itself and not any(u.fighters for u in draft.units):
         return False
     if not draft.dated_by_itself and all(names_weapon(t) for t in triggers):

@@ -80,7 +80,7 @@ def _event(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | 
         means=()
         if kind == WEAPONS_SEIZED
         else find_used_means(context, _telling(context, draft, drafts, own)),
-        operation=find_operation(context, units),
+        operation=find_operation(context, units, own),
         responsibility_claimed_by=find_claimant(context, units),
     )
 

@@ -25,6 +25,8 @@ from warledger.text.doc import Doc
 
 # A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
 _PENDING_REACH: Final = 3
+# Agreements and their ends are made by saying so.
+_DECLARED: Final = "agreement"
 # "It happened on Sunday" dates, and "It happened near Kidal" places, what the sentence before told.
 _SUPPORT_REACH: Final = 1
 # "The group said that it was behind the raid" follows within this many sentences.
@@ -83,7 +85,8 @@ class _Grouping:
         self._move_to(unit)
         if unreal_status(unit) is None:
             unit = self._set_apart(unit)
-        told = Told(unit, self._dated(unit), story_of(unit, self.lexicon))
+        story = story_of(unit, self.lexicon)
+        told = Told(unit, self._dated(unit) if story != _DECLARED else self._declared(unit), story)
         if unit.tallied and told.dated.when.precision is Precision.DAY and unit.paragraph == 0:
             self.summed = told.dated
         unreal = unreal_status(unit)
@@ -150,6 +153,13 @@ class _Grouping:
         if value.kind is not DateKind.ANAPHORIC:
             return Dated(value.when, evidence)
         return Dated(resolve_anaphoric(_turned(unit, unit.date), self._reference(unit)), evidence)
+
+    def _declared(self, unit: Unit) -> Dated:
+        """ "The rebels said on Monday that they were ending their truce": the saying is the act."""
+        dated = self._dated(unit)
+        if dated.known or unit.speech_date is None:
+            return dated
+        return Dated(unit.speech_date.value.when, self.doc.report.evidence(unit.speech_date.span))
 
     def _reference(self, unit: Unit) -> When:
         """What "the next day" is counted from: a date told before it in its sentence, else that of the event in focus.
@@ -280,10 +290,10 @@ class _Grouping:
 
 
 def _same_days(draft: Draft, told: Told) -> bool:
-    """True where an event's days are those told; for an act without a day, where its kind of act is the same."""
+    """True where an event's days are those told; for what an act answers, without a day, where its story is."""
     if told.dated.known:
         return draft.when.overlaps(told.dated.when)
-    return draft.story == told.story
+    return told.unit.aside and draft.story == told.story and not elsewhere(draft.place, told.place)
 
 
 def _turned(unit: Unit, date: Mention[DateMention]) -> DateMention:

@@ -52,10 +52,11 @@ def _is_used(context: Context, mention: Mention[Means], span: Span) -> bool:
     return bool(moves) and not patterns["struck"].search(before)
 
 
-def find_operation(context: Context, units: Sequence[Unit]) -> str | None:
-    """The name of an operation told in the event's own units ("Operation Iron Dune")."""
+def find_operation(context: Context, units: Sequence[Unit], going_on: Sequence[Span] = ()) -> str | None:
+    """The name of an operation ("Operation Iron Dune"): told in the event's units, else in what goes on from it."""
     pattern = context.lexicon.grammar["manner"].patterns["operation"]
-    matches = (pattern.search(context.doc.quote(u.span)) for u in units)
+    spans = [*(u.span for u in units), *going_on]
+    matches = (pattern.search(context.doc.quote(s)) for s in spans)
     return next((m.group(0) for m in matches if m), None)
 
 

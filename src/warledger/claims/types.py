@@ -89,6 +89,8 @@ class _Telling:
     victims: Victims
     killed: bool
     """People died in the sentence that tells of it first."""
+    against_forces: bool
+    """That sentence tells of an attack on what soldiers or police hold."""
 
     @property
     def kind(self) -> str:
@@ -107,7 +109,7 @@ class _Telling:
     @property
     def fight(self) -> str:
         """Fighting where armed people were hit, else an attack."""
-        return ARMED_CLASH if self.victims.armed else ATTACK
+        return ARMED_CLASH if self.victims.armed or self.against_forces else ATTACK
 
 
 def live_triggers(units: Sequence[Unit], lexicon: Lexicon) -> list[Trigger]:
@@ -138,10 +140,10 @@ def settle_type(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> st
     if chosen is not None and chosen.rank <= GENERIC_RANK:
         near = live_triggers(units[:_WEAPON_REACH], lexicon)
         told = [t for t in triggers if t in near or not (names_weapon(t) or t.type in _TERRITORY)]
-        on_foot = any(t.id in _GROUND for t in first)
+        on_foot = any(t.id in _GROUND for t in (told if victims.armed else first))
         chosen = _manner(chosen, told, on_foot=on_foot) or chosen
     killed = any(a.fate.outcome is Outcome.KILLED for a in units[0].accounts)
-    telling = _Telling(chosen, triggers, victims, killed)
+    telling = _Telling(chosen, triggers, victims, killed, units[0].against_forces)
     settled = (kind for rule in _RULES if (kind := rule(telling)) is not None)
     return next(settled, telling.kind)
 
@@ -225,9 +227,15 @@ def _by_victims(telling: _Telling) -> str | None:
     """A generic act is fighting where armed people were hit, else an attack."""
     if not telling.generic or telling.kind not in (ATTACK, ARMED_CLASH):
         return None
-    if telling.victims.armed or not telling.victims.categories:
-        return ARMED_CLASH if telling.victims.armed else telling.kind
-    return ATTACK
+    if telling.fight == ARMED_CLASH:
+        return ARMED_CLASH
+    return ATTACK if telling.victims.categories else telling.kind
+
+
+def _ambushed_civilians(telling: _Telling) -> str | None:
+    """An ambush of people without arms is an attack on them."""
+    only = telling.victims.categories == {Category.CIVILIAN} and telling.fight == ATTACK
+    return ATTACK if only and telling.chosen is not None and telling.chosen.id == "ambush" else None
 
 
 def _captured_in_battle(telling: _Telling) -> str | None:
@@ -264,6 +272,7 @@ _RULES: Final[Sequence[Callable[[_Telling], str | None]]] = (
     _by_suicide,
     _only_taken,
     _by_victims,
+    _ambushed_civilians,
     _captured_in_battle,
     _killed_as_well,
     _freed_by_force,

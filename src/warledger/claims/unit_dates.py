@@ -51,12 +51,13 @@ def _of_event(dates: Sequence[Mention[DateMention]]) -> Mention[DateMention] | N
 def _tells_when(date: Mention[DateMention], context: Context) -> bool:
     """True for a date that an act of the past can have happened on."""
     value = date.value
-    if value.kind in NO_DAY or value.role in (DateRole.UNTIL, DateRole.DATELINE) or value.future:
+    if value.kind in NO_DAY or value.role is DateRole.DATELINE or value.future:
         return False
     when = context.lexicon.grammar["unit_dates"].patterns["when"]
     if _still_runs(value, context):
         return False
-    if value.role is DateRole.SINCE and value.direct and not when.match(context.doc.folded, date.span.end):
+    bounds = value.role is DateRole.UNTIL or (value.role is DateRole.SINCE and value.direct)
+    if bounds and not when.match(context.doc.folded, date.span.end):
         return False
     return value.kind is DateKind.ANAPHORIC or value.when.precision is not Precision.UNKNOWN
 
@@ -86,7 +87,7 @@ def _said_before(sentence: Sentence, date: Mention[DateMention], context: Contex
     doc, left = context.doc, Span(sentence.start, date.span.start)
     speech = [w.end for w in doc.words_in("cue", left) if _tells(doc, w)]
     acts = [w.end for kind in ("trigger", "outcome") for w in doc.words_in(kind, left)]
-    if not speech or (acts and max(acts) >= max(speech)):
+    if not speech or (acts and max(acts) > max(speech)):
         return False
     between = doc.folded[max(speech) : date.span.start]
     said = context.lexicon.grammar["unit_dates"].patterns["said"].search(between)

@@ -25,6 +25,8 @@ _STATES: Final = (
     ActorKind.SECURITY_FORCE,
     ActorKind.GOVERNMENT,
 )
+# Triggers of attacks that have a target.
+_ATTACKS: Final = ("attack", "assault", "ambush", "military_operation_strike")
 _NO_FIGHTERS: Final = (ActorKind.CIVILIANS, ActorKind.ORGANISATION)
 # Categories of cues that tie an actor to an act told before.
 _BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
@@ -71,6 +73,8 @@ class Unit:
     """Told as what another act only answers: background too."""
     fighters: bool
     """An armed group, or a state's force, is named in it."""
+    against_forces: bool
+    """It tells of an attack on what soldiers or police hold."""
     blames: bool
     """It says who is blamed for, or claims, what was told before."""
     sized: bool
@@ -87,7 +91,11 @@ def cut_units(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon
     context = Context(doc, mentions, lexicon)
     clauses = [c for s in doc.sentences if s.tokens for c in find_clauses(s, context)]
     units = [_unit(c, [a for a in accounts if _begins_in(a, c.span)], context) for c in clauses]
-    return [u for u in units if u.cues or u.accounts or u.tallied or u.date or u.place or u.blames]
+    return [
+        u
+        for u in units
+        if u.cues or u.accounts or u.tallied or u.blames or u.date or u.speech_date or u.place
+    ]
 
 
 def _begins_in(account: Account, span: Span) -> bool:
@@ -113,10 +121,18 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         since=clause.since,
         aside=clause.aside,
         fighters=any(m.value.actor.kind not in _NO_FIGHTERS for m in context.mentions.actors_in(clause.span)),
+        against_forces=_against_forces(clause.span, context),
         blames=_blames(clause.span, context),
         sized=Kind.STRENGTH in kinds,
         general=habit or summed or _matches("general", clause.span, context),
     )
+
+
+def _against_forces(span: Span, context: Context) -> bool:
+    """ "stormed the Malian post", "an attack on two checkpoints"."""
+    pattern = context.lexicon.grammar["units"].patterns["against_forces"]
+    attacks = (w for w in context.doc.words_in("trigger", span) if w.key in _ATTACKS)
+    return any(pattern.match(context.doc.folded, w.end, span.end) for w in attacks)
 
 
 def _blames(span: Span, context: Context) -> bool:

@@ -101,7 +101,7 @@ def is_relevant(words: Mapping[str, tuple[Word, ...]], folded: str, lexicon: Lex
     if any(w.key == "strong" for w in found) or _settled(words, lexicon):
         return True
     weak = len({folded[w.start : w.end] for w in found})
-    return weak >= WEAK_WORDS or (weak > 0 and _names_group(words, lexicon))
+    return weak >= WEAK_WORDS or (bool(weak or words.get("trigger")) and _names_group(words, lexicon))
 
 
 def _settled(words: Mapping[str, tuple[Word, ...]], lexicon: Lexicon) -> bool:
