@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from warledger.claims.accounts import Account
-from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
+from warledger.claims.actor_kinds import PEOPLE, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import (
     AGREEMENT,
     ARMED_CLASH,
     ARRESTS,
+    OTHER,
     PEACEFUL_PROTEST,
     PROTEST_STOPPED,
     WEAPONS_SEIZED,
 )
+from warledger.claims.identity import Acting as Acting
+from warledger.claims.identity import one_identity
 from warledger.claims.units import Unit
-from warledger.claims.votes import claims_act, country_votes, is_hedged, only_speaks, votes_at
+from warledger.claims.votes import (
+    claims_act,
+    country_votes,
+    is_hedged,
+    only_speaks,
+    speaks_for_force,
+    votes_at,
+)
 from warledger.knowledge import Lexicon
 from warledger.mentions.actors import NamedActor, Naming, force_of
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
@@ -27,6 +37,8 @@ from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, 
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTED, Outcome.CAPTURED)
 # Types in which people without a told kind are not the ones who were hit.
 _NO_CIVILIANS: Final = frozenset({ARRESTS, WEAPONS_SEIZED, AGREEMENT, PEACEFUL_PROTEST, PROTEST_STOPPED})
+# Types of acts that governments do or suffer as such; elsewhere their forces act.
+_POLITICAL: Final = frozenset({"", AGREEMENT, OTHER})
 _CIVILIANS: Final = Actor("civilians", "civilians", ActorKind.CIVILIANS)
 # Who says that it did it is believed before other signs.
 _CLAIM_VOTES: Final = 4
@@ -38,46 +50,29 @@ _FORCES: Final[Mapping[Category, ActorKind]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Acting:
-    """An actor of one event with the votes for its role."""
-
-    mention: Mention[NamedActor]
-    actor: Actor
-    naming: Naming
-    votes: Counter[Role]
-    hedged: bool
-    role: Role | None = None
-
-    @property
-    def state(self) -> bool:
-        """A force or body of a state."""
-        return self.actor.kind in STATE
-
-    @property
-    def armed(self) -> bool:
-        """An armed group of no state."""
-        return self.actor.kind in ARMED
-
-    @property
-    def people(self) -> bool:
-        """People without arms."""
-        return self.actor.kind in PEOPLE
-
-
 def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: str | None) -> list[Acting]:
     """The actors of an event of this type ("" for not yet known), in the order of the text.
 
     `country` is where it happened (ISO2): whose "troops" and "police" they are. Those who were counted among
     the victims and are named nowhere ("43 farmers") come last.
     """
-    found = _one_identity(_gathered(context, units, country))
+    found = one_identity(_gathered(context, units, country), country=country)
     accounts = [a for u in units for a in u.accounts]
     hit = [a.fate.people.span for a in accounts if a.fate.outcome in _HIT]
     voted = [
         replace(a, votes=a.votes + Counter({Role.TARGET: _overlapping(hit, a.mention.span)})) for a in found
     ]
-    return voted + _victims(accounts, voted, kind=kind, country=country, lexicon=context.lexicon)
+    victims = _victims(accounts, voted, kind=kind, country=country, lexicon=context.lexicon)
+    return [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
+
+
+def _takes_part(one: Acting, found: Sequence[Acting], kind: str) -> bool:
+    """False for a government where no agreement or overthrow is told, and for forces only mentioned."""
+    if one.actor.kind is ActorKind.GOVERNMENT:
+        return kind in _POLITICAL
+    if one.votes or one.actor.kind in PEOPLE or not kind:
+        return True
+    return not (one.state and any(a.state and a is not one for a in found))
 
 
 def _overlapping(spans: Iterable[Span], span: Span) -> int:
@@ -115,11 +110,12 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
     for mention in context.mentions.actors_in(unit.span):
         value = mention.value
         claims = claims_act(context, mention, unit.span)
-        if value.actor.kind is ActorKind.ORGANISATION or (
-            not claims and only_speaks(context, mention.span, speakers)
-        ):
-            continue
         votes = votes_at(context, mention.span, unit.span) + Counter({Role.ATTACKER: _CLAIM_VOTES * claims})
+        speaks = speaks_for_force(context, mention.span) or (
+            not votes and only_speaks(context, mention.span, speakers)
+        )
+        if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims):
+            continue
         civilians = value.actor.kind is ActorKind.CIVILIANS
         if civilians and not votes[Role.TARGET] and not _counted(mention.span, unit):
             continue
@@ -158,46 +154,6 @@ def _countries(context: Context, unit: Unit, speakers: Sequence[Span]) -> list[A
             mention = Mention(word.span, NamedActor(force, Naming.PROPER))
             acting.append(Acting(mention, force, Naming.PROPER, votes, hedged=False))
     return acting
-
-
-def _one_identity(found: Sequence[Acting]) -> list[Acting]:
-    """A generic noun takes the identity of the named group of its side; forces of one state are one.
-
-    "Boko Haram fighters … the gunmen" are one actor, and so are "soldiers … the Nigerian army".
-    """
-    hosts = _hosts(found)
-    taken: dict[int, list[Acting]] = {}
-    for i, host in hosts.items():
-        taken.setdefault(host, []).append(found[i])
-    return [_taking_in(a, taken.get(i, ())) for i, a in enumerate(found) if i not in hosts]
-
-
-def _hosts(found: Sequence[Acting]) -> Mapping[int, int]:
-    """For each actor that is another one told again: that other one, both by position."""
-    groups = [i for i, a in enumerate(found) if a.armed and a.naming is Naming.PROPER]
-    hosts: dict[int, int] = {}
-    first_class: int | None = None
-    first_force: dict[str, int] = {}
-    for i, acting in enumerate(found):
-        if acting.armed and acting.naming is Naming.CLASS:
-            host = groups[0] if len(groups) == 1 or (groups and not acting.votes) else first_class
-            first_class = i if host is None else first_class
-        elif acting.state and acting.actor.country and acting.actor.kind is not ActorKind.MISSION:
-            first = first_force.setdefault(acting.actor.country, i)
-            host = first if first != i else None
-        else:
-            host = None
-        if host is not None:
-            hosts[i] = host
-    return hosts
-
-
-def _taking_in(host: Acting, others: Sequence[Acting]) -> Acting:
-    """An actor with the votes of those who are the same; a bare "troops" takes the full name told later."""
-    named = next((o for o in others if o.naming is Naming.PROPER), None)
-    if host.naming is Naming.FORCE and named is not None:
-        host = replace(host, actor=named.actor, mention=named.mention, naming=named.naming)
-    return replace(host, votes=sum((o.votes for o in others), host.votes))
 
 
 def _victims(

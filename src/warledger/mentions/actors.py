@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Final
 
 from warledger.knowledge import Lexicon
-from warledger.model import Actor, ActorKind, Category, Mention, Span
-from warledger.text.doc import Doc, Word
-
-
-class Naming(StrEnum):
-    """How an actor is named."""
-
-    PROPER = "proper"
-    """By its name or its country: the identity is told."""
-    FORCE = "force"
-    """A force of a country not told here: "troops", "police"."""
-    CLASS = "class"
-    """Unnamed people: "gunmen", "villagers"."""
-
-
-@dataclass(frozen=True, slots=True)
-class NamedActor:
-    """An actor as the text has it; `category` is what its noun counts as, where it has one."""
-
-    actor: Actor
-    naming: Naming
-    category: Category | None = None
-
+from warledger.mentions.anaphora import resolve_back
+from warledger.mentions.named_actor import NamedActor as NamedActor
+from warledger.mentions.named_actor import Naming as Naming
+from warledger.model import Actor, ActorKind, Mention, Span
+from warledger.text.doc import Doc, Sentence, Word
 
 # Which wins where two kinds of words share letters: a name over a force over a class.
 _ORDER: Final = {"actor": 0, "force": 1, "class": 2}
@@ -40,6 +21,17 @@ _FARTHEST_ADJECTIVE: Final = 3
 _LONGEST_GAP: Final = 3
 # "the film The …": how far before an actor the word for a work may begin (characters).
 _TITLE_REACH: Final = 24
+# "linked to the militant …": how far around a name a tie to another group may stand (characters).
+_TIE_REACH: Final = 40
+# The group that has the tie stands this near before it (characters).
+_OWNER_REACH: Final = 70
+_STATES: Final = (
+    ActorKind.STATE_FORCE,
+    ActorKind.POLICE,
+    ActorKind.SECURITY_FORCE,
+    ActorKind.GOVERNMENT,
+    ActorKind.MISSION,
+)
 # People of these kinds are never the fighters of the name before them: "Taliban protesters".
 _CIVIL: Final = (ActorKind.CIVILIANS, ActorKind.PROTESTERS)
 
@@ -50,7 +42,8 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
     "Nigerien soldiers fought Boko Haram fighters" has two: the army of Niger by rule, and Boko Haram.
     """
     mentions = [m for w in _chosen(doc, lexicon) if (m := _mention(w, lexicon)) is not None]
-    return _joined(doc, _national(doc, mentions, lexicon), lexicon)
+    joined = _joined(doc, _national(doc, mentions, lexicon), lexicon)
+    return resolve_back(doc, _untied(doc, joined, lexicon), lexicon)
 
 
 def force_of(country: str, kind: ActorKind, lexicon: Lexicon) -> Actor | None:
@@ -73,11 +66,21 @@ def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
             sentence
             and sentence.tokens
             and free
+            and not _is_verb(sentence, word)
             and not titled.search(doc.folded[max(0, word.start - _TITLE_REACH) : word.start])
         ):
             taken.append(word)
             covered[word.start : word.end] = b"\x01" * (word.end - word.start)
     return sorted(taken, key=lambda w: w.start)
+
+
+def _is_verb(sentence: Sentence, word: Word) -> bool:
+    """True for a single word that is a verb here: "Police suspect …", "Moscow accused …"."""
+    if word.kind == "actor":
+        return False
+    return any(
+        t.start == word.start and t.end >= word.end and t.tag.startswith("VB") for t in sentence.tokens
+    )
 
 
 def _mention(word: Word, lexicon: Lexicon) -> Mention[NamedActor] | None:
@@ -142,6 +145,24 @@ def _joined(doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon)
         else:
             out.append(mention)
     return out
+
+
+def _untied(doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> list[Mention[NamedActor]]:
+    """The actors without the groups that another is only tied to ("al-Qaeda-linked", "an offshoot of …")."""
+    return [m for i, m in enumerate(mentions) if not _is_tied(doc, mentions[:i], m, lexicon)]
+
+
+def _is_tied(
+    doc: Doc, before: Sequence[Mention[NamedActor]], mention: Mention[NamedActor], lexicon: Lexicon
+) -> bool:
+    patterns = lexicon.grammar["actors"].patterns
+    if mention.value.naming is not Naming.PROPER or mention.value.actor.kind in _STATES:
+        return False
+    if patterns["tied_after"].match(doc.folded[mention.span.end : mention.span.end + _TIE_REACH]):
+        return True
+    begin = mention.span.start
+    tied = patterns["tied_before"].search(doc.folded[max(0, begin - _TIE_REACH) : begin])
+    return tied is not None and any(begin - m.span.end < _OWNER_REACH for m in before[-2:])
 
 
 def _joins(doc: Doc, name: Mention[NamedActor], noun: Mention[NamedActor], lexicon: Lexicon) -> bool:

@@ -1,0 +1,129 @@
+"""Who is who in one event: a force told twice, its units, and nouns that mean a group named beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
+from warledger.mentions.actors import NamedActor, Naming
+from warledger.model import Actor, ActorKind, Mention, Role
+
+_SOLDIERS: Final = (ActorKind.STATE_FORCE, ActorKind.MISSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """An actor of one event with the votes for its role."""
+
+    mention: Mention[NamedActor]
+    actor: Actor
+    naming: Naming
+    votes: Counter[Role]
+    hedged: bool
+    role: Role | None = None
+
+    @property
+    def state(self) -> bool:
+        """A force or body of a state."""
+        return self.actor.kind in STATE
+
+    @property
+    def armed(self) -> bool:
+        """An armed group of no state."""
+        return self.actor.kind in ARMED
+
+    @property
+    def people(self) -> bool:
+        """People without arms."""
+        return self.actor.kind in PEOPLE
+
+
+def one_identity(found: Sequence[Acting], *, country: str | None) -> list[Acting]:
+    """A generic noun takes the identity of the named group of its side; forces of one state are one.
+
+    "Boko Haram fighters … the gunmen" are one actor, and so are "soldiers … the Nigerian army". `country` is
+    where it happened: "soldiers" beside a foreign force that has no other force there are that force's.
+    """
+    hosts = {**_forces_told_again(found), **_guests(found, country), **_classes_named(found)}
+    final = {i: _last_host(i, hosts) for i in hosts}
+    taken: dict[int, list[Acting]] = {}
+    for i, host in final.items():
+        taken.setdefault(host, []).append(found[i])
+    return [_taking_in(a, taken.get(i, ())) for i, a in enumerate(found) if i not in hosts]
+
+
+def _last_host(i: int, hosts: Mapping[int, int]) -> int:
+    """Whom an actor is in the end: soldiers are the French army, which is of the mission."""
+    seen = {i}
+    while i in hosts and hosts[i] not in seen:
+        i = hosts[i]
+        seen.add(i)
+    return i
+
+
+def _classes_named(found: Sequence[Acting]) -> dict[int, int]:
+    """Unnamed fighters beside a named group: for each the one that it is, both by position."""
+    groups = [i for i, a in enumerate(found) if a.armed and a.naming.tells_identity]
+    hosts: dict[int, int] = {}
+    first_class: int | None = None
+    for i, acting in enumerate(found):
+        if acting.armed and acting.naming is Naming.CLASS:
+            host = groups[0] if len(groups) == 1 or (groups and not acting.votes) else first_class
+            first_class = i if host is None else first_class
+            if host is not None:
+                hosts[i] = host
+    return hosts
+
+
+def _forces_told_again(found: Sequence[Acting]) -> dict[int, int]:
+    """Forces of one state: for each the first that was told."""
+    hosts: dict[int, int] = {}
+    first: dict[str, int] = {}
+    for i, acting in enumerate(found):
+        if acting.state and acting.actor.country and acting.actor.kind is not ActorKind.MISSION:
+            host = first.setdefault(acting.actor.country, i)
+            if host != i:
+                hosts[i] = host
+    return hosts
+
+
+def _guests(found: Sequence[Acting], country: str | None) -> dict[int, int]:
+    """Bare "soldiers" of no told country beside one foreign force, and contingents beside their mission."""
+    forces = [i for i, a in enumerate(found) if a.state and a.actor.kind in _SOLDIERS]
+    missions = [i for i in forces if found[i].actor.kind is ActorKind.MISSION]
+    own = [i for i in forces if found[i].actor.country == country and found[i].naming is Naming.PROPER]
+    foreign = [i for i in forces if found[i].naming is Naming.PROPER and i not in own]
+    hosts: dict[int, int] = {}
+    for i in forces:
+        acting = found[i]
+        if acting.naming is Naming.FORCE and not own and len(foreign) == 1:
+            host = foreign[0]
+        elif i in foreign and len(missions) == 1 and i not in missions:
+            host = missions[0]
+        else:
+            continue
+        # Where an armed group is the enemy, the soldiers are of the force that fights it, whatever befell them.
+        if any(a.armed for a in found) or not _opposed(acting, found[host]):
+            hosts[i] = host
+    return hosts
+
+
+def _opposed(one: Acting, other: Acting) -> bool:
+    """True where the words tell of one that it struck and of the other that it was struck."""
+
+    def struck(a: Acting) -> int:
+        return a.votes[Role.TARGET] - a.votes[Role.ATTACKER]
+
+    return struck(one) * struck(other) < 0
+
+
+def _taking_in(host: Acting, others: Sequence[Acting]) -> Acting:
+    """An actor with the votes of those who are the same; a bare "troops" takes the full name told later."""
+    named = next((o for o in others if o.naming is Naming.PROPER), None)
+    if host.naming is Naming.FORCE and named is not None:
+        host = replace(host, actor=named.actor, mention=named.mention, naming=named.naming)
+    agreeing = (o.votes for o in others if not _opposed(o, host))
+    return replace(host, votes=sum(agreeing, host.votes))

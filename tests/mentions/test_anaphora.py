@@ -1,0 +1,38 @@
+"""Words that go back to an actor named before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from warledger.knowledge import Lexicon
+from warledger.mentions.actors import find_actors
+from warledger.text.doc import Doc
+
+BACK = [
+    ("Boko Haram raided a village. The group killed nine people.", ["Boko Haram", "Boko Haram"]),
+    ("Boko Haram killed a man in May. The same gang killed nine people.", ["Boko Haram", "Boko Haram"]),
+    ("Houthi rebels fired on Marib. The rebels killed nine people.", ["Houthis", "Houthis"]),
+    # not without an article, nor with nobody named
+    ("Houthi rebels fired on Marib. Rebels killed nine people.", ["Houthis", "rebels"]),
+    ("The group killed nine people.", []),
+    ("The rebels killed nine people.", ["rebels"]),
+    # blue helmets are of the one mission named
+    ("Two peacekeepers were killed. AMISOM troops arrested a man.", ["AMISOM", "AMISOM"]),
+    # a group that another is only tied to did nothing
+    (
+        "Gunmen from al-Shabaab, which is linked to al-Qaeda, killed nine.",
+        ["unidentified gunmen", "al-Shabaab"],
+    ),
+    ("Al-Qaeda-linked Boko Haram killed nine men.", ["Boko Haram"]),
+    # verbs are nobody
+    ("Soldiers were killed. Moscow accused Kyiv of it.", ["Armed Forces"]),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), BACK)
+def test_anaphora_by_what_was_named(
+    parse: Callable[[str], Doc], lexicon: Lexicon, text: str, canonical: list[str]
+) -> None:
+    assert [m.value.actor.canonical for m in find_actors(parse(text), lexicon)] == canonical
