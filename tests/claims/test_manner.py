@@ -12,6 +12,14 @@ MEANS = [
     ("Soldiers killed four militants near Gao on Monday and seized a mortar.", []),
     ("Soldiers defused a bomb near the market in Gao on Monday.", []),
     ("Gunmen killed six farmers near Gao on Monday. Gunmen often attack with mortars.", []),
+    # told beside the act, in a sentence without one
+    ("Gunmen killed six farmers near Gao on Monday. They had axes and wore masks.", ["axes"]),
+    # the attackers' own vehicle, not the victims'
+    ("Three trucks drove up near Gao on Monday and gunmen killed six farmers.", ["Three trucks"]),
+    ("Gunmen opened fire on a minibus near Gao on Monday, killing six farmers.", []),
+    # lost, or only there to help
+    ("Soldiers killed four militants near Gao on Monday; nine rifles were recovered.", []),
+    ("Gunmen killed four soldiers near Gao on Monday. A helicopter evacuated the wounded.", []),
 ]
 
 

@@ -62,7 +62,8 @@ def _event(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | 
     kind = settle_type(units, _victims(accounts, guessed), context.lexicon)
     actors = read_participants(context, units, kind=kind, country=country)
     counted = read_casualties(context, accounts, Told(kind, actors))
-    filled = fill_named(context, _own_stretches(context.doc, draft, drafts), counted, kind=kind)
+    own = _own_stretches(context.doc, draft, drafts)
+    filled = fill_named(context, own, counted, kind=kind)
     return EventMention(
         id="",
         type=kind,
@@ -76,7 +77,9 @@ def _event(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | 
         actors=actors,
         casualties=filled.claims,
         people=filled.people,
-        means=() if kind == WEAPONS_SEIZED else find_used_means(context, units),
+        means=()
+        if kind == WEAPONS_SEIZED
+        else find_used_means(context, _telling(context, draft, drafts, own)),
         operation=find_operation(context, units),
         responsibility_claimed_by=find_claimant(context, units),
     )
@@ -98,6 +101,22 @@ def _own_stretches(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> list[Span
     if current is not None and drafts[current] is draft:
         own.append(Span(begin, len(doc.text)))
     return own
+
+
+def _telling(context: Context, draft: Draft, drafts: Sequence[Draft], own: Sequence[Span]) -> list[Span]:
+    """Where it is told how an event was done: its own units, and sentences beside them that tell no other event."""
+    spans = [u.span for u in draft.units if not u.general]
+    taken = {u.sentence for d in drafts for u in d.units}
+    paragraphs = {u.paragraph for u in draft.units}
+    patterns, folded = context.lexicon.grammar["units"].patterns, context.doc.folded
+    for sentence in context.doc.sentences:
+        if sentence.index in taken or sentence.paragraph not in paragraphs:
+            continue
+        text = folded[sentence.start : sentence.end]
+        general = patterns["general"].search(text) or patterns["habit"].search(text)
+        if not general and any(s.start <= sentence.start < s.end for s in own):
+            spans.append(sentence.span)
+    return sorted(spans, key=lambda s: s.start)
 
 
 def _lead(drafts: Sequence[Draft]) -> Draft | None:

@@ -14,6 +14,8 @@ from warledger.text.doc import Sentence, Word
 
 # How much before a weapon, or before a claim of responsibility, is looked at (characters): a clause.
 _BEFORE: Final = 40
+# How much behind a weapon tells what became of it (characters): a verb phrase.
+_BEHIND: Final = 50
 # Vehicles and tools (keys of data/means.yaml) are means only where someone came, fought or left with them.
 _CARRIERS: Final = frozenset(
     {"vehicle", "boat", "blunt", "other", "motorcycle", "fire", "animal", "armoured_vehicle"}
@@ -22,30 +24,32 @@ _CLAIM: Final = "claim"
 _CLAIM_BY: Final = "claim_by"
 
 
-def find_used_means(context: Context, units: Sequence[Unit]) -> tuple[Means, ...]:
-    """Weapons and vehicles used, each noun once; not those seized, hit or found.
+def find_used_means(context: Context, spans: Sequence[Span]) -> tuple[Means, ...]:
+    """Weapons and vehicles used in what some stretches of text tell, each noun once; not those seized, hit or found.
 
     "Gunmen on motorcycles" used them; "the army seized two mortars" used none.
     """
     found: dict[str, Means] = {}
-    for unit in units:
-        if unit.general:
-            continue
-        for mention in context.mentions.means_in(unit.span):
-            if _is_used(context, mention, unit):
+    for span in spans:
+        for mention in context.mentions.means_in(span):
+            if _is_used(context, mention, span):
                 noun = mention.value.text.lower().split()[-1]
                 found.setdefault(noun, mention.value)
     return tuple(found.values())
 
 
-def _is_used(context: Context, mention: Mention[Means], unit: Unit) -> bool:
+def _is_used(context: Context, mention: Mention[Means], span: Span) -> bool:
     patterns = context.lexicon.grammar["manner"].patterns
     sentence = context.doc.sentence_at(mention.span.start)
-    begin = sentence.start if sentence is not None else unit.span.start
-    before = context.doc.folded[max(begin, mention.span.start - _BEFORE) : mention.span.start]
-    if mention.value.kind in _CARRIERS and not patterns["used"].search(before):
+    told = sentence.span if sentence is not None else span
+    before = context.doc.folded[max(told.start, mention.span.start - _BEFORE) : mention.span.start]
+    after = context.doc.folded[mention.span.end : min(told.end, mention.span.end + _BEHIND)]
+    if patterns["not_used"].search(before) or patterns["lost"].search(after):
         return False
-    return not patterns["not_used"].search(before)
+    if mention.value.kind not in _CARRIERS:
+        return True
+    moves = patterns["used"].search(before) or patterns["comes"].search(after)
+    return bool(moves) and not patterns["struck"].search(before)
 
 
 def find_operation(context: Context, units: Sequence[Unit]) -> str | None:
