@@ -26,6 +26,7 @@ from warledger.opening import Opened
             3,
             Category.CIVILIAN,
         ),
+        ("He is the sixth mayor to be murdered this year.", "the sixth mayor", 6, Category.CIVILIAN),
         ("A twelfth guard was killed.", "twelfth guard", 12, Category.CIVILIAN),
         ("It is the second death since the coup, after clashes.", "the second death", 2, Category.CIVILIAN),
     ],

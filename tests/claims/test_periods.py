@@ -29,6 +29,7 @@ from warledger.opening import Opened
         "Rebels killed 40 people in 2014.",
         "Rebels killed 40 people in the past two months.",
         "Gunmen have killed 40 people so far this year.",
+        "The group, by which 820 people have been killed since 1968, will on Sunday hold a parade.",
     ],
 )
 def test_totals_are_tallies(opened: Opened, text: str) -> None:

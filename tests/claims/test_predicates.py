@@ -22,6 +22,7 @@ def predicates(opened: Opened, text: str) -> dict[str, Predicate]:
         ("Gunmen killed two guards in a raid.", "killed", Voice.RIGHT),
         ("Gunmen killed nearly forty villagers.", "killed", Voice.RIGHT),
         ("Gunmen killed at least ten villagers.", "killed", Voice.RIGHT),
+        ("Gunmen killed as many as ten villagers.", "killed", Voice.RIGHT),
         ("The blast has killed four policemen.", "killed", Voice.RIGHT),
         ("A bomb exploded, killing three people.", "killing", Voice.RIGHT),
         ("Six men were killed Tuesday by a bomb.", "killed", Voice.LEFT),

@@ -52,6 +52,21 @@ def test_totals_cover_a_window(opened: Opened, text: str, since: str | None, as_
     assert (told.since, told.as_of) == (since, as_of)
 
 
+def test_a_total_behind_another_is_of_its_period(opened: Opened) -> None:
+    text = "Rebels have killed 300 people since March 2018. In all, 90 guards and 40 women were killed."
+    assert {c.value.since for c in tallies(opened, text)} == {"2018-03"}
+
+
+def test_a_total_in_another_paragraph_has_its_own_period(opened: Opened) -> None:
+    text = "Rebels have killed 300 people since March 2018.\n\nThe war has killed 900 people."
+    assert [c.value.since for c in tallies(opened, text)] == ["2018-03", None]
+
+
+def test_the_number_of_those_killed_is_a_total(opened: Opened) -> None:
+    told = only(opened, "The raid brings to 45 the number of people killed by gunmen this year.")
+    assert (told.outcome, told.figure.best) == (Outcome.KILLED, 45)
+
+
 def test_undated_reports_have_undated_totals(opened: Opened) -> None:
     assert only(opened, "The war has killed 300 people.", None).as_of is None
 

@@ -85,11 +85,7 @@ def _raised(row: Row) -> Joined:
     raised: dict[int, Predicate] = {}
     for i, figure in enumerate(row.figures):
         after = row.doc.folded[figure.span.end : row.sentence.end]
-        behind = [
-            p
-            for p in row.predicates
-            if p.first >= figure.value.end and p.voice not in (Voice.TOLL, Voice.SPLIT)
-        ]
+        behind = [p for p in row.predicates if p.first >= figure.value.end and p.voice is not Voice.SPLIT]
         if behind and row.grammar.patterns["raised"].search(after):
             raised[i] = replace(behind[0], voice=Voice.TOLL)
     return raised

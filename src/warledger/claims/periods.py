@@ -21,6 +21,8 @@ _RANGE_DAYS: Final = 4
 # "In total, …" opens its clause (characters).
 _OPENING: Final = 60
 _LETTERS: Final = re.compile(r"\w")
+# What parts a figure from a date that tells of something else.
+_BREAK: Final = re.compile(r"[,;:–—]")
 # Kinds of dates that tell no day: "at 3 pm", "for three months", "every day".
 NO_DAY: Final = (DateKind.TIME, DateKind.DURATION, DateKind.SET)
 
@@ -152,7 +154,15 @@ def _is_total_of_period(clause: _Clause) -> bool:
     if clause.patterns["in_total"].search(clause.text[:_OPENING]):
         return True
     raised = clause.tells("raised") and not clause.tells("toll")
-    return raised or not clause.has_own_day()
+    return raised or _since_right_behind(clause) or not clause.has_own_day()
+
+
+def _since_right_behind(clause: _Clause) -> bool:
+    """ "more than 820 people have died since 1968, …": the period belongs to the figure whatever else is told."""
+    end, folded = clause.fate.people.span.end, clause.context.doc.folded
+    dates = clause.context.mentions.dates_in(Span(end, clause.span.end))
+    since = (m for m in dates if m.value.role is DateRole.SINCE)
+    return any(not _BREAK.search(folded, end, m.span.start) for m in since)
 
 
 def _is_lasting(clause: _Clause) -> bool:

@@ -60,10 +60,33 @@ def read_tallies(
     "More than 300 people have been killed since January." is one, from January to the report's day.
     """
     context = Context(doc, mentions, lexicon)
-    claims = [_claim(a, context) for a in accounts if _is_total(a)]
+    claims = _with_periods([_claim(a, context) for a in accounts if _is_total(a)], context)
     claims += [_series(o, context) for o in find_ordinals(doc, lexicon)]
     told = _once(sorted(claims, key=lambda c: c.evidence.start))
     return tuple(replace(c, id=f"t{n}") for n, c in enumerate(told, 1))
+
+
+def _with_periods(claims: Sequence[Claim[Tally]], context: Context) -> list[Claim[Tally]]:
+    """The totals with the period of the one before where they tell none: "Last year 300 died. Forty were girls." """
+    told: list[Claim[Tally]] = []
+    for claim in claims:
+        before = told[-1] if told else None
+        if before is not None and claim.value.since is None and _goes_on(before, claim, context):
+            window = replace(claim.value, since=before.value.since, as_of=before.value.as_of)
+            claim = replace(claim, value=window)
+        told.append(claim)
+    return told
+
+
+def _goes_on(before: Claim[Tally], claim: Claim[Tally], context: Context) -> bool:
+    """True where a total stands in the sentence of another or right behind it, in one paragraph."""
+    if TallyKind.STOCK in (before.value.kind, claim.value.kind):
+        return False
+    first = context.doc.sentence_at(before.evidence.start)
+    second = context.doc.sentence_at(claim.evidence.start)
+    if first is None or second is None or first.paragraph != second.paragraph:
+        return False
+    return second.index - first.index <= 1
 
 
 def _is_total(account: Account) -> bool:
