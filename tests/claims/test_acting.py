@@ -36,6 +36,20 @@ ACTORS = [
         "Gunmen killed four soldiers in Gao on Monday. Boko Haram often attacks farmers.",
         ["unidentified gunmen", "Malian Armed Forces"],
     ),
+    # the one armed group that a report names, where nobody is told to have struck
+    (
+        "A bomb killed nine farmers in Gao on Monday.\n\nThe state lost the north to Ansar Dine years ago.",
+        ["civilians", "Ansar Dine"],
+    ),
+    (
+        "Gunmen killed nine farmers in Gao on Monday.\n\nThe state lost the north to Ansar Dine years ago.",
+        ["unidentified gunmen", "civilians"],
+    ),
+    # who speaks of what it did, did it
+    (
+        "The Malian army said it killed nine militants near Gao on Monday.",
+        ["Malian Armed Forces", "militants"],
+    ),
     # not who only speaks, nor civilians beside the act
     (
         "Gunmen killed four soldiers in Gao on Monday, an army spokesman told villagers.",

@@ -8,15 +8,21 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.accounts import Account
-from warledger.claims.actor_kinds import PEOPLE, STATE
+from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import (
+    ABDUCTION,
     AGREEMENT,
     ARMED_CLASH,
     ARRESTS,
+    ATTACK,
+    BOMB,
+    GRENADE,
     OTHER,
     PEACEFUL_PROTEST,
     PROTEST_STOPPED,
+    SHELLING,
+    SUICIDE_BOMB,
     WEAPONS_SEIZED,
 )
 from warledger.claims.identity import Acting as Acting
@@ -39,6 +45,8 @@ _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTE
 _NO_CIVILIANS: Final = frozenset({ARRESTS, WEAPONS_SEIZED, AGREEMENT, PEACEFUL_PROTEST, PROTEST_STOPPED})
 # Types of acts that governments do or suffer as such; elsewhere their forces act.
 _POLITICAL: Final = frozenset({"", AGREEMENT, OTHER})
+# Types of acts that an armed group may have done though its clause does not name it.
+_BY_GROUPS: Final = frozenset({ATTACK, ARMED_CLASH, BOMB, SUICIDE_BOMB, SHELLING, GRENADE, ABDUCTION})
 _CIVILIANS: Final = Actor("civilians", "civilians", ActorKind.CIVILIANS)
 # Who says that it did it is believed before other signs.
 _CLAIM_VOTES: Final = 4
@@ -63,7 +71,25 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
         replace(a, votes=a.votes + Counter({Role.TARGET: _overlapping(hit, a.mention.span)})) for a in found
     ]
     victims = _victims(accounts, voted, kind=kind, country=country, lexicon=context.lexicon)
-    return [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
+    acting = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
+    return acting + _author(context, acting, kind)
+
+
+def _author(context: Context, found: Sequence[Acting], kind: str) -> list[Acting]:
+    """The one armed group that a report names, where an act of violence is told without who did it.
+
+    "A bomb killed nine in Gao. … It bore the marks of al-Shabaab": suspected, as the report says no more.
+    """
+    fighting = any(a.armed or a.votes[Role.ATTACKER] or a.votes[Role.BOTH] for a in found)
+    if kind not in _BY_GROUPS or fighting or not found:
+        return []
+    named = [
+        m for m in context.mentions.actors if m.value.naming is Naming.PROPER and m.value.actor.kind in ARMED
+    ]
+    if len({m.value.actor.id for m in named}) != 1:
+        return []
+    group = named[0]
+    return [Acting(group, group.value.actor, Naming.PROPER, Counter({Role.ATTACKER: 1}), hedged=True)]
 
 
 def _takes_part(one: Acting, found: Sequence[Acting], kind: str) -> bool:
