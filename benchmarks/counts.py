@@ -41,11 +41,26 @@ SHOT_BEHIND: Final = re.compile(
     r"\W*(?:(?:who|that|have|has|had|been|were|was|are|is)\W+)*(?:shot|struck|hit)\b", re.IGNORECASE
 )
 SHOT_BEFORE: Final = re.compile(
-    r"\b(?:shot|shooting|struck|hitting|striking)(?: (?:at least|about|up to|nearly|as many as))?\W*$", re.IGNORECASE
+    r"\b(?:shot|shooting|struck|hitting|striking)(?: (?:at least|about|up to|nearly|as many as))?\W*$",
+    re.IGNORECASE,
 )
 SENTENCE_END: Final = re.compile(r'[.!?]["”’]?\s+(?=[A-Z"“0-9])|\n')
 
-NUMBERS: Final = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 NUMBER: Final = rf"(?P<number>\d{{1,2}}|{'|'.join(NUMBERS)})"
 KILLED: Final = "killed|dead|died|fatally|slain|killing"
 INJURED: Final = "injured|wounded|hurt|injuring|wounding"
@@ -211,7 +226,9 @@ def score(cases: Sequence[Case], tolls: Sequence[Toll]) -> Score:
     )
 
 
-def table(cases: Sequence[Case], naive: Sequence[Toll], ours: Sequence[Toll], seconds: float) -> Iterator[str]:
+def table(
+    cases: Sequence[Case], naive: Sequence[Toll], ours: Sequence[Toll], seconds: float
+) -> Iterator[str]:
     """The lines of the table."""
     yield f"{'':<10}{'docs':>6}{'killed':>9}{'injured':>9}{'both':>9}{'s':>7}"
     for name, tolls, spent in (("baseline", naive, 0.0), ("reader", ours, seconds)):

@@ -232,11 +232,11 @@ def _in_noun_group(place: _Place) -> bool:
 def _begins_object(place: _Place) -> bool:
     """True where people can begin right behind the word: "killed nearly forty", not "killed Tuesday"."""
     words, after = place.grammar.words, place.after
+    if " ".join(t.low for t in place.tokens[place.end : place.end + 2]) in words["count_phrases"]:
+        return True
     if after is None or after.low in words["no_object"]:
         return False
     if after.tag in _BEGINS_OBJECT or after.low in words["counts"]:
         return True
     behind = place.tokens[place.end + 1 : place.end + 2]
-    if after.low in words["before_number"] and behind and behind[0].tag == "CD":
-        return True
-    return " ".join(t.low for t in place.tokens[place.end : place.end + 2]) in words["count_phrases"]
+    return after.low in words["before_number"] and bool(behind) and behind[0].tag == "CD"
