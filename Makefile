@@ -55,7 +55,8 @@ bench: $(DEV) $(INSTALLED) $(COMPILED)
 	$(PY) benchmarks/speed.py
 	$(PY) benchmarks/fixture.py
 	@if [ -d $(CORPORA) ]; then set -x; $(PY) benchmarks/dates.py $(CORPORA)/dates/aquaint && \
-	$(PY) benchmarks/places.py $(CORPORA)/geoparsing; else echo "no $(CORPORA): corpora left out"; fi
+	$(PY) benchmarks/places.py $(CORPORA)/geoparsing && \
+	$(PY) benchmarks/counts.py $(CORPORA)/counts --workers 2; else echo "no $(CORPORA): corpora left out"; fi
 
 fuzz: $(DEV) $(INSTALLED) $(COMPILED)
 	$(PY) -m pytest --hypothesis-profile=fuzz -k junk

@@ -175,3 +175,23 @@ def test_figures_tokens_are_those_of_the_span(parse: Callable[[str], Doc], lexic
     for mention in find_figures(doc, lexicon):
         first, last = doc.tokens[mention.value.first], doc.tokens[mention.value.end - 1]
         assert (first.start, last.end) == (mention.span.start, mention.span.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("A 14-year-old was killed in Gao.", ["A 14-year-old"]),
+        ("Gunmen killed a 9-year-old black girl Friday.", ["a 9-year-old black girl"]),
+        ("Two 15-year-olds were killed.", ["Two 15-year-olds"]),
+        ("Two teens, ages 15 and 17, were killed.", ["Two teens"]),
+        ("Cops: Toddler killed in Gao", ["Toddler"]),
+        ("Man, woman killed in Gao", ["Man", "woman"]),
+        ("Officer Jon Arlo killed a dog.", []),
+        ("The guard killed himself.", ["The guard", "himself"]),
+        ("4 shot, 1 killed in Gao", ["4", "1"]),
+    ],
+)
+def test_figures_of_people_told_by_age_in_headlines_and_by_reflexives(
+    find: Find, text: str, quotes: list[str]
+) -> None:
+    assert [text[m.span.start : m.span.end] for m in find(text)] == quotes
