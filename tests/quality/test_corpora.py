@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import counts
 import dates
 import event_place
 import places
@@ -61,3 +62,9 @@ def test_corpora_event_place_holds_its_floors(corpora: Path, opened: Opened) -> 
 def test_corpora_ucdp_places_hold_their_floors(corpora: Path, opened: Opened) -> None:
     answers = ucdp_places.read_rows(corpora / "ucdp", SLICE, opened)
     _holds("ucdp_places", [ucdp_places.measure(answers)])
+
+
+def test_corpora_counts_hold_their_floors(corpora: Path) -> None:
+    cases = counts.load(corpora / "counts", SLICE)
+    naive = [counts.naive_toll(case.report.text) for case in cases]
+    _holds("counts", counts.measure(cases, naive, counts.read_tolls(cases)))
