@@ -21,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from results import Result, save
 from warledger.model import Casualties, Claim, EventMention, Outcome, Reading, Report, Status
 from warledger.settings import load_settings
 from warledger.workers import Unread, open_reader, read_all
@@ -99,6 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--limit", type=int, help="read only N reports, spread evenly")
     parser.add_argument("--workers", type=int, default=1, help="processes that read")
     parser.add_argument("--errors", action="store_true", help="print what differs from the register")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also put the figures into this file")
     options = parser.parse_args(arguments)
     cases = load(options.folder, options.limit)
     begun = time.perf_counter()
@@ -108,6 +110,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.errors:
         sys.stdout.writelines(f"{line}\n" for line in errors(cases, ours))
     sys.stdout.writelines(f"{line}\n" for line in table(cases, naive, ours, seconds))
+    if options.json:
+        save("counts", measure(cases, naive, ours), options.json)
+
+
+def measure(cases: Sequence[Case], naive: Sequence[Toll], ours: Sequence[Toll]) -> list[Result]:
+    """The figures of the baseline and of the reader."""
+    rows = (("baseline", score(cases, naive)), ("reader", score(cases, ours)))
+    return [
+        Result(name, {"docs": len(cases), "killed": s.killed, "injured": s.injured, "both": s.both})
+        for name, s in rows
+    ]
 
 
 def load(folder: Path, limit: int | None = None) -> list[Case]:

@@ -377,10 +377,11 @@ def _elsewhere_known(name: Name) -> bool:
 
 
 def _loosened(place: Place, relation: Relation, n: int | None) -> Place:
-    """A place whose relation could not be computed is still no exact point: near it, or along a border."""
+    """A place whose relation could not be computed is still no exact point: near it, along a road or border."""
     if n == relation.subject:
         return place
-    if relation.tie is Tie.BORDER and place.where_prec in (offset.PREC_COUNTRY, offset.PREC_ADMIN1):
+    along = relation.tie is Tie.BORDER and place.where_prec in (offset.PREC_COUNTRY, offset.PREC_ADMIN1)
+    if along or (relation.tie is Tie.BETWEEN and place.where_prec < offset.PREC_FUZZY):
         return replace(place, where_prec=offset.PREC_FUZZY)
     if place.gazetteer_id is None and relation.tie in (Tie.NEAR, Tie.DISTANCE, Tie.DIRECTION, Tie.SEA):
         far = relation.km is not None and relation.km > offset.CLOSE_KM
