@@ -10,8 +10,8 @@ import counts
 @pytest.mark.parametrize(
     ("text", "killed", "injured"),
     [
-        ("Three people were killed and five injured in Arlo.", 3, 5),
-        ("Four people were shot, one fatally, outside a bar. One person was killed.", 1, 3),
+        ("Three were killed and five injured in Arlo.", 3, 5),
+        ("Four people shot outside a bar. One was killed.", 1, 3),
         ("A shooting in Arlo is under investigation.", 0, 1),
         ("A homicide in Arlo is under investigation.", 1, 0),
     ],
