@@ -74,9 +74,16 @@ app.command(
         "events --since 2019-12-01 --country NE",
         'events --actor "Boko Haram" --outcome killed --json',
         "events --family battles --primary --limit 20",
+        "events --rule ucdp --country ML",
     )
 )(query.events)
-app.command(epilog=examples("tallies --about Mali", "tallies --outcome displaced --json"))(query.tallies)
+app.command(
+    epilog=examples(
+        "tallies --about Mali",
+        "tallies --outcome displaced --json",
+        "tallies --reconcile --rule ucdp",
+    )
+)(query.tallies)
 app.command(epilog=examples('strengths --about "African Union"', "strengths --json"))(query.strengths)
 app.command(epilog=examples("people --outcome killed", "people --about sergeant --json"))(query.people)
 app.command(epilog=examples("show inates-1", "show inates-1:e1", "show inates-1 --json"))(show.show)

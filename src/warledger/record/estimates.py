@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from warledger.model import Casualties, Category, Claim, Outcome, Side, Stance
+from warledger.model import Casualties, Category, Claim, Figure, Outcome, Side, Stance
 from warledger.record.statements import Statement
 
 # "33 people died, 12 of them soldiers": such a figure may include the others of the same event or side.
@@ -89,7 +89,11 @@ class Rule:
 
 def number(claim: Counted) -> int:
     """The number of a claim: its best one, else its low one."""
-    figure = claim.value.figure
+    return number_of(claim.value.figure)
+
+
+def number_of(figure: Figure) -> int:
+    """The number of a figure: its best one, else its low one; 0 where it has neither."""
     return figure.best if figure.best is not None else figure.low or 0
 
 

@@ -23,7 +23,7 @@ def ucdp(told: Sequence[Statement]) -> Estimate:
     low = min([best, *reliable], key=low_of)
     high = max([best, *told], key=high_of)
     used = [best, low, high]
-    reason = f"neither the most reliable and latest ({best.id}) nor the lowest or highest"
+    reason = "a more reliable, later or lower figure is best"
     return Estimate(
         min(low_of(low), number(best.claim)),
         number(best.claim),
