@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from warledger.cli.options import settings_with
+from warledger.cli.opened import open_ledger
 from warledger.cli.output import Column, console, print_json, table
-from warledger.cli.rules import counting_by
 
 if TYPE_CHECKING:
     from warledger.linking.findings import Finding
@@ -19,20 +18,12 @@ if TYPE_CHECKING:
 
 def findings_of(record: Record, wanted: ClaimFilter, rule: str | None) -> tuple[Finding, ...]:
     """Everything that reconciling the tallies that fit finds, and the parts of their reports' figures."""
-    from warledger.errors import UsageError
-    from warledger.knowledge import Knowledge
-    from warledger.linking.facts import facts_of
     from warledger.linking.parts import casualty_pieces, check_parts, strength_pieces, tally_pieces
-    from warledger.linking.reconcile import Ledger, reconcile
-    from warledger.linking.totals import Ground
+    from warledger.linking.reconcile import reconcile
 
-    knowledge, counting = Knowledge.load(settings_with().knowledge), counting_by(rule)
-    lexicon = knowledge.lexicon("en")
-    if lexicon is None:
-        raise UsageError("this knowledge has no English words")
-    ground = Ground(knowledge, lexicon)
-    events = list(facts_of(record.linked_events(), counting))
-    found = reconcile(ground.totals(record.tallies(wanted)), Ledger(events, ground.groups, counting.rule))
+    opened = open_ledger(record, rule)
+    events = opened.ledger.events
+    found = reconcile(opened.ground.totals(record.tallies(wanted)), opened.ledger)
     pieces = [*tally_pieces(record.tallies(wanted)), *strength_pieces(record.strengths(wanted))]
     if wanted.outcome is None and wanted.about is None:
         pieces += [p for p in casualty_pieces(events) if wanted.report in (None, p.name.split(":")[0])]

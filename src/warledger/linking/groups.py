@@ -69,9 +69,13 @@ class Groups:
         """The countries whose forces took part."""
         return frozenset(c for a in event.actors for c in self.of_actor(a).countries)
 
+    def of_ids(self, actors: set[str]) -> Group:
+        """The group of actors by their ids."""
+        return self._group(Category.UNKNOWN, set(), actors)
+
     def of_actor(self, actor: Participant) -> Group:
         """The group that somebody who took part belongs to."""
-        return self._group(Category.UNKNOWN, set(), {actor.id})
+        return self.of_ids({actor.id})
 
     def holds(self, group: Group, claim: Casualties, event: EventMention) -> Member:
         """Whether the people of a claim are of a group."""

@@ -126,10 +126,12 @@ class Ground:
         return Total(name, tally, Said.of(tally.figure), scope, ordinal)
 
     def _series(self, one: Recorded[Claim[Tally]]) -> Window:
-        """The period told behind an ordinal, up to the day of the tally."""
+        """The period told with an ordinal or behind it, up to the day of the tally."""
         last = last_day(one.value.value.as_of)
-        end = one.value.evidence.end
-        told = self._within.search(fold(one.source.report.text[end : end + _BEHIND].split("\n")[0]))
+        words = one.value.evidence
+        told = self._within.search(
+            fold(one.source.report.text[words.start : words.end + _BEHIND].split("\n")[0])
+        )
         if told is None or last is None:
             return Window(None, last)
         return Window(last - timedelta(days=self._count(told) * _DAYS[told.group(2)]), last)
