@@ -6,9 +6,11 @@ from warledger.record.views import (
     ClaimFilter,
     EventFilter,
     Failure,
+    LinkedEvent,
     Recorded,
     RecordedProblem,
     Redaction,
+    Source,
     Stored,
 )
 
@@ -17,9 +19,11 @@ __all__ = [
     "ClaimFilter",
     "EventFilter",
     "Failure",
+    "LinkedEvent",
     "Record",
     "Recorded",
     "RecordedProblem",
     "Redaction",
+    "Source",
     "Stored",
 ]

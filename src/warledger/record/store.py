@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from warledger.errors import RecordError, UsageError
 from warledger.model import Claim, EventMention, Person, Reader, Reading, Report, Strength, Tally
-from warledger.record import queries
+from warledger.record import linked, queries
 from warledger.record.database import Database, migrate_database, open_database
 from warledger.record.redact import redact_person, redact_report, redactions
 from warledger.record.tables import REPORTS
@@ -22,6 +22,7 @@ from warledger.record.views import (
     ClaimFilter,
     EventFilter,
     Failure,
+    LinkedEvent,
     Recorded,
     RecordedProblem,
     Redaction,
@@ -124,6 +125,17 @@ class Record:
         with self._database.reading() as connection:
             positions = queries.event_positions(connection, wanted)
         return queries.values_at(self._database, positions, queries.recorded_events)
+
+    def linked_events(self, wanted: EventFilter = ALL_EVENTS) -> Iterator[LinkedEvent]:
+        """The events with a mention that fits, by their first such mention; each with all its mentions.
+
+        A mention that was not linked yet is an event by itself.
+        """
+        return linked.linked_events(self._database, wanted)
+
+    def linked_event(self, name: str) -> LinkedEvent | None:
+        """The event of this id, or the event of the mention of this name ("inates-1:e1")."""
+        return linked.linked_event(self._database, name)
 
     def tallies(self, wanted: ClaimFilter = ALL_CLAIMS) -> Iterator[Recorded[Claim[Tally]]]:
         """The tallies that fit, by report, then their order in the report."""
