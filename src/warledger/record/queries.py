@@ -116,6 +116,14 @@ def mentions_at(
     return found
 
 
+def readings_at(database: Database, keys: Sequence[int]) -> Iterator[Recorded[Reading]]:
+    """The current readings of reports by their rows, a page in memory at a time."""
+    for i in range(0, len(keys), PAGE):
+        with database.reading() as connection:
+            found = _current(connection, set(keys[i : i + PAGE]))
+        yield from (found[key] for key in keys[i : i + PAGE] if key in found)
+
+
 def current_readings(database: Database, *, reader: str | None = None) -> Iterator[Recorded[Reading]]:
     """The current readings of all versions of all reports, by page and version."""
     conditions = [READINGS.c.reader == reader] if reader is not None else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -80,6 +81,53 @@ class LinkedEvent:
     def mentions(self) -> tuple[Recorded[EventMention], ...]:
         """All mentions in the latest versions of the reports, source by source."""
         return tuple(m for s in self.sources for m in s.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """What linking compares of one mention, as stored: `body` is its own, `keys` find its candidates."""
+
+    mention: str
+    body: bytes
+    keys: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two mentions that were compared, left before right, and the log odds that they are of one event."""
+
+    left: str
+    right: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A mention in its event; `source` is the first of the reports that its own report copies, or is."""
+
+    mention: str
+    event: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A person's word on two mentions, by their names: one event, or two."""
+
+    left: str
+    right: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """What is to be linked: `stamp` changes whenever links do, so that none are written on old ones."""
+
+    stamp: int
+    unseen: tuple[int, ...]
+    """Rows of the reports whose mentions have no view yet."""
+    stale: tuple[str, ...]
+    """Mentions that have a view, and whose event has to be made again."""
 
 
 @dataclass(frozen=True, slots=True)
