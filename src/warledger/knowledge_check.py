@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeAlias
 
+from warledger.closeness import Sources
 from warledger.errors import KnowledgeError
 from warledger.folding import fold
 from warledger.knowledge import Knowledge, Lexicon
@@ -24,6 +25,9 @@ from warledger.pipeline import read
 PUBLISHED: Final = date(2024, 6, 5)
 ENGLISH: Final = "en"
 
+# Entries whose examples are speakers ("two medical sources"), not sentences.
+SPEAKER: Final = "speaker"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -35,7 +39,7 @@ class Entry:
     key: str
     words: tuple[str, ...]
     expects: str
-    """The event type, outcome, category or actor that its examples must give."""
+    """The event type, outcome, category, actor or closeness that its examples must give."""
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
@@ -102,7 +106,7 @@ def check_knowledge(opened: Opened, *, file: str | None = None, language: str = 
 
 
 def example_entries(knowledge: Knowledge, language: str = ENGLISH) -> list[Entry]:
-    """The entries of events, outcomes, cues, means and actors, the user's over the shipped ones."""
+    """The entries of events, outcomes, cues, sources, means and actors, the user's over the shipped ones."""
     folder = f"lang/{language}"
     return [
         *knowledge.entries(
@@ -113,6 +117,9 @@ def example_entries(knowledge: Knowledge, language: str = ENGLISH) -> list[Entry
         ),
         *knowledge.entries(
             f"{folder}/cues.yaml", lambda raw: _entry("cues.yaml", raw, "cue", raw["category"])
+        ),
+        *knowledge.entries(
+            f"{folder}/sources.yaml", lambda raw: _entry("sources.yaml", raw, SPEAKER, raw["closeness"])
         ),
         *knowledge.entries("means.yaml", _means_entry),
         *_actor_entries(read_map(*knowledge.layers(f"{folder}/actors.yaml"))),
@@ -137,9 +144,12 @@ def _actor_entries(actors: Mapping[str, Any]) -> Iterator[Entry]:
 
 
 def _check(entry: Entry, lexicon: Lexicon, opened: Opened) -> Iterator[Failure]:
-    check = _how(entry)
     if not entry.examples:
         yield _failure(entry, "no example")
+    if entry.kind == SPEAKER:
+        yield from _check_speakers(entry, Sources(opened.knowledge, lexicon.language))
+        return
+    check = _how(entry)
     for sentence in entry.examples:
         if not has_word(sentence, entry, lexicon):
             yield _failure(entry, "the example has none of its words", sentence)
@@ -150,6 +160,16 @@ def _check(entry: Entry, lexicon: Lexicon, opened: Opened) -> Iterator[Failure]:
             yield _failure(entry, "the counter-example has one of its words", sentence)
         elif check.tells(_read(sentence, opened), entry):
             yield _failure(entry, f"the counter-example reads as {entry.expects}", sentence)
+
+
+def _check_speakers(entry: Entry, sources: Sources) -> Iterator[Failure]:
+    """The closeness of the speakers that an entry of sources.yaml has as examples."""
+    for speaker in entry.examples:
+        if sources.speaker(speaker).closeness.value != entry.expects:
+            yield _failure(entry, f"the example is not {entry.expects}", speaker)
+    for speaker in entry.counter_examples:
+        if sources.speaker(speaker).closeness.value == entry.expects:
+            yield _failure(entry, f"the counter-example is {entry.expects}", speaker)
 
 
 def has_word(sentence: str, entry: Entry, lexicon: Lexicon) -> bool:

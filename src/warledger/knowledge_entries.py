@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from warledger.knowledge_files import Raw, refuse_unknown, split, texts
-from warledger.model import Actor, ActorKind, Category, Outcome
+from warledger.model import Actor, ActorKind, Category, Closeness, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,25 @@ class SceneWords:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How far a speaker of one closeness is trusted with a figure, 1 to 5; `own`: a party with its own losses."""
+
+    id: Closeness
+    reliability: int
+    own: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """Words for speakers of one closeness; `of` is whose side a party speaks for: state, group or ""."""
+
+    id: str
+    closeness: Closeness
+    of: str
+    words: tuple[str, ...]
+
+
 # What any entry may hold beside its own keys.
 _BESIDE: Final = ("examples", "counter_examples", "note")
 
@@ -257,3 +276,31 @@ def actor_entry(row: Raw) -> ActorEntry:
 def rank(row: Raw) -> Rank:
     """A row of ranks.csv."""
     return Rank(row["rank"], split(row["forms"]), row["forces"], int(row["order"]))
+
+
+def trust(raw: Raw) -> Trust:
+    """An entry of closeness.yaml."""
+    refuse_unknown(raw, ("id", "reliability", "own", *_BESIDE))
+    reliability = int(raw["reliability"])
+    return Trust(Closeness(raw["id"]), reliability, int(raw.get("own", reliability)))
+
+
+def source_words(raw: Raw) -> SourceWords:
+    """An entry of lang/…/sources.yaml."""
+    refuse_unknown(raw, ("id", "closeness", "of", "words", *_BESIDE))
+    return SourceWords(raw["id"], Closeness(raw["closeness"]), _party(raw), texts(raw["words"]))
+
+
+def source_row(row: Raw) -> SourceWords:
+    """A row of sources.csv: a publisher or speaker by name."""
+    return SourceWords(
+        row["id"], Closeness(row["closeness"]), _party(row), (row["name"], *split(row["aliases"]))
+    )
+
+
+def _party(raw: Raw) -> str:
+    """Whose side a party speaks for; raises ValueError for another word."""
+    of = str(raw.get("of", ""))
+    if of not in ("", "state", "group"):
+        raise ValueError(f"of: {of!r} is neither state nor group")
+    return of

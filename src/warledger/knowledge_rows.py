@@ -1,4 +1,4 @@
-"""Run the tables of knowledge (actors, ranks, places, countries) through sentences: each name must be found as its row's.
+"""Run the tables of knowledge (actors, ranks, places, countries, sources) through sentences: each name must be found as its row's.
 
 A table has thousands of alike rows, so its sentences stand in lang/<language>/rows.yaml once, with a slot for the
 name; single rows whose names are plain words too have counter-examples of their own there.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final, TypeAlias
 
+from warledger.closeness import Sources
 from warledger.folding import fold
 from warledger.geo.gazetteer import Gazetteer
 from warledger.knowledge import Knowledge, Lexicon
@@ -113,6 +114,12 @@ def _by_gazetteer(_lexicon: Lexicon, gazetteer: Gazetteer) -> Finds:
     return lambda sentence, row, _name: any(place.id == f"own:{row}" for place in gazetteer.named(sentence))
 
 
+def _by_speaker(lexicon: Lexicon, _gazetteer: Gazetteer) -> Finds:
+    """Found as the speaker's name."""
+    sources = Sources(lexicon.knowledge, lexicon.language)
+    return lambda sentence, row, _name: sources.names(row, sentence)
+
+
 def _row(key: str, names: Iterable[str]) -> Row:
     """A row with its names as they stand in a text: without the sign of an exact case, each once."""
     all_names = tuple(names)
@@ -139,6 +146,11 @@ def _countries(knowledge: Knowledge) -> list[Row]:
     return [_row(c.iso2, (EXACT_CASE + n for n in (c.name, *c.variants))) for c in knowledge.countries]
 
 
+def _sources(knowledge: Knowledge) -> list[Row]:
+    rows = knowledge.rows("sources.csv")
+    return [_row(r["id"], (r["name"], *split(r["aliases"]))) for r in rows]
+
+
 def _places(knowledge: Knowledge) -> list[Row]:
     rows = knowledge.rows("places.csv")
     return [_row(r["id"], (r["name"], *split(r["aliases"]))) for r in rows]
@@ -149,10 +161,12 @@ _ROWS: Final[Mapping[str, Callable[[Knowledge], list[Row]]]] = {
     "ranks.csv": _ranks,
     "places.csv": _places,
     "countries.csv": _countries,
+    "sources.csv": _sources,
 }
 _FINDERS: Final[Mapping[str, Callable[[Lexicon, Gazetteer], Finds]]] = {
     "actors.csv": _by_words("actor"),
     "ranks.csv": _by_words("rank"),
     "places.csv": _by_gazetteer,
     "countries.csv": _by_words("country"),
+    "sources.csv": _by_speaker,
 }

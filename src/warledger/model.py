@@ -20,6 +20,9 @@ from warledger.terms import (
     Category as Category,
 )
 from warledger.terms import (
+    Closeness as Closeness,
+)
+from warledger.terms import (
     Outcome as Outcome,
 )
 from warledger.terms import (

@@ -90,6 +90,18 @@ class Stance(StrEnum):
     SUSPECTS = "suspects"
 
 
+class Closeness(StrEnum):
+    """How close a speaker or publisher is to an event; data/closeness.yaml says how far each is trusted."""
+
+    MONITOR = "monitor"
+    HOSPITAL = "hospital"
+    AGENCY = "agency"
+    OFFICIAL = "official"
+    LOCAL = "local"
+    PARTY = "party"
+    UNKNOWN = "unknown"
+
+
 class TallyKind(StrEnum):
     """`cumulative`: killed since a date; `stock`: held or displaced now (never added up)."""
 

@@ -7,7 +7,19 @@ from typing import Annotated, Final
 
 import typer
 
-from warledger.cli import evaluate, export, gazetteer, ingest, knowledge, query, read, record, schema, show
+from warledger.cli import (
+    evaluate,
+    export,
+    gazetteer,
+    ingest,
+    knowledge,
+    ledgers,
+    query,
+    read,
+    record,
+    schema,
+    show,
+)
 from warledger.cli.options import examples
 from warledger.cli.output import complain
 from warledger.errors import UsageError, WarledgerError
@@ -74,11 +86,25 @@ app.command(
         "events --since 2019-12-01 --country NE",
         'events --actor "Boko Haram" --outcome killed --json',
         "events --family battles --primary --limit 20",
+        "events --rule ucdp --country ML",
     )
 )(query.events)
-app.command(epilog=examples("tallies --about Mali", "tallies --outcome displaced --json"))(query.tallies)
+app.command(
+    epilog=examples(
+        "tallies --about Mali",
+        "tallies --outcome displaced --json",
+        "tallies --reconcile --rule ucdp",
+    )
+)(query.tallies)
 app.command(epilog=examples('strengths --about "African Union"', "strengths --json"))(query.strengths)
 app.command(epilog=examples("people --outcome killed", "people --about sergeant --json"))(query.people)
+app.command(
+    epilog=examples("losses --of fr-armed-forces", 'losses --of "French soldiers" --since 2013-01-11 --csv')
+)(ledgers.losses)
+app.command(epilog=examples("operation Barkhane", "operation Barkhane --json"))(ledgers.operation)
+app.command(
+    epilog=examples("series --by week --chart", "series --by year --of actor --country ML --rule ucdp --csv")
+)(ledgers.series)
 app.command(epilog=examples("show inates-1", "show inates-1:e1", "show inates-1 --json"))(show.show)
 app.command(
     epilog=examples(

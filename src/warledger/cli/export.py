@@ -10,6 +10,7 @@ import typer
 
 from warledger.cli.options import DbOption, JsonOption, day, examples, settings_with
 from warledger.cli.output import print_json
+from warledger.cli.rules import RuleOption, counting_by
 
 if TYPE_CHECKING:
     from warledger.export.files import ExportOptions, Saved
@@ -39,13 +40,14 @@ def csv(
     until: UntilOption = None,
     country: CountryOption = None,
     name: NameOption = "warledger",
+    rule: RuleOption = None,
     with_text: TextOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Tables of events, claims, tallies, strengths and people as CSV."""
     from warledger.export.tables import save_csv
 
-    options = _options(since, until, country, name, with_text=with_text)
+    options = _options(since, until, country, name, rule, with_text=with_text)
     _export(db, lambda record: save_csv(record, out, options), as_json=as_json)
 
 
@@ -57,13 +59,14 @@ def parquet(
     until: UntilOption = None,
     country: CountryOption = None,
     name: NameOption = "warledger",
+    rule: RuleOption = None,
     with_text: TextOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """The same tables as Parquet files."""
     from warledger.export.tables import save_parquet
 
-    options = _options(since, until, country, name, with_text=with_text)
+    options = _options(since, until, country, name, rule, with_text=with_text)
     _export(db, lambda record: save_parquet(record, out, options), as_json=as_json)
 
 
@@ -75,13 +78,14 @@ def geojson(
     until: UntilOption = None,
     country: CountryOption = None,
     name: NameOption = "warledger",
+    rule: RuleOption = None,
     with_text: TextOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Events as GeoJSON, a point each."""
     from warledger.export.geojson import save_geojson
 
-    options = _options(since, until, country, name, with_text=with_text)
+    options = _options(since, until, country, name, rule, with_text=with_text)
     _export(db, lambda record: [save_geojson(record, out, options)], as_json=as_json)
 
 
@@ -93,6 +97,7 @@ def ucdp(
     until: UntilOption = None,
     country: CountryOption = None,
     name: NameOption = "warledger",
+    rule: RuleOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Events with deaths in the 49 columns of UCDP GED (ids are our own; this is no UCDP data)."""
@@ -100,7 +105,7 @@ def ucdp(
     from warledger.export.ucdp import save_ucdp
     from warledger.knowledge import Knowledge
 
-    options = _options(since, until, country, name, with_text=False)
+    options = _options(since, until, country, name, rule, with_text=False)
     codes = crosswalk(Knowledge.load(settings_with(db=db).knowledge))
     _export(db, lambda record: [save_ucdp(record, out, codes, options)], as_json=as_json)
 
@@ -113,6 +118,7 @@ def acled(
     until: UntilOption = None,
     country: CountryOption = None,
     name: NameOption = "warledger",
+    rule: RuleOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Events in the 31 columns of ACLED's export (ids are our own; this is no ACLED data)."""
@@ -120,13 +126,13 @@ def acled(
     from warledger.export.crosswalk import crosswalk
     from warledger.knowledge import Knowledge
 
-    options = _options(since, until, country, name, with_text=False)
+    options = _options(since, until, country, name, rule, with_text=False)
     codes = crosswalk(Knowledge.load(settings_with(db=db).knowledge))
     _export(db, lambda record: [save_acled(record, out, codes, options)], as_json=as_json)
 
 
 def _options(
-    since: str | None, until: str | None, country: str | None, name: str, *, with_text: bool
+    since: str | None, until: str | None, country: str | None, name: str, rule: str | None, *, with_text: bool
 ) -> ExportOptions:
     from warledger.export.files import ExportOptions
     from warledger.record import EventFilter
@@ -136,7 +142,7 @@ def _options(
         until=day(until, "--until"),
         country=country.upper() if country else None,
     )
-    return ExportOptions(wanted, name, with_text)
+    return ExportOptions(wanted, name, with_text, counting_by(rule))
 
 
 def _export(db: str | None, save: Callable[[Record], Sequence[Saved]], *, as_json: bool) -> None:

@@ -34,6 +34,34 @@ def print_json(value: Any) -> None:
     sys.stdout.buffer.flush()
 
 
+def print_csv(rows: Iterable[dict[str, Any]]) -> None:
+    """JSON values as CSV (RFC 4180, UTF-8) on standard output: lists joined by "; ", maps as columns of their own."""
+    import csv
+    import io
+
+    from warledger.export.files import csv_cell
+
+    flat = [_flat(row) for row in rows]
+    columns = list(dict.fromkeys(key for row in flat for key in row))
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([csv_cell(row.get(c)) for c in columns] for row in flat)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(out.getvalue().encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def _flat(row: dict[str, Any], before: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in row.items():
+        if isinstance(value, dict):
+            found |= _flat(value, f"{before}{key}_")
+        else:
+            found[before + key] = "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    return found
+
+
 def print_pretty_json(value: Any) -> None:
     """A JSON value over several lines."""
     typer.echo(json.dumps(value, indent=2, ensure_ascii=False))

@@ -9,6 +9,7 @@ import typer
 
 from warledger.cli.listing import EVENTS, PEOPLE, STRENGTHS, TALLIES
 from warledger.cli.options import DbOption, JsonOption, ReportOption, day, settings_with
+from warledger.cli.rules import RuleOption, counting_by
 from warledger.model import Outcome, Status
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ ActorOption = Annotated[
 ]
 OperationOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only of this operation.")]
 TextOption = Annotated[str | None, typer.Option(metavar="WORDS", help="Only of reports with these words.")]
+ReconcileOption = Annotated[
+    bool, typer.Option("--reconcile", help="Compare each with the record's events and with the others.")
+]
 PrimaryOption = Annotated[
     bool | None,
     typer.Option("--primary/--background", help="Only what reports are about, or only background."),
@@ -48,10 +52,14 @@ def events(
     text: TextOption = None,
     report: ReportOption = None,
     primary: PrimaryOption = None,
+    rule: RuleOption = None,
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List events as reports tell them, by day: a line per report and event."""
+    """List events as reports tell them, by day: a line per report and event.
+
+    With --rule, list the numbers of each event, with the claims that made them and those left out.
+    """
     from warledger.record import EventFilter
 
     wanted = EventFilter(
@@ -69,6 +77,12 @@ def events(
         primary=primary,
     )
     with open_record(db) as record:
+        if rule is not None:
+            from warledger.cli.estimates import estimated, print_estimates
+
+            found = estimated(islice(record.linked_events(wanted), limit), counting_by(rule))
+            print_estimates(found, as_json=as_json)
+            return
         EVENTS.print(islice(record.events(wanted), limit), as_json=as_json)
 
 
@@ -77,15 +91,25 @@ def tallies(
     outcome: OutcomeOption = None,
     about: AboutOption = None,
     report: ReportOption = None,
+    reconcile: ReconcileOption = False,
+    rule: RuleOption = None,
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List running totals ("600 killed since 2015"), each with its scope and speaker."""
+    """List running totals ("600 killed since 2015"), each with its scope and speaker.
+
+    With --reconcile, tell what is missing from the record, what lies between totals, and what cannot be right.
+    """
     from warledger.record import ClaimFilter
 
+    wanted = ClaimFilter(outcome=outcome, about=about, report=report)
     with open_record(db) as record:
-        found = record.tallies(ClaimFilter(outcome=outcome, about=about, report=report))
-        TALLIES.print(islice(found, limit), as_json=as_json)
+        if reconcile:
+            from warledger.cli.reconciling import findings_of, print_findings
+
+            print_findings(islice(findings_of(record, wanted, rule), limit), as_json=as_json)
+            return
+        TALLIES.print(islice(record.tallies(wanted), limit), as_json=as_json)
 
 
 def strengths(

@@ -31,7 +31,7 @@ from warledger.export.files import (
 from warledger.knowledge import Country, EventType
 from warledger.model import ActorKind, EventMention, Outcome, Participant, Place, Status, When
 from warledger.record import EventFilter, Record, Recorded
-from warledger.record.estimates import lowest
+from warledger.record.counting import CAREFUL, Counting
 
 COUNTED: Final = frozenset({Status.OCCURRED, Status.ONGOING})
 CIVILIANS_FAMILY: Final = "civilians"
@@ -76,26 +76,34 @@ _TIME_PRECISION: Final = ((1, 1), (10, 2), (31, 3))
 def save_acled(record: Record, folder: Path, crosswalk: Crosswalk, options: ExportOptions) -> Saved:
     """Write `<name>-acled-like.csv` with its side files, and read it back; raises ExportError on a broken rule."""
     path = folder / f"{options.name}-acled-like.csv"
-    saved = save_traced_csv(path, COLUMNS, rows(record, crosswalk, wanted=options.wanted))
+    found = rows(record, crosswalk, wanted=options.wanted, counting=options.counting)
+    saved = save_traced_csv(path, COLUMNS, found, rule=options.counting.rule.name)
     raise_faults(path, check_acled(path))
     return saved
 
 
 def rows(
-    record: Record, crosswalk: Crosswalk, *, wanted: EventFilter | None = None
+    record: Record,
+    crosswalk: Crosswalk,
+    *,
+    wanted: EventFilter | None = None,
+    counting: Counting = CAREFUL,
 ) -> Iterator[Traced[AcledRow] | LeftOut]:
     """One row per event that occurred; the other events with the reason why they are left out."""
     for event in record.events(wanted or EventFilter()):
-        yield _row(event, crosswalk)
+        yield _row(event, crosswalk, counting)
 
 
-def _row(event: Recorded[EventMention], crosswalk: Crosswalk) -> Traced[AcledRow] | LeftOut:
+def _row(
+    event: Recorded[EventMention], crosswalk: Crosswalk, counting: Counting
+) -> Traced[AcledRow] | LeftOut:
     found = _case(event, crosswalk)
     if isinstance(found, str):
         return LeftOut(row_id(event), found)
-    toll = lowest(event.value.casualties, Outcome.KILLED)
+    toll = counting.toll((event,), Outcome.KILLED)
     fatalities = toll.total.best if toll else 0
-    return Traced(_filled(found, fatalities), basis(event, {"fatalities": toll.total} if toll else {}))
+    columns = {"fatalities": toll.total} if toll else {}
+    return Traced(_filled(found, fatalities), basis(event, columns, counting.rule.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from warledger.export.crosswalk import parties
 from warledger.export.files import ExportOptions, LeftOut, Traced, basis, columns_of, row_id
 from warledger.model import EventMention, Outcome, Participant, Place
 from warledger.record import Record, Recorded
-from warledger.record.estimates import LOWEST, Estimate, Toll, lowest
+from warledger.record.estimates import Estimate, Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,13 @@ def event_rows(record: Record, options: ExportOptions) -> Iterator[Traced[EventR
         if event.source.redacted:
             yield LeftOut(row_id(event), "the report is redacted")
         else:
-            yield _event_row(event, with_text=options.with_text)
+            yield _event_row(event, options)
 
 
-def _event_row(event: Recorded[EventMention], *, with_text: bool) -> Traced[EventRow]:
+def _event_row(event: Recorded[EventMention], options: ExportOptions) -> Traced[EventRow]:
     value, report = event.value, event.source.report
     place, sides = value.place or _NOWHERE, parties(value)
-    tolls = {o: lowest(value.casualties, o) for o in Outcome}
+    tolls = {o: options.counting.toll((event,), o) for o in Outcome}
     killed = _Killed.of(tolls[Outcome.KILLED])
     row = EventRow(
         row_id(event), report.id, event.source.n, report.publisher, report.published, report.url, report.title,
@@ -101,11 +101,11 @@ def _event_row(event: Recorded[EventMention], *, with_text: bool) -> Traced[Even
         killed.low, killed.best, killed.high, killed.side_a, killed.side_b, killed.civilians, killed.unknown,
         _best(tolls[Outcome.WOUNDED]), _best(tolls[Outcome.MISSING]), _best(tolls[Outcome.CAPTURED]),
         _best(tolls[Outcome.ABDUCTED]), _best(tolls[Outcome.RELEASED]), _best(tolls[Outcome.DISPLACED]),
-        LOWEST, "; ".join(dict.fromkeys(m.kind for m in value.means)), value.operation,
+        options.counting.rule.name, "; ".join(dict.fromkeys(m.kind for m in value.means)), value.operation,
         value.responsibility_claimed_by, f"{event.reader.name} {event.reader.version}",
-        report.text if with_text else None,
+        report.text if options.with_text else None,
     )  # fmt: skip
-    return Traced(row, basis(event, _estimates(tolls)))
+    return Traced(row, basis(event, _estimates(tolls), options.counting.rule.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from typing import IO, Any, Final, Generic, TypeVar
 from warledger.errors import ExportError
 from warledger.model import EventMention
 from warledger.record import EventFilter, Recorded
-from warledger.record.estimates import LOWEST, Estimate
+from warledger.record.counting import CAREFUL, Counting
+from warledger.record.estimates import Estimate
+from warledger.record.rules import LOWEST
 
 R = TypeVar("R")
 
@@ -40,6 +42,8 @@ class ExportOptions:
     """What the names of the files begin with."""
     with_text: bool = False
     """Whether our own layouts get a column with the reports' full text."""
+    counting: Counting = CAREFUL
+    """How claims become numbers; the rule's name goes with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Basis:
     trigger: tuple[int, int]
     """Offsets of the words that tell of the event."""
     claims: tuple[ColumnClaims, ...]
-    rule: str = LOWEST
+    rule: str = LOWEST.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +116,13 @@ def row_id(event: Recorded[EventMention]) -> str:
     return f"wl-{event.source.sha256[:16]}-{event.value.id}"
 
 
-def basis(event: Recorded[EventMention], columns: dict[str, Estimate]) -> Basis:
-    """What a row of this event rests on, from the estimates in its columns."""
+def basis(event: Recorded[EventMention], columns: dict[str, Estimate], rule: str) -> Basis:
+    """What a row of this event rests on, from the estimates by this rule in its columns."""
     claims = tuple(ColumnClaims(name, e.claims) for name, e in columns.items() if e.claims)
     trigger = event.value.trigger
     source = event.source
     return Basis(
-        row_id(event), source.report.id, source.n, event.value.id, (trigger.start, trigger.end), claims
+        row_id(event), source.report.id, source.n, event.value.id, (trigger.start, trigger.end), claims, rule
     )
 
 
@@ -127,7 +131,9 @@ def columns_of(row: type, *, without: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(f.name for f in fields(row) if f.name not in without)
 
 
-def save_traced_csv(path: Path, columns: Sequence[str], rows: Iterable[Traced[Any] | LeftOut]) -> Saved:
+def save_traced_csv(
+    path: Path, columns: Sequence[str], rows: Iterable[Traced[Any] | LeftOut], *, rule: str = LOWEST.name
+) -> Saved:
     """Write rows as CSV (RFC 4180, UTF-8), the claims behind them and a description beside it."""
     tally = Sorter(rows)
     with new_file(side_path(path)) as side, new_file(path) as out:
@@ -137,7 +143,7 @@ def save_traced_csv(path: Path, columns: Sequence[str], rows: Iterable[Traced[An
             writer.writerow([csv_cell(getattr(traced.row, c)) for c in columns])
             write_basis(side, traced.basis)
     saved = Saved(path, tally.kept, tally.left_out)
-    save_meta(saved, columns)
+    save_meta(saved, columns, rule=rule)
     return saved
 
 
@@ -155,10 +161,10 @@ def save_plain_csv(path: Path, columns: Sequence[str], rows: Iterable[Any]) -> S
     return saved
 
 
-def save_meta(saved: Saved, columns: Sequence[str]) -> None:
+def save_meta(saved: Saved, columns: Sequence[str], *, rule: str = LOWEST.name) -> None:
     """Write `<name>.meta.json`: attribution, rule, columns, how many rows, what was left out and why."""
     left_out = {c.reason: c.count for c in saved.left_out}
-    about = {"file": saved.path.name, "attribution": ATTRIBUTION, "rule": LOWEST, "rows": saved.rows}
+    about = {"file": saved.path.name, "attribution": ATTRIBUTION, "rule": rule, "rows": saved.rows}
     with new_file(_beside(saved.path, ".meta.json")) as out:
         json.dump(
             {**about, "left_out": left_out, "columns": list(columns)}, out, ensure_ascii=False, indent=1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,7 +21,6 @@ from warledger.export.files import (
 )
 from warledger.export.tables_check import check_geojson
 from warledger.record import Record
-from warledger.record.estimates import LOWEST
 
 
 def save_geojson(record: Record, folder: Path, options: ExportOptions) -> Saved:
@@ -28,19 +28,29 @@ def save_geojson(record: Record, folder: Path, options: ExportOptions) -> Saved:
     path, columns = folder / f"{options.name}-events.geojson", event_columns(options)
     sorter = Sorter(event_rows(record, options))
     with new_file(side_path(path)) as side, new_file(path) as out:
-        _write(out, side, sorter, columns)
+        _write(out, side, sorter, _Head(columns, options.counting.rule.name))
     saved = Saved(path, sorter.kept, sorter.left_out)
-    save_meta(saved, columns)
+    save_meta(saved, columns, rule=options.counting.rule.name)
     raise_faults(path, check_geojson(path))
     return saved
 
 
-def _write(out: IO[str], side: IO[str], rows: Sorter[EventRow], columns: tuple[str, ...]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a file says of all its features."""
+
+    columns: tuple[str, ...]
+    rule: str
+
+
+def _write(out: IO[str], side: IO[str], rows: Sorter[EventRow], about: _Head) -> None:
     """One feature a line, so that the file can be read and compared by line."""
-    head = {"type": "FeatureCollection", "attribution": ATTRIBUTION, "rule": LOWEST}
+    head = {"type": "FeatureCollection", "attribution": ATTRIBUTION, "rule": about.rule}
     out.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "features": [')
     for n, traced in enumerate(rows):
-        out.write((",\n" if n else "\n") + json.dumps(_feature(traced.row, columns), ensure_ascii=False))
+        out.write(
+            (",\n" if n else "\n") + json.dumps(_feature(traced.row, about.columns), ensure_ascii=False)
+        )
         write_basis(side, traced.basis)
     out.write("\n]}\n")
 

@@ -34,7 +34,6 @@ from warledger.export.files import (
 )
 from warledger.export.tables_check import check_csv, check_parquet
 from warledger.record import Record
-from warledger.record.estimates import LOWEST
 
 # Rows of a Parquet row group: some megabytes.
 GROUP: Final = 10_000
@@ -51,7 +50,7 @@ _ARROW: Final[dict[Any, pa.DataType]] = {
 def save_csv(record: Record, folder: Path, options: ExportOptions) -> tuple[Saved, ...]:
     """Write `<name>-events.csv`, -claims, -tallies, -strengths and -people, and read the events back."""
     path = folder / f"{options.name}-events.csv"
-    events = save_traced_csv(path, event_columns(options), event_rows(record, options))
+    events = save_traced_csv(path, event_columns(options), event_rows(record, options), rule=_rule(options))
     raise_faults(path, check_csv(path))
     rest = [
         save_plain_csv(
@@ -67,14 +66,17 @@ def save_parquet(record: Record, folder: Path, options: ExportOptions) -> tuple[
     path = folder / f"{options.name}-events.parquet"
     columns, sorter = event_columns(options), Sorter(event_rows(record, options))
     with new_file(side_path(path)) as side:
-        _write(path, _Table(EventRow, columns), _written(side, sorter))
+        _write(path, _Table(EventRow, columns, _rule(options)), _written(side, sorter))
     events = Saved(path, sorter.kept, sorter.left_out)
-    save_meta(events, columns)
+    save_meta(events, columns, rule=_rule(options))
     raise_faults(path, check_parquet(path))
     rest = []
     for table in CLAIM_TABLES:
         beside, plain = folder / f"{options.name}-{table.name}.parquet", columns_of(table.row)
-        saved = Saved(beside, _write(beside, _Table(table.row, plain), table.rows(record, options.wanted)))
+        saved = Saved(
+            beside,
+            _write(beside, _Table(table.row, plain, _rule(options)), table.rows(record, options.wanted)),
+        )
         save_meta(saved, plain)
         rest.append(saved)
     return (events, *rest)
@@ -86,12 +88,17 @@ class _Table:
 
     row: type
     columns: Sequence[str]
+    rule: str
 
     def schema(self) -> pa.Schema:
         """The Arrow types of the columns; attribution and rule go into the file's metadata."""
         hints = get_type_hints(self.row)
         types = [(c, _arrow(hints[c])) for c in self.columns]
-        return pa.schema(types, metadata={"attribution": ATTRIBUTION, "rule": LOWEST})
+        return pa.schema(types, metadata={"attribution": ATTRIBUTION, "rule": self.rule})
+
+
+def _rule(options: ExportOptions) -> str:
+    return options.counting.rule.name
 
 
 def _arrow(hint: Any) -> pa.DataType:

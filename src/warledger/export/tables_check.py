@@ -15,7 +15,7 @@ from warledger.errors import ExportError
 from warledger.export.event_table import TEXT, EventRow
 from warledger.export.files import ATTRIBUTION, Fault, columns_of, csv_header, read_csv_rows
 from warledger.model import Precision, Status
-from warledger.record.estimates import LOWEST
+from warledger.record.rules import RULES
 
 _COLUMNS: Final = columns_of(EventRow)
 _WITHOUT_TEXT: Final = columns_of(EventRow, without=TEXT)
@@ -97,7 +97,7 @@ def _breaches(row: Mapping[str, Any]) -> Iterator[_Breach]:
         yield "id", f"{row['id']!r} is no id of ours"
     if row["status"] not in set(Status) or row["date_precision"] not in set(Precision):
         yield "status", f"{row['status']!r} or {row['date_precision']!r} is no code"
-    if row["rule"] != LOWEST:
+    if row["rule"] not in RULES:
         yield "rule", f"{row['rule']!r} is no rule"
     yield from _check_counts(row)
     yield from _check_where(row)

@@ -34,7 +34,8 @@ from warledger.export.ucdp_layout import (
 from warledger.knowledge import Country
 from warledger.model import ActorKind, EventMention, Outcome, Participant, Place, Role, Side, Status
 from warledger.record import EventFilter, Record, Recorded
-from warledger.record.estimates import Toll, lowest
+from warledger.record.counting import CAREFUL, Counting
+from warledger.record.estimates import Toll
 
 # No person has checked the row: GED's own word for that in its candidate files.
 CODE_STATUS: Final = "Low Confidence"
@@ -45,27 +46,34 @@ COUNTED: Final = frozenset({Status.OCCURRED, Status.ONGOING})
 def save_ucdp(record: Record, folder: Path, crosswalk: Crosswalk, options: ExportOptions) -> Saved:
     """Write `<name>-ucdp-like.csv` with its side files, and read it back; raises ExportError on a broken rule."""
     path = folder / f"{options.name}-ucdp-like.csv"
-    saved = save_traced_csv(path, COLUMNS, rows(record, crosswalk, wanted=options.wanted))
+    found = rows(record, crosswalk, wanted=options.wanted, counting=options.counting)
+    saved = save_traced_csv(path, COLUMNS, found, rule=options.counting.rule.name)
     raise_faults(path, check_ucdp(path))
     return saved
 
 
 def rows(
-    record: Record, crosswalk: Crosswalk, *, wanted: EventFilter | None = None
+    record: Record,
+    crosswalk: Crosswalk,
+    *,
+    wanted: EventFilter | None = None,
+    counting: Counting = CAREFUL,
 ) -> Iterator[Traced[UcdpRow] | LeftOut]:
     """One row per event with deaths told; the other events with the reason why they are left out."""
     for event in record.events(wanted or EventFilter()):
-        yield _row(event, crosswalk)
+        yield _row(event, crosswalk, counting)
 
 
-def _row(event: Recorded[EventMention], crosswalk: Crosswalk) -> Traced[UcdpRow] | LeftOut:
-    found = _case(event, crosswalk)
+def _row(
+    event: Recorded[EventMention], crosswalk: Crosswalk, counting: Counting
+) -> Traced[UcdpRow] | LeftOut:
+    found = _case(event, crosswalk, counting)
     if isinstance(found, str):
         return LeftOut(row_id(event), found)
     toll, deaths = found.toll, _deaths(found)
     columns = {"best": toll.total, "deaths_civilians": toll.civilians}
     columns |= {"deaths_a": toll.side_a, "deaths_b": toll.side_b} if found.type != ONE_SIDED else {}
-    return Traced(_filled(found, deaths, _sides(found, crosswalk)), basis(event, columns))
+    return Traced(_filled(found, deaths, _sides(found, crosswalk)), basis(event, columns, counting.rule.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +91,11 @@ class _Case:
     type: int
 
 
-def _case(event: Recorded[EventMention], crosswalk: Crosswalk) -> _Case | str:
+def _case(event: Recorded[EventMention], crosswalk: Crosswalk, counting: Counting) -> _Case | str:
     """The case, or why there is none."""
     value = event.value
     kind = crosswalk.types.get(value.type)
-    toll = lowest(value.casualties, Outcome.KILLED)
+    toll = counting.toll((event,), Outcome.KILLED)
     if event.source.redacted:
         return "the report is redacted"
     if value.status not in COUNTED:

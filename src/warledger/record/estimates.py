@@ -1,19 +1,30 @@
-"""Claims into low/best/high by a named rule: the only numbers that Warledger computes about a conflict."""
+"""Claims into low/best/high by a named rule: the only numbers that Warledger computes about a conflict.
+
+A rule (rules/) settles claims about the same people; what is alike in all rules is here: parts and wholes, kinds
+of people that add up, sides.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-from warledger.model import Casualties, Category, Claim, Outcome, Side, Stance
+from warledger.model import Casualties, Category, Claim, Figure, Outcome, Side, Stance
+from warledger.record.statements import Statement
 
-LOWEST: Final = "lowest"
-
-# "33 people died, 12 of them soldiers": such a figure may include the others of the same event.
+# "33 people died, 12 of them soldiers": such a figure may include the others of the same event or side.
 _GENERAL: Final = frozenset({Category.UNKNOWN, Category.MIXED})
 
-Counted = Claim[Casualties]
+Counted: TypeAlias = Claim[Casualties]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutClaim:
+    """A claim that a number does not rest on, and why."""
+
+    claim: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,23 @@ class Estimate:
     high: int
     rule: str
     claims: tuple[str, ...]
+    left_out: tuple[LeftOutClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The people that rival claims are about."""
+
+    side: Side | None
+    category: Category
+
+
+@dataclass(frozen=True, slots=True)
+class CellEstimate:
+    """The estimate of one kind of people on one side."""
+
+    cell: Cell
+    estimate: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +65,8 @@ class Toll:
     civilians: Estimate
     other: Estimate
     """Of a known kind, but on no known side."""
+    cells: tuple[CellEstimate, ...] = ()
+    """By side and category, those of unknown kind among them."""
 
     @property
     def unknown(self) -> int:
@@ -44,87 +74,180 @@ class Toll:
         return self.total.best - self.side_a.best - self.side_b.best - self.civilians.best
 
 
-def lowest(claims: Sequence[Counted], outcome: Outcome) -> Toll | None:
-    """The toll by the rule `lowest`; None where no claim tells of this outcome.
-
-    1. A claim counts with its best number, else its low one. Denied claims do not count.
-    2. Claims about the same kind of people on the same side are rivals: the lowest is best, low is the
-       lowest that the words allow, high the highest number told.
-    3. Different kinds add up. Parts of a counted figure do not add to it.
-    4. People of unknown kind may be the same as the others: the total is the larger of the two.
-    """
-    told = [c for c in claims if c.value.outcome is outcome and not _denied(c)]
-    if not told:
-        return None
-    general = [c for c in told if _is_general(c)]
-    specific = [c for c in told if not _is_general(c)]
-    whole = _rivals(_without_parts(general, told))
-    cells = _cells(_without_parts(specific, specific))
-    parts = _sum(cells.values())
-    ids = tuple(dict.fromkeys([*whole.claims, *parts.claims]))
-    total = Estimate(
-        max(whole.low, parts.low), max(whole.best, parts.best), max(whole.high, parts.high), LOWEST, ids
-    )
-    return Toll(
-        total,
-        side_a=_sum(e for cell, e in cells.items() if cell.group is Side.A),
-        side_b=_sum(e for cell, e in cells.items() if cell.group is Side.B),
-        civilians=_sum(e for cell, e in cells.items() if cell.group is Category.CIVILIAN),
-        other=_sum(e for cell, e in cells.items() if cell.group is None),
-    )
-
-
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """The people that rival claims are about."""
+class Rule:
+    """A named way to settle claims that are rivals."""
 
-    side: Side | None
-    category: Category
-
-    @property
-    def group(self) -> Side | Category | None:
-        """Civilians are civilians on either side."""
-        return Category.CIVILIAN if self.category is Category.CIVILIAN else self.side
-
-
-def _denied(claim: Counted) -> bool:
-    return claim.said_by is not None and claim.said_by.stance is Stance.DENIES
+    name: str
+    words: str
+    """What it does, in a line."""
+    settle: Callable[[Sequence[Statement]], Estimate]
+    """Gives one estimate for one or more statements about the same people."""
+    by_side: bool = True
+    """False for a rule that gives both sides in one number."""
 
 
-def _is_general(claim: Counted) -> bool:
-    return claim.value.category in _GENERAL and claim.value.side is None
+def number(claim: Counted) -> int:
+    """The number of a claim: its best one, else its low one."""
+    return number_of(claim.value.figure)
 
 
-def _without_parts(claims: Sequence[Counted], wholes: Sequence[Counted]) -> list[Counted]:
-    ids = {c.id for c in wholes}
-    return [c for c in claims if c.part_of is None or c.part_of == c.id or c.part_of not in ids]
-
-
-def _cells(claims: Iterable[Counted]) -> dict[_Cell, Estimate]:
-    cells: dict[_Cell, list[Counted]] = {}
-    for claim in claims:
-        cells.setdefault(_Cell(claim.value.side, claim.value.category), []).append(claim)
-    return {cell: _rivals(found) for cell, found in cells.items()}
-
-
-def _rivals(claims: Sequence[Counted]) -> Estimate:
-    """One estimate from claims about the same people; zero where there are none."""
-    if not claims:
-        return Estimate(0, 0, 0, LOWEST, ())
-    best = min(_number(c) for c in claims)
-    low = min(c.value.figure.low or 0 for c in claims)
-    high = max(max(_number(c), c.value.figure.high or 0) for c in claims)
-    return Estimate(min(low, best), best, high, LOWEST, tuple(c.id for c in claims))
-
-
-def _number(claim: Counted) -> int:
-    figure = claim.value.figure
+def number_of(figure: Figure) -> int:
+    """The number of a figure: its best one, else its low one; 0 where it has neither."""
     return figure.best if figure.best is not None else figure.low or 0
 
 
-def _sum(estimates: Iterable[Estimate]) -> Estimate:
-    found = list(estimates)
-    ids = tuple(i for e in found for i in e.claims)
+def toll(told: Sequence[Statement], outcome: Outcome, rule: Rule) -> Toll | None:
+    """The toll of one outcome by a rule; None where no claim tells of this outcome.
+
+    1. Denied claims do not count, and parts of a counted figure do not add to it.
+    2. Claims about the same kind of people on the same side are rivals: the rule settles them. Kinds that no report
+       tells apart are the same people.
+    3. Different kinds add up, those of one side to the side.
+    4. People of unknown kind may be the same as the others of their side, or of all: the larger number counts.
+
+    Every claim of the outcome is either among those used or among those left out, with the reason.
+    """
+    of_outcome = [t for t in told if t.claim.value.outcome is outcome]
+    counted = [t for t in of_outcome if not _denied(t)]
+    if not counted:
+        return None
+    parts = _parts(counted)
+    cells = [
+        CellEstimate(c, rule.settle(found)) for c, found in _cells([t for t in counted if t not in parts])
+    ]
+    sums = _Sums(cells, rule)
+    reasons = [LeftOutClaim(t.id, "denied by its speaker") for t in of_outcome if _denied(t)]
+    reasons += [LeftOutClaim(t.id, f"a part of {t.claim.part_of}") for t in parts]
+    return sums.toll(tuple(reasons))
+
+
+def nobody(rule: str) -> Estimate:
+    """No claim, no people."""
+    return Estimate(0, 0, 0, rule, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Estimates by cell, to be added up."""
+
+    cells: Sequence[CellEstimate]
+    rule: Rule
+
+    def toll(self, left_out: tuple[LeftOutClaim, ...]) -> Toll:
+        sides = {side: self._side(side) for side in Side}
+        civilians = self._sum(c for c in self.cells if c.cell.category is Category.CIVILIAN)
+        other = self._sum(
+            c for c in self.cells if c.cell.side is None and not _is_bare(c.cell) and not _is_civilian(c.cell)
+        )
+        parts = _added([*sides.values(), civilians, other], self.rule.name)
+        whole = self._sum(c for c in self.cells if c.cell.side is None and _is_bare(c.cell))
+        total = _larger(whole, parts)
+        total = Estimate(
+            total.low, total.best, total.high, total.rule, total.claims, (*total.left_out, *left_out)
+        )
+        if not self.rule.by_side:
+            none = nobody(self.rule.name)
+            return Toll(total, none, none, none, none)
+        return Toll(total, sides[Side.A], sides[Side.B], civilians, other, tuple(self.cells))
+
+    def _side(self, side: Side) -> Estimate:
+        """Those on a side who are no civilians; people of unknown kind may be the same as the others."""
+        mine = [c for c in self.cells if c.cell.side is side and not _is_civilian(c.cell)]
+        return _larger(
+            self._sum(c for c in mine if _is_bare(c.cell)), self._sum(c for c in mine if not _is_bare(c.cell))
+        )
+
+    def _sum(self, cells: Iterable[CellEstimate]) -> Estimate:
+        return _added([c.estimate for c in cells], self.rule.name)
+
+
+def _denied(told: Statement) -> bool:
+    said = told.claim.said_by
+    return said is not None and said.stance is Stance.DENIES
+
+
+def _parts(told: Sequence[Statement]) -> list[Statement]:
+    """Those that would be counted twice; the soldiers among 33 dead of unknown kind tell of what kind 12 of them are."""
+    wholes = {t.id: t.claim for t in told}
+    return [t for t in told if _is_part(t.claim, wholes.get(t.claim.part_of or ""))]
+
+
+def _is_part(claim: Counted, whole: Counted | None) -> bool:
+    if whole is None or whole.id == claim.id:
+        return False
+    return claim.value.category in _GENERAL or whole.value.category not in _GENERAL
+
+
+def _is_bare(cell: Cell) -> bool:
+    return cell.category in _GENERAL
+
+
+def _is_civilian(cell: Cell) -> bool:
+    """Civilians are civilians on either side."""
+    return cell.category is Category.CIVILIAN
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The claims of one side and category."""
+
+    cell: Cell
+    told: tuple[Statement, ...]
+
+    @property
+    def reports(self) -> set[str]:
+        """Those that tell of this kind."""
+        return {t.report for t in self.told}
+
+
+def _cells(told: Sequence[Statement]) -> list[tuple[Cell, list[Statement]]]:
+    """Rival claims by the people they are about, those with a side and the most told first."""
+    kinds: dict[Cell, list[Statement]] = {}
+    for one in told:
+        kinds.setdefault(Cell(one.claim.value.side, one.claim.value.category), []).append(one)
+    ordered = sorted(
+        kinds.items(), key=lambda k: (k[0].side is None, -len(k[1]), k[0].category.value, k[0].side or "")
+    )
+    groups: list[list[_Kind]] = []
+    for cell, found in ordered:
+        kind = _Kind(cell, tuple(found))
+        home = next((g for g in groups if all(_same_people(kind, k) for k in g)), None)
+        if home is None:
+            groups.append([kind])
+        else:
+            home.append(kind)
+    return [(g[0].cell, [t for kind in g for t in kind.told]) for g in groups]
+
+
+def _same_people(one: _Kind, other: _Kind) -> bool:
+    """Two kinds that no report tells apart: "3 militants" here, "3 of the rebels' side" there; fighters by two names."""
+    a, b = one.cell, other.cell
+    if one.reports & other.reports or _is_bare(a) != _is_bare(b):
+        return False
+    if a.category is b.category:
+        return a.side is b.side or None in (a.side, b.side)
+    return a.side is b.side is not None and not (_is_civilian(a) or _is_civilian(b))
+
+
+def _added(estimates: Sequence[Estimate], rule: str) -> Estimate:
     return Estimate(
-        sum(e.low for e in found), sum(e.best for e in found), sum(e.high for e in found), LOWEST, ids
+        sum(e.low for e in estimates),
+        sum(e.best for e in estimates),
+        sum(e.high for e in estimates),
+        rule,
+        tuple(i for e in estimates for i in e.claims),
+        tuple(c for e in estimates for c in e.left_out),
+    )
+
+
+def _larger(whole: Estimate, parts: Estimate) -> Estimate:
+    """Of a whole and the sum of its kinds, which may be incomplete, the larger numbers."""
+    return Estimate(
+        max(whole.low, parts.low),
+        max(whole.best, parts.best),
+        max(whole.high, parts.high),
+        parts.rule,
+        tuple(dict.fromkeys([*whole.claims, *parts.claims])),
+        (*whole.left_out, *parts.left_out),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from warledger.model import (
     Casualties,
@@ -19,17 +19,32 @@ from warledger.model import (
     Strength,
     Tally,
 )
-from warledger.record.tables import CLAIMS, EVENTS, INDEX_TABLES, PARTICIPANTS, PEOPLE, STRENGTHS, TALLIES
+from warledger.record.links import forget_links
+from warledger.record.tables import (
+    CLAIMS,
+    EVENT_GROUPS,
+    EVENTS,
+    INDEX_TABLES,
+    PARTICIPANTS,
+    PEOPLE,
+    REPORTS,
+    STRENGTHS,
+    TALLIES,
+)
+from warledger.record.views import mention_name, report_name
 
 
 def fill_index(connection: Connection, key: int, reading: Reading) -> None:
     """Put in the index rows of a report that has none."""
     for group in _index_rows(key, reading):
         connection.execute(insert(group.table), group.rows)
+    if reading.events:
+        connection.execute(insert(EVENT_GROUPS), list(_alone(connection, key, reading)))
 
 
 def clear_index(connection: Connection, key: int) -> None:
-    """Take out the index rows of a report."""
+    """Take out the index rows of a report, and all that linking made of them."""
+    forget_links(connection, key)
     for table in INDEX_TABLES:
         connection.execute(delete(table).where(table.c.report_key == key))
 
@@ -58,6 +73,16 @@ def _index_rows(report_key: int, reading: Reading) -> Iterator[_IndexRows]:
             yield _IndexRows(
                 table, [{"report_key": report_key, "ord": n, **row} for n, row in enumerate(rows)]
             )
+
+
+def _alone(connection: Connection, key: int, reading: Reading) -> Iterator[dict[str, Any]]:
+    """Until it is linked, each mention is an event by itself."""
+    n = connection.execute(select(REPORTS.c.n).where(REPORTS.c.key == key)).scalar_one()
+    source = report_name(reading.report.id, n)
+    for position, event in enumerate(reading.events):
+        name = mention_name(source, event.id)
+        row = {"report_key": key, "ord": position, "mention": name, "event": name}
+        yield {**row, "source": source, "stale": True}
 
 
 def _event(event: EventMention) -> dict[str, Any]:

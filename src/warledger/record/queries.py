@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeVar
@@ -99,6 +99,29 @@ def values_at(
         with database.reading() as connection:
             found = {k: values(r) for k, r in _current(connection, {p.report_key for p in page}).items()}
         yield from (found[p.report_key][p.ord] for p in page if p.ord < len(found.get(p.report_key, ())))
+
+
+def mentions_at(
+    connection: Connection, positions: Collection[Position]
+) -> dict[Position, Recorded[EventMention]]:
+    """The events at these positions, each read within the transaction."""
+    keys = sorted({p.report_key for p in positions})
+    found: dict[Position, Recorded[EventMention]] = {}
+    for i in range(0, len(keys), PAGE):
+        for key, reading in _current(connection, set(keys[i : i + PAGE])).items():
+            events = recorded_events(reading)
+            found.update(
+                (p, events[p.ord]) for p in (Position(key, n) for n in range(len(events))) if p in positions
+            )
+    return found
+
+
+def readings_at(database: Database, keys: Sequence[int]) -> Iterator[Recorded[Reading]]:
+    """The current readings of reports by their rows, a page in memory at a time."""
+    for i in range(0, len(keys), PAGE):
+        with database.reading() as connection:
+            found = _current(connection, set(keys[i : i + PAGE]))
+        yield from (found[key] for key in keys[i : i + PAGE] if key in found)
 
 
 def current_readings(database: Database, *, reader: str | None = None) -> Iterator[Recorded[Reading]]:

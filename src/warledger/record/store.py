@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from warledger.errors import RecordError, UsageError
 from warledger.model import Claim, EventMention, Person, Reader, Reading, Report, Strength, Tally
-from warledger.record import queries
+from warledger.record import linked, links, queries
 from warledger.record.database import Database, migrate_database, open_database
 from warledger.record.redact import redact_person, redact_report, redactions
 from warledger.record.tables import REPORTS
@@ -22,6 +22,12 @@ from warledger.record.views import (
     ClaimFilter,
     EventFilter,
     Failure,
+    Link,
+    LinkedEvent,
+    LinkState,
+    LinkView,
+    Member,
+    Opinion,
     Recorded,
     RecordedProblem,
     Redaction,
@@ -124,6 +130,51 @@ class Record:
         with self._database.reading() as connection:
             positions = queries.event_positions(connection, wanted)
         return queries.values_at(self._database, positions, queries.recorded_events)
+
+    def linked_events(self, wanted: EventFilter = ALL_EVENTS) -> Iterator[LinkedEvent]:
+        """The events with a mention that fits, by their first such mention; each with all its mentions.
+
+        A mention that was not linked yet is an event by itself.
+        """
+        return linked.linked_events(self._database, wanted)
+
+    def linked_event(self, name: str) -> LinkedEvent | None:
+        """The event of this id, or the event of the mention of this name ("inates-1:e1")."""
+        return linked.linked_event(self._database, name)
+
+    def link_state(self) -> LinkState:
+        """What is to be linked, as the record stands now."""
+        with self._database.reading() as connection:
+            return links.link_state(connection)
+
+    def unseen(self, state: LinkState) -> Iterator[Recorded[Reading]]:
+        """The readings of a state that linking has no views of."""
+        return queries.readings_at(self._database, state.unseen)
+
+    def views_with(self, keys: Collection[int]) -> list[LinkView]:
+        """The views of mentions that have one of the keys."""
+        with self._database.reading() as connection:
+            return links.views_with(connection, keys)
+
+    def bound_views(self, mentions: Collection[str], *, above: float) -> list[LinkView]:
+        """The views of all mentions that hang together with these by links that score above a number."""
+        with self._database.reading() as connection:
+            return links.bound_views(connection, mentions, above=above)
+
+    def links_among(self, mentions: Collection[str]) -> list[Link]:
+        """The links between any two of these mentions."""
+        with self._database.reading() as connection:
+            return list(links.links_among(connection, mentions))
+
+    def opinions(self) -> list[Opinion]:
+        """What people said about two mentions being one event: the latest word on each pair."""
+        return []
+
+    def save_links(
+        self, stamp: int, views: Sequence[LinkView], found: Sequence[Link], members: Sequence[Member]
+    ) -> bool:
+        """Write what linking found, all or nothing; false where links were changed since `stamp` was taken."""
+        return self._write(lambda c: links.write_links(c, stamp, views, found, members))
 
     def tallies(self, wanted: ClaimFilter = ALL_CLAIMS) -> Iterator[Recorded[Claim[Tally]]]:
         """The tallies that fit, by report, then their order in the report."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -175,6 +177,42 @@ PEOPLE: Final = _index(
 )
 
 INDEX_TABLES: Final = (EVENTS, PARTICIPANTS, CLAIMS, TALLIES, STRENGTHS, PEOPLE)
+
+LINK_VIEWS: Final = _index(
+    "link_views",
+    Column("body", LargeBinary, nullable=False, comment="JSON of what linking compares"),
+)
+
+LINK_KEYS: Final = Table(
+    "link_keys",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="hash of a blocking key"),
+    Column(
+        "report_key", Integer, ForeignKey("reports.key"), primary_key=True, autoincrement=False, index=True
+    ),
+    Column("ord", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+EVENT_LINKS: Final = Table(
+    "event_links",
+    METADATA,
+    Column("left_report_key", Integer, ForeignKey("reports.key"), primary_key=True, autoincrement=False),
+    Column("left_ord", Integer, primary_key=True, autoincrement=False),
+    Column("right_report_key", Integer, ForeignKey("reports.key"), primary_key=True, autoincrement=False),
+    Column("right_ord", Integer, primary_key=True, autoincrement=False),
+    Column("score", Float, nullable=False, comment="log odds that the two mentions are of one event"),
+    Index("ix_event_links_right", "right_report_key", "right_ord"),
+    sqlite_with_rowid=False,
+)
+
+EVENT_GROUPS: Final = _index(
+    "event_groups",
+    Column("mention", Text, nullable=False, index=True, comment="its name, report:event"),
+    Column("event", Text, nullable=False, index=True, comment="name of the smallest mention of the event"),
+    Column("source", Text, nullable=False, comment="name of the first report that this one copies"),
+    Column("stale", Boolean, nullable=False, comment="not linked since something about it changed"),
+)
 
 PROBLEMS: Final = Table(
     "problems",

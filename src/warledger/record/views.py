@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from warledger.model import Outcome, Reader, Report, Status
+from warledger.model import EventMention, Outcome, Reader, Report, Status
 
 T = TypeVar("T")
 
@@ -38,6 +39,95 @@ class Recorded(Generic[T]):
     value: T
     event: str | None = None
     """For a person: the id of the event inside the reading."""
+
+    @property
+    def report_name(self) -> str:
+        """The version of the report in words."""
+        return report_name(self.source.report.id, self.source.n)
+
+
+def report_name(report: str, version: int) -> str:
+    """A version of a report in words: its id, and from the second version on "@2"."""
+    return report if version == 1 else f"{report}@{version}"
+
+
+def mention_name(source: str, event: str) -> str:
+    """A mention in words: "inates-1:e1", in a second version of the report "inates-1@2:e1"."""
+    return f"{source}:{event}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Mentions in reports that are copies of one another: one witness, however often it is printed."""
+
+    report: str
+    """Name of the first of the reports."""
+    mentions: tuple[Recorded[EventMention], ...]
+    """Of the latest versions of the reports, by day of publication, then name."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEvent:
+    """One event with everything that reports say of it: a view, made of the links as they stand."""
+
+    id: str
+    """Name of the smallest mention, "report:event"."""
+    sources: tuple[Source, ...]
+    """Tellings that do not copy one another, by the day on which each was first published."""
+    earlier: tuple[Recorded[EventMention], ...] = ()
+    """Mentions in former versions of changed pages: shown, and counted by no rule."""
+
+    @property
+    def mentions(self) -> tuple[Recorded[EventMention], ...]:
+        """All mentions in the latest versions of the reports, source by source."""
+        return tuple(m for s in self.sources for m in s.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """What linking compares of one mention, as stored: `body` is its own, `keys` find its candidates."""
+
+    mention: str
+    body: bytes
+    keys: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two mentions that were compared, left before right, and the log odds that they are of one event."""
+
+    left: str
+    right: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A mention in its event; `source` is the first of the reports that its own report copies, or is."""
+
+    mention: str
+    event: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A person's word on two mentions, by their names: one event, or two."""
+
+    left: str
+    right: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """What is to be linked: `stamp` changes whenever links do, so that none are written on old ones."""
+
+    stamp: int
+    unseen: tuple[int, ...]
+    """Rows of the reports whose mentions have no view yet."""
+    stale: tuple[str, ...]
+    """Mentions that have a view, and whose event has to be made again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""`warledger tallies --reconcile`: totals against the record and against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from warledger.cli.opened import open_ledger
+from warledger.cli.output import Column, console, print_json, table
+
+if TYPE_CHECKING:
+    from warledger.linking.findings import Finding
+    from warledger.record import ClaimFilter, Record
+
+
+def findings_of(record: Record, wanted: ClaimFilter, rule: str | None) -> tuple[Finding, ...]:
+    """Everything that reconciling the tallies that fit finds, and the parts of their reports' figures."""
+    from warledger.linking.parts import casualty_pieces, check_parts, strength_pieces, tally_pieces
+    from warledger.linking.reconcile import reconcile
+
+    opened = open_ledger(record, rule)
+    events = opened.ledger.events
+    found = reconcile(opened.ground.totals(record.tallies(wanted)), opened.ledger)
+    pieces = [*tally_pieces(record.tallies(wanted)), *strength_pieces(record.strengths(wanted))]
+    if wanted.outcome is None and wanted.about is None:
+        pieces += [p for p in casualty_pieces(events) if wanted.report in (None, p.name.split(":")[0])]
+    return (*found, *check_parts(pieces))
+
+
+def print_findings(found: Iterable[Finding], *, as_json: bool) -> None:
+    """Print a line per finding, those that cannot be right with a "!"; JSON Lines for programs."""
+    if as_json:
+        for one in found:
+            print_json(finding_plain(one))
+        return
+    findings = list(found)
+    if findings:
+        columns = (
+            Column(""),
+            Column("kind"),
+            Column("scope", 4),
+            Column("what is found", 7),
+            Column("claims", 3),
+        )
+        console().print(table(columns, [_cells(f) for f in findings]))
+    wrong = sum(not f.holds for f in findings)
+    typer.echo(f"{len(findings)} findings, {wrong} of them cannot be right")
+
+
+def finding_plain(one: Finding) -> dict[str, Any]:
+    """A finding as JSON values."""
+    plain = asdict(one)
+    plain["kind"] = one.kind.value
+    plain["claims"] = list(one.claims)
+    if one.held is not None:
+        plain["held"]["shares"] = [asdict(s) for s in one.held.shares]
+    return plain
+
+
+def _cells(one: Finding) -> Sequence[object]:
+    return "" if one.holds else "!", one.kind.value, one.scope, one.words, "\n".join(one.claims)

@@ -1,0 +1,300 @@
+"""What speaks for or against two mentions being of one event: a number from 0 to 1 for each pair.
+
+The first sentence of each function's docstring is what `warledger why` shows. 0 also stands for "not told".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from warledger.linking.table import NONE, Flags, Floats, Ints, Pairs, Table
+
+Feature: TypeAlias = Callable[[Table, Pairs], Floats]
+
+# Beyond these, more makes no difference.
+MANY_DAYS: Final = 365.0
+MANY_KM: Final = 1000.0
+MANY_PEOPLE: Final = 50.0
+# A week's doubt in a reader's "last week" is more than the words say.
+CLOSE_DAYS: Final = 3
+# Sources share so much of their three-word runs only where one was copied from the other (see signatures).
+COPIED: Final = 0.7
+# Radius of doubt of a place that tells none (km): a district.
+UNKNOWN_RADIUS: Final = 50.0
+
+
+def same_day(t: Table, p: Pairs) -> Floats:
+    """They tell of the same day or days, each to the day or the week."""
+    return _number(_fine(t, p) & (days_between(t, p) <= 0))
+
+
+def days_close(t: Table, p: Pairs) -> Floats:
+    """Their days differ by three at most: one of them is a little wrong, or tells of the day after."""
+    apart = days_between(t, p)
+    return _number(_fine(t, p) & (apart > 0) & (apart <= CLOSE_DAYS))
+
+
+def month_fits(t: Table, p: Pairs) -> Floats:
+    """One tells only the month or the year, and the other lies in it."""
+    return _number(~_fine(t, p) & (days_between(t, p) <= 0))
+
+
+def days_apart(t: Table, p: Pairs) -> Floats:
+    """Their days are further apart: from 0 for four days to 1 for a year."""
+    apart = np.nan_to_num(days_between(t, p), nan=0.0)
+    return _scale(np.maximum(apart - CLOSE_DAYS, 0), MANY_DAYS)
+
+
+def published_apart(t: Table, p: Pairs) -> Floats:
+    """Their reports were published apart: from 0 for the same day to 1 for a year."""
+    apart = np.abs(t.published[p.left] - t.published[p.right])
+    return _scale(np.nan_to_num(apart, nan=0.0), MANY_DAYS)
+
+
+def near(t: Table, p: Pairs) -> Floats:
+    """Their places lie within the sum of their radii of doubt."""
+    return _number(km_beyond_doubt(t, p) <= 0)
+
+
+def far(t: Table, p: Pairs) -> Floats:
+    """Their places lie further apart than both radii of doubt: from 0 for a kilometre to 1 for a thousand."""
+    return _scale(np.nan_to_num(np.maximum(km_beyond_doubt(t, p), 0), nan=0.0), MANY_KM)
+
+
+def same_place_name(t: Table, p: Pairs) -> Floats:
+    """Their places have the same name."""
+    return _number(same(t.place, p))
+
+
+def other_country(t: Table, p: Pairs) -> Floats:
+    """Their places are in two countries."""
+    return _number(other(t.country, p))
+
+
+def same_type(t: Table, p: Pairs) -> Floats:
+    """They are events of the same type."""
+    return _number(same(t.kind, p))
+
+
+def other_family(t: Table, p: Pairs) -> Floats:
+    """They are events of two families, such as battles and protests."""
+    return _number(other(t.family, p))
+
+
+def other_status(t: Table, p: Pairs) -> Floats:
+    """One occurred, and the other was only planned, suspected or denied."""
+    return _number(other(t.status, p))
+
+
+def same_person(t: Table, p: Pairs) -> Floats:
+    """They name the same person among those killed, hurt, taken or freed."""
+    return _number(shared(t.people, p) > 0)
+
+
+def same_surname(t: Table, p: Pairs) -> Floats:
+    """They name people of the same family name among those killed, hurt, taken or freed."""
+    return _number((shared(t.surnames, p) > 0) & (shared(t.people, p) == 0))
+
+
+def other_people(t: Table, p: Pairs) -> Floats:
+    """Both name people among those killed, hurt, taken or freed, and none is the same."""
+    both = (t.people[p.left, 0] != NONE) & (t.people[p.right, 0] != NONE)
+    return _number(both & (shared(t.surnames, p) == 0))
+
+
+def figures_agree(t: Table, p: Pairs) -> Floats:
+    """A number of killed, wounded, taken … agrees: from 0 for one person to 1 for fifty and more."""
+    return _scale(np.maximum(_agreeing(t, p) - 1, 0), MANY_PEOPLE)
+
+
+def one_victim_agrees(t: Table, p: Pairs) -> Floats:
+    """Both tell of one person killed, wounded or taken."""
+    return _number(_agreeing(t, p) == 1)
+
+
+def figures_contradict(t: Table, p: Pairs) -> Floats:
+    """Both count the same outcome, and no number agrees."""
+    return _number((_compared(t, p) > 0) & (_agreeing(t, p) < 1))
+
+
+def same_attacker(t: Table, p: Pairs) -> Floats:
+    """The same named force or group attacked."""
+    return _number(shared(t.attackers, p) > 0)
+
+
+def other_attacker(t: Table, p: Pairs) -> Floats:
+    """Both name who attacked, and it is not the same force or group."""
+    both = (t.attackers[p.left, 0] != NONE) & (t.attackers[p.right, 0] != NONE)
+    return _number(both & (shared(t.attackers, p) == 0))
+
+
+def same_actors(t: Table, p: Pairs) -> Floats:
+    """They share named forces or groups: half for one, 1 for two and more."""
+    return np.minimum(shared(t.actors, p) / 2.0, 1.0)
+
+
+def same_means(t: Table, p: Pairs) -> Floats:
+    """The same kind of weapon or vehicle was used."""
+    return _number(shared(t.means, p) > 0)
+
+
+def same_operation(t: Table, p: Pairs) -> Floats:
+    """They are part of the same military operation."""
+    return _number(same(t.operation, p))
+
+
+def passage_likeness(t: Table, p: Pairs) -> Floats:
+    """How many uncommon words and names the passages that tell of them share."""
+    return _product(t.passage, p)
+
+
+def report_likeness(t: Table, p: Pairs) -> Floats:
+    """How many uncommon words and names the two reports share, where both are about their event."""
+    return np.where(_both_primary(t, p) & ~same(t.source, p), _product(t.report, p), 0.0)
+
+
+def copied(t: Table, p: Pairs) -> Floats:
+    """The reports are copies of one another, or two versions of one page, and the passages are alike."""
+    return np.where(copies(t, p) | _other_version(t, p), _product(t.passage, p), 0.0)
+
+
+def one_report(t: Table, p: Pairs) -> Floats:
+    """One report tells of both, and its reader took them for two events."""
+    return _number(same(t.source, p))
+
+
+def both_primary(t: Table, p: Pairs) -> Floats:
+    """Both are what their reports are about."""
+    return _number(_both_primary(t, p) & ~same(t.source, p))
+
+
+def both_background(t: Table, p: Pairs) -> Floats:
+    """Neither is what its report is about."""
+    return _number(~t.primary[p.left] & ~t.primary[p.right])
+
+
+FEATURES: Final[tuple[Feature, ...]] = (
+    same_day,
+    days_close,
+    month_fits,
+    days_apart,
+    published_apart,
+    near,
+    far,
+    same_place_name,
+    other_country,
+    same_type,
+    other_family,
+    other_status,
+    same_person,
+    same_surname,
+    other_people,
+    figures_agree,
+    one_victim_agrees,
+    figures_contradict,
+    same_attacker,
+    other_attacker,
+    same_actors,
+    same_means,
+    same_operation,
+    passage_likeness,
+    report_likeness,
+    copied,
+    one_report,
+    both_primary,
+    both_background,
+)
+
+
+def copies(t: Table, p: Pairs) -> Flags:
+    """True where the reports are near-identical, and not the same."""
+    equal: Floats = (t.signature[p.left] == t.signature[p.right]).mean(axis=1)
+    return np.asarray((equal >= COPIED) & ~same(t.source, p))
+
+
+def one_source(t: Table, p: Pairs) -> Flags:
+    """True where the reports are one: the same, versions of one page, or copies."""
+    return same(t.page, p) | copies(t, p)
+
+
+def explanation(feature: Feature) -> str:
+    """The words that explain a feature: the first sentence of its docstring."""
+    return " ".join((feature.__doc__ or feature.__name__).split()).rstrip(".")
+
+
+def _fine(t: Table, p: Pairs) -> Flags:
+    return np.asarray(t.fine_day[p.left] & t.fine_day[p.right])
+
+
+def days_between(t: Table, p: Pairs) -> Floats:
+    """Days between the two intervals: 0 or less where they share a day, NaN where one is unknown."""
+    return np.maximum(t.first[p.left], t.first[p.right]) - np.minimum(t.last[p.left], t.last[p.right])
+
+
+def km_beyond_doubt(t: Table, p: Pairs) -> Floats:
+    """Distance less both radii of doubt (km): NaN where a point is unknown."""
+    radius: Floats = np.nan_to_num(t.radius, nan=UNKNOWN_RADIUS)
+    return _km(t, p) - radius[p.left] - radius[p.right]
+
+
+def _km(t: Table, p: Pairs) -> Floats:
+    """Great-circle distance (km; a sphere is good to half a percent, radii of doubt are not)."""
+    lat1, lat2 = np.radians(t.lat[p.left]), np.radians(t.lat[p.right])
+    turn = np.radians(t.lon[p.left] - t.lon[p.right])
+    half = np.sin((lat1 - lat2) / 2) ** 2 + np.cos(lat1) * np.cos(lat2) * np.sin(turn / 2) ** 2
+    return np.asarray(2 * 6371.0 * np.arcsin(np.sqrt(np.clip(half, 0, 1))))
+
+
+def same(column: Ints, p: Pairs) -> Flags:
+    return np.asarray((column[p.left] == column[p.right]) & (column[p.left] != NONE))
+
+
+def other(column: Ints, p: Pairs) -> Flags:
+    return np.asarray(
+        (column[p.left] != column[p.right]) & (column[p.left] != NONE) & (column[p.right] != NONE)
+    )
+
+
+def shared(column: Ints, p: Pairs) -> Floats:
+    """How many values the two lists share."""
+    left, right = column[p.left][:, :, None], column[p.right][:, None, :]
+    return np.asarray(((left == right) & (left != NONE)).sum(axis=(1, 2)).astype(np.float64))
+
+
+def _compared(t: Table, p: Pairs) -> Floats:
+    """How many pairs of figures count the same outcome."""
+    return np.asarray(shared(t.figure_kind, p))
+
+
+def _agreeing(t: Table, p: Pairs) -> Floats:
+    """The largest number in which two figures of one outcome agree; 0 where none does."""
+    kind = t.figure_kind
+    same = (kind[p.left][:, :, None] == kind[p.right][:, None, :]) & (kind[p.left][:, :, None] != NONE)
+    low = np.maximum(t.figure_low[p.left][:, :, None], t.figure_low[p.right][:, None, :])
+    high = np.minimum(t.figure_high[p.left][:, :, None], t.figure_high[p.right][:, None, :])
+    return np.asarray(np.where(same & (low <= high), low, 0.0).max(axis=(1, 2)))
+
+
+def _both_primary(t: Table, p: Pairs) -> Flags:
+    return np.asarray(t.primary[p.left] & t.primary[p.right])
+
+
+def _other_version(t: Table, p: Pairs) -> Flags:
+    return np.asarray(same(t.page, p) & ~same(t.source, p))
+
+
+def _product(rows: csr_array, p: Pairs) -> Floats:
+    return np.asarray(rows[p.left].multiply(rows[p.right]).sum(axis=1), dtype=np.float64)
+
+
+def _number(flags: Flags) -> Floats:
+    return flags.astype(np.float64)
+
+
+def _scale(amount: Floats, most: float) -> Floats:
+    """0 to 1 on a logarithmic scale that ends at `most`."""
+    return np.asarray(np.minimum(np.log1p(amount) / np.log1p(most), 1.0))

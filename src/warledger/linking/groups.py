@@ -1,0 +1,115 @@
+"""The people that a total counts: of which force or country, and of which kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from warledger.folding import fold
+from warledger.knowledge import Lexicon
+from warledger.linking.membership import Member, every
+from warledger.model import ActorKind, Casualties, Category, EventMention, Participant
+
+STATE_KINDS: Final = frozenset(
+    {ActorKind.GOVERNMENT, ActorKind.STATE_FORCE, ActorKind.POLICE, ActorKind.SECURITY_FORCE}
+)
+_ANYONE: Final = frozenset({Category.UNKNOWN, Category.MIXED})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """ "French soldiers": military, of FR. No country and no actor: of any."""
+
+    category: Category = Category.UNKNOWN
+    countries: frozenset[str] = frozenset()
+    """ISO 3166 alpha-2."""
+    actors: frozenset[str] = frozenset()
+    """Ids of groups that are no state's force."""
+    open: bool = False
+    """True for "others", "their members": some, of whom the words do not tell which."""
+
+    @property
+    def anyone(self) -> bool:
+        """True where any kind of people may be meant."""
+        return self.category in _ANYONE
+
+    @property
+    def named(self) -> bool:
+        """True where whose people they are is told."""
+        return bool(self.countries or self.actors)
+
+    def contains(self, other: Group) -> bool:
+        """True where all of the other are surely among these."""
+        if self.open or (not self.anyone and self.category is not other.category):
+            return False
+        if not self.named:
+            return True
+        return other.named and other.countries <= self.countries and other.actors <= self.actors
+
+
+class Groups:
+    """Reads words for people by the knowledge of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._patterns = lexicon.grammar["reconcile"].patterns
+
+    def of_words(self, words: str | None, category: Category) -> Group:
+        """The group of the words for those counted, with the category that their reader gave them."""
+        folded = fold(words or "")
+        some = bool(self._patterns["some"].search(folded.rstrip()))
+        if some or not folded or self._patterns["anyone"].search(folded.rstrip()):
+            category = Category.UNKNOWN
+        found = self._lexicon.automaton.find(words or "", folded)
+        countries = {m.key for kind in ("demonym", "country") for m in found.get(kind, ())}
+        actors = {m.key for m in found.get("actor", ())}
+        return replace(self._group(category, countries, actors), open=some)
+
+    def countries(self, event: EventMention) -> frozenset[str]:
+        """The countries whose forces took part."""
+        return frozenset(c for a in event.actors for c in self.of_actor(a).countries)
+
+    def of_ids(self, actors: set[str]) -> Group:
+        """The group of actors by their ids."""
+        return self._group(Category.UNKNOWN, set(), actors)
+
+    def of_actor(self, actor: Participant) -> Group:
+        """The group that somebody who took part belongs to."""
+        return self.of_ids({actor.id})
+
+    def holds(self, group: Group, claim: Casualties, event: EventMention) -> Member:
+        """Whether the people of a claim are of a group."""
+        told = Member.MAYBE if group.open else Member.YES
+        return every((told, _same_kind(group, claim), self._same_people(group, claim, event)))
+
+    def _same_people(self, group: Group, claim: Casualties, event: EventMention) -> Member:
+        """By the claim's own words, else by who fought on its side."""
+        if not group.named:
+            return Member.YES
+        own = self.of_words(claim.who, claim.category)
+        if own.named:
+            return Member.YES if _share(group, own) else Member.NO
+        if claim.side is None:
+            return Member.MAYBE if any(_share(group, self.of_actor(a)) for a in event.actors) else Member.NO
+        beside = [_share(group, self.of_actor(a)) for a in event.actors if a.side is claim.side]
+        if beside and all(beside):
+            return Member.YES
+        return Member.MAYBE if any(beside) else Member.NO
+
+    def _group(self, category: Category, countries: set[str], actors: set[str]) -> Group:
+        """A state's force is its country's people; other actors stand by their id."""
+        known = [self._lexicon.actors[a] for a in actors if a in self._lexicon.actors]
+        forces = {a.id: a.country for a in known if a.country and a.kind in STATE_KINDS}
+        return Group(
+            category, frozenset(countries.union(forces.values())), frozenset(actors.difference(forces))
+        )
+
+
+def _same_kind(group: Group, claim: Casualties) -> Member:
+    if group.anyone or group.category is claim.category:
+        return Member.YES
+    return Member.MAYBE if claim.category in _ANYONE else Member.NO
+
+
+def _share(group: Group, other: Group) -> bool:
+    return bool(group.countries & other.countries or group.actors & other.actors)

@@ -1,0 +1,215 @@
+"""Mentions and opinions into events: a function of the two and nothing else, so it can be run again and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from warledger.linking.candidates import candidates, keys
+from warledger.linking.cluster import LEAST, MOST, Joined, cluster, components
+from warledger.linking.contradictions import apart
+from warledger.linking.features import one_source
+from warledger.linking.mentions import LinkMention
+from warledger.linking.score import score
+from warledger.linking.table import Floats, Pairs, Rows, Table, make_table
+from warledger.linking.terms import CommonWords
+from warledger.linking.weights import Weights
+from warledger.record import Link, Member, Opinion
+
+# Pairs below this are not kept: they count as if they had never been compared.
+FLOOR: Final = LEAST
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Every mention with its event, and the pairs that scored above the floor; both sorted."""
+
+    members: tuple[Member, ...]
+    pairs: tuple[Link, ...]
+
+    def clusters(self) -> list[list[str]]:
+        """The events of more than one mention, as lists of names."""
+        found: dict[str, list[str]] = {}
+        for member in self.members:
+            found.setdefault(member.event, []).append(member.mention)
+        return [names for names in found.values() if len(names) > 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """The tables that linking needs."""
+
+    weights: Weights
+    common: CommonWords
+
+    @classmethod
+    def load(cls) -> Linker:
+        """The shipped tables."""
+        return cls(Weights.load(), CommonWords.load())
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Pairs of rows of a table with their log odds, none below the floor."""
+
+    pairs: Pairs
+    scores: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How many pairs were compared, and those that are not hopeless."""
+
+    pairs: int
+    links: tuple[Link, ...]
+
+
+def link(mentions: Iterable[LinkMention], opinions: Sequence[Opinion] = (), *, linker: Linker) -> Links:
+    """The events of all these mentions, whatever their order."""
+    ordered = sorted(mentions, key=lambda m: m.name)
+    table = make_table(ordered, linker.common)
+    scored = score_all(table, candidates([keys(m) for m in ordered]), linker.weights)
+    return group(table, scored, opinions, threshold=linker.weights.threshold)
+
+
+def compare(table: Table, found: Iterable[Pairs], weights: Weights) -> Compared:
+    """Score candidates; those above the floor become links."""
+    counted: list[int] = []
+
+    def count() -> Iterator[Pairs]:
+        for pairs in found:
+            counted.append(len(pairs))
+            yield pairs
+
+    scored = score_all(table, count(), weights)
+    return Compared(sum(counted), tuple(_links(table, scored)))
+
+
+def rows_of(table: Table, links: Iterable[Link]) -> Scored:
+    """Links as pairs of rows; those of mentions that the table lacks are left out."""
+    row = {name: n for n, name in enumerate(table.names)}
+    known = [(row[a.left], row[a.right], a.score) for a in links if a.left in row and a.right in row]
+    return Scored(Pairs.of([(left, right) for left, right, _ in known]), np.array([s for _, _, s in known]))
+
+
+def score_all(table: Table, found: Iterable[Pairs], weights: Weights) -> Scored:
+    """The candidates that score at least the floor."""
+    kept = [Scored(Pairs.of([]), np.empty(0))]
+    for pairs in found:
+        scores = score(table, pairs, weights, floor=FLOOR)
+        kept.append(Scored(pairs.where(scores >= FLOOR), scores[scores >= FLOOR]))
+    left, right = (np.concatenate([getattr(s.pairs, side) for s in kept]) for side in ("left", "right"))
+    return Scored(Pairs(left, right), np.concatenate([s.scores for s in kept]))
+
+
+def group(table: Table, scored: Scored, opinions: Sequence[Opinion], *, threshold: float) -> Links:
+    """Events of the rows of a table, from the pairs scored and what people said."""
+    said = _said(table, opinions)
+    strong = scored.scores > threshold
+    bonds = Pairs(
+        np.append(scored.pairs.left[strong], said.same.left),
+        np.append(scored.pairs.right[strong], said.same.right),
+    )
+    events = np.arange(len(table))
+    for part in _parts(scored, components(len(table), bonds), len(table)):
+        for rows in cluster(_likeness(table, part, said), said.same_in(part.rows), threshold=threshold):
+            events[part.rows[rows]] = part.rows[rows[0]]
+    return Links(tuple(_members(table, events)), tuple(_links(table, scored)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What people said, as pairs of rows."""
+
+    same: Pairs
+    different: Pairs
+
+    def same_in(self, rows: Rows) -> list[Joined]:
+        """The pairs put together, as places in these rows."""
+        inside = self.same.where(np.isin(self.same.left, rows))
+        left, right = np.searchsorted(rows, inside.left), np.searchsorted(rows, inside.right)
+        return [Joined(int(a), int(b)) for a, b in zip(left, right, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows that hang together, with the scored pairs among them."""
+
+    rows: Rows
+    scored: Scored
+
+
+def _said(table: Table, opinions: Sequence[Opinion]) -> _Said:
+    """Opinions on mentions of the table; those on others wait for them."""
+    row = {name: n for n, name in enumerate(table.names)}
+    known = [(row[o.left], row[o.right], o.same) for o in opinions if o.left in row and o.right in row]
+    same = sorted({(min(a, b), max(a, b)) for a, b, together in known if together})
+    different = sorted({(min(a, b), max(a, b)) for a, b, together in known if not together})
+    return _Said(Pairs.of(same), Pairs.of(different))
+
+
+def _parts(scored: Scored, groups: Sequence[Rows], n: int) -> Iterator[_Part]:
+    """The pairs sorted out by the group that both rows are in."""
+    label = np.full(n, -1)
+    for number, rows in enumerate(groups):
+        label[rows] = number
+    pairs = scored.pairs
+    inside = np.flatnonzero((label[pairs.left] == label[pairs.right]) & (label[pairs.left] >= 0))
+    order = inside[np.argsort(label[pairs.left[inside]], kind="stable")]
+    ends = np.searchsorted(label[pairs.left[order]], np.arange(len(groups) + 1))
+    for rows, start, end in zip(groups, ends, ends[1:], strict=False):
+        mine = order[start:end]
+        yield _Part(rows, Scored(Pairs(pairs.left[mine], pairs.right[mine]), scored.scores[mine]))
+
+
+def _likeness(table: Table, part: _Part, said: _Said) -> Floats:
+    """The matrix that `cluster` takes: scores within bounds, -inf where two may not be one."""
+    rows, pairs = part.rows, part.scored.pairs
+    matrix = np.full((len(rows), len(rows)), LEAST)
+    _put(matrix, rows, pairs, np.clip(part.scored.scores, LEAST, MOST))
+    left, right = np.triu_indices(len(rows), 1)
+    every = Pairs(rows[left].astype(np.int32), rows[right].astype(np.int32))
+    against = every.where(apart(table, every))
+    _put(matrix, rows, against, np.full(len(against), -np.inf))
+    different = said.different.where(np.isin(said.different.left, rows) & np.isin(said.different.right, rows))
+    _put(matrix, rows, different, np.full(len(different), -np.inf))
+    return matrix
+
+
+def _put(matrix: Floats, rows: Rows, pairs: Pairs, values: Floats) -> None:
+    """Write values for pairs of table rows into the symmetric matrix of some of the rows."""
+    left, right = np.searchsorted(rows, pairs.left), np.searchsorted(rows, pairs.right)
+    matrix[left, right] = values
+    matrix[right, left] = values
+
+
+def _members(table: Table, events: Rows) -> Iterator[Member]:
+    sources = _sources(table, events)
+    for row, name in enumerate(table.names):
+        yield Member(name, table.names[events[row]], table.names[sources[row]].rpartition(":")[0])
+
+
+def _sources(table: Table, events: Rows) -> Rows:
+    """For each row the first row of its event whose report is the same, a version of it, or a copy."""
+    order = np.argsort(events, kind="stable")
+    first = np.arange(len(table))
+    for rows in np.split(order, np.flatnonzero(np.diff(events[order])) + 1):
+        if len(rows) > 1:
+            left, right = np.triu_indices(len(rows), 1)
+            pairs = Pairs(rows[left].astype(np.int32), rows[right].astype(np.int32))
+            one = one_source(table, pairs)
+            for found in components(
+                len(rows), Pairs(left[one].astype(np.int32), right[one].astype(np.int32))
+            ):
+                first[rows[found]] = rows[found[0]]
+    return first
+
+
+def _links(table: Table, scored: Scored) -> Iterator[Link]:
+    names = table.names
+    order = np.lexsort((scored.pairs.right, scored.pairs.left))
+    for n in order:
+        yield Link(names[scored.pairs.left[n]], names[scored.pairs.right[n]], float(scored.scores[n]))

@@ -1,0 +1,192 @@
+"""Readings into what linking compares: one flat, small view of each event mention."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from math import inf
+from typing import Any, Final
+
+from warledger.folding import fold
+from warledger.linking.signatures import signature
+from warledger.linking.terms import CommonWords, rare_terms, terms
+from warledger.model import ActorKind, Casualties, Claim, EventMention, Outcome, Reading, Report, Role, Stance
+from warledger.record import Recorded
+from warledger.record.views import mention_name
+
+# Actors of these kinds say nothing of which event it is: half of all events have unnamed gunmen.
+NAMELESS: Final = frozenset(
+    {ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS, ActorKind.ARMED_GROUP}
+)
+_ATTACKING: Final = (Role.ATTACKER, Role.BOTH)
+
+# Words before and after the evidence of a mention that still tell of it (characters): a long sentence.
+AROUND: Final = 150
+
+# Terms kept of a report and of a passage: enough for a report of a thousand words, and bounded for a book.
+REPORT_TERMS: Final = 160
+PASSAGE_TERMS: Final = 48
+# Of two reports of one shooting, three in four share one of twelve rare terms; of twice as many, four in five.
+RARE_TERMS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A casualty figure: how many people the words allow, at least and at most."""
+
+    outcome: str
+    category: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMention:
+    """What linking knows of an event mention. Days are ordinals, points degrees (WGS84), names folded."""
+
+    name: str
+    """ "report:event"."""
+    source: str
+    """Name of the version of the report."""
+    page: str
+    published: int | None
+    type: str
+    family: str
+    status: str
+    primary: bool
+    first: int | None
+    last: int | None
+    precision: str
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    place: str | None
+    country: str | None
+    attackers: tuple[str, ...]
+    """Ids of the named forces and groups that attacked."""
+    actors: tuple[str, ...]
+    """Ids of all named forces and groups."""
+    people: tuple[str, ...]
+    """Names of the people whom something befell."""
+    lone_dead: str | None
+    """Name of the one person who died, where it was one."""
+    figures: tuple[Bounds, ...]
+    means: tuple[str, ...]
+    operation: str | None
+    passage: bytes
+    """Terms of the words that tell of the event, as packed uint32."""
+    report: bytes
+    """Terms of the whole report, as packed uint32."""
+    rare: bytes
+    """Some rare words and names of the report, as packed uint32."""
+    signature: bytes
+    """MinHash of the report's text, as packed uint32."""
+
+
+def link_mentions(reading: Recorded[Reading], common: CommonWords) -> tuple[LinkMention, ...]:
+    """The views of a reading's events, in their order."""
+    report = reading.value.report
+    if not reading.value.events:
+        return ()
+    text = f"{report.title or ''}\n\n{report.text}"
+    whole = terms(text, common, at_most=REPORT_TERMS)
+    rare, signed = rare_terms(report.text, common, at_most=RARE_TERMS), signature(report.text)
+    return tuple(
+        LinkMention(
+            name=mention_name(reading.report_name, event.id),
+            source=reading.report_name,
+            page=reading.source.page,
+            published=report.published.toordinal() if report.published else None,
+            passage=terms(_passage(report, event), common, at_most=PASSAGE_TERMS),
+            report=whole,
+            rare=rare,
+            signature=signed,
+            **_told(event),
+        )
+        for event in reading.value.events
+    )
+
+
+def pack(mention: LinkMention) -> bytes:
+    """A view as JSON, to be stored."""
+    plain: dict[str, Any] = {}
+    for f in fields(mention):
+        value = getattr(mention, f.name)
+        plain[f.name] = b64encode(value).decode() if isinstance(value, bytes) else value
+    plain["figures"] = [
+        [b.outcome, b.category, b.low, None if b.high == inf else b.high] for b in mention.figures
+    ]
+    return json.dumps(list(plain.values()), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpack(stored: bytes) -> LinkMention:
+    """The view that `pack` made."""
+    plain: dict[str, Any] = dict(zip((f.name for f in fields(LinkMention)), json.loads(stored), strict=True))
+    for name in ("passage", "report", "rare", "signature"):
+        plain[name] = b64decode(plain[name])
+    for name in ("attackers", "actors", "people", "means"):
+        plain[name] = tuple(plain[name])
+    plain["figures"] = tuple(
+        Bounds(o, c, low, inf if high is None else high) for o, c, low, high in plain["figures"]
+    )
+    return LinkMention(**plain)
+
+
+def _told(event: EventMention) -> dict[str, Any]:
+    """What the event's slots say."""
+    place, when = event.place, event.when
+    named = [a for a in event.actors if a.kind not in NAMELESS]
+    return {
+        "type": event.type,
+        "family": event.family,
+        "status": event.status.value,
+        "primary": event.primary,
+        "first": when.start.toordinal() if when.start else None,
+        "last": when.end.toordinal() if when.end else None,
+        "precision": when.precision.value,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "radius_km": place.radius_km if place else None,
+        "place": fold(place.name) if place else None,
+        "country": place.country if place else None,
+        "attackers": _distinct(a.id for a in named if a.role in _ATTACKING),
+        "actors": _distinct(a.id for a in named),
+        "people": _distinct(fold(p.name) for p in event.people if p.outcome is not None),
+        "lone_dead": _lone_dead(event),
+        "figures": tuple(dict.fromkeys(_bounds(c) for c in event.casualties if not _denied(c))),
+        "means": _distinct(m.kind for m in event.means),
+        "operation": fold(event.operation) if event.operation else None,
+    }
+
+
+def _lone_dead(event: EventMention) -> str | None:
+    dead = {fold(p.name) for p in event.people if p.outcome is Outcome.KILLED}
+    more = any(c.value.outcome is Outcome.KILLED and c.value.figure.reach()[0] > 1 for c in event.casualties)
+    return dead.pop() if len(dead) == 1 and not more else None
+
+
+def _bounds(claim: Claim[Casualties]) -> Bounds:
+    low, high = claim.value.figure.reach()
+    return Bounds(claim.value.outcome.value, claim.value.category.value, low, high)
+
+
+def _denied(claim: Claim[Casualties]) -> bool:
+    return claim.said_by is not None and claim.said_by.stance is Stance.DENIES
+
+
+def _passage(report: Report, event: EventMention) -> str:
+    """The words around everything that the mention rests on, in the order of the text."""
+    evidence = [event.trigger, *(c.evidence for c in event.casualties), *(p.evidence for p in event.people)]
+    spans = sorted((max(0, e.start - AROUND), e.end + AROUND) for e in evidence)
+    parts: list[str] = []
+    reached = 0
+    for start, end in spans:
+        parts.append(report.text[max(start, reached) : end])
+        reached = max(reached, end)
+    return " ".join(parts)
+
+
+def _distinct(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(found)))

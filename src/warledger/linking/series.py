@@ -1,0 +1,145 @@
+"""Events, deaths and strengths by stretches of time, for all or by actor, place or type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from warledger.linking.facts import Facts
+from warledger.linking.windows import last_day
+from warledger.model import Claim, Outcome, Strength, When
+from warledger.record import Recorded
+from warledger.record.estimates import Estimate, Rule, number_of, toll
+
+UNDATED: Final = "undated"
+
+
+class Step(StrEnum):
+    """The length of a stretch."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Of(StrEnum):
+    """What the numbers are split by."""
+
+    ALL = "all"
+    ACTOR = "actor"
+    PLACE = "place"
+    TYPE = "type"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The numbers of one stretch of time."""
+
+    period: str
+    """ "2014-10-29", "2014-W44", "2014-10", "2014-Q4", "2014"; "undated" for events that no one stretch holds."""
+    of: str
+    """The actor, place or type; "" for all."""
+    events: int
+    killed: int
+    """By the rule; an event of two actors counts with each."""
+    killed_low: int
+    killed_high: int
+    strength: int | None
+    """The last one told in the stretch; only by actor."""
+
+
+def series(
+    events: Iterable[Facts],
+    *,
+    step: Step,
+    of: Of = Of.ALL,
+    rule: Rule,
+    strengths: Iterable[Recorded[Claim[Strength]]] = (),
+) -> tuple[Point, ...]:
+    """The points by time, then by name; stretches without an event or a strength are left out."""
+    killed: dict[_Key, list[Estimate | None]] = {}
+    for event in events:
+        found = toll(event.statements, Outcome.KILLED, rule)
+        for name in _NAMES[of](event):
+            key = _Key(period_of(event.when, step), name)
+            killed.setdefault(key, []).append(found.total if found is not None else None)
+    sizes = _sizes(strengths, step) if of is Of.ACTOR else {}
+    keys = sorted({*killed, *sizes}, key=lambda k: (k.period == UNDATED, k.period, k.of))
+    return tuple(_point(k, killed.get(k, []), sizes.get(k)) for k in keys)
+
+
+def period_of(when: When, step: Step) -> str:
+    """The stretch that holds all of the days, "undated" where none does."""
+    if when.start is None or when.end is None:
+        return UNDATED
+    first, last = _period(when.start, step), _period(when.end, step)
+    return first if first == last else UNDATED
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A stretch of time and a name."""
+
+    period: str
+    of: str
+
+
+def _period(day: date, step: Step) -> str:
+    if step is Step.WEEK:
+        year, week, _ = day.isocalendar()
+        return f"{year}-W{week:02}"
+    if step is Step.QUARTER:
+        return f"{day.year}-Q{(day.month + 2) // 3}"
+    return day.isoformat()[: _LENGTHS[step]]
+
+
+# How much of an ISO day names a stretch.
+_LENGTHS: Final[Mapping[Step, int]] = MappingProxyType({Step.DAY: 10, Step.MONTH: 7, Step.YEAR: 4})
+
+
+def _place(event: Facts) -> tuple[str, ...]:
+    """The province with its country, else the place: fine enough to compare, coarse enough to add up."""
+    place = event.place
+    if place is None:
+        return ("",)
+    return (", ".join(w for w in (place.admin1 or place.name, place.country) if w),)
+
+
+_NAMES: Final[Mapping[Of, Callable[[Facts], tuple[str, ...]]]] = MappingProxyType(
+    {
+        Of.ALL: lambda _event: ("",),
+        Of.ACTOR: lambda event: event.actors or ("",),
+        Of.PLACE: _place,
+        Of.TYPE: lambda event: event.types[:1],
+    }
+)
+
+
+def _sizes(strengths: Iterable[Recorded[Claim[Strength]]], step: Step) -> dict[_Key, int]:
+    """The last size told of each force in each stretch."""
+    told: dict[_Key, int] = {}
+    dated = [(last_day(s.value.value.as_of), s) for s in strengths if not s.value.value.planned]
+    for day, one in sorted(
+        ((d, s) for d, s in dated if d is not None), key=lambda pair: (pair[0], pair[1].report_name)
+    ):
+        told[_Key(_period(day, step), one.value.value.force)] = number_of(one.value.value.figure)
+    return told
+
+
+def _point(key: _Key, killed: list[Estimate | None], strength: int | None) -> Point:
+    known = [k for k in killed if k is not None]
+    return Point(
+        key.period,
+        key.of,
+        len(killed),
+        sum(k.best for k in known),
+        sum(k.low for k in known),
+        sum(k.high for k in known),
+        strength,
+    )

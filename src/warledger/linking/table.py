@@ -1,0 +1,174 @@
+"""Mentions as columns of numbers, so that a million pairs are compared at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from warledger.linking.mentions import LinkMention
+from warledger.linking.signatures import SIZE
+from warledger.linking.terms import CommonWords, hashed
+
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.int32]
+Flags: TypeAlias = NDArray[np.bool_]
+Rows: TypeAlias = NDArray[np.int64]
+
+# How many actors, people, figures … of one mention are compared: more are not told of one event in one report.
+KEPT: Final = 6
+
+# No value: equal to nothing, not even to itself (see `shared`).
+NONE: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """n mentions: columns of n numbers, or of n x KEPT; unknown numbers are NaN, unknown words NONE."""
+
+    names: tuple[str, ...]
+    source: Ints
+    page: Ints
+    published: Floats
+    kind: Ints
+    family: Ints
+    status: Ints
+    primary: Flags
+    first: Floats
+    last: Floats
+    fine_day: Flags
+    """Told to the day or the week."""
+    lat: Floats
+    lon: Floats
+    radius: Floats
+    place: Ints
+    country: Ints
+    attackers: Ints
+    actors: Ints
+    people: Ints
+    surnames: Ints
+    lone_dead: Ints
+    figure_kind: Ints
+    figure_low: Floats
+    figure_high: Floats
+    means: Ints
+    operation: Ints
+    signature: NDArray[np.uint32]
+    """n x BANDS * ROWS."""
+    passage: csr_array
+    """n x terms, rows of length 1 (or 0): the product of two rows is their likeness."""
+    report: csr_array
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of rows of a table: two columns of row numbers, left before right."""
+
+    left: Ints
+    right: Ints
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[int, int]]) -> Pairs:
+        """The pairs of a list of two row numbers each."""
+        listed = np.array(rows, dtype=np.int32).reshape(-1, 2)
+        return cls(listed[:, 0], listed[:, 1])
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def part(self, start: int, end: int) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(self.left[start:end], self.right[start:end])
+
+    def where(self, kept: Flags) -> Pairs:
+        """Those of the pairs that are kept."""
+        return Pairs(self.left[kept], self.right[kept])
+
+
+def make_table(mentions: Sequence[LinkMention], common: CommonWords) -> Table:
+    """The columns of mentions, in their order."""
+    weights = {hashed(word): weight for word, weight in common.weights.items()}
+    return Table(
+        names=tuple(m.name for m in mentions),
+        source=_coded(mentions, lambda m: m.source),
+        page=_coded(mentions, lambda m: m.page),
+        published=_numbers(mentions, lambda m: m.published),
+        kind=_coded(mentions, lambda m: m.type),
+        family=_coded(mentions, lambda m: m.family),
+        status=_coded(mentions, lambda m: m.status),
+        primary=np.array([m.primary for m in mentions], dtype=np.bool_),
+        first=_numbers(mentions, lambda m: m.first),
+        last=_numbers(mentions, lambda m: m.last),
+        fine_day=np.array([m.precision in ("day", "week") for m in mentions], dtype=np.bool_),
+        lat=_numbers(mentions, lambda m: m.lat),
+        lon=_numbers(mentions, lambda m: m.lon),
+        radius=_numbers(mentions, lambda m: m.radius_km),
+        place=_coded(mentions, lambda m: m.place),
+        country=_coded(mentions, lambda m: m.country),
+        attackers=_listed(mentions, lambda m: m.attackers),
+        actors=_listed(mentions, lambda m: m.actors),
+        people=_listed(mentions, lambda m: m.people),
+        surnames=_listed(mentions, lambda m: [p.rpartition(" ")[2] for p in m.people]),
+        lone_dead=_coded(mentions, lambda m: m.lone_dead and m.lone_dead.rpartition(" ")[2]),
+        figure_kind=_listed(mentions, lambda m: [b.outcome for b in m.figures]),
+        figure_low=_padded(mentions, lambda m: [b.low for b in m.figures]),
+        figure_high=_padded(mentions, lambda m: [b.high for b in m.figures]),
+        means=_listed(mentions, lambda m: m.means),
+        operation=_coded(mentions, lambda m: m.operation),
+        signature=_signatures(mentions),
+        passage=_likeness([m.passage for m in mentions], weights),
+        report=_likeness([m.report for m in mentions], weights),
+    )
+
+
+def _numbers(mentions: Sequence[LinkMention], of: Callable[[LinkMention], float | None]) -> Floats:
+    return np.array([np.nan if (v := of(m)) is None else v for m in mentions], dtype=np.float64)
+
+
+def _code(word: str | None) -> int:
+    """A word as a number that is alike for alike words (31 bits of its hash)."""
+    return NONE if word is None else hashed(word) >> 1
+
+
+def _coded(mentions: Sequence[LinkMention], of: Callable[[LinkMention], str | None]) -> Ints:
+    return np.array([_code(of(m)) for m in mentions], dtype=np.int32)
+
+
+def _listed(mentions: Sequence[LinkMention], of: Callable[[LinkMention], Sequence[str]]) -> Ints:
+    found = np.full((len(mentions), KEPT), NONE, dtype=np.int32)
+    for n, mention in enumerate(mentions):
+        for k, word in enumerate(of(mention)[:KEPT]):
+            found[n, k] = _code(word)
+    return found
+
+
+def _padded(mentions: Sequence[LinkMention], of: Callable[[LinkMention], Sequence[float]]) -> Floats:
+    found = np.full((len(mentions), KEPT), np.nan, dtype=np.float64)
+    for n, mention in enumerate(mentions):
+        numbers = of(mention)[:KEPT]
+        found[n, : len(numbers)] = numbers
+    return found
+
+
+def _signatures(mentions: Sequence[LinkMention]) -> NDArray[np.uint32]:
+    joined = b"".join(m.signature for m in mentions)
+    return np.frombuffer(joined, dtype="<u4").reshape(len(mentions), SIZE)
+
+
+def _likeness(packed: Sequence[bytes], weights: dict[int, float]) -> csr_array:
+    """Rows of weighted terms, each of length 1."""
+    joined = np.frombuffer(b"".join(packed), dtype="<u4")
+    ends = np.cumsum([0, *(len(p) // 4 for p in packed)])
+    known, columns = np.unique(joined, return_inverse=True)
+    weight = np.array([weights.get(int(h), 1.0) for h in known], dtype=np.float32)[columns]
+    rows = csr_array((weight, columns, ends), shape=(len(packed), max(1, len(known))))
+    length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)))
+    rows.data /= np.repeat(np.where(length > 0, length, 1.0), np.diff(ends)).astype(np.float32)
+    return rows

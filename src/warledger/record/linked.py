@@ -1,0 +1,84 @@
+"""Events of the record: mentions of many reports that tell of one event, with copies counted as one source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Connection, or_, select
+
+from warledger.model import EventMention
+from warledger.record.database import Database
+from warledger.record.queries import Position, event_positions, mentions_at
+from warledger.record.tables import EVENT_GROUPS
+from warledger.record.views import EventFilter, LinkedEvent, Recorded, Source
+
+# Events asked for at a time: older builds of SQLite take 999 parameters.
+PAGE: Final = 100
+
+_UNDATED: Final = date(9999, 12, 31)
+
+
+def linked_events(database: Database, wanted: EventFilter) -> Iterator[LinkedEvent]:
+    """The events with at least one mention that fits, in the order of their first such mention."""
+    with database.reading() as connection:
+        names = _event_names(connection, event_positions(connection, wanted))
+    for i in range(0, len(names), PAGE):
+        yield from _load(database, names[i : i + PAGE])
+
+
+def linked_event(database: Database, name: str) -> LinkedEvent | None:
+    """The event of this id, or of the mention of this name; None where there is none."""
+    named = or_(EVENT_GROUPS.c.event == name, EVENT_GROUPS.c.mention == name)
+    with database.reading() as connection:
+        event = connection.scalar(select(EVENT_GROUPS.c.event).where(named).limit(1))
+    return None if event is None else next(_load(database, [event]), None)
+
+
+def _event_names(connection: Connection, positions: Sequence[Position]) -> list[str]:
+    """The events of mentions, each once, in the order of its first mention."""
+    columns = (EVENT_GROUPS.c.report_key, EVENT_GROUPS.c.ord, EVENT_GROUPS.c.event)
+    if len(positions) > PAGE:
+        rows = connection.execute(select(*columns)).all()
+    else:
+        wanted = sorted({p.report_key for p in positions})
+        rows = connection.execute(select(*columns).where(EVENT_GROUPS.c.report_key.in_(wanted))).all()
+    names = {Position(row.report_key, row.ord): row.event for row in rows}
+    return list(dict.fromkeys(names[p] for p in positions))
+
+
+def _load(database: Database, names: Sequence[str]) -> Iterator[LinkedEvent]:
+    members: dict[str, list[_Member]] = {name: [] for name in names}
+    with database.reading() as connection:
+        rows = connection.execute(select(EVENT_GROUPS).where(EVENT_GROUPS.c.event.in_(names))).all()
+        found = mentions_at(connection, {Position(row.report_key, row.ord) for row in rows})
+    for row in rows:
+        mention = found[Position(row.report_key, row.ord)]
+        members[row.event].append(_Member(row.mention, row.source, mention))
+    return (_event(name, members[name]) for name in names if members[name])
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A mention of an event, with its name and the first report that its own one copies."""
+
+    name: str
+    source: str
+    mention: Recorded[EventMention]
+
+    @property
+    def published(self) -> date:
+        """For sorting: reports without a day come last."""
+        return self.mention.source.report.published or _UNDATED
+
+
+def _event(name: str, members: Sequence[_Member]) -> LinkedEvent:
+    ordered = sorted(members, key=lambda m: (m.published, m.name))
+    sources: dict[str, list[Recorded[EventMention]]] = {}
+    for member in ordered:
+        if member.mention.source.latest:
+            sources.setdefault(member.source, []).append(member.mention)
+    earlier = tuple(m.mention for m in ordered if not m.mention.source.latest)
+    return LinkedEvent(name, tuple(Source(s, tuple(found)) for s, found in sources.items()), earlier)

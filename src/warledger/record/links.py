@@ -1,0 +1,211 @@
+"""What linking made of the record's mentions, as rows: forgotten with their report, written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, or_, select, update
+
+from warledger.record.queries import Position
+from warledger.record.tables import EVENT_GROUPS, EVENT_LINKS, LINK_KEYS, LINK_VIEWS, META
+from warledger.record.views import Link, LinkState, LinkView, Member
+
+T = TypeVar("T")
+
+# Values in one question: older builds of SQLite take 999.
+CHUNK: Final = 900
+
+STAMP: Final = "links"
+
+
+def link_state(connection: Connection) -> LinkState:
+    """What is to be linked, as the record stands now."""
+    groups, views = EVENT_GROUPS.c, LINK_VIEWS.c
+    joined = EVENT_GROUPS.outerjoin(
+        LINK_VIEWS, and_(views.report_key == groups.report_key, views.ord == groups.ord)
+    )
+    columns = (groups.report_key, groups.mention, views.ord.label("seen"))
+    rows = connection.execute(select(*columns).select_from(joined).where(groups.stale)).all()
+    unseen = sorted({row.report_key for row in rows if row.seen is None})
+    stale = sorted(row.mention for row in rows if row.seen is not None)
+    return LinkState(_stamp(connection), tuple(unseen), tuple(stale))
+
+
+def views_with(connection: Connection, keys: Collection[int]) -> list[LinkView]:
+    """The views that have one of the keys."""
+    found: set[Position] = set()
+    for chunk in _chunks(sorted(keys)):
+        wanted = select(LINK_KEYS.c.report_key, LINK_KEYS.c.ord).where(LINK_KEYS.c.key.in_(chunk))
+        found.update(Position(row[0], row[1]) for row in connection.execute(wanted))
+    return _views(connection, found)
+
+
+def bound_views(connection: Connection, mentions: Collection[str], *, above: float) -> list[LinkView]:
+    """The views of all mentions that hang together with these by links that score above a number."""
+    seen = set(_positions(connection, mentions).values())
+    front = set(seen)
+    while front:
+        front = _neighbours(connection, front, above) - seen
+        seen |= front
+    return _views(connection, seen)
+
+
+def links_among(connection: Connection, mentions: Collection[str]) -> Iterator[Link]:
+    """The links between any two of these mentions."""
+    names = {position: name for name, position in _positions(connection, mentions).items()}
+    columns = EVENT_LINKS.c
+    for chunk in _chunks(sorted({p.report_key for p in names})):
+        for row in connection.execute(select(EVENT_LINKS).where(columns.left_report_key.in_(chunk))):
+            left, right = names.get(Position(row[0], row[1])), names.get(Position(row[2], row[3]))
+            if left is not None and right is not None:
+                yield Link(left, right, row[4])
+
+
+def write_links(
+    connection: Connection,
+    stamp: int,
+    views: Sequence[LinkView],
+    links: Sequence[Link],
+    members: Sequence[Member],
+) -> bool:
+    """Write new views, new links and the events of members; false where links were changed after `stamp`."""
+    if _stamp(connection) != stamp:
+        return False
+    place = _positions(connection, {m.mention for m in members} | {v.mention for v in views})
+    place |= _positions(
+        connection, {name for link in links for name in (link.left, link.right)} - place.keys()
+    )
+    _insert(connection, LINK_VIEWS, ({**_at(place[v.mention]), "body": v.body} for v in views))
+    keys = ({"key": k, **_at(place[v.mention])} for v in views for k in v.keys)
+    _insert(connection, LINK_KEYS, keys)
+    _insert(
+        connection, EVENT_LINKS, ({**_sides(place[a.left], place[a.right]), "score": a.score} for a in links)
+    )
+    _write_members(connection, members, place)
+    _restamp(connection, stamp)
+    return True
+
+
+def forget_links(connection: Connection, key: int) -> None:
+    """Take out all that linking made of a report; what was linked with it has to be linked again."""
+    _mark_stale(connection, key)
+    sides = (EVENT_LINKS.c.left_report_key == key, EVENT_LINKS.c.right_report_key == key)
+    connection.execute(delete(EVENT_LINKS).where(or_(*sides)))
+    for table in (LINK_VIEWS, LINK_KEYS, EVENT_GROUPS):
+        connection.execute(delete(table).where(table.c.report_key == key))
+    _restamp(connection, _stamp(connection))
+
+
+def mark_stale(connection: Connection, mentions: Collection[str]) -> None:
+    """The events of these mentions have to be made again."""
+    for chunk in _chunks(sorted(mentions)):
+        wanted = EVENT_GROUPS.c.mention.in_(chunk)
+        connection.execute(update(EVENT_GROUPS).where(wanted).values(stale=True))
+
+
+def _mark_stale(connection: Connection, key: int) -> None:
+    """Mentions in an event with one of the report's, or scored against one of them."""
+    mine = connection.execute(select(EVENT_GROUPS).where(EVENT_GROUPS.c.report_key == key)).all()
+    places = {Position(row.report_key, row.ord) for row in mine}
+    near = _neighbours(connection, places, above=None)
+    events = [row.event for row in mine]
+    for chunk in _chunks(sorted(set(events))):
+        rows = select(EVENT_GROUPS.c.report_key, EVENT_GROUPS.c.ord).where(EVENT_GROUPS.c.event.in_(chunk))
+        near.update(Position(row[0], row[1]) for row in connection.execute(rows))
+    others = sorted((p for p in near if p.report_key != key), key=lambda p: (p.report_key, p.ord))
+    for row in others:
+        at = (EVENT_GROUPS.c.report_key == row.report_key, EVENT_GROUPS.c.ord == row.ord)
+        connection.execute(update(EVENT_GROUPS).where(*at).values(stale=True))
+    _rename(connection, {row.mention for row in mine}, {row.mention.rpartition(":")[0] for row in mine})
+
+
+def _rename(connection: Connection, events: Collection[str], sources: Collection[str]) -> None:
+    """Events that bear the name of a mention that goes fall apart until they are linked again."""
+    columns = EVENT_GROUPS.c
+    for name, found in (("event", events), ("source", sources)):
+        for row in connection.execute(select(EVENT_GROUPS).where(columns[name].in_(sorted(found)))).all():
+            own = row.mention if name == "event" else row.mention.rpartition(":")[0]
+            at = (columns.report_key == row.report_key, columns.ord == row.ord)
+            connection.execute(update(EVENT_GROUPS).where(*at).values({name: own}))
+
+
+def _neighbours(connection: Connection, front: Collection[Position], above: float | None) -> set[Position]:
+    """The other sides of the links of these mentions."""
+    links = EVENT_LINKS.c
+    left, right = (links.left_report_key, links.left_ord), (links.right_report_key, links.right_ord)
+    found: set[Position] = set()
+    for here, there in ((left, right), (right, left)):
+        for chunk in _chunks(sorted({p.report_key for p in front})):
+            wanted = select(*here, *there).where(here[0].in_(chunk))
+            if above is not None:
+                wanted = wanted.where(links.score > above)
+            rows = connection.execute(wanted)
+            found.update(Position(r[2], r[3]) for r in rows if Position(r[0], r[1]) in front)
+    return found
+
+
+def _views(connection: Connection, found: Collection[Position]) -> list[LinkView]:
+    columns = (LINK_VIEWS.c.report_key, LINK_VIEWS.c.ord, EVENT_GROUPS.c.mention, LINK_VIEWS.c.body)
+    joined = LINK_VIEWS.join(
+        EVENT_GROUPS,
+        and_(EVENT_GROUPS.c.report_key == LINK_VIEWS.c.report_key, EVENT_GROUPS.c.ord == LINK_VIEWS.c.ord),
+    )
+    views: list[LinkView] = []
+    for chunk in _chunks(sorted({p.report_key for p in found})):
+        wanted = select(*columns).select_from(joined).where(LINK_VIEWS.c.report_key.in_(chunk))
+        rows = connection.execute(wanted)
+        views += (LinkView(row[2], row[3]) for row in rows if Position(row[0], row[1]) in found)
+    return views
+
+
+def _positions(connection: Connection, mentions: Collection[str]) -> dict[str, Position]:
+    """Where mentions stand."""
+    columns = (EVENT_GROUPS.c.mention, EVENT_GROUPS.c.report_key, EVENT_GROUPS.c.ord)
+    found: dict[str, Position] = {}
+    for chunk in _chunks(sorted(mentions)):
+        rows = connection.execute(select(*columns).where(EVENT_GROUPS.c.mention.in_(chunk)))
+        found.update((row[0], Position(row[1], row[2])) for row in rows)
+    return found
+
+
+def _write_members(connection: Connection, members: Sequence[Member], place: dict[str, Position]) -> None:
+    columns = EVENT_GROUPS.c
+    at = and_(columns.report_key == bindparam("key"), columns.ord == bindparam("row"))
+    values = {"event": bindparam("named"), "source": bindparam("of"), "stale": False}
+    rows = [
+        {"key": place[m.mention].report_key, "row": place[m.mention].ord, "named": m.event, "of": m.source}
+        for m in members
+    ]
+    if rows:
+        connection.execute(update(EVENT_GROUPS).where(at).values(values), rows)
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Insert rows, some ten thousand in memory at a time."""
+    stream = iter(rows)
+    while chunk := list(islice(stream, 20_000)):
+        connection.execute(insert(table), chunk)
+
+
+def _at(position: Position) -> dict[str, int]:
+    return {"report_key": position.report_key, "ord": position.ord}
+
+
+def _sides(left: Position, right: Position) -> dict[str, int]:
+    here = {"left_report_key": left.report_key, "left_ord": left.ord}
+    return {**here, "right_report_key": right.report_key, "right_ord": right.ord}
+
+
+def _stamp(connection: Connection) -> int:
+    return int(connection.scalar(select(META.c.value).where(META.c.key == STAMP)) or 0)
+
+
+def _restamp(connection: Connection, stamp: int) -> None:
+    connection.execute(delete(META).where(META.c.key == STAMP))
+    connection.execute(insert(META).values(key=STAMP, value=str(stamp + 1)))
+
+
+def _chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (values[i : i + CHUNK] for i in range(0, len(values), CHUNK))

@@ -1,0 +1,146 @@
+"""The claims of one event with who gives each: how close, how far trusted, and as which source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from warledger.closeness import Sources, Standing
+from warledger.folding import fold
+from warledger.model import (
+    ActorKind,
+    Casualties,
+    Claim,
+    Closeness,
+    EventMention,
+    Participant,
+    Report,
+    Side,
+)
+from warledger.record.views import Recorded
+
+# How far a source is trusted of whom nothing is known (data/closeness.yaml counts from 1 to 5).
+LEAST: Final = 1
+
+NO_COPIES: Final[Mapping[str, str]] = MappingProxyType({})
+
+# Forces of a state, for speakers who are known by their office alone ("the defence ministry").
+_STATE: Final = frozenset(
+    {
+        ActorKind.GOVERNMENT,
+        ActorKind.STATE_FORCE,
+        ActorKind.POLICE,
+        ActorKind.SECURITY_FORCE,
+        ActorKind.MISSION,
+    }
+)
+_UNARMED: Final = frozenset(
+    {ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS, ActorKind.ORGANISATION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim of casualties with who gives it and when."""
+
+    claim: Claim[Casualties]
+    event: str
+    """The mention that holds it: "inates-1:e1"."""
+    report: str
+    published: date | None
+    source: str
+    """Two of one source are no two witnesses: the speaker, else the report with its copies."""
+    closeness: Closeness
+    reliability: int
+    """1 (least) to 5, by data/closeness.yaml."""
+
+    @property
+    def id(self) -> str:
+        """Of the claim."""
+        return self.claim.id
+
+
+def gather(
+    mentions: Sequence[Recorded[EventMention]],
+    sources: Sources | None = None,
+    *,
+    copies: Mapping[str, str] = NO_COPIES,
+) -> tuple[Statement, ...]:
+    """The claims of an event's mentions, in their order; without sources, nobody's closeness is known.
+
+    `copies`: id of a report -> the id of the group that its text is one of; reports outside stand for themselves.
+    """
+    return tuple(_statement(m, c, sources, copies) for m in mentions for c in m.value.casualties)
+
+
+def _statement(
+    mention: Recorded[EventMention],
+    claim: Claim[Casualties],
+    sources: Sources | None,
+    copies: Mapping[str, str],
+) -> Statement:
+    report, event = mention.source.report, mention.value
+    stand, reliability = _Stand(Closeness.UNKNOWN), LEAST
+    if sources is not None:
+        stand = _standing(claim, event, report, sources)
+        own = stand.side is not None and stand.side is claim.value.side
+        reliability = sources.reliability(stand.closeness, own=own)
+    return Statement(
+        claim=claim,
+        event=f"{report.id}:{event.id}",
+        report=report.id,
+        published=report.published,
+        source=_speaker(claim) or copies.get(report.id, report.id),
+        closeness=stand.closeness,
+        reliability=reliability,
+    )
+
+
+def _speaker(claim: Claim[Casualties]) -> str:
+    """The speaker in matching form: "The mayor" and "the mayor" are one."""
+    return fold(claim.said_by.speaker).removeprefix("the ") if claim.said_by is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where the speaker of a claim stands in its event."""
+
+    closeness: Closeness
+    side: Side | None = None
+
+
+def _standing(claim: Claim[Casualties], event: EventMention, report: Report, sources: Sources) -> _Stand:
+    if claim.said_by is None:
+        standing = sources.publisher(report.publisher)
+        return _Stand(standing.closeness, _side_of(standing, event))
+    words = claim.said_by.speaker
+    standing = sources.speaker(words)
+    if standing.closeness not in (Closeness.UNKNOWN, Closeness.PARTY):
+        return _Stand(standing.closeness)
+    taking_part = next((a for a in _armed(event) if _speaks_for(words, a, sources)), None)
+    if taking_part is not None:
+        return _Stand(Closeness.PARTY, taking_part.side)
+    return _Stand(standing.closeness, _side_of(standing, event))
+
+
+def _armed(event: EventMention) -> list[Participant]:
+    return [a for a in event.actors if a.kind not in _UNARMED]
+
+
+def _speaks_for(words: str, actor: Participant, sources: Sources) -> bool:
+    """The speaker is named after the actor, or after its country where it is a state's force."""
+    folded = fold(words)
+    if fold(actor.canonical) in folded or fold(actor.mention) in folded:
+        return True
+    return actor.kind in _STATE and bool(sources.countries(words) & sources.countries(actor.canonical))
+
+
+def _side_of(standing: Standing, event: EventMention) -> Side | None:
+    """The side of a party that is known by its office alone: the state's, or the armed group's."""
+    if not standing.of:
+        return None
+    state = standing.of == "state"
+    return next((a.side for a in _armed(event) if (a.kind in _STATE) is state), None)
