@@ -274,3 +274,12 @@ def test_places_evidence_is_in_the_text(find: Finder, junk: str) -> None:
         assert text[evidence.start : evidence.end] == evidence.quote
         assert mention.span.holds(evidence.span)
     assert find(text) == find(text)
+
+
+def test_places_check_a_point_against_a_border_told_beside_it(find: Finder) -> None:
+    text = (
+        "Five soldiers were killed 50 kilometres south of the town of Tessalit, near the border with Algeria."
+    )
+    place = find(text)[0].value
+    assert place.country == "ML"
+    assert place.note == "border with Algeria: the point lies 99 km from Algeria, which agrees"

@@ -52,6 +52,8 @@ class Relation:
     degrees: float | None = None
     subject: int | None = None
     """The place that the relation describes, where it is named just before."""
+    by_border: bool = False
+    """Of a detail: that a border is near."""
 
 
 def find_relations(doc: Doc, toponyms: Sequence[Toponym], words: PlaceWords) -> dict[int, Relation]:
@@ -64,7 +66,7 @@ def find_relations(doc: Doc, toponyms: Sequence[Toponym], words: PlaceWords) -> 
         relation = _relation(doc, toponyms, n, words)
         if relation is not None:
             if relation.subject in taken:
-                relation = Relation(Tie.DETAIL, relation.span, n)
+                relation = Relation(Tie.DETAIL, relation.span, n, by_border=relation.tie is Tie.BORDER)
             found[n] = relation
             taken |= {i for i in (relation.anchor, relation.other, relation.subject) if i is not None}
     return found
