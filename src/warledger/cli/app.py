@@ -7,7 +7,19 @@ from typing import Annotated, Final
 
 import typer
 
-from warledger.cli import evaluate, export, gazetteer, ingest, knowledge, query, read, record, schema, show
+from warledger.cli import (
+    evaluate,
+    export,
+    gazetteer,
+    ingest,
+    knowledge,
+    link,
+    query,
+    read,
+    record,
+    schema,
+    show,
+)
 from warledger.cli.options import examples
 from warledger.cli.output import complain
 from warledger.errors import UsageError, WarledgerError
@@ -87,6 +99,8 @@ app.command(
     )
 )(evaluate.evaluate)
 app.command(epilog=examples("reread --db sahel.db"))(ingest.reread)
+app.command(epilog=examples("link --db sahel.db", "link --json"))(link.link)
+app.command(epilog=examples("why inates-1:e1", "why inates-1:e1 inates-2:e2 --json"))(link.why)
 app.add_typer(record.app, name="record")
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")
