@@ -28,6 +28,9 @@ ActorOption = Annotated[
 ]
 OperationOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only of this operation.")]
 TextOption = Annotated[str | None, typer.Option(metavar="WORDS", help="Only of reports with these words.")]
+MentionsOption = Annotated[
+    bool, typer.Option("--mentions", help="A line per report and event, in place of linked events.")
+]
 PrimaryOption = Annotated[
     bool | None,
     typer.Option("--primary/--background", help="Only what reports are about, or only background."),
@@ -48,10 +51,12 @@ def events(
     text: TextOption = None,
     report: ReportOption = None,
     primary: PrimaryOption = None,
+    mentions: MentionsOption = False,
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List events as reports tell them, by day: a line per report and event."""
+    """List events by day, each with what all reports of it say; --mentions lists each report's telling."""
+    from warledger.cli.linked import print_linked
     from warledger.record import EventFilter
 
     wanted = EventFilter(
@@ -69,7 +74,10 @@ def events(
         primary=primary,
     )
     with open_record(db) as record:
-        EVENTS.print(islice(record.events(wanted), limit), as_json=as_json)
+        if mentions:
+            EVENTS.print(islice(record.events(wanted), limit), as_json=as_json)
+        else:
+            print_linked(islice(record.linked_events(wanted), limit), as_json=as_json)
 
 
 def tallies(
