@@ -1,4 +1,4 @@
-"""Read the example reports into a record and show what they say: events, figures, the dead, totals; write all exports.
+"""Read the example reports into a record, link them and show what they say: events, figures, the dead, totals; export all.
 
 `make demo` runs it. A second run reads nothing that is known.
 """
@@ -15,6 +15,7 @@ from rich.text import Text
 
 from warledger.cli.ingest import shown_progress
 from warledger.cli.listing import EVENTS, STRENGTHS, TALLIES
+from warledger.cli.opened import open_ledger
 from warledger.cli.output import Column, table
 from warledger.cli.telling import (
     casualties_words,
@@ -33,14 +34,21 @@ from warledger.export.tables import save_csv, save_parquet
 from warledger.export.ucdp import save_ucdp
 from warledger.ingest import ingest, reread
 from warledger.knowledge import SHIPPED
+from warledger.linking.facts import Facts
+from warledger.linking.link import Linker
+from warledger.linking.reconcile import reconcile
+from warledger.linking.relink import relink
 from warledger.model import EventMention, Outcome
 from warledger.record import ClaimFilter, EventFilter, Record, Recorded
+from warledger.record.estimates import Estimate, toll
+from warledger.record.rules import RULES
 from warledger.settings import Settings
 from warledger.sources import Found, SourceOptions, open_source
 from warledger.workers import OpenReader, open_reader
 
 EXAMPLES: Final = SHIPPED / "examples" / "reports.jsonl"
 FOLDER: Final = Path("demo")
+TALLIED: Final = "menaka-1"
 TOLD: Final = EventFilter(primary=True)
 
 
@@ -52,7 +60,9 @@ def main() -> int:
         reader = open_reader(Settings())
         with Record.open(FOLDER / "record.db") as record:
             bad = read_examples(record, reader)
+            relink(record, Linker.load())
             show(console, record)
+            show_numbers(console, record)
             saved = list(export(record, reader, FOLDER / "exports"))
     except WarledgerError as error:
         console.print(Text(f"demo: {error}", "red"))
@@ -61,7 +71,15 @@ def main() -> int:
     for found in saved:
         console.print(Text(f"  {found.path.name}: {found.rows} rows"))
     console.print("\nGo on with, for example:")
-    for command in ("events --actor Islam", "show inates-1", "show jolo-2:e1", "people"):
+    for command in (
+        "events --rule ucdp",
+        "tallies --reconcile",
+        "losses --of fr-armed-forces",
+        "events --actor Islam",
+        "show inates-1",
+        "show jolo-2:e1",
+        "people",
+    ):
         console.print(Text(f"  .venv/bin/warledger {command} --db {FOLDER / 'record.db'}"))
     return 1 if bad else 0
 
@@ -109,6 +127,41 @@ def figure_rows(events: Iterable[Recorded[EventMention]]) -> Iterator[tuple[str,
             said = speaker_words(claim) or "(the report)"
             yield head, one.source.report.id, casualties_words(claim), claim.value.who or "", said
             head = ""
+
+
+def show_numbers(console: Console, record: Record) -> None:
+    """What becomes of figures that contradict each other, and a total against the record."""
+    opened = open_ledger(record, None)
+    heading(
+        console, "The dead of events whose figures differ, rule by rule: the claims stay, the number changes"
+    )
+    columns = (Column("event", 5), Column("told", 4), *(Column(name) for name in RULES))
+    rows = [row for event in opened.ledger.events if (row := rule_row(event)) is not None]
+    console.print(table(columns, rows))
+    heading(console, "A total against the record")
+    totals = opened.ground.totals(record.tallies(ClaimFilter(report=TALLIED)))
+    for found in reconcile(totals, opened.ledger):
+        console.print(Text(f"  {found.scope}: {found.words}"))
+        held = found.held.shares if found.held is not None else ()
+        console.print(Text("".join(f"    {s.best} in {s.event}\n" for s in held), end=""))
+
+
+def rule_row(event: Facts) -> tuple[str, ...] | None:
+    """The dead of one event by each rule; None where all figures agree."""
+    tolls = [toll(event.statements, Outcome.KILLED, rule) for rule in RULES.values()]
+    totals = [t.total for t in tolls if t is not None]
+    if all(t.low == t.high for t in totals) and len({t.best for t in totals}) < 2:
+        return None
+    place = event.place.name if event.place else ""
+    dead = (s.claim for s in event.statements if s.claim.value.outcome is Outcome.KILLED)
+    told = dict.fromkeys(casualties_words(c).removesuffix(" killed") for c in dead)
+    return f"{when_words(event.when)} {place}", ", ".join(told), *(range_words(t) for t in totals)
+
+
+def range_words(estimate: Estimate) -> str:
+    """ "71 (71-100)"."""
+    doubt = f" ({estimate.low}-{estimate.high})" if estimate.low != estimate.high else ""
+    return f"{estimate.best}{doubt}"
 
 
 def heading(console: Console, words: str) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from warledger import knowledge_entries as entry
 from warledger.folding import fold
 from warledger.knowledge import Knowledge
+from warledger.knowledge_figures import load_figure_words
 from warledger.knowledge_words import Automaton, Match, WordEntry
 from warledger.model import Closeness
 
@@ -34,6 +35,7 @@ class Sources:
         self._named = {s.id: s for s in named}
         self._words = {s.id: s for s in words}
         self._trust = {t.id: t for t in knowledge.entries("closeness.yaml", entry.trust)}
+        self._others = load_figure_words(*knowledge.layers(f"lang/{language}/figures.yaml")).others
         self._automaton = Automaton(
             [WordEntry(w, "name", s.id) for s in named for w in s.words]
             + [WordEntry(w, "word", s.id) for s in words for w in s.words]
@@ -64,6 +66,10 @@ class Sources:
     def countries(self, words: str) -> frozenset[str]:
         """The countries that the words name: "France" and "French Armed Forces" are FR."""
         return frozenset(m.key for m in self._find(words).get("country", ()))
+
+    def adds(self, who: str | None) -> bool:
+        """True where the words for people set them beside others: "four further bodies"."""
+        return bool(self._others.intersection(fold(who or "").split()))
 
     def reliability(self, closeness: Closeness, *, own: bool = False) -> int:
         """How far a figure is trusted, 1 to 5; `own`: a party speaks of its own side."""

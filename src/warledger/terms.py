@@ -139,3 +139,22 @@ ARMED_GROUPS: Final = frozenset(
     }
 )
 """Groups under arms of no state and no company: where one is named, violence is near."""
+
+
+class Step(StrEnum):
+    """The length of a stretch of time in a series."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Of(StrEnum):
+    """What the numbers of a series are split by."""
+
+    ALL = "all"
+    ACTOR = "actor"
+    PLACE = "place"
+    TYPE = "type"

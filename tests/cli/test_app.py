@@ -24,6 +24,17 @@ COMMANDS = [
     "evaluate",
     "reread",
     "schema",
+    "link",
+    "why",
+    "judge",
+    "split",
+    "merge",
+    "correct",
+    "undo",
+    "judgements",
+    "losses",
+    "operation",
+    "series",
 ]
 GROUPS = ["record", "export", "knowledge", "gazetteer"]
 

@@ -13,7 +13,7 @@ from warledger.linking.facts import Facts, facts_of
 from warledger.linking.losses import Loss, Told, losses
 from warledger.linking.operation import EntryKind, operation
 from warledger.linking.reconcile import Ledger
-from warledger.linking.series import Of, Step, period_of, series
+from warledger.linking.series import period_of, series
 from warledger.model import (
     Category,
     Claim,
@@ -31,6 +31,7 @@ from warledger.model import (
 from warledger.record import Record
 from warledger.record.counting import CAREFUL
 from warledger.record.rules import LOWEST
+from warledger.terms import Of, Step
 
 
 def facts(*events: EventMention) -> list[Facts]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -232,3 +234,19 @@ def test_rules_leave_denied_claims_and_parts_out() -> None:
             ("part", "a part of whole"),
             ("denied", "denied by its speaker"),
         }
+
+
+@pytest.mark.parametrize("rule", ["lowest", "ucdp", "acled", "range", "latest"])
+def test_rules_hold_single_people_and_further_ones_for_parts_of_the_toll(rule: str) -> None:
+    toll_told, driver, more = said(15, "a", by="mayor"), said(1, "a"), said(4, "a", by="resident")
+    found = total([toll_told, driver, replace(more, adds=True)], rule)
+    assert (found.best, found.claims) == (15, (toll_told.id,))
+    assert {c.claim: c.reason for c in found.left_out} == {
+        driver.id: "one of those counted in its report",
+        more.id: "told as more than others of its report",
+    }
+
+
+def test_rules_take_what_a_speaker_says_first_for_his_toll() -> None:
+    assert bounds([said(20, "a", by="police"), said(3, "a", by="police")], "lowest") == (20, 20, 20)
+    assert bounds([said(20, "a", by="police"), said(3, "a", by="army")], "lowest") == (3, 3, 20)

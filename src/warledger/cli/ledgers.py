@@ -9,23 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from warledger.cli.charts import print_chart
-from warledger.cli.ledger_rows import (
-    LOSSES,
-    OPERATION,
-    SERIES,
-    entry_cells,
-    entry_plain,
-    loss_cells,
-    loss_plain,
-    point_cells,
-)
 from warledger.cli.opened import open_ledger
 from warledger.cli.options import DbOption, JsonOption, day
 from warledger.cli.output import Column, console, print_csv, print_json, table
 from warledger.cli.query import OutcomeOption, SinceOption, UntilOption, open_record
 from warledger.cli.rules import RuleOption
-from warledger.linking.series import Of, Step
 from warledger.model import Outcome
+from warledger.terms import Of, Step
 
 if TYPE_CHECKING:
     from warledger.record import EventFilter
@@ -53,6 +43,7 @@ def losses(
 
     The totals that are told of the force stand among them, each with what the record lacks of it.
     """
+    from warledger.cli.ledger_rows import LOSSES, loss_cells, loss_plain
     from warledger.linking.losses import Loss
     from warledger.linking.losses import losses as losses_of
 
@@ -80,6 +71,7 @@ def operation(
     as_json: JsonOption = False,
 ) -> None:
     """Put everything of an operation on one time axis: events, deaths, strengths, totals."""
+    from warledger.cli.ledger_rows import OPERATION, entry_cells, entry_plain
     from warledger.linking.operation import operation as operation_of
 
     with open_record(db) as record:
@@ -107,6 +99,7 @@ def series(
 
     An event counts once with each of its actors. One that no single stretch holds is "undated".
     """
+    from warledger.cli.ledger_rows import SERIES, point_cells
     from warledger.linking.series import series as series_of
 
     with open_record(db) as record:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -14,27 +13,9 @@ from warledger.linking.windows import last_day
 from warledger.model import Claim, Outcome, Strength, When
 from warledger.record import Recorded
 from warledger.record.estimates import Estimate, Rule, number_of, toll
+from warledger.terms import Of, Step
 
 UNDATED: Final = "undated"
-
-
-class Step(StrEnum):
-    """The length of a stretch."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-class Of(StrEnum):
-    """What the numbers are split by."""
-
-    ALL = "all"
-    ACTOR = "actor"
-    PLACE = "place"
-    TYPE = "type"
 
 
 @dataclass(frozen=True, slots=True)

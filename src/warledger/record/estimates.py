@@ -100,7 +100,8 @@ def number_of(figure: Figure) -> int:
 def toll(told: Sequence[Statement], outcome: Outcome, rule: Rule) -> Toll | None:
     """The toll of one outcome by a rule; None where no claim tells of this outcome.
 
-    1. Denied claims do not count, and parts of a counted figure do not add to it.
+    1. Denied claims do not count, and parts of a counted figure do not add to it: those told as such, single people
+       beside a larger figure of their report, and those told as more than others ("four further bodies").
     2. Claims about the same kind of people on the same side are rivals: the rule settles them. Kinds that no report
        tells apart are the same people.
     3. Different kinds add up, those of one side to the side.
@@ -112,14 +113,13 @@ def toll(told: Sequence[Statement], outcome: Outcome, rule: Rule) -> Toll | None
     counted = [t for t in of_outcome if not _denied(t)]
     if not counted:
         return None
-    parts = _parts(counted)
-    cells = [
-        CellEstimate(c, rule.settle(found)) for c, found in _cells([t for t in counted if t not in parts])
-    ]
+    inner = [*_parts(counted), *_singled_out(counted)]
+    left = {c.claim for c in inner}
+    rivals = _cells([t for t in counted if t.id not in left])
+    cells = [CellEstimate(cell, rule.settle(found)) for cell, found in rivals]
     sums = _Sums(cells, rule)
     reasons = [LeftOutClaim(t.id, "denied by its speaker") for t in of_outcome if _denied(t)]
-    reasons += [LeftOutClaim(t.id, f"a part of {t.claim.part_of}") for t in parts]
-    return sums.toll(tuple(reasons))
+    return sums.toll((*reasons, *{c.claim: c for c in inner}.values()))
 
 
 def nobody(rule: str) -> Estimate:
@@ -167,10 +167,32 @@ def _denied(told: Statement) -> bool:
     return said is not None and said.stance is Stance.DENIES
 
 
-def _parts(told: Sequence[Statement]) -> list[Statement]:
+def _parts(told: Sequence[Statement]) -> list[LeftOutClaim]:
     """Those that would be counted twice; the soldiers among 33 dead of unknown kind tell of what kind 12 of them are."""
     wholes = {t.id: t.claim for t in told}
-    return [t for t in told if _is_part(t.claim, wholes.get(t.claim.part_of or ""))]
+    parts = [t for t in told if _is_part(t.claim, wholes.get(t.claim.part_of or ""))]
+    return [LeftOutClaim(t.id, f"a part of {t.claim.part_of}") for t in parts]
+
+
+def _singled_out(told: Sequence[Statement]) -> list[LeftOutClaim]:
+    """Figures that a larger one of the same people in the same report holds already."""
+    most: dict[tuple[str, Side | None, Category], int] = {}
+    for one in told:
+        most[_people(one)] = max(most.get(_people(one), 0), number(one.claim))
+    held = [t for t in told if number(t.claim) < most[_people(t)]]
+    return [
+        *(LeftOutClaim(t.id, "told as more than others of its report") for t in held if t.adds),
+        *(LeftOutClaim(t.id, "one of those counted in its report") for t in held if _is_one(t)),
+    ]
+
+
+def _people(told: Statement) -> tuple[str, Side | None, Category]:
+    return told.report, told.claim.value.side, told.claim.value.category
+
+
+def _is_one(told: Statement) -> bool:
+    """A person of whom a report speaks alone: "the driver"."""
+    return not told.adds and number(told.claim) == 1
 
 
 def _is_part(claim: Counted, whole: Counted | None) -> bool:

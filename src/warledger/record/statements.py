@@ -56,6 +56,8 @@ class Statement:
     closeness: Closeness
     reliability: int
     """1 (least) to 5, by data/closeness.yaml."""
+    adds: bool = False
+    """Told as more than others: "four further bodies"."""
 
     @property
     def id(self) -> str:
@@ -96,6 +98,7 @@ def _statement(
         source=_speaker(claim) or copies.get(report.id, report.id),
         closeness=stand.closeness,
         reliability=reliability,
+        adds=sources is not None and sources.adds(claim.value.who),
     )
 
 

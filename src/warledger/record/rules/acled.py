@@ -8,7 +8,7 @@ from typing import Final
 
 from warledger.model import Qualifier
 from warledger.record.estimates import Counted, Estimate, number
-from warledger.record.rules.chosen import without
+from warledger.record.rules.chosen import first_of_each_speaker, without
 from warledger.record.statements import Statement
 
 # ACLED Codebook, "Fatalities": vague words have fixed numbers ("several" is 3, as it is in a reading).
@@ -16,11 +16,12 @@ VAGUE: Final[Mapping[Qualifier, int]] = MappingProxyType({Qualifier.DOZENS: 12, 
 
 
 def acled(told: Sequence[Statement]) -> Estimate:
-    """The lowest figure told; "dozens" is 12, "hundreds" 100, "20 to 30" is 20.
+    """The lowest toll told; "dozens" is 12, "hundreds" 100, "20 to 30" is 20.
 
     "71 soldiers", "at least 100 soldiers" and "dozens": 12.
     """
-    best = min(told, key=lambda t: (conservative(t.claim), t.report, t.claim.evidence.start, t.id))
+    tolls = first_of_each_speaker(told)
+    best = min(tolls, key=lambda t: (conservative(t.claim), t.report, t.claim.evidence.start, t.id))
     people = conservative(best.claim)
     return Estimate(
         people,

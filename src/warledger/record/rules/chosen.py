@@ -27,6 +27,14 @@ def first_of_each(told: Sequence[Statement]) -> list[Statement]:
     return list(found.values())
 
 
+def first_of_each_speaker(told: Sequence[Statement]) -> list[Statement]:
+    """The first number that each speaker gives in each report, in the order of the text; a vague one as it stands."""
+    found: dict[tuple[str, str], Statement] = {}
+    for one in sorted(told, key=lambda t: (t.claim.evidence.start, number(t.claim), t.id)):
+        found.setdefault((one.report, one.source), one)
+    return list(found.values())
+
+
 def lower(told: Sequence[Statement]) -> Statement:
     """If in doubt, the lower."""
     return min(told, key=lambda t: (vague(t), number(t.claim), t.report, t.claim.evidence.start, t.id))

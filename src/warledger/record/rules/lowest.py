@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warledger.record.estimates import Estimate, number
+from warledger.record.rules.chosen import first_of_each_speaker, high_of, ids, low_of, without
 from warledger.record.statements import Statement
 
 
 def lowest(told: Sequence[Statement]) -> Estimate:
-    """The lowest number told is best, low is the lowest that the words allow, high the highest told.
+    """The lowest toll told is best, low is the lowest that its words allow, high the highest number told.
 
-    "71 soldiers" by the ministry and "at least 100" by the attackers: 71, 71, 100.
+    "71 soldiers" by the ministry and "at least 100" by the attackers: 71, 71, 100. What a speaker says first in a
+    report is his toll: "at least 20 people", then "three of them children", is 20.
     """
-    best = min(number(t.claim) for t in told)
-    low = min(t.claim.value.figure.low or 0 for t in told)
-    high = max(max(number(t.claim), t.claim.value.figure.high or 0) for t in told)
-    return Estimate(min(low, best), best, high, "lowest", tuple(t.id for t in told))
+    tolls = first_of_each_speaker(told)
+    best = min(number(t.claim) for t in tolls)
+    highest = max(told, key=lambda t: (high_of(t), t.report, t.claim.evidence.start, t.id))
+    used = [*tolls, highest]
+    return Estimate(
+        min(min(low_of(t) for t in tolls), best),
+        best,
+        high_of(highest),
+        "lowest",
+        ids(used),
+        without(told, used, "its speaker's first figure in the report counts"),
+    )

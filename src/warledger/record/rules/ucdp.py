@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from warledger.record.estimates import Estimate, number
-from warledger.record.rules.chosen import day, first_of_each, high_of, ids, low_of, lower, vague, without
+from warledger.record.rules.chosen import (
+    day,
+    first_of_each,
+    first_of_each_speaker,
+    high_of,
+    ids,
+    low_of,
+    lower,
+    vague,
+    without,
+)
 from warledger.record.statements import Statement
 
 # From here on a figure may set the low estimate: a party about its enemy's losses may not.
@@ -19,7 +29,7 @@ def ucdp(told: Sequence[Statement]) -> Estimate:
     "71 soldiers" by a hospital, "at least 100" by the attackers: 71, 71, 100. How reliable: data/closeness.yaml.
     """
     best = _best(told)
-    reliable = [t for t in told if t.reliability >= RELIABLE] or [best]
+    reliable = [t for t in first_of_each_speaker(told) if t.reliability >= RELIABLE] or [best]
     low = min([best, *reliable], key=low_of)
     high = max([best, *told], key=high_of)
     used = [best, low, high]
