@@ -24,6 +24,8 @@ COMMANDS = [
     "evaluate",
     "reread",
     "schema",
+    "link",
+    "why",
 ]
 GROUPS = ["record", "export", "knowledge", "gazetteer"]
 

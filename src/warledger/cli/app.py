@@ -14,6 +14,7 @@ from warledger.cli import (
     ingest,
     knowledge,
     ledgers,
+    link,
     query,
     read,
     record,
@@ -113,6 +114,8 @@ app.command(
     )
 )(evaluate.evaluate)
 app.command(epilog=examples("reread --db sahel.db"))(ingest.reread)
+app.command(epilog=examples("link --db sahel.db", "link --json"))(link.link)
+app.command(epilog=examples("why inates-1:e1", "why inates-1:e1 inates-2:e2 --json"))(link.why)
 app.add_typer(record.app, name="record")
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")

@@ -1,4 +1,4 @@
-"""`warledger export csv|geojson|parquet|ucdp|acled`: the record in other layouts."""
+"""`warledger export csv|geojson|parquet|ucdp|acled|clusters`: the record in other layouts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from warledger.cli.options import DbOption, JsonOption, day, examples, settings_with
-from warledger.cli.output import print_json
+from warledger.cli.output import print_json, print_pretty_json
 from warledger.cli.rules import RuleOption, counting_by
 
 if TYPE_CHECKING:
@@ -129,6 +129,20 @@ def acled(
     options = _options(since, until, country, name, rule, with_text=False)
     codes = crosswalk(Knowledge.load(settings_with(db=db).knowledge))
     _export(db, lambda record: [save_acled(record, out, codes, options)], as_json=as_json)
+
+
+@app.command(epilog=examples("export clusters --db sahel.db > clusters.json"))
+def clusters(db: DbOption = None, as_json: JsonOption = False) -> None:
+    """Print the linked events as JSON: lists of mentions, "report:event", each of two or more."""
+    from warledger.record import Record
+
+    with Record.open(settings_with(db=db).db, create=False) as record:
+        found = record.clusters()
+    if as_json:
+        for names in found:
+            print_json(names)
+    else:
+        print_pretty_json(found)
 
 
 def _options(

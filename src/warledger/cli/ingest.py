@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from warledger.cli.link import link_record, tell_links
 from warledger.cli.options import (
     DbOption,
     FollowOption,
@@ -26,7 +27,11 @@ from warledger.cli.output import complain, console, print_json
 
 if TYPE_CHECKING:
     from warledger.ingest import IngestSummary, Progress
+    from warledger.linking.relink import LinkSummary
 
+LinkOption = Annotated[
+    bool, typer.Option("--link/--no-link", help="Find the mentions that tell of one event afterwards.")
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Stop at the first report that cannot be read.")]
 
 
@@ -39,9 +44,10 @@ def ingest(
     language: LanguageOption = None,
     follow: FollowOption = False,
     allow_private: PrivateOption = None,
+    linked: LinkOption = True,
     as_json: JsonOption = False,
 ) -> None:
-    """Read reports into a record; those that it knows are skipped, and a run that was cut off goes on.
+    """Read reports into a record and link their events; those that it knows are skipped, and a run that was cut off goes on.
 
     A report that cannot be read is kept as a problem. Exit code 1 where there were problems.
     """
@@ -60,11 +66,13 @@ def ingest(
         summary = ingest_reports(
             found, record=record, reader=reader, options=IngestOptions(strict=strict), progress=show
         )
-    finish(summary, settings.db, as_json=as_json)
+    finish(summary, settings.db, links=linking(settings.db, wanted=linked), as_json=as_json)
 
 
-def reread(db: DbOption = None, strict: StrictOption = False, as_json: JsonOption = False) -> None:
-    """Read again every report whose reading is of another version of the reader or the knowledge.
+def reread(
+    db: DbOption = None, strict: StrictOption = False, linked: LinkOption = True, as_json: JsonOption = False
+) -> None:
+    """Read again every report whose reading is of another version of the reader or the knowledge, and link anew.
 
     Earlier readings are kept. Exit code 1 where there were problems.
     """
@@ -85,7 +93,17 @@ def reread(db: DbOption = None, strict: StrictOption = False, as_json: JsonOptio
                 options=IngestOptions(strict=strict),
                 progress=show,
             )
-    finish(summary, settings.db, as_json=as_json)
+    finish(summary, settings.db, links=linking(settings.db, wanted=linked), as_json=as_json)
+
+
+def linking(db: str, *, wanted: bool) -> LinkSummary | None:
+    """Link what is new in the record, where it is wanted."""
+    from warledger.record import Record
+
+    if not wanted:
+        return None
+    with Record.open(db) as record:
+        return link_record(record)
 
 
 @contextmanager
@@ -119,16 +137,18 @@ def shown_progress(total: int | None) -> Iterator[Callable[[Progress], None]]:
         yield show
 
 
-def finish(summary: IngestSummary, db: str, *, as_json: bool) -> None:
-    """Say what became of the reports; exit code 1 where there were problems."""
+def finish(summary: IngestSummary, db: str, *, links: LinkSummary | None, as_json: bool) -> None:
+    """Say what became of the reports and their events; exit code 1 where there were problems."""
     if as_json:
-        print_json(asdict(summary))
+        print_json({**asdict(summary), "links": asdict(links) if links else None})
     else:
         typer.echo(f"{summary.stored} read into {db}, {summary.known} known already, of {summary.seen} seen")
         if summary.versions:
             typer.echo(f"{summary.versions} are new versions of known pages")
         if summary.refused:
             typer.echo(f"{summary.refused} refused: redacted earlier")
+        if links and links.mentions:
+            tell_links(links, as_json=False)
     for stage in summary.stages:
         complain(f"problems in {stage.stage}: {stage.count}")
     if summary.bad or summary.stages:

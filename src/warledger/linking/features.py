@@ -1,6 +1,6 @@
 """What speaks for or against two mentions being of one event: a number from 0 to 1 for each pair.
 
-The first sentence of each function's docstring is what `warledger why` shows. 0 also stands for "not told".
+Each function's docstring is what `warledger why` shows. 0 also stands for "not told".
 """
 
 from __future__ import annotations
@@ -221,9 +221,9 @@ def one_source(t: Table, p: Pairs) -> Flags:
     return same(t.page, p) | copies(t, p)
 
 
-def explanation(feature: Feature) -> str:
-    """The words that explain a feature: the first sentence of its docstring."""
-    return " ".join((feature.__doc__ or feature.__name__).split()).rstrip(".")
+def sentence(function: Callable[[Table, Pairs], object]) -> str:
+    """The words that explain a feature or a contradiction: its docstring, as one line."""
+    return " ".join((function.__doc__ or "").split()).rstrip(".")
 
 
 def _fine(t: Table, p: Pairs) -> Flags:

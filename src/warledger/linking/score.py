@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from warledger.linking import features
-from warledger.linking.features import FEATURES, Feature, explanation
+from warledger.linking.features import FEATURES, Feature, sentence
 from warledger.linking.table import Floats, Pairs, Table
 from warledger.linking.weights import Weights
 
@@ -55,7 +55,7 @@ def reasons(table: Table, pair: Pairs, weights: Weights) -> tuple[Reason, ...]:
     """The features of one pair that have a value, those that count most first."""
     values = feature_matrix(table, pair)[0]
     found = [
-        Reason(f.__name__, explanation(f), float(v), weights.by_feature.get(f.__name__, 0.0))
+        Reason(f.__name__, sentence(f), float(v), weights.by_feature.get(f.__name__, 0.0))
         for f, v in zip(FEATURES, values, strict=True)
         if v
     ]

@@ -52,6 +52,11 @@ def bound_views(connection: Connection, mentions: Collection[str], *, above: flo
     return _views(connection, seen)
 
 
+def views_of(connection: Connection, mentions: Collection[str]) -> list[LinkView]:
+    """The views of mentions by their names."""
+    return _views(connection, set(_positions(connection, mentions).values()))
+
+
 def links_among(connection: Connection, mentions: Collection[str]) -> Iterator[Link]:
     """The links between any two of these mentions."""
     names = {position: name for name, position in _positions(connection, mentions).items()}
@@ -61,6 +66,14 @@ def links_among(connection: Connection, mentions: Collection[str]) -> Iterator[L
             left, right = names.get(Position(row[0], row[1])), names.get(Position(row[2], row[3]))
             if left is not None and right is not None:
                 yield Link(left, right, row[4])
+
+
+def clusters(connection: Connection) -> list[list[str]]:
+    """The names of the mentions of each event that has more than one; both sorted."""
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(select(EVENT_GROUPS.c.event, EVENT_GROUPS.c.mention)):
+        found.setdefault(row[0], []).append(row[1])
+    return sorted(sorted(names) for names in found.values() if len(names) > 1)
 
 
 def write_links(

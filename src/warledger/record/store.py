@@ -151,6 +151,16 @@ class Record:
         """The readings of a state that linking has no views of."""
         return queries.readings_at(self._database, state.unseen)
 
+    def link_views(self, mentions: Collection[str]) -> list[LinkView]:
+        """What linking compares of mentions, by their names; those not linked yet are left out."""
+        with self._database.reading() as connection:
+            return links.views_of(connection, mentions)
+
+    def clusters(self) -> list[list[str]]:
+        """The names of the mentions of each event that has more than one, in order."""
+        with self._database.reading() as connection:
+            return links.clusters(connection)
+
     def views_with(self, keys: Collection[int]) -> list[LinkView]:
         """The views of mentions that have one of the keys."""
         with self._database.reading() as connection:

@@ -82,6 +82,12 @@ class LinkedEvent:
         """All mentions in the latest versions of the reports, source by source."""
         return tuple(m for s in self.sources for m in s.mentions)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all mentions, those of former versions too, sorted."""
+        found = (*self.mentions, *self.earlier)
+        return tuple(sorted(mention_name(m.report_name, m.value.id) for m in found))
+
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
