@@ -26,6 +26,12 @@ COMMANDS = [
     "schema",
     "link",
     "why",
+    "judge",
+    "split",
+    "merge",
+    "correct",
+    "undo",
+    "judgements",
 ]
 GROUPS = ["record", "export", "knowledge", "gazetteer"]
 

@@ -33,7 +33,7 @@ def test_events_as_a_table_fit_the_terminal(warledger: Run) -> None:
 
 
 def test_events_as_json_are_in_the_reading_format(warledger: Run) -> None:
-    first = lines(warledger("events", "--json"))[0]
+    first = lines(warledger("events", "--json", "--mentions"))[0]
     assert first["report"]["id"] == "gao-1"
     assert first["event"]["casualties"][0]["best"] == 3
 
@@ -52,7 +52,7 @@ def test_events_as_json_are_in_the_reading_format(warledger: Run) -> None:
     ],
 )
 def test_events_filters(warledger: Run, options: list[str], expected: list[str]) -> None:
-    assert [e["report"]["id"] for e in lines(warledger("events", "--json", *options))] == expected
+    assert [e["report"]["id"] for e in lines(warledger("events", "--json", "--mentions", *options))] == expected
 
 
 def test_tallies_strengths_and_people(warledger: Run) -> None:

@@ -12,6 +12,7 @@ from warledger.cli import (
     export,
     gazetteer,
     ingest,
+    judge,
     knowledge,
     ledgers,
     link,
@@ -88,6 +89,7 @@ app.command(
         'events --actor "Boko Haram" --outcome killed --json',
         "events --family battles --primary --limit 20",
         "events --rule ucdp --country ML",
+        "events --mentions --json",
     )
 )(query.events)
 app.command(
@@ -116,6 +118,16 @@ app.command(
 app.command(epilog=examples("reread --db sahel.db"))(ingest.reread)
 app.command(epilog=examples("link --db sahel.db", "link --json"))(link.link)
 app.command(epilog=examples("why inates-1:e1", "why inates-1:e1 inates-2:e2 --json"))(link.why)
+app.command(epilog=examples('judge inates-1:e1 inates-2:e2 same --by "A. Editor" --reason "same dead"'))(
+    judge.judge
+)
+app.command(epilog=examples('split inates-1:e1 inates-2:e2 --by "A. Editor"'))(judge.split)
+app.command(epilog=examples('merge inates-1:e1 inates-3:e1 --by "A. Editor"'))(judge.merge)
+app.command(
+    epilog=examples('correct inates-1:102-110:killed amend --best 71 --by "A. Editor" --reason "own count"')
+)(judge.correct)
+app.command(epilog=examples('undo 3 --by "A. Editor"'))(judge.undo)
+app.command(epilog=examples("judgements", "judgements --json"))(judge.judgements)
 app.add_typer(record.app, name="record")
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")

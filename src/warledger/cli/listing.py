@@ -62,7 +62,8 @@ def _event_cells(one: Recorded[EventMention]) -> Sequence[object]:
     return day, what, actors_words(event), toll, event_name(one)
 
 
-def _event_plain(one: Recorded[EventMention]) -> dict[str, Any]:
+def event_plain(one: Recorded[EventMention]) -> dict[str, Any]:
+    """An event mention as JSON values, with the report that it is from."""
     reading = Reading(one.source.report, one.reader, events=(one.value,)).to_dict()
     return {"report": reading["report"], "event": reading["events"][0]}
 
@@ -114,7 +115,7 @@ EVENTS: Final = Listing(
     "events",
     (Column("day"), Column("event", 5), Column("actors", 5), Column("casualties", 5), Column("id")),
     _event_cells,
-    _event_plain,
+    event_plain,
 )
 TALLIES: Final = Listing(
     "tallies",

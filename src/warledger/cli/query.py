@@ -32,6 +32,9 @@ TextOption = Annotated[str | None, typer.Option(metavar="WORDS", help="Only of r
 ReconcileOption = Annotated[
     bool, typer.Option("--reconcile", help="Compare each with the record's events and with the others.")
 ]
+MentionsOption = Annotated[
+    bool, typer.Option("--mentions", help="A line per report and event, in place of linked events.")
+]
 PrimaryOption = Annotated[
     bool | None,
     typer.Option("--primary/--background", help="Only what reports are about, or only background."),
@@ -53,13 +56,15 @@ def events(
     report: ReportOption = None,
     primary: PrimaryOption = None,
     rule: RuleOption = None,
+    mentions: MentionsOption = False,
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List events as reports tell them, by day: a line per report and event.
+    """List events by day, each with what all reports of it say; --mentions lists each report's telling.
 
     With --rule, list the numbers of each event, with the claims that made them and those left out.
     """
+    from warledger.cli.linked import print_linked
     from warledger.record import EventFilter
 
     wanted = EventFilter(
@@ -82,8 +87,10 @@ def events(
 
             found = estimated(islice(record.linked_events(wanted), limit), counting_by(rule))
             print_estimates(found, as_json=as_json)
-            return
-        EVENTS.print(islice(record.events(wanted), limit), as_json=as_json)
+        elif mentions:
+            EVENTS.print(islice(record.events(wanted), limit), as_json=as_json)
+        else:
+            print_linked(islice(record.linked_events(wanted), limit), as_json=as_json)
 
 
 def tallies(

@@ -18,9 +18,9 @@ OTHER_TIME_DAYS: Final = 45
 OTHER_YEAR_DAYS: Final = 400
 # Towns of one name lie this far apart; a place within it may be the same, told less exactly.
 OTHER_PLACE_KM: Final = 300
-# Reports with so much in common are about one event, and one of the two places or days was misread: nine in
-# ten pairs of reports on one shooting have it, of others one in fifty.
-ALIKE: Final = 0.1
+# Reports with so much in common are about one event, and one of the two places or days was misread: 19 of
+# 20 pairs of reports on one shooting have it, of others one in 20.
+ALIKE: Final = 0.06
 
 
 def other_year(t: Table, p: Pairs) -> Flags:

@@ -4,8 +4,10 @@ from warledger.record.store import Record
 from warledger.record.views import (
     Added,
     ClaimFilter,
+    Correction,
     EventFilter,
     Failure,
+    Judgement,
     Link,
     LinkedEvent,
     LinkState,
@@ -17,13 +19,16 @@ from warledger.record.views import (
     Redaction,
     Source,
     Stored,
+    Verdict,
 )
 
 __all__ = [
     "Added",
     "ClaimFilter",
+    "Correction",
     "EventFilter",
     "Failure",
+    "Judgement",
     "Link",
     "LinkState",
     "LinkView",
@@ -36,4 +41,5 @@ __all__ = [
     "Redaction",
     "Source",
     "Stored",
+    "Verdict",
 ]

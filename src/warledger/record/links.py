@@ -111,11 +111,17 @@ def forget_links(connection: Connection, key: int) -> None:
     _restamp(connection, _stamp(connection))
 
 
+def position_of(connection: Connection, mention: str) -> Position | None:
+    """Where a mention stands, by its name."""
+    return _positions(connection, [mention]).get(mention)
+
+
 def mark_stale(connection: Connection, mentions: Collection[str]) -> None:
     """The events of these mentions have to be made again."""
     for chunk in _chunks(sorted(mentions)):
         wanted = EVENT_GROUPS.c.mention.in_(chunk)
         connection.execute(update(EVENT_GROUPS).where(wanted).values(stale=True))
+    _restamp(connection, _stamp(connection))
 
 
 def _mark_stale(connection: Connection, key: int) -> None:

@@ -124,6 +124,20 @@ def readings_at(database: Database, keys: Sequence[int]) -> Iterator[Recorded[Re
         yield from (found[key] for key in keys[i : i + PAGE] if key in found)
 
 
+def readings_by_key(connection: Connection, keys: Collection[int]) -> dict[int, Recorded[Reading]]:
+    """The current readings of reports by their rows; a report without one is left out."""
+    ordered = sorted(keys)
+    found: dict[int, Recorded[Reading]] = {}
+    for i in range(0, len(ordered), PAGE):
+        found |= _current(connection, set(ordered[i : i + PAGE]))
+    return found
+
+
+def reading_keys(connection: Connection, claim: str) -> set[int]:
+    """The rows of the reports whose reading has a casualty claim of this id."""
+    return set(connection.scalars(select(CLAIMS.c.report_key).where(CLAIMS.c.claim == claim)))
+
+
 def current_readings(database: Database, *, reader: str | None = None) -> Iterator[Recorded[Reading]]:
     """The current readings of all versions of all reports, by page and version."""
     conditions = [READINGS.c.reader == reader] if reader is not None else []

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from warledger.errors import RecordError, UsageError
 from warledger.model import Claim, EventMention, Person, Reader, Reading, Report, Strength, Tally
+from warledger.record import judgements as judging
 from warledger.record import linked, links, queries
 from warledger.record.database import Database, migrate_database, open_database
 from warledger.record.redact import redact_person, redact_report, redactions
@@ -20,8 +21,10 @@ from warledger.record.tables import REPORTS
 from warledger.record.views import (
     Added,
     ClaimFilter,
+    Correction,
     EventFilter,
     Failure,
+    Judgement,
     Link,
     LinkedEvent,
     LinkState,
@@ -32,6 +35,7 @@ from warledger.record.views import (
     RecordedProblem,
     Redaction,
     Stored,
+    Verdict,
 )
 from warledger.record.writes import add_batch, known_texts, replace_batch
 
@@ -177,8 +181,43 @@ class Record:
             return list(links.links_among(connection, mentions))
 
     def opinions(self) -> list[Opinion]:
-        """What people said about two mentions being one event: the latest word on each pair."""
-        return []
+        """What people say of pairs of mentions: the latest standing word on each."""
+        with self._database.reading() as connection:
+            return judging.opinions(connection)
+
+    def corrections(self) -> list[Correction]:
+        """What people say of claims: the latest standing word on each."""
+        with self._database.reading() as connection:
+            return judging.corrections(connection)
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, oldest first, those undone and orphaned among them."""
+        with self._database.reading() as connection:
+            return judging.judgements(connection)
+
+    def judge(self, pairs: Sequence[Opinion], *, by: str, reason: str | None = None) -> tuple[int, ...]:
+        """Store a person's word on pairs of mentions, all or none; gives the numbers of the judgements.
+
+        Their events are made anew by the next `warledger link`. Raises UsageError for an unknown mention, and
+        where judgements that stand say otherwise.
+        """
+        word = self._word(by, reason)
+
+        def store(connection: Connection) -> tuple[int, ...]:
+            verdicts = [(o, Verdict.SAME if o.same else Verdict.DIFFERENT) for o in pairs]
+            return tuple(judging.judge_pair(connection, o.left, o.right, v, word) for o, v in verdicts)
+
+        return self._write(store)
+
+    def correct(self, correction: Correction, *, by: str, reason: str | None = None) -> int:
+        """Store a person's word on a claim; gives the number of the judgement. The claim stays as it is."""
+        word, found = self._word(by, reason), correction
+        return self._write(lambda c: judging.judge_claim(c, found.claim, found.verdict, found.figure, word))
+
+    def undo(self, number: int, *, by: str, reason: str | None = None) -> int:
+        """Take back a judgement, which stays on record; gives the number of the judgement that does so."""
+        word = self._word(by, reason)
+        return self._write(lambda c: judging.undo(c, number, word))
 
     def save_links(
         self, stamp: int, views: Sequence[LinkView], found: Sequence[Link], members: Sequence[Member]
@@ -269,6 +308,11 @@ class Record:
             except IntegrityError as error:
                 failed = str(error.orig)
         raise RecordError(f"{self.name}: {failed}")
+
+    def _word(self, by: str, reason: str | None) -> judging.Word:
+        if not by.strip():
+            raise UsageError("judgements: say who judges")
+        return judging.Word(by, self._now(), reason)
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

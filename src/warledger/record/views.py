@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Generic, TypeVar
 
-from warledger.model import EventMention, Outcome, Reader, Report, Status
+from warledger.model import EventMention, Figure, Outcome, Reader, Report, Status
 
 T = TypeVar("T")
 
@@ -123,6 +124,53 @@ class Opinion:
     left: str
     right: str
     same: bool
+
+
+class Verdict(StrEnum):
+    """What a person says of two mentions, of a claim, or of an earlier word."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    AMEND = "amend"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's word, kept for good; `left` and `right` are what it stands for as reports are read now."""
+
+    number: int
+    verdict: Verdict
+    left: str | None
+    """A mention, "report:event"; for a correction, a claim's id; None for an orphan."""
+    right: str | None
+    by: str
+    at: str
+    """When it was given (ISO 8601, UTC)."""
+    reason: str | None
+    figure: Figure | None
+    """Of an amended claim."""
+    undoes: int | None
+    """Number of the judgement that this one takes back."""
+    undone: bool
+    orphaned: bool
+    """True where no mention or claim of a later reading rests on the words that were judged."""
+
+    @property
+    def paired(self) -> bool:
+        """True for a word on two mentions."""
+        return self.verdict in (Verdict.SAME, Verdict.DIFFERENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's standing word on a claim, by its id; `figure` is the number in place of the claim's."""
+
+    claim: str
+    verdict: Verdict
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

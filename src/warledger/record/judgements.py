@@ -1,0 +1,198 @@
+"""People's words on mentions and claims: kept for good, each resting on a span of a report, the latest one counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, select
+
+from warledger.errors import UsageError
+from warledger.model import Casualties, Claim, Figure, Qualifier, Reading, Span
+from warledger.record.anchors import Anchor, anchored_claim, anchored_event, event_span
+from warledger.record.links import mark_stale, position_of
+from warledger.record.queries import reading_keys, readings_by_key
+from warledger.record.tables import JUDGEMENTS
+from warledger.record.views import Correction, Judgement, Opinion, Recorded, Verdict, mention_name
+
+PAIRS: Final = (Verdict.SAME, Verdict.DIFFERENT)
+CLAIMS: Final = (Verdict.ACCEPT, Verdict.REJECT, Verdict.AMEND)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Who says so, when and why."""
+
+    by: str
+    at: str
+    reason: str | None
+
+
+def judge_pair(connection: Connection, left: str, right: str, verdict: Verdict, word: Word) -> int:
+    """Store that two mentions are, or are not, one event; gives the number of the judgement.
+
+    Raises UsageError for an unknown mention, or where judgements that stand say otherwise.
+    """
+    if left == right:
+        raise UsageError(f"{left}: a mention cannot be judged against itself")
+    _refuse_contradiction(connection, left, right, verdict)
+    sides = {"left": _event_anchor(connection, left), "right": _event_anchor(connection, right)}
+    mark_stale(connection, (left, right))
+    return _store(connection, sides, word, verdict=verdict.value)
+
+
+def judge_claim(
+    connection: Connection, claim: str, verdict: Verdict, figure: Figure | None, word: Word
+) -> int:
+    """Store that a claim is accepted, rejected or has another number; gives the number of the judgement."""
+    value = None if figure is None else json.dumps(_plain(figure))
+    sides = {"left": _claim_anchor(connection, claim)}
+    return _store(connection, sides, word, verdict=verdict.value, value=value)
+
+
+def undo(connection: Connection, number: int, word: Word) -> int:
+    """Take back a judgement, which stays on record; gives the number of the undoing one."""
+    row = connection.execute(select(JUDGEMENTS).where(JUDGEMENTS.c.key == number)).mappings().first()
+    if row is None or row["verdict"] == Verdict.UNDO.value:
+        raise UsageError(f"{number}: there is no judgement of this number that could be undone")
+    standing = next(j for j in judgements(connection) if j.number == number)
+    if standing.undone:
+        raise UsageError(f"{number}: was undone already")
+    mark_stale(connection, [name for name in (standing.left, standing.right) if name])
+    sides = {"left": _anchor(row, "left")}
+    return _store(connection, sides, word, verdict=Verdict.UNDO.value, undoes=number)
+
+
+def judgements(connection: Connection) -> list[Judgement]:
+    """All judgements in the order in which they were given, each with the mention or claim that it stands for now."""
+    rows = connection.execute(select(JUDGEMENTS).order_by(JUDGEMENTS.c.key)).mappings().all()
+    keys = {row[f"{side}_report_key"] for row in rows for side in ("left", "right")} - {None}
+    readings = readings_by_key(connection, keys)
+    undone = {row["undoes"] for row in rows if row["undoes"] is not None}
+    return [_judgement(row, readings, undone) for row in rows]
+
+
+def opinions(connection: Connection) -> list[Opinion]:
+    """What people say of pairs of mentions: the latest standing word on each."""
+    latest: dict[tuple[str, str], Judgement] = {}
+    for found in judgements(connection):
+        if found.verdict in PAIRS and not found.undone and found.left and found.right:
+            first, second = sorted((found.left, found.right))
+            latest[first, second] = found
+    return [Opinion(a, b, same=j.verdict is Verdict.SAME) for (a, b), j in sorted(latest.items())]
+
+
+def corrections(connection: Connection) -> list[Correction]:
+    """What people say of claims: the latest standing word on each."""
+    latest: dict[str, Correction] = {}
+    for found in judgements(connection):
+        if found.verdict in CLAIMS and not found.undone and found.left:
+            latest[found.left] = Correction(found.left, found.verdict, found.figure)
+    return [latest[claim] for claim in sorted(latest)]
+
+
+def _refuse_contradiction(connection: Connection, left: str, right: str, verdict: Verdict) -> None:
+    """Raise UsageError where a new word would set two mentions apart that others hold together, or join them."""
+    said = [o for o in opinions(connection) if {o.left, o.right} != {left, right}]
+    held = _Held()
+    for opinion in said:
+        if opinion.same:
+            held.join(opinion.left, opinion.right)
+    if verdict is Verdict.SAME:
+        held.join(left, right)
+    apart = [(o.left, o.right) for o in said if not o.same]
+    for a, b in (*apart, *([(left, right)] if verdict is Verdict.DIFFERENT else [])):
+        if held.root(a) == held.root(b):
+            raise UsageError(
+                f"{left} and {right}: {verdict.value} contradicts judgements that stand ({a} and {b} are held "
+                "together and apart); see `warledger judgements`, and undo one first"
+            )
+
+
+class _Held:
+    """Mentions that people hold together."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def root(self, name: str) -> str:
+        """The one name that stands for all that a mention is held together with."""
+        while (above := self._above.get(name, name)) != name:
+            name = above
+        return name
+
+    def join(self, left: str, right: str) -> None:
+        """Hold two together."""
+        self._above[self.root(left)] = self.root(right)
+
+
+def _event_anchor(connection: Connection, mention: str) -> Anchor:
+    position = position_of(connection, mention)
+    if position is None:
+        raise UsageError(f"{mention}: no mention of this name is in the record")
+    event = readings_by_key(connection, {position.report_key})[position.report_key].value.events[position.ord]
+    return Anchor(position.report_key, event_span(event), event.family)
+
+
+def _claim_anchor(connection: Connection, claim: str) -> Anchor:
+    for key, reading in readings_by_key(connection, reading_keys(connection, claim)).items():
+        for found in (c for e in reading.value.events for c in e.casualties):
+            if found.id == claim:
+                return Anchor(key, found.evidence.span, found.value.outcome.value)
+    raise UsageError(f"{claim}: no casualty claim of this id is in the record")
+
+
+def _store(connection: Connection, sides: dict[str, Anchor], word: Word, **values: Any) -> int:
+    for side, anchor in sides.items():
+        values |= {f"{side}_report_key": anchor.report_key, f"{side}_family": anchor.kind}
+        values |= {f"{side}_start": anchor.span.start, f"{side}_end": anchor.span.end}
+    row = {**values, "by": word.by, "at": word.at, "reason": word.reason}
+    return int(connection.execute(insert(JUDGEMENTS).values(row).returning(JUDGEMENTS.c.key)).scalar_one())
+
+
+def _anchor(row: Any, side: str) -> Anchor:
+    span = Span(row[f"{side}_start"], row[f"{side}_end"])
+    return Anchor(row[f"{side}_report_key"], span, row[f"{side}_family"])
+
+
+def _judgement(row: Any, readings: dict[int, Recorded[Reading]], undone: Collection[int]) -> Judgement:
+    verdict = Verdict(row["verdict"])
+    sides = [side for side in ("left", "right") if row[f"{side}_report_key"] is not None]
+    names = [_name(readings.get(a.report_key), a, verdict) for a in (_anchor(row, s) for s in sides)]
+    return Judgement(
+        number=row["key"],
+        verdict=verdict,
+        left=names[0],
+        right=names[1] if len(names) > 1 else None,
+        by=row["by"],
+        at=row["at"],
+        reason=row["reason"],
+        figure=_figure(row["value"]),
+        undoes=row["undoes"],
+        undone=row["key"] in undone,
+        orphaned=verdict is not Verdict.UNDO and None in names,
+    )
+
+
+def _name(reading: Recorded[Reading] | None, anchor: Anchor, verdict: Verdict) -> str | None:
+    """The mention or claim that an anchor stands for now; None for an orphan."""
+    if reading is None:
+        return None
+    if verdict in PAIRS:
+        event = anchored_event(reading.value, anchor)
+        return None if event is None else mention_name(reading.report_name, event.id)
+    claim: Claim[Casualties] | None = anchored_claim(reading.value, anchor)
+    return None if claim is None else claim.id
+
+
+def _plain(figure: Figure) -> dict[str, Any]:
+    return {"low": figure.low, "best": figure.best, "high": figure.high, "qualifier": figure.qualifier.value}
+
+
+def _figure(value: str | None) -> Figure | None:
+    if value is None:
+        return None
+    plain = json.loads(value)
+    return Figure(plain["low"], plain["best"], plain["high"], Qualifier(plain["qualifier"]))
