@@ -186,15 +186,18 @@ def _is_primary(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> bool:
     lead = _lead([d for d in drafts if d.section == draft.section])
     if draft is lead:
         return True
-    if lead is not None and lead.story in _FOLLOW_UPS and _earlier(draft.when, lead.when):
+    if lead is not None and _is_act_behind(draft, lead):
         return False
     length = sum(u.span.end - u.span.start for u in draft.units)
     return length >= _PRIMARY_SHARE * max(1, len(doc.text))
 
 
-def _earlier(when: When, other: When) -> bool:
-    """True where the first date begins before the other."""
-    return when.start is not None and other.start is not None and when.start < other.start
+def _is_act_behind(draft: Draft, lead: Draft) -> bool:
+    """True for an earlier act that the lead's arrest or release follows up."""
+    if lead.story not in _FOLLOW_UPS or draft.story == lead.story:
+        return False
+    when, other = draft.when.start, lead.when.start
+    return when is not None and other is not None and when < other
 
 
 def _status(context: Context, draft: Draft) -> Status:
