@@ -30,7 +30,7 @@ _DECLARED: Final = "agreement"
 # "It happened on Sunday" dates, and "It happened near Kidal" places, what the sentence before told.
 _SUPPORT_REACH: Final = 1
 # "The group said that it was behind the raid" follows within this many sentences.
-_BLAME_REACH: Final = 2
+_BLAME_REACH: Final = 8
 # A dated unit takes over an event without a date that was told at most this many sentences before.
 _UNDATED_REACH: Final = 2
 # "A day after …" opens its unit: at most this many characters into it ("But a day after …").
