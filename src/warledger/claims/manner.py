@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from warledger.claims.actor_kinds import STATE
@@ -43,9 +43,15 @@ def find_used_means(context: Context, spans: Sequence[Span]) -> tuple[Means, ...
 
 def _without_vague(context: Context, found: Sequence[Means]) -> tuple[Means, ...]:
     """The means without the names that only mean another again: "a roadside bomb … the device"."""
-    vague = context.lexicon.grammar["manner"].words["vague"]
-    close = {_kind(m) for m in found if m.text.lower() not in vague and _noun(m) not in vague}
-    return tuple(m for m in found if _kind(m) not in close or m.text.lower() not in vague)
+    words = context.lexicon.grammar["manner"].words
+    vague = [m for m in found if " ".join(_telling_words(m, words["empty"])) in words["vague"]]
+    close = {_kind(m) for m in found if m not in vague}
+    return tuple(m for m in found if m not in vague or _kind(m) not in close)
+
+
+def _telling_words(means: Means, empty: Collection[str]) -> list[str]:
+    """The words of a means without those that tell nothing of its kind ("a second device")."""
+    return [w for w in means.text.lower().split() if w not in empty]
 
 
 def _kind(means: Means) -> str:
