@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -56,9 +57,16 @@ def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
     """The words of parsed sentences without those that share letters with a longer one."""
     titled = lexicon.grammar["actors"].patterns["titled"]
     words = [w for kind in _ORDER for w in doc.words.get(kind, ())]
+    told = Counter(w.key for kind in ("country", "demonym") for w in doc.words.get(kind, ()))
     taken: list[Word] = []
     covered = bytearray(len(doc.folded))
-    for word in sorted(words, key=lambda w: (w.start - w.end, _ORDER[w.kind], w.start)):
+
+    def rank(word: Word) -> tuple[int, int, int, int]:
+        """Longer words first; of two groups of one name the one whose country the report tells of most."""
+        country = lexicon.actors[word.key].country if word.kind == "actor" else None
+        return (word.start - word.end, _ORDER[word.kind], word.start, -told[country] if country else 0)
+
+    for word in sorted(words, key=rank):
         sentence = doc.sentence_at(word.start)
         # What is covered already is as long or longer, so it reaches an end of any word it overlaps.
         free = not covered[word.start] and not covered[word.end - 1]
