@@ -39,7 +39,7 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
     patterns = context.lexicon.grammar["votes"].patterns
     before, after = _before(context, span, unit), _after(context, span)
     votes: Counter[Role] = Counter()
-    if patterns["with_help"].search(before):
+    if patterns["with_help"].search(before) or patterns["deploys"].search(after):
         votes[Role.SUPPORTER] += _HELP_VOTES
     elif patterns["between"].search(before):
         votes[Role.BOTH] += _VERB_VOTES
@@ -62,11 +62,13 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
 
 
 def country_votes(context: Context, span: Span, unit: Span) -> Counter[Role]:
-    """Votes for a country as the attacker ("Russia, which invaded …"); none where it is a place or an owner."""
+    """Votes for a country that strikes ("Russia, which invaded …") or sends troops; none for a place or an owner."""
     if context.doc.folded.startswith("'s", span.end):
         return Counter()
     patterns = context.lexicon.grammar["votes"].patterns
     before = _before(context, span, unit)
+    if patterns["deploys"].search(_after(context, span)):
+        return Counter({Role.SUPPORTER: _HELP_VOTES})
     acts = patterns["acts"].search(_after(context, span)) and not patterns["place"].search(before)
     return Counter({Role.ATTACKER: _VERB_VOTES}) if acts or patterns["blamed"].search(before) else Counter()
 
