@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.accounts import Account
-from warledger.claims.actor_kinds import PEOPLE, STATE
+from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import (
     AGREEMENT,
     ARMED_CLASH,
     ARRESTS,
+    MOB_VIOLENCE,
     OTHER,
     PEACEFUL_PROTEST,
     PROTEST_STOPPED,
@@ -26,6 +27,7 @@ from warledger.claims.votes import (
     claims_act,
     country_votes,
     is_hedged,
+    is_no_one,
     only_speaks,
     speaks_for_force,
     votes_at,
@@ -44,6 +46,8 @@ _CIVILIANS: Final = Actor("civilians", "civilians", ActorKind.CIVILIANS)
 _CLAIM_VOTES: Final = 4
 # Those counted among the dead were hit, whatever else the words around them say.
 _VICTIM_VOTES: Final = 2
+# "members of the paramilitary Civil Guard": how far behind people their force may begin (characters).
+_OWNER_REACH: Final = 40
 _FORCES: Final[Mapping[Category, ActorKind]] = {
     Category.MILITARY: ActorKind.STATE_FORCE,
     Category.POLICE: ActorKind.POLICE,
@@ -62,7 +66,8 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     voted = [
         replace(a, votes=a.votes + Counter({Role.TARGET: _overlapping(hit, a.mention.span)})) for a in found
     ]
-    victims = _victims(accounts, voted, kind=kind, country=country, lexicon=context.lexicon)
+    unnamed = [a for a in accounts if not _belongs(context, a.fate.people.span)]
+    victims = _victims(unnamed, voted, kind=kind, country=country, lexicon=context.lexicon)
     return [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
 
 
@@ -116,8 +121,11 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
         )
         if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims):
             continue
+        counted = _counted(mention.span, unit)
         civilians = value.actor.kind is ActorKind.CIVILIANS
-        if civilians and not votes[Role.TARGET] and not _counted(mention.span, unit):
+        if civilians and not counted and (not votes[Role.TARGET] or is_no_one(context, mention.span)):
+            continue
+        if value.actor.kind is ActorKind.PROTESTERS and not counted and is_no_one(context, mention.span):
             continue
         actor = _identified(value, country, context.lexicon)
         acting.append(
@@ -154,6 +162,14 @@ def _countries(context: Context, unit: Unit, speakers: Sequence[Span]) -> list[A
             mention = Mention(word.span, NamedActor(force, Naming.PROPER))
             acting.append(Acting(mention, force, Naming.PROPER, votes, hedged=False))
     return acting
+
+
+def _belongs(context: Context, people: Span) -> bool:
+    """True for people told as those of a force or group: "two members of the Civil Guard"."""
+    behind = Span(people.start, people.end + _OWNER_REACH)
+    of = context.lexicon.grammar["votes"].patterns["belongs_to"]
+    owners = [m.span for m in context.mentions.actors_in(behind) if m.value.actor.kind in (*STATE, *ARMED)]
+    return any(o.overlaps(people) or of.fullmatch(context.doc.folded, people.end, o.start) for o in owners)
 
 
 def _victims(
