@@ -41,6 +41,8 @@ _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTE
 _NO_CIVILIANS: Final = frozenset({ARRESTS, WEAPONS_SEIZED, AGREEMENT, PEACEFUL_PROTEST, PROTEST_STOPPED})
 # Types of acts that governments do or suffer as such; elsewhere their forces act.
 _POLITICAL: Final = frozenset({"", AGREEMENT, OTHER})
+_RIOTERS: Final = Actor("rioters", "rioters", ActorKind.RIOTERS)
+_SUSPECTS: Final = Actor("suspects", "suspects", ActorKind.ARMED_GROUP)
 _CIVILIANS: Final = Actor("civilians", "civilians", ActorKind.CIVILIANS)
 # Who says that it did it is believed before other signs.
 _CLAIM_VOTES: Final = 4
@@ -68,7 +70,13 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     ]
     unnamed = [a for a in accounts if not _belongs(context, a.fate.people.span)]
     victims = _victims(unnamed, voted, kind=kind, country=country, lexicon=context.lexicon)
-    return [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
+    taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
+    return [replace(a, actor=_RIOTERS) if _riots(a, kind) else a for a in taking]
+
+
+def _riots(one: Acting, kind: str) -> bool:
+    """ "A crowd" that beats or burns is a mob."""
+    return kind == MOB_VIOLENCE and one.actor.kind is ActorKind.PROTESTERS
 
 
 def _takes_part(one: Acting, found: Sequence[Acting], kind: str) -> bool:
@@ -178,18 +186,21 @@ def _victims(
     """Who was hit though no list of actors names them: "43 farmers", "28 soldiers", "seven people"."""
     added: list[Acting] = []
     for account in accounts:
-        actor = _unnamed(account.fate.category, kind=kind, country=country, lexicon=lexicon)
-        side = PEOPLE if actor is _CIVILIANS else STATE
+        actor = _unnamed(account, kind=kind, country=country, lexicon=lexicon)
+        side = PEOPLE if actor is _CIVILIANS else ARMED if actor is _SUSPECTS else STATE
         if actor is None or any(a.actor.kind in side for a in (*found, *added)):
             continue
-        naming = Naming.CLASS if actor is _CIVILIANS else Naming.FORCE
+        naming = Naming.CLASS if actor in (_CIVILIANS, _SUSPECTS) else Naming.FORCE
         mention = Mention(account.fate.people.span, NamedActor(actor, naming))
         added.append(Acting(mention, actor, naming, Counter({Role.TARGET: _VICTIM_VOTES}), hedged=False))
     return added
 
 
-def _unnamed(category: Category | None, *, kind: str, country: str | None, lexicon: Lexicon) -> Actor | None:
-    """The actor that people of a category are: civilians, or the country's army or police."""
+def _unnamed(account: Account, *, kind: str, country: str | None, lexicon: Lexicon) -> Actor | None:
+    """The actor that counted people are: civilians, suspects held, or the country's army or police."""
+    category = account.fate.category
+    if kind == ARRESTS and account.fate.outcome is Outcome.CAPTURED and category in (None, Category.MILITANT):
+        return _SUSPECTS
     if category in (Category.CIVILIAN, None):
         unclear = category is None and kind == ARMED_CLASH
         return None if unclear or kind in _NO_CIVILIANS else _CIVILIANS

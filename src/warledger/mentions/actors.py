@@ -64,7 +64,9 @@ def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
     covered = bytearray(len(doc.folded))
 
     def rank(word: Word) -> tuple[int, int, int, int]:
-        """Longer words first; of two groups of one name the one whose country the report tells of most."""
+        """Longer words first; of two groups of one name the one whose country the report tells of most.
+
+        Where it tells of neither, the one that actors.csv has first."""
         country = lexicon.actors[word.key].country if word.kind == "actor" else None
         return (word.start - word.end, _ORDER[word.kind], word.start, -told[country] if country else 0)
 
