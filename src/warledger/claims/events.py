@@ -112,10 +112,11 @@ def _telling(context: Context, draft: Draft, drafts: Sequence[Draft], own: Seque
     paragraphs = {u.paragraph for u in draft.units}
     patterns, folded = context.lexicon.grammar["units"].patterns, context.doc.folded
     for sentence in context.doc.sentences:
-        others = sentence.index in taken or sentence.paragraph not in paragraphs
-        if others or not any(stretch.holds(sentence.span) for stretch in own):
+        if sentence.index in taken or not any(stretch.holds(sentence.span) for stretch in own):
             continue
         text = folded[sentence.start : sentence.end]
+        if sentence.paragraph not in paragraphs and not patterns["wields"].search(text):
+            continue
         if not (patterns["general"].search(text) or patterns["habit"].search(text)):
             spans.append(sentence.span)
     return sorted(spans, key=lambda s: s.start)

@@ -30,7 +30,9 @@ _DECLARED: Final = "agreement"
 # "It happened on Sunday" dates, and "It happened near Kidal" places, what the sentence before told.
 _SUPPORT_REACH: Final = 1
 # "The group said that it was behind the raid" follows within this many sentences.
-_BLAME_REACH: Final = 2
+_BLAME_REACH: Final = 8
+# Stories that somebody claims or is blamed for; nobody claims an arrest.
+_CLAIMED: Final = frozenset({"", "violence", "abduction", "territory", "looting"})
 # A protest told without a day takes none from violence told after it.
 _PROTEST: Final = "protest"
 # A dated unit takes over an event without a date that was told at most this many sentences before.
@@ -182,8 +184,9 @@ class _Grouping:
     def _support(self, told: Told) -> None:
         """A unit without an act dates or places the event in focus ("It happened on Sunday")."""
         unit, focus = told.unit, self.focus
-        if focus is not None and unit.blames and unit.sentence - focus.last_sentence <= _BLAME_REACH:
-            focus.units.append(unit)
+        blamed = self._claimable() if unit.blames else None
+        if blamed is not None and unit.sentence - blamed.last_sentence <= _BLAME_REACH:
+            blamed.units.append(unit)
         if unit.general:
             return
         near = focus is not None and unit.sentence - focus.last_sentence <= _SUPPORT_REACH
@@ -193,6 +196,11 @@ class _Grouping:
             self.pending = _Pending(told.dated, unit.sentence, unit.paragraph)
         if focus is not None and near and unit.date is None and told.place and told.place.where_prec <= TOWN:
             focus.take_place(told.place)
+
+    def _claimable(self) -> Draft | None:
+        """The event that a claim or a blame is of: the one in focus, else the last that someone can be blamed for."""
+        acts = [d for d in self._open() if d.story in _CLAIMED]
+        return self.focus if self.focus in acts else next(reversed(acts), None)
 
     def _target(self, told: Told) -> Draft | None:
         """The event that a unit goes on telling, or None where it opens one.
