@@ -9,6 +9,13 @@ CATEGORIES = [
     ("Gunmen killed six farmers near Gao on Monday.", "civilian", None),
     ("Gunmen killed nine people near Gao on Monday.", "civilian", None),
     ("Gunmen killed four soldiers near Gao on Monday.", "military", "a"),
+    ("Gunmen killed 12 soldiers and civilians near Gao on Monday.", "mixed", "a"),
+    (
+        "Gunmen killed five officers of the prosecutor's investigative force near Gao on Monday.",
+        "police",
+        "a",
+    ),
+    ("Troops killed a commander of Boko Haram in a village near Gao on Monday.", "militant", "b"),
     ("Soldiers killed four militants near Gao on Monday.", "militant", "b"),
     (
         "Militants attacked an army post near Gao on Monday. The army admitted the loss of 14 of its men.",

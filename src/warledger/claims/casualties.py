@@ -119,6 +119,9 @@ def _category(
 ) -> Category:
     """The category of people whose noun does not tell it, from the event and the claims before."""
     words, head = context.lexicon.grammar["casualties"].words, account.fate.head
+    group = kind_of_group(context, account.fate.people.span.end)
+    if group is not None:
+        return group
     if head in words["officers"]:
         return _officers(told.actors)
     if (head in words["others"] or not head) and before:
@@ -131,6 +134,18 @@ def _category(
         return Category.UNKNOWN
     known = [c.value.category for c in before if c.value.category is not Category.UNKNOWN]
     return known[0] if known else _of_targets(told.actors)
+
+
+def kind_of_group(context: Context, at: int) -> Category | None:
+    """ "a senior commander of the Arlo Front": the category of the armed group whose words follow people soon.
+
+    `at` is where the words of those people end. None where no group, or a state's, is told so.
+    """
+    behind = context.lexicon.grammar["casualties"].patterns["of_group"].match(context.doc.folded, at)
+    if behind is None:
+        return None
+    named = context.mentions.actors_in(Span(behind.end(), behind.end() + 1))
+    return Category.MILITANT if any(m.value.actor.kind in ARMED for m in named) else None
 
 
 def _of_targets(actors: Sequence[Participant]) -> Category:

@@ -227,8 +227,10 @@ def _behind_number(place: _Place) -> bool:
 
 
 def _in_noun_group(place: _Place) -> bool:
-    """ "the wounded men": between what leads a noun group and its noun."""
+    """ "the wounded men", "visited the wounded in Arlo": in a noun group, or its noun."""
     before, after = place.before, place.after
+    if before is not None and before.low in place.grammar.words["articles"] and place.single:
+        return True
     if before is None or after is None or before.low in place.grammar.words["coordinators"]:
         return False
     return before.tag in _LEADS_NOUN and after.tag in _COMMON_NOUN
