@@ -10,8 +10,8 @@ from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
-from warledger.mentions.attribution import speaker_of
 from warledger.mentions.figures import Shape
+from warledger.mentions.hearsay import speaker_of
 from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Participant, Role, Side, Span
 
 # "among the" stands right behind a figure, and the noun soon behind it (characters).
@@ -71,7 +71,7 @@ def _claim(
         outcome=outcome,
         figure=fate.people.value.figure,
     )
-    said = speaker_of(doc, context.mentions.attributions, span)
+    said = speaker_of(doc, context.mentions.attributions, span, lexicon=context.lexicon)
     return Claim(claim_id(context, span, outcome), value, doc.report.evidence(span), said)
 
 
