@@ -79,3 +79,10 @@ def test_casualties_of_one_side_where_all_groups_are_on_it(reader: Reader) -> No
     event = reader.event("Gunmen attacked farmers near Gao on Monday. Two attackers were killed.")
     sides = {a.side for a in event.actors if a.side}
     assert {c.value.side for c in event.casualties} <= sides
+
+
+def test_casualties_side_of_the_force_that_shares_their_noun(reader: Reader) -> None:
+    text = "Border guards killed three militants near Arlo on Friday. One guard was wounded."
+    event = reader.event(text)
+    guards = [a.side for a in event.actors if a.evidence.quote.endswith("guards")]
+    assert [c.value.side for c in event.casualties if c.evidence.quote == "One guard"] == guards != [None]

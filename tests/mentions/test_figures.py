@@ -28,6 +28,9 @@ def find(parse: Callable[[str], Doc], lexicon: Lexicon) -> Find:
         ("Troops killed about 20 Islamist militants.", "about 20 Islamist militants", Category.MILITANT),
         ("The army killed 12 Boko Haram fighters.", "12 Boko Haram fighters", Category.MILITANT),
         ("A bomb killed nine villagers.", "nine villagers", Category.CIVILIAN),
+        # One number for two nouns; a second number counts for itself.
+        ("Rebels killed 500 policemen and soldiers near Gao.", "500 policemen and soldiers", Category.MIXED),
+        ("Rebels killed nine soldiers and fled from Gao.", "nine soldiers", Category.MILITARY),
         ("A bomb killed nine people.", "nine people", None),
         ("Six Malians were killed by gunmen.", "Six Malians", None),
         ("Troops killed seven heavily armed Islamist fighters.", "seven heavily armed Islamist fighters", Category.MILITANT),

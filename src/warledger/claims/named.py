@@ -10,7 +10,7 @@ from warledger.claims.casualties import claim_id, kind_of_group
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.named_outcomes import fate_in_clause, fate_told_after, outcome_of
-from warledger.mentions.attribution import speaker_of
+from warledger.mentions.hearsay import speaker_of
 from warledger.mentions.people import NamedPerson, PersonKind
 from warledger.model import Casualties, Category, Claim, Figure, Mention, Outcome, Person, Side, Span
 from warledger.text.doc import Sentence
@@ -130,7 +130,7 @@ def _claim_of_one(context: Context, person: Person, outcome: Outcome, kind: str)
     side = Side.A if person.rank is not None else None
     category = kind_of_group(context, span.end) or _category(context, person, kind)
     value = Casualties(person.name, category, side, outcome, Figure.exact(1), (person.name,))
-    said = speaker_of(context.doc, context.mentions.attributions, span)
+    said = speaker_of(context.doc, context.mentions.attributions, span, lexicon=context.lexicon)
     return Claim(claim_id(context, span, outcome), value, person.evidence, said)
 
 

@@ -11,8 +11,8 @@ from warledger.claims.accounts import Account, Kind
 from warledger.claims.context import Context
 from warledger.knowledge import Lexicon
 from warledger.mentions.actors import NamedActor
-from warledger.mentions.attribution import speaker_of
 from warledger.mentions.gathered import Mentions
+from warledger.mentions.hearsay import speaker_of
 from warledger.model import ActorKind, Claim, Mention, Span, Strength
 from warledger.text.doc import Doc, Sentence
 
@@ -74,7 +74,7 @@ def _claim(account: Account, context: Context) -> Claim[Strength]:
         planned=_is_planned(span, sentence, context),
         as_of=published.isoformat() if published else None,
     )
-    said = speaker_of(doc, context.mentions.attributions, span)
+    said = speaker_of(doc, context.mentions.attributions, span, lexicon=context.lexicon)
     return Claim("", strength, doc.report.evidence(span), said)
 
 

@@ -174,8 +174,14 @@ def _shape(group: Group | None) -> Shape:
 
 
 def _category(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Category | None:
-    """The head's category, else that of a word after "of" ("members of the security forces"), else before."""
+    """The head's category, else that of a word after "of" ("members of the security forces"), else before.
+
+    Two kinds counted together ("soldiers and civilians") are mixed.
+    """
     category = nouns.category(tokens[group.head])
+    if group.joined is not None:
+        second = nouns.category(tokens[group.joined])
+        return category if None in (category, second) or category is second else Category.MIXED
     for k in (*range(group.head + 1, group.end), *reversed(range(group.first, group.head))):
         if category is None and not _owns(tokens, k, nouns):
             category = nouns.category(tokens[k])
