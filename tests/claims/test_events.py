@@ -177,3 +177,20 @@ def test_the_act_behind_an_arrest_is_background(reader: Reader) -> None:
         "A bomb killed six farmers in Gao on Sunday, and another 12 farmers were wounded by the bomb on Sunday."
     )
     assert [e.primary for e in reader.events(text)] == [True, False]
+
+
+def test_events_that_attack_is_the_one_told_just_before(reader: Reader) -> None:
+    clash, taken = reader.events(
+        "Four soldiers were killed in a clash near Gao on Monday.\n\nSeven tourists were kidnapped in northern "
+        "Cameroon on Tuesday. The ministry said it suspected Boko Haram of being behind that attack."
+    )
+    assert "boko-haram" not in {a.id for a in clash.actors}
+    assert {a.id: a.hedged for a in taken.actors}["boko-haram"]
+
+
+def test_events_figure_of_a_title_is_not_counted_twice(reader: Reader) -> None:
+    event = reader.event(
+        "Two soldiers killed in raid on post\n\nTwo soldiers were killed when gunmen raided a post near Gao on "
+        "Monday, the army said."
+    )
+    assert [(c.value.figure.best, c.said_by is not None) for c in event.casualties] == [(2, True)]

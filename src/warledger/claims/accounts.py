@@ -29,6 +29,9 @@ _SMALLEST_TALLY: Final = 2
 _THREAT_REACH: Final = 6
 _CONDITIONAL_REACH: Final = 3
 _MODAL_REACH: Final = 2
+# Title and subtitle stand on the first lines (paragraphs, from 0); their figures are told again soon.
+_LAST_TITLE: Final = 2
+_RETOLD_WITHIN: Final = 8
 # What goes on from a tally follows it within this many figures.
 _FIGURES_BACK: Final = 40
 
@@ -68,9 +71,23 @@ def read_accounts(doc: Doc, mentions: Mentions, lexicon: Lexicon) -> tuple[Accou
     fates = read_fates(doc, mentions.figures, lexicon)
     accounts: list[Account] = []
     for i, fate in enumerate(fates):
-        kind = Kind.NONE if _counts_nobody(fate, fates[:i], context) else _kind(fate, context)
+        nobody = _counts_nobody(fate, fates[:i], context) or _titles(doc, fate, fates[i + 1 :])
+        kind = Kind.NONE if nobody else _kind(fate, context)
         accounts.append(Account(fate, _of_period(kind, fate, accounts, context)))
     return tuple(accounts)
+
+
+def _titles(doc: Doc, fate: Fate, after: Sequence[Fate]) -> bool:
+    """True for the figure of a title line that the text below tells again, with its speaker."""
+    number = doc.sentences[fate.sentence].paragraph
+    paragraph = doc.paragraphs[number]
+    if fate.outcome is None or number > _LAST_TITLE or not doc.text[paragraph.end - 1].isalnum():
+        return False
+    below = (f for f in islice(after, _RETOLD_WITHIN) if doc.sentences[f.sentence].paragraph > number)
+    return any(
+        f.outcome is fate.outcome and f.size == fate.size and f.category in (None, fate.category)
+        for f in below
+    )
 
 
 def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool:

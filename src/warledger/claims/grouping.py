@@ -230,8 +230,14 @@ class _Grouping:
         return self._undated_target(told, focus, drafts)
 
     def _known(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft:
-        """The event that "the kidnapping" goes back to: the one in focus, or the last of just this story."""
-        if focus.story == told.story:
+        """The event that "the kidnapping" goes back to: the one in focus, or the last of just this story.
+
+        "That attack" is what the sentence before told, whatever its story.
+        """
+        points = self.lexicon.grammar["units"].patterns["points"]
+        words = self.doc.folded[told.unit.span.start : told.unit.span.end]
+        near = told.unit.sentence - focus.last_sentence <= _SUPPORT_REACH
+        if focus.story == told.story or (near and points.search(words)):
             return focus
         return next((d for d in reversed(drafts) if d.story == told.story), focus)
 

@@ -216,7 +216,9 @@ def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     """ "a French soldier": an article before a noun that names one person; "one of the soldiers" is a part."""
     low = tokens[at].low
     if low in nouns.grammar.words["reflexives"]:
-        return _reflexive(tokens, at, nouns)
+        # "was himself killed" only stresses who was told before.
+        stressed = at > 0 and tokens[at - 1].low in nouns.grammar.words["auxiliaries"]
+        return None if stressed else _reflexive(tokens, at, nouns)
     if at + 1 < len(tokens) and low in nouns.grammar.words["another"]:
         alone = _another(tokens, at, nouns)
         if alone is not None:
