@@ -51,11 +51,15 @@ docs: $(DEV) $(INSTALLED) $(COMPILED)
 	NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet --site-dir site
 
 CORPORA := ../shared/benchmarks
+RESULTS := docs/benchmarks-results.json
+# Each command on a public corpus with the folder of it; one that is not there is left out.
 bench: $(DEV) $(INSTALLED) $(COMPILED)
 	$(PY) benchmarks/speed.py
 	$(PY) benchmarks/fixture.py
-	@if [ -d $(CORPORA) ]; then set -x; $(PY) benchmarks/dates.py $(CORPORA)/dates/aquaint && \
-	$(PY) benchmarks/places.py $(CORPORA)/geoparsing; else echo "no $(CORPORA): corpora left out"; fi
+	@if [ -d $(CORPORA) ]; then for row in dates:dates/aquaint places:geoparsing event_place:event_place \
+	  ucdp_places:ucdp counts:counts; do script=benchmarks/$${row%%:*}.py; [ -f $$script ] || continue; \
+	  echo "$$script"; $(PY) $$script $(CORPORA)/$${row#*:} --json $(RESULTS) || exit 1; done; \
+	else echo "no $(CORPORA): corpora left out"; fi
 
 fuzz: $(DEV) $(INSTALLED) $(COMPILED)
 	$(PY) -m pytest --hypothesis-profile=fuzz -k junk

@@ -17,9 +17,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from results import Result, save
 from warledger.model import Casualties, Claim, EventMention, Outcome, Reading, Report, Status
 from warledger.settings import load_settings
 from warledger.workers import Unread, open_reader, read_all
@@ -28,20 +30,11 @@ from warledger.workers import Unread, open_reader, read_all
 MOST: Final = 200
 # Two events this near in time may be one incident (days).
 SAME_DAYS: Final = 1
-# How far from the people the verb that shot them is looked for (characters).
-NEAR_VERB: Final = 50
 # Where a report says what came of it all (characters): the default looks there.
 LEAD: Final = 1_500
 
 DEATH: Final = re.compile(
     r"\b(?:killed|kills|killing|dead|died|dies|deadly|death|fatal|fatally|slain|homicide|manslaughter|murder(?:ed)?)\b",
-    re.IGNORECASE,
-)
-SHOT_BEHIND: Final = re.compile(
-    r"\W*(?:(?:who|that|have|has|had|been|were|was|are|is)\W+)*(?:shot|struck|hit)\b", re.IGNORECASE
-)
-SHOT_BEFORE: Final = re.compile(
-    r"\b(?:shot|shooting|struck|hitting|striking)(?: (?:at least|about|up to|nearly|as many as))?\W*$",
     re.IGNORECASE,
 )
 SENTENCE_END: Final = re.compile(r'[.!?]["”’]?\s+(?=[A-Z"“0-9])|\n')
@@ -107,6 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--limit", type=int, help="read only N reports, spread evenly")
     parser.add_argument("--workers", type=int, default=1, help="processes that read")
     parser.add_argument("--errors", action="store_true", help="print what differs from the register")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also put the figures into this file")
     options = parser.parse_args(arguments)
     cases = load(options.folder, options.limit)
     begun = time.perf_counter()
@@ -116,6 +110,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.errors:
         sys.stdout.writelines(f"{line}\n" for line in errors(cases, ours))
     sys.stdout.writelines(f"{line}\n" for line in table(cases, naive, ours, seconds))
+    if options.json:
+        save("counts", measure(cases, naive, ours), options.json)
+
+
+def measure(cases: Sequence[Case], naive: Sequence[Toll], ours: Sequence[Toll]) -> list[Result]:
+    """The figures of the baseline and of the reader."""
+    rows = (("baseline", score(cases, naive)), ("reader", score(cases, ours)))
+    return [
+        Result(name, {"docs": len(cases), "killed": s.killed, "injured": s.injured, "both": s.both})
+        for name, s in rows
+    ]
 
 
 def load(folder: Path, limit: int | None = None) -> list[Case]:
@@ -130,7 +135,7 @@ def load(folder: Path, limit: int | None = None) -> list[Case]:
 def read_tolls(cases: Sequence[Case], *, workers: int = 1) -> list[Toll]:
     """What the reader counts in each report."""
     settings = load_settings()
-    readings = read_all((case.report for case in cases), lambda: open_reader(settings), workers=workers)
+    readings = read_all((case.report for case in cases), partial(open_reader, settings), workers=workers)
     return [Toll(0, 0) if isinstance(r, Unread) else main_toll(r) for r in readings]
 
 
@@ -141,8 +146,8 @@ def main_toll(reading: Reading) -> Toll:
        every other event of the same day.
     2. A sentence counts the sum of its claims, without those that are parts of others. Of several sentences the
        number told most often counts, the first of those told equally often. Named people count where no number is told.
-    3. Who is told as shot and as killed is killed: parts of the wounded that died, people "shot" beside the dead,
-       and wounded who are never told in one sentence with the dead and are no more than they.
+    3. Who is told as shot and as killed is killed: parts of the wounded that died, and wounded who are never told in
+       one sentence with the dead and are no more than they.
     4. Nothing told: one victim, dead where the lead speaks of a death.
     """
     events = incident(reading.events)
@@ -151,7 +156,7 @@ def main_toll(reading: Reading) -> Toll:
     dead = usual(killed) or named(events, Outcome.KILLED)
     hurt = usual(wounded) or named(events, Outcome.WOUNDED)
     if dead and hurt:
-        hurt = survivors(reading.report.text, killed, wounded, Toll(dead, hurt))
+        hurt = survivors(killed, wounded, Toll(dead, hurt))
     if dead or hurt:
         return Toll(dead, hurt)
     return Toll(1, 0) if DEATH.search(reading.report.text, 0, LEAD) else Toll(0, 1)
@@ -196,14 +201,10 @@ def named(events: Sequence[EventMention], outcome: Outcome) -> int:
     return len({p.name for e in events for p in e.people if p.outcome is outcome})
 
 
-def survivors(text: str, killed: Sequence[Told], wounded: Sequence[Told], toll: Toll) -> int:
-    """How many of the wounded lived."""
-    hurt = toll.injured
-    chosen = next((t for t in wounded if t.number == hurt), None)
-    if chosen is not None and sum(map(_number, chosen.claims)) == hurt and _shot(text, chosen):
-        hurt = max(0, hurt - toll.killed)
+def survivors(killed: Sequence[Told], wounded: Sequence[Told], toll: Toll) -> int:
+    """How many of the wounded lived: all, or none where no sentence tells both and the dead are as many."""
     together = {t.sentence for t in killed} & {t.sentence for t in wounded}
-    return 0 if hurt <= toll.killed and not together else hurt
+    return 0 if toll.injured <= toll.killed and not together else toll.injured
 
 
 def naive_toll(text: str) -> Toll:
@@ -266,13 +267,6 @@ def _same_day(a: EventMention, b: EventMention) -> bool:
 def _number(claim: Claim[Casualties]) -> int:
     figure = claim.value.figure
     return (figure.best if figure.best is not None else figure.low) or 0
-
-
-def _shot(text: str, told: Told) -> bool:
-    """ "Six people were shot", "a man shot six people": the dead are counted among them."""
-    first, last = told.claims[0].evidence, told.claims[-1].evidence
-    behind = SHOT_BEHIND.match(text[last.end : last.end + NEAR_VERB])
-    return bool(behind or SHOT_BEFORE.search(text[max(0, first.start - NEAR_VERB) : first.start]))
 
 
 def _first_number(text: str, words: str) -> int | None:

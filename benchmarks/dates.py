@@ -6,7 +6,6 @@ of the found ones whose value is the same, character by character.
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 import time
@@ -16,6 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from corpora import evenly, options
+from results import Result, give
 from warledger.folding import fold
 from warledger.knowledge import SHIPPED
 from warledger.knowledge_dates import DateWords, load_date_words
@@ -56,18 +57,18 @@ class Words:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Score a folder and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--limit", type=int, help="read only the first N files")
-    parser.add_argument("--errors", action="store_true", help="print what differs from gold")
-    options = parser.parse_args(arguments)
-    words = Words(load_date_words(SHIPPED / "lang" / "en" / "dates.yaml"))
-    files = sorted(options.folder.rglob("*.tml"))[: options.limit]
-    scored = [score(path, words) for path in files]
-    if options.errors:
+    chosen = options(__doc__).parse_args(arguments)
+    scored = read_files(chosen.folder, chosen.limit)
+    if chosen.errors:
         for file in scored:
             sys.stdout.writelines(f"{line}\n" for line in errors(file))
-    sys.stdout.writelines(f"{line}\n" for line in table(scored))
+    give("dates", measure(scored), chosen.json)
+
+
+def read_files(folder: Path, limit: int | None) -> list[Scored]:
+    """Each TimeML file of a folder with what we find in it."""
+    words = Words(load_date_words(SHIPPED / "lang" / "en" / "dates.yaml"))
+    return [score(path, words) for path in evenly(sorted(folder.rglob("*.tml")), limit)]
 
 
 def score(path: Path, words: Words) -> Scored:
@@ -134,16 +135,17 @@ def pairs(gold: Sequence[Timex], ours: Sequence[Timex]) -> list[tuple[Timex, Tim
     return found
 
 
-def table(scored: Sequence[Scored]) -> Iterator[str]:
-    """The scores as lines."""
-    yield f"{'':16}{'gold':>6}{'P':>7}{'R':>7}{'F1':>7}{'value acc':>11}{'value F1':>10}"
-    for name, types in (("DATE and TIME", DAYS), ("all four types", ALL)):
-        yield f"{name:16}" + _row(scored, types)
+def measure(scored: Sequence[Scored]) -> list[Result]:
+    """The rows of the table."""
     seconds, size = sum(s.seconds for s in scored), sum(len(s.text) for s in scored)
-    yield f"{len(scored)} files, {size} characters, {1000 * seconds / max(1, size) * 3000:.1f} ms per 3,000 characters"
+    speed = 1000 * seconds / max(1, size) * 3000
+    return [
+        *(_row(name, scored, types) for name, types in (("DATE and TIME", DAYS), ("all four types", ALL))),
+        Result("speed", {"files": len(scored), "ms/3000": speed}),
+    ]
 
 
-def _row(scored: Sequence[Scored], types: Sequence[str]) -> str:
+def _row(name: str, scored: Sequence[Scored], types: Sequence[str]) -> Result:
     gold = ours = found = right = 0
     for file in scored:
         wanted, given = _typed(file.gold, types), _typed(file.ours, types)
@@ -153,7 +155,8 @@ def _row(scored: Sequence[Scored], types: Sequence[str]) -> str:
     precision, recall = found / max(1, ours), found / max(1, gold)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     accuracy = right / max(1, found)
-    return f"{gold:6}{precision:7.3f}{recall:7.3f}{f1:7.3f}{accuracy:11.3f}{f1 * accuracy:10.3f}"
+    figures = {"P": precision, "R": recall, "F1": f1, "value acc": accuracy, "value F1": f1 * accuracy}
+    return Result(name, {"gold": gold, **figures})
 
 
 def _typed(timexes: Sequence[Timex], types: Sequence[str]) -> list[Timex]:

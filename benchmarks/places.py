@@ -1,14 +1,14 @@
 """Score places on a folder of geoparsed news (LGL, TR-News, GeoWebNews): `python benchmarks/places.py FOLDER`.
 
 End to end: a gold toponym with a point counts as found where one of ours overlaps it, as right where ours lies
-within 161 km (100 miles) of gold's point. Recall is over all gold toponyms with a point, precision over ours that
-overlap one. Gold counts adjectives of countries ("Turkish") as toponyms: the words of knowledge give those. The
+within 161 km (100 miles) of gold's point. `found` and `right` are recall, over all gold toponyms with a point; `P` is
+the precision of the points, over ours that overlap one (gold leaves toponyms out that have no point, so that what
+we find beyond it cannot be told from them). Gold counts adjectives of countries ("Turkish") as toponyms: the words of knowledge give those. The
 relevance filter is off; the gazetteer is the packaged one.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 import xml.etree.ElementTree as ET
@@ -17,15 +17,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from warledger.engine import Engine, SpacyEngine
-from warledger.folding import fold
+from corpora import english, evenly, options, parsed
+from results import Result, give
+from warledger.engine import Engine
 from warledger.geo.gazetteer import Gazetteer
 from warledger.geo.offset import distance_km
-from warledger.knowledge import Knowledge, Lexicon
+from warledger.knowledge import Lexicon
 from warledger.mentions.places import find_places
 from warledger.model import Mention, Place, Report, Span
-from warledger.text import segment as cutting
-from warledger.text.doc import Doc, Sentence, Token
+from warledger.opening import Opened, open_all
+from warledger.settings import Settings
+from warledger.text.doc import Doc
 
 # The field's threshold: 100 miles.
 RIGHT_KM = 161.0
@@ -57,34 +59,35 @@ class Scored:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Score each XML file of a folder and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--limit", type=int, help="read only the first N documents of each corpus")
-    parser.add_argument(
-        "--errors", action="store_true", help="print the names most often missed or misplaced"
-    )
-    options = parser.parse_args(arguments)
-    lexicon = Knowledge.load().lexicon("en")
-    if lexicon is None:
-        sys.exit("no English lexicon")
-    engine, gazetteer = SpacyEngine(), Gazetteer.open()
-    print_line = sys.stdout.write
-    print_line(f"{'corpus':<22}{'docs':>6}{'gold':>7}{'found':>8}{'right':>8}{'precision':>11}{'s':>7}\n")
-    for path in sorted(options.folder.glob("*.xml")):
-        scored = score(path, options.limit, lexicon, engine, gazetteer)
-        print_line(line(scored) + "\n")
-        if options.errors:
-            print_line(
-                f"  missed: {scored.missed.most_common(60)}\n  misplaced: {scored.wrong.most_common(40)}\n"
-            )
+    chosen = options(__doc__).parse_args(arguments)
+    scored = read_corpora(chosen.folder, chosen.limit, open_all(Settings()))
+    if chosen.errors:
+        for one in scored:
+            missed, wrong = one.missed.most_common(60), one.wrong.most_common(40)
+            sys.stdout.write(f"{one.name}\n  missed: {missed}\n  misplaced: {wrong}\n")
+    give("places", [measure(one) for one in scored], chosen.json)
 
 
-def line(scored: Scored) -> str:
+def read_corpora(folder: Path, limit: int | None, opened: Opened) -> list[Scored]:
+    """Each XML file of a folder, so many documents of each at most."""
+    lexicon = english(opened)
+    files = sorted(folder.glob("*.xml"))
+    return [score(path, limit, lexicon, opened.engine, opened.gazetteer) for path in files]
+
+
+def measure(scored: Scored) -> Result:
     """A row of the table."""
-    found, right = scored.found / max(1, scored.gold), scored.right / max(1, scored.gold)
-    precision = scored.right / max(1, scored.found)
-    counts = f"{scored.name:<22}{scored.documents:>6}{scored.gold:>7}"
-    return f"{counts}{found:>8.3f}{right:>8.3f}{precision:>11.3f}{scored.seconds:>7.0f}"
+    return Result(
+        scored.name,
+        {
+            "docs": scored.documents,
+            "gold": scored.gold,
+            "found": scored.found / max(1, scored.gold),
+            "right": scored.right / max(1, scored.gold),
+            "P": scored.right / max(1, scored.found),
+            "seconds": round(scored.seconds),
+        },
+    )
 
 
 def score(path: Path, limit: int | None, lexicon: Lexicon, engine: Engine, gazetteer: Gazetteer) -> Scored:
@@ -93,7 +96,7 @@ def score(path: Path, limit: int | None, lexicon: Lexicon, engine: Engine, gazet
     documents = gold_count = found = right = 0
     missed: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
-    for text, gold in list(_articles(path))[:limit]:
+    for text, gold in evenly(list(_articles(path)), limit):
         documents += 1
         doc = parsed(Report(str(documents), text), lexicon, engine)
         ours_all = [*_points(find_places(doc, gazetteer, lexicon)), *_adjectives(doc, gazetteer)]
@@ -106,26 +109,6 @@ def score(path: Path, limit: int | None, lexicon: Lexicon, engine: Engine, gazet
             (missed if not ours else wrong)[toponym.text] += not hit
     seconds = time.perf_counter() - begun
     return Scored(path.stem, documents, gold_count, found, right, seconds, missed, wrong)
-
-
-def parsed(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
-    """The report with every sentence parsed, relevant or not."""
-    text, folded = report.text, fold(report.text)
-    words = cutting._words(text, folded, lexicon)
-    spans = [
-        (n, s) for n, p in enumerate(cutting._paragraphs(text)) for s in cutting._sentences(text, p, lexicon)
-    ]
-    sentences: list[Sentence] = []
-    tokens: list[Token] = []
-    entities: list[tuple[Span, str]] = []
-    for (paragraph, span), one in zip(
-        spans, engine.parse(text[s.start : s.end] for _, s in spans), strict=True
-    ):
-        made = tuple(cutting._tokens(one, span.start, len(tokens)))
-        entities += [(Span(span.start + e.start_char, span.start + e.end_char), e.label_) for e in one.ents]
-        sentences.append(Sentence(len(sentences), span.start, span.end, paragraph, made))
-        tokens += made
-    return Doc(report, folded, (), tuple(sentences), tuple(tokens), tuple(entities), words)
 
 
 def _points(places: Sequence[Mention[Place]]) -> Iterator[Gold]:

@@ -76,3 +76,20 @@ def test_acting_votes_of_all_mentions_are_added_up(reader: Reader) -> None:
     once = reader.context("Gunmen attacked Gao on Monday.")
     alone = find_acting(once, reader.units(once), kind="attack", country="ML")
     assert found[0].votes[Role.ATTACKER] > alone[0].votes[Role.ATTACKER]
+
+
+SECOND = [
+    # people told as those of a force, and words that tell what became of people, are nobody else
+    ("Gunmen took nine soldiers hostage in Gao on Monday.", "civilians", False),
+    ("Gunmen killed two villagers in Gao on Monday.", "civilians", True),
+    # a state that loses soldiers abroad loses its own
+    ("Chad lost nine soldiers in Gao on Monday when gunmen attacked.", "Chadian Armed Forces", True),
+    ("Gunmen killed nine soldiers in Gao on Monday.", "Chadian Armed Forces", False),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "named"), SECOND)
+def test_acting_who_is_told_as_whom(reader: Reader, text: str, actor: str, named: bool) -> None:
+    context = reader.context(text)
+    found = find_acting(context, reader.units(context), kind="attack", country="ML")
+    assert (actor in [a.actor.canonical for a in found]) is named

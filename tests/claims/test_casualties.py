@@ -9,6 +9,13 @@ CATEGORIES = [
     ("Gunmen killed six farmers near Gao on Monday.", "civilian", None),
     ("Gunmen killed nine people near Gao on Monday.", "civilian", None),
     ("Gunmen killed four soldiers near Gao on Monday.", "military", "a"),
+    ("Gunmen killed 12 soldiers and civilians near Gao on Monday.", "mixed", "a"),
+    (
+        "Gunmen killed five officers of the prosecutor's investigative force near Gao on Monday.",
+        "police",
+        "a",
+    ),
+    ("Troops killed a commander of Boko Haram in a village near Gao on Monday.", "militant", "b"),
     ("Soldiers killed four militants near Gao on Monday.", "militant", "b"),
     (
         "Militants attacked an army post near Gao on Monday. The army admitted the loss of 14 of its men.",
@@ -72,3 +79,10 @@ def test_casualties_of_one_side_where_all_groups_are_on_it(reader: Reader) -> No
     event = reader.event("Gunmen attacked farmers near Gao on Monday. Two attackers were killed.")
     sides = {a.side for a in event.actors if a.side}
     assert {c.value.side for c in event.casualties} <= sides
+
+
+def test_casualties_side_of_the_force_that_shares_their_noun(reader: Reader) -> None:
+    text = "Border guards killed three militants near Arlo on Friday. One guard was wounded."
+    event = reader.event(text)
+    guards = [a.side for a in event.actors if a.evidence.quote.endswith("guards")]
+    assert [c.value.side for c in event.casualties if c.evidence.quote == "One guard"] == guards != [None]

@@ -36,6 +36,10 @@ from warledger.opening import Opened
             ["Soldiers killed two men", ", who were seized on May 1 and shot on sight."],
         ),
         (
+            "The rebels ended their truce the day after the raid.",
+            ["The rebels ended their truce the day after the raid."],
+        ),
+        (
             "Rebels killed three men a day after gunmen raided Ansongo.",
             ["Rebels killed three men ", "a day after gunmen raided Ansongo."],
         ),

@@ -169,3 +169,11 @@ def test_events_a_dead_of_wounds_on_another_day_is_no_other_event(reader: Reader
 def test_events_operation_told_in_the_next_sentence(reader: Reader) -> None:
     text = "Soldiers killed six militants near Gao on Monday. They take part in Operation Red Dune."
     assert reader.event(text).operation == "Operation Red Dune"
+
+
+def test_the_act_behind_an_arrest_is_background(reader: Reader) -> None:
+    text = (
+        "Police arrested two men in Gao on Monday. "
+        "A bomb killed six farmers in Gao on Sunday, and another 12 farmers were wounded by the bomb on Sunday."
+    )
+    assert [e.primary for e in reader.events(text)] == [True, False]

@@ -15,6 +15,19 @@ OUTCOMES = [
         "Ten soldiers died and two of them were shot by militants.",
         {"Ten soldiers": "killed", "two of them": "wounded"},
     ),
+    ("Four men were shot, one fatally, outside a bar.", {"Four men": "wounded", "one": "killed"}),
+    ("A guard accidentally shot himself in the hand.", {"A guard": None, "himself": "wounded"}),
+    (
+        "A gunman killed two clerks before turning the gun on himself.",
+        {"A gunman": None, "two clerks": "killed", "himself": "killed"},
+    ),
+    ("A drive-by shooting sent two teens to a local hospital.", {"two teens": "wounded"}),
+    ("A man was shot and taken to Arlo General Hospital.", {"A man": "wounded"}),
+    ("A woman was shot in Arlo. She was taken to a clinic, where she died.", {"A woman": "killed"}),
+    (
+        "A nurse was shot. The boy, whose name was not released, fled.",
+        {"A nurse": "wounded", "The boy": None},
+    ),
 ]
 
 

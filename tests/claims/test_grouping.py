@@ -14,12 +14,18 @@ GROUPS = [
     (FIRST + "Two of them were children.", 1),
     (FIRST + "Meanwhile the gunmen fled.", 1),
     (FIRST + "Gunmen wounded four soldiers in Gao on Monday.", 1),
+    (FIRST + "The attack began at dawn in the suburb of Wabaria.", 1),
+    ("Gunmen raid a village. The men came at night. Nobody slept. They killed six farmers on Monday.", 1),
+    (FIRST + "Two of the victims died in hospital on Tuesday and five people were wounded.", 1),
+    # a part of those told before, but of another time
+    ("Captors freed six nurses in Gao on Monday. One of the nurses was beheaded in April.", 2),
     # another day
     (FIRST + "The next day soldiers killed four militants there.", 2),
     ("Gunmen killed six farmers in Gao on Monday, a day after a bomb killed two soldiers in Kidal.", 2),
     # another town on the same day
     (FIRST + "On Monday a bomb killed two soldiers in Kidal.", 2),
     # set apart by its words
+    (FIRST + "At the same hour a missile hit a school in Timbuktu.", 2),
     (FIRST + "In a separate incident, gunmen shot dead two guards.", 2),
     # another story
     (FIRST + "Soldiers arrested two suspects in the town.", 2),

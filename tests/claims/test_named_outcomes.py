@@ -26,6 +26,8 @@ TOLD = [
      {"Gul Khan": Outcome.KILLED}),
     ("Lance Corporal Ben Ward has been named as the soldier killed by a bomb near Gao on Sunday.",
      {"Ben Ward": Outcome.KILLED}),
+    ("The rebels released nine prisoners near Gao on Monday. Among those let out was Omar Aziz, a teacher.",
+     {"Omar Aziz": Outcome.RELEASED}),
     ("The soldiers freed by the rebels near Gao on Monday were Sergeant Omar Aziz and Private Ali Hadi.",
      {"Omar Aziz": Outcome.RELEASED, "Ali Hadi": Outcome.RELEASED}),
     # those counted in the sentence before

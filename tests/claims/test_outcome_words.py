@@ -54,7 +54,14 @@ ROWS = [
         "20 killed, 12 killed, 5 killed",
     ),
     ("Four guards, one of them their captain, were gunned down.", "4 killed"),
+    (
+        "Thirty-seven people died in the clash, 21 soldiers and 16 civilians.",
+        "37 killed, 21 killed, 16 killed",
+    ),
+    ("Gunmen killed nine people. Two children are among them.", "9 killed, 2 killed"),
+    ("The army put its losses in the ambush at 35 soldiers.", "35 killed"),
     # nothing befell them
+    ("The minister visited the wounded of the bombing.", ""),
     ("Gunmen shot at two guards near the base.", ""),
     ("The army killed no one in the raid on the camp.", ""),
     ("None of the seven soldiers was wounded.", ""),

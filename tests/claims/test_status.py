@@ -20,6 +20,8 @@ from warledger.opening import Opened
         ("Rebels reportedly attacked a village near Gao, killing two.", "attacked", Status.SUSPECTED),
         ("Two died; the attack by gunmen was foiled by police.", "attack", Status.PLANNED),
         ("Fighting is still raging in Aleppo, and 20 people were killed.", "Fighting", Status.ONGOING),
+        ("On May 12 an attack killed two guards.", "attack", Status.OCCURRED),
+        ("The militia may mount an attack.", "attack", Status.PLANNED),
         ("The killing of a guard by gunmen was denied.", "killing", Status.DENIED),
     ],
 )

@@ -64,9 +64,12 @@ def victims(
     categories: set[Category] | None = None,
     outcomes: set[Outcome] | None = None,
     kinds: set[ActorKind] | None = None,
+    attackers: set[ActorKind] | None = None,
 ) -> Victims:
     every = frozenset(kinds or ())
-    return Victims(frozenset(categories or ()), frozenset(outcomes or ()), every, every)
+    return Victims(
+        frozenset(categories or ()), frozenset(outcomes or ()), every, every, frozenset(attackers or ())
+    )
 
 
 WITHOUT_WORDS = [
@@ -87,9 +90,22 @@ def test_types_without_words_go_by_the_victims(reader: Reader, hit: Victims, kin
 
 WITH_WORDS = [
     (
-        "The captors released two hostages.",
+        "Commandos stormed a camp and freed two hostages.",
         victims(outcomes={Outcome.KILLED, Outcome.RELEASED}),
         "armed_clash",
+    ),
+    # killed at another time: the release stays one
+    ("The captors released two hostages.", victims(outcomes={Outcome.KILLED, Outcome.RELEASED}), "other"),
+    (
+        "The captors released two hostages and got two prisoners in return.",
+        victims(outcomes={Outcome.RELEASED}),
+        "agreement",
+    ),
+    ("Police with riot shields arrested two men.", victims(outcomes={Outcome.CAPTURED}), "arrests"),
+    (
+        "Two soldiers were captured at Gao.",
+        victims(outcomes={Outcome.CAPTURED}, attackers={ActorKind.ARMED_GROUP}),
+        "abduction_forced_disappearance",
     ),
     ("The captors released two hostages.", victims(outcomes={Outcome.RELEASED}), "other"),
     (

@@ -71,3 +71,9 @@ def test_boundaries_policy_has_all_keys_and_no_doubles() -> None:
     for entry in policy:
         assert set(entry) == {"id", "name", "code", "shown", "units", "note"}
         assert len(entry["code"]) == 2
+
+
+def test_boundaries_distance_to_a_country(outlines: Boundaries) -> None:
+    assert outlines.distance_km("AA", 1.0, 1.0) == 0.0
+    assert outlines.distance_km("BB", 1.0, 1.0) == pytest.approx(556, abs=6)
+    assert outlines.distance_km("ZZ", 1.0, 1.0) is None

@@ -85,3 +85,10 @@ def test_geocode_town_far_from_the_war_needs_more_than_its_people(small: Gazette
 def test_geocode_only_place_of_a_name_needs_little(small: Gazetteer) -> None:
     told = Told("Kidal", tuple(p for p in small.lookup("Kidal") if p.country == "ML"), strong=True)
     assert _country(resolve(told, Context({"TD": 1.0})).place) == "ML"
+
+
+def test_geocode_village_of_a_country_never_told_is_left_alone(small: Gazetteer) -> None:
+    town = tuple(p for p in small.lookup("Ménaka") if p.feature == "city")
+    told = Told("Ménaka", town, strong=True, kinds=("village", "city"))
+    assert resolve(told, Context({"TD": 1.0})).place is None
+    assert _country(resolve(told, Context({"TD": 0.2, "ML": 1.0})).place) == "ML"

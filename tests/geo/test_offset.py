@@ -14,7 +14,7 @@ def test_offset_50_km_south_of_tessalit() -> None:
     point = offset.offset(TESSALIT, 50, 180.0)
     assert (point.lat, point.lon) == (pytest.approx(19.75, abs=0.01), pytest.approx(1.01, abs=0.01))
     assert point.where_prec == 5
-    assert point.radius_km == pytest.approx(17.5)
+    assert point.radius_km == pytest.approx(17.5 + TESSALIT.radius_km)
 
 
 @pytest.mark.parametrize(("km", "prec"), [(10, 2), (25, 2), (26, 5)])
@@ -24,11 +24,11 @@ def test_offset_precision_follows_ucdp(km: float, prec: int) -> None:
 
 def test_offset_without_direction_makes_the_distance_the_doubt() -> None:
     point = offset.offset(TESSALIT, 40, None)
-    assert (point.lat, point.lon, point.radius_km) == (20.201, 1.012, 40)
+    assert (point.lat, point.lon, point.radius_km) == (20.201, 1.012, 40 + TESSALIT.radius_km)
 
 
 def test_offset_near_and_towards() -> None:
-    assert offset.near(TESSALIT).radius_km == offset.NEAR_KM
+    assert offset.near(TESSALIT).radius_km == offset.NEAR_KM + TESSALIT.radius_km
     north = offset.towards(TESSALIT, 0.0)
     assert north.lat > TESSALIT.lat
     assert north.where_prec == 2

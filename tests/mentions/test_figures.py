@@ -28,6 +28,9 @@ def find(parse: Callable[[str], Doc], lexicon: Lexicon) -> Find:
         ("Troops killed about 20 Islamist militants.", "about 20 Islamist militants", Category.MILITANT),
         ("The army killed 12 Boko Haram fighters.", "12 Boko Haram fighters", Category.MILITANT),
         ("A bomb killed nine villagers.", "nine villagers", Category.CIVILIAN),
+        # One number for two nouns; a second number counts for itself.
+        ("Rebels killed 500 policemen and soldiers near Gao.", "500 policemen and soldiers", Category.MIXED),
+        ("Rebels killed nine soldiers and fled from Gao.", "nine soldiers", Category.MILITARY),
         ("A bomb killed nine people.", "nine people", None),
         ("Six Malians were killed by gunmen.", "Six Malians", None),
         ("Troops killed seven heavily armed Islamist fighters.", "seven heavily armed Islamist fighters", Category.MILITANT),
@@ -175,3 +178,23 @@ def test_figures_tokens_are_those_of_the_span(parse: Callable[[str], Doc], lexic
     for mention in find_figures(doc, lexicon):
         first, last = doc.tokens[mention.value.first], doc.tokens[mention.value.end - 1]
         assert (first.start, last.end) == (mention.span.start, mention.span.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("A 14-year-old was killed in Gao.", ["A 14-year-old"]),
+        ("Gunmen killed a 9-year-old black girl Friday.", ["a 9-year-old black girl"]),
+        ("Two 15-year-olds were killed.", ["Two 15-year-olds"]),
+        ("Two teens, ages 15 and 17, were killed.", ["Two teens"]),
+        ("Cops: Toddler killed in Gao", ["Toddler"]),
+        ("Man, woman killed in Gao", ["Man", "woman"]),
+        ("Officer Jon Arlo killed a dog.", []),
+        ("The guard killed himself.", ["The guard", "himself"]),
+        ("4 shot, 1 killed in Gao", ["4", "1"]),
+    ],
+)
+def test_figures_of_people_told_by_age_in_headlines_and_by_reflexives(
+    find: Find, text: str, quotes: list[str]
+) -> None:
+    assert [text[m.span.start : m.span.end] for m in find(text)] == quotes

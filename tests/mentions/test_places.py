@@ -115,6 +115,35 @@ def test_places_side_of_a_country(find: Finder, text: str, country: str, north_o
     assert place.lat > north_of
 
 
+@pytest.mark.parametrize(
+    "road", ["the Gao-Ansongo road", "the Gao-Ansongo axis", "the Gao to Ansongo highway"]
+)
+def test_places_road_called_by_two_towns_runs_between_them(find: Finder, road: str) -> None:
+    (place,) = [
+        m.value
+        for m in find(f"Gunmen killed six traders on {road} in Mali.")
+        if m.value.country and m.value.lat and m.value.where_prec != 6
+    ]
+    assert place.where_prec == 5
+    assert place.lat == pytest.approx(15.97, abs=0.1)
+
+
+def test_places_way_out_of_a_town_is_no_place_of_its_own(find: Finder) -> None:
+    text = "Gunmen killed six traders 10 kilometres from Gao on the Ansongo axis in Mali."
+    assert "Ansongo" not in " ".join(m.value.name for m in find(text))
+    assert find.named("Gunmen killed six traders in Ansongo in Mali.", "Ansongo").where_prec == 1
+
+
+def test_places_half_of_a_double_name_is_another_place(find: Finder) -> None:
+    (place,) = [
+        m.value
+        for m in find("Gunmen killed six traders in the village of Gao-Kettebe in Mali.")
+        if "Gao" in m.value.name
+    ]
+    assert place.name == "Gao-Kettebe"
+    assert place.gazetteer_id is None
+
+
 def test_places_the_capital_is_that_of_the_main_country(find: Finder) -> None:
     text = "Gunmen attacked troops in Niger. Two soldiers were killed in the capital on Monday."
     assert find.named(text, "Niamey").country == "NE"
@@ -245,3 +274,12 @@ def test_places_evidence_is_in_the_text(find: Finder, junk: str) -> None:
         assert text[evidence.start : evidence.end] == evidence.quote
         assert mention.span.holds(evidence.span)
     assert find(text) == find(text)
+
+
+def test_places_check_a_point_against_a_border_told_beside_it(find: Finder) -> None:
+    text = (
+        "Five soldiers were killed 50 kilometres south of the town of Tessalit, near the border with Algeria."
+    )
+    place = find(text)[0].value
+    assert place.country == "ML"
+    assert place.note == "border with Algeria: the point lies 99 km from Algeria, which agrees"

@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.accounts import Account
-from warledger.claims.actor_kinds import PEOPLE, STATE
+from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import (
     AGREEMENT,
     ARMED_CLASH,
     ARRESTS,
+    MOB_VIOLENCE,
     OTHER,
     PEACEFUL_PROTEST,
     PROTEST_STOPPED,
@@ -26,6 +27,7 @@ from warledger.claims.votes import (
     claims_act,
     country_votes,
     is_hedged,
+    is_no_one,
     only_speaks,
     speaks_for_force,
     votes_at,
@@ -39,11 +41,15 @@ _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTE
 _NO_CIVILIANS: Final = frozenset({ARRESTS, WEAPONS_SEIZED, AGREEMENT, PEACEFUL_PROTEST, PROTEST_STOPPED})
 # Types of acts that governments do or suffer as such; elsewhere their forces act.
 _POLITICAL: Final = frozenset({"", AGREEMENT, OTHER})
+_RIOTERS: Final = Actor("rioters", "rioters", ActorKind.RIOTERS)
+_SUSPECTS: Final = Actor("suspects", "suspects", ActorKind.ARMED_GROUP)
 _CIVILIANS: Final = Actor("civilians", "civilians", ActorKind.CIVILIANS)
 # Who says that it did it is believed before other signs.
 _CLAIM_VOTES: Final = 4
 # Those counted among the dead were hit, whatever else the words around them say.
 _VICTIM_VOTES: Final = 2
+# "members of the paramilitary Civil Guard": how far behind people their force may begin (characters).
+_OWNER_REACH: Final = 40
 _FORCES: Final[Mapping[Category, ActorKind]] = {
     Category.MILITARY: ActorKind.STATE_FORCE,
     Category.POLICE: ActorKind.POLICE,
@@ -62,8 +68,15 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     voted = [
         replace(a, votes=a.votes + Counter({Role.TARGET: _overlapping(hit, a.mention.span)})) for a in found
     ]
-    victims = _victims(accounts, voted, kind=kind, country=country, lexicon=context.lexicon)
-    return [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
+    unnamed = [a for a in accounts if not _belongs(context, a.fate.people.span)]
+    victims = _victims(unnamed, voted, kind=kind, country=country, lexicon=context.lexicon)
+    taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
+    return [replace(a, actor=_RIOTERS) if _riots(a, kind) else a for a in taking]
+
+
+def _riots(one: Acting, kind: str) -> bool:
+    """ "A crowd" that beats or burns is a mob."""
+    return kind == MOB_VIOLENCE and one.actor.kind is ActorKind.PROTESTERS
 
 
 def _takes_part(one: Acting, found: Sequence[Acting], kind: str) -> bool:
@@ -116,8 +129,11 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
         )
         if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims):
             continue
+        counted = _counted(mention.span, unit)
         civilians = value.actor.kind is ActorKind.CIVILIANS
-        if civilians and not votes[Role.TARGET] and not _counted(mention.span, unit):
+        if civilians and not counted and (not votes[Role.TARGET] or is_no_one(context, mention.span)):
+            continue
+        if value.actor.kind is ActorKind.PROTESTERS and not counted and is_no_one(context, mention.span):
             continue
         actor = _identified(value, country, context.lexicon)
         acting.append(
@@ -156,24 +172,35 @@ def _countries(context: Context, unit: Unit, speakers: Sequence[Span]) -> list[A
     return acting
 
 
+def _belongs(context: Context, people: Span) -> bool:
+    """True for people told as those of a force or group: "two members of the Civil Guard"."""
+    behind = Span(people.start, people.end + _OWNER_REACH)
+    of = context.lexicon.grammar["votes"].patterns["belongs_to"]
+    owners = [m.span for m in context.mentions.actors_in(behind) if m.value.actor.kind in (*STATE, *ARMED)]
+    return any(o.overlaps(people) or of.fullmatch(context.doc.folded, people.end, o.start) for o in owners)
+
+
 def _victims(
     accounts: Sequence[Account], found: Sequence[Acting], *, kind: str, country: str | None, lexicon: Lexicon
 ) -> list[Acting]:
     """Who was hit though no list of actors names them: "43 farmers", "28 soldiers", "seven people"."""
     added: list[Acting] = []
     for account in accounts:
-        actor = _unnamed(account.fate.category, kind=kind, country=country, lexicon=lexicon)
-        side = PEOPLE if actor is _CIVILIANS else STATE
+        actor = _unnamed(account, kind=kind, country=country, lexicon=lexicon)
+        side = PEOPLE if actor is _CIVILIANS else ARMED if actor is _SUSPECTS else STATE
         if actor is None or any(a.actor.kind in side for a in (*found, *added)):
             continue
-        naming = Naming.CLASS if actor is _CIVILIANS else Naming.FORCE
+        naming = Naming.CLASS if actor in (_CIVILIANS, _SUSPECTS) else Naming.FORCE
         mention = Mention(account.fate.people.span, NamedActor(actor, naming))
         added.append(Acting(mention, actor, naming, Counter({Role.TARGET: _VICTIM_VOTES}), hedged=False))
     return added
 
 
-def _unnamed(category: Category | None, *, kind: str, country: str | None, lexicon: Lexicon) -> Actor | None:
-    """The actor that people of a category are: civilians, or the country's army or police."""
+def _unnamed(account: Account, *, kind: str, country: str | None, lexicon: Lexicon) -> Actor | None:
+    """The actor that counted people are: civilians, suspects held, or the country's army or police."""
+    category = account.fate.category
+    if kind == ARRESTS and account.fate.outcome is Outcome.CAPTURED and category in (None, Category.MILITANT):
+        return _SUSPECTS
     if category in (Category.CIVILIAN, None):
         unclear = category is None and kind == ARMED_CLASH
         return None if unclear or kind in _NO_CIVILIANS else _CIVILIANS

@@ -10,8 +10,9 @@ from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
-from warledger.mentions.attribution import speaker_of
+from warledger.folding import fold
 from warledger.mentions.figures import Shape
+from warledger.mentions.hearsay import speaker_of
 from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Participant, Role, Side, Span
 
 # "among the" stands right behind a figure, and the noun soon behind it (characters).
@@ -67,11 +68,11 @@ def _claim(
     value = Casualties(
         who=doc.quote(fate.who) if fate.who is not None else None,
         category=category,
-        side=_side(category, told.actors, span),
+        side=_of_named(fate.head, told.actors) or _side(category, told.actors, span),
         outcome=outcome,
         figure=fate.people.value.figure,
     )
-    said = speaker_of(doc, context.mentions.attributions, span)
+    said = speaker_of(doc, context.mentions.attributions, span, lexicon=context.lexicon)
     return Claim(claim_id(context, span, outcome), value, doc.report.evidence(span), said)
 
 
@@ -119,6 +120,9 @@ def _category(
 ) -> Category:
     """The category of people whose noun does not tell it, from the event and the claims before."""
     words, head = context.lexicon.grammar["casualties"].words, account.fate.head
+    group = kind_of_group(context, account.fate.people.span.end)
+    if group is not None:
+        return group
     if head in words["officers"]:
         return _officers(told.actors)
     if (head in words["others"] or not head) and before:
@@ -133,6 +137,18 @@ def _category(
     return known[0] if known else _of_targets(told.actors)
 
 
+def kind_of_group(context: Context, at: int) -> Category | None:
+    """ "a senior commander of the Arlo Front": the category of the armed group whose words follow people soon.
+
+    `at` is where the words of those people end. None where no group, or a state's, is told so.
+    """
+    behind = context.lexicon.grammar["casualties"].patterns["of_group"].match(context.doc.folded, at)
+    if behind is None:
+        return None
+    named = context.mentions.actors_in(Span(behind.end(), behind.end() + 1))
+    return Category.MILITANT if any(m.value.actor.kind in ARMED for m in named) else None
+
+
 def _of_targets(actors: Sequence[Participant]) -> Category:
     """The kind of those attacked in a clash, where they are of one force."""
     kinds = {_BY_KIND.get(a.kind) for a in actors if a.role is Role.TARGET}
@@ -144,6 +160,19 @@ def _officers(actors: Sequence[Participant]) -> Category:
     kinds = {a.kind for a in actors}
     soldiers = ActorKind.STATE_FORCE in kinds and ActorKind.POLICE not in kinds
     return Category.MILITARY if soldiers else Category.POLICE
+
+
+def _of_named(head: str, actors: Sequence[Participant]) -> Side | None:
+    """The side of those who share their noun with one force of the event: "one guard" of "the border guards"."""
+    if not head:
+        return None
+    armed = (a for a in actors if a.side is not None and (a.kind in ARMED or a.kind in STATE))
+    sides = {a.side for a in armed if head.removesuffix("s") in _nouns(a)}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _nouns(actor: Participant) -> set[str]:
+    return {word.removesuffix("s") for word in fold(actor.evidence.quote).split()}
 
 
 def _side(category: Category, actors: Sequence[Participant], span: Span) -> Side | None:

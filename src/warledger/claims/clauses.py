@@ -14,6 +14,7 @@ from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.periods import NO_DAY
+from warledger.claims.rows import FINITE_TAGS
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
 from warledger.model import Mention, Span, When
 from warledger.text.doc import Doc, Sentence
@@ -174,11 +175,21 @@ def _dated_cut(sentence: Sentence, date: Mention[DateMention], context: Context)
     if not _acts(doc, Span(date.span.end, sentence.end)):
         return _relative_cut(sentence, date, context)
     if value.kind is DateKind.ANAPHORIC and value.anchor is DateAnchor.AFTER:
-        return date.span.start
+        return None if _counts_from_noun(sentence, date, context) else date.span.start
     if not _acts(doc, Span(sentence.start, date.span.start)):
         return None
     match = _patterns(context)["before_date"].search(doc.folded, sentence.start, date.span.start)
     return match.start() if match is not None else _relative_cut(sentence, date, context)
+
+
+def _counts_from_noun(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
+    """ "called off the truce the day after the raid": the date of the act before it, not a clause of its own."""
+    doc, behind = context.doc, Span(date.span.end, sentence.end)
+    before = Span(sentence.start, date.span.start)
+    clause = any(t.tag in FINITE_TAGS and t.start >= behind.start for t in sentence.tokens)
+    dated = bool(context.mentions.dates_in(behind))
+    opens = doc.folded[before.start : before.end].rstrip().endswith(",")
+    return _acts(doc, before) and not (opens or clause or dated or doc.words_in("outcome", behind))
 
 
 def _relative_cut(sentence: Sentence, date: Mention[DateMention], context: Context) -> int | None:

@@ -27,6 +27,8 @@ from warledger.text.doc import Doc
 _PRIMARY_SHARE: Final = 0.25
 # How much of the text after a sentence still speaks of what it told (characters).
 _NEXT_SENTENCE: Final = 160
+# Stories of a lead that follows up an act: the act behind it is background, however long it is told (guide).
+_FOLLOW_UPS: Final = ("arrest", "release")
 # Stories whose place may be a whole country, and UCDP's precision of countries.
 _OF_COUNTRIES: Final = ("coup", "move")
 _COUNTRY: Final = 6
@@ -110,10 +112,11 @@ def _telling(context: Context, draft: Draft, drafts: Sequence[Draft], own: Seque
     paragraphs = {u.paragraph for u in draft.units}
     patterns, folded = context.lexicon.grammar["units"].patterns, context.doc.folded
     for sentence in context.doc.sentences:
-        others = sentence.index in taken or sentence.paragraph not in paragraphs
-        if others or not any(stretch.holds(sentence.span) for stretch in own):
+        if sentence.index in taken or not any(stretch.holds(sentence.span) for stretch in own):
             continue
         text = folded[sentence.start : sentence.end]
+        if sentence.paragraph not in paragraphs and not patterns["wields"].search(text):
+            continue
         if not (patterns["general"].search(text) or patterns["habit"].search(text)):
             spans.append(sentence.span)
     return sorted(spans, key=lambda s: s.start)
@@ -181,10 +184,21 @@ def _is_primary(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """What the report, or the section of a roundup, is about: its first event, or one with much of the text."""
     if draft.status is not Status.OCCURRED or draft.background:
         return False
-    if draft is _lead([d for d in drafts if d.section == draft.section]):
+    lead = _lead([d for d in drafts if d.section == draft.section])
+    if draft is lead:
         return True
+    if lead is not None and _is_act_behind(draft, lead):
+        return False
     length = sum(u.span.end - u.span.start for u in draft.units)
     return length >= _PRIMARY_SHARE * max(1, len(doc.text))
+
+
+def _is_act_behind(draft: Draft, lead: Draft) -> bool:
+    """True for an earlier act that the lead's arrest or release follows up."""
+    if lead.story not in _FOLLOW_UPS or draft.story == lead.story:
+        return False
+    when, other = draft.when.start, lead.when.start
+    return when is not None and other is not None and when < other
 
 
 def _status(context: Context, draft: Draft) -> Status:

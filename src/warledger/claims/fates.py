@@ -12,12 +12,14 @@ from typing import Final
 
 from warledger.claims.fate import Fate
 from warledger.claims.joins import join_figures, row_of
-from warledger.claims.parts import just_told, parts_before_total, with_whole
-from warledger.claims.predicates import Predicate
+from warledger.claims.parts import just_told, parts_before_total, parts_behind_whole, with_whole
+from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.retold import retold
 from warledger.claims.rows import Row
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
+from warledger.mentions.figure_groups import Group, find_group
+from warledger.mentions.figure_nouns import PeopleNouns, people_nouns
 from warledger.mentions.figures import People, Shape, by_sentence
 from warledger.model import Category, Mention, Outcome, Span
 from warledger.text.doc import Doc, Sentence
@@ -29,6 +31,7 @@ _OTHERS_REACH: Final = 1
 _FIGURES_BACK: Final = 40
 # "He died" speaks of one person told at most this many sentences before.
 _PRONOUN_REACH: Final = 2
+_PLURALS: Final = ("NNS", "NNPS")
 _FORCES: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE)
 
 
@@ -50,6 +53,7 @@ class _Figure:
     predicate: Predicate | None
     told: Sequence[Fate]
     grammar: Grammar
+    nouns: PeopleNouns
 
     @property
     def noun_before(self) -> Fate | None:
@@ -75,11 +79,12 @@ def read_fates(doc: Doc, figures: Sequence[Mention[People]], lexicon: Lexicon) -
 
     "Gunmen killed four soldiers. Six were wounded.": four soldiers killed, six soldiers wounded.
     """
-    grouped = by_sentence(doc, figures)
+    grouped, nouns = by_sentence(doc, figures), people_nouns(doc, lexicon)
     fates: list[Fate] = []
     for sentence in doc.sentences:
         if sentence.index in grouped:
-            fates += _sentence_fates(doc, sentence, grouped[sentence.index], lexicon, fates)
+            row = row_of(doc, sentence, grouped[sentence.index], lexicon)
+            fates += _sentence_fates(row, lexicon, nouns, fates)
         fates = _with_later_death(doc, sentence, fates, lexicon)
     return fates
 
@@ -106,18 +111,15 @@ def _with_later_death(doc: Doc, sentence: Sentence, fates: list[Fate], lexicon: 
     return fates
 
 
-def _sentence_fates(
-    doc: Doc, sentence: Sentence, figures: Sequence[Mention[People]], lexicon: Lexicon, told: Sequence[Fate]
-) -> list[Fate]:
-    row = row_of(doc, sentence, figures, lexicon)
-    joined = join_figures(row, lexicon)
+def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequence[Fate]) -> list[Fate]:
+    joined, doc, grammar = join_figures(row, lexicon), row.doc, lexicon.grammar["fates"]
     fates: list[Fate] = []
-    near = just_told(sentence.index, told)
+    near = just_told(row.sentence.index, told)
     for i, figure in enumerate(row.figures):
-        made = _fate(_Figure(row, figure, joined.get(i), (*told, *fates), lexicon.grammar["fates"]))
+        made = _fate(_Figure(row, figure, joined.get(i), (*told, *fates), grammar, nouns))
         made = with_whole(doc, made, lexicon, row=fates, told=near)
         fates.append(retold(doc, made, (*near, *fates), lexicon))
-    return parts_before_total(doc, _of_next_noun(row, fates), lexicon)
+    return parts_behind_whole(row, parts_before_total(doc, _of_next_noun(row, fates), lexicon))
 
 
 def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
@@ -155,12 +157,51 @@ def _outcome(figure: _Figure, predicate: Predicate, category: Category | None) -
 def _counted(figure: _Figure) -> _Counted:
     """Who a figure counts: by its own noun, or as the figure told before where it has none."""
     value = figure.people.value
+    named = _named_behind(figure) or _named_by_toll(figure)
+    if named is not None:
+        return named
     if value.shape is Shape.BARE or value.head in figure.grammar.words["pronouns"]:
         same = figure.in_sentence if figure.predicate is None else None
         same = same or figure.noun_within(_NOUN_REACH)
         return _Counted(same.head, same.who, same.category) if same is not None else _Counted("", None, None)
     category = value.category if value.category is not None else _category_before(figure)
     return _Counted(value.head, figure.people.span, category)
+
+
+def _named_behind(figure: _Figure) -> _Counted | None:
+    """ "Seven of the dead were Nigerians", "twelve were women": who they were is told behind."""
+    value, tokens = figure.people.value, figure.row.sentence.tokens
+    at = value.end - tokens[0].index
+    if value.shape not in (Shape.BARE, Shape.PART) or at + 1 >= len(tokens):
+        return None
+    if tokens[at].low not in figure.grammar.words["be"]:
+        return None
+    group = find_group(tokens, at + 1, figure.nouns)
+    return _named(figure, group) if group is not None and tokens[group.head].tag in _PLURALS else None
+
+
+def _named_by_toll(figure: _Figure) -> _Counted | None:
+    """ "the number of soldiers killed rose to nine": those whom the words of the toll name."""
+    value, tokens, words = figure.people.value, figure.row.sentence.tokens, figure.grammar.words
+    toll = figure.predicate is not None and figure.predicate.voice is Voice.TOLL
+    if not toll or value.shape is not Shape.BARE:
+        return None
+    for k, (number, of) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        if number.low in words["numbers"] and of.low in words["of"]:
+            group = find_group(tokens, k + 2, figure.nouns)
+            return _named(figure, group) if group is not None else None
+    return None
+
+
+def _named(figure: _Figure, group: Group) -> _Counted | None:
+    """The people of a noun group; None where its noun only says what befell them ("deaths", "victims")."""
+    tokens, nouns = figure.row.sentence.tokens, figure.nouns
+    head = tokens[group.head]
+    if not nouns.known(head) or head.low in nouns.outcomes or head.low in figure.grammar.words["victims"]:
+        return None
+    around = (nouns.category(t) for t in reversed(tokens[group.first : group.head + 1]))
+    who = Span(tokens[group.first].start, head.end)
+    return _Counted(head.low, who, next((c for c in around if c is not None), None))
 
 
 def _category_before(figure: _Figure) -> Category | None:

@@ -13,6 +13,8 @@ from warledger.model import Category
 # Sizes below this are told of people, not of forces ("two generals"); attacking bands may be smaller (people).
 _SMALLEST_FORCE: Final = 10
 _SMALLEST_BAND: Final = 3
+# How far before a figure the words of a size are looked for: "forces … had been increased to" (characters).
+_SIZED_REACH: Final = 120
 _ARMED: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
 
 
@@ -27,10 +29,22 @@ def is_strength(fate: Fate, context: Context) -> bool:
     if value.strong:
         return True
     grammar = context.lexicon.grammar["forces"]
+    sentence = context.doc.sentences[fate.sentence]
+    before = context.doc.folded[sentence.start : fate.people.span.start]
+    sized = bool(grammar.patterns["sized"].search(before[-_SIZED_REACH:]))
+    if sized and fate.size >= _SMALLEST_FORCE:
+        return True
+    bare = value.shape is Shape.BARE
+    if bare and not _goes_on(before, context.doc.folded[fate.people.span.end : sentence.end], grammar):
+        return False
     if not _names_force(fate, grammar) or fate.size < _smallest(fate, grammar):
         return False
-    sentence = context.doc.sentences[fate.sentence]
     return not grammar.patterns["other_tale"].search(context.doc.folded[sentence.start : sentence.end])
+
+
+def _goes_on(before: str, behind: str, grammar: Grammar) -> bool:
+    """ "3,000 troops and 2,000 from Chad": a number of the force counted before."""
+    return bool(grammar.patterns["second"].search(before) and grammar.patterns["placed"].match(behind))
 
 
 def _names_force(fate: Fate, grammar: Grammar) -> bool:

@@ -30,9 +30,17 @@ _DECLARED: Final = "agreement"
 # "It happened on Sunday" dates, and "It happened near Kidal" places, what the sentence before told.
 _SUPPORT_REACH: Final = 1
 # "The group said that it was behind the raid" follows within this many sentences.
-_BLAME_REACH: Final = 2
+_BLAME_REACH: Final = 8
+# Stories that somebody claims or is blamed for; nobody claims an arrest.
+_CLAIMED: Final = frozenset({"", "violence", "abduction", "territory", "looting"})
+# A protest told without a day takes none from violence told after it.
+_PROTEST: Final = "protest"
 # A dated unit takes over an event without a date that was told at most this many sentences before.
 _UNDATED_REACH: Final = 2
+# The same for a headline or lead that is the only event so far: features tell the day late,
+# but within their first paragraphs.
+_LEAD_REACH: Final = 6
+_LAST_OPENING_PARAGRAPH: Final = 2
 # "A day after …" opens its unit: at most this many characters into it ("But a day after …").
 _OPENING: Final = 8
 # A heading in the middle of a roundup: "MEXICO: MORMON FAMILIES BURIED" (characters).
@@ -176,8 +184,9 @@ class _Grouping:
     def _support(self, told: Told) -> None:
         """A unit without an act dates or places the event in focus ("It happened on Sunday")."""
         unit, focus = told.unit, self.focus
-        if focus is not None and unit.blames and unit.sentence - focus.last_sentence <= _BLAME_REACH:
-            focus.units.append(unit)
+        blamed = self._claimable() if unit.blames else None
+        if blamed is not None and unit.sentence - blamed.last_sentence <= _BLAME_REACH:
+            blamed.units.append(unit)
         if unit.general:
             return
         near = focus is not None and unit.sentence - focus.last_sentence <= _SUPPORT_REACH
@@ -187,6 +196,11 @@ class _Grouping:
             self.pending = _Pending(told.dated, unit.sentence, unit.paragraph)
         if focus is not None and near and unit.date is None and told.place and told.place.where_prec <= TOWN:
             focus.take_place(told.place)
+
+    def _claimable(self) -> Draft | None:
+        """The event that a claim or a blame is of: the one in focus, else the last that someone can be blamed for."""
+        acts = [d for d in self._open() if d.story in _CLAIMED]
+        return self.focus if self.focus in acts else next(reversed(acts), None)
 
     def _target(self, told: Told) -> Draft | None:
         """The event that a unit goes on telling, or None where it opens one.
@@ -198,7 +212,7 @@ class _Grouping:
         if not drafts:
             return None
         focus = self.focus if self.focus is not None and self.focus in drafts else None
-        if focus is not None and self._tells_parts(unit):
+        if focus is not None and self._tells_parts(told, focus):
             return focus
         if unit.since or unit.aside:
             return next((d for d in drafts if d.fits(told) and _same_days(d, told)), None)
@@ -207,16 +221,32 @@ class _Grouping:
         focus = focus or drafts[-1]
         if unit.separate:
             return None if unit.accounts or unit.place else focus
+        if unit.refers and focus.fits(told):
+            return self._known(told, focus, drafts)
         turns = self._turns(unit, focus)
         if (turns or elsewhere(focus.place, told.place)) and (unit.accounts or told.story):
             same = same_name if turns else same_spot
             return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
         return self._undated_target(told, focus, drafts)
 
-    def _tells_parts(self, unit: Unit) -> bool:
-        """True for a unit that only tells parts of a figure ("two of them were children")."""
-        parts = unit.accounts and all(a.fate.people.value.shape is Shape.PART for a in unit.accounts)
-        return bool(parts) and not any(t.rank > GENERIC_RANK for t in live_triggers([unit], self.lexicon))
+    def _known(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft:
+        """The event that "the kidnapping" goes back to: the one in focus, or the last of just this story."""
+        if focus.story == told.story:
+            return focus
+        return next((d for d in reversed(drafts) if d.story == told.story), focus)
+
+    def _tells_parts(self, told: Told, focus: Draft) -> bool:
+        """True for a unit that only tells parts of a figure ("two of them were children"), and of no other day.
+
+        The first figure decides: "Two of the victims died in hospital and five people were hurt."
+        """
+        accounts = told.unit.accounts
+        if not accounts or accounts[0].fate.people.value.shape is not Shape.PART:
+            return False
+        late = told.dated.known and focus.when.start is not None and not focus.when.overlaps(told.dated.when)
+        moved = late and (is_old(self.doc.report.published, told.dated.when) or told.place is not None)
+        specific = any(t.rank > GENERIC_RANK for t in live_triggers([told.unit], self.lexicon))
+        return not moved and not specific
 
     def _turns(self, unit: Unit, focus: Draft) -> bool:
         """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""
@@ -244,12 +274,15 @@ class _Grouping:
     def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
         """An event of the same day, else one without a date that was told just before."""
         when, unit = told.dated.when, told.unit
-        here = [d for d in drafts if d.fits(told) and not elsewhere(d.place, told.place)]
+        known = [d for d in drafts if d.fits(told)]
+        here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
         fitting = [d for d in here if d.when.overlaps(when)]
         if fitting and not unit.separate:
             return self.focus if self.focus in fitting else fitting[-1]
-        undated = [d for d in here if not d.dated.known]
-        near = [d for d in undated if unit.sentence - d.last_sentence <= _UNDATED_REACH]
+        undated = [d for d in here if not d.dated.known and (d.story != _PROTEST or told.story == _PROTEST)]
+        waits = len(drafts) == 1 and unit.paragraph <= _LAST_OPENING_PARAGRAPH
+        reach = _LEAD_REACH if waits else _UNDATED_REACH
+        near = [d for d in undated if unit.sentence - d.last_sentence <= reach]
         return near[-1] if near and not is_old(self.doc.report.published, when) else None
 
     def _new(self, told: Told, *, status: Status) -> Draft:

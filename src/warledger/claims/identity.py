@@ -71,11 +71,17 @@ def _classes_named(found: Sequence[Acting]) -> dict[int, int]:
     first_class: int | None = None
     for i, acting in enumerate(found):
         if acting.armed and acting.naming is Naming.CLASS:
-            host = groups[0] if len(groups) == 1 or (groups and not acting.votes) else first_class
+            told = groups and (not acting.votes or _all_struck([acting, *(found[g] for g in groups)]))
+            host = groups[0] if len(groups) == 1 or told else first_class
             first_class = i if host is None else first_class
             if host is not None:
                 hosts[i] = host
     return hosts
+
+
+def _all_struck(found: Sequence[Acting]) -> bool:
+    """True where the words tell of each that it struck: several groups claim what "the gunmen" did."""
+    return all(a.votes[Role.ATTACKER] > a.votes[Role.TARGET] for a in found)
 
 
 def _forces_told_again(found: Sequence[Acting]) -> dict[int, int]:

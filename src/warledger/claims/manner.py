@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from warledger.claims.actor_kinds import STATE
@@ -20,6 +20,10 @@ _BEHIND: Final = 50
 _CARRIERS: Final = frozenset(
     {"vehicle", "boat", "blunt", "other", "motorcycle", "fire", "animal", "armoured_vehicle"}
 )
+# Kinds that may take no part but fetch, carry or circle.
+_MOVERS: Final = _CARRIERS | {"aircraft", "helicopter", "drone"}
+# Kinds of which one name may mean the other: a "device" is the roadside bomb told before.
+_ALIKE: Final = {"vehicle_bomb": "explosive_device", "landmine": "explosive_device"}
 _CLAIM: Final = "claim"
 _CLAIM_BY: Final = "claim_by"
 
@@ -33,9 +37,34 @@ def find_used_means(context: Context, spans: Sequence[Span]) -> tuple[Means, ...
     for span in spans:
         for mention in context.mentions.means_in(span):
             if _is_used(context, mention, span):
-                noun = mention.value.text.lower().split()[-1]
-                found.setdefault(noun, mention.value)
-    return tuple(found.values())
+                found.setdefault(_singular(_noun(mention.value)), mention.value)
+    return _without_vague(context, tuple(found.values()))
+
+
+def _without_vague(context: Context, found: Sequence[Means]) -> tuple[Means, ...]:
+    """The means without the names that only mean another again: "a roadside bomb … the device"."""
+    words = context.lexicon.grammar["manner"].words
+    vague = [m for m in found if " ".join(_telling_words(m, words["empty"])) in words["vague"]]
+    close = {_kind(m) for m in found if m not in vague}
+    return tuple(m for m in found if m not in vague or _kind(m) not in close)
+
+
+def _telling_words(means: Means, empty: Collection[str]) -> list[str]:
+    """The words of a means without those that tell nothing of its kind ("a second device")."""
+    return [w for w in means.text.lower().split() if w not in empty]
+
+
+def _kind(means: Means) -> str:
+    return _ALIKE.get(means.kind, means.kind)
+
+
+def _singular(noun: str) -> str:
+    """What "lorries" and "lorry", "knives" and "knife" share."""
+    return noun.removesuffix("s").removesuffix("ie").removesuffix("y")
+
+
+def _noun(means: Means) -> str:
+    return means.text.lower().split()[-1]
 
 
 def _is_used(context: Context, mention: Mention[Means], span: Span) -> bool:
@@ -45,6 +74,8 @@ def _is_used(context: Context, mention: Mention[Means], span: Span) -> bool:
     before = context.doc.folded[max(told.start, mention.span.start - _BEFORE) : mention.span.start]
     after = context.doc.folded[mention.span.end : min(told.end, mention.span.end + _BEHIND)]
     if patterns["not_used"].search(before) or patterns["lost"].search(after):
+        return False
+    if mention.value.kind in _MOVERS and patterns["only_moves"].search(after):
         return False
     if mention.value.kind not in _CARRIERS:
         return True

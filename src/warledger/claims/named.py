@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from warledger.claims.casualties import claim_id
+from warledger.claims.casualties import claim_id, kind_of_group
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.named_outcomes import fate_in_clause, fate_told_after, outcome_of
-from warledger.mentions.attribution import speaker_of
+from warledger.mentions.hearsay import speaker_of
 from warledger.mentions.people import NamedPerson, PersonKind
 from warledger.model import Casualties, Category, Claim, Figure, Mention, Outcome, Person, Side, Span
 from warledger.text.doc import Sentence
 
+# A rank stands this near to a name (characters).
+_RANK_REACH: Final = 40
+# How ranks.csv tells the ranks of the police.
+_POLICE: Final = "police"
 # Where people with a rank are counted.
 _RANKED: Final = (
     Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.UNKNOWN, Category.MIXED,
@@ -124,8 +128,9 @@ def _has_room(value: Casualties) -> bool:
 def _claim_of_one(context: Context, person: Person, outcome: Outcome, kind: str) -> Claim[Casualties]:
     span = Span(person.evidence.start, person.evidence.end)
     side = Side.A if person.rank is not None else None
-    value = Casualties(person.name, _category(person, kind), side, outcome, Figure.exact(1), (person.name,))
-    said = speaker_of(context.doc, context.mentions.attributions, span)
+    category = kind_of_group(context, span.end) or _category(context, person, kind)
+    value = Casualties(person.name, category, side, outcome, Figure.exact(1), (person.name,))
+    said = speaker_of(context.doc, context.mentions.attributions, span, lexicon=context.lexicon)
     return Claim(claim_id(context, span, outcome), value, person.evidence, said)
 
 
@@ -134,9 +139,18 @@ def _alike(category: Category, person: Person) -> bool:
     return person.rank is None or category in _RANKED
 
 
-def _category(person: Person, kind: str) -> Category:
+def _category(context: Context, person: Person, kind: str) -> Category:
     if person.rank is not None:
-        return Category.MILITARY
+        return _of_rank(context, person, person.rank)
     if person.outcome is Outcome.CAPTURED:
         return Category.MILITANT
     return Category.CIVILIAN if kind != ARMED_CLASH else Category.UNKNOWN
+
+
+def _of_rank(context: Context, person: Person, rank: str) -> Category:
+    """ "Jon Arlo, a police inspector": the force that a rank near the name is of, else the army."""
+    doc, low = context.doc, rank.casefold()
+    near = Span(max(0, person.evidence.start - _RANK_REACH), person.evidence.end + _RANK_REACH)
+    told = (w for w in doc.words_in("rank", near) if doc.quote(w.span).casefold() in low)
+    police = any(context.lexicon.ranks[w.key].forces == _POLICE for w in told)
+    return Category.POLICE if police else Category.MILITARY

@@ -8,10 +8,11 @@ from itertools import takewhile
 from typing import Final
 
 from warledger.claims.fate import Fate, same_noun
+from warledger.claims.rows import Row
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import Shape
 from warledger.model import Outcome
-from warledger.text.doc import Doc
+from warledger.text.doc import Doc, Token
 
 # Tokens between a whole and its part: "31 others; half a dozen of the latter" has few.
 _CLOSE: Final = 8
@@ -23,6 +24,10 @@ _PRONOUN_REACH: Final = 12
 _DESCRIBES: Final = ("DT", "PRP$", "NN", "NNP", "JJ")
 # Signs that may open the total behind its parts ("… - forty hostages in all").
 _OPENS_TOTAL: Final = frozenset(["-", "–", "—", ":"])
+# Signs before the first part of a list, words before the others, and how far apart these stand (tokens).
+_OPENS_LIST: Final = frozenset([",", "-", "–", "—", ":", "("])
+_GOES_ON: Final = frozenset([",", "and", "as", "plus"])
+_LIST_GAP: Final = 6
 # Outcomes whose people have nouns of their own; parts.yaml has a list of words for each.
 _NAMED_BY_OUTCOME: Final = (
     Outcome.CAPTURED,
@@ -94,7 +99,18 @@ def _described(doc: Doc, fate: Fate) -> bool:
 def _whole(search: _Search) -> Fate | None:
     if search.fate.people.value.shape is Shape.PART:
         return _told_part(search)
+    if _is_among_them(search):
+        return _last_larger((*search.near, *search.row), search.fate)
     return _beside(search) if search.row else _sentence_before(search)
+
+
+def _is_among_them(search: _Search) -> bool:
+    """ "Two children are among them": some of those told before."""
+    if search.fate.outcome is not None:
+        return False
+    end = search.doc.sentences[search.fate.sentence].end
+    behind = search.doc.folded[search.fate.people.span.end : end]
+    return bool(search.lexicon.grammar["parts"].patterns["among_them"].match(behind))
 
 
 def _told_part(search: _Search) -> Fate | None:
@@ -103,7 +119,7 @@ def _told_part(search: _Search) -> Fate | None:
     words = search.doc.folded[span.start : span.end + _PRONOUN_REACH]
     if search.lexicon.grammar["parts"].patterns["pronoun"].search(words):
         return _last_larger(before, search.fate)
-    outcome = _outcome_of_noun(search.fate.head, search.lexicon)
+    outcome = _outcome_of_noun(search.fate.people.value.head, search.lexicon)
     alike = [f for f in before if f.outcome is not None and (f.outcome is outcome or _same_named(f, search))]
     return _last_larger(alike, search.fate)
 
@@ -197,6 +213,51 @@ def parts_before_total(doc: Doc, row: Sequence[Fate], lexicon: Lexicon) -> list[
         if i and _is_total(doc, total, lexicon):
             return [*(_as_part(f, total) for f in row[:i]), *row[i:]]
     return list(row)
+
+
+def parts_behind_whole(row: Row, fates: Sequence[Fate]) -> list[Fate]:
+    """The fates of a sentence, with those of a list that sums up to the one before as its parts.
+
+    "37 people had died, 21 soldiers and 16 civilians": two parts of the 37, and dead.
+    """
+    made = list(fates)
+    for i, whole in enumerate(fates):
+        count = _summing_up(row, whole, fates[i + 1 :])
+        for k in range(i + 1, i + 1 + count):
+            told = made[k].outcome or whole.outcome
+            made[k] = replace(
+                made[k], part_of=whole.people.value.first, outcome=told, predicate=whole.predicate
+            )
+    return made
+
+
+def _summing_up(row: Row, whole: Fate, behind: Sequence[Fate]) -> int:
+    """How many figures behind a whole are its parts: those of one list whose sum it is; else 0."""
+    if whole.outcome is None or whole.part_of is not None or whole.people.value.figure.best is None:
+        return 0
+    held, end = 0, whole.people.value.end
+    for n, fate in enumerate(behind):
+        value = fate.people.value
+        between = row.between(end, value.first)
+        own = fate.outcome not in (None, whole.outcome) or fate.part_of not in (
+            None,
+            whole.people.value.first,
+        )
+        if own or not _in_list(row, between, opens=n == 0):
+            return 0
+        held, end = held + fate.size, value.end
+        if held >= whole.size:
+            return n + 1 if n and held == whole.size else 0
+    return 0
+
+
+def _in_list(row: Row, between: Sequence[Token], *, opens: bool) -> bool:
+    """True where only signs and "and" stand before a figure of a list; its first is behind a sign."""
+    if not between:
+        return False
+    if opens:
+        return between[-1].low in _OPENS_LIST or row.holds("parts", between[-1:])
+    return len(between) <= _LIST_GAP and between[-1].low in _GOES_ON
 
 
 def _is_total(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:

@@ -52,7 +52,8 @@ class _Clause:
 
     def names_period(self) -> bool:
         """True for "this year", "since the coup" …"""
-        return self.tells("period") or self.tells("period_since")
+        told = self.patterns["one_month"].sub("", self.text)
+        return bool(self.patterns["period"].search(told)) or self.tells("period_since")
 
     def has_own_day(self) -> bool:
         """True where it tells the day of one event."""
@@ -143,7 +144,9 @@ def _clause(fate: Fate, context: Context) -> _Clause:
 
 
 def _is_series(clause: _Clause) -> bool:
-    """ "in separate attacks", "have been killed in attacks"."""
+    """ "in separate attacks", "have been killed in attacks"; one wave of arrests is one event."""
+    if clause.fate.outcome is Outcome.CAPTURED and clause.has_own_day():
+        return False
     return clause.tells("series") or (clause.tells("perfect") and clause.tells("in_attacks"))
 
 

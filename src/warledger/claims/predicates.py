@@ -158,7 +158,7 @@ def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | No
 def _is_idle(place: _Place) -> bool:
     """ "shot at", "fell ill": with the word behind it no outcome."""
     phrase = " ".join(t.low for t in place.tokens[place.end - 1 : place.end + 1])
-    return phrase in place.grammar.words["idle"]
+    return not _behind_number(place) and phrase in place.grammar.words["idle"]
 
 
 def _closed(place: _Place, entry: OutcomeWords) -> bool:
@@ -196,7 +196,7 @@ def _verb_voice(place: _Place) -> Voice | None:
     """ "were killed" looks left, "killed nine" right; "the killed man" and "the kill" are no predicates."""
     auxiliary, first = place.auxiliary, place.first
     if auxiliary in place.grammar.words["be"]:
-        return Voice.LEFT
+        return Voice.RIGHT if place.single and first.tag == "VBG" else Voice.LEFT
     if (
         first.tag in _NAMES_THING
         and place.single
@@ -217,13 +217,20 @@ def _behind_people(place: _Place) -> bool:
     words, before = place.grammar.words, place.before
     if before is None or place.first.low not in words["participles"]:
         return False
-    several = before.tag == "CD" and before.low not in words["one"]
-    return several or before.low in words["persons"]
+    return _behind_number(place) or before.low in words["persons"]
+
+
+def _behind_number(place: _Place) -> bool:
+    """ "Six shot at a club": a number of people right before, more than one."""
+    before = place.before
+    return before is not None and before.tag == "CD" and before.low not in place.grammar.words["one"]
 
 
 def _in_noun_group(place: _Place) -> bool:
-    """ "the wounded men": between what leads a noun group and its noun."""
+    """ "the wounded men", "visited the wounded in Arlo": in a noun group, or its noun."""
     before, after = place.before, place.after
+    if before is not None and before.low in place.grammar.words["articles"] and place.single:
+        return True
     if before is None or after is None or before.low in place.grammar.words["coordinators"]:
         return False
     return before.tag in _LEADS_NOUN and after.tag in _COMMON_NOUN

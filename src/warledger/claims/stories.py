@@ -13,6 +13,8 @@ from warledger.model import Outcome, Status
 # What did not happen, or has not yet.
 UNREAL: Final = frozenset({Status.PLANNED, Status.DENIED})
 _RELEASE: Final = "release"
+# Triggers of a release, by their ids.
+_RELEASES: Final = ("release", "let_go")
 _COUP: Final = "coup"
 _VIOLENCE: Final = "violence"
 _ARREST: Final = "arrest"
@@ -51,7 +53,7 @@ def story_of(unit: Unit, lexicon: Lexicon) -> str:
 
 
 def _by_trigger(best: Trigger, befell: set[Outcome], lexicon: Lexicon) -> str:
-    if best.id == _RELEASE or (befell == {Outcome.RELEASED} and best.type != AGREEMENT):
+    if best.id in _RELEASES or (befell == {Outcome.RELEASED} and best.type != AGREEMENT):
         return _RELEASE
     if best.id == _COUP:
         return _COUP

@@ -11,8 +11,8 @@ from warledger.claims.accounts import Account, Kind
 from warledger.claims.context import Context
 from warledger.knowledge import Lexicon
 from warledger.mentions.actors import NamedActor
-from warledger.mentions.attribution import speaker_of
 from warledger.mentions.gathered import Mentions
+from warledger.mentions.hearsay import speaker_of
 from warledger.model import ActorKind, Claim, Mention, Span, Strength
 from warledger.text.doc import Doc, Sentence
 
@@ -67,14 +67,14 @@ def _claim(account: Account, context: Context) -> Claim[Strength]:
     actor = _force(sentence, span, context.mentions)
     published = doc.report.published
     strength = Strength(
-        force=_force_words(account, sentence, actor, doc),
+        force=_force_words(account, sentence, actor, context),
         actor=actor.value.actor.id if actor is not None else None,
         figure=account.told,
         previous=_previous(account, sentence, context),
         planned=_is_planned(span, sentence, context),
         as_of=published.isoformat() if published else None,
     )
-    said = speaker_of(doc, context.mentions.attributions, span)
+    said = speaker_of(doc, context.mentions.attributions, span, lexicon=context.lexicon)
     return Claim("", strength, doc.report.evidence(span), said)
 
 
@@ -103,15 +103,20 @@ def _force(sentence: Sentence, span: Span, mentions: Mentions) -> Mention[NamedA
     return min(actors, key=lambda m: abs(m.span.start - span.start), default=None)
 
 
-def _force_words(account: Account, sentence: Sentence, actor: Mention[NamedActor] | None, doc: Doc) -> str:
+def _force_words(
+    account: Account, sentence: Sentence, actor: Mention[NamedActor] | None, context: Context
+) -> str:
     """The words that name the force."""
-    value, end = account.fate.people.value, account.fate.people.span.end
+    doc, value, end = context.doc, account.fate.people.value, account.fate.people.span.end
     after = _BEHIND.match(doc.text[end : sentence.end])
     if value.strong and value.noun is None and after:
         return after.group(1).strip()
     if actor is not None and not (value.strong and value.noun is not None):
         return doc.quote(actor.span)
-    return doc.quote(value.noun) if value.noun is not None else account.fate.head
+    if value.noun is not None or account.fate.head:
+        return doc.quote(value.noun) if value.noun is not None else account.fate.head
+    sized = context.lexicon.grammar["forces"].patterns["sized_force"].search(doc.folded, sentence.start, end)
+    return doc.quote(Span(*sized.span())) if sized is not None else ""
 
 
 def _with_parts(claims: Sequence[Claim[Strength]], context: Context) -> tuple[Claim[Strength], ...]:

@@ -69,7 +69,8 @@ def _of_verb(context: Context, dep: str, verb: Token) -> Role | None:
     if dep == "nsubj" and verb.low in words["mutual"]:
         return Role.BOTH
     if dep == "nsubj" and verb.low in words["suffering"]:
-        return Role.TARGET
+        following = context.doc.tokens[verb.index + 1 : verb.index + 2]
+        return Role.ATTACKER if any(t.low in words["turning"] for t in following) else Role.TARGET
     if not _is_act(context, verb) or verb.low in words["suffering"]:
         return None
     return Role.ATTACKER if dep == "nsubj" else Role.TARGET

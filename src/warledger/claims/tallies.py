@@ -12,9 +12,9 @@ from warledger.claims.events import home_country
 from warledger.claims.ordinals import Ordinal, find_ordinals
 from warledger.claims.periods import PERIOD_DAYS
 from warledger.knowledge import Lexicon
-from warledger.mentions.attribution import speaker_of
 from warledger.mentions.date_mention import DateRole
 from warledger.mentions.gathered import Mentions
+from warledger.mentions.hearsay import speaker_of
 from warledger.model import (
     ActorKind,
     Category,
@@ -141,7 +141,7 @@ def _series(ordinal: Ordinal, context: Context) -> Claim[Tally]:
 
 
 def _said(tally: Tally, span: Span, context: Context) -> Claim[Tally]:
-    said = speaker_of(context.doc, context.mentions.attributions, span)
+    said = speaker_of(context.doc, context.mentions.attributions, span, lexicon=context.lexicon)
     return Claim("", tally, context.doc.report.evidence(span), said)
 
 

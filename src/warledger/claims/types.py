@@ -9,6 +9,7 @@ from typing import Final
 from warledger.claims.actor_kinds import ARMED
 from warledger.claims.event_types import (
     ABDUCTION,
+    AGREEMENT,
     AIR_STRIKE,
     ARMED_CLASH,
     ARRESTS,
@@ -53,7 +54,11 @@ _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Triggers of men who came on foot, and of fighting at close quarters.
 _GROUND: Final = ("assault", "fighting")
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
-_FREEING: Final = ("release", "rescue", "agreement")
+_TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
+_RELEASES: Final = ("release", "let_go")
+# Triggers that tell how captives were freed: by force.
+_FORCEFUL: Final = ("assault", "military_operation_strike", "rescue", "clash")
+_FREEING: Final = ("release", "let_go", "rescue", "agreement")
 # Types that say how a generic "attack" or "fighting" was done.
 _MANNERS: Final = frozenset(
     {
@@ -89,6 +94,8 @@ class _Telling:
     victims: Victims
     killed: bool
     """People died in the sentence that tells of it first."""
+    stormed: bool
+    """It tells of an assault or an operation."""
     against_forces: bool
     """That sentence tells of an attack on what soldiers or police hold."""
 
@@ -136,14 +143,15 @@ def settle_type(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> st
     """
     first = _lead_triggers(units[0], lexicon)
     triggers = live_triggers(units, lexicon)
-    chosen = _best(first) or _best(triggers)
+    near = live_triggers(units[:_WEAPON_REACH], lexicon)
+    told = [t for t in triggers if t in near or not (names_weapon(t) or t.type in _TERRITORY)]
+    chosen = _best(first) or _best(told) or _best(triggers)
     if chosen is not None and chosen.rank <= GENERIC_RANK:
-        near = live_triggers(units[:_WEAPON_REACH], lexicon)
-        told = [t for t in triggers if t in near or not (names_weapon(t) or t.type in _TERRITORY)]
         on_foot = any(t.id in _GROUND for t in (told if victims.armed else first))
         chosen = _manner(chosen, told, on_foot=on_foot) or chosen
     killed = any(a.fate.outcome is Outcome.KILLED for a in units[0].accounts)
-    telling = _Telling(chosen, triggers, victims, killed, units[0].against_forces)
+    stormed = any(t.id in _FORCEFUL for t in live_triggers(units[:1], lexicon))
+    telling = _Telling(chosen, triggers, victims, killed, stormed, units[0].against_forces)
     settled = (kind for rule in _RULES if (kind := rule(telling)) is not None)
     return next(settled, telling.kind)
 
@@ -239,9 +247,15 @@ def _ambushed_civilians(telling: _Telling) -> str | None:
 
 
 def _captured_in_battle(telling: _Telling) -> str | None:
-    """Soldiers "captured" were taken in fighting, not arrested."""
-    taken = Category.MILITARY in telling.victims.categories and Outcome.CAPTURED in telling.victims.outcomes
-    return ARMED_CLASH if telling.kind == ARRESTS and taken else None
+    """Soldiers "captured" were taken in fighting, not arrested; where a group only took people, abducted."""
+    if telling.kind != ARRESTS:
+        return None
+    outcomes, takers = telling.victims.outcomes, telling.victims.attacker_kinds
+    by_group = takers & set(ARMED) and not takers & _FORCE_KINDS
+    if by_group and outcomes <= _TAKEN and Category.MILITANT not in telling.victims.categories:
+        return ABDUCTION
+    taken = Category.MILITARY in telling.victims.categories and Outcome.CAPTURED in outcomes
+    return ARMED_CLASH if taken else None
 
 
 def _killed_as_well(telling: _Telling) -> str | None:
@@ -253,8 +267,15 @@ def _killed_as_well(telling: _Telling) -> str | None:
 
 def _freed_by_force(telling: _Telling) -> str | None:
     """ "Two captors were killed and the hostages freed": a rescue."""
-    freed = telling.kind == OTHER and telling.chosen is not None and telling.chosen.id == "release"
-    return ARMED_CLASH if freed and Outcome.KILLED in telling.victims.outcomes else None
+    freed = telling.kind == OTHER and telling.chosen is not None and telling.chosen.id in _RELEASES
+    return ARMED_CLASH if freed and (telling.killed or telling.stormed) else None
+
+
+def _swapped(telling: _Telling) -> str | None:
+    """ "Handed over 16 soldiers, and the state let out prisoners in return": a swap."""
+    ids = {t.id for t in telling.triggers}
+    freed = telling.kind == OTHER and telling.chosen is not None and telling.chosen.id in _RELEASES
+    return AGREEMENT if freed and "in_return" in ids else None
 
 
 def _killed_not_taken(telling: _Telling) -> str | None:
@@ -276,5 +297,6 @@ _RULES: Final[Sequence[Callable[[_Telling], str | None]]] = (
     _captured_in_battle,
     _killed_as_well,
     _freed_by_force,
+    _swapped,
     _killed_not_taken,
 )

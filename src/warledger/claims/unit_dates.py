@@ -19,6 +19,9 @@ SPEAKING: Final = ("speech", "comment")
 _SPEECH_GAP: Final = 8
 # "on Monday, the army said": how far behind a date the verb may begin (characters).
 _SPEECH_BEHIND: Final = 24
+# How far the words of a new toll or a claim reach before their date, and behind one that opens them (characters).
+_NEWS_BEFORE: Final = 140
+_NEWS_BEHIND: Final = 80
 _PRECISIONS: Final = tuple(Precision)
 
 
@@ -78,8 +81,18 @@ def _refines(date: DateMention, other: DateMention) -> bool:
 
 
 def _is_speech_date(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
-    """True where the nearest verb before (or right after) a date is one of speaking."""
-    return _said_before(sentence, date, context) or _said_behind(sentence, date, context.doc)
+    """True where the nearest verb before (or right after) a date is one of speaking, or of a new toll or claim."""
+    if _said_before(sentence, date, context) or _said_behind(sentence, date, context.doc):
+        return True
+    return _is_news_of_act(sentence, date, context)
+
+
+def _is_news_of_act(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
+    """ "The toll rose to nine on Saturday", "claimed the raid on Tuesday": the day of the news, not of the act."""
+    patterns, folded = context.lexicon.grammar["unit_dates"].patterns, context.doc.folded
+    before = folded[max(sentence.start, date.span.start - _NEWS_BEFORE) : date.span.start]
+    behind = folded[date.span.end : min(sentence.end, date.span.end + _NEWS_BEHIND)]
+    return bool(patterns["news_before"].search(before) or patterns["news_behind"].match(behind))
 
 
 def _said_before(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:

@@ -81,6 +81,8 @@ class Unit:
     """A strength is told in it."""
     general: bool
     """A general statement: it lends neither trigger nor means."""
+    refers: bool
+    """It names an act as one that is known: "the raid began at dawn", "that attack"."""
 
 
 def cut_units(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon: Lexicon) -> list[Unit]:
@@ -125,6 +127,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         blames=_blames(clause.span, context),
         sized=Kind.STRENGTH in kinds,
         general=habit or summed or _matches("general", clause.span, context),
+        refers=_matches("refers", clause.span, context),
     )
 
 

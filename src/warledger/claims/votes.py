@@ -28,6 +28,10 @@ _VERB_VOTES: Final = 3
 _SYNTAX_VOTES: Final = 2
 # A span of an actor may begin with the space behind "suspected" (characters).
 _TOUCH: Final = 1
+# Tags of words before a noun that make it people: "the hostage", "one captive", "a French hostage".
+_DETERMINING: Final = frozenset({"DT", "PRP$", "CD", "JJ", "JJR", "POS"})
+# Tags of nouns that another noun only describes: "refugee camps".
+_THINGS: Final = frozenset({"NN", "NNS"})
 _STOP: Final = re.compile(r"[.;]")
 
 
@@ -39,7 +43,7 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
     patterns = context.lexicon.grammar["votes"].patterns
     before, after = _before(context, span, unit), _after(context, span)
     votes: Counter[Role] = Counter()
-    if patterns["with_help"].search(before):
+    if patterns["with_help"].search(before) or patterns["deploys"].search(after):
         votes[Role.SUPPORTER] += _HELP_VOTES
     elif patterns["between"].search(before):
         votes[Role.BOTH] += _VERB_VOTES
@@ -62,11 +66,13 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
 
 
 def country_votes(context: Context, span: Span, unit: Span) -> Counter[Role]:
-    """Votes for a country as the attacker ("Russia, which invaded …"); none where it is a place or an owner."""
+    """Votes for a country that strikes ("Russia, which invaded …") or sends troops; none for a place or an owner."""
     if context.doc.folded.startswith("'s", span.end):
         return Counter()
     patterns = context.lexicon.grammar["votes"].patterns
     before = _before(context, span, unit)
+    if patterns["deploys"].search(_after(context, span)):
+        return Counter({Role.SUPPORTER: _HELP_VOTES})
     acts = patterns["acts"].search(_after(context, span)) and not patterns["place"].search(before)
     return Counter({Role.ATTACKER: _VERB_VOTES}) if acts or patterns["blamed"].search(before) else Counter()
 
@@ -78,6 +84,24 @@ def only_speaks(context: Context, span: Span, speakers: Sequence[Span]) -> bool:
     patterns = context.lexicon.grammar["votes"].patterns
     official = patterns["official"].search(_behind(context, span))
     return bool(official or patterns["office"].search(_right_before(context, span)))
+
+
+def is_no_one(context: Context, span: Span) -> bool:
+    """True for a word for people that means none here: "were taken hostage", "refugee camps", "crowds of women"."""
+    grammar = context.lexicon.grammar["votes"]
+    tokens = context.doc.tokens
+    sentence = context.doc.sentence_at(span.start)
+    inside = [t for t in sentence.tokens if span.start <= t.start < span.end] if sentence else []
+    if not inside:
+        return False
+    first, last = inside[0], inside[-1]
+    if last.low in grammar.words["states_of_people"]:
+        before = tokens[first.index - 1] if first.index else first
+        return first is last and before.tag not in _DETERMINING
+    if grammar.patterns["crowd_of"].match(context.doc.folded, span.start):
+        return True
+    describes = last.dep == "compound" and tokens[last.head].tag in _THINGS
+    return last.tag == "NN" and (describes or last.dep == "poss")
 
 
 def speaks_for_force(context: Context, span: Span) -> bool:

@@ -55,8 +55,8 @@ def events(
     text: TextOption = None,
     report: ReportOption = None,
     primary: PrimaryOption = None,
-    mentions: MentionsOption = False,
     rule: RuleOption = None,
+    mentions: MentionsOption = False,
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:

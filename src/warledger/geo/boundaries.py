@@ -15,6 +15,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from warledger.errors import GazetteerError
+from warledger.geo.offset import distance_km
 
 SHIPPED: Final = Path(__file__).parents[1] / "data" / "boundaries.json.gz"
 # Degrees: outlines are simplified to about 2 km, so a point this near to a unit on the coast is on land.
@@ -24,6 +25,8 @@ KM_PER_DEGREE: Final = 111.2
 SIDE_SHARE: Final = 1 / 3
 # Sides and borders of countries repeat over a batch of reports.
 KEPT_ANSWERS: Final = 2_000
+# A joined outline is a few 100 kB; reports of one conflict tell of few countries.
+KEPT_OUTLINES: Final = 16
 # A stretch of border is told for a village on it: never closer than this (km).
 CLOSE_KM: Final = 25.0
 # Share of an area that a radius of doubt covers.
@@ -54,6 +57,7 @@ class Boundaries:
         self._path = path
         self.side = lru_cache(maxsize=KEPT_ANSWERS)(self._side)
         self.border = lru_cache(maxsize=KEPT_ANSWERS)(self._border)
+        self._outline = lru_cache(maxsize=KEPT_OUTLINES)(self._shape)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Boundaries:
@@ -95,6 +99,14 @@ class Boundaries:
         middle = shapely.shortest_line(shared, shared.centroid).coords[0]
         half = max(north - south, (east - west) * cos(radians(middle[1]))) / 2
         return Area(middle[1], middle[0], round(max(CLOSE_KM, half * KM_PER_DEGREE), 1))
+
+    def distance_km(self, code: str, lat: float, lon: float) -> float | None:
+        """How far a point lies from a country or unit (km, 0 inside); None for an unknown code."""
+        shape = self._outline(code)
+        if shape is None:
+            return None
+        nearest = shapely.shortest_line(shapely.Point(lon, lat), shape).coords[1]
+        return distance_km(lat, lon, nearest[1], nearest[0])
 
     def _shape(self, code: str) -> BaseGeometry | None:
         units, shapes, _ = self._outlines

@@ -19,7 +19,8 @@ TOLD_COUNTRY: Final = 4.0
 TOLD_ONCE: Final = 0.7
 UNTOLD_COUNTRY: Final = -1.0
 # A report that tells towns of its country tells of no provincial town elsewhere, however large ("Palma" in
-# Mozambique): capitals and seats of courts and talks are told of anywhere.
+# Mozambique): capitals and seats of courts and talks are told of anywhere. Of a village in a country never told
+# no report tells at all.
 FAR_FROM_TOLD: Final = -4.5
 # A name that only one place bears needs little else to speak for it: only a foreign namesake not listed could.
 ALONE: Final = 3.0
@@ -48,6 +49,8 @@ SAME_UNIT: Final = 2.0
 PEOPLE: Final = 0.5
 # Names that a small town bears in other languages or ages are told of larger things.
 WELL_KNOWN: Final = 50_000
+# Towns of fewer people are told of only in reports of their own country.
+VILLAGE: Final = 15_000
 OWN: Final = 2.0
 COUNTRY: Final = 4.0
 # A bare name of a town and its province is the town ("in Kidal"); the province needs its kind told.
@@ -129,7 +132,8 @@ def told_country(place: GazetteerPlace, told: Told, context: Context) -> Reason 
     if across or not context.countries:
         return None
     settled = any(c in context.theatres for a in context.anchors for c in countries_of(a))
-    far = settled and not told.worldly and not told.inside and place.feature in ("city", "town", "village")
+    town = place.feature in ("city", "town", "village") and not told.worldly and not told.inside
+    far = town and (settled or _village(place))
     return Reason(FAR_FROM_TOLD if far else UNTOLD_COUNTRY, f"the report does not tell of {place.country}")
 
 
@@ -207,6 +211,8 @@ def cue(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
 def alone(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
     """No other place bears the name, and the report has told no other town that would contradict it."""
     others = any(p.country != place.country for p in told.candidates)
+    if _village(place) and context.countries and not _told(place, context):
+        return None
     if not told.strong or others or context.anchors or len(told.name) < ALONE_LETTERS:
         return None
     if place.match not in (Match.NAME, Match.ALIAS):
@@ -241,6 +247,15 @@ def spelling(place: GazetteerPlace, told: Told, context: Context) -> Reason | No
     if place.match is Match.ALIAS and small and (place.feature == "city" or not told.kinds):
         score *= 2
     return Reason(score, f"{told.name!r} is a spelling of {place.name!r}") if score else None
+
+
+def _village(place: GazetteerPlace) -> bool:
+    """True for a small town that was not listed for a conflict."""
+    return place.population < VILLAGE and not place.id.startswith("own:")
+
+
+def _told(place: GazetteerPlace, context: Context) -> bool:
+    return any(context.countries.get(c, 0.0) > 0 for c in countries_of(place))
 
 
 Feature = Callable[[GazetteerPlace, Told, Context], Reason | None]

@@ -22,8 +22,11 @@ SHIPPED: Final = Path(__file__).parents[1] / "data" / "gazetteer.sqlite"
 MOST: Final = 60
 # Names of one batch of reports repeat: this many answers take about 20 MB.
 KEPT_ANSWERS: Final = 20_000
-# Share of letters in their order that two spellings of a name have in common, at least.
-ALIKE: Final = 0.5
+# Share of letters in their order that two spellings of a name have in common, at least. Names of three consonants
+# ("Mboki", "Mbaïki") are other villages more often than other spellings: they must share nearly all.
+ALIKE: Final = 0.6
+ALIKE_SHORT: Final = 0.82
+SHORT_BONES: Final = 3
 # The file is mapped, not read: pages are shared between processes and cost no copy.
 MAPPED_BYTES: Final = 1 << 30
 
@@ -107,11 +110,15 @@ class Gazetteer:
             return found
         bones = self.keys.skeleton(name)
         alike = self._ask(_BONES, country + bones, country) if bones else ()
-        return tuple(p for p in alike if self._similar(loose, p.name))
+        return tuple(p for p in alike if self._similar(loose, p.name, len(bones)))
 
-    def _similar(self, loose: str, name: str) -> bool:
+    def _similar(self, loose: str, name: str, bones: int) -> bool:
         """True where two names of one skeleton also share most letters ("Cueibet" is not "Kapoeta")."""
-        return SequenceMatcher(None, loose, self.keys.loose(name)).ratio() >= ALIKE
+        other = self.keys.loose(name)
+        share = SequenceMatcher(None, loose, other).ratio()
+        if bones > SHORT_BONES:
+            return share >= ALIKE
+        return share >= ALIKE_SHORT and abs(len(loose) - len(other)) <= 1
 
     def named(self, name: str) -> tuple[GazetteerPlace, ...]:
         """Places of exactly this name (case, accents, hyphens and apostrophes apart)."""

@@ -56,18 +56,21 @@ def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 def offset(anchor: Anchor, km: float, degrees: float | None) -> Point:
-    """So many km in a direction; without one the point stays and the distance becomes the radius of doubt."""
+    """So many km in a direction; without one the point stays and the distance becomes the radius of doubt.
+
+    Distances are told from anywhere in a town: its own radius is added.
+    """
     prec = PREC_NEAR if km <= CLOSE_KM else PREC_FUZZY
     if degrees is None:
-        return Point(anchor.lat, anchor.lon, max(km, anchor.radius_km), prec)
+        return Point(anchor.lat, anchor.lon, km + anchor.radius_km, prec)
     there = _EARTH.Direct(anchor.lat, anchor.lon, degrees, km * 1000)
-    radius = max(LEAST_RADIUS_KM, anchor.radius_km, DOUBT_SHARE * km)
+    radius = anchor.radius_km + max(LEAST_RADIUS_KM, DOUBT_SHARE * km)
     return Point(round(there["lat2"], 4), round(there["lon2"], 4), round(radius, 1), prec)
 
 
 def near(anchor: Anchor) -> Point:
     """ "Near X", "outside X": the place itself with a wider radius."""
-    return Point(anchor.lat, anchor.lon, max(NEAR_KM, anchor.radius_km), PREC_NEAR)
+    return Point(anchor.lat, anchor.lon, NEAR_KM + anchor.radius_km, PREC_NEAR)
 
 
 def towards(anchor: Anchor, degrees: float) -> Point:

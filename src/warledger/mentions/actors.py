@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,6 +20,8 @@ _ORDER: Final = {"actor": 0, "force": 1, "class": 2}
 _FARTHEST_ADJECTIVE: Final = 3
 # Letters between a name and the noun that it takes in: a space, a hyphen, "'s ".
 _LONGEST_GAP: Final = 3
+# "South Africa has already lost 13 of its soldiers": how far before a force its country may begin (characters).
+_HAVING_REACH: Final = 70
 # "the film The …": how far before an actor the word for a work may begin (characters).
 _TITLE_REACH: Final = 24
 # "linked to the militant …": how far around a name a tie to another group may stand (characters).
@@ -56,9 +59,18 @@ def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
     """The words of parsed sentences without those that share letters with a longer one."""
     titled = lexicon.grammar["actors"].patterns["titled"]
     words = [w for kind in _ORDER for w in doc.words.get(kind, ())]
+    told = Counter(w.key for kind in ("country", "demonym") for w in doc.words.get(kind, ()))
     taken: list[Word] = []
     covered = bytearray(len(doc.folded))
-    for word in sorted(words, key=lambda w: (w.start - w.end, _ORDER[w.kind], w.start)):
+
+    def rank(word: Word) -> tuple[int, int, int, int]:
+        """Longer words first; of two groups of one name the one whose country the report tells of most.
+
+        Where it tells of neither, the one that actors.csv has first."""
+        country = lexicon.actors[word.key].country if word.kind == "actor" else None
+        return (word.start - word.end, _ORDER[word.kind], word.start, -told[country] if country else 0)
+
+    for word in sorted(words, key=rank):
         sentence = doc.sentence_at(word.start)
         # What is covered already is as long or longer, so it reaches an end of any word it overlaps.
         free = not covered[word.start] and not covered[word.end - 1]
@@ -115,10 +127,23 @@ def _of_country(
     if mention.value.naming is not Naming.FORCE:
         return mention
     word = _adjective(doc, adjectives, mention.span.start)
-    actor = force_of(word.key, mention.value.actor.kind, lexicon) if word else None
-    if word is None or actor is None:
+    if word is None:
+        return _of_its_own(doc, mention, lexicon)
+    actor = force_of(word.key, mention.value.actor.kind, lexicon)
+    if actor is None:
         return mention
     return Mention(Span(word.start, mention.span.end), NamedActor(actor, Naming.PROPER))
+
+
+def _of_its_own(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> Mention[NamedActor]:
+    """A bare force with the country that sent or lost it: "South Africa lost 13 soldiers"."""
+    begin = mention.span.start
+    countries = doc.words_in("country", Span(max(0, begin - _HAVING_REACH), begin))
+    pattern = lexicon.grammar["actors"].patterns["of_its_own"]
+    if not countries or not pattern.match(doc.folded, countries[-1].end, begin):
+        return mention
+    actor = force_of(countries[-1].key, mention.value.actor.kind, lexicon)
+    return mention if actor is None else replace(mention, value=NamedActor(actor, Naming.PROPER))
 
 
 def _adjective(doc: Doc, ends: Mapping[int, Word], start: int) -> Word | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
@@ -33,17 +32,10 @@ _GROUPS: Final = frozenset(
 )
 # A speaker that ends in a word of an event is that event (letters looked at): "the attack, officials said".
 _EVENT_REACH: Final = 12
-# How far a speaker goes on speaking: sentences of one paragraph, paragraphs that open with a quotation mark.
-_NEAR_SENTENCES: Final = 2
-_NEAR_PARAGRAPHS: Final = 1
 # "he" means one of this many who spoke last.
 _SPEAKERS_BACK: Final = 12
 # A count that opens its sentence ("By the army's count, …") is told of what follows (letters before it).
 _COUNT_OPENS: Final = 3
-# " and " before a speaker (letters).
-_JOIN_REACH: Final = 8
-_BREAKS: Final = frozenset(",;:")
-_QUOTATION: Final = "\"“'‘"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +53,8 @@ class Speech:
     """It tells of a count, which another may tell: "he said that rescuers had counted"."""
     of_last: bool = False
     """It names the source of a figure told in the sentence before: "That figure was given by …"."""
+    goes_on: bool = False
+    """What is said goes on behind it: "two died, she said, and one was hurt"."""
 
 
 def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
@@ -77,32 +71,6 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
                 found.append(Mention(sentence.span, speech))
         found += [Mention(sentence.span, s) for s in _counts(doc, sentence, lexicon, found)]
     return found
-
-
-def speaker_of(doc: Doc, speeches: Sequence[Mention[Speech]], span: Span) -> Attribution | None:
-    """On whose word a stretch of text is told, or None where the report itself tells it.
-
-    In order: the speech verb before it in its sentence, the speaker behind it, the speaker of the
-    sentence before in the same paragraph; a bare quotation goes to the last speaker.
-    """
-    sentence = doc.sentence_at(span.start)
-    if sentence is None:
-        return None
-    first = bisect_left(speeches, sentence.start, key=_start)
-    last = bisect_right(speeches, sentence.start, key=_start)
-    inside = [m.value for m in speeches[first:last]]
-    if inside:
-        return _in_sentence(doc, inside, span)
-    after = next((m for m in speeches[last : last + 1] if m.value.of_last), None)
-    if after is not None and _is_next(doc, sentence, after.span):
-        return after.value.attribution
-    return _carried(doc, speeches[first - 1], sentence) if first else None
-
-
-def _is_next(doc: Doc, sentence: Sentence, span: Span) -> bool:
-    """True where a sentence follows right on another."""
-    following = doc.sentence_at(span.start)
-    return following is not None and following.index == sentence.index + 1
 
 
 def _speech_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[SpeechCue]:
@@ -124,12 +92,23 @@ def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
     if not sentence.tokens:
         return
     offset = sentence.tokens[0].index
-    for name in ("source", "gives"):
+    for name in ("source", "gives", "names"):
         for match in patterns[name].finditer(doc.folded, sentence.start, sentence.end):
             start, end = match.span("words")
             inside = [t.index - offset for t in sentence.tokens if t.start >= start and t.end <= end]
-            if inside and (name == "source" or sentence.tokens[inside[0]].tag.startswith("VB")):
-                yield SpeechCue(doc, lexicon, sentence, inside[0], inside[-1], before_source=name == "source")
+            if not inside:
+                continue
+            cue = SpeechCue(doc, lexicon, sentence, inside[0], inside[-1], before_source=name == "source")
+            if cue.before_source or (
+                cue.verb.tag.startswith("VB") and not (name == "names" and _is_participle(cue))
+            ):
+                yield cue
+
+
+def _is_participle(cue: SpeechCue) -> bool:
+    """ "A man named the Owl", "was identified": no one who names, unless "has named"."""
+    has = cue.first > 0 and cue.tokens[cue.first - 1].low in cue.grammar.words["have"]
+    return (cue.verb.tag == "VBN" and not has) or _is_passive(cue)
 
 
 def _counts(
@@ -163,6 +142,8 @@ def _tells(cue: SpeechCue) -> bool:
         return False
     if quoted and cue.tokens[cue.first - 1].low in words["quoted_as"]:
         return False
+    if cue.grammar.patterns["bids"].match(cue.doc.folded, cue.tokens[cue.last].end):
+        return False
     return verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
 
 
@@ -188,7 +169,17 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     of_last = cue.grammar.patterns["of_last"].match(cue.doc.folded, cue.sentence.start, verb.end) is not None
     counts = cue.verb.low in cue.grammar.words["counting"]
     of_last = cue.before_source and of_last
-    return Speech(attribution, span, verb, speaker.trailing, cited, counts=counts, of_last=of_last)
+    goes_on = cue.grammar.patterns["goes_on"].match(cue.doc.folded, max(verb.end, speaker.span.end))
+    return Speech(
+        attribution,
+        span,
+        verb,
+        speaker.trailing,
+        cited,
+        counts=counts,
+        of_last=of_last,
+        goes_on=goes_on is not None,
+    )
 
 
 def _resolved(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[Speech]]) -> Span | None:
@@ -196,12 +187,19 @@ def _resolved(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[Speech]
     low, words = cue.low(speaker.span), cue.grammar.words
     if low in words["pronouns"]:
         named = (
-            _subject_here(cue) or _subject_before(cue, before) if low in words["subject_pronouns"] else None
+            (None if _is_aside(cue, speaker.span) else _subject_here(cue)) or _subject_before(cue, before)
+            if low in words["subject_pronouns"]
+            else None
         )
         return named or _last_speaker(cue, low, before)
     if low in words["groups"]:
         return _named_group(cue.doc, speaker.span.start, cue.lexicon) or speaker.span
     return speaker.span
+
+
+def _is_aside(cue: SpeechCue, speaker: Span) -> bool:
+    """ "…, he added": what stands before the comma is his words, not about him."""
+    return cue.doc.text[cue.sentence.start : speaker.start].rstrip().endswith(",")
 
 
 def _last_speaker(cue: SpeechCue, pronoun: str, before: Sequence[Mention[Speech]]) -> Span | None:
@@ -302,59 +300,3 @@ def _channel(cue: SpeechCue) -> str | None:
     while end < len(tokens) and tokens[end].tag in ("NNP", "NNPS"):
         end += 1
     return cue.doc.quote(Span(tokens[at].start, tokens[end - 1].end)) if end > at else None
-
-
-def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span) -> Attribution | None:
-    """The speech of a sentence that reaches a stretch of it; one who is cited comes before one who cites."""
-    leading = [s for s in inside if _leads(doc, s, span)]
-    behind = [s for s in inside if s.trailing and s.verb.start >= span.end]
-    cited = [s for s in (*leading, *behind) if s.cited]
-    if cited:
-        return _with_channel(cited[0].attribution, [s for s in (*leading, *behind) if not s.cited])
-    if leading:
-        telling = [s for s in leading if not s.counts] or leading
-        chosen = max(telling, key=lambda s: s.verb.start)
-        return _with_channel(chosen.attribution, behind)
-    if behind:
-        first = min(behind, key=lambda s: s.verb.start)
-        return _with_channel(first.attribution, [s for s in behind if s is not first])
-    later = (s for s in inside if not s.trailing and s.verb.start >= span.end and s.speaker.start > span.end)
-    return next((s.attribution for s in later if not _begins_anew(doc, s)), None)
-
-
-def _begins_anew(doc: Doc, speech: Speech) -> bool:
-    """ "Two soldiers died, and the army said …", "…; the army said …": what it tells comes behind."""
-    start = speech.speaker.start
-    return doc.text[max(0, start - _JOIN_REACH) : start].rstrip().endswith((" and", " but", ";"))
-
-
-def _leads(doc: Doc, speech: Speech, span: Span) -> bool:
-    """True where a stretch follows what tells it; behind "…, the army said" only up to the next comma."""
-    end = max(speech.verb.end, speech.speaker.end)
-    if end > span.start:
-        return False
-    return speech.cited or not speech.trailing or _BREAKS.isdisjoint(doc.text[end : span.start])
-
-
-def _with_channel(attribution: Attribution, behind: Sequence[Speech]) -> Attribution:
-    """ "Hollande said, DPA reported": the last one who tells is the channel."""
-    if attribution.via is None and behind:
-        return Attribution(attribution.speaker, behind[-1].attribution.speaker, attribution.stance)
-    return attribution
-
-
-def _start(speech: Mention[Speech]) -> int:
-    return speech.span.start
-
-
-def _carried(doc: Doc, last: Mention[Speech], sentence: Sentence) -> Attribution | None:
-    """The last speaker before a sentence without one, where he still speaks."""
-    said_in = doc.sentence_at(last.span.start)
-    if said_in is None:
-        return None
-    same = said_in.paragraph == sentence.paragraph
-    if same and sentence.index - said_in.index <= _NEAR_SENTENCES:
-        return last.value.attribution
-    quoted = doc.text[doc.paragraphs[sentence.paragraph].start] in _QUOTATION
-    near = sentence.paragraph - said_in.paragraph <= _NEAR_PARAGRAPHS
-    return last.value.attribution if quoted and near else None

@@ -40,6 +40,8 @@ _PREDICATES: Final = frozenset(["VBN", "VBG", "RB", "JJ", "CD"])
 _MARKS: Final = frozenset(",;:(")
 # Words between a number and its noun: "seven heavily armed Islamist fighters" has four.
 _LONGEST_GROUP: Final = 9
+# Words of the second noun that a number counts: "village health workers".
+_LONGEST_JOINED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Group:
     """ "other soldiers", "four more": apart from those told before."""
     part: bool
     """ "of the soldiers": some of a group told before."""
+    joined: int | None = None
+    """The second noun that the number counts: "500 policemen and soldiers"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,25 @@ def find_group(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Group | 
     run = _run(tokens, at, nouns)
     if run.head is None:
         return None
-    return Group(at, run.head, _end_with_of(tokens, run.head, run.end, nouns), run.others, part=False)
+    end = _end_with_of(tokens, run.head, run.end, nouns)
+    joined = _joined(tokens, run.head, end, nouns)
+    return Group(at, run.head, end if joined is None else joined + 1, run.others, part=False, joined=joined)
+
+
+def _joined(tokens: Sequence[Token], head: int, end: int, nouns: PeopleNouns) -> int | None:
+    """ "500 policemen and soldiers": the plural of people that a plural is joined with and no other number counts."""
+    if end != head + 1 or end >= len(tokens) or not _closes(tokens[head], nouns):
+        return None
+    if tokens[end].low not in nouns.grammar.words["coordinates"]:
+        return None
+    for k in range(end + 1, min(len(tokens), end + 1 + _LONGEST_JOINED)):
+        token = tokens[k]
+        if token.tag in _PLURALS:
+            same = token.dep == "conj" and token.head == tokens[head].index and nouns.known(token)
+            return k if same else None
+        if token.tag not in ("JJ", "NN", "NNP") or token.low in nouns.outcomes:
+            return None
+    return None
 
 
 def _run(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> _Run:

@@ -26,7 +26,11 @@ _CATEGORY: Final = {
     ActorKind.PROTESTERS: Category.CIVILIAN,
 }
 # The column `forces` of ranks.csv; a rank of any other force is the military's.
-_FORCES: Final = {"police": Category.POLICE, "militant": Category.MILITANT}
+_FORCES: Final = {
+    "police": Category.POLICE,
+    "gendarmerie": Category.POLICE,
+    "militant": Category.MILITANT,
+}
 # Outcome words of these voices stand beside a figure and are no people: "seven killed", "the wounded".
 _VOICES: Final = ("body", "verb", "adjective")
 
@@ -70,7 +74,7 @@ def people_nouns(doc: Doc, lexicon: Lexicon) -> PeopleNouns:
     """The nouns of people in a report; an actor's name says more of the category than the noun in it."""
     nouns = _noun_categories(doc, lexicon)
     actors = doc.words.get("actor", ())
-    named = {w.end: _CATEGORY.get(lexicon.actors[w.key].kind) for w in actors}
+    named = {w.end: _of_force(lexicon.actors[w.key].kind) for w in actors}
     told = (o.words for o in lexicon.outcomes.values() if o.voice in _VOICES)
     grammar = lexicon.grammar["figures"]
     ages = {m.start(): m.end() for m in grammar.patterns["age"].finditer(doc.folded)}
@@ -87,6 +91,11 @@ def people_nouns(doc: Doc, lexicon: Lexicon) -> PeopleNouns:
         roles=frozenset(lexicon.people.roles.keys() | lexicon.people.relations),
         ages=ages,
     )
+
+
+def _of_force(kind: ActorKind) -> Category | None:
+    """The category of people of a named force; named security forces are paramilitary police (guide)."""
+    return Category.POLICE if kind is ActorKind.SECURITY_FORCE else _CATEGORY.get(kind)
 
 
 def _noun_categories(doc: Doc, lexicon: Lexicon) -> dict[int, Category | None]:

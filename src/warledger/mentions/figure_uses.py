@@ -15,6 +15,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CURRENCIES: Final = frozenset("$€£#")
 _MARKS: Final = frozenset("%-:")
 _AGE_MARKS: Final = frozenset(",.)")
+# Set apart, they close an aside: "- Arlo, 41, and Petit, 38 -".
+_DASHES: Final = frozenset("-–—")
 # "ages 15, 16, 17 and 19": so many tokens back the label of a list may stand.
 _LONGEST_LIST: Final = 10
 
@@ -29,6 +31,8 @@ class _Use:
     """The one or two tokens before the number itself, the nearest last."""
     after: Token | None
     people_follow: bool
+    end: int
+    """Where the number ends in the text."""
     labelled: bool
     """A list of labelled numbers goes on: "ages 15, 16 and 17"."""
 
@@ -71,6 +75,7 @@ def _use(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> _Use:
         tuple(tokens[max(0, number.number - 2) : number.number]),
         after,
         after is not None and (nouns.known(after) or after.tag in ("NNS", "JJ")),
+        tokens[number.end - 1].end,
         _in_labelled_list(tokens, number.number, nouns),
     )
 
@@ -108,8 +113,10 @@ def _is_labelled(use: _Use, nouns: PeopleNouns) -> bool:
 
 
 def _is_measured(use: _Use, nouns: PeopleNouns) -> bool:
-    """ "20 percent", "9 p.m.", "9:30"."""
+    """ "20 percent", "9 p.m.", "9:30"; a sign set apart opens an aside ("5,250 - some 3,000 …")."""
     after = use.after
+    if after is not None and after.low in _MARKS and after.start > use.end:
+        return after.low == "%"
     return after is not None and (after.low in _MARKS or after.low in nouns.grammar.words["measures"])
 
 
@@ -136,4 +143,5 @@ def _is_age(use: _Use, nouns: PeopleNouns) -> bool:
     name, comma = use.before
     after = use.after
     closed = after is None or after.low in _AGE_MARKS or after.low in nouns.grammar.words["age_followers"]
-    return comma.low == "," and closed and (name.tag in ("NNP", "NN") or nouns.known(name))
+    aside = after is not None and after.low in _DASHES and after.start > use.end
+    return comma.low == "," and (closed or aside) and (name.tag in ("NNP", "NN") or nouns.known(name))

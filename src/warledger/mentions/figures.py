@@ -21,6 +21,9 @@ _NONE_OF = 3
 _BEHIND_ANOTHER = frozenset(["VBD", "VBN", "VBZ", "IN", ".", ",", "CC", "MD"])
 # Behind a noun that opens a headline, these begin its bearer's name: "Officer Arlo".
 _NAMING: Final = ("NNP", "NNPS")
+_PLURALS: Final = ("NNS", "NNPS")
+# Behind a second noun these begin a clause of its own: "16 soldiers and policemen said".
+_OPENS_CLAUSE: Final = ("VBD", "VBZ", "VBP", "VBG", "NN", "NNP", "NNS", "MD")
 
 
 class Shape(StrEnum):
@@ -104,7 +107,7 @@ def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     group = find_group(tokens, number.end, nouns)
     if group is not None and _is_of_things(tokens[group.head], number, nouns):
         return None
-    return _counted(tokens, number, group, nouns)
+    return _with_second_noun(tokens, _counted(tokens, number, group, nouns), nouns)
 
 
 def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
@@ -171,11 +174,42 @@ def _shape(group: Group | None) -> Shape:
 
 
 def _category(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Category | None:
-    """The head's category, else that of a word after "of" ("members of the security forces"), else before."""
+    """The head's category, else that of a word after "of" ("members of the security forces"), else before.
+
+    Two kinds counted together ("soldiers and civilians") are mixed.
+    """
     category = nouns.category(tokens[group.head])
-    for token in (*tokens[group.head + 1 : group.end], *reversed(tokens[group.first : group.head])):
-        category = category or nouns.category(token)
+    if group.joined is not None:
+        second = nouns.category(tokens[group.joined])
+        return category if None in (category, second) or category is second else Category.MIXED
+    for k in (*range(group.head + 1, group.end), *reversed(range(group.first, group.head))):
+        if category is None and not _owns(tokens, k, nouns):
+            category = nouns.category(tokens[k])
     return category
+
+
+def _owns(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> bool:
+    """ "officers of the prosecutor's force": one whose force it is says nothing of its men."""
+    owner = k + 1 < len(tokens) and tokens[k + 1].tag == "POS"
+    return owner and nouns.category(tokens[k]) is Category.CIVILIAN
+
+
+def _with_second_noun(tokens: Sequence[Token], made: Mention[People], nouns: PeopleNouns) -> Mention[People]:
+    """ "16 soldiers and policemen": a second plural of another kind is counted by the same number."""
+    value, at = made.value, made.value.end - tokens[0].index
+    behind = tokens[at : at + 3]
+    if value.category is None or value.noun is None or len(behind) < 2 or behind[0].tag != "CC":
+        return made
+    kind = nouns.category(behind[1])
+    plural = behind[1].tag in _PLURALS and tokens[at - 1].tag in _PLURALS
+    clause = len(behind) > 2 and (
+        behind[2].tag in _OPENS_CLAUSE and behind[2].low not in nouns.grammar.words["auxiliaries"]
+    )
+    if kind is None or kind is value.category or not plural or clause:
+        return made
+    noun = Span(value.noun.start, behind[1].end)
+    people = replace(value, category=Category.MIXED, noun=noun, end=value.end + 2)
+    return Mention(Span(made.span.start, behind[1].end), people)
 
 
 def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:

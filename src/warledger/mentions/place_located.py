@@ -21,6 +21,8 @@ from warledger.text.doc import Doc
 
 # The sea "off X" begins at its shore: clashes and boardings are told within a day's sail of it (km).
 OFFSHORE_KM: Final = 25.0
+# A desert outpost is told as near a border from a day's drive away (km).
+NEAR_BORDER_KM: Final = 150.0
 REGIONS: Final = frozenset({"admin1", "province", "region", "admin2", "district"})
 # A name that a town of this size bears is known, though the report may mean another of it (people).
 KNOWN_TOWN: Final = 50_000
@@ -265,6 +267,7 @@ class Locator:
         anchor = self._toponyms[relation.anchor].place
         toponym = self._toponyms[named]
         country, unit, note = self._codes(point, anchor)
+        note = note or self._border_clue(relation, point)
         name = self._doc.quote(relation.span) if relation.tie is Tie.WATERS else self._text(toponym)
         return Place(
             name,
@@ -278,6 +281,18 @@ class Locator:
             evidence=self._evidence(toponym),
             note=note,
         )
+
+    def _border_clue(self, relation: Relation, point: Point) -> str | None:
+        """Whether the map agrees with a second clue: "50 km south of X, near the border with Y"."""
+        clue = self._relations.get(relation.anchor + 1)
+        place = self._toponyms[clue.anchor].place if clue is not None and clue.by_border else None
+        if clue is None or place is None or place.feature != "country" or place.country is None:
+            return None
+        away = self._gazetteer.boundaries.distance_km(place.country, point.lat, point.lon)
+        if away is None:
+            return None
+        fits = "agrees" if away <= NEAR_BORDER_KM else "does not agree"
+        return f"{self._doc.quote(clue.span)}: the point lies {away:,.0f} km from {place.name}, which {fits}"
 
     def _codes(
         self, point: Point, anchor: GazetteerPlace | None
@@ -377,10 +392,11 @@ def _elsewhere_known(name: Name) -> bool:
 
 
 def _loosened(place: Place, relation: Relation, n: int | None) -> Place:
-    """A place whose relation could not be computed is still no exact point: near it, or along a border."""
+    """A place whose relation could not be computed is still no exact point: near it, along a road or border."""
     if n == relation.subject:
         return place
-    if relation.tie is Tie.BORDER and place.where_prec in (offset.PREC_COUNTRY, offset.PREC_ADMIN1):
+    along = relation.tie is Tie.BORDER and place.where_prec in (offset.PREC_COUNTRY, offset.PREC_ADMIN1)
+    if along or (relation.tie is Tie.BETWEEN and place.where_prec < offset.PREC_FUZZY):
         return replace(place, where_prec=offset.PREC_FUZZY)
     if place.gazetteer_id is None and relation.tie in (Tie.NEAR, Tie.DISTANCE, Tie.DIRECTION, Tie.SEA):
         far = relation.km is not None and relation.km > offset.CLOSE_KM

@@ -52,6 +52,8 @@ class Relation:
     degrees: float | None = None
     subject: int | None = None
     """The place that the relation describes, where it is named just before."""
+    by_border: bool = False
+    """Of a detail: that a border is near."""
 
 
 def find_relations(doc: Doc, toponyms: Sequence[Toponym], words: PlaceWords) -> dict[int, Relation]:
@@ -64,7 +66,7 @@ def find_relations(doc: Doc, toponyms: Sequence[Toponym], words: PlaceWords) -> 
         relation = _relation(doc, toponyms, n, words)
         if relation is not None:
             if relation.subject in taken:
-                relation = Relation(Tie.DETAIL, relation.span, n)
+                relation = Relation(Tie.DETAIL, relation.span, n, by_border=relation.tie is Tie.BORDER)
             found[n] = relation
             taken |= {i for i in (relation.anchor, relation.other, relation.subject) if i is not None}
     return found
@@ -83,6 +85,7 @@ def _relation(doc: Doc, toponyms: Sequence[Toponym], n: int, words: PlaceWords) 
         or _side(doc, toponyms, n, before, words)
         or _direction(doc, toponyms, n, before, words)
         or _near(doc, toponyms, n, before, words)
+        or _course(doc, toponyms, n, before, words)
     )
 
 
@@ -171,7 +174,7 @@ def _sea(toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords) ->
 def _between(
     doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords
 ) -> Relation | None:
-    """ "between X and Y", "on the road from X to Y", "the X-Y border"."""
+    """ "between X and Y", "on the road from X to Y", "the X-Y border", "the X-Y road"."""
     if n + 1 >= len(toponyms) or toponyms[n + 1].name.sentence != toponyms[n].name.sentence:
         return None
     name, other = toponyms[n].name, toponyms[n + 1].name
@@ -181,8 +184,9 @@ def _between(
         start = name.span.start - len(before) + match.start()
         subject = _subject(doc, toponyms, n, start, words)
         return Relation(Tie.BETWEEN, Span(start, other.end), n, other=n + 1, subject=subject)
-    end = words.border_after.match(doc.folded, other.span.end)
-    if end and gap.strip() in ("-", "and"):
+    border = words.border_after.match(doc.folded, other.span.end)
+    end = border or words.road_after.match(doc.folded, other.span.end)
+    if end and gap.strip() in (("-", "and") if border else ("-", "–", "to")):
         return Relation(Tie.BETWEEN, Span(name.span.start, end.end()), n, other=n + 1)
     return None
 
@@ -236,3 +240,14 @@ def _near(doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: Pla
     name = toponyms[n].name
     start = name.span.start - len(before) + match.start()
     return Relation(Tie.NEAR, Span(start, name.end), n, subject=_subject(doc, toponyms, n, start, words))
+
+
+def _course(doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords) -> Relation | None:
+    """ "10 km from X on the Y axis", "in X on the road to Y": Y only tells the way out of X."""
+    name = toponyms[n].name
+    if n == 0 or toponyms[n - 1].name.sentence != name.sentence or len(before) > SUBJECT_GAP:
+        return None
+    after = words.road_after.match(doc.folded, name.span.end) if before.endswith(" the ") else None
+    if after is None and words.leads_to.search(before) is None:
+        return None
+    return Relation(Tie.DETAIL, Span(name.span.start, after.end() if after else name.end), n)

@@ -31,6 +31,8 @@ DATELINE_FACTOR: Final = 0.3
 DATELINE_CHARS: Final = 60
 # A container told right after a name stands within this many characters.
 CONTAINER_CHARS: Final = 60
+# "near the border with" stands right before its country (characters).
+BORDER_CHARS: Final = 40
 # A town's name borne by more places than this says nothing of where its villages are.
 MOST_HOLDERS: Final = 12
 HOLDING: Final = frozenset({"admin2", "district", "city", "town"})
@@ -58,7 +60,7 @@ class Resolved:
 def resolve_names(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, lexicon: Lexicon) -> Resolved:
     """Each name with its place; names that no gazetteer has are tried as spellings in the main country."""
     words = place_words(lexicon)
-    countries = _country_weights(doc, names, lexicon)
+    countries = _country_weights(doc, names, lexicon, words)
     worldly = words.world_cities | capitals(lexicon)
     told = [_told(doc, names, n, words, worldly) for n in range(len(names))]
     resolutions = resolve_all(told, countries, theatres=_theatres(doc, lexicon))
@@ -76,12 +78,25 @@ def resolve_names(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, lexicon
     return Resolved(tuple(toponyms), context)
 
 
-def _country_weights(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> dict[str, float]:
+def _across(doc: Doc, name: Name, words: PlaceWords) -> bool:
+    """True for the country beyond a border: "a post near the border with Y" lies in another."""
+    start = name.span.start
+    return words.border_before.search(doc.folded[max(0, start - BORDER_CHARS) : start]) is not None
+
+
+def _country_weights(
+    doc: Doc, names: Sequence[Name], lexicon: Lexicon, words: PlaceWords
+) -> dict[str, float]:
     """Countries by how much the report tells of them, the most told 1."""
     sums: dict[str, float] = {}
     for name in names:
         for place in name.candidates:
-            if place.feature == "country" and place.country and name.kind is None:
+            if (
+                place.feature == "country"
+                and place.country
+                and name.kind is None
+                and not _across(doc, name, words)
+            ):
                 alone = not any(p.feature == "admin1" for p in name.candidates)
                 weight = NAME_WEIGHT if alone else NAMESAKE_WEIGHT
                 _count(sums, place.country, weight * _position_factor(doc, name.span.start))

@@ -82,6 +82,8 @@ def find_spans(
             at += 1
             continue
         known = next((e for e in ends if _known(doc, tokens[at : e + 1], gazetteer, words)), None)
+        if known is not None and _joined(doc, tokens, known, gazetteer, words):
+            known = None
         if known is not None and not _goes_on(doc, tokens, at, known, words):
             span = Span(tokens[at].start, tokens[known].end)
             with_article = doc.folded[max(0, span.start - 4) : span.start] == "the "
@@ -130,6 +132,19 @@ def _goes_on(doc: Doc, tokens: Sequence[Token], at: int, end: int, words: PlaceW
     whole = bool(first.ent) and first.ent == after.ent and first.ent != "ORG"
     plain = capitalised(after) and after.low not in words.not_names and after.low not in words.kinds
     return whole and plain and doc.text[first.end : after.start] == " " and _whole_entity(doc, first, after)
+
+
+def _joined(doc: Doc, tokens: Sequence[Token], end: int, gazetteer: Gazetteer, words: PlaceWords) -> bool:
+    """True for the first half of a double name ("Bangui" in "Bangui-Kette"); "Gao-Kidal" are two places."""
+    if end + 2 >= len(tokens) or tokens[end + 1].text != "-" or not capitalised(tokens[end + 2]):
+        return False
+    half, second = tokens[end], tokens[end + 2]
+    if second.start != half.end + 1 or not second.text.isalpha() or not second.text[1:].islower():
+        return False
+    spoken = any(doc.words_in(k, Span(second.start, second.end)) for k in ("demonym", "actor", "country"))
+    if spoken or doc.words_in("country", Span(half.start, half.end)) or second.low in words.not_names:
+        return False
+    return not gazetteer.lookup(second.text)
 
 
 def _whole_entity(doc: Doc, first: Token, last: Token) -> bool:

@@ -58,6 +58,8 @@ class PlaceWords:
     between_and: re.Pattern[str]
     border_before: re.Pattern[str]
     border_after: re.Pattern[str]
+    road_after: re.Pattern[str]
+    leads_to: re.Pattern[str]
     container: re.Pattern[str]
     capital: re.Pattern[str]
     the_country: re.Pattern[str]
@@ -152,13 +154,20 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         between=re.compile(rf"\b{_any(raw['between'])}\s+{tail}"),
         between_and=re.compile(rf"\s*{_any(raw['between_and'])}\s+(?:the\s+)?$"),
         border_before=re.compile(rf"\b{_any(raw['border_with'])}\s+(?:neighbou?ring\s+)?(?:the\s+)?$"),
+        road_after=re.compile(rf"\s+{_any(raw['roads'])}\b"),
+        leads_to=re.compile(rf"\b{_any(raw['leads_to'])}\s+(?:the\s+)?$"),
         border_after=re.compile(rf"(?:'s)?\s+{border}\b"),
         container=_container(raw),
         capital=re.compile(rf"\b{_any(raw['capital'])}\b|\bthe\s+([\w-]+)\s+{_any(raw['capital_word'])}\b"),
         the_country=re.compile(rf"\b{_any(raw['the_country'])}\b"),
-        lead_in=re.compile(
-            rf"[\s,(–-]*(?:(?:in\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?{kind}\s+)?(?:{about}\s*)*$"
-        ),
+        lead_in=_lead_in(kind, about),
+    )
+
+
+def _lead_in(kind: str, about: str) -> re.Pattern[str]:
+    """Between a place and the distance that describes it: ", a town about"."""
+    return re.compile(
+        rf"[\s,(–-]*(?:(?:in\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?{kind}\s+)?(?:{about}\s*)*$"
     )
 
 

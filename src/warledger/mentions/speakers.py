@@ -164,11 +164,16 @@ def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
 def _subject(cue: SpeechCue) -> Speaker | None:
     """The subject of a speech verb: behind "said", between commas, by the parse, else beside the verb."""
     behind = _behind_said(cue)
-    if behind is not None:
+    if behind is not None and not _is_casualty(cue, behind):
         return Speaker(behind, trailing=True)
+    told_of = _before_aside(cue)
+    if told_of is not None:
+        return Speaker(told_of, trailing=False)
     surface = _beside(cue) if _is_between_commas(cue) else None
     if surface is not None:
-        return Speaker(surface.span, cue.first > _SAID_BEFORE_VERB and _little_follows(cue))
+        return Speaker(
+            surface.span, cue.first > _SAID_BEFORE_VERB and behind is None and _little_follows(cue)
+        )
     parsed = _parsed_subject(cue)
     if parsed is not None:
         return Speaker(noun_phrase(cue.tokens, parsed, cue.lexicon), _trails(cue, parsed))
@@ -191,7 +196,7 @@ def _parsed_subject(cue: SpeechCue) -> int | None:
 def _behind_said(cue: SpeechCue) -> Span | None:
     """ "…", said a resident of Djibo: the noun phrase right behind "said"."""
     tokens, at, words = cue.tokens, cue.first, cue.grammar.words
-    if at == 0 or at + 1 >= len(tokens) or tokens[at].low not in words["inverted"]:
+    if at == 0 or at + 1 >= len(tokens) or not _may_be_inverted(cue):
         return None
     after = tokens[at + 1]
     noun = after.tag in ("DT", "NNP", "NN", "NNS", "CD", "JJ") and after.low not in words["clause_openers"]
@@ -205,6 +210,15 @@ def _behind_said(cue: SpeechCue) -> Span | None:
     return cue.span(at + 1, end) if end > at + 1 else None
 
 
+def _may_be_inverted(cue: SpeechCue) -> bool:
+    """True where a speaker may stand behind the verb; "announced" takes an object unless a clause ended before it."""
+    words = cue.grammar.words
+    if cue.verb.low in words["inverted"]:
+        return True
+    told = any(t.tag in _FINITE and t.dep not in _CLAUSES for t in cue.tokens[: cue.first])
+    return told and cue.verb.low in words["inverted_after_clause"]
+
+
 def _before_auxiliaries(cue: SpeechCue) -> int:
     """Where the words before the verb end: "the army has also said" without "has also".
 
@@ -216,6 +230,21 @@ def _before_auxiliaries(cue: SpeechCue) -> int:
     ):
         end -= 1
     return end - 1 if end > 1 and cue.tokens[end - 1].low == "," else end
+
+
+def _before_aside(cue: SpeechCue) -> Span | None:
+    """ "The agency, which led the talks, said": the noun phrase that opens the sentence before an aside."""
+    tokens, end = cue.tokens, _before_auxiliaries(cue)
+    opening = next((i for i, t in enumerate(tokens[:end]) if t.low == ","), 0)
+    if not opening or end >= cue.first or tokens[end].low != "," or end - opening > _LONGEST_SPEAKER:
+        return None
+    name, aside = tokens[:opening], tokens[opening + 1 : end]
+    clause = any(t.tag in _FINITE for t in aside) or (aside and aside[0].tag in ("VBN", "VBG"))
+    nominal = name[-1].tag.startswith("NN") and not any(t.tag in _FINITE for t in name)
+    opens = name[0].tag.startswith(("NN", "DT", "JJ", "PRP$"))
+    if not (clause and nominal and opens) or any(t.low == "," for t in aside):
+        return None
+    return cue.span(0, opening)
 
 
 def _is_between_commas(cue: SpeechCue) -> bool:

@@ -1,0 +1,131 @@
+"""On whose word a stretch of text is told: the speech of its sentence that reaches it, or one that goes on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from warledger.knowledge import Lexicon
+from warledger.mentions.attribution import Speech
+from warledger.model import Attribution, Mention, Span
+from warledger.text.doc import Doc, Sentence
+
+# How far a speaker goes on speaking: sentences of one paragraph, paragraphs that open with a quotation mark.
+_NEAR_SENTENCES: Final = 2
+_NEAR_PARAGRAPHS: Final = 1
+# " and " before a speaker (letters).
+_JOIN_REACH: Final = 8
+_BREAKS: Final = frozenset(",;:")
+_QUOTATION: Final = "\"“'‘"
+
+
+def speaker_of(
+    doc: Doc, speeches: Sequence[Mention[Speech]], span: Span, *, lexicon: Lexicon
+) -> Attribution | None:
+    """On whose word a stretch of text is told, or None where the report itself tells it.
+
+    In order: the speech verb before it in its sentence, the speaker behind it, the speaker of the
+    sentence before in the same paragraph; a bare quotation goes to the last speaker.
+    """
+    sentence = doc.sentence_at(span.start)
+    if sentence is None:
+        return None
+    first = bisect_left(speeches, sentence.start, key=_start)
+    last = bisect_right(speeches, sentence.start, key=_start)
+    inside = [m.value for m in speeches[first:last]]
+    if inside:
+        return _in_sentence(doc, inside, span)
+    after = next((m for m in speeches[last : last + 1] if m.value.of_last), None)
+    if after is not None and _is_next(doc, sentence, after.span):
+        return after.value.attribution
+    if not first or lexicon.grammar["attribution"].patterns["of_nobody"].match(doc.folded, sentence.start):
+        return None
+    return _carried(doc, speeches[first - 1], sentence) or _told_around(
+        doc, speeches[first - 1 : last + 1], sentence
+    )
+
+
+def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span) -> Attribution | None:
+    """The speech of a sentence that reaches a stretch of it; one who is cited comes before one who cites."""
+    leading = [s for s in inside if _leads(doc, s, span)]
+    behind = [s for s in inside if s.trailing and s.verb.start >= span.end]
+    cited = [s for s in (*leading, *behind) if s.cited]
+    if cited:
+        return _with_channel(cited[0].attribution, [s for s in (*leading, *behind) if not s.cited])
+    if leading:
+        telling = [s for s in leading if not s.counts] or leading
+        chosen = max(telling, key=lambda s: s.verb.start)
+        return _with_channel(chosen.attribution, behind)
+    if behind:
+        first = min(behind, key=lambda s: s.verb.start)
+        return _with_channel(first.attribution, [s for s in behind if s is not first])
+    later = (s for s in inside if not s.trailing and s.verb.start >= span.end and s.speaker.start > span.end)
+    told = next((s.attribution for s in later if not _begins_anew(doc, s)), None)
+    return told or _gone_on(inside, span)
+
+
+def _gone_on(inside: Sequence[Speech], span: Span) -> Attribution | None:
+    """The one who speaks in the middle of his own words: "Two died, she said, and one was hurt"."""
+    if not all(s.trailing and s.verb.end <= span.start for s in inside):
+        return None
+    last = max(inside, key=lambda s: s.verb.end)
+    return last.attribution if last.goes_on else None
+
+
+def _begins_anew(doc: Doc, speech: Speech) -> bool:
+    """ "Two soldiers died, and the army said …", "…; the army said …": what it tells comes behind."""
+    start = speech.speaker.start
+    return doc.text[max(0, start - _JOIN_REACH) : start].rstrip().endswith((" and", " but", ";"))
+
+
+def _leads(doc: Doc, speech: Speech, span: Span) -> bool:
+    """True where a stretch follows what tells it; behind "…, the army said" up to the next comma, or after a colon."""
+    end = max(speech.verb.end, speech.speaker.end)
+    if end > span.start:
+        return False
+    first = next((c for c in doc.text[end : span.start] if c in _BREAKS), ":")
+    return speech.cited or not speech.trailing or first == ":"
+
+
+def _with_channel(attribution: Attribution, behind: Sequence[Speech]) -> Attribution:
+    """ "Hollande said, DPA reported": the last one who tells is the channel."""
+    if attribution.via is None and behind:
+        return Attribution(attribution.speaker, behind[-1].attribution.speaker, attribution.stance)
+    return attribution
+
+
+def _told_around(doc: Doc, around: Sequence[Mention[Speech]], sentence: Sentence) -> Attribution | None:
+    """The speaker of the paragraph before, named again in the next sentence: "Ten more are hurt, the office said"."""
+    if len(around) != 2 or not _is_next(doc, sentence, around[1].span):
+        return None
+    last, told = (doc.sentence_at(m.span.start) for m in around)
+    if last is None or told is None or told.paragraph != sentence.paragraph:
+        return None
+    near = sentence.paragraph - last.paragraph <= _NEAR_PARAGRAPHS
+    before, again = (doc.folded[m.value.speaker.start : m.value.speaker.end] for m in around)
+    named = around[1].value.speaker.start >= told.start and again.removeprefix("the ") in before
+    return around[0].value.attribution if near and named else None
+
+
+def _is_next(doc: Doc, sentence: Sentence, span: Span) -> bool:
+    """True where a sentence follows right on another."""
+    following = doc.sentence_at(span.start)
+    return following is not None and following.index == sentence.index + 1
+
+
+def _carried(doc: Doc, last: Mention[Speech], sentence: Sentence) -> Attribution | None:
+    """The last speaker before a sentence without one, where he still speaks."""
+    said_in = doc.sentence_at(last.span.start)
+    if said_in is None:
+        return None
+    same = said_in.paragraph == sentence.paragraph
+    if same and sentence.index - said_in.index <= _NEAR_SENTENCES:
+        return last.value.attribution
+    quoted = doc.text[doc.paragraphs[sentence.paragraph].start] in _QUOTATION
+    near = sentence.paragraph - said_in.paragraph <= _NEAR_PARAGRAPHS
+    return last.value.attribution if quoted and near else None
+
+
+def _start(speech: Mention[Speech]) -> int:
+    return speech.span.start

@@ -1,0 +1,81 @@
+"""On whose word it is told: the sentence, what goes on behind it, and the next paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from warledger.knowledge import Lexicon
+from warledger.mentions.attribution import find_attributions
+from warledger.mentions.hearsay import speaker_of
+from warledger.model import Attribution, Span
+from warledger.text.doc import Doc
+
+Parse = Callable[[str], Doc]
+
+
+def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution | None:
+    """On whose word a part of the text is told."""
+    doc = parse(text)
+    start = text.index(part)
+    return speaker_of(doc, find_attributions(doc, lexicon), Span(start, start + len(part)), lexicon=lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "speaker"),
+    [
+        ("The army said rebels killed two soldiers.", "two soldiers", "The army"),
+        ("Rebels killed two soldiers on Monday, the army said.", "two soldiers", "the army"),
+        # The next sentence of the paragraph is still his; another paragraph is not.
+        ("The army said rebels attacked. Two soldiers died.", "Two soldiers", "The army"),
+        ("The army said rebels attacked.\n\nTwo soldiers died.", "Two soldiers", None),
+        # A paragraph that opens with a quotation mark goes on.
+        ('The army said rebels attacked.\n\n"Two soldiers died.', "Two soldiers", "The army"),
+        ("Rebels attacked. Two soldiers died.", "Two soldiers", None),
+        # The source named right after is that of the figure before; a new clause has its own.
+        ("Two soldiers died. That figure was given by the army.", "Two soldiers", "the army"),
+        ("Two soldiers died and the army said the rebels fled.", "Two soldiers", None),
+        ("Rebels stormed the base; the army spoke then of 23 dead.", "23 dead", "the army"),
+        # Whom a paper cites comes before the paper, who tells before who counted.
+        ("Reuters, citing the army, reported that two soldiers died.", "two soldiers", "the army"),
+        ("A minister said later that rescuers had counted 54 dead soldiers.", "54 dead", "A minister"),
+        # Behind a colon, and behind the speaker where his words go on.
+        (
+            "The toll has risen to three, the army said on Monday: two soldiers and a cook were killed.",
+            "two soldiers",
+            "the army",
+        ),
+        ("Rebels fled from Gao, the army said, and two soldiers were killed.", "two soldiers", "the army"),
+        ("Colonel Bah spoke. Issa Arlo had shot two soldiers, he said.", "two soldiers", "Colonel Bah"),
+        # A speaker before an aside, and one behind a verb that takes an object too.
+        ("The agency, which led the talks, said two soldiers were killed.", "two soldiers", "The agency"),
+        (
+            "Two soldiers were killed in Gao, a town on the river, announced the ministry.",
+            "Two soldiers",
+            "the ministry",
+        ),
+        ("The army has named the two soldiers killed by a mine.", "two soldiers", "The army"),
+        # Nobody's figure, and one whose source the next sentence names again.
+        ("The army said rebels attacked. Estimates of the dead rose to ten soldiers.", "ten soldiers", None),
+        (
+            "The ministry of war said rebels attacked.\n\nTwo soldiers died. Ten were wounded, the ministry said.",
+            "Two soldiers",
+            "The ministry of war",
+        ),
+    ],
+)
+def test_speaker_of(parse: Parse, lexicon: Lexicon, text: str, part: str, speaker: str | None) -> None:
+    said = said_of(text, part, parse, lexicon)
+    assert (said.speaker if said else None) == speaker
+
+
+def test_speaker_of_the_last_one_who_tells_is_the_channel(parse: Parse, lexicon: Lexicon) -> None:
+    text = "Rebels killed two soldiers near the town of Gao on Monday, the army said, Reuters reported."
+    said = said_of(text, "two soldiers", parse, lexicon)
+    assert said == Attribution("the army", "Reuters")
+
+
+def test_speaker_of_between_sentences_is_nobody(parse: Parse, lexicon: Lexicon) -> None:
+    doc = parse("The army said rebels attacked.\n\n\nTwo soldiers died.")
+    assert speaker_of(doc, find_attributions(doc, lexicon), Span(31, 32), lexicon=lexicon) is None
