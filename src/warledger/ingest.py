@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final, Protocol, TypeVar
 
+from warledger.account import Account
 from warledger.model import Reader, Reading, Report
 from warledger.record import Added, Failure, Record
 
@@ -51,6 +52,8 @@ class IngestOptions:
     """Reports in one transaction."""
     strict: bool = False
     """Raise at the first report that cannot be read, instead of storing a problem."""
+    account: Callable[[Reading], Account] | None = None
+    """Tells what became of the sentences of a reading; None: nobody asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ class IngestSummary:
     """Records of the sources that were no report."""
     stages: tuple[StageCount, ...] = field(default=())
     """Problems by stage, those inside readings among them."""
+    account: Account | None = None
+    """What became of all sentences, where it was asked for."""
 
     @property
     def bad(self) -> int:
@@ -123,6 +128,7 @@ def ingest(
         outcome = _read_all(work.unread, reader, strict=options.strict)
         added = record.add(outcome.readings, [*work.failures, *outcome.failures])
         summary = _sum(summary, work, outcome, added)
+        summary = _accounted(summary, outcome, options)
         _show(progress, summary)
     return summary
 
@@ -142,6 +148,7 @@ def reread(
         outcome = _read_all(batch, reader, strict=options.strict)
         added = record.replace(outcome.readings, outcome.failures)
         summary = _sum(summary, _Work(len(batch), tuple(batch), ()), outcome, added)
+        summary = _accounted(summary, outcome, options)
         _show(progress, summary)
     return summary
 
@@ -220,7 +227,15 @@ def _sum(summary: IngestSummary, work: _Work, outcome: _Outcome, added: Added) -
         failed=summary.failed + len(outcome.failures),
         source_problems=summary.source_problems + len(work.failures),
         stages=tuple(StageCount(stage, met[stage]) for stage in sorted(met)),
+        account=summary.account,
     )
+
+
+def _accounted(summary: IngestSummary, outcome: _Outcome, options: IngestOptions) -> IngestSummary:
+    if options.account is None:
+        return summary
+    told = sum((options.account(r) for r in outcome.readings), summary.account or Account())
+    return replace(summary, account=told)
 
 
 def _show(progress: Show | None, summary: IngestSummary) -> None:

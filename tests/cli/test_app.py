@@ -32,6 +32,7 @@ COMMANDS = [
     "correct",
     "undo",
     "judgements",
+    "diff",
     "losses",
     "operation",
     "series",

@@ -63,7 +63,12 @@ def bounds(told: list[Statement], rule: str) -> tuple[int, int, int]:
             id="a party about its enemy sets no low",
         ),
         pytest.param([said(DOZENS, "a", trust=5), said(40, "b")], (24, 40, 40), id="a number before dozens"),
-        pytest.param([said(15, "a"), said(4, "a")], (4, 15, 15), id="a report leads with its toll"),
+        pytest.param([said(15, "a"), said(4, "a")], (15, 15, 15), id="a speaker leads with his toll"),
+        pytest.param(
+            [said(15, "a", by="police"), said(4, "a", by="resident")],
+            (4, 15, 15),
+            id="a report leads with its toll",
+        ),
     ],
 )
 def test_rules_ucdp(told: list[Statement], expected: tuple[int, int, int]) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from warledger.cli import (
+    diff,
     evaluate,
     export,
     gazetteer,
@@ -128,6 +129,7 @@ app.command(
 )(judge.correct)
 app.command(epilog=examples('undo 3 --by "A. Editor"'))(judge.undo)
 app.command(epilog=examples("judgements", "judgements --json"))(judge.judgements)
+app.command(epilog=examples("diff", "diff 3f2a 9c41 --db sahel.db --reports"))(diff.diff)
 app.add_typer(record.app, name="record")
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")

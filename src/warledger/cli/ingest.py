@@ -26,8 +26,11 @@ from warledger.cli.options import (
 from warledger.cli.output import complain, console, print_json
 
 if TYPE_CHECKING:
+    from warledger.account import Account
     from warledger.ingest import IngestSummary, Progress
     from warledger.linking.relink import LinkSummary
+    from warledger.model import Reading
+    from warledger.workers import OpenReader
 
 LinkOption = Annotated[
     bool, typer.Option("--link/--no-link", help="Find the mentions that tell of one event afterwards.")
@@ -64,7 +67,11 @@ def ingest(
     reader = open_reader(settings)
     with Record.open(settings.db) as record, shown_progress(expected_reports(sources)) as show:
         summary = ingest_reports(
-            found, record=record, reader=reader, options=IngestOptions(strict=strict), progress=show
+            found,
+            record=record,
+            reader=reader,
+            options=IngestOptions(strict=strict, account=accounting(reader)),
+            progress=show,
         )
     finish(summary, settings.db, links=linking(settings.db, wanted=linked), as_json=as_json)
 
@@ -90,10 +97,19 @@ def reread(
                 record,
                 reader,
                 made_by=reader.made_by,
-                options=IngestOptions(strict=strict),
+                options=IngestOptions(strict=strict, account=accounting(reader)),
                 progress=show,
             )
     finish(summary, settings.db, links=linking(settings.db, wanted=linked), as_json=as_json)
+
+
+def accounting(reader: OpenReader) -> Callable[[Reading], Account]:
+    """What tells of each reading what became of its sentences."""
+    from functools import partial
+
+    from warledger.account import account
+
+    return partial(account, knowledge=reader.opened.knowledge)
 
 
 def linking(db: str, *, wanted: bool) -> LinkSummary | None:
@@ -137,6 +153,16 @@ def shown_progress(total: int | None) -> Iterator[Callable[[Progress], None]]:
         yield show
 
 
+def tell_account(told: Account) -> None:
+    """Say what became of the sentences, and what was found in them."""
+    typer.echo(
+        f"{told.sentences} sentences: {told.used} used, {told.sentences - told.used} set aside; found: {told.events} "
+        f"events, {told.claims} figures, {told.people} people, {told.tallies} tallies, {told.strengths} strengths"
+    )
+    for aside in told.set_aside:
+        typer.echo(f"  set aside {aside.sentences}: {aside.reason}")
+
+
 def finish(summary: IngestSummary, db: str, *, links: LinkSummary | None, as_json: bool) -> None:
     """Say what became of the reports and their events; exit code 1 where there were problems."""
     if as_json:
@@ -147,6 +173,8 @@ def finish(summary: IngestSummary, db: str, *, links: LinkSummary | None, as_jso
             typer.echo(f"{summary.versions} are new versions of known pages")
         if summary.refused:
             typer.echo(f"{summary.refused} refused: redacted earlier")
+        if summary.account is not None and summary.account.sentences:
+            tell_account(summary.account)
         if links and links.mentions:
             tell_links(links, as_json=False)
     for stage in summary.stages:

@@ -146,6 +146,26 @@ def current_readings(database: Database, *, reader: str | None = None) -> Iterat
         yield _recorded(row)
 
 
+def readings_by(database: Database, reader: Reader) -> Iterator[Recorded[Reading]]:
+    """The readings that this very reader made, current ones and earlier ones, by page and version."""
+    mine = (
+        READINGS.c.reader == reader.name,
+        READINGS.c.reader_version == reader.version,
+        READINGS.c.knowledge == reader.knowledge,
+    )
+    wanted = select(*REPORT_COLUMNS, *_READING_COLUMNS).join(READINGS).where(*mine, ~REPORTS.c.redacted)
+    for row in _walk(database, wanted):
+        yield _recorded(row)
+
+
+def readers(database: Database) -> list[Reader]:
+    """Every reader that made a reading, by its first one."""
+    columns = (READINGS.c.reader, READINGS.c.reader_version, READINGS.c.knowledge)
+    query = select(*columns).group_by(*columns).order_by(func.min(READINGS.c.key))
+    with database.reading() as connection:
+        return [Reader(*row) for row in connection.execute(query)]
+
+
 def reports(database: Database) -> Iterator[Stored]:
     """All versions of all reports, by page and version."""
     for row in _walk(database, select(*REPORT_COLUMNS)):

@@ -129,6 +129,14 @@ class Record:
             found = None if key is None else queries.reading_at(connection, key)
             return None if found is None else found.value
 
+    def readers(self) -> list[Reader]:
+        """Every reader (its version, its knowledge) that made a reading of the record, by its first one."""
+        return queries.readers(self._database)
+
+    def readings_by(self, reader: Reader) -> Iterator[Recorded[Reading]]:
+        """The readings that this very reader made, current ones and earlier ones, by page and version."""
+        return queries.readings_by(self._database, reader)
+
     def events(self, wanted: EventFilter = ALL_EVENTS) -> Iterator[Recorded[EventMention]]:
         """The events that fit, by day (undated last), then report, then their order in the report."""
         with self._database.reading() as connection:

@@ -43,6 +43,21 @@ _LONGEST_ABBREVIATION: Final = 12
 _TELLING: Final = ("trigger", "outcome", "cue", "relevant", "means", "rank", "actor", "force", "class")
 
 
+# Why a sentence is not read.
+NO_VIOLENCE: Final = "the report has no words of violence"
+FURNITURE: Final = "lines that a page puts around a report"
+NO_WORD: Final = "no word of knowledge and no name"
+TOO_LONG: Final = "behind the end of what is read"
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """A sentence; `aside` is why it is not read, "" where it is."""
+
+    span: Span
+    aside: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     """A sentence not yet parsed."""
@@ -76,6 +91,30 @@ def segment(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
         tokens += made
         entities += _entities(one, cut.span.start) if one is not None else ()
     return Doc(report, folded, paragraphs, tuple(sentences), tuple(tokens), tuple(entities), words)
+
+
+def sift(report: Report, lexicon: Lexicon) -> Iterator[Sifted]:
+    """Every sentence of a report with why the reader does not look at it, in the order of the text.
+
+    It cuts as `segment` does and parses nothing. What lies beyond MAX_CHARS is one stretch.
+    """
+    text = report.text[:MAX_CHARS]
+    folded = fold(text)
+    words = _words(text, folded, lexicon)
+    bare = Doc(report, folded, (), (), (), (), words)
+    patterns = lexicon.grammar["segment"].patterns
+    relevant = is_relevant(words, folded, lexicon) or _titled(report, lexicon)
+    for paragraph in _paragraphs(text):
+        furniture = patterns["furniture"].match(text, paragraph.start, paragraph.end) is not None
+        for span in _sentences(text, paragraph, lexicon):
+            if not relevant:
+                yield Sifted(span, NO_VIOLENCE)
+            elif furniture:
+                yield Sifted(span, FURNITURE)
+            else:
+                yield Sifted(span, "" if _is_worth(bare, span, patterns["named"]) else NO_WORD)
+    if len(report.text) > MAX_CHARS:
+        yield Sifted(Span(MAX_CHARS, len(report.text)), TOO_LONG)
 
 
 def _is_worth(bare: Doc, span: Span, named: re.Pattern[str]) -> bool:
