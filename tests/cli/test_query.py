@@ -52,7 +52,9 @@ def test_events_as_json_are_in_the_reading_format(warledger: Run) -> None:
     ],
 )
 def test_events_filters(warledger: Run, options: list[str], expected: list[str]) -> None:
-    assert [e["report"]["id"] for e in lines(warledger("events", "--json", "--mentions", *options))] == expected
+    assert [
+        e["report"]["id"] for e in lines(warledger("events", "--json", "--mentions", *options))
+    ] == expected
 
 
 def test_tallies_strengths_and_people(warledger: Run) -> None:
