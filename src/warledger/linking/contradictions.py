@@ -7,7 +7,15 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from warledger.linking.features import copies, days_between, km_beyond_doubt, other, report_likeness
+from warledger.linking.features import (
+    CLOSE_DAYS,
+    days_between,
+    figures_contradict,
+    km_beyond_doubt,
+    other,
+    other_people,
+    report_likeness,
+)
 from warledger.linking.table import Flags, Pairs, Table
 
 Contradiction: TypeAlias = Callable[[Table, Pairs], Flags]
@@ -38,21 +46,32 @@ def other_place(t: Table, p: Pairs) -> Flags:
     return _unlike(t, p, km_beyond_doubt(t, p) > OTHER_PLACE_KM)
 
 
+def other_day_and_toll(t: Table, p: Pairs) -> Flags:
+    """Their days lie more than three apart, and their figures or the people that they name contradict each other."""
+    days = _fine(t, p) & (days_between(t, p) > CLOSE_DAYS)
+    toll = (figures_contradict(t, p) > 0) | (other_people(t, p) > 0)
+    return days & toll
+
+
 def other_dead(t: Table, p: Pairs) -> Flags:
     """Each tells of one dead by name, and the names differ."""
     return other(t.lone_dead, p)
 
 
-CONTRADICTIONS: Final[tuple[Contradiction, ...]] = (other_year, other_time, other_place, other_dead)
+CONTRADICTIONS: Final[tuple[Contradiction, ...]] = (
+    other_year,
+    other_time,
+    other_place,
+    other_day_and_toll,
+    other_dead,
+)
 
 
 def apart(t: Table, p: Pairs) -> Flags:
-    """True where a contradiction keeps two mentions apart; copies contradict each other only by mistake."""
+    """True where a contradiction keeps two mentions apart."""
     found = np.zeros(len(p), dtype=np.bool_)
     for contradiction in CONTRADICTIONS:
         found |= contradiction(t, p)
-    hit = np.flatnonzero(found)
-    found[hit] = ~copies(t, Pairs(p.left[hit], p.right[hit]))
     return found
 
 

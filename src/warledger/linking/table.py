@@ -22,6 +22,9 @@ Rows: TypeAlias = NDArray[np.int64]
 # How many actors, people, figures … of one mention are compared: more are not told of one event in one report.
 KEPT: Final = 6
 
+# Rare words that a text might have had, were it longer: two short ones that share all of theirs are not yet one.
+UNTOLD: Final = 5.0
+
 # No value: equal to nothing, not even to itself (see `shared`).
 NONE: Final = -1
 
@@ -60,7 +63,7 @@ class Table:
     signature: NDArray[np.uint32]
     """n x BANDS * ROWS."""
     passage: csr_array
-    """n x terms, rows of length 1 (or 0): the product of two rows is their likeness."""
+    """n x terms, rows of length 1 at most: the product of two rows is their likeness."""
     report: csr_array
 
     def __len__(self) -> int:
@@ -163,12 +166,12 @@ def _signatures(mentions: Sequence[LinkMention]) -> NDArray[np.uint32]:
 
 
 def _likeness(packed: Sequence[bytes], weights: dict[int, float]) -> csr_array:
-    """Rows of weighted terms, each of length 1."""
+    """Rows of weighted terms, of length 1 where there are many."""
     joined = np.frombuffer(b"".join(packed), dtype="<u4")
     ends = np.cumsum([0, *(len(p) // 4 for p in packed)])
     known, columns = np.unique(joined, return_inverse=True)
     weight = np.array([weights.get(int(h), 1.0) for h in known], dtype=np.float32)[columns]
     rows = csr_array((weight, columns, ends), shape=(len(packed), max(1, len(known))))
-    length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)))
-    rows.data /= np.repeat(np.where(length > 0, length, 1.0), np.diff(ends)).astype(np.float32)
+    length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)) + UNTOLD)
+    rows.data /= np.repeat(length, np.diff(ends)).astype(np.float32)
     return rows
