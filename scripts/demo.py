@@ -58,6 +58,8 @@ def main() -> int:
     FOLDER.mkdir(exist_ok=True)
     try:
         reader = open_reader(Settings())
+        if (FOLDER / "record.db").exists():
+            Record.migrate(FOLDER / "record.db")  # of an earlier version, from an earlier demonstration
         with Record.open(FOLDER / "record.db") as record:
             bad = read_examples(record, reader)
             relink(record, Linker.load())
