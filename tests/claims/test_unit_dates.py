@@ -20,6 +20,8 @@ from warledger.opening import Opened
         ("The army said that on Sunday a bomb went off.", "Sunday", None),
         ("The death toll of the bombing rose to 12 on Monday.", None, "Monday"),
         ("The militia claimed the raid on Tuesday.", None, "Tuesday"),
+        ("Police have corrected the toll of Sunday's market bombing to nine.", "Sunday", None),
+        ("The number of people killed by last Thursday's raid has risen to nine.", "last Thursday", None),
         ("On Monday the army put the toll at 14.", None, "Monday"),
         ("On Monday, six guards were still missing after a raid by gunmen.", None, "Monday"),
         ("The bombing claimed the lives of three nurses on Monday.", "Monday", None),

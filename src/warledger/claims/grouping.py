@@ -160,6 +160,8 @@ class _Grouping:
         evidence = self.doc.report.evidence(unit.date.span)
         if value.kind is not DateKind.ANAPHORIC:
             return Dated(value.when, evidence)
+        if unit.refers:
+            return Dated()  # "the attack came six days after the vote" dates the vote
         return Dated(resolve_anaphoric(_turned(unit, unit.date), self._reference(unit)), evidence)
 
     def _declared(self, unit: Unit) -> Dated:

@@ -22,6 +22,8 @@ _SPEECH_BEHIND: Final = 24
 # How far the words of a new toll or a claim reach before their date, and behind one that opens them (characters).
 _NEWS_BEFORE: Final = 140
 _NEWS_BEHIND: Final = 80
+# "Sunday's cathedral bombings": how far behind the date its act may begin (characters).
+_OWNED_WITHIN: Final = 30
 _PRECISIONS: Final = tuple(Precision)
 
 
@@ -60,7 +62,8 @@ def _tells_when(date: Mention[DateMention], context: Context) -> bool:
     if _still_runs(value, context):
         return False
     bounds = value.role is DateRole.UNTIL or (value.role is DateRole.SINCE and value.direct)
-    if bounds and not when.match(context.doc.folded, date.span.end):
+    possessive = context.lexicon.grammar["unit_dates"].patterns["possessive"]
+    if bounds and not any(p.match(context.doc.folded, date.span.end) for p in (when, possessive)):
         return False
     return value.kind is DateKind.ANAPHORIC or value.when.precision is not Precision.UNKNOWN
 
@@ -82,9 +85,21 @@ def _refines(date: DateMention, other: DateMention) -> bool:
 
 def _is_speech_date(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
     """True where the nearest verb before (or right after) a date is one of speaking, or of a new toll or claim."""
+    if _owns_act(sentence, date, context):
+        return False
     if _said_before(sentence, date, context) or _said_behind(sentence, date, context.doc):
         return True
     return _is_news_of_act(sentence, date, context)
+
+
+def _owns_act(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
+    """ "corrected the toll of Sunday's cathedral bombings": the day of the act, whatever verb stands before."""
+    doc, end = context.doc, date.span.end
+    possessive = context.lexicon.grammar["unit_dates"].patterns["possessive"].match(doc.folded, end)
+    if possessive is None:
+        return False
+    behind = Span(possessive.end(), min(sentence.end, possessive.end() + _OWNED_WITHIN))
+    return bool(doc.words_in("trigger", behind))
 
 
 def _is_news_of_act(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
