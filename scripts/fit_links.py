@@ -67,6 +67,7 @@ PRIOR: Final[Mapping[str, float]] = {
     "passage_likeness": 5.0,
     "report_likeness": 8.0,
     "report_alike": 10.0,
+    "same_news": 6.0,
     "copied": 5.0,
     "one_report": -3.0,
     "both_primary": 0.5,

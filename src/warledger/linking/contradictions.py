@@ -15,6 +15,7 @@ from warledger.linking.features import (
     other,
     other_people,
     report_likeness,
+    same_news,
 )
 from warledger.linking.table import Flags, Pairs, Table
 
@@ -47,10 +48,13 @@ def other_place(t: Table, p: Pairs) -> Flags:
 
 
 def other_day_and_toll(t: Table, p: Pairs) -> Flags:
-    """Their days lie more than three apart, and their figures or the people that they name contradict each other."""
+    """Their days lie more than three apart, and figures or names contradict each other, in no news of one day."""
     days = _fine(t, p) & (days_between(t, p) > CLOSE_DAYS)
     toll = (figures_contradict(t, p) > 0) | (other_people(t, p) > 0)
-    return days & toll
+    hit = np.flatnonzero(days & toll)
+    kept = np.zeros(len(p), dtype=np.bool_)
+    kept[hit] = same_news(t, Pairs(p.left[hit], p.right[hit])) == 0
+    return kept
 
 
 def other_dead(t: Table, p: Pairs) -> Flags:

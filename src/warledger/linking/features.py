@@ -25,6 +25,10 @@ CLOSE_DAYS: Final = 3
 # the second, nine in ten are on one event.
 ALIKE_FROM: Final = 0.18
 ALIKE_TO: Final = 0.27
+# News of one day and the next is of the same event sooner than follow-ups are: half the likeness will do.
+SOON_DAYS: Final = 2
+NEWS_FROM: Final = 0.06
+NEWS_TO: Final = 0.16
 # Reports share so much of their three-word runs only where one was copied from the other (see signatures).
 COPIED: Final = 0.7
 # Radius of doubt of a place that tells none (km): a district.
@@ -166,6 +170,13 @@ def report_alike(t: Table, p: Pairs) -> Floats:
     return np.clip((report_likeness(t, p) - ALIKE_FROM) / (ALIKE_TO - ALIKE_FROM), 0, 1)
 
 
+def same_news(t: Table, p: Pairs) -> Floats:
+    """The reports came out within two days of each other, and share uncommon words and names: 0 to 1."""
+    soon = np.abs(t.published[p.left] - t.published[p.right]) <= SOON_DAYS
+    alike = np.clip((report_likeness(t, p) - NEWS_FROM) / (NEWS_TO - NEWS_FROM), 0, 1)
+    return np.where(soon, alike, 0.0)
+
+
 def copied(t: Table, p: Pairs) -> Floats:
     """The reports are copies of one another, or two versions of one page, and the passages are alike."""
     return np.where(copies(t, p) | _other_version(t, p), _product(t.passage, p), 0.0)
@@ -213,6 +224,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     passage_likeness,
     report_likeness,
     report_alike,
+    same_news,
     copied,
     one_report,
     both_primary,

@@ -19,7 +19,13 @@ CHUNK: Final = 20_000
 DIGITS: Final = 3
 
 # The costly features, 0 or more, are only looked at where they could still lift a pair over the floor.
-COSTLY: Final = (features.passage_likeness, features.report_likeness, features.report_alike, features.copied)
+COSTLY: Final = (
+    features.passage_likeness,
+    features.report_likeness,
+    features.report_alike,
+    features.same_news,
+    features.copied,
+)
 
 
 @dataclass(frozen=True, slots=True)
