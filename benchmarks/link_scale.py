@@ -3,7 +3,7 @@
 Generated mentions of a realistic kind, the parameters below fixed and printed: events whose numbers of reports fall
 off like Zipf's law, the largest with one mention in a hundred; noise in days, places and figures; copies; background
 events beside what reports are about. Linking is timed from the mentions to the events, in one process of its own for
-each size; then 100 more reports are added to a record of the largest size up to 100,000 and timed from there.
+each size.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from warledger.knowledge_rows import RowCase, row_cases
 from warledger.knowledge_words import Automaton, WordEntry
 from warledger.model import Reading, Report, Status
 from warledger.opening import Opened
-from warledger.pipeline import read
+from warledger.pipeline import SCENE, read
 
 PUBLISHED: Final = date(2024, 6, 5)
 ENGLISH: Final = "en"
@@ -106,7 +106,7 @@ def check_knowledge(opened: Opened, *, file: str | None = None, language: str = 
 
 
 def example_entries(knowledge: Knowledge, language: str = ENGLISH) -> list[Entry]:
-    """The entries of events, outcomes, cues, sources, means and actors, the user's over the shipped ones."""
+    """The entries of events, outcomes, cues, sources, scenes, means and actors, the user's over the shipped ones."""
     folder = f"lang/{language}"
     return [
         *knowledge.entries(
@@ -121,6 +121,7 @@ def example_entries(knowledge: Knowledge, language: str = ENGLISH) -> list[Entry
         *knowledge.entries(
             f"{folder}/sources.yaml", lambda raw: _entry("sources.yaml", raw, SPEAKER, raw["closeness"])
         ),
+        *knowledge.entries(f"{folder}/scenes.yaml", _scene_entry),
         *knowledge.entries("means.yaml", _means_entry),
         *_actor_entries(read_map(*knowledge.layers(f"{folder}/actors.yaml"))),
     ]
@@ -133,6 +134,10 @@ def _entry(file: str, raw: Mapping[str, Any], kind: str, expects: str) -> Entry:
 
 def _means_entry(raw: Mapping[str, Any]) -> Entry:
     return _entry("means.yaml", {**raw, "id": raw["kind"]}, "means", raw["kind"])
+
+
+def _scene_entry(raw: Mapping[str, Any]) -> Entry:
+    return _entry("scenes.yaml", {**raw, "id": raw["scene"]}, "scene", raw["scene"])
 
 
 def _actor_entries(actors: Mapping[str, Any]) -> Iterator[Entry]:
@@ -230,6 +235,10 @@ def _tells_class(reading: Reading, entry: Entry) -> bool:
     return any(a.canonical == entry.expects for e in reading.events for a in e.actors)
 
 
+def _tells_scene(reading: Reading, entry: Entry) -> bool:
+    return any(p.stage == SCENE and entry.expects in p.message.split() for p in reading.problems)
+
+
 def _is_said(reading: Reading) -> bool:
     casualties = any(c.said_by for e in reading.events for c in e.casualties)
     tallies = any(t.said_by for t in reading.tallies)
@@ -265,6 +274,7 @@ _CHECKS: Final[Mapping[str, _Check]] = {
     "outcome": _Check(_tells_outcome),
     "cue": _Check(_tells_cue),
     "means": _Check(_tells_means, both=False, by_word=True),
+    "scene": _Check(_tells_scene, both=False),
     "force": _Check(_tells_force, both=False),
     "class": _Check(_tells_class, both=False),
 }

@@ -25,6 +25,8 @@ from warledger.text.segment import length_problems, segment
 
 READER: Final = "rules-en"
 VERSION: Final = "0.1.0"
+SCENE: Final = "scene"
+"""The stage of the problem that a report tells of something else than armed violence."""
 
 
 def read(report: Report, knowledge: Knowledge, gazetteer: Gazetteer, engine: Engine) -> Reading:
@@ -50,7 +52,7 @@ def read(report: Report, knowledge: Knowledge, gazetteer: Gazetteer, engine: Eng
     accounts = read_accounts(doc, mentions, lexicon)
     scene = find_scene(doc, mentions, accounts, lexicon)
     if scene is not None:
-        told = Problem("scene", f"reads as {scene}, not as armed violence: no events taken from it")
+        told = Problem(SCENE, f"reads as {scene}, not as armed violence: no events taken from it")
         return Reading(report, reader, problems=(told, *length_problems(report)))
     return Reading(
         report,
