@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from acts import act_places
 from corpora import english, evenly, options, parsed
 from results import Result, give
-from warledger.claims.acts import act_places
 from warledger.claims.context import Context
 from warledger.knowledge import Lexicon
 from warledger.mentions.dates import find_dates

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from acts import act_places
 from tests.claims.told import context_of
-from warledger.claims.acts import act_places
 from warledger.model import Span
 from warledger.opening import Opened
 
