@@ -21,6 +21,7 @@ from warledger.cli import (
     read,
     record,
     schema,
+    serve,
     show,
 )
 from warledger.cli.options import examples
@@ -130,6 +131,7 @@ app.command(
 app.command(epilog=examples('undo 3 --by "A. Editor"'))(judge.undo)
 app.command(epilog=examples("judgements", "judgements --json"))(judge.judgements)
 app.command(epilog=examples("diff", "diff 3f2a 9c41 --db sahel.db --reports"))(diff.diff)
+app.command(epilog=examples("serve --db sahel.db", "serve --port 8080 --public"))(serve.serve)
 app.add_typer(record.app, name="record")
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")

@@ -1,0 +1,12 @@
+"""The HTTP interface: what the pages show and do, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from fastapi import APIRouter
+
+from warledger.web.api import health
+
+ROUTERS: Final[Sequence[APIRouter]] = (health.router,)

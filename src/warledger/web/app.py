@@ -1,0 +1,61 @@
+"""The server: its state, its middleware and its routers, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
+
+from warledger.record import Record
+from warledger.web import api, pages
+from warledger.web.settings import WebSettings
+from warledger.web.state import Web
+
+STATIC: Final = Path(__file__).parent / "static"
+
+# Smaller answers do not get smaller by compression.
+GZIP_FROM_BYTES: Final = 1000
+
+
+def create_app(web: WebSettings, record: Record | None = None) -> FastAPI:
+    """The server of a record; raises RecordError where there is none. A record that is given stays open."""
+    own = record is None
+    opened = Record.open(web.settings.db, create=False) if record is None else record
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        if own:
+            opened.close()
+
+    app = FastAPI(
+        title="Warledger",
+        summary="The record of a conflict: events, who says what of them, and in which words.",
+        version=version("warledger"),
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.web = Web(opened, web)
+    _add_middleware(app)
+    _add_routes(app)
+    return app
+
+
+def _add_middleware(app: FastAPI) -> None:
+    """The last one added is the first that sees a request."""
+    app.add_middleware(GZipMiddleware, minimum_size=GZIP_FROM_BYTES)
+
+
+def _add_routes(app: FastAPI) -> None:
+    for router in api.ROUTERS:
+        app.include_router(router, prefix="/api")
+    for router in pages.ROUTERS:
+        app.include_router(router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")

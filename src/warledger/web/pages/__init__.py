@@ -1,0 +1,10 @@
+"""The pages, one module each: a handler of a few lines, a page made by a pure function, a template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from fastapi import APIRouter
+
+ROUTERS: Final[Sequence[APIRouter]] = ()

@@ -1,0 +1,57 @@
+"""What every request needs: the record, and what is opened once when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from starlette.requests import HTTPConnection
+
+from warledger.closeness import Sources
+from warledger.errors import UsageError
+from warledger.knowledge import Knowledge, Lexicon
+from warledger.record import Record
+from warledger.record.counting import Counting
+from warledger.record.rules import RULES
+from warledger.web.settings import WebSettings
+from warledger.workers import OpenReader, open_reader
+
+
+@dataclass(frozen=True)
+class Web:
+    """The state of a server. What is costly is opened by the first request that needs it, and kept."""
+
+    record: Record
+    web: WebSettings
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """The words and facts of the user's folder over the shipped ones."""
+        return Knowledge.load(self.web.settings.knowledge)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words in which actors and areas are named on the pages."""
+        found = self.knowledge.lexicon("en")
+        if found is None:
+            raise UsageError("this knowledge has no English words")
+        return found
+
+    @cached_property
+    def countings(self) -> Mapping[str, Counting]:
+        """The ways to make numbers of claims, by the name of the rule."""
+        sources = Sources(self.knowledge)
+        return {name: Counting(rule, sources) for name, rule in RULES.items()}
+
+    @cached_property
+    def reader(self) -> OpenReader:
+        """What reads reports that are brought in through the page (two seconds to open)."""
+        return open_reader(self.web.settings)
+
+
+def web_of(connection: HTTPConnection) -> Web:
+    """The state of the server that a request came to."""
+    found = connection.app.state.web
+    assert isinstance(found, Web)
+    return found
