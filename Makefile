@@ -15,8 +15,9 @@ RUNTIME_LOCKS := requirements/runtime.lock requirements/build.lock
 DEV_LOCKS := requirements/dev.lock requirements/docs.lock
 PACKAGE := pyproject.toml hatch_build.py scripts/build_gazetteer.py scripts/build_boundaries.py \
 	$(wildcard src/warledger/geo/*.py) src/warledger/folding.py $(wildcard src/warledger/data/*.csv) \
-	$(wildcard src/warledger/data/place_names.yaml src/warledger/data/boundaries.yaml)
-COMPILED := src/warledger/data/gazetteer.sqlite
+	$(wildcard src/warledger/data/place_names.yaml src/warledger/data/boundaries.yaml) \
+	scripts/build_frontend.py $(wildcard frontend/*.* frontend/src/*.* frontend/src/*/*.*)
+COMPILED := src/warledger/data/gazetteer.sqlite src/warledger/web/static/manifest.json
 RUNTIME := .venv/.runtime-$(call key,$(RUNTIME_LOCKS) requirements/node.lock)
 DEV := .venv/.dev-$(call key,$(RUNTIME_LOCKS) $(DEV_LOCKS))
 INSTALLED := .venv/.installed-$(call key,$(RUNTIME_LOCKS) $(PACKAGE))

