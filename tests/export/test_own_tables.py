@@ -48,6 +48,7 @@ def test_csv_tables(record: Record, tmp_path: Path) -> None:
     saved = save_csv(record, tmp_path, ExportOptions())
     assert [(s.path.name, s.rows) for s in saved] == [
         ("warledger-events.csv", 4),
+        ("warledger-mentions.csv", 4),
         ("warledger-claims.csv", 6),
         ("warledger-tallies.csv", 1),
         ("warledger-strengths.csv", 1),
@@ -62,7 +63,14 @@ def test_csv_tables(record: Record, tmp_path: Path) -> None:
     )
     assert (nowhere["killed"], nowhere["lat"], nowhere["side_a"]) == ("", "", "AQIM (?)")
     assert (planned["status"], planned["primary"], first["published"]) == ("planned", "1", "2014-10-30")
-    claims = read(saved[1].path)
+    assert (first["event"], first["reports"], first["mentions"], first["sources"]) == (
+        "r1:e1",
+        "r1",
+        "1",
+        "1",
+    )
+    assert [m["event"] for m in read(saved[1].path)] == [r["id"] for r in read(saved[0].path)]
+    claims = read(saved[2].path)
     assert (claims[0]["event"], claims[0]["quote"], claims[0]["said_by"]) == (
         first["id"],
         TEXT[16:44],
@@ -90,11 +98,11 @@ def test_text_only_when_asked_for(record: Record, tmp_path: Path) -> None:
 
 def test_filter(record: Record, tmp_path: Path) -> None:
     wanted = EventFilter(statuses=(Status.PLANNED,), since=date(2014, 1, 1))
-    assert [s.rows for s in save_csv(record, tmp_path, ExportOptions(wanted))] == [1, 2, 1, 1, 1]
+    assert [s.rows for s in save_csv(record, tmp_path, ExportOptions(wanted))] == [1, 1, 2, 1, 1, 1]
 
 
 def test_parquet_holds_the_rows_of_csv(record: Record, tmp_path: Path) -> None:
-    events, claims, *_ = save_parquet(record, tmp_path, ExportOptions())
+    events, _, claims, *_ = save_parquet(record, tmp_path, ExportOptions())
     table = pq.read_table(events.path)
     assert table.schema.field("date_start").type == pa.date32()
     assert table.schema.field("killed").type == pa.int64()
@@ -119,7 +127,7 @@ def test_geojson(record: Record, tmp_path: Path) -> None:
 
 def test_nothing_of_a_redacted_report(record: Record, tmp_path: Path) -> None:
     record.redact(report="r1", by="ed", reason="court order")
-    assert [s.rows for s in save_csv(record, tmp_path, ExportOptions())] == [0, 0, 0, 0, 0]
+    assert [s.rows for s in save_csv(record, tmp_path, ExportOptions())] == [0, 0, 0, 0, 0, 0]
     assert save_geojson(record, tmp_path, ExportOptions()).left_out[0].count == 4
     assert save_parquet(record, tmp_path, ExportOptions())[0].rows == 0
 

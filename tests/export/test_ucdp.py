@@ -161,7 +161,8 @@ def test_save_writes_side_files(tmp_path: Path) -> None:
     ]
     assert [s["row"] for s in side] == [r["id"] for r in written]
     assert side[0]["claims"]["deaths_b"] == ["c:20"]
-    assert (side[0]["rule"], side[0]["report"], side[0]["trigger"]) == ("lowest", "r1", [2, 14])
+    assert (side[0]["rule"], side[0]["event"]) == ("lowest", "r1:e1")
+    assert side[0]["mentions"] == [{"mention": "r1:e1", "source": "r1", "trigger": [2, 14]}]
     meta = json.loads((tmp_path / "new" / "mali-ucdp-like.meta.json").read_text())
     assert "GeoNames" in meta["attribution"]
     assert (meta["rule"], meta["left_out"], len(meta["columns"])) == ("lowest", {"status planned": 1}, 49)

@@ -12,10 +12,11 @@ from warledger.cli.output import Column, console, print_json, table
 from warledger.cli.telling import casualties_words, place_words, type_words, when_words
 from warledger.model import Outcome
 from warledger.record import LinkedEvent
+from warledger.record.agreed import agreed
 from warledger.record.counting import Counting
 from warledger.record.estimates import Estimate, Toll
 from warledger.record.statements import Statement
-from warledger.record.views import mention_name
+from warledger.record.views import Verdict, mention_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def print_estimates(found: Iterable[Estimated], *, as_json: bool) -> None:
 
 
 def _rows(one: Estimated) -> Iterator[tuple[object, ...]]:
-    first = one.event.mentions[0].value
+    first = agreed(one.event).event
     day = when_words(first.when).replace(" to ", "\n")
     what = "\n".join(w for w in (type_words(first), place_words(first.place)) if w)
     words = {s.id: _claim_words(s) for s in one.statements}
@@ -76,10 +77,11 @@ def _number_words(estimate: Estimate) -> str:
 
 
 def _claim_words(told: Statement) -> str:
-    """ "at least 100 military killed - the group (party), inates-2"."""
+    """ "at least 100 military killed - the group (party), inates-2"; "…, amended" where a person gave the number."""
     said = told.claim.said_by
     speaker = f"{said.speaker} ({told.closeness.value})" if said is not None else f"({told.closeness.value})"
-    return f"{casualties_words(told.claim)} - {speaker}, {told.report}"
+    amended = ", amended" if told.correction is Verdict.AMEND else ""
+    return f"{casualties_words(told.claim)} - {speaker}, {told.report}{amended}"
 
 
 def _plain(one: Estimated) -> dict[str, Any]:

@@ -10,10 +10,10 @@ import typer
 from warledger.cli.listing import event_plain
 from warledger.cli.output import Column, console, print_json, table
 from warledger.cli.telling import actors_words, casualties_words, place_words, type_words, when_words
+from warledger.record.agreed import agreed
 
 if TYPE_CHECKING:
-    from warledger.model import EventMention
-    from warledger.record import LinkedEvent, Recorded, Source
+    from warledger.record import LinkedEvent, Source
 
 _COLUMNS: Final = (
     Column("day"),
@@ -37,16 +37,10 @@ def print_linked(found: Iterable[LinkedEvent], *, as_json: bool) -> None:
 
 
 def _cells(event: LinkedEvent) -> tuple[object, ...]:
-    leading = leading_mention(event).value
-    day = when_words(leading.when).replace(" to ", "\n")
-    what = "\n".join(w for w in (type_words(leading), place_words(leading.place)) if w)
-    return day, what, actors_words(leading), "\n".join(_tolls(event)), event.id
-
-
-def leading_mention(event: LinkedEvent) -> Recorded[EventMention]:
-    """The mention that stands for the event in a list: one that its report is about, else the first."""
-    mentions = event.mentions or event.earlier
-    return next((m for m in mentions if m.value.primary), mentions[0])
+    found = agreed(event).event if event.mentions else event.earlier[0].value
+    day = when_words(found.when).replace(" to ", "\n")
+    what = "\n".join(w for w in (type_words(found), place_words(found.place)) if w)
+    return day, what, actors_words(found), "\n".join(_tolls(event)), event.id
 
 
 def _tolls(event: LinkedEvent) -> Iterator[str]:

@@ -23,17 +23,16 @@ from warledger.export.files import (
     LeftOut,
     Saved,
     Traced,
-    basis,
     raise_faults,
-    row_id,
     save_traced_csv,
 )
+from warledger.export.open_events import basis, open_events, row_id, witnesses
 from warledger.knowledge import Country, EventType
-from warledger.model import ActorKind, EventMention, Outcome, Participant, Place, Status, When
-from warledger.record import EventFilter, Record, Recorded
+from warledger.model import ActorKind, EventMention, Outcome, Participant, Place, When
+from warledger.record import EventFilter, LinkedEvent, Record
+from warledger.record.agreed import COUNTED, agreed
 from warledger.record.counting import CAREFUL, Counting
 
-COUNTED: Final = frozenset({Status.OCCURRED, Status.ONGOING})
 CIVILIANS_FAMILY: Final = "civilians"
 
 # Numbers of INTER; state forces abroad, missions and private forces are 8.
@@ -89,21 +88,27 @@ def rows(
     wanted: EventFilter | None = None,
     counting: Counting = CAREFUL,
 ) -> Iterator[Traced[AcledRow] | LeftOut]:
-    """One row per event that occurred; the other events with the reason why they are left out."""
-    for event in record.events(wanted or EventFilter()):
-        yield _row(event, crosswalk, counting)
+    """One row per linked event that occurred; the other events with the reason why they are left out."""
+    for event in open_events(record, wanted or EventFilter()):
+        yield event if isinstance(event, LeftOut) else _row(event, crosswalk, counting)
 
 
-def _row(
-    event: Recorded[EventMention], crosswalk: Crosswalk, counting: Counting
-) -> Traced[AcledRow] | LeftOut:
+def _row(event: LinkedEvent, crosswalk: Crosswalk, counting: Counting) -> Traced[AcledRow] | LeftOut:
     found = _case(event, crosswalk)
     if isinstance(found, str):
         return LeftOut(row_id(event), found)
-    toll = counting.toll((event,), Outcome.KILLED)
-    fatalities = toll.total.best if toll else 0
+    toll = counting.event_toll(event, Outcome.KILLED)
     columns = {"fatalities": toll.total} if toll else {}
-    return Traced(_filled(found, fatalities), basis(event, columns, counting.rule.name))
+    dead = _Dead(toll.total.best if toll else 0, counting.rule.name)
+    return Traced(_filled(found, dead), basis(event, columns, counting.rule.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dead:
+    """The number of dead and the rule that made it."""
+
+    number: int
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,9 @@ class _Party:
 class _Case:
     """An event that has all that the layout needs."""
 
-    event: Recorded[EventMention]
+    linked: LinkedEvent
+    event: EventMention
+    """As all its reports together tell it."""
     type: EventType
     place: Place
     country: Country
@@ -131,12 +138,10 @@ class _Case:
     second: _Party | None
 
 
-def _case(event: Recorded[EventMention], crosswalk: Crosswalk) -> _Case | str:
+def _case(event: LinkedEvent, crosswalk: Crosswalk) -> _Case | str:
     """The case, or why there is none."""
-    value = event.value
+    value = agreed(event).event
     kind = crosswalk.types.get(value.type)
-    if event.source.redacted:
-        return "the report is redacted"
     if value.status not in COUNTED:
         return f"status {value.status}"
     if kind is None:
@@ -152,7 +157,8 @@ def _case(event: Recorded[EventMention], crosswalk: Crosswalk) -> _Case | str:
     both = _parties(value, country, crosswalk)
     if both.first is None:
         return "no actor"
-    return _Case(event, kind, place, country, place.lat, place.lon, day, precision, both.first, both.second)
+    at = (place.lat, place.lon)
+    return _Case(event, value, kind, place, country, *at, day, precision, both.first, both.second)
 
 
 def _middle(when: When) -> date | None:
@@ -230,20 +236,25 @@ def _unnamed(inter: int, country: Country) -> _Party:
     return _Party(f"{people} ({country.name})", "", inter)
 
 
-def _filled(case: _Case, fatalities: int) -> AcledRow:
-    event, place, country = case.event.value, case.place, case.country
+def _filled(case: _Case, dead: _Dead) -> AcledRow:
+    event, place, country = case.event, case.place, case.country
     first, second = case.first, case.second
     return AcledRow(
-        row_id(case.event), case.day.isoformat(), case.day.year, case.time_precision,
+        row_id(case.linked), case.day.isoformat(), case.day.year, case.time_precision,
         case.type.disorder, case.type.acled_event, case.type.acled_sub,
         first.name, first.others, INTER[first.inter],
         second.name if second else "", second.others if second else "", INTER[second.inter] if second else "",
         interaction(first.inter, second.inter if second else None), _civilian_targeting(case),
         int(country.numeric or 0), country.acled_region, country.name, place.admin1 or "", "", "", place.name,
         f"{case.lat:.4f}", f"{case.lon:.4f}", _GEO_PRECISION[place.where_prec],
-        _part(case.event.source.report.publisher or "Undisclosed Source"), "",
-        _notes(event, case), fatalities, "", _seconds(case.event.source.added_at),
+        _sources(case.linked), "", _notes(event, case), dead.number, f"estimate={dead.rule}", _uploaded(case.linked),
     )  # fmt: skip
+
+
+def _sources(event: LinkedEvent) -> str:
+    """The publisher of each source once."""
+    names = (_part(report.publisher or "Undisclosed Source") for report in witnesses(event))
+    return "; ".join(dict.fromkeys(names))
 
 
 def _civilian_targeting(case: _Case) -> str:
@@ -272,5 +283,6 @@ def _part(text: str) -> str:
     return " ".join(text.replace(";", ",").split())
 
 
-def _seconds(moment: str) -> int:
-    return int(datetime.fromisoformat(moment).timestamp())
+def _uploaded(event: LinkedEvent) -> int:
+    """When the last of its reports was added (Unix seconds)."""
+    return max(int(datetime.fromisoformat(m.source.added_at).timestamp()) for m in event.mentions)

@@ -1,14 +1,59 @@
-"""The claims, tallies, strengths and people of a record as rows of our own layout."""
+"""The mentions, claims, tallies, strengths and people of a record as rows of our own layout."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
-from warledger.export.files import row_id
+from warledger.export.crosswalk import parties
+from warledger.export.event_table import NOWHERE, names
+from warledger.export.files import LeftOut
+from warledger.export.open_events import mention_of, open_events, row_id
 from warledger.model import Casualties, Claim, EventMention, Person
-from warledger.record import ClaimFilter, EventFilter, Record, Recorded
+from warledger.record import ClaimFilter, EventFilter, LinkedEvent, Record, Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """What one report says of an event, without its figures."""
+
+    mention: str
+    """Its name, "report:event"."""
+    event: str
+    """Id of the row in the table of events."""
+    report: str
+    version: int
+    latest: bool
+    """False in a former version of a changed page: such figures are counted by no rule."""
+    source: str
+    """The first of the reports that the report is a copy or version of; each source is counted once."""
+    publisher: str | None
+    published: date | None
+    url: str | None
+    title: str | None
+    type: str
+    family: str
+    primary: bool
+    status: str
+    date_start: date | None
+    date_end: date | None
+    date_precision: str
+    place: str | None
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    where_prec: int | None
+    side_a: str
+    """Names joined by `; `; a merely suspected actor ends in ` (?)`."""
+    side_b: str
+    start: int
+    end: int
+    quote: str
+    """The words that tell of the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +63,15 @@ class ClaimRow:
     id: str
     event: str
     """Id of the row in the table of events."""
+    mention: str
+    """Its name in the table of mentions."""
     report: str
     version: int
+    latest: bool
+    """False in a former version of a changed page."""
+    source: str
+    correction: str | None
+    """What a person said of it: accept, reject or amend."""
     who: str | None
     category: str
     side: str | None
@@ -89,8 +141,11 @@ class PersonRow:
 
     event: str
     """Id of the row in the table of events."""
+    mention: str
+    """Its name in the table of mentions."""
     report: str
     version: int
+    latest: bool
     name: str
     outcome: str | None
     rank: str | None
@@ -103,11 +158,16 @@ class PersonRow:
     quote: str
 
 
+def mention_rows(record: Record, wanted: EventFilter) -> Iterator[MentionRow]:
+    """One row per telling of the events that fit, those of copies and former versions among them."""
+    return (_mention_row(told) for told in _told(record, wanted))
+
+
 def claim_rows(record: Record, wanted: EventFilter) -> Iterator[ClaimRow]:
-    """One row per figure of the events that fit."""
-    for event in record.events(wanted):
-        if not event.source.redacted:
-            yield from (_claim_row(event, c) for c in event.value.casualties)
+    """One row per figure of the events that fit, in whichever report."""
+    for told in _told(record, wanted):
+        said = {c.claim: c.verdict.value for c in told.event.corrections}
+        yield from (_claim_row(told, c, said.get(c.id)) for c in told.mention.value.casualties)
 
 
 def tally_rows(record: Record, wanted: EventFilter) -> Iterator[TallyRow]:
@@ -137,10 +197,26 @@ def strength_rows(record: Record, wanted: EventFilter) -> Iterator[StrengthRow]:
 
 
 def person_rows(record: Record, wanted: EventFilter) -> Iterator[PersonRow]:
-    """One row per named person of the events that fit."""
-    for event in record.events(wanted):
-        if not event.source.redacted:
-            yield from (_person_row(event, p) for p in event.value.people)
+    """One row per named person of the events that fit, in whichever report."""
+    for told in _told(record, wanted):
+        yield from (_person_row(told, p) for p in told.mention.value.people)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A mention with the event it is of."""
+
+    event: LinkedEvent
+    mention: Recorded[EventMention]
+    source: str
+
+
+def _told(record: Record, wanted: EventFilter) -> Iterator[_Told]:
+    """All mentions of the events that fit, source by source, those in former versions behind them."""
+    for event in open_events(record, wanted):
+        if not isinstance(event, LeftOut):
+            yield from (_Told(event, m, s.report) for s in event.sources for m in s.mentions)
+            yield from (_Told(event, m, m.report_name) for m in event.earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +229,7 @@ class ClaimTable:
 
 
 CLAIM_TABLES: Final = (
+    ClaimTable("mentions", MentionRow, mention_rows),
     ClaimTable("claims", ClaimRow, claim_rows),
     ClaimTable("tallies", TallyRow, tally_rows),
     ClaimTable("strengths", StrengthRow, strength_rows),
@@ -160,20 +237,33 @@ CLAIM_TABLES: Final = (
 )
 
 
-def _claim_row(event: Recorded[EventMention], claim: Claim[Casualties]) -> ClaimRow:
-    value, figure, said = claim.value, claim.value.figure, claim.said_by
+def _mention_row(told: _Told) -> MentionRow:
+    source, value = told.mention.source, told.mention.value
+    report, place, sides = source.report, value.place or NOWHERE, parties(value)
+    return MentionRow(
+        mention_of(told.mention), row_id(told.event), report.id, source.n, source.latest, told.source, report.publisher,
+        report.published, report.url, report.title, value.type, value.family, value.primary, value.status.value,
+        value.when.start, value.when.end, value.when.precision.value, place.name or None, place.country, place.admin1,
+        place.lat, place.lon, place.radius_km, place.where_prec or None, names(sides.a), names(sides.b),
+        value.trigger.start, value.trigger.end, value.trigger.quote,
+    )  # fmt: skip
+
+
+def _claim_row(told: _Told, claim: Claim[Casualties], correction: str | None) -> ClaimRow:
+    value, figure, said, source = claim.value, claim.value.figure, claim.said_by, told.mention.source
     return ClaimRow(
-        claim.id, row_id(event), event.source.report.id, event.source.n, value.who, value.category.value,
+        claim.id, row_id(told.event), mention_of(told.mention), source.report.id, source.n, source.latest, told.source,
+        correction, value.who, value.category.value,
         value.side.value if value.side else None, value.outcome.value, figure.low, figure.best, figure.high,
         figure.qualifier.value, _speaker(claim), said.via if said else None, said.stance.value if said else None,
         claim.part_of, *_words(claim),
     )  # fmt: skip
 
 
-def _person_row(event: Recorded[EventMention], person: Person) -> PersonRow:
-    words = person.evidence
+def _person_row(told: _Told, person: Person) -> PersonRow:
+    words, source = person.evidence, told.mention.source
     return PersonRow(
-        row_id(event), event.source.report.id, event.source.n, person.name,
+        row_id(told.event), mention_of(told.mention), source.report.id, source.n, source.latest, person.name,
         person.outcome.value if person.outcome else None, person.rank, person.unit, person.age, person.nationality,
         person.role, words.start, words.end, words.quote,
     )  # fmt: skip

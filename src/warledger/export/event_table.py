@@ -8,24 +8,36 @@ from datetime import date
 from typing import Final
 
 from warledger.export.crosswalk import parties
-from warledger.export.files import ExportOptions, LeftOut, Traced, basis, columns_of, row_id
-from warledger.model import EventMention, Outcome, Participant, Place
-from warledger.record import Record, Recorded
+from warledger.export.files import ExportOptions, LeftOut, Traced, columns_of
+from warledger.export.open_events import basis, open_events, row_id, witnesses
+from warledger.model import Outcome, Participant, Place
+from warledger.record import LinkedEvent, Record
+from warledger.record.agreed import agreed
 from warledger.record.estimates import Estimate, Toll
+from warledger.record.views import report_name
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event as one report tells it. Numbers are people by the named rule; empty: the report does not say."""
+    """One event as all its reports together tell it. Numbers are people by the named rule; empty: no report says."""
 
     id: str
-    report: str
-    version: int
-    publisher: str | None
-    published: date | None
-    url: str | None
-    title: str | None
     event: str
+    """Name of the linked event: that of its smallest mention."""
+    reports: str
+    """Ids joined by `; `, copies and later versions too."""
+    mentions: int
+    sources: int
+    """Copies of one text, and versions of one page, are one source."""
+    publishers: str
+    """Of the sources, joined by `; `."""
+    published: date | None
+    """The first report's day."""
+    published_last: date | None
+    urls: str
+    """Of the sources, joined by a space."""
+    title: str | None
+    """Of the report that is most about the event."""
     type: str
     family: str
     primary: bool
@@ -65,12 +77,13 @@ class EventRow:
     responsibility_claimed_by: str | None
     reader: str
     text: str | None
-    """The report's full text: only when asked for."""
+    """The full texts, one a source, with a line of dashes in between: only when asked for."""
 
 
 TEXT: Final = ("text",)
 
-_NOWHERE: Final = Place("", where_prec=0)
+NOWHERE: Final = Place("", where_prec=0)
+_APART: Final = "\n\n-----\n\n"
 
 
 def event_columns(options: ExportOptions) -> tuple[str, ...]:
@@ -79,38 +92,68 @@ def event_columns(options: ExportOptions) -> tuple[str, ...]:
 
 
 def event_rows(record: Record, options: ExportOptions) -> Iterator[Traced[EventRow] | LeftOut]:
-    """One row per event of the record, whatever its status."""
-    for event in record.events(options.wanted):
-        if event.source.redacted:
-            yield LeftOut(row_id(event), "the report is redacted")
-        else:
-            yield _event_row(event, options)
+    """One row per linked event of the record, whatever its status."""
+    for event in open_events(record, options.wanted):
+        yield event if isinstance(event, LeftOut) else _event_row(event, options)
 
 
-def _event_row(event: Recorded[EventMention], options: ExportOptions) -> Traced[EventRow]:
-    value, report = event.value, event.source.report
-    place, sides = value.place or _NOWHERE, parties(value)
-    tolls = {o: options.counting.toll((event,), o) for o in Outcome}
+def _event_row(event: LinkedEvent, options: ExportOptions) -> Traced[EventRow]:
+    found = agreed(event)
+    value, told = found.event, _Told.of(event)
+    place, sides = value.place or NOWHERE, parties(value)
+    tolls = {o: options.counting.event_toll(event, o) for o in Outcome}
     killed = _Killed.of(tolls[Outcome.KILLED])
     row = EventRow(
-        row_id(event), report.id, event.source.n, report.publisher, report.published, report.url, report.title,
-        value.id, value.type, value.family, value.primary, value.status.value,
+        row_id(event), event.id, told.reports, told.mentions, told.sources, told.publishers, told.first,
+        told.last, told.urls, found.leading.source.report.title,
+        value.type, value.family, value.primary, value.status.value,
         value.when.start, value.when.end, value.when.precision.value,
         place.name or None, place.country, place.admin1, place.lat, place.lon, place.radius_km,
-        place.where_prec or None, place.relation, place.gazetteer_id, _names(sides.a), _names(sides.b),
+        place.where_prec or None, place.relation, place.gazetteer_id, names(sides.a), names(sides.b),
         killed.low, killed.best, killed.high, killed.side_a, killed.side_b, killed.civilians, killed.unknown,
         _best(tolls[Outcome.WOUNDED]), _best(tolls[Outcome.MISSING]), _best(tolls[Outcome.CAPTURED]),
         _best(tolls[Outcome.ABDUCTED]), _best(tolls[Outcome.RELEASED]), _best(tolls[Outcome.DISPLACED]),
         options.counting.rule.name, "; ".join(dict.fromkeys(m.kind for m in value.means)), value.operation,
-        value.responsibility_claimed_by, f"{event.reader.name} {event.reader.version}",
-        report.text if options.with_text else None,
+        value.responsibility_claimed_by, f"{found.leading.reader.name} {found.leading.reader.version}",
+        told.text if options.with_text else None,
     )  # fmt: skip
     return Traced(row, basis(event, _estimates(tolls), options.counting.rule.name))
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """Who tells of an event, and when."""
+
+    reports: str
+    mentions: int
+    sources: int
+    publishers: str
+    first: date | None
+    last: date | None
+    urls: str
+    text: str
+
+    @classmethod
+    def of(cls, event: LinkedEvent) -> _Told:
+        """The reports of an event."""
+        sources = witnesses(event)
+        stored = [m.source for s in event.sources for m in s.mentions]
+        days = [s.report.published for s in stored if s.report.published is not None]
+        return cls(
+            "; ".join(dict.fromkeys(report_name(s.report.id, s.n) for s in stored)),
+            len(stored),
+            len(sources),
+            "; ".join(dict.fromkeys(_listed(r.publisher) for r in sources if r.publisher)),
+            min(days, default=None),
+            max(days, default=None),
+            " ".join(dict.fromkeys(r.url for r in sources if r.url)),
+            _APART.join(r.text for r in sources),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Killed:
-    """The seven columns of the dead; all empty where the report tells of none."""
+    """The seven columns of the dead; all empty where no report tells of any."""
 
     low: int | None = None
     best: int | None = None
@@ -147,6 +190,12 @@ def _estimates(tolls: dict[Outcome, Toll | None]) -> dict[str, Estimate]:
     return found
 
 
-def _names(participants: Sequence[Participant]) -> str:
-    names = ((p.canonical or p.mention) + (" (?)" if p.hedged else "") for p in participants)
-    return "; ".join(dict.fromkeys(n.replace(";", ",") for n in names))
+def names(participants: Sequence[Participant]) -> str:
+    """Participants in a cell: joined by `; `, a merely suspected one with ` (?)`."""
+    found = ((p.canonical or p.mention) + (" (?)" if p.hedged else "") for p in participants)
+    return "; ".join(dict.fromkeys(_listed(n) for n in found))
+
+
+def _listed(words: str) -> str:
+    """Words that can stand in a list joined by semicolons."""
+    return words.replace(";", ",")

@@ -9,16 +9,15 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import IO, Any, Final, Generic, TypeVar
 
 from warledger.errors import ExportError
-from warledger.model import EventMention
-from warledger.record import EventFilter, Recorded
+from warledger.record import EventFilter
 from warledger.record.counting import CAREFUL, Counting
-from warledger.record.estimates import Estimate
+from warledger.record.estimates import LeftOutClaim
 from warledger.record.rules import LOWEST
 
 R = TypeVar("R")
@@ -55,17 +54,29 @@ class ColumnClaims:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """A mention that a row rests on."""
+
+    mention: str
+    """Its name, "report:event"."""
+    source: str
+    """The first of the reports that its own report copies, or is: those of one source count once."""
+    trigger: tuple[int, int]
+    """Offsets of the words that tell of the event."""
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What a row rests on: a line of the side file."""
 
     row: str
     """The row's id."""
-    report: str
-    version: int
     event: str
-    trigger: tuple[int, int]
-    """Offsets of the words that tell of the event."""
+    """Name of the linked event."""
+    mentions: tuple[Telling, ...]
     claims: tuple[ColumnClaims, ...]
+    left_out: tuple[LeftOutClaim, ...]
+    """Claims that no column's number rests on, and why."""
     rule: str = LOWEST.name
 
 
@@ -109,21 +120,6 @@ class Fault:
     line: int
     column: str
     message: str
-
-
-def row_id(event: Recorded[EventMention]) -> str:
-    """Our id of an event: `wl-`, the report's hash, the event in the report."""
-    return f"wl-{event.source.sha256[:16]}-{event.value.id}"
-
-
-def basis(event: Recorded[EventMention], columns: dict[str, Estimate], rule: str) -> Basis:
-    """What a row of this event rests on, from the estimates by this rule in its columns."""
-    claims = tuple(ColumnClaims(name, e.claims) for name, e in columns.items() if e.claims)
-    trigger = event.value.trigger
-    source = event.source
-    return Basis(
-        row_id(event), source.report.id, source.n, event.value.id, (trigger.start, trigger.end), claims, rule
-    )
 
 
 def columns_of(row: type, *, without: Sequence[str] = ()) -> tuple[str, ...]:
@@ -174,14 +170,15 @@ def save_meta(saved: Saved, columns: Sequence[str], *, rule: str = LOWEST.name) 
 
 def write_basis(out: IO[str], found: Basis) -> None:
     """Write one line of the side file."""
-    line = {"row": found.row, "report": found.report, "version": found.version, "event": found.event}
-    claims = {c.column: list(c.claims) for c in found.claims}
-    out.write(
-        json.dumps(
-            {**line, "trigger": list(found.trigger), "rule": found.rule, "claims": claims}, ensure_ascii=False
-        )
-    )
-    out.write("\n")
+    line = {
+        "row": found.row,
+        "event": found.event,
+        "rule": found.rule,
+        "mentions": [asdict(m) for m in found.mentions],
+        "claims": {c.column: list(c.claims) for c in found.claims},
+        "left_out": [asdict(c) for c in found.left_out],
+    }
+    out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def side_path(path: Path) -> Path:

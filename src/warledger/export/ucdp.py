@@ -14,11 +14,10 @@ from warledger.export.files import (
     LeftOut,
     Saved,
     Traced,
-    basis,
     raise_faults,
-    row_id,
     save_traced_csv,
 )
+from warledger.export.open_events import basis, open_events, row_id, witnesses
 from warledger.export.ucdp_check import check_ucdp
 from warledger.export.ucdp_layout import (
     COLUMNS,
@@ -32,15 +31,15 @@ from warledger.export.ucdp_layout import (
     priogrid,
 )
 from warledger.knowledge import Country
-from warledger.model import ActorKind, EventMention, Outcome, Participant, Place, Role, Side, Status
-from warledger.record import EventFilter, Record, Recorded
+from warledger.model import ActorKind, EventMention, Outcome, Participant, Place, Role, Side
+from warledger.record import EventFilter, LinkedEvent, Record
+from warledger.record.agreed import COUNTED, agreed
 from warledger.record.counting import CAREFUL, Counting
 from warledger.record.estimates import Toll
 
 # No person has checked the row: GED's own word for that in its candidate files.
 CODE_STATUS: Final = "Low Confidence"
 UNKNOWN: Final = "Unknown"
-COUNTED: Final = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
 def save_ucdp(record: Record, folder: Path, crosswalk: Crosswalk, options: ExportOptions) -> Saved:
@@ -59,14 +58,12 @@ def rows(
     wanted: EventFilter | None = None,
     counting: Counting = CAREFUL,
 ) -> Iterator[Traced[UcdpRow] | LeftOut]:
-    """One row per event with deaths told; the other events with the reason why they are left out."""
-    for event in record.events(wanted or EventFilter()):
-        yield _row(event, crosswalk, counting)
+    """One row per linked event with deaths told; the other events with the reason why they are left out."""
+    for event in open_events(record, wanted or EventFilter()):
+        yield event if isinstance(event, LeftOut) else _row(event, crosswalk, counting)
 
 
-def _row(
-    event: Recorded[EventMention], crosswalk: Crosswalk, counting: Counting
-) -> Traced[UcdpRow] | LeftOut:
+def _row(event: LinkedEvent, crosswalk: Crosswalk, counting: Counting) -> Traced[UcdpRow] | LeftOut:
     found = _case(event, crosswalk, counting)
     if isinstance(found, str):
         return LeftOut(row_id(event), found)
@@ -80,7 +77,9 @@ def _row(
 class _Case:
     """An event that has all that GED needs."""
 
-    event: Recorded[EventMention]
+    linked: LinkedEvent
+    event: EventMention
+    """As all its reports together tell it."""
     toll: Toll
     place: Place
     country: Country
@@ -91,13 +90,11 @@ class _Case:
     type: int
 
 
-def _case(event: Recorded[EventMention], crosswalk: Crosswalk, counting: Counting) -> _Case | str:
+def _case(event: LinkedEvent, crosswalk: Crosswalk, counting: Counting) -> _Case | str:
     """The case, or why there is none."""
-    value = event.value
+    value = agreed(event).event
     kind = crosswalk.types.get(value.type)
-    toll = counting.toll((event,), Outcome.KILLED)
-    if event.source.redacted:
-        return "the report is redacted"
+    toll = counting.event_toll(event, Outcome.KILLED)
     if value.status not in COUNTED:
         return f"status {value.status}"
     if kind is None or not kind.ucdp:
@@ -115,7 +112,8 @@ def _case(event: Recorded[EventMention], crosswalk: Crosswalk, counting: Countin
     if start is None or end is None or not 0 <= (end - start).days < LONGEST_DAYS:
         return "no date within a year"
     violence = _type_of_violence(value, kind.ucdp, toll)
-    return _Case(event, toll, place, country, round(place.lat, 6), round(place.lon, 6), start, end, violence)
+    at = (round(place.lat, 6), round(place.lon, 6))
+    return _Case(event, value, toll, place, country, *at, start, end, violence)
 
 
 def _type_of_violence(event: EventMention, allowed: Sequence[int], toll: Toll) -> int:
@@ -151,7 +149,7 @@ class _Sides:
 def _sides(case: _Case, crosswalk: Crosswalk) -> _Sides:
     if case.type == ONE_SIDED:
         return _one_sided(case, crosswalk)
-    both = parties(case.event.value)
+    both = parties(case.event)
     if case.type == NON_STATE:
         return _Sides(_names(both.a), _names(both.b))
     state_a, state_b = _state(both.a, crosswalk), _state(both.b, crosswalk)
@@ -164,7 +162,7 @@ def _sides(case: _Case, crosswalk: Crosswalk) -> _Sides:
 
 
 def _one_sided(case: _Case, crosswalk: Crosswalk) -> _Sides:
-    perpetrators = _perpetrators(case.event.value)
+    perpetrators = _perpetrators(case.event)
     state = _state(perpetrators, crosswalk)
     if state is not None:
         return _Sides(_government(state), "Civilians", state.gw)
@@ -211,20 +209,20 @@ def _deaths(case: _Case) -> _Deaths:
     toll = case.toll
     if case.type != ONE_SIDED:
         return _Deaths(toll.side_a.best, toll.side_b.best, toll.civilians.best, toll.unknown)
-    sides = {p.side for p in _perpetrators(case.event.value)}
+    sides = {p.side for p in _perpetrators(case.event)}
     own = toll.side_a.best if sides == {Side.A} else toll.side_b.best if sides == {Side.B} else 0
     return _Deaths(own, 0, toll.civilians.best, toll.total.best - toll.civilians.best - own)
 
 
 def _filled(case: _Case, deaths: _Deaths, sides: _Sides) -> UcdpRow:
-    name, place, total = row_id(case.event), case.place, case.toll.total
+    name, place, total = row_id(case.linked), case.place, case.toll.total
     dyad = f"{sides.a} - {sides.b}"
-    source = _source(case.event)
+    sources = _Sources.of(case.linked)
     return UcdpRow(
         name, name, case.start.year, None, CODE_STATUS, case.type,
         None, None, dyad if sides.conflict is None else sides.conflict, None, None, dyad,
         None, None, sides.a, None, None, sides.b,
-        1, source.article, source.office, source.day, source.headline, source.original,
+        sources.count, sources.article, sources.office, sources.day, sources.headline, sources.original,
         place.where_prec, place.name, _description(place), place.admin1 or "", "",
         case.lat, case.lon, point(case.lat, case.lon), priogrid(case.lat, case.lon),
         case.country.ucdp_name, case.country.gw, case.country.ucdp_region,
@@ -235,23 +233,28 @@ def _filled(case: _Case, deaths: _Deaths, sides: _Sides) -> UcdpRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """The report in GED's five columns of sources."""
+class _Sources:
+    """The reports in GED's six columns of sources: one for each source, copies left out."""
 
+    count: int
     article: str
     office: str
     day: str
     headline: str
     original: str
 
-
-def _source(event: Recorded[EventMention]) -> _Source:
-    report = event.source.report
-    office, headline = _part(report.publisher or UNKNOWN), _part(report.title or "")
-    day = report.published.isoformat() if report.published else ""
-    speakers = [c.said_by.speaker for c in event.value.casualties if c.said_by]
-    original = "; ".join(dict.fromkeys(_part(s) for s in speakers))
-    return _Source(f'"{office},{day},{headline}"', office, day, headline, original)
+    @classmethod
+    def of(cls, event: LinkedEvent) -> _Sources:
+        """The sources of an event, and the speakers in all its reports."""
+        reports = witnesses(event)
+        offices = [_part(r.publisher or UNKNOWN) for r in reports]
+        days = [r.published.isoformat() if r.published else "" for r in reports]
+        headlines = [_part(r.title or "") for r in reports]
+        articles = (f'"{o},{d},{h}"' for o, d, h in zip(offices, days, headlines, strict=True))
+        speakers = (c.said_by.speaker for m in event.mentions for c in m.value.casualties if c.said_by)
+        original = "; ".join(dict.fromkeys(_part(s) for s in speakers))
+        parts = ";".join
+        return cls(len(reports), parts(articles), parts(offices), parts(days), parts(headlines), original)
 
 
 def _part(text: str) -> str:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from warledger.model import EventMention, Place, Precision, Status, When
+from warledger.model import EventMention, Place, When
 from warledger.record import LinkedEvent
+from warledger.record.agreed import COUNTED, agreed_place, agreed_when
 from warledger.record.counting import Counting
+from warledger.record.sides import aligned
 from warledger.record.statements import Statement
 from warledger.record.views import mention_name
-
-COUNTED: Final = frozenset({Status.OCCURRED, Status.ONGOING})
-
-_FINEST: Final = tuple(Precision)
-"""Day first, unknown last."""
-# where_prec of a mention without a place: behind all.
-_NOWHERE: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +52,7 @@ class Facts:
 def facts_of(events: Iterable[LinkedEvent], counting: Counting) -> Iterator[Facts]:
     """The facts of the events that at least one report says have occurred."""
     for event in events:
-        mentions = {mention_name(m.report_name, m.value.id): m.value for m in event.mentions}
-        occurred = [m for m in mentions.values() if m.status in COUNTED]
-        if occurred:
-            yield Facts(event.id, _when(occurred), _place(occurred), mentions, counting.statements(event))
-
-
-def _when(mentions: Sequence[EventMention]) -> When:
-    """The most exact date that a report tells; of several the first told."""
-    dated = [m.when for m in mentions if m.when.start is not None]
-    return min(dated, key=lambda w: _FINEST.index(w.precision), default=When.unknown())
-
-
-def _place(mentions: Sequence[EventMention]) -> Place | None:
-    """The most exact place that a report tells; of several the first told."""
-    placed = [m.place for m in mentions if m.place is not None]
-    return min(placed, key=lambda p: p.where_prec or _NOWHERE, default=None)
+        if any(m.value.status in COUNTED for m in event.mentions):
+            mentions = {mention_name(m.report_name, m.value.id): m.value for m in aligned(event.mentions)}
+            when, place = agreed_when(event), agreed_place(event)
+            yield Facts(event.id, when, place, mentions, counting.statements(event))

@@ -10,6 +10,7 @@ from warledger.closeness import Sources
 from warledger.model import EventMention, Outcome
 from warledger.record.estimates import Rule, Toll, toll
 from warledger.record.rules import LOWEST
+from warledger.record.sides import aligned
 from warledger.record.statements import NO_COPIES, Statement, gather
 from warledger.record.views import LinkedEvent, Recorded
 
@@ -37,8 +38,9 @@ class Counting:
         return toll(self.statements(event), outcome, self.rule)
 
     def statements(self, event: LinkedEvent) -> tuple[Statement, ...]:
-        """All claims of an event with who gives each."""
-        return gather(event.mentions, self.sources, copies=copies_of(event))
+        """All claims of an event with who gives each, as people corrected them."""
+        told = {c.claim: c for c in event.corrections}
+        return gather(aligned(event.mentions), self.sources, copies=copies_of(event), corrections=told)
 
 
 def copies_of(event: LinkedEvent) -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from warledger.model import Casualties, Category, Claim, Figure, Outcome, Side, Stance
 from warledger.record.statements import Statement
+from warledger.record.views import Verdict
 
 # "33 people died, 12 of them soldiers": such a figure may include the others of the same event or side.
 _GENERAL: Final = frozenset({Category.UNKNOWN, Category.MIXED})
@@ -100,7 +101,7 @@ def number_of(figure: Figure) -> int:
 def toll(told: Sequence[Statement], outcome: Outcome, rule: Rule) -> Toll | None:
     """The toll of one outcome by a rule; None where no claim tells of this outcome.
 
-    1. Denied claims do not count, and parts of a counted figure do not add to it: those told as such, single people
+    1. Claims that a speaker denied or a person rejected do not count, and parts of a counted figure do not add to it: those told as such, single people
        beside a larger figure of their report, and those told as more than others ("four further bodies").
     2. Claims about the same kind of people on the same side are rivals: the rule settles them. Kinds that no report
        tells apart are the same people.
@@ -110,7 +111,7 @@ def toll(told: Sequence[Statement], outcome: Outcome, rule: Rule) -> Toll | None
     Every claim of the outcome is either among those used or among those left out, with the reason.
     """
     of_outcome = [t for t in told if t.claim.value.outcome is outcome]
-    counted = [t for t in of_outcome if not _denied(t)]
+    counted = [t for t in of_outcome if _why_not(t) is None]
     if not counted:
         return None
     inner = [*_parts(counted), *_singled_out(counted)]
@@ -118,7 +119,7 @@ def toll(told: Sequence[Statement], outcome: Outcome, rule: Rule) -> Toll | None
     rivals = _cells([t for t in counted if t.id not in left])
     cells = [CellEstimate(cell, rule.settle(found)) for cell, found in rivals]
     sums = _Sums(cells, rule)
-    reasons = [LeftOutClaim(t.id, "denied by its speaker") for t in of_outcome if _denied(t)]
+    reasons = [LeftOutClaim(t.id, why) for t in of_outcome if (why := _why_not(t)) is not None]
     return sums.toll((*reasons, *{c.claim: c for c in inner}.values()))
 
 
@@ -162,9 +163,12 @@ class _Sums:
         return _added([c.estimate for c in cells], self.rule.name)
 
 
-def _denied(told: Statement) -> bool:
+def _why_not(told: Statement) -> str | None:
+    """Why a claim does not count whatever the others say; None where it does."""
     said = told.claim.said_by
-    return said is not None and said.stance is Stance.DENIES
+    if told.correction is Verdict.REJECT:
+        return "rejected by a person"
+    return "denied by its speaker" if said is not None and said.stance is Stance.DENIES else None
 
 
 def _parts(told: Sequence[Statement]) -> list[LeftOutClaim]:

@@ -86,6 +86,8 @@ def opinions(connection: Connection) -> list[Opinion]:
 
 def corrections(connection: Connection) -> list[Correction]:
     """What people say of claims: the latest standing word on each."""
+    if connection.scalar(select(JUDGEMENTS.c.key).where(JUDGEMENTS.c.verdict.in_(CLAIMS)).limit(1)) is None:
+        return []
     latest: dict[str, Correction] = {}
     for found in judgements(connection):
         if found.verdict in CLAIMS and not found.undone and found.left:

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, or_, select
 
 from warledger.model import EventMention
 from warledger.record.database import Database
+from warledger.record.judgements import corrections
 from warledger.record.queries import Position, event_positions, mentions_at
 from warledger.record.tables import EVENT_GROUPS
-from warledger.record.views import EventFilter, LinkedEvent, Recorded, Source
+from warledger.record.views import Correction, EventFilter, LinkedEvent, Recorded, Source
 
 # Events asked for at a time: older builds of SQLite take 999 parameters.
 PAGE: Final = 100
@@ -25,8 +26,9 @@ def linked_events(database: Database, wanted: EventFilter) -> Iterator[LinkedEve
     """The events with at least one mention that fits, in the order of their first such mention."""
     with database.reading() as connection:
         names = _event_names(connection, event_positions(connection, wanted))
+        said = corrections(connection)
     for i in range(0, len(names), PAGE):
-        yield from _load(database, names[i : i + PAGE])
+        yield from _load(database, names[i : i + PAGE], said)
 
 
 def linked_event(database: Database, name: str) -> LinkedEvent | None:
@@ -34,7 +36,8 @@ def linked_event(database: Database, name: str) -> LinkedEvent | None:
     named = or_(EVENT_GROUPS.c.event == name, EVENT_GROUPS.c.mention == name)
     with database.reading() as connection:
         event = connection.scalar(select(EVENT_GROUPS.c.event).where(named).limit(1))
-    return None if event is None else next(_load(database, [event]), None)
+        said = corrections(connection)
+    return None if event is None else next(_load(database, [event], said), None)
 
 
 def _event_names(connection: Connection, positions: Sequence[Position]) -> list[str]:
@@ -49,7 +52,7 @@ def _event_names(connection: Connection, positions: Sequence[Position]) -> list[
     return list(dict.fromkeys(names[p] for p in positions))
 
 
-def _load(database: Database, names: Sequence[str]) -> Iterator[LinkedEvent]:
+def _load(database: Database, names: Sequence[str], said: Sequence[Correction]) -> Iterator[LinkedEvent]:
     members: dict[str, list[_Member]] = {name: [] for name in names}
     with database.reading() as connection:
         rows = connection.execute(select(EVENT_GROUPS).where(EVENT_GROUPS.c.event.in_(names))).all()
@@ -57,7 +60,7 @@ def _load(database: Database, names: Sequence[str]) -> Iterator[LinkedEvent]:
     for row in rows:
         mention = found[Position(row.report_key, row.ord)]
         members[row.event].append(_Member(row.mention, row.source, mention))
-    return (_event(name, members[name]) for name in names if members[name])
+    return (_event(name, members[name], said) for name in names if members[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,13 @@ class _Member:
         return self.mention.source.report.published or _UNDATED
 
 
-def _event(name: str, members: Sequence[_Member]) -> LinkedEvent:
+def _event(name: str, members: Sequence[_Member], said: Sequence[Correction]) -> LinkedEvent:
     ordered = sorted(members, key=lambda m: (m.published, m.name))
     sources: dict[str, list[Recorded[EventMention]]] = {}
     for member in ordered:
         if member.mention.source.latest:
             sources.setdefault(member.source, []).append(member.mention)
     earlier = tuple(m.mention for m in ordered if not m.mention.source.latest)
-    return LinkedEvent(name, tuple(Source(s, tuple(found)) for s, found in sources.items()), earlier)
+    told = {c.id for m in members for c in m.mention.value.casualties} if said else set()
+    mine = tuple(c for c in said if c.claim in told)
+    return LinkedEvent(name, tuple(Source(s, tuple(found)) for s, found in sources.items()), earlier, mine)

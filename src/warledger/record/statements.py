@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -20,12 +20,13 @@ from warledger.model import (
     Report,
     Side,
 )
-from warledger.record.views import Recorded
+from warledger.record.views import Correction, Recorded, Verdict, mention_name
 
 # How far a source is trusted of whom nothing is known (data/closeness.yaml counts from 1 to 5).
 LEAST: Final = 1
 
 NO_COPIES: Final[Mapping[str, str]] = MappingProxyType({})
+NO_CORRECTIONS: Final[Mapping[str, Correction]] = MappingProxyType({})
 
 # Forces of a state, for speakers who are known by their office alone ("the defence ministry").
 _STATE: Final = frozenset(
@@ -58,6 +59,8 @@ class Statement:
     """1 (least) to 5, by data/closeness.yaml."""
     adds: bool = False
     """Told as more than others: "four further bodies"."""
+    correction: Verdict | None = None
+    """A person's word on the claim; the number of an amended claim is the person's."""
 
     @property
     def id(self) -> str:
@@ -70,12 +73,25 @@ def gather(
     sources: Sources | None = None,
     *,
     copies: Mapping[str, str] = NO_COPIES,
+    corrections: Mapping[str, Correction] = NO_CORRECTIONS,
 ) -> tuple[Statement, ...]:
     """The claims of an event's mentions, in their order; without sources, nobody's closeness is known.
 
     `copies`: id of a report -> the id of the group that its text is one of; reports outside stand for themselves.
+    `corrections`: id of a claim -> a person's word on it.
     """
-    return tuple(_statement(m, c, sources, copies) for m in mentions for c in m.value.casualties)
+    told = (_statement(m, c, sources, copies) for m in mentions for c in m.value.casualties)
+    return tuple(_corrected(t, corrections.get(t.id)) for t in told)
+
+
+def _corrected(told: Statement, correction: Correction | None) -> Statement:
+    """The statement with a person's word; the words it rests on stay."""
+    if correction is None:
+        return told
+    claim = told.claim
+    if correction.figure is not None:
+        claim = replace(claim, value=replace(claim.value, figure=correction.figure))
+    return replace(told, claim=claim, correction=correction.verdict)
 
 
 def _statement(
@@ -92,7 +108,7 @@ def _statement(
         reliability = sources.reliability(stand.closeness, own=own)
     return Statement(
         claim=claim,
-        event=f"{report.id}:{event.id}",
+        event=mention_name(mention.report_name, event.id),
         report=report.id,
         published=report.published,
         source=_speaker(claim) or copies.get(report.id, report.id),

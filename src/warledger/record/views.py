@@ -77,6 +77,8 @@ class LinkedEvent:
     """Tellings that do not copy one another, by the day on which each was first published."""
     earlier: tuple[Recorded[EventMention], ...] = ()
     """Mentions in former versions of changed pages: shown, and counted by no rule."""
+    corrections: tuple[Correction, ...] = ()
+    """What people say of its claims: heeded by every rule."""
 
     @property
     def mentions(self) -> tuple[Recorded[EventMention], ...]:
