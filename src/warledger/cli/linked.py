@@ -9,7 +9,7 @@ import typer
 
 from warledger.cli.listing import event_plain
 from warledger.cli.output import Column, console, print_json, table
-from warledger.cli.telling import actors_words, casualties_words, place_words, type_words, when_words
+from warledger.telling import actors_words, casualties_words, place_words, type_words, when_words
 
 if TYPE_CHECKING:
     from warledger.model import EventMention
