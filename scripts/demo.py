@@ -17,14 +17,6 @@ from warledger.cli.ingest import shown_progress
 from warledger.cli.listing import EVENTS, STRENGTHS, TALLIES
 from warledger.cli.opened import open_ledger
 from warledger.cli.output import Column, table
-from warledger.cli.telling import (
-    casualties_words,
-    person_words,
-    place_words,
-    speaker_words,
-    type_words,
-    when_words,
-)
 from warledger.errors import WarledgerError
 from warledger.export.acled import save_acled
 from warledger.export.crosswalk import crosswalk
@@ -44,6 +36,14 @@ from warledger.record.estimates import Estimate, toll
 from warledger.record.rules import RULES
 from warledger.settings import Settings
 from warledger.sources import Found, SourceOptions, open_source
+from warledger.telling import (
+    casualties_words,
+    person_words,
+    place_words,
+    speaker_words,
+    type_words,
+    when_words,
+)
 from warledger.workers import OpenReader, open_reader
 
 EXAMPLES: Final = SHIPPED / "examples" / "reports.jsonl"

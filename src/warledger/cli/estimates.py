@@ -9,7 +9,6 @@ from typing import Any
 import typer
 
 from warledger.cli.output import Column, console, print_json, table
-from warledger.cli.telling import casualties_words, place_words, type_words, when_words
 from warledger.model import Outcome
 from warledger.record import LinkedEvent
 from warledger.record.agreed import agreed
@@ -17,6 +16,7 @@ from warledger.record.counting import Counting
 from warledger.record.estimates import Estimate, Toll
 from warledger.record.statements import Statement
 from warledger.record.views import Verdict, mention_name
+from warledger.telling import casualties_words, place_words, type_words, when_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from warledger.model import EventMention, Evidence, Reading, Span
+from warledger.marks import Marked, paragraphs
+from warledger.model import Span
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -22,35 +22,6 @@ STYLES: Final = {
     "tally": "magenta underline",
     "strength": "cyan underline",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """Words of the text and what they are evidence of (a key of STYLES)."""
-
-    kind: str
-    evidence: Evidence
-
-
-def event_marks(event: EventMention) -> Iterator[Marked]:
-    """All evidence of an event."""
-    yield Marked("event", event.trigger)
-    if event.date_evidence:
-        yield Marked("date", event.date_evidence)
-    if event.place and event.place.evidence:
-        yield Marked("place", event.place.evidence)
-    yield from (Marked("actor", a.evidence) for a in event.actors)
-    yield from (Marked("casualties", c.evidence) for c in event.casualties)
-    yield from (Marked("person", p.evidence) for p in event.people)
-    yield from (Marked("means", m.evidence) for m in event.means)
-
-
-def reading_marks(reading: Reading) -> Iterator[Marked]:
-    """All evidence of a reading."""
-    for event in reading.events:
-        yield from event_marks(event)
-    yield from (Marked("tally", t.evidence) for t in reading.tallies)
-    yield from (Marked("strength", s.evidence) for s in reading.strengths)
 
 
 def marked_paragraphs(text: str, marks: Iterable[Marked], *, every: bool) -> list[Text]:
@@ -70,15 +41,6 @@ def legend(marks: Iterable[Marked]) -> Text:
 
     kinds = {m.kind for m in marks}
     return Text("   ").join(Text(kind, STYLES[kind]) for kind in STYLES if kind in kinds)
-
-
-def paragraphs(text: str) -> Iterator[Span]:
-    """Lines with something on them."""
-    start = 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            yield Span(start, start + len(line.rstrip()))
-        start += len(line)
 
 
 def _marked(text: str, span: Span, marks: Iterable[Marked]) -> Text:

@@ -7,12 +7,12 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from warledger.cli.output import Column
-from warledger.cli.telling import figure_words, place_words, when_words
 from warledger.linking.losses import Loss, Told
 from warledger.linking.operation import Entry
 from warledger.linking.series import Point
 from warledger.model import When
 from warledger.record.estimates import Estimate
+from warledger.telling import figure_words, place_words, when_words
 
 LOSSES: Final = (
     Column("day"),

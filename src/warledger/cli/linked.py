@@ -9,8 +9,8 @@ import typer
 
 from warledger.cli.listing import event_plain
 from warledger.cli.output import Column, console, print_json, table
-from warledger.cli.telling import actors_words, casualties_words, place_words, type_words, when_words
 from warledger.record.agreed import agreed
+from warledger.telling import actors_words, casualties_words, place_words, type_words, when_words
 
 if TYPE_CHECKING:
     from warledger.record import LinkedEvent, Source

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 import typer
 
 from warledger.cli.output import Column, console, print_json, table
-from warledger.cli.telling import (
+from warledger.model import Claim, EventMention, Person, Reading, Strength, Tally
+from warledger.telling import (
     actors_words,
     casualties_words,
     figure_words,
@@ -19,7 +20,6 @@ from warledger.cli.telling import (
     type_words,
     when_words,
 )
-from warledger.model import Claim, EventMention, Person, Reading, Strength, Tally
 
 if TYPE_CHECKING:
     from warledger.record import Recorded

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warledger.cli.highlight import Marked, event_marks, legend, marked_paragraphs, reading_marks
+from warledger.cli.highlight import legend, marked_paragraphs
 from warledger.cli.options import DbOption, JsonOption
 from warledger.cli.output import console, print_pretty_json
 from warledger.cli.query import open_record
-from warledger.cli.telling import (
+from warledger.errors import UsageError
+from warledger.marks import Marked, event_marks, reading_marks
+from warledger.model import Claim, EventMention, Reading, Report, Tally
+from warledger.telling import (
     actor_words,
     casualties_words,
     figure_words,
@@ -22,8 +25,6 @@ from warledger.cli.telling import (
     type_words,
     when_words,
 )
-from warledger.errors import UsageError
-from warledger.model import Claim, EventMention, Reading, Report, Tally
 
 if TYPE_CHECKING:
     from warledger.record import Record

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from warledger.cli.output import json_line
-from warledger.cli.telling import actors_words, figure_words, person_words, place_words, when_words
 from warledger.model import (
     ActorKind,
     EventMention,
@@ -22,6 +21,7 @@ from warledger.model import (
     Status,
     When,
 )
+from warledger.telling import actors_words, figure_words, person_words, place_words, when_words
 
 HERE = Evidence(0, 1, "x")
 
