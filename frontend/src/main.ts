@@ -4,3 +4,12 @@ import htmx from "htmx.org";
 // The pages forbid code that is made of text, and styles that are put in from outside.
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
+
+/** Give life to what is on the page, or in a part of it that was put in place. */
+async function enliven(root: ParentNode): Promise<void> {
+  if (root.querySelector("[data-map]")) (await import("./map")).drawMaps(root);
+  if (root.querySelector("[data-timeline]")) (await import("./timeline")).drawTimelines(root);
+}
+
+void enliven(document);
+document.addEventListener("htmx:afterSettle", (event) => void enliven(event.target as HTMLElement));

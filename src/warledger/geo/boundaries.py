@@ -42,6 +42,14 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A shape (WGS84 degrees) with its code or id."""
+
+    code: str
+    shape: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """A middle (degrees) with the radius of doubt (km, 80 %)."""
 
@@ -100,6 +108,16 @@ class Boundaries:
         half = max(north - south, (east - west) * cos(radians(middle[1]))) / 2
         return Area(middle[1], middle[0], round(max(CLOSE_KM, half * KM_PER_DEGREE), 1))
 
+    def units(self, country: str) -> tuple[Outline, ...]:
+        """The outlines of a country's first-order units ("ML"); none for an unknown code."""
+        units, shapes, _ = self._outlines
+        found = zip(units, shapes, strict=True)
+        return tuple(Outline(u.admin1 or u.country, s) for u, s in found if u.country == country)
+
+    def disputed(self) -> tuple[Outline, ...]:
+        """The outlines of disputed territories that polygons are known of, by their ids in boundaries.yaml."""
+        return tuple(Outline(r["id"], _decoded(r["wkb"])) for r in self._file["disputed"])
+
     def distance_km(self, code: str, lat: float, lon: float) -> float | None:
         """How far a point lies from a country or unit (km, 0 inside); None for an unknown code."""
         shape = self._outline(code)
@@ -113,12 +131,21 @@ class Boundaries:
         parts = [s for u, s in zip(units, shapes, strict=True) if code in (u.country, u.admin1)]
         return shapely.union_all([shapely.make_valid(p) for p in parts]) if parts else None
 
+    @property
+    def _file(self) -> dict[str, list[dict[str, str]]]:
+        found: dict[str, list[dict[str, str]]] = json.loads(gzip.decompress(self._path.read_bytes()))
+        return found
+
     @cached_property
     def _outlines(self) -> tuple[list[Unit], list[BaseGeometry], shapely.STRtree]:
-        rows = json.loads(gzip.decompress(self._path.read_bytes()))["units"]
+        rows = self._file["units"]
         units = [Unit(r["country"], r["admin1"]) for r in rows]
         shapes = list(shapely.from_wkb([base64.b64decode(r["wkb"]) for r in rows]))
         return units, shapes, shapely.STRtree(shapes)
+
+
+def _decoded(wkb: str) -> BaseGeometry:
+    return shapely.from_wkb(base64.b64decode(wkb))
 
 
 def _cut(shape: BaseGeometry, bearing: float) -> BaseGeometry:

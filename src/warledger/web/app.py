@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Final
 
 from fastapi import FastAPI
+from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -57,4 +58,6 @@ def _add_routes(app: FastAPI) -> None:
         app.include_router(router, prefix="/api")
     for router in pages.ROUTERS:
         app.include_router(router, include_in_schema=False)
+    # Browsers ask for this at an answer that is no page.
+    app.get("/favicon.ico", include_in_schema=False)(lambda: FileResponse(STATIC / "icon.svg"))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

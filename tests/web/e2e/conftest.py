@@ -1,0 +1,82 @@
+"""A real browser and a real server for the tests of the pages; the browser is Debian's Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Seconds for a server to open its record, and for a page to do what is waited for.
+START_S = 60
+WAIT_MS = 15_000
+CONTINUOUS_INTEGRATION = os.environ.get("CI") == "true"
+
+
+@dataclass(slots=True)
+class Site:
+    """A server that runs, with its record."""
+
+    address: str
+    db: Path
+    asked: list[str] = field(default_factory=list)
+    """Addresses that the browser asked for."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window; missing, a failure in continuous integration, else skipped."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        say = pytest.fail if CONTINUOUS_INTEGRATION else pytest.skip
+        say(f"no browser ({', '.join(BROWSERS)}): install chromium to test the pages in it")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def site(db: Path) -> Iterator[Site]:
+    """A server on a free port of this machine, with a copy of the record of the examples."""
+    command = [sys.executable, "-m", "warledger", "serve", "--db", str(db), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=db.parent) as server:
+        assert server.stdout is not None
+        first = server.stdout.readline()
+        assert first.startswith("http://"), f"the server did not start: {first!r}"
+        try:
+            yield Site(first.split()[0].rstrip("/"), db)
+        finally:
+            server.terminate()
+
+
+@pytest.fixture
+def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    """A fresh browser that remembers nothing, and notes what it asks for."""
+    opened = browser.new_context(base_url=site.address)
+    opened.set_default_timeout(WAIT_MS)
+    opened.on("request", lambda request: note(site, request))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which an error of a script, or a refusal by the page's own policy, fails the test."""
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+    yield opened
+    assert errors == []
+
+
+def note(site: Site, request: Request) -> None:
+    site.asked.append(request.url)
