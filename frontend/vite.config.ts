@@ -13,7 +13,13 @@ export default defineConfig({
     rolldownOptions: {
       // htmx holds an eval that our settings turn off, and the pages forbid.
       checks: { eval: false },
-      input: { main: "src/main.ts", style: "src/styles/main.css" },
+      input: {
+        main: "src/main.ts",
+        report: "src/report.ts",
+        review: "src/review.ts",
+        importing: "src/importing.ts",
+        style: "src/styles/main.css",
+      },
     },
   },
 });

@@ -18,16 +18,9 @@ if TYPE_CHECKING:
 
 def findings_of(record: Record, wanted: ClaimFilter, rule: str | None) -> tuple[Finding, ...]:
     """Everything that reconciling the tallies that fit finds, and the parts of their reports' figures."""
-    from warledger.linking.parts import casualty_pieces, check_parts, strength_pieces, tally_pieces
-    from warledger.linking.reconcile import reconcile
+    from warledger.linking.books import findings_of as found_in
 
-    opened = open_ledger(record, rule)
-    events = opened.ledger.events
-    found = reconcile(opened.ground.totals(record.tallies(wanted)), opened.ledger)
-    pieces = [*tally_pieces(record.tallies(wanted)), *strength_pieces(record.strengths(wanted))]
-    if wanted.outcome is None and wanted.about is None:
-        pieces += [p for p in casualty_pieces(events) if wanted.report in (None, p.name.split(":")[0])]
-    return (*found, *check_parts(pieces))
+    return found_in(record, open_ledger(record, rule), wanted)
 
 
 def print_findings(found: Iterable[Finding], *, as_json: bool) -> None:

@@ -58,6 +58,24 @@ class Area:
     radius_km: float
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of longitude and latitude (WGS84 degrees)."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The outline of a unit, as far as it lies in a box: rings of longitude and latitude."""
+
+    country: str
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+
+
 class Boundaries:
     """Outlines of first-order units; read when first asked for."""
 
@@ -84,6 +102,14 @@ class Boundaries:
             return units[inside[0]]
         nearest = int(tree.nearest(point))
         return units[nearest] if shapes[nearest].distance(point) <= SHORE else None
+
+    def outlines(self, box: Box, *, detail: float) -> tuple[Outline, ...]:
+        """The units that a box shows, cut off at its edges; `detail`: what may be left out (degrees)."""
+        units, shapes, tree = self._outlines
+        seen = sorted(int(n) for n in tree.query(shapely.box(box.west, box.south, box.east, box.north)))
+        cut = ((n, shapely.clip_by_rect(shapes[n], box.west, box.south, box.east, box.north)) for n in seen)
+        drawn = ((n, shape.simplify(detail)) for n, shape in cut)
+        return tuple(Outline(units[n].country, _rings(shape)) for n, shape in drawn if not shape.is_empty)
 
     def _side(self, code: str, bearing: float) -> Area | None:
         """The third of a country ("ML") or unit ("ML.10") that lies towards a bearing (degrees from north)."""
@@ -146,6 +172,12 @@ class Boundaries:
 
 def _decoded(wkb: str) -> BaseGeometry:
     return shapely.from_wkb(base64.b64decode(wkb))
+
+
+def _rings(shape: BaseGeometry) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The outer rings of polygons."""
+    parts = [p for p in shapely.get_parts(shape) if isinstance(p, shapely.Polygon)]
+    return tuple(tuple((x, y) for x, y in p.exterior.coords) for p in parts)
 
 
 def _cut(shape: BaseGeometry, bearing: float) -> BaseGeometry:

@@ -10,10 +10,14 @@ from starlette.requests import HTTPConnection
 
 from warledger.closeness import Sources
 from warledger.errors import UsageError
+from warledger.geo.boundaries import Boundaries
 from warledger.knowledge import Knowledge, Lexicon
+from warledger.linking.books import Books, open_books
+from warledger.linking.link import Linker
 from warledger.record import Record
 from warledger.record.counting import Counting
 from warledger.record.rules import RULES
+from warledger.web.ledgers import Ledgers
 from warledger.web.settings import WebSettings
 from warledger.workers import OpenReader, open_reader
 
@@ -43,6 +47,25 @@ class Web:
         """The ways to make numbers of claims, by the name of the rule."""
         sources = Sources(self.knowledge)
         return {name: Counting(rule, sources) for name, rule in RULES.items()}
+
+    @cached_property
+    def linker(self) -> Linker:
+        """The tables that linking, and its reasons, need."""
+        return Linker.load()
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """Outlines for the small maps (half a second to read)."""
+        return Boundaries.open()
+
+    @cached_property
+    def ledgers(self) -> Ledgers:
+        """The events with their facts, by rule."""
+        return Ledgers(self.record, self._books)
+
+    def _books(self, rule: str) -> Books:
+        counting = self.countings[rule]
+        return open_books(self.record, counting, knowledge=self.knowledge, lexicon=self.lexicon)
 
     @cached_property
     def reader(self) -> OpenReader:

@@ -73,7 +73,10 @@ def page(context: BrowserContext) -> Iterator[Page]:
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda told: errors.append(f"{told.text} {told.location}") if told.type == "error" else None)
+    opened.on(
+        "console",
+        lambda told: errors.append(f"{told.text} {told.location}") if told.type == "error" else None,
+    )
     yield opened
     assert errors == []
 

@@ -7,4 +7,6 @@ from typing import Final
 
 from fastapi import APIRouter
 
-ROUTERS: Final[Sequence[APIRouter]] = ()
+from warledger.web.pages import event, report
+
+ROUTERS: Final[Sequence[APIRouter]] = (event.router, report.router)
