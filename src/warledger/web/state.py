@@ -14,6 +14,7 @@ from warledger.knowledge import Knowledge, Lexicon
 from warledger.record import Record
 from warledger.record.counting import Counting
 from warledger.record.rules import RULES
+from warledger.web.security.attempts import Attempts
 from warledger.web.settings import WebSettings
 from warledger.workers import OpenReader, open_reader
 
@@ -43,6 +44,11 @@ class Web:
         """The ways to make numbers of claims, by the name of the rule."""
         sources = Sources(self.knowledge)
         return {name: Counting(rule, sources) for name, rule in RULES.items()}
+
+    @cached_property
+    def attempts(self) -> Attempts:
+        """How often passwords were tried."""
+        return Attempts()
 
     @cached_property
     def reader(self) -> OpenReader:

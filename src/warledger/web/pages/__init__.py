@@ -7,4 +7,6 @@ from typing import Final
 
 from fastapi import APIRouter
 
-ROUTERS: Final[Sequence[APIRouter]] = ()
+from warledger.web.pages import login
+
+ROUTERS: Final[Sequence[APIRouter]] = (login.router,)
