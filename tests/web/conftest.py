@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -15,12 +17,17 @@ from warledger.linking.relink import relink
 from warledger.model import Report
 from warledger.opening import Opened
 from warledger.pipeline import read
-from warledger.record import Record
+from warledger.record import Record, UserRole
 from warledger.settings import Settings
 from warledger.sources import SourceOptions, open_source
 from warledger.web.app import create_app
+from warledger.web.security.csrf import HEADER, make_proof
+from warledger.web.security.identity import LOOPBACK_COOKIE
+from warledger.web.security.secrets import new_secret, secret_hash
+from warledger.web.security.sessions import LASTS
 from warledger.web.settings import WebSettings
 
+HERE = "http://127.0.0.1:8000"
 EXAMPLES = SHIPPED / "examples" / "reports.jsonl"
 
 
@@ -44,7 +51,49 @@ def db(examples_db: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def client(db: Path) -> Iterator[TestClient]:
-    """A browser of a server on loopback."""
-    app = create_app(WebSettings(Settings(db=str(db))))
-    with TestClient(app, base_url="http://127.0.0.1:8000") as found:
+    """A browser of a server on loopback, nobody logged in."""
+    with browser(db) as found:
         yield found
+
+
+@pytest.fixture
+def viewer(db: Path) -> Iterator[TestClient]:
+    """A browser in which a viewer is logged in."""
+    with browser(db, UserRole.VIEWER) as found:
+        yield found
+
+
+@pytest.fixture
+def reviewer(db: Path) -> Iterator[TestClient]:
+    """A browser in which a reviewer is logged in; like htmx, it proves with a header that its forms are ours."""
+    with browser(db, UserRole.REVIEWER) as found:
+        yield found
+
+
+@pytest.fixture
+def admin(db: Path) -> Iterator[TestClient]:
+    """A browser in which an admin is logged in."""
+    with browser(db, UserRole.ADMIN) as found:
+        yield found
+
+
+@contextmanager
+def browser(db: Path, role: UserRole | None = None, **settings: Any) -> Iterator[TestClient]:
+    """A browser of a server, with a session of a user of that role (named like it)."""
+    app = create_app(WebSettings(Settings(db=str(db)), **settings))
+    with TestClient(app, base_url=HERE) as found:
+        if role is not None:
+            secret = session_of(db, role)
+            found.cookies.set(LOOPBACK_COOKIE, secret)
+            found.headers[HEADER] = make_proof(secret)
+        yield found
+
+
+def session_of(db: Path, role: UserRole) -> str:
+    """The secret of a new session of a user, who is added where there is none."""
+    with Record.open(db) as record:
+        if record.accounts.login(role.value) is None:
+            record.accounts.add(role.value, role, "no hash: nobody logs in with it")
+        secret = new_secret()
+        record.accounts.open_session(role.value, secret_hash(secret), lasts=LASTS)
+    return secret

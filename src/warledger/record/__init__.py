@@ -21,6 +21,7 @@ from warledger.record.views import (
     Stored,
     Verdict,
 )
+from warledger.record.views_accounts import Scope, Token, User, UserRole
 
 __all__ = [
     "Added",
@@ -39,7 +40,11 @@ __all__ = [
     "Recorded",
     "RecordedProblem",
     "Redaction",
+    "Scope",
     "Source",
     "Stored",
+    "Token",
+    "User",
+    "UserRole",
     "Verdict",
 ]

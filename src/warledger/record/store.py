@@ -15,6 +15,7 @@ from warledger.errors import RecordError, UsageError
 from warledger.model import Claim, EventMention, Person, Reader, Reading, Report, Strength, Tally
 from warledger.record import judgements as judging
 from warledger.record import linked, links, queries
+from warledger.record.accounts import Accounts
 from warledger.record.database import Database, migrate_database, open_database
 from warledger.record.redact import redact_person, redact_report, redactions
 from warledger.record.tables import REPORTS
@@ -84,6 +85,11 @@ class Record:
     def name(self) -> str:
         """Path or address (without password), for messages."""
         return self._database.name
+
+    @property
+    def accounts(self) -> Accounts:
+        """The users of the record, with their sessions and tokens."""
+        return Accounts(self._database, self._clock)
 
     def known(self, *, sha256: str | None = None, url: str | None = None) -> bool:
         """True where a report of this text, or of this address, is in the record."""

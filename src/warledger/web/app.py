@@ -14,6 +14,9 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from warledger.record import Record
 from warledger.web import api, pages
+from warledger.web.problems import Failures, add_problem_handlers
+from warledger.web.security.guard import Guard
+from warledger.web.security.headers import SafeHeaders
 from warledger.web.settings import WebSettings
 from warledger.web.state import Web
 from warledger.web.templating import STATIC, Assets
@@ -43,6 +46,7 @@ def create_app(web: WebSettings, record: Record | None = None) -> FastAPI:
     )
     app.state.web = Web(opened, web)
     app.state.assets = Assets.load()
+    add_problem_handlers(app)
     _add_middleware(app)
     _add_routes(app)
     return app
@@ -51,6 +55,9 @@ def create_app(web: WebSettings, record: Record | None = None) -> FastAPI:
 def _add_middleware(app: FastAPI) -> None:
     """The last one added is the first that sees a request."""
     app.add_middleware(GZipMiddleware, minimum_size=GZIP_FROM_BYTES)
+    app.add_middleware(Guard)
+    app.add_middleware(Failures)
+    app.add_middleware(SafeHeaders)
 
 
 def _add_routes(app: FastAPI) -> None:

@@ -18,6 +18,7 @@ from warledger.record import Record
 from warledger.record.counting import Counting
 from warledger.record.rules import RULES
 from warledger.web.ledgers import Ledgers
+from warledger.web.security.attempts import Attempts
 from warledger.web.settings import WebSettings
 from warledger.workers import OpenReader, open_reader
 
@@ -66,6 +67,11 @@ class Web:
     def _books(self, rule: str) -> Books:
         counting = self.countings[rule]
         return open_books(self.record, counting, knowledge=self.knowledge, lexicon=self.lexicon)
+
+    @cached_property
+    def attempts(self) -> Attempts:
+        """How often passwords were tried."""
+        return Attempts()
 
     @cached_property
     def reader(self) -> OpenReader:

@@ -15,6 +15,7 @@ from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from warledger.errors import UsageError
+from warledger.web.security import csrf_token, may_write, user_of
 
 FOLDER: Final = Path(__file__).parent
 STATIC: Final = FOLDER / "static"
@@ -54,9 +55,15 @@ TEMPLATES: Final = make_templates()
 
 
 def render(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page of a template, with the values that it names."""
-    found = {"assets": request.app.state.assets, "public": request.app.state.web.web.public, **values}
-    return TEMPLATES.TemplateResponse(request, name, found, status_code=status)
+    """A page of a template, with the values that it names, and those that every page has."""
+    given = {
+        "assets": request.app.state.assets,
+        "public": request.app.state.web.web.public,
+        "user": user_of(request),
+        "may_write": may_write(request),
+        "csrf": csrf_token(request),
+    }
+    return TEMPLATES.TemplateResponse(request, name, {**given, **values}, status_code=status)
 
 
 def is_fragment(request: Request) -> bool:

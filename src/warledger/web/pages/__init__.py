@@ -7,6 +7,6 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from warledger.web.pages import event, report
+from warledger.web.pages import event, login, report
 
-ROUTERS: Final[Sequence[APIRouter]] = (event.router, report.router)
+ROUTERS: Final[Sequence[APIRouter]] = (event.router, report.router, login.router)
