@@ -18,6 +18,7 @@ from warledger.claims.event_types import (
     OTHER,
     PEACEFUL_PROTEST,
     PROTEST_STOPPED,
+    STATE_ACTS,
     WEAPONS_SEIZED,
 )
 from warledger.claims.identity import Acting as Acting
@@ -85,7 +86,8 @@ def _takes_part(one: Acting, found: Sequence[Acting], kind: str) -> bool:
         return kind in _POLITICAL
     if one.votes or one.actor.kind in PEOPLE or not kind:
         return True
-    return not (one.state and any(a.state and a is not one for a in found))
+    told_by = one.naming is Naming.FORCE and kind not in STATE_ACTS and any(a.votes for a in found)
+    return not (one.state and (told_by or any(a.state and a is not one for a in found)))
 
 
 def _overlapping(spans: Iterable[Span], span: Span) -> int:
@@ -202,7 +204,7 @@ def _unnamed(account: Account, *, kind: str, country: str | None, lexicon: Lexic
     if kind == ARRESTS and account.fate.outcome is Outcome.CAPTURED and category in (None, Category.MILITANT):
         return _SUSPECTS
     if category in (Category.CIVILIAN, None):
-        unclear = category is None and kind == ARMED_CLASH
+        unclear = category is None and (kind == ARMED_CLASH or not account.fate.head)
         return None if unclear or kind in _NO_CIVILIANS else _CIVILIANS
     force = _FORCES.get(category) if category is not None else None
     return force_of(country, force, lexicon) if force is not None and country else None
