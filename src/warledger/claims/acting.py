@@ -34,7 +34,7 @@ from warledger.claims.votes import (
     votes_at,
 )
 from warledger.knowledge import Lexicon
-from warledger.mentions.actors import NamedActor, Naming, force_of
+from warledger.mentions.actors import NamedActor, Naming, force_in, force_of
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
 
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTED, Outcome.CAPTURED)
@@ -154,7 +154,7 @@ def _identified(value: NamedActor, country: str | None, lexicon: Lexicon) -> Act
     """ "troops" told without a country are those of the country it happened in."""
     if value.naming is not Naming.FORCE or country is None:
         return value.actor
-    return force_of(country, value.actor.kind, lexicon) or value.actor
+    return force_in(country, value.actor, lexicon) or value.actor
 
 
 def _counted(span: Span, unit: Unit) -> bool:
