@@ -91,7 +91,7 @@ def outcome_of(
     naming = _naming(context, mention, sentence)
     if naming.pattern("leading").search(naming.before):
         return None
-    own = _in_group(naming) or _behind(naming) or _by_noun(naming) or _by_pronoun(naming)
+    own = _in_group(naming) or _behind(naming) or _whom(naming) or _by_noun(naming) or _by_pronoun(naming)
     if own is not None or _is_subject(naming):
         return own or _from_before(naming, claims)
     told = _as_object(naming) or _beside(naming) or _in_figure(naming, claims)
@@ -119,9 +119,8 @@ def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: S
         return None
     patterns, last = context.lexicon.grammar["named"].patterns, context.doc.sentences[following]
     opening = context.doc.folded[last.start : last.end]
-    subject = context.doc.folded[sentence.start : mention.span.start]
-    alone = len(context.mentions.people_in(sentence.span)) == 1
-    if not (alone and patterns["is_told"].fullmatch(subject)) and not patterns["opens"].fullmatch(subject):
+    subject = _masked(context, Span(sentence.start, mention.span.start))
+    if not (patterns["is_told"].fullmatch(subject) or patterns["opens"].fullmatch(subject)):
         return None
     for predicate in find_predicates(context.doc, last, context.lexicon):
         between = opening[: predicate.span.start - last.start]
@@ -129,7 +128,9 @@ def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: S
             continue
         if predicate.voice is Voice.LEFT and patterns["pronoun_subject"].fullmatch(between):
             return predicate.outcome
-        if predicate.voice is Voice.RIGHT and patterns["pronoun"].match(opening, predicate.span.end - last.start):
+        if predicate.voice is Voice.RIGHT and patterns["pronoun"].match(
+            opening, predicate.span.end - last.start
+        ):
             return predicate.outcome
     return None
 
@@ -194,6 +195,15 @@ def _behind(naming: _Naming) -> Outcome | None:
     if Outcome.KILLED in found or (found and naming.pattern("later_died").search(naming.after)):
         return Outcome.KILLED
     return Outcome.RELEASED if Outcome.RELEASED in found else found[0] if found else None
+
+
+def _whom(naming: _Naming) -> Outcome | None:
+    """ "Fr. Arlo, whom armed men had seized": the object of a relative clause."""
+    for predicate in naming.predicates:
+        between = naming.words_to(predicate.span.start)
+        if between is not None and naming.pattern("whom").fullmatch(between):
+            return predicate.outcome
+    return None
 
 
 def _predicates_behind(naming: _Naming) -> list[tuple[Outcome, str]]:
