@@ -83,6 +83,7 @@ class Lexicon:
         self.places: Raw = read_map(*knowledge.layers(f"{folder}/places.yaml"))
         self.grammar: Mapping[str, Grammar] = load_grammars(knowledge.folders(f"{folder}/grammar"))
         self.forces, self.classes = _forces_and_classes(knowledge, f"{folder}/actors.yaml")
+        self.force = {rule.id: rule for rule in self.forces}
         self.countries = knowledge.countries
         self.country = {c.iso2: c for c in knowledge.countries}
         self.ranks = {r.rank: r for r in knowledge.ranks}
@@ -118,7 +119,7 @@ class Lexicon:
             for country in self.countries:
                 key = _force(rule, country).id
                 yield from (WordEntry(p, "actor", key) for p in _force_phrases(rule, country))
-            yield from (WordEntry(w, "force", rule.kind.value) for w in rule.bare)
+            yield from (WordEntry(w, "force", rule.id) for w in rule.bare)
         for i, group in enumerate(self.classes):
             yield from (WordEntry(w, "class", str(i)) for w in group.words)
 

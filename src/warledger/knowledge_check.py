@@ -141,9 +141,9 @@ def _scene_entry(raw: Mapping[str, Any]) -> Entry:
 
 
 def _actor_entries(actors: Mapping[str, Any]) -> Iterator[Entry]:
-    """Forces are keyed by their kind, classes by their position."""
+    """Forces are keyed by their rule, classes by their position."""
     for raw in actors["forces"]:
-        yield _entry("actors.yaml", {**raw, "id": raw["kind"]}, "force", raw["kind"])
+        yield _entry("actors.yaml", raw, "force", raw["id"])
     for number, raw in enumerate(actors["classes"]):
         yield _entry("actors.yaml", {**raw, "id": str(number)}, "class", str(raw["canonical"]))
 
@@ -188,8 +188,11 @@ def has_word(sentence: str, entry: Entry, lexicon: Lexicon) -> bool:
     found = lexicon.automaton.find(sentence, fold(sentence))
     if any(m.key == entry.key for m in found.get(entry.kind, ())):
         return True
-    forces = (lexicon.actors[m.key] for m in found.get("actor", ()) if m.key in lexicon.actors)
-    return entry.kind == "force" and any(actor.kind.value == entry.key for actor in forces)
+    if entry.kind != "force":
+        return False
+    # The id of a force by rule is the rule's with a country in its place: "{iso2}-police", "ne-police".
+    ids = (m.key for m in found.get("actor", ()))
+    return any(key.endswith(entry.key.removeprefix("{iso2}")) for key in ids)
 
 
 def _read(sentence: str, opened: Opened) -> Reading:

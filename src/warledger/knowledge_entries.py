@@ -91,6 +91,11 @@ class ForceRule:
     phrases: tuple[str, ...]
     bare: tuple[str, ...]
 
+    @property
+    def bare_id(self) -> str:
+        """The id of such a force of a country not told: "force:police"."""
+        return "force:" + self.id.replace("{iso2}-", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Rank:

@@ -32,6 +32,8 @@ class PeopleWords:
     particles: frozenset[str]
     locatives: frozenset[str]
     not_names: frozenset[str]
+    also_names: frozenset[str]
+    """Those of them that are first names where they stand with a capital in a sentence."""
     not_people: frozenset[str]
     units: frozenset[str]
     unit_links: frozenset[str]

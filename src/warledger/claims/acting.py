@@ -18,6 +18,7 @@ from warledger.claims.event_types import (
     OTHER,
     PEACEFUL_PROTEST,
     PROTEST_STOPPED,
+    STATE_ACTS,
     WEAPONS_SEIZED,
 )
 from warledger.claims.identity import Acting as Acting
@@ -33,7 +34,7 @@ from warledger.claims.votes import (
     votes_at,
 )
 from warledger.knowledge import Lexicon
-from warledger.mentions.actors import NamedActor, Naming, force_of
+from warledger.mentions.actors import NamedActor, Naming, force_in, force_of
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
 
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTED, Outcome.CAPTURED)
@@ -85,7 +86,8 @@ def _takes_part(one: Acting, found: Sequence[Acting], kind: str) -> bool:
         return kind in _POLITICAL
     if one.votes or one.actor.kind in PEOPLE or not kind:
         return True
-    return not (one.state and any(a.state and a is not one for a in found))
+    told_by = one.naming is Naming.FORCE and kind not in STATE_ACTS and any(a.votes for a in found)
+    return not (one.state and (told_by or any(a.state and a is not one for a in found)))
 
 
 def _overlapping(spans: Iterable[Span], span: Span) -> int:
@@ -152,7 +154,7 @@ def _identified(value: NamedActor, country: str | None, lexicon: Lexicon) -> Act
     """ "troops" told without a country are those of the country it happened in."""
     if value.naming is not Naming.FORCE or country is None:
         return value.actor
-    return force_of(country, value.actor.kind, lexicon) or value.actor
+    return force_in(country, value.actor, lexicon) or value.actor
 
 
 def _counted(span: Span, unit: Unit) -> bool:
@@ -202,7 +204,7 @@ def _unnamed(account: Account, *, kind: str, country: str | None, lexicon: Lexic
     if kind == ARRESTS and account.fate.outcome is Outcome.CAPTURED and category in (None, Category.MILITANT):
         return _SUSPECTS
     if category in (Category.CIVILIAN, None):
-        unclear = category is None and kind == ARMED_CLASH
+        unclear = category is None and (kind == ARMED_CLASH or not account.fate.head)
         return None if unclear or kind in _NO_CIVILIANS else _CIVILIANS
     force = _FORCES.get(category) if category is not None else None
     return force_of(country, force, lexicon) if force is not None and country else None

@@ -26,3 +26,7 @@ LOOTING: Final = "looting_property_destruction"
 WEAPONS_SEIZED: Final = "disrupted_weapons_use"
 AGREEMENT: Final = "agreement"
 OTHER: Final = "other"
+STATE_ACTS: Final = frozenset(
+    {ARRESTS, WEAPONS_SEIZED, TERRITORY_REGAINED, PROTEST_STOPPED, PROTEST_CRUSHED, AIR_STRIKE}
+)
+"""Acts that states do: where no words tell who struck, the state did."""

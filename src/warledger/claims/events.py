@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from warledger.claims.accounts import Account
@@ -16,11 +16,23 @@ from warledger.claims.grouping import group_units
 from warledger.claims.manner import find_claimant, find_operation, find_used_means
 from warledger.claims.named import fill_named
 from warledger.claims.roles import read_participants
+from warledger.claims.stretches import own_stretches, with_names_of_the_dead
 from warledger.claims.types import Victims, settle_type
 from warledger.claims.units import Unit, cut_units
 from warledger.knowledge import Lexicon
 from warledger.mentions.gathered import Mentions
-from warledger.model import EventMention, Evidence, Participant, Place, Role, Span, Status, When
+from warledger.model import (
+    Casualties,
+    Claim,
+    EventMention,
+    Evidence,
+    Participant,
+    Place,
+    Role,
+    Span,
+    Status,
+    When,
+)
 from warledger.text.doc import Doc
 
 # An event that takes this share of the text is what the report is about (guide).
@@ -36,6 +48,17 @@ _COUNTRY: Final = 6
 _SAME_PLACE_DAYS: Final = 10
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A draft with its type, place, actors and counted casualties."""
+
+    draft: Draft
+    kind: str
+    place: Place | None
+    actors: tuple[Participant, ...]
+    counted: tuple[Claim[Casualties], ...]
+
+
 def read_events(
     doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon: Lexicon
 ) -> tuple[EventMention, ...]:
@@ -46,7 +69,9 @@ def read_events(
     context = Context(doc, mentions, lexicon)
     drafts = group_units(context, cut_units(doc, mentions, accounts, lexicon))
     home = home_country(mentions)
-    events = [_event(context, draft, drafts, home) for draft in drafts]
+    told = [_told(context, draft, drafts, home) for draft in drafts]
+    stretches = with_names_of_the_dead(context, own_stretches(doc, drafts), [t.counted for t in told])
+    events = [_event(context, t, drafts, own) for t, own in zip(told, stretches, strict=True)]
     return tuple(replace(event, id=f"e{n}") for n, event in enumerate(events, 1))
 
 
@@ -56,16 +81,20 @@ def home_country(mentions: Mentions) -> str | None:
     return countries.most_common(1)[0][0] if countries else None
 
 
-def _event(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | None) -> EventMention:
+def _told(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | None) -> _Told:
     units, accounts = draft.units, [a for u in draft.units for a in u.accounts]
     place = draft.place or _inherited_place(context, draft, drafts)
     country = (place.country if place is not None else None) or home
     guessed = read_participants(context, units, kind="", country=country)
     kind = settle_type(units, _victims(accounts, guessed), context.lexicon)
     actors = read_participants(context, units, kind=kind, country=country)
-    counted = read_casualties(context, accounts, Told(kind, actors))
-    own = _own_stretches(context.doc, draft, drafts)
-    filled = fill_named(context, own, counted, kind=kind)
+    return _Told(draft, kind, place, actors, read_casualties(context, accounts, Told(kind, actors)))
+
+
+def _event(context: Context, told: _Told, drafts: Sequence[Draft], own: Sequence[Span]) -> EventMention:
+    """The event of a draft with all that its own stretches of text tell."""
+    draft, kind, units = told.draft, told.kind, told.draft.units
+    filled = fill_named(context, own, told.counted, kind=kind)
     return EventMention(
         id="",
         type=kind,
@@ -75,8 +104,8 @@ def _event(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | 
         trigger=_trigger(context, draft),
         when=_when(context.doc, draft, drafts),
         date_evidence=draft.dated.evidence,
-        place=place,
-        actors=actors,
+        place=told.place,
+        actors=told.actors,
         casualties=filled.claims,
         people=filled.people,
         means=()
@@ -85,24 +114,6 @@ def _event(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | 
         operation=find_operation(context, units, own),
         responsibility_claimed_by=find_claimant(context, units),
     )
-
-
-def _own_stretches(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> list[Span]:
-    """The text that goes on telling of an event: from each of its units to the next unit of another."""
-    starts = sorted((u.span.start, n) for n, d in enumerate(drafts) for u in d.units)
-    lead = _lead(drafts)
-    current = drafts.index(lead) if lead is not None else None
-    own, begin = [], 0
-    for start, n in starts:
-        sentence = doc.sentence_at(start)
-        first = sentence is not None and not any(sentence.start <= s < start for s, _ in starts)
-        at = sentence.start if sentence is not None and first else start
-        if current is not None and drafts[current] is draft:
-            own.append(Span(begin, at))
-        current, begin = n, at
-    if current is not None and drafts[current] is draft:
-        own.append(Span(begin, len(doc.text)))
-    return own
 
 
 def _telling(context: Context, draft: Draft, drafts: Sequence[Draft], own: Sequence[Span]) -> list[Span]:

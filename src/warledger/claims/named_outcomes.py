@@ -91,7 +91,7 @@ def outcome_of(
     naming = _naming(context, mention, sentence)
     if naming.pattern("leading").search(naming.before):
         return None
-    own = _in_group(naming) or _behind(naming) or _by_noun(naming) or _by_pronoun(naming)
+    own = _in_group(naming) or _behind(naming) or _whom(naming) or _by_noun(naming) or _by_pronoun(naming)
     if own is not None or _is_subject(naming):
         return own or _from_before(naming, claims)
     told = _as_object(naming) or _beside(naming) or _in_figure(naming, claims)
@@ -104,6 +104,8 @@ def fate_in_clause(
     """What a relative clause that begins at an offset tells of the name before it: "…, who were seized on May 1"."""
     naming = _naming(context, mention, sentence)
     inside = tuple(p for p in naming.predicates if p.span.start >= clause)
+    if naming.pattern("object_relative").match(context.doc.folded, clause):
+        return next((p.outcome for p in inside if p.voice is Voice.RIGHT), None)
     return _behind(replace(naming, predicates=inside))
 
 
@@ -117,13 +119,18 @@ def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: S
         return None
     patterns, last = context.lexicon.grammar["named"].patterns, context.doc.sentences[following]
     opening = context.doc.folded[last.start : last.end]
-    subject = context.doc.folded[sentence.start : mention.span.start]
-    if not patterns["opens"].fullmatch(subject):
+    subject = _masked(context, Span(sentence.start, mention.span.start))
+    if not (patterns["is_told"].fullmatch(subject) or patterns["opens"].fullmatch(subject)):
         return None
     for predicate in find_predicates(context.doc, last, context.lexicon):
         between = opening[: predicate.span.start - last.start]
-        told = predicate.voice is Voice.LEFT and predicate.outcome is not Outcome.DISPLACED
-        if told and patterns["pronoun_subject"].fullmatch(between):
+        if predicate.outcome is Outcome.DISPLACED:
+            continue
+        if predicate.voice is Voice.LEFT and patterns["pronoun_subject"].fullmatch(between):
+            return predicate.outcome
+        if predicate.voice is Voice.RIGHT and patterns["pronoun"].match(
+            opening, predicate.span.end - last.start
+        ):
             return predicate.outcome
     return None
 
@@ -188,6 +195,15 @@ def _behind(naming: _Naming) -> Outcome | None:
     if Outcome.KILLED in found or (found and naming.pattern("later_died").search(naming.after)):
         return Outcome.KILLED
     return Outcome.RELEASED if Outcome.RELEASED in found else found[0] if found else None
+
+
+def _whom(naming: _Naming) -> Outcome | None:
+    """ "Fr. Arlo, whom armed men had seized": the object of a relative clause."""
+    for predicate in naming.predicates:
+        between = naming.words_to(predicate.span.start)
+        if between is not None and naming.pattern("whom").fullmatch(between):
+            return predicate.outcome
+    return None
 
 
 def _predicates_behind(naming: _Naming) -> list[tuple[Outcome, str]]:
@@ -281,14 +297,48 @@ def _from_before(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcom
     near = [c for c in before if _is_near(naming, c)]
     if near and naming.pattern("of_them").match(naming.after):
         return near[-1].value.outcome
-    opening = naming.words_from(naming.sentence.start)
-    if opening is None or naming.official:
+    if naming.official:
         return None
-    if near and naming.pattern("told_before").fullmatch(opening):
-        return near[-1].value.outcome
-    if not naming.pattern("opens").fullmatch(opening):
+    if (named := _in_naming_sentence(naming, before, near)) is not None:
+        return named.value.outcome
+    if (one := _the_one_counted(naming, before)) is not None:
+        return one.value.outcome
+    opening = naming.words_from(naming.sentence.start)
+    if opening is None or not naming.pattern("opens").fullmatch(opening):
         return None
     return next((c.value.outcome for c in before if _names_all(naming, c)), None)
+
+
+def _in_naming_sentence(
+    naming: _Naming, before: Sequence[Claim[Casualties]], near: Sequence[Claim[Casualties]]
+) -> Claim[Casualties] | None:
+    """ "The soldiers were named as …": those counted before, as many as there are names; the dead before others."""
+    opening = naming.words_from(naming.sentence.start)
+    told = naming.pattern("told_before")
+    if opening is not None and told.fullmatch(opening):
+        dead = next((c for c in reversed(near) if c.value.outcome is Outcome.KILLED), None)
+        return _as_many(naming, before) or dead or next(reversed(near), None)
+    first = naming.before.find(_MASK)
+    whole = len(naming.before) == naming.span.start - naming.sentence.start
+    if whole and first > 0 and told.fullmatch(naming.before[:first]):
+        return _as_many(naming, before)
+    return None
+
+
+def _as_many(naming: _Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
+    """The last figure told before that counts as many people as the sentence names; one who died before others."""
+    named = len({m.value.name for m in naming.context.mentions.people_in(naming.sentence.span)})
+    same = [c for c in reversed(before) if c.value.figure.best == named]
+    return next((c for c in same if c.value.outcome is Outcome.KILLED), next(iter(same), None))
+
+
+def _the_one_counted(naming: _Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
+    """ "The teacher, §, 22, had come last year": the one teacher counted before."""
+    told = naming.pattern("the_one").search(naming.lead)
+    if told is None:
+        return None
+    ones = [c for c in before if c.value.figure.best == 1 and c.value.who]
+    return next((c for c in reversed(ones) if (c.value.who or "").lower().split()[-1] == told["noun"]), None)
 
 
 def _is_near(naming: _Naming, claim: Claim[Casualties]) -> bool:

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from warledger.claims.acting import Acting, find_acting
 from warledger.claims.context import Context
 from warledger.claims.event_types import (
     AGREEMENT,
-    AIR_STRIKE,
     ARMED_CLASH,
-    ARRESTS,
     OTHER,
     PEACEFUL_PROTEST,
     PROTEST_CRUSHED,
     PROTEST_STOPPED,
-    TERRITORY_REGAINED,
-    WEAPONS_SEIZED,
+    STATE_ACTS,
 )
 from warledger.claims.units import Unit
 from warledger.model import ActorKind, Participant, Role, Side
-
-# Types of acts that states do: where no words tell, the state struck.
-_STATE_ACTS: Final = frozenset(
-    {ARRESTS, WEAPONS_SEIZED, TERRITORY_REGAINED, PROTEST_STOPPED, PROTEST_CRUSHED, AIR_STRIKE}
-)
 
 
 def read_participants(
@@ -84,10 +75,10 @@ def _voted(one: Acting) -> Role | None:
 def _usual(one: Acting, kind: str, acting: Sequence[Acting]) -> Role:
     """What an actor of its kind does in such events: groups attack, states are attacked and make arrests."""
     if one.armed:
-        struck = kind in _STATE_ACTS and any(a.state for a in acting)
+        struck = kind in STATE_ACTS and any(a.state for a in acting)
         return Role.TARGET if struck else Role.ATTACKER
     alone = kind == OTHER and not any(a.armed for a in acting)
-    return Role.ATTACKER if kind in _STATE_ACTS or alone else Role.TARGET
+    return Role.ATTACKER if kind in STATE_ACTS or alone else Role.TARGET
 
 
 def _balanced(acting: Sequence[Acting], kind: str) -> list[Acting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from warledger.claims.actor_kinds import ARMED
@@ -32,6 +32,13 @@ _TOUCH: Final = 1
 _DETERMINING: Final = frozenset({"DT", "PRP$", "CD", "JJ", "JJR", "POS"})
 # Tags of nouns that another noun only describes: "refugee camps".
 _THINGS: Final = frozenset({"NN", "NNS"})
+# What the words behind an actor make it, by pattern.
+_TOLD_BEHIND: Final = (
+    ("acts", Role.ATTACKER),
+    ("fights", Role.BOTH),
+    ("was_hit", Role.TARGET),
+    ("its_base", Role.TARGET),
+)
 _STOP: Final = re.compile(r"[.;]")
 
 
@@ -42,27 +49,34 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
     """
     patterns = context.lexicon.grammar["votes"].patterns
     before, after = _before(context, span, unit), _after(context, span)
-    votes: Counter[Role] = Counter()
-    if patterns["with_help"].search(before) or patterns["deploys"].search(after):
-        votes[Role.SUPPORTER] += _HELP_VOTES
-    elif patterns["between"].search(before):
-        votes[Role.BOTH] += _VERB_VOTES
-    elif patterns["by"].search(before):
-        votes[Role.ATTACKER] += _BY_VOTES
-    elif patterns["against"].search(before):
-        votes[Role.TARGET] += _VERB_VOTES
-    for pattern, role in (
-        ("acts", Role.ATTACKER),
-        ("fights", Role.BOTH),
-        ("was_hit", Role.TARGET),
-        ("its_base", Role.TARGET),
-    ):
-        if patterns[pattern].search(after):
-            votes[role] += _VERB_VOTES
+    votes = _votes_before(patterns, before, after) + _votes_behind(patterns, after)
     parsed = role_in_clause(context, span)
     if parsed is not None:
         votes[parsed] += _SYNTAX_VOTES
     return votes
+
+
+def _votes_before(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) -> Counter[Role]:
+    """What the words before an actor tell: "by", "against", "with the help of", "held by"."""
+    if patterns["with_help"].search(before) or patterns["deploys"].search(after):
+        return Counter({Role.SUPPORTER: _HELP_VOTES})
+    if patterns["between"].search(before):
+        return Counter({Role.BOTH: _VERB_VOTES})
+    if patterns["held"].search(before):
+        return Counter({Role.TARGET: _VERB_VOTES})
+    if patterns["by"].search(before) and not patterns["helped"].search(before):
+        return Counter({Role.ATTACKER: _BY_VOTES})
+    return Counter({Role.TARGET: _VERB_VOTES} if patterns["against"].search(before) else {})
+
+
+def _votes_behind(patterns: Mapping[str, re.Pattern[str]], after: str) -> Counter[Role]:
+    """What the words behind it tell: "the soldier killed in the raid" was struck, "soldiers killed two" struck."""
+    if patterns["struck"].search(after) or patterns["repels"].search(after):
+        return Counter({Role.TARGET: _VERB_VOTES})
+    votes: Counter[Role] = Counter()
+    for pattern, role in _TOLD_BEHIND:
+        votes[role] += _VERB_VOTES if patterns[pattern].search(after) else 0
+    return +votes
 
 
 def country_votes(context: Context, span: Span, unit: Span) -> Counter[Role]:
@@ -74,7 +88,8 @@ def country_votes(context: Context, span: Span, unit: Span) -> Counter[Role]:
     if patterns["deploys"].search(_after(context, span)):
         return Counter({Role.SUPPORTER: _HELP_VOTES})
     acts = patterns["acts"].search(_after(context, span)) and not patterns["place"].search(before)
-    return Counter({Role.ATTACKER: _VERB_VOTES}) if acts or patterns["blamed"].search(before) else Counter()
+    blamed = patterns["blamed"].search(before) and not patterns["no_author"].search(before)
+    return Counter({Role.ATTACKER: _VERB_VOTES}) if acts or blamed else Counter()
 
 
 def only_speaks(context: Context, span: Span, speakers: Sequence[Span]) -> bool:

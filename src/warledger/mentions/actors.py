@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from warledger.knowledge import Lexicon
+from warledger.knowledge import ForceRule, Lexicon
 from warledger.mentions.anaphora import resolve_back
 from warledger.mentions.named_actor import NamedActor as NamedActor
 from warledger.mentions.named_actor import Naming as Naming
@@ -50,8 +50,16 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
 
 
 def force_of(country: str, kind: ActorKind, lexicon: Lexicon) -> Actor | None:
-    """The force of a country (ISO2) by rule ("Nigerien Armed Forces")."""
-    rule = next((r for r in lexicon.forces if r.kind is kind), None)
+    """The force of a country (ISO2) by rule ("Nigerien Armed Forces"): of two of a kind the one told first there."""
+    return _by_rule(country, next((r for r in lexicon.forces if r.kind is kind), None), lexicon)
+
+
+def force_in(country: str, bare: Actor, lexicon: Lexicon) -> Actor | None:
+    """A bare force as that of a country: "gendarmes" in Niger are the "Nigerien Gendarmerie"."""
+    return _by_rule(country, next((r for r in lexicon.forces if r.bare_id == bare.id), None), lexicon)
+
+
+def _by_rule(country: str, rule: ForceRule | None, lexicon: Lexicon) -> Actor | None:
     return lexicon.actors.get(rule.id.format(iso2=country.lower())) if rule else None
 
 
@@ -100,9 +108,9 @@ def _mention(word: Word, lexicon: Lexicon) -> Mention[NamedActor] | None:
     if word.kind == "actor":
         return Mention(word.span, NamedActor(lexicon.actors[word.key], Naming.PROPER))
     if word.kind == "force":
-        rule = next(r for r in lexicon.forces if r.kind.value == word.key)
+        rule = lexicon.force[word.key]
         unknown = lexicon.grammar["actors"].patterns["country_slot"].sub("", rule.canonical)
-        actor = Actor(f"force:{word.key}", unknown, rule.kind)
+        actor = Actor(rule.bare_id, unknown, rule.kind)
         return Mention(word.span, NamedActor(actor, Naming.FORCE, rule.category))
     group = lexicon.classes[int(word.key)]
     if group.canonical is None or group.kind is None:
@@ -129,7 +137,7 @@ def _of_country(
     word = _adjective(doc, adjectives, mention.span.start)
     if word is None:
         return _of_its_own(doc, mention, lexicon)
-    actor = force_of(word.key, mention.value.actor.kind, lexicon)
+    actor = force_in(word.key, mention.value.actor, lexicon)
     if actor is None:
         return mention
     return Mention(Span(word.start, mention.span.end), NamedActor(actor, Naming.PROPER))
@@ -142,7 +150,7 @@ def _of_its_own(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> Men
     pattern = lexicon.grammar["actors"].patterns["of_its_own"]
     if not countries or not pattern.match(doc.folded, countries[-1].end, begin):
         return mention
-    actor = force_of(countries[-1].key, mention.value.actor.kind, lexicon)
+    actor = force_in(countries[-1].key, mention.value.actor, lexicon)
     return mention if actor is None else replace(mention, value=NamedActor(actor, Naming.PROPER))
 
 

@@ -44,21 +44,28 @@ def resolve_back(
 
     "Boko Haram raided Tolm. The group took ten girls": "The group" is Boko Haram.
     """
-    salient, out = _Salient(mission=_only_mission(mentions)), []
+    salient, out = _Salient(mission=_only_mission(mentions, lexicon)), []
     for mention in sorted([*mentions, *_pronominal(doc, mentions, lexicon)], key=lambda m: m.span.start):
         resolved = _resolved(doc, mention, salient, lexicon)
         if resolved is not None:
             out.append(resolved)
-            salient = salient.after(resolved)
+            salient = salient if _is_any_mission(resolved, lexicon) else salient.after(resolved)
     return out
 
 
-def _only_mission(mentions: Sequence[Mention[NamedActor]]) -> Actor | None:
+def _is_any_mission(mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
+    """True for "UN peacekeepers", "African Union troops": words for the men of any such mission."""
+    return mention.value.actor.id in lexicon.grammar["actors"].words["blue_helmets"]
+
+
+def _only_mission(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Actor | None:
     """The mission that a report names, where it names one alone."""
     named = {
         m.value.actor.id: m.value.actor
         for m in mentions
-        if m.value.actor.kind is ActorKind.MISSION and m.value.naming is Naming.PROPER
+        if m.value.actor.kind is ActorKind.MISSION
+        and m.value.naming is Naming.PROPER
+        and not _is_any_mission(m, lexicon)
     }
     return next(iter(named.values())) if len(named) == 1 else None
 
@@ -87,11 +94,10 @@ def _resolved(
     value = mention.value
     if value.naming is Naming.BACK:
         return _as(mention, salient.group) if salient.group is not None else None
+    if _is_any_mission(mention, lexicon):
+        return _as(mention, salient.mission) if salient.mission is not None else mention
     if value.naming is not Naming.CLASS:
         return mention
-    if value.actor.kind is ActorKind.MISSION:
-        peace = value.actor.id in lexicon.grammar["actors"].words["blue_helmets"]
-        return _as(mention, salient.mission) if peace and salient.mission is not None else mention
     collective = value.actor.id in lexicon.grammar["actors"].words["collective"]
     if salient.group is None or not collective or not _is_definite(doc, mention.span, lexicon):
         return mention

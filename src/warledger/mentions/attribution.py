@@ -78,12 +78,22 @@ def _speech_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
     for word in doc.words_in("cue", sentence.span) if sentence.tokens else ():
         if lexicon.cues[word.key].category != SPEECH or _is_in_outcome(doc, word, lexicon):
             continue
+        if _is_first_name(doc, word, lexicon):
+            continue
         offset = sentence.tokens[0].index
         inside = [t.index - offset for t in sentence.tokens if t.start >= word.start and t.end <= word.end]
         if inside:
             cue = SpeechCue(doc, lexicon, sentence, inside[0], inside[-1])
             if _tells(cue):
                 yield cue
+
+
+def _is_first_name(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
+    """ "the sheikh Said Afandi": no verb but a name, with a capital inside a sentence, before another."""
+    if doc.folded[word.start : word.end] not in lexicon.people.also_names:
+        return False
+    around = doc.text[word.start - 1 : word.start] == " " and doc.text[word.end : word.end + 1] == " "
+    return around and doc.text[word.start].isupper() and doc.text[word.end + 1 : word.end + 2].isupper()
 
 
 def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[SpeechCue]:

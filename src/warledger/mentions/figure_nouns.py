@@ -105,7 +105,7 @@ def _noun_categories(doc: Doc, lexicon: Lexicon) -> dict[int, Category | None]:
         category = lexicon.classes[int(word.key)].category
         found[word.end] = None if category is Category.UNKNOWN else category
     for word in doc.words.get("force", ()):
-        found[word.end] = _CATEGORY.get(ActorKind(word.key))
+        found[word.end] = _CATEGORY.get(lexicon.force[word.key].kind)
     for word in doc.words.get("rank", ()):
         forces = lexicon.ranks[word.key].forces
         found.setdefault(word.end, _FORCES.get(forces, Category.MILITARY))

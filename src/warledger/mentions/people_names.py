@@ -93,7 +93,7 @@ def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:
     if not piece.capital or piece.text[0].isdigit() or line.covering(at, Part.ACTOR):
         return False
     # "Omar Said", "Nguyen Van Thanh": inside a name such words are names.
-    if piece.low in line.words.not_names and (first or at not in people):
+    if piece.low in line.words.not_names and (first or at not in people) and not _is_first_name(line, at):
         return False
     in_longer = at in people and ((at + 1) in people or (at - 1) in people)
     foreign = line.covering(at, Part.FOREIGN)
@@ -106,6 +106,13 @@ def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:
         return True
     follows = title.end < len(line.pieces) and line.pieces[title.end].capital
     return not first and not follows
+
+
+def _is_first_name(line: Line, at: int) -> bool:
+    """ "the sheikh Said Afandi": a word that is a name too, with a capital inside a sentence, before another."""
+    if line.pieces[at].low not in line.words.also_names or at == 0 or at + 1 == len(line.pieces):
+        return False
+    return line.pieces[at - 1].text[0].isalnum() and line.pieces[at + 1].capital
 
 
 def _candidate(line: Line, first: int, end: int, people: frozenset[int]) -> Candidate:

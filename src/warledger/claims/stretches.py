@@ -1,0 +1,83 @@
+"""Which stretches of a report go on telling of which event, and whose dead a sentence of names gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from warledger.claims.context import Context
+from warledger.claims.drafts import Draft
+from warledger.model import Casualties, Claim, Outcome, Span, Status
+from warledger.text.doc import Doc, Sentence
+
+
+def own_stretches(doc: Doc, drafts: Sequence[Draft]) -> list[list[Span]]:
+    """The text that goes on telling of each event: from each of its units to the next unit of another.
+
+    What stands before the first unit is told of the first event that happened.
+    """
+    starts = sorted((u.span.start, n) for n, d in enumerate(drafts) for u in d.units)
+    own: list[list[Span]] = [[] for _ in drafts]
+    current = next((n for n, d in enumerate(drafts) if d.status is Status.OCCURRED), None)
+    begin, last = 0, -1
+    for start, n in starts:
+        sentence = doc.sentence_at(start)
+        at = sentence.start if sentence is not None and sentence.start > last else start
+        if current is not None:
+            own[current].append(Span(begin, at))
+        current, begin, last = n, at, start
+    if current is not None:
+        own[current].append(Span(begin, len(doc.text)))
+    return own
+
+
+def with_names_of_the_dead(
+    context: Context, stretches: Sequence[list[Span]], counted: Sequence[Sequence[Claim[Casualties]]]
+) -> list[list[Span]]:
+    """The stretches with each sentence of names moved to the event that counts as many dead.
+
+    "Five soldiers died at Tolm. A second bomb hurt two at Varn. The dead were named as …": those of Tolm.
+    """
+    moved = [list(own) for own in stretches]
+    for sentence in context.doc.sentences:
+        names = _names_given(context, sentence)
+        owner = next((n for n, own in enumerate(moved) if any(s.holds(sentence.span) for s in own)), None)
+        if not names or owner is None:
+            continue
+        target = _of_as_many_dead(names, owner, counted)
+        if target is not None and target != owner:
+            moved[owner] = [p for s in moved[owner] for p in _without(s, sentence.span)]
+            moved[target] = sorted([*moved[target], sentence.span])
+    return moved
+
+
+def _names_given(context: Context, sentence: Sentence) -> int:
+    """How many people a sentence that gives the names of the dead names; 0 for any other sentence."""
+    people = context.mentions.people_in(sentence.span)
+    pattern = context.lexicon.grammar["named"].patterns["names_of_the_dead"]
+    told = pattern.search(context.doc.folded, sentence.start, sentence.end) if people else None
+    if told is None:
+        return 0
+    clause = context.doc.folded.find(";", told.end(), sentence.end)
+    return len({m.value.name for m in people if clause < 0 or m.span.start < clause})
+
+
+def _of_as_many_dead(names: int, owner: int, counted: Sequence[Sequence[Claim[Casualties]]]) -> int | None:
+    """The event that counts as many dead as there are names, else one with dead where the owner has none."""
+    dead = [
+        [c.value.figure.best or 0 for c in claims if c.value.outcome is Outcome.KILLED] for claims in counted
+    ]
+    if names in dead[owner]:
+        return owner
+    same = next((n for n, figures in enumerate(dead) if names in figures), None)
+    if same is not None or dead[owner]:
+        return same
+    most = max(range(len(dead)), key=lambda n: max(dead[n], default=0))
+    return most if max(dead[most], default=0) >= names else None
+
+
+def _without(span: Span, cut: Span) -> list[Span]:
+    """What is left of a span when another that lies in it is cut out."""
+    if not span.holds(cut):
+        return [span]
+    parts = (Span(span.start, cut.start), Span(cut.end, span.end))
+    return [p for p in parts if p.start < p.end]
