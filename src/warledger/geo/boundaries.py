@@ -42,7 +42,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class Shape:
     """A shape (WGS84 degrees) with its code or id."""
 
     code: str
@@ -134,15 +134,15 @@ class Boundaries:
         half = max(north - south, (east - west) * cos(radians(middle[1]))) / 2
         return Area(middle[1], middle[0], round(max(CLOSE_KM, half * KM_PER_DEGREE), 1))
 
-    def units(self, country: str) -> tuple[Outline, ...]:
+    def units(self, country: str) -> tuple[Shape, ...]:
         """The outlines of a country's first-order units ("ML"); none for an unknown code."""
         units, shapes, _ = self._outlines
         found = zip(units, shapes, strict=True)
-        return tuple(Outline(u.admin1 or u.country, s) for u, s in found if u.country == country)
+        return tuple(Shape(u.admin1 or u.country, s) for u, s in found if u.country == country)
 
-    def disputed(self) -> tuple[Outline, ...]:
+    def disputed(self) -> tuple[Shape, ...]:
         """The outlines of disputed territories that polygons are known of, by their ids in boundaries.yaml."""
-        return tuple(Outline(r["id"], _decoded(r["wkb"])) for r in self._file["disputed"])
+        return tuple(Shape(r["id"], _decoded(r["wkb"])) for r in self._file["disputed"])
 
     def distance_km(self, code: str, lat: float, lon: float) -> float | None:
         """How far a point lies from a country or unit (km, 0 inside); None for an unknown code."""

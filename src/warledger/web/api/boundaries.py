@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final
 import shapely
 from fastapi import APIRouter, Path, Response
 
-from warledger.geo.boundaries import Boundaries, Outline
+from warledger.geo.boundaries import Boundaries, Shape
 from warledger.geo.policy import territories
 
 router = APIRouter(prefix="/boundaries", tags=["map"])
@@ -57,7 +57,7 @@ def _disputed() -> str:
     return _collection((o, {"id": o.code, **told[o.code]}) for o in _boundaries().disputed())
 
 
-def _collection(found: Iterable[tuple[Outline, dict[str, Any]]]) -> str:
+def _collection(found: Iterable[tuple[Shape, dict[str, Any]]]) -> str:
     features = [
         {"type": "Feature", "properties": properties, "geometry": _geometry(outline)}
         for outline, properties in found
@@ -65,7 +65,7 @@ def _collection(found: Iterable[tuple[Outline, dict[str, Any]]]) -> str:
     return json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
 
 
-def _geometry(outline: Outline) -> Any:
+def _geometry(outline: Shape) -> Any:
     """GeoJSON whose rings turn as the maps expect (d3: outer rings clockwise), with three decimals (100 m)."""
     shape = shapely.set_precision(outline.shape, 10**-DECIMALS)
     return json.loads(shapely.to_geojson(shapely.orient_polygons(shape, exterior_cw=True)))
