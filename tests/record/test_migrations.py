@@ -17,9 +17,11 @@ from warledger.record.tables import METADATA
 
 
 def test_migrations_make_the_tables(tmp_path: Path) -> None:
+    """The index of words is SQLite's own and no table of ours."""
     database = open_database(tmp_path / "a.db", create=True)
+    ours = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("report_search")}
     with database.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        assert compare_metadata(MigrationContext.configure(connection, opts=ours), METADATA) == []
     database.engine.dispose()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from warledger.cli.indexing import refresh_record
 from warledger.cli.link import link_record, tell_links
 from warledger.cli.options import (
     DbOption,
@@ -113,13 +114,14 @@ def accounting(reader: OpenReader) -> Callable[[Reading], Account]:
 
 
 def linking(db: str, *, wanted: bool) -> LinkSummary | None:
-    """Link what is new in the record, where it is wanted."""
+    """Link what is new in the record, where it is wanted, and put it into the index."""
     from warledger.record import Record
 
-    if not wanted:
-        return None
     with Record.open(db) as record:
-        return link_record(record)
+        if wanted:
+            return link_record(record)
+        refresh_record(record)
+    return None
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from warledger.cli.indexing import refresh_record
 from warledger.cli.options import DbOption, JsonOption, settings_with
 from warledger.cli.output import Column, console, print_json, table
 
@@ -45,12 +46,14 @@ def link(db: DbOption = None, as_json: JsonOption = False) -> None:
 
 
 def link_record(record: Record) -> LinkSummary:
-    """Link what is new, with progress on standard error."""
+    """Link what is new and put it into the index, with progress on standard error."""
     from warledger.linking.link import Linker
     from warledger.linking.relink import relink
 
     with console(stderr=True).status("linking") as status:
-        return relink(record, Linker.load(), progress=lambda n: status.update(f"linking: {n} reports"))
+        summary = relink(record, Linker.load(), progress=lambda n: status.update(f"linking: {n} reports"))
+    refresh_record(record)
+    return summary
 
 
 def tell_links(summary: LinkSummary, *, as_json: bool) -> None:

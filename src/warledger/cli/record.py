@@ -1,4 +1,4 @@
-"""`warledger record backup|migrate|redact`: care for a record."""
+"""`warledger record backup|migrate|redact|reindex`: care for a record."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import Annotated
 
 import typer
 
+from warledger.cli.indexing import rebuild_record, refresh_record
 from warledger.cli.options import DbOption, JsonOption, examples, settings_with
 from warledger.cli.output import print_json
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Back up, migrate or redact a record.")
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Back up, migrate, redact or index a record."
+)
 
 
 @app.command(epilog=examples("record backup sahel-2026-11-21.db --db sahel.db"))
@@ -64,8 +67,22 @@ def redact(
 
     with Record.open(settings_with(db=db).db, create=False) as record:
         done = record.redact(report=report, person=person, by=by, reason=reason)
+        refresh_record(record)
     said = f"blanked in {done.reports} versions of reports; earlier backups and exports still hold the words"
     _say(asdict(done), said, as_json=as_json)
+
+
+@app.command(epilog=examples("record reindex --db sahel.db"))
+def reindex(db: DbOption = None, as_json: JsonOption = False) -> None:
+    """Make the index of events anew, from readings and judgements: lists, maps and searches read it.
+
+    Every command that changes the record keeps the index; this one is for a damaged one, or changed knowledge of sources.
+    """
+    from warledger.record import Record
+
+    with Record.open(settings_with(db=db).db, create=False) as record:
+        events = rebuild_record(record)
+    _say({"events": events}, f"{events} events put into the index", as_json=as_json)
 
 
 def _say(result: dict[str, object], sentence: str, *, as_json: bool) -> None:

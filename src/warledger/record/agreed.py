@@ -19,6 +19,7 @@ from warledger.model import (
     Status,
     When,
 )
+from warledger.record.placed import placed
 from warledger.record.sides import aligned
 from warledger.record.views import LinkedEvent, Recorded
 
@@ -46,7 +47,7 @@ class Agreed:
 
 def agreed(event: LinkedEvent) -> Agreed:
     """The event, of one mention at least, as its reports together tell it."""
-    mentions = aligned(event.mentions)
+    mentions = aligned(placed(event))
     leading = next((m for m in mentions if m.value.primary), mentions[0])
     ordered = (leading, *(m for m in mentions if m is not leading))
     return Agreed(leading, _together(ordered, _Votes.of(event, mentions)))
@@ -54,12 +55,12 @@ def agreed(event: LinkedEvent) -> Agreed:
 
 def agreed_when(event: LinkedEvent) -> When:
     """The most exact date told; of several the one that most sources tell, then the first told."""
-    return _Votes.of(event, event.mentions).when()
+    return _Votes.of(event, placed(event)).when()
 
 
 def agreed_place(event: LinkedEvent) -> Place | None:
     """The most exact place told; of several the one that most sources tell, then the first told."""
-    return _Votes.of(event, event.mentions).place()
+    return _Votes.of(event, placed(event)).place()
 
 
 @dataclass(frozen=True, slots=True)

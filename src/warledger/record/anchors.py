@@ -16,9 +16,12 @@ from warledger.model import Casualties, Claim, EventMention, Reading, Span
 NEAR: Final = 200
 
 
+PLACE: Final = "place"
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place in a version of a report; `kind` is an event's family, or a claim's outcome."""
+    """A place in a version of a report; `kind` is an event's family, a claim's outcome, or "place"."""
 
     report_key: int
     span: Span
@@ -46,6 +49,20 @@ def anchored_claim(reading: Reading, anchor: Anchor) -> Claim[Casualties] | None
     shared = [_shared(anchor.span, [c.evidence.span]) for c in of_kind]
     best = max(shared, default=0)
     return of_kind[shared.index(best)] if best else None
+
+
+def place_span(event: EventMention) -> Span:
+    """What an anchor of an event's place reaches over: the words for it, else all of the event."""
+    evidence = event.place.evidence if event.place is not None else None
+    return evidence.span if evidence is not None else event_span(event)
+
+
+def anchored_place(reading: Reading, anchor: Anchor) -> EventMention | None:
+    """The event whose place an anchor stands for now."""
+    placed = [e for e in reading.events if e.place is not None]
+    shared = [_shared(anchor.span, [place_span(e)]) for e in placed]
+    best = max(shared, default=0)
+    return placed[shared.index(best)] if best else None
 
 
 def _evidence(event: EventMention) -> Sequence[Span]:

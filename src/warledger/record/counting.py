@@ -9,7 +9,7 @@ from typing import Final
 from warledger.closeness import Sources
 from warledger.model import EventMention, Outcome
 from warledger.record.estimates import Rule, Toll, toll
-from warledger.record.rules import LOWEST
+from warledger.record.rules import LOWEST, RULES
 from warledger.record.sides import aligned
 from warledger.record.statements import NO_COPIES, Statement, gather
 from warledger.record.views import LinkedEvent, Recorded
@@ -50,3 +50,8 @@ def copies_of(event: LinkedEvent) -> dict[str, str]:
 
 # The lowest number told, whoever tells it.
 CAREFUL: Final = Counting()
+
+
+def countings(sources: Sources | None) -> dict[str, Counting]:
+    """A counting by every rule, by the rule's name."""
+    return {name: Counting(rule, sources) for name, rule in RULES.items()}

@@ -31,6 +31,7 @@ from warledger.record.tables import (
     STRENGTHS,
     TALLIES,
 )
+from warledger.record.touched import touch
 from warledger.record.views import mention_name, report_name
 
 
@@ -39,7 +40,9 @@ def fill_index(connection: Connection, key: int, reading: Reading) -> None:
     for group in _index_rows(key, reading):
         connection.execute(insert(group.table), group.rows)
     if reading.events:
-        connection.execute(insert(EVENT_GROUPS), list(_alone(connection, key, reading)))
+        alone = list(_alone(connection, key, reading))
+        connection.execute(insert(EVENT_GROUPS), alone)
+        touch(connection, [row["event"] for row in alone])
 
 
 def clear_index(connection: Connection, key: int) -> None:

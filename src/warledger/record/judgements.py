@@ -7,15 +7,24 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, or_, select, update
 
 from warledger.errors import UsageError
-from warledger.model import Casualties, Claim, Figure, Qualifier, Reading, Span
-from warledger.record.anchors import Anchor, anchored_claim, anchored_event, event_span
+from warledger.model import Casualties, Claim, Figure, Place, Qualifier, Reading, Span
+from warledger.record.anchors import (
+    PLACE,
+    Anchor,
+    anchored_claim,
+    anchored_event,
+    anchored_place,
+    event_span,
+    place_span,
+)
 from warledger.record.links import mark_stale, position_of
 from warledger.record.queries import reading_keys, readings_by_key
 from warledger.record.tables import JUDGEMENTS
-from warledger.record.views import Correction, Judgement, Opinion, Recorded, Verdict, mention_name
+from warledger.record.touched import touch_reports
+from warledger.record.views import Correction, Judgement, Opinion, Recorded, Verdict, mention_name, place_name
 
 PAIRS: Final = (Verdict.SAME, Verdict.DIFFERENT)
 CLAIMS: Final = (Verdict.ACCEPT, Verdict.REJECT, Verdict.AMEND)
@@ -40,16 +49,24 @@ def judge_pair(connection: Connection, left: str, right: str, verdict: Verdict, 
     _refuse_contradiction(connection, left, right, verdict)
     sides = {"left": _event_anchor(connection, left), "right": _event_anchor(connection, right)}
     mark_stale(connection, (left, right))
-    return _store(connection, sides, word, verdict=verdict.value)
+    return _store(connection, sides, word, verdict=verdict.value, item="|".join(sorted((left, right))))
 
 
-def judge_claim(
-    connection: Connection, claim: str, verdict: Verdict, figure: Figure | None, word: Word
-) -> int:
-    """Store that a claim is accepted, rejected or has another number; gives the number of the judgement."""
-    value = None if figure is None else json.dumps(_plain(figure))
-    sides = {"left": _claim_anchor(connection, claim)}
-    return _store(connection, sides, word, verdict=verdict.value, value=value)
+def judge_claim(connection: Connection, correction: Correction, word: Word) -> int:
+    """Store that a claim or a place is accepted, rejected or another one; gives the number of the judgement.
+
+    Raises UsageError where there is none of this name, or where an amendment is of the wrong kind.
+    """
+    anchor = _corrected_anchor(connection, correction.claim)
+    given = correction.place if anchor.kind == PLACE else correction.figure
+    if (correction.verdict is Verdict.AMEND) != (given is not None):
+        raise UsageError(
+            f"{correction.claim}: amend needs what stands in its place, and nothing else takes it"
+        )
+    values = {"verdict": correction.verdict.value, "value": _value(correction)}
+    number = _store(connection, {"left": anchor}, word, **values, item=correction.claim)
+    touch_reports(connection, [anchor.report_key])
+    return number
 
 
 def undo(connection: Connection, number: int, word: Word) -> int:
@@ -62,6 +79,7 @@ def undo(connection: Connection, number: int, word: Word) -> int:
         raise UsageError(f"{number}: was undone already")
     mark_stale(connection, [name for name in (standing.left, standing.right) if name])
     sides = {"left": _anchor(row, "left")}
+    touch_reports(connection, [sides["left"].report_key])
     return _store(connection, sides, word, verdict=Verdict.UNDO.value, undoes=number)
 
 
@@ -91,8 +109,48 @@ def corrections(connection: Connection) -> list[Correction]:
     latest: dict[str, Correction] = {}
     for found in judgements(connection):
         if found.verdict in CLAIMS and not found.undone and found.left:
-            latest[found.left] = Correction(found.left, found.verdict, found.figure)
+            latest[found.left] = Correction(found.left, found.verdict, found.figure, found.place)
     return [latest[claim] for claim in sorted(latest)]
+
+
+def corrections_of(connection: Connection, keys: Collection[int]) -> dict[int, list[Correction]]:
+    """The latest standing word on each claim and place of reports, by their rows."""
+    undone = select(JUDGEMENTS.c.undoes).where(JUDGEMENTS.c.undoes.is_not(None))
+    wanted = select(JUDGEMENTS).where(
+        JUDGEMENTS.c.left_report_key.in_(sorted(keys)),
+        JUDGEMENTS.c.verdict.in_([v.value for v in CLAIMS]),
+        JUDGEMENTS.c.item.is_not(None),
+        JUDGEMENTS.c.key.not_in(undone),
+    )
+    latest: dict[int, dict[str, Correction]] = {}
+    for row in connection.execute(wanted.order_by(JUDGEMENTS.c.key)).mappings():
+        given = _given(row["value"])
+        found = Correction(row["item"], Verdict(row["verdict"]), given.figure, given.place)
+        latest.setdefault(row["left_report_key"], {})[found.claim] = found
+    return {key: list(found.values()) for key, found in latest.items()}
+
+
+def name_items(connection: Connection, keys: Collection[int] | None = None) -> None:
+    """Write beside the judgements on reports (None: beside orphans) what they stand for as reports are read now."""
+    wanted = select(JUDGEMENTS).where(JUDGEMENTS.c.verdict != Verdict.UNDO.value)
+    if keys is None:
+        wanted = wanted.where(JUDGEMENTS.c.item.is_(None))
+    else:
+        sides = (JUDGEMENTS.c.left_report_key, JUDGEMENTS.c.right_report_key)
+        wanted = wanted.where(or_(*(side.in_(sorted(keys)) for side in sides)))
+    rows = connection.execute(wanted).mappings().all()
+    there = {row[f"{side}_report_key"] for row in rows for side in ("left", "right")} - {None}
+    readings = readings_by_key(connection, there)
+    for row in rows:
+        item = _item(_judgement(row, readings, ()))
+        if item != row["item"]:
+            connection.execute(update(JUDGEMENTS).where(JUDGEMENTS.c.key == row["key"]).values(item=item))
+
+
+def _item(judgement: Judgement) -> str | None:
+    if judgement.orphaned or judgement.left is None:
+        return None
+    return "|".join(sorted(n for n in (judgement.left, judgement.right) if n))
 
 
 def _refuse_contradiction(connection: Connection, left: str, right: str, verdict: Verdict) -> None:
@@ -138,6 +196,18 @@ def _event_anchor(connection: Connection, mention: str) -> Anchor:
     return Anchor(position.report_key, event_span(event), event.family)
 
 
+def _corrected_anchor(connection: Connection, name: str) -> Anchor:
+    """Where a claim stands, or the place of a mention."""
+    mention = name.removesuffix(place_name(""))
+    position = position_of(connection, mention) if mention != name else None
+    if position is None:
+        return _claim_anchor(connection, name)
+    event = readings_by_key(connection, {position.report_key})[position.report_key].value.events[position.ord]
+    if event.place is None:
+        raise UsageError(f"{mention}: the report tells no place of it")
+    return Anchor(position.report_key, place_span(event), PLACE)
+
+
 def _claim_anchor(connection: Connection, claim: str) -> Anchor:
     for key, reading in readings_by_key(connection, reading_keys(connection, claim)).items():
         for found in (c for e in reading.value.events for c in e.casualties):
@@ -171,7 +241,8 @@ def _judgement(row: Any, readings: dict[int, Recorded[Reading]], undone: Collect
         by=row["by"],
         at=row["at"],
         reason=row["reason"],
-        figure=_figure(row["value"]),
+        figure=_given(row["value"]).figure,
+        place=_given(row["value"]).place,
         undoes=row["undoes"],
         undone=row["key"] in undone,
         orphaned=verdict is not Verdict.UNDO and None in names,
@@ -185,16 +256,39 @@ def _name(reading: Recorded[Reading] | None, anchor: Anchor, verdict: Verdict) -
     if verdict in PAIRS:
         event = anchored_event(reading.value, anchor)
         return None if event is None else mention_name(reading.report_name, event.id)
+    if anchor.kind == PLACE:
+        placed = anchored_place(reading.value, anchor)
+        return None if placed is None else place_name(mention_name(reading.report_name, placed.id))
     claim: Claim[Casualties] | None = anchored_claim(reading.value, anchor)
     return None if claim is None else claim.id
 
 
-def _plain(figure: Figure) -> dict[str, Any]:
-    return {"low": figure.low, "best": figure.best, "high": figure.high, "qualifier": figure.qualifier.value}
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What an amendment puts in place."""
+
+    figure: Figure | None = None
+    place: Place | None = None
 
 
-def _figure(value: str | None) -> Figure | None:
-    if value is None:
+# Of a place that a person gives.
+_PLACE_FIELDS: Final = ("name", "country", "admin1", "lat", "lon", "radius_km", "where_prec")
+
+
+def _value(correction: Correction) -> str | None:
+    figure, place = correction.figure, correction.place
+    if place is not None:
+        return json.dumps({"place": {n: getattr(place, n) for n in _PLACE_FIELDS}})
+    if figure is None:
         return None
-    plain = json.loads(value)
-    return Figure(plain["low"], plain["best"], plain["high"], Qualifier(plain["qualifier"]))
+    plain = {"low": figure.low, "best": figure.best, "high": figure.high, "qualifier": figure.qualifier.value}
+    return json.dumps(plain)
+
+
+def _given(value: str | None) -> _Given:
+    if value is None:
+        return _Given()
+    plain: dict[str, Any] = json.loads(value)
+    if "place" in plain:
+        return _Given(place=Place(**plain["place"]))
+    return _Given(Figure(plain["low"], plain["best"], plain["high"], Qualifier(plain["qualifier"])))

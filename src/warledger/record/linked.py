@@ -11,10 +11,10 @@ from sqlalchemy import Connection, or_, select
 
 from warledger.model import EventMention
 from warledger.record.database import Database
-from warledger.record.judgements import corrections
+from warledger.record.judgements import corrections_of
 from warledger.record.queries import Position, event_positions, mentions_at
 from warledger.record.tables import EVENT_GROUPS
-from warledger.record.views import Correction, EventFilter, LinkedEvent, Recorded, Source
+from warledger.record.views import Correction, EventFilter, LinkedEvent, Recorded, Source, place_name
 
 # Events asked for at a time: older builds of SQLite take 999 parameters.
 PAGE: Final = 100
@@ -26,9 +26,10 @@ def linked_events(database: Database, wanted: EventFilter) -> Iterator[LinkedEve
     """The events with at least one mention that fits, in the order of their first such mention."""
     with database.reading() as connection:
         names = _event_names(connection, event_positions(connection, wanted))
-        said = corrections(connection)
     for i in range(0, len(names), PAGE):
-        yield from _load(database, names[i : i + PAGE], said)
+        with database.reading() as connection:
+            found = load_events(connection, names[i : i + PAGE])
+        yield from found
 
 
 def linked_event(database: Database, name: str) -> LinkedEvent | None:
@@ -36,8 +37,20 @@ def linked_event(database: Database, name: str) -> LinkedEvent | None:
     named = or_(EVENT_GROUPS.c.event == name, EVENT_GROUPS.c.mention == name)
     with database.reading() as connection:
         event = connection.scalar(select(EVENT_GROUPS.c.event).where(named).limit(1))
-        said = corrections(connection)
-    return None if event is None else next(_load(database, [event], said), None)
+        return None if event is None else next(iter(load_events(connection, [event])), None)
+
+
+def load_events(connection: Connection, names: Sequence[str]) -> list[LinkedEvent]:
+    """The events of these ids, in their order; an id that is no event's any more is left out."""
+    members: dict[str, list[_Member]] = {name: [] for name in names}
+    rows = connection.execute(select(EVENT_GROUPS).where(EVENT_GROUPS.c.event.in_(names))).all()
+    found = mentions_at(connection, {Position(row.report_key, row.ord) for row in rows})
+    said = corrections_of(connection, {row.report_key for row in rows})
+    for row in rows:
+        mention = found[Position(row.report_key, row.ord)]
+        corrections = tuple(said.get(row.report_key, ()))
+        members[row.event].append(_Member(row.mention, row.source, mention, corrections))
+    return [_event(name, members[name]) for name in names if members[name]]
 
 
 def _event_names(connection: Connection, positions: Sequence[Position]) -> list[str]:
@@ -52,17 +65,6 @@ def _event_names(connection: Connection, positions: Sequence[Position]) -> list[
     return list(dict.fromkeys(names[p] for p in positions))
 
 
-def _load(database: Database, names: Sequence[str], said: Sequence[Correction]) -> Iterator[LinkedEvent]:
-    members: dict[str, list[_Member]] = {name: [] for name in names}
-    with database.reading() as connection:
-        rows = connection.execute(select(EVENT_GROUPS).where(EVENT_GROUPS.c.event.in_(names))).all()
-        found = mentions_at(connection, {Position(row.report_key, row.ord) for row in rows})
-    for row in rows:
-        mention = found[Position(row.report_key, row.ord)]
-        members[row.event].append(_Member(row.mention, row.source, mention))
-    return (_event(name, members[name], said) for name in names if members[name])
-
-
 @dataclass(frozen=True, slots=True)
 class _Member:
     """A mention of an event, with its name and the first report that its own one copies."""
@@ -70,6 +72,8 @@ class _Member:
     name: str
     source: str
     mention: Recorded[EventMention]
+    corrections: tuple[Correction, ...]
+    """Of its report."""
 
     @property
     def published(self) -> date:
@@ -77,13 +81,19 @@ class _Member:
         return self.mention.source.report.published or _UNDATED
 
 
-def _event(name: str, members: Sequence[_Member], said: Sequence[Correction]) -> LinkedEvent:
+def _event(name: str, members: Sequence[_Member]) -> LinkedEvent:
     ordered = sorted(members, key=lambda m: (m.published, m.name))
     sources: dict[str, list[Recorded[EventMention]]] = {}
     for member in ordered:
         if member.mention.source.latest:
             sources.setdefault(member.source, []).append(member.mention)
     earlier = tuple(m.mention for m in ordered if not m.mention.source.latest)
-    told = {c.id for m in members for c in m.mention.value.casualties} if said else set()
-    mine = tuple(c for c in said if c.claim in told)
-    return LinkedEvent(name, tuple(Source(s, tuple(found)) for s, found in sources.items()), earlier, mine)
+    told = tuple(Source(s, tuple(found)) for s, found in sources.items())
+    return LinkedEvent(name, told, earlier, tuple(_corrections(ordered)))
+
+
+def _corrections(members: Sequence[_Member]) -> Iterator[Correction]:
+    """What is said of the claims and places of these mentions, each once."""
+    for member in members:
+        own = {place_name(member.name), *(c.id for c in member.mention.value.casualties)}
+        yield from (c for c in member.corrections if c.claim in own)

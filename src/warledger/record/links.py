@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, or_, 
 
 from warledger.record.queries import Position
 from warledger.record.tables import EVENT_GROUPS, EVENT_LINKS, LINK_KEYS, LINK_VIEWS, META
+from warledger.record.touched import touch
 from warledger.record.views import Link, LinkState, LinkView, Member
 
 T = TypeVar("T")
@@ -130,6 +131,7 @@ def _mark_stale(connection: Connection, key: int) -> None:
     places = {Position(row.report_key, row.ord) for row in mine}
     near = _neighbours(connection, places, above=None)
     events = [row.event for row in mine]
+    touch(connection, events)
     for chunk in _chunks(sorted(set(events))):
         rows = select(EVENT_GROUPS.c.report_key, EVENT_GROUPS.c.ord).where(EVENT_GROUPS.c.event.in_(chunk))
         near.update(Position(row[0], row[1]) for row in connection.execute(rows))
@@ -146,6 +148,7 @@ def _rename(connection: Connection, events: Collection[str], sources: Collection
     for name, found in (("event", events), ("source", sources)):
         for row in connection.execute(select(EVENT_GROUPS).where(columns[name].in_(sorted(found)))).all():
             own = row.mention if name == "event" else row.mention.rpartition(":")[0]
+            touch(connection, {row.event, row.mention} if name == "event" else {row.event})
             at = (columns.report_key == row.report_key, columns.ord == row.ord)
             connection.execute(update(EVENT_GROUPS).where(*at).values({name: own}))
 
@@ -197,8 +200,22 @@ def _write_members(connection: Connection, members: Sequence[Member], place: dic
         {"key": place[m.mention].report_key, "row": place[m.mention].ord, "named": m.event, "of": m.source}
         for m in members
     ]
+    _touch_moved(connection, members)
     if rows:
         connection.execute(update(EVENT_GROUPS).where(at).values(values), rows)
+
+
+def _touch_moved(connection: Connection, members: Sequence[Member]) -> None:
+    """Touch the events that these mentions leave or join, before they do."""
+    columns = (EVENT_GROUPS.c.mention, EVENT_GROUPS.c.event, EVENT_GROUPS.c.source)
+    now = {m.mention: m for m in members}
+    moved: set[str] = set()
+    for chunk in _chunks(sorted(now)):
+        for row in connection.execute(select(*columns).where(EVENT_GROUPS.c.mention.in_(chunk))):
+            member = now[row.mention]
+            if (row.event, row.source) != (member.event, member.source):
+                moved |= {row.event, member.event}
+    touch(connection, moved)
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:

@@ -9,9 +9,10 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
-from warledger.model import Claim, EventMention, Person, Reader, Reading, Report, Strength, Tally
+from warledger.model import Claim, EventMention, Outcome, Person, Reader, Reading, Report, Strength, Tally
 from warledger.record.database import Database
 from warledger.record.rows import REPORT_COLUMNS, reading_of, stored
+from warledger.record.search import has_words
 from warledger.record.tables import (
     CLAIMS,
     EVENTS,
@@ -23,7 +24,7 @@ from warledger.record.tables import (
     STRENGTHS,
     TALLIES,
 )
-from warledger.record.views import ClaimFilter, EventFilter, Recorded, RecordedProblem, Stored
+from warledger.record.views import Box, ClaimFilter, EventFilter, Recorded, RecordedProblem, Stored
 
 T = TypeVar("T")
 
@@ -45,7 +46,7 @@ class Position:
 def event_positions(connection: Connection, wanted: EventFilter) -> list[Position]:
     """The events that fit, by day, then report, then place in the reading."""
     order = (func.coalesce(EVENTS.c.date_start, _LAST), REPORTS.c.page, REPORTS.c.n, EVENTS.c.ord)
-    return _positions(connection, EVENTS, _event_conditions(wanted), order)
+    return _positions(connection, EVENTS, _event_conditions(connection, wanted), order)
 
 
 def tally_positions(connection: Connection, wanted: ClaimFilter) -> list[Position]:
@@ -264,7 +265,7 @@ def _positions(
     return [Position(row.report_key, row.ord) for row in rows]
 
 
-def _event_conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
+def _event_conditions(connection: Connection, wanted: EventFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = _report_conditions(wanted.report, old_versions=wanted.old_versions)
     for name in ("country", "type", "family", "operation"):
         value = getattr(wanted, name)
@@ -279,9 +280,12 @@ def _event_conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
     if wanted.until is not None:
         found.append(EVENTS.c.date_start <= wanted.until)
     if wanted.text is not None:
-        found.append(
-            or_(*(c.icontains(wanted.text, autoescape=True) for c in (REPORTS.c.title, REPORTS.c.text)))
-        )
+        found.append(has_words(connection, wanted.text))
+    if wanted.box is not None:
+        found.append(in_box(wanted.box, EVENTS.c.lat, EVENTS.c.lon))
+    if wanted.source is not None:
+        publisher = REPORTS.c.publisher.icontains(wanted.source, autoescape=True)
+        found.append(or_(publisher, REPORTS.c.id == wanted.source))
     return [*found, *_event_details(wanted)]
 
 
@@ -294,6 +298,17 @@ def _event_details(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
         yield select(PARTICIPANTS.c.ord).where(_of_event(PARTICIPANTS), named).exists()
     if wanted.outcome is not None:
         yield select(CLAIMS.c.ord).where(_of_event(CLAIMS), CLAIMS.c.outcome == wanted.outcome.value).exists()
+    if wanted.least is not None:
+        enough = func.coalesce(CLAIMS.c.best, CLAIMS.c.low) >= wanted.least
+        killed = CLAIMS.c.outcome == Outcome.KILLED.value
+        yield select(CLAIMS.c.ord).where(_of_event(CLAIMS), killed, enough).exists()
+
+
+def in_box(box: Box, lat: ColumnElement[Any], lon: ColumnElement[Any]) -> ColumnElement[bool]:
+    """True for points in a box."""
+    within = lon.between(box.west, box.east)
+    across = or_(lon >= box.west, lon <= box.east)
+    return and_(lat.between(box.south, box.north), within if box.west <= box.east else across)
 
 
 def _of_event(table: Table) -> ColumnElement[bool]:

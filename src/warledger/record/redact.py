@@ -10,7 +10,9 @@ from sqlalchemy import Connection, insert, or_, select, update
 
 from warledger.errors import RecordError, UsageError
 from warledger.model import Reading
+from warledger.record.forgetting import forget_rows, rename_events
 from warledger.record.index_rows import clear_index, fill_index
+from warledger.record.judgements import name_items
 from warledger.record.masking import (
     Blanker,
     PersonMask,
@@ -23,6 +25,7 @@ from warledger.record.masking import (
     url_hash,
 )
 from warledger.record.rows import REPORT_COLUMNS, reading_of, report_row, stored
+from warledger.record.search import add_words, forget_words, remove_words
 from warledger.record.tables import JUDGEMENTS, PEOPLE, PROBLEMS, READINGS, REDACTIONS, REPORTS
 from warledger.record.views import Redaction
 
@@ -67,8 +70,11 @@ def mask_known_people(connection: Connection, key: int, reading: Reading) -> Non
     names = {name_hash(name): name for name in names_in(reading)}
     if names:
         known = select(REDACTIONS.c.person_sha256).where(REDACTIONS.c.person_sha256.in_(sorted(names)))
-        for hashed in sorted(set(connection.scalars(known))):
+        masked = sorted(set(connection.scalars(known)))
+        for hashed in masked:
             mask_report(connection, key, person_mask(names[hashed]).blank)
+        if masked:
+            forget_words(connection)
 
 
 def mask_report(connection: Connection, key: int, blank: Blanker) -> None:
@@ -77,6 +83,9 @@ def mask_report(connection: Connection, key: int, blank: Blanker) -> None:
     old = stored(row)
     new = blanked_report(old.report, blank)
     page = new.id if old.page == old.report.id else old.page
+    remove_words(connection, key, title=old.report.title, words=old.report.text)
+    add_words(connection, key, title=new.title, words=new.text)
+    forget_rows(connection, key)
     connection.execute(update(REPORTS).where(REPORTS.c.key == key).values(report_row(new, page=page)))
     if page != old.page:
         connection.execute(update(REPORTS).where(REPORTS.c.page == old.page).values(page=page))
@@ -87,7 +96,10 @@ def mask_report(connection: Connection, key: int, blank: Blanker) -> None:
         if reading["current"]:
             clear_index(connection, key)
             fill_index(connection, key, reading_of(text, new))
+            name_items(connection, [key])
     _mask_problems(connection, key, blank)
+    if new.id != old.report.id:
+        rename_events(connection, old.report.id, new.id)
 
 
 def redactions(connection: Connection) -> list[Redaction]:
@@ -132,6 +144,7 @@ def _mask_notes(connection: Connection, mask: PersonMask) -> None:
 
 def _log(connection: Connection, log: Redaction, **tombstone: Any) -> Redaction:
     """Write a line of the log with its tombstone."""
+    forget_words(connection)
     values = {
         "kind": log.kind,
         "reports": log.reports,

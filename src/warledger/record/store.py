@@ -18,6 +18,7 @@ from warledger.record import linked, links, queries
 from warledger.record.accounts import Accounts
 from warledger.record.database import Database, migrate_database, open_database
 from warledger.record.redact import redact_person, redact_report, redactions
+from warledger.record.store_index import IndexedRecord
 from warledger.record.tables import REPORTS
 from warledger.record.views import (
     Added,
@@ -56,7 +57,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Record:
+class Record(IndexedRecord):
     """A record that is open; use it with `with`. Each call is one transaction."""
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
@@ -225,8 +226,8 @@ class Record:
 
     def correct(self, correction: Correction, *, by: str, reason: str | None = None) -> int:
         """Store a person's word on a claim; gives the number of the judgement. The claim stays as it is."""
-        word, found = self._word(by, reason), correction
-        return self._write(lambda c: judging.judge_claim(c, found.claim, found.verdict, found.figure, word))
+        word = self._word(by, reason)
+        return self._write(lambda c: judging.judge_claim(c, correction, word))
 
     def undo(self, number: int, *, by: str, reason: str | None = None) -> int:
         """Take back a judgement, which stays on record; gives the number of the judgement that does so."""

@@ -251,6 +251,7 @@ JUDGEMENTS: Final = Table(
     Column("at", String(32), nullable=False),
     Column("reason", Text),
     Column("score", Float, comment="of the machine, 0 to 1"),
+    Column("item", Text, index=True, comment="its mentions or claim by name as read now; null for an orphan"),
 )
 
 REDACTIONS: Final = Table(

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from warledger.model import EventMention, Figure, Outcome, Reader, Report, Status
+from warledger.model import EventMention, Figure, Outcome, Place, Reader, Report, Status
 
 T = TypeVar("T")
 
@@ -52,6 +52,11 @@ def report_name(report: str, version: int) -> str:
     return report if version == 1 else f"{report}@{version}"
 
 
+def place_name(mention: str) -> str:
+    """The place of a mention in words, for corrections: "inates-1:e1:place"."""
+    return f"{mention}:place"
+
+
 def mention_name(source: str, event: str) -> str:
     """A mention in words: "inates-1:e1", in a second version of the report "inates-1@2:e1"."""
     return f"{source}:{event}"
@@ -78,7 +83,7 @@ class LinkedEvent:
     earlier: tuple[Recorded[EventMention], ...] = ()
     """Mentions in former versions of changed pages: shown, and counted by no rule."""
     corrections: tuple[Correction, ...] = ()
-    """What people say of its claims: heeded by every rule."""
+    """What people say of its claims and places: the latest standing word on each."""
 
     @property
     def mentions(self) -> tuple[Recorded[EventMention], ...]:
@@ -154,6 +159,8 @@ class Judgement:
     reason: str | None
     figure: Figure | None
     """Of an amended claim."""
+    place: Place | None
+    """Of an amended place."""
     undoes: int | None
     """Number of the judgement that this one takes back."""
     undone: bool
@@ -168,11 +175,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A person's standing word on a claim, by its id; `figure` is the number in place of the claim's."""
+    """A person's standing word on a claim, by its id, or on a mention's place ("inates-1:e1:place")."""
 
     claim: str
     verdict: Verdict
     figure: Figure | None = None
+    """In place of the claim's."""
+    place: Place | None = None
+    """In place of the mention's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +194,16 @@ class LinkState:
     """Rows of the reports whose mentions have no view yet."""
     stale: tuple[str, ...]
     """Mentions that have a view, and whose event has to be made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box on the map (WGS84 degrees); west > east reaches over the date line."""
+
+    west: float
+    south: float
+    east: float
+    north: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +225,16 @@ class EventFilter:
     """Events with at least one claim of this outcome."""
     operation: str | None = None
     text: str | None = None
-    """Part of the report's title or text (letters outside ASCII: in this very case)."""
+    """Words of the report's title or text, or beginnings of them; "…" holds words together."""
     report: str | None = None
     """Id of a report or page."""
     primary: bool | None = None
+    box: Box | None = None
+    """Only where the place is known."""
+    source: str | None = None
+    """Part of a publisher's name, or the id of a report."""
+    least: int | None = None
+    """At least so many killed: by a claim, or by the rule where there is one."""
     old_versions: bool = False
     """Earlier versions of changed pages too."""
 

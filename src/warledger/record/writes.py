@@ -11,10 +11,13 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from warledger.model import Problem, Reading, Report
 from warledger.record.index_rows import clear_index, fill_index
+from warledger.record.judgements import name_items
 from warledger.record.masking import url_hash
 from warledger.record.redact import mask_known_people
 from warledger.record.rows import reading_body, report_row
+from warledger.record.search import add_words
 from warledger.record.tables import PROBLEMS, READINGS, REDACTIONS, REPORTS
+from warledger.record.touched import touch_page
 from warledger.record.views import Added, Failure
 
 # SQLite takes 32,766 parameters, older builds 999.
@@ -100,11 +103,13 @@ def _place_report(batch: _Batch, report: Report) -> _Placed:
         return _Placed(None)
     page, n = _version(connection, report)
     if n > 1:
+        touch_page(connection, page)
         connection.execute(update(REPORTS).where(REPORTS.c.page == page).values(latest=False))
     values = report_row(
         report, page=page, n=n, latest=True, sha256=sha256, added_at=batch.now, redacted=False
     )
     key = connection.execute(insert(REPORTS).values(values).returning(REPORTS.c.key)).scalar_one()
+    add_words(connection, key, title=report.title, words=report.text)
     return _Placed(key, new=True, n=n)
 
 
@@ -165,6 +170,7 @@ def _store_reading(batch: _Batch, key: int, reading: Reading) -> Added:
     values = {"report_key": key, **mine, "body": reading_body(reading), "current": True, "read_at": batch.now}
     connection.execute(insert(READINGS).values(values))
     fill_index(connection, key, reading)
+    name_items(connection, [key])
     count = sum(_add_problem(batch, key, problem) for problem in reading.problems)
     if batch.redacts:
         mask_known_people(connection, key, reading)

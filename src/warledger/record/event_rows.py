@@ -1,0 +1,203 @@
+"""Lists of linked events out of the index: which fit a filter, page by page, in any order."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, select
+
+from warledger.errors import UsageError
+from warledger.model import Outcome, Precision, Role, Side, Status
+from warledger.record.indexing import day_number
+from warledger.record.queries import in_box
+from warledger.record.search import has_words
+from warledger.record.tables import REPORTS
+from warledger.record.tables_index import EVENT_ACTORS, EVENT_INDEX, EVENT_MEMBERS, EVENT_TOLLS
+from warledger.record.views import EventFilter
+from warledger.record.views_index import EventOrder, EventRow, EventRows, People, RowActor
+
+_EVENTS: Final = EVENT_INDEX.c
+# Larger than any number of people; what a count from the last down begins with.
+_CURSOR_BYTES: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which events, and by which rule their people are counted."""
+
+    wanted: EventFilter
+    rule: str
+
+
+def event_rows(
+    connection: Connection, asked: Asked, order: EventOrder, *, after: str | None, limit: int
+) -> EventRows:
+    """A page of events; raises UsageError for a cursor that this list never gave."""
+    fitting = conditions(connection, asked)
+    total = connection.scalar(select(func.count()).select_from(EVENT_INDEX).where(*fitting)) or 0
+    sorting = _Sorting.of(order, asked.rule)
+    where = [*fitting, *([sorting.beyond(_cursor(after))] if after is not None else [])]
+    query = select(EVENT_INDEX, sorting.value.label("sorted")).select_from(sorting.joined).where(*where)
+    found = connection.execute(query.order_by(*sorting.by).limit(limit + 1)).mappings().all()
+    page = found[:limit]
+    more = _written(page[-1]["sorted"], page[-1]["event"]) if len(found) > limit else None
+    return EventRows(tuple(rows_of(connection, page, asked.rule)), more, total)
+
+
+def rows_of(connection: Connection, found: Sequence[Mapping[Any, Any]], rule: str) -> Iterator[EventRow]:
+    """Rows of the index with their actors and their numbers by a rule."""
+    keys = [row["key"] for row in found]
+    actors = _actors(connection, keys)
+    tolls = _tolls(connection, keys, rule)
+    for row in found:
+        yield _row(row, tuple(actors.get(row["key"], ())), tolls.get(row["key"], {}))
+
+
+def conditions(connection: Connection, asked: Asked) -> list[ColumnElement[bool]]:
+    """What rows of the index must be like."""
+    wanted = asked.wanted
+    found: list[ColumnElement[bool]] = []
+    for name in ("country", "type", "family", "operation"):
+        value = getattr(wanted, name)
+        if value is not None:
+            found.append(_EVENTS[name] == value)
+    if wanted.primary is not None:
+        found.append(_EVENTS.is_primary == wanted.primary)
+    if wanted.statuses:
+        found.append(_EVENTS.status.in_([s.value for s in wanted.statuses]))
+    if wanted.since is not None:
+        found.append(_EVENTS.day_last >= wanted.since)
+    if wanted.until is not None:
+        found.append(_EVENTS.day_order <= day_number(wanted.until))
+    if wanted.box is not None:
+        found.append(in_box(wanted.box, _EVENTS.lat, _EVENTS.lon))
+    return [*found, *_told_of(connection, asked)]
+
+
+def toll_of(outcome: Outcome, rule: str, table: FromClause = EVENT_TOLLS) -> ColumnElement[bool]:
+    """What joins an event with its number of one outcome."""
+    tolls = table.c
+    return and_(tolls.rule == rule, tolls.outcome == outcome.value, tolls.event_key == _EVENTS.key)
+
+
+def _told_of(connection: Connection, asked: Asked) -> Iterator[ColumnElement[bool]]:
+    """Conditions on actors, numbers and reports."""
+    wanted, actors = asked.wanted, EVENT_ACTORS.c
+    if wanted.actor is not None:
+        named = or_(actors.actor == wanted.actor, actors.words.icontains(wanted.actor, autoescape=True))
+        yield _EVENTS.key.in_(select(actors.event_key).where(named))
+    if wanted.outcome is not None:
+        told = EVENT_TOLLS.alias()
+        yield select(told.c.best).where(toll_of(wanted.outcome, asked.rule, told)).exists()
+    if wanted.least is not None:
+        dead = EVENT_TOLLS.alias()
+        enough = (toll_of(Outcome.KILLED, asked.rule, dead), dead.c.best >= wanted.least)
+        yield select(dead.c.best).where(*enough).exists()
+    members = select(EVENT_MEMBERS.c.event_key)
+    if wanted.source is not None:
+        ids = select(REPORTS.c.key).where(REPORTS.c.id == wanted.source)
+        publisher = EVENT_MEMBERS.c.publisher.icontains(wanted.source, autoescape=True)
+        yield _EVENTS.key.in_(members.where(or_(publisher, EVENT_MEMBERS.c.report_key.in_(ids))))
+    if wanted.report is not None:
+        ids = select(REPORTS.c.key).where(or_(REPORTS.c.id == wanted.report, REPORTS.c.page == wanted.report))
+        yield _EVENTS.key.in_(members.where(EVENT_MEMBERS.c.report_key.in_(ids)))
+    if wanted.text is not None:
+        ids = select(REPORTS.c.key).where(has_words(connection, wanted.text))
+        yield _EVENTS.key.in_(members.where(EVENT_MEMBERS.c.report_key.in_(ids)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorting:
+    """An order of events: by a value, then by name."""
+
+    value: ColumnElement[Any]
+    joined: Any
+    down: bool
+
+    @classmethod
+    def of(cls, order: EventOrder, rule: str) -> _Sorting:
+        """The order by its name."""
+        if order is EventOrder.KILLED_DOWN:
+            joined = EVENT_INDEX.outerjoin(EVENT_TOLLS, toll_of(Outcome.KILLED, rule))
+            return cls(func.coalesce(EVENT_TOLLS.c.best, -1), joined, down=True)
+        if order is EventOrder.CHANGED_DOWN:
+            return cls(_EVENTS.changed, EVENT_INDEX, down=True)
+        return cls(_EVENTS.day_order, EVENT_INDEX, down=order is EventOrder.DAY_DOWN)
+
+    @property
+    def by(self) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+        """What to order by."""
+        if self.down:
+            return self.value.desc(), _EVENTS.event.desc()
+        return self.value.asc(), _EVENTS.event.asc()
+
+    def beyond(self, cursor: _Cursor) -> ColumnElement[bool]:
+        """What comes after a cursor."""
+        value, name = self.value, _EVENTS.event
+        if self.down:
+            return or_(value < cursor.value, and_(value == cursor.value, name < cursor.event))
+        return or_(value > cursor.value, and_(value == cursor.value, name > cursor.event))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cursor:
+    """The last event of a page."""
+
+    value: int
+    event: str
+
+
+def _written(value: int, event: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps([value, event]).encode()).decode().rstrip("=")
+
+
+def _cursor(written: str) -> _Cursor:
+    try:
+        padded = written + "=" * (-len(written) % 4)
+        value, event = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError, TypeError) as error:
+        raise UsageError(f"{written[:40]!r} is no cursor of this list") from error
+    if not isinstance(value, int) or not isinstance(event, str) or not -1 <= value < 2**62:
+        raise UsageError(f"{written[:40]!r} is no cursor of this list")
+    return _Cursor(value, event)
+
+
+def _actors(connection: Connection, keys: Sequence[int]) -> dict[int, list[RowActor]]:
+    columns = EVENT_ACTORS.c
+    found: dict[int, list[RowActor]] = {}
+    wanted = select(EVENT_ACTORS).where(columns.event_key.in_(keys)).order_by(columns.event_key, columns.ord)
+    for row in connection.execute(wanted):
+        role = Role(row.role) if row.role else None
+        side = Side(row.side) if row.side else None
+        found.setdefault(row.event_key, []).append(RowActor(row.actor, row.name, role, side, row.hedged))
+    return found
+
+
+def _tolls(connection: Connection, keys: Sequence[int], rule: str) -> dict[int, dict[Outcome, People]]:
+    columns = EVENT_TOLLS.c
+    found: dict[int, dict[Outcome, People]] = {}
+    wanted = select(EVENT_TOLLS).where(columns.rule == rule, columns.event_key.in_(keys))
+    for row in connection.execute(wanted):
+        found.setdefault(row.event_key, {})[Outcome(row.outcome)] = People(row.low, row.best, row.high)
+    return found
+
+
+_PLAIN: Final = ("type", "family", "day_first", "day_last", "place", "country", "admin1", "lat", "lon")
+_MORE: Final = ("radius_km", "where_prec", "operation", "reports", "sources", "changed")
+
+
+def _row(row: Mapping[Any, Any], actors: tuple[RowActor, ...], tolls: Mapping[Outcome, People]) -> EventRow:
+    return EventRow(
+        id=row["event"],
+        status=Status(row["status"]),
+        precision=Precision(row["precision"]),
+        primary=row["is_primary"],
+        actors=actors,
+        tolls=tolls,
+        **{name: row[name] for name in (*_PLAIN, *_MORE)},
+    )

@@ -1,0 +1,112 @@
+"""One linked event into its rows of the index: what its reports agree on best, actors, numbers by each rule."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from warledger.model import EventMention, Participant
+from warledger.record.agreed import agreed
+from warledger.record.counting import Counting
+from warledger.record.estimates import Estimate, toll
+from warledger.record.views import LinkedEvent, mention_name
+
+# Undated events come last in any order by day.
+UNDATED: Final = 99_991_231
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedEvent:
+    """The rows of one event, without its key and the number of its last change."""
+
+    name: str
+    row: Row
+    actors: tuple[Row, ...]
+    tolls: tuple[Row, ...]
+    members: tuple[str, ...]
+    """Names of its mentions."""
+
+    @property
+    def digest(self) -> str:
+        """Of all that its reports say: another one, where any of it changed."""
+        return str(self.row["digest"])
+
+
+def indexed(event: LinkedEvent, countings: Mapping[str, Counting]) -> IndexedEvent:
+    """The rows of an event that a latest version of a report tells of."""
+    together = agreed(event).event
+    tolls = tuple(_tolls(event, countings))
+    actors = tuple({"ord": n, **_actor(a, event)} for n, a in enumerate(together.actors))
+    row = {"event": event.id, **_what(together), **_sources(event)}
+    row["digest"] = _digest(row, actors, tolls, *(repr(m.value) for m in event.mentions))
+    names = tuple(mention_name(m.report_name, m.value.id) for m in event.mentions)
+    return IndexedEvent(event.id, row, actors, tolls, names)
+
+
+def day_number(day: date | None) -> int:
+    """A day as a number to sort by."""
+    return UNDATED if day is None else day.year * 10_000 + day.month * 100 + day.day
+
+
+def _what(event: EventMention) -> Row:
+    """Type, status, time and place."""
+    when, place = event.when, event.place
+    return {
+        "type": event.type,
+        "family": event.family,
+        "status": event.status.value,
+        "day_order": day_number(when.start),
+        "day_first": when.start,
+        "day_last": when.end,
+        "precision": when.precision.value,
+        "place": place.name if place else None,
+        "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "radius_km": place.radius_km if place else None,
+        "where_prec": place.where_prec if place else None,
+        "operation": event.operation,
+        "is_primary": event.primary,
+    }
+
+
+def _sources(event: LinkedEvent) -> Row:
+    return {"reports": len({m.source.page for m in event.mentions}), "sources": len(event.sources)}
+
+
+def _actor(actor: Participant, event: LinkedEvent) -> Row:
+    """An actor with all the names that the reports give it."""
+    same = (a for m in event.mentions for a in m.value.actors if a.id == actor.id)
+    return {
+        "actor": actor.id,
+        "name": actor.canonical or actor.mention,
+        "words": "\n".join(dict.fromkeys(w for a in same for w in (a.canonical, a.mention))),
+        "role": actor.role.value if actor.role else None,
+        "side": actor.side.value if actor.side else None,
+        "hedged": actor.hedged,
+    }
+
+
+def _tolls(event: LinkedEvent, countings: Mapping[str, Counting]) -> list[Row]:
+    rows: list[Row] = []
+    for name, counting in countings.items():
+        told = counting.statements(event)
+        for outcome in sorted({t.claim.value.outcome for t in told}, key=lambda o: o.value):
+            found = toll(told, outcome, counting.rule)
+            if found is not None:
+                rows.append({"rule": name, "outcome": outcome.value, **_bounds(found.total)})
+    return rows
+
+
+def _bounds(estimate: Estimate) -> Row:
+    return {"low": estimate.low, "best": estimate.best, "high": estimate.high}
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()

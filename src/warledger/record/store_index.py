@@ -1,0 +1,131 @@
+"""The half of a record that lists, sums and searches linked events by their index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
+
+from sqlalchemy import Connection, select
+
+from warledger.record import changes, review
+from warledger.record.counting import Counting
+from warledger.record.database import Database
+from warledger.record.event_rows import Asked, event_rows
+from warledger.record.overview import overview
+from warledger.record.refresh import Show, queue_all, refresh
+from warledger.record.rules import LOWEST
+from warledger.record.tables_index import EVENT_QUEUE
+from warledger.record.views import EventFilter
+from warledger.record.views_index import (
+    Agreement,
+    Change,
+    EventOrder,
+    EventRows,
+    Overview,
+    ReviewItem,
+    ReviewKind,
+)
+from warledger.terms import Step
+
+T = TypeVar("T")
+
+EVERYTHING: Final = EventFilter()
+
+# Rows of a page, where nobody says how many.
+PAGE: Final = 50
+
+
+class IndexedRecord:
+    """What a record knows of its index; each call is one transaction."""
+
+    _database: Database
+
+    def event_rows(
+        self,
+        wanted: EventFilter = EVERYTHING,
+        *,
+        rule: str = LOWEST.name,
+        order: EventOrder | str = EventOrder.DAY,
+        after: str | None = None,
+        limit: int = PAGE,
+    ) -> EventRows:
+        """A page of linked events that fit, with their numbers by a rule; `after` is the `next` of the page before.
+
+        A filter fits an event as a whole. Raises UsageError for a cursor of another list.
+        """
+        asked = Asked(wanted, rule)
+        with self._database.reading() as connection:
+            return event_rows(connection, asked, EventOrder(order), after=after, limit=limit)
+
+    def overview(
+        self,
+        wanted: EventFilter = EVERYTHING,
+        *,
+        rule: str = LOWEST.name,
+        bucket: Step | str = Step.MONTH,
+        cell_deg: float = 1.0,
+    ) -> Overview:
+        """The sums of the linked events that fit, by time, place, type, country and publisher."""
+        asked = Asked(wanted, rule)
+        with self._database.reading() as connection:
+            return overview(connection, asked, step=Step(bucket), cell_deg=cell_deg)
+
+    def changes(self, since: int = 0, *, limit: int = 1000) -> list[Change]:
+        """What became of events after the change of this number, oldest first."""
+        with self._database.reading() as connection:
+            return changes.changes_since(connection, since, limit=limit)
+
+    def last_change(self) -> int:
+        """The number of the last change, 0 before the first."""
+        with self._database.reading() as connection:
+            return changes.last_change(connection)
+
+    def review_items(
+        self,
+        *,
+        kind: ReviewKind | str | None = None,
+        reviewer: str | None = None,
+        after: str | None = None,
+        limit: int = PAGE,
+    ) -> list[ReviewItem]:
+        """What is in doubt, worst first, without what the reviewer (None: anybody) has judged.
+
+        `after` is the key of an item to go on behind.
+        """
+        wanted = None if kind is None else ReviewKind(kind)
+        with self._database.reading() as connection:
+            return review.review_items(connection, kind=wanted, reviewer=reviewer, after=after, limit=limit)
+
+    def review_item(self, key: str) -> ReviewItem | None:
+        """What a key of the review queue is of; None where it is in doubt no more."""
+        with self._database.reading() as connection:
+            return review.review_item(connection, key)
+
+    def agreement(self) -> Agreement | None:
+        """How far the two reviewers with most in common agree; None where no two judged the same."""
+        with self._database.reading() as connection:
+            return review.agreement(connection)
+
+    def index_is_due(self) -> bool:
+        """True where events wait to be made anew in the index."""
+        with self._database.reading() as connection:
+            return connection.execute(select(EVENT_QUEUE.c.key).limit(1)).first() is not None
+
+    def refresh_index(self, countings: Mapping[str, Counting], *, progress: Show | None = None) -> int:
+        """Make the index what the record says now; gives how many events were made anew.
+
+        Due after everything that changes what is told of events: it takes those from a queue, writes their rows
+        with the numbers of each counting, and logs the changes. Running it again does nothing.
+        """
+        return refresh(self._database, countings, self._now(), progress=progress)
+
+    def rebuild_index(self, countings: Mapping[str, Counting], *, progress: Show | None = None) -> int:
+        """Make all rows of the index anew, from readings and judgements; gives the number of events."""
+        self._write(queue_all)
+        return self.refresh_index(countings, progress=progress)
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        raise NotImplementedError
+
+    def _now(self) -> str:
+        raise NotImplementedError
