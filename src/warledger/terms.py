@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 
@@ -149,6 +152,26 @@ class Step(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
+
+    def first(self, day: date) -> date:
+        """The first day of the stretch that a day lies in."""
+        if self is Step.WEEK:
+            return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
+        months = _MONTHS.get(self)
+        if months is None:
+            return day
+        return day.replace(month=(day.month - 1) // months * months + 1, day=1)
+
+    def after(self, first: date) -> date:
+        """The first day of the next stretch."""
+        months = _MONTHS.get(self)
+        if months is None:
+            return first + timedelta(days=7 if self is Step.WEEK else 1)
+        years, month = divmod(first.month - 1 + months, 12)
+        return first.replace(year=first.year + years, month=month + 1)
+
+
+_MONTHS: Final[Mapping[Step, int]] = MappingProxyType({Step.MONTH: 1, Step.QUARTER: 3, Step.YEAR: 12})
 
 
 class Of(StrEnum):

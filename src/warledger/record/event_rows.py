@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, or_, select
 
 from warledger.errors import UsageError
 from warledger.model import Outcome, Precision, Role, Side, Status
-from warledger.record.indexing import day_number
+from warledger.record.indexing import UNDATED, day_number
 from warledger.record.queries import in_box
 from warledger.record.search import has_words
 from warledger.record.tables import REPORTS
@@ -127,7 +127,10 @@ class _Sorting:
             return cls(func.coalesce(EVENT_TOLLS.c.best, -1), joined, down=True)
         if order is EventOrder.CHANGED_DOWN:
             return cls(_EVENTS.changed, EVENT_INDEX, down=True)
-        return cls(_EVENTS.day_order, EVENT_INDEX, down=order is EventOrder.DAY_DOWN)
+        if order is EventOrder.DAY_DOWN:
+            dated = case((_EVENTS.day_order == UNDATED, 0), else_=_EVENTS.day_order)
+            return cls(dated, EVENT_INDEX, down=True)
+        return cls(_EVENTS.day_order, EVENT_INDEX, down=False)
 
     @property
     def by(self) -> tuple[ColumnElement[Any], ColumnElement[Any]]:

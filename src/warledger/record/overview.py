@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection, Integer, Select, cast, func, select
@@ -19,21 +19,25 @@ from warledger.terms import Step
 
 # Lists of types, countries and publishers end here: what is below it fits no screen.
 MOST: Final = 50
+# A timeline of more bars than these cannot be told apart.
+MOST_BUCKETS: Final = 160
+DAYS: Final = {Step.DAY: 1, Step.WEEK: 7, Step.MONTH: 30, Step.QUARTER: 91, Step.YEAR: 365}
 
 _EVENTS: Final = EVENT_INDEX.c
 _NOBODY: Final = People(0, 0, 0)
 
 
-def overview(connection: Connection, asked: Asked, *, step: Step, cell_deg: float) -> Overview:
-    """The sums; a bucket is a stretch of time of this step, a cell a square of so many degrees."""
+def overview(connection: Connection, asked: Asked, *, step: Step | None, cell_deg: float) -> Overview:
+    """The sums; a bucket is a stretch of time of this step (None: one that fits), a cell a square of so many degrees."""
     fitting = conditions(connection, asked)
     groups = _groups(connection, fitting, asked)
     cells = _cells(connection, fitting, asked, cell_deg)
+    chosen = step or _fitting(groups)
     return Overview(
         events=sum(g.events for g in groups),
         tolls=_tolls(connection, fitting, asked),
-        step=step,
-        buckets=_buckets(groups, step),
+        step=chosen,
+        buckets=_buckets(groups, chosen),
         undated=sum(g.events for g in groups if g.day == UNDATED),
         cells=cells,
         unplaced=sum(g.events for g in groups) - sum(c.events for c in cells),
@@ -75,7 +79,7 @@ def _buckets(groups: Iterable[_Group], step: Step) -> tuple[Bucket, ...]:
     killed: dict[date, People] = {}
     for group in groups:
         if group.day != UNDATED:
-            first = _first(_day(group.day), step)
+            first = step.first(_day(group.day))
             events[first] += group.events
             killed[first] = killed.get(first, _NOBODY) + group.killed
     return tuple(Bucket(first, events[first], killed[first]) for first in sorted(events))
@@ -85,15 +89,13 @@ def _day(number: int) -> date:
     return date(number // 10_000, number // 100 % 100, number % 100)
 
 
-def _first(day: date, step: Step) -> date:
-    """The first day of the stretch that a day lies in."""
-    if step is Step.WEEK:
-        return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
-    if step is Step.MONTH:
-        return day.replace(day=1)
-    if step is Step.QUARTER:
-        return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
-    return day.replace(month=1, day=1) if step is Step.YEAR else day
+def _fitting(groups: Iterable[_Group]) -> Step:
+    """The finest step whose buckets can be told apart between the first and the last day."""
+    days = [_day(g.day) for g in groups if g.day != UNDATED]
+    if not days:
+        return Step.MONTH
+    length = (max(days) - min(days)).days
+    return next((s for s in Step if length / DAYS[s] <= MOST_BUCKETS), Step.YEAR)
 
 
 def _cells(connection: Connection, fitting: Sequence[Any], asked: Asked, cell_deg: float) -> tuple[Cell, ...]:
@@ -101,7 +103,15 @@ def _cells(connection: Connection, fitting: Sequence[Any], asked: Asked, cell_de
     column = cast((_EVENTS.lon + 180.0) / cell_deg, Integer).label("x")
     line = cast((_EVENTS.lat + 90.0) / cell_deg, Integer).label("y")
     middle = (func.sum(_EVENTS.lat).label("lat"), func.sum(_EVENTS.lon).label("lon"))
-    query = _with_killed(asked, column, line, _EVENTS.type, *middle, func.min(_EVENTS.event).label("first"))
+    query = _with_killed(
+        asked,
+        column,
+        line,
+        _EVENTS.type,
+        *middle,
+        func.min(_EVENTS.event).label("first"),
+        func.min(_EVENTS.radius_km).label("radius"),
+    )
     placed = (_EVENTS.lat.is_not(None), _EVENTS.lon.is_not(None))
     found: dict[tuple[int, int], list[Any]] = {}
     for row in connection.execute(query.where(*fitting, *placed).group_by("x", "y", _EVENTS.type)):
@@ -114,7 +124,8 @@ def _cell(rows: Sequence[Any]) -> Cell:
     most = max(rows, key=lambda r: (r.events, r.type))
     lat, lon = (sum(r[n] for r in rows) / events for n in (3, 4))
     alone = rows[0].first if events == 1 else None
-    return Cell(round(lat, 4), round(lon, 4), events, sum(r.best for r in rows), most.type, alone)
+    radius = rows[0].radius if events == 1 else None
+    return Cell(round(lat, 4), round(lon, 4), events, sum(r.best for r in rows), most.type, alone, radius)
 
 
 def _tolls(connection: Connection, fitting: Sequence[Any], asked: Asked) -> dict[Outcome, People]:

@@ -62,13 +62,15 @@ class IndexedRecord:
         wanted: EventFilter = EVERYTHING,
         *,
         rule: str = LOWEST.name,
-        bucket: Step | str = Step.MONTH,
+        bucket: Step | str | None = None,
         cell_deg: float = 1.0,
     ) -> Overview:
-        """The sums of the linked events that fit, by time, place, type, country and publisher."""
+        """The sums of the linked events that fit, by time (None: in buckets that fit), place, type, country and publisher."""
         asked = Asked(wanted, rule)
         with self._database.reading() as connection:
-            return overview(connection, asked, step=Step(bucket), cell_deg=cell_deg)
+            return overview(
+                connection, asked, step=None if bucket is None else Step(bucket), cell_deg=cell_deg
+            )
 
     def changes(self, since: int = 0, *, limit: int = 1000) -> list[Change]:
         """What became of events after the change of this number, oldest first."""

@@ -111,6 +111,8 @@ class Cell:
     """The type that most of them have."""
     event: str | None
     """Id of the event where it is one alone."""
+    radius_km: float | None
+    """Its radius of doubt, where it is one alone."""
 
 
 @dataclass(frozen=True, slots=True)

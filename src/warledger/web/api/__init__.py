@@ -7,6 +7,6 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from warledger.web.api import health
+from warledger.web.api import boundaries, health, overview
 
-ROUTERS: Final[Sequence[APIRouter]] = (health.router,)
+ROUTERS: Final[Sequence[APIRouter]] = (health.router, overview.router, boundaries.router)

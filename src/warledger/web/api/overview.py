@@ -76,7 +76,9 @@ class OverviewOut(BaseModel):
     sources: list[CountedOut]
 
 
-StepQuery = Annotated[Step | None, Query(description="Length of the buckets; without it, as the days ask for.")]
+StepQuery = Annotated[
+    Step | None, Query(description="Length of the buckets; without it, as the days ask for.")
+]
 CellQuery = Annotated[
     float, Query(ge=FINEST_DEG, le=COARSEST_DEG, description="Side of a cell of the map in degrees.")
 ]
@@ -106,7 +108,9 @@ def told(web: Web, found: Overview, rule: str) -> OverviewOut:
     """The sums as they are sent."""
     families = {t.id: t.family for t in web.knowledge.event_types.values()}
     cells = [CellOut(**asdict(c), family=families.get(c.type, "other")) for c in found.cells]
-    plain = {f: [CountedOut(**asdict(c)) for c in getattr(found, f)] for f in ("types", "countries", "sources")}
+    plain = {
+        f: [CountedOut(**asdict(c)) for c in getattr(found, f)] for f in ("types", "countries", "sources")
+    }
     return OverviewOut(
         events=found.events,
         tolls={o.value: PeopleOut(**asdict(p)) for o, p in found.tolls.items()},

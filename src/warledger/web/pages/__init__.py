@@ -7,9 +7,10 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from warledger.web.pages import actor, event, login, operation, report, tallies
+from warledger.web.pages import actor, event, login, operation, overview, report, tallies
 
 ROUTERS: Final[Sequence[APIRouter]] = (
+    overview.router,
     event.router,
     report.router,
     actor.router,

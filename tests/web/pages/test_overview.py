@@ -1,0 +1,58 @@
+"""The overview: sums, filters, lists, without scripts and in parts."""
+
+from __future__ import annotations
+
+import re
+
+from fastapi.testclient import TestClient
+
+
+def shown_events(page: str) -> int:
+    found = re.search(r"<strong>([\d,]+) events?</strong>", page)
+    assert found is not None
+    return int(found[1].replace(",", ""))
+
+
+def test_overview_lists_all_events_without_scripts(client: TestClient) -> None:
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert shown_events(answer.text) > 10
+    assert 'href="/events/inates-1:e1"' in answer.text
+    assert "<noscript" not in answer.text
+
+
+def test_overview_filters_by_country_and_keeps_the_form(client: TestClient) -> None:
+    page = client.get("/?country=NE").text
+    assert shown_events(page) < shown_events(client.get("/").text)
+    assert '<option value="NE" selected>' in page
+    assert 'data-map="country=NE"' in page
+
+
+def test_overview_counts_by_the_rule_that_is_chosen(client: TestClient) -> None:
+    lowest, ucdp = (client.get(f"/?text=Inates&rule={rule}").text for rule in ("lowest", "ucdp"))
+    assert "by the rule “ucdp”" in ucdp
+    assert lowest != ucdp
+    assert "/events/inates-1:e1?rule=ucdp" in ucdp
+
+
+def test_overview_gives_htmx_the_part_that_changes(client: TestClient) -> None:
+    part = client.get("/?country=NE", headers={"HX-Request": "true"}).text
+    assert "<html" not in part
+    assert "data-timeline" in part
+
+
+def test_overview_tells_a_filter_that_does_not_fit(client: TestClient) -> None:
+    answer = client.get("/?since=<b>soon")
+    assert answer.status_code == 400
+    assert "since: &#39;&lt;b&gt;soon&#39; is not a day" in answer.text
+
+
+def test_overview_says_when_nothing_fits(client: TestClient) -> None:
+    page = client.get("/?country=NZ").text
+    assert "No event fits" in page
+
+
+def test_overview_puts_undated_events_last(client: TestClient) -> None:
+    days = re.findall(r"<tr>\s*<td>([\d-]*)", client.get("/").text.split('class="events"')[1])
+    assert "" in days
+    assert days == sorted(days, reverse=True)
