@@ -7,6 +7,13 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from warledger.web.api import health
+from warledger.web.api import changes, claims, events, health, reports, review
 
-ROUTERS: Final[Sequence[APIRouter]] = (health.router,)
+ROUTERS: Final[Sequence[APIRouter]] = (
+    changes.router,
+    claims.router,
+    events.router,
+    health.router,
+    reports.router,
+    review.router,
+)
