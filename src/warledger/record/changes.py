@@ -6,6 +6,8 @@ import json
 
 from sqlalchemy import Connection, func, select
 
+from warledger.record.links import STAMP
+from warledger.record.tables import JUDGEMENTS, META, READINGS, REDACTIONS
 from warledger.record.tables_index import CHANGES
 from warledger.record.views_index import Change, ChangeKind
 
@@ -22,3 +24,11 @@ def changes_since(connection: Connection, since: int, *, limit: int) -> list[Cha
 def last_change(connection: Connection) -> int:
     """The number of the last change, 0 before the first."""
     return int(connection.scalar(select(func.max(CHANGES.c.seq))) or 0)
+
+
+def stamp(connection: Connection) -> str:
+    """The newest row of each table that grows, and the state of the links."""
+    newest = (CHANGES.c.seq, JUDGEMENTS.c.key, READINGS.c.key, REDACTIONS.c.key)
+    rows = connection.execute(select(*(select(func.max(c)).scalar_subquery() for c in newest))).one()
+    links = connection.scalar(select(META.c.value).where(META.c.key == STAMP))
+    return "-".join(str(found or 0) for found in (*rows, links))

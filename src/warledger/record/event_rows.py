@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, 
 
 from warledger.errors import UsageError
 from warledger.model import Outcome, Precision, Role, Side, Status
+from warledger.record.database import Database
 from warledger.record.indexing import UNDATED, day_number
 from warledger.record.queries import in_box
 from warledger.record.search import has_words
@@ -22,8 +23,8 @@ from warledger.record.views import EventFilter
 from warledger.record.views_index import EventOrder, EventRow, EventRows, People, RowActor
 
 _EVENTS: Final = EVENT_INDEX.c
-# Larger than any number of people; what a count from the last down begins with.
-_CURSOR_BYTES: Final = 2_000
+# Events of a stream that are read in one transaction: older builds of SQLite take 999 parameters.
+STREAMED: Final = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,48 @@ def event_rows(
     connection: Connection, asked: Asked, order: EventOrder, *, after: str | None, limit: int
 ) -> EventRows:
     """A page of events; raises UsageError for a cursor that this list never gave."""
-    fitting = conditions(connection, asked)
-    total = connection.scalar(select(func.count()).select_from(EVENT_INDEX).where(*fitting)) or 0
+    counted = select(func.count()).select_from(EVENT_INDEX).where(*conditions(connection, asked))
+    found = _page(connection, asked, order, after=None if after is None else _cursor(after), limit=limit)
+    more = None if found.last is None else _written(found.last)
+    return EventRows(found.rows, more, connection.scalar(counted) or 0)
+
+
+def event_stream(database: Database, asked: Asked, order: EventOrder) -> Iterator[EventRow]:
+    """All events that fit, page by page."""
+    after: _Cursor | None = None
+    while True:
+        with database.reading() as connection:
+            found = _page(connection, asked, order, after=after, limit=STREAMED)
+        yield from found.rows
+        after = found.last
+        if after is None:
+            return
+
+
+def event_row(connection: Connection, name: str, rule: str) -> EventRow | None:
+    """One event by its id."""
+    found = connection.execute(select(EVENT_INDEX).where(_EVENTS.event == name)).mappings().all()
+    return next(rows_of(connection, found, rule), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Rows, and the last of them where more follow."""
+
+    rows: tuple[EventRow, ...]
+    last: _Cursor | None
+
+
+def _page(
+    connection: Connection, asked: Asked, order: EventOrder, *, after: _Cursor | None, limit: int
+) -> _Page:
     sorting = _Sorting.of(order, asked.rule)
-    where = [*fitting, *([sorting.beyond(_cursor(after))] if after is not None else [])]
+    where = [*conditions(connection, asked), *([sorting.beyond(after)] if after is not None else [])]
     query = select(EVENT_INDEX, sorting.value.label("sorted")).select_from(sorting.joined).where(*where)
     found = connection.execute(query.order_by(*sorting.by).limit(limit + 1)).mappings().all()
     page = found[:limit]
-    more = _written(page[-1]["sorted"], page[-1]["event"]) if len(found) > limit else None
-    return EventRows(tuple(rows_of(connection, page, asked.rule)), more, total)
+    last = _Cursor(page[-1]["sorted"], page[-1]["event"]) if len(found) > limit else None
+    return _Page(tuple(rows_of(connection, page, asked.rule)), last)
 
 
 def rows_of(connection: Connection, found: Sequence[Mapping[Any, Any]], rule: str) -> Iterator[EventRow]:
@@ -155,8 +189,9 @@ class _Cursor:
     event: str
 
 
-def _written(value: int, event: str) -> str:
-    return base64.urlsafe_b64encode(json.dumps([value, event]).encode()).decode().rstrip("=")
+def _written(cursor: _Cursor) -> str:
+    plain = json.dumps([cursor.value, cursor.event])
+    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
 
 
 def _cursor(written: str) -> _Cursor:

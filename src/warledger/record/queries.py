@@ -167,9 +167,18 @@ def readers(database: Database) -> list[Reader]:
         return [Reader(*row) for row in connection.execute(query)]
 
 
-def reports(database: Database) -> Iterator[Stored]:
-    """All versions of all reports, by page and version."""
-    for row in _walk(database, select(*REPORT_COLUMNS)):
+def reports(database: Database, *, skip: int = 0) -> Iterator[Stored]:
+    """All versions of all reports, by page and version, without the first ones."""
+    columns = (REPORTS.c.page, REPORTS.c.n)
+    beyond = []
+    if skip:
+        with database.reading() as connection:
+            order = select(*columns).order_by(*columns).offset(skip - 1).limit(1)
+            last = connection.execute(order).first()
+        if last is None:
+            return
+        beyond = [or_(REPORTS.c.page > last.page, and_(REPORTS.c.page == last.page, REPORTS.c.n > last.n))]
+    for row in _walk(database, select(*REPORT_COLUMNS).where(*beyond)):
         yield stored(row)
 
 

@@ -115,9 +115,9 @@ class Record(IndexedRecord):
         """Make each reading the current one of its report, which must be there; earlier readings are kept."""
         return self._write(lambda connection: replace_batch(connection, readings, failures, self._now()))
 
-    def reports(self) -> Iterator[Stored]:
-        """All versions of all reports, by page and version."""
-        return queries.reports(self._database)
+    def reports(self, *, skip: int = 0) -> Iterator[Stored]:
+        """All versions of all reports, by page and version, without the first `skip`."""
+        return queries.reports(self._database, skip=skip)
 
     def report(self, report: str, *, version: int | None = None) -> Stored | None:
         """A report by its id: the version asked for, else the latest."""
@@ -240,23 +240,25 @@ class Record(IndexedRecord):
         """Write what linking found, all or nothing; false where links were changed since `stamp` was taken."""
         return self._write(lambda c: links.write_links(c, stamp, views, found, members))
 
-    def tallies(self, wanted: ClaimFilter = ALL_CLAIMS) -> Iterator[Recorded[Claim[Tally]]]:
-        """The tallies that fit, by report, then their order in the report."""
+    def tallies(self, wanted: ClaimFilter = ALL_CLAIMS, *, skip: int = 0) -> Iterator[Recorded[Claim[Tally]]]:
+        """The tallies that fit, by report, then their order in the report, without the first `skip`."""
         with self._database.reading() as connection:
             positions = queries.tally_positions(connection, wanted)
-        return queries.values_at(self._database, positions, queries.recorded_tallies)
+        return queries.values_at(self._database, positions[skip:], queries.recorded_tallies)
 
-    def strengths(self, wanted: ClaimFilter = ALL_CLAIMS) -> Iterator[Recorded[Claim[Strength]]]:
-        """The strengths that fit, by report, then their order in the report."""
+    def strengths(
+        self, wanted: ClaimFilter = ALL_CLAIMS, *, skip: int = 0
+    ) -> Iterator[Recorded[Claim[Strength]]]:
+        """The strengths that fit, by report, then their order in the report, without the first `skip`."""
         with self._database.reading() as connection:
             positions = queries.strength_positions(connection, wanted)
-        return queries.values_at(self._database, positions, queries.recorded_strengths)
+        return queries.values_at(self._database, positions[skip:], queries.recorded_strengths)
 
-    def people(self, wanted: ClaimFilter = ALL_CLAIMS) -> Iterator[Recorded[Person]]:
-        """The people that fit, by report, then their order in the report."""
+    def people(self, wanted: ClaimFilter = ALL_CLAIMS, *, skip: int = 0) -> Iterator[Recorded[Person]]:
+        """The people that fit, by report, then their order in the report, without the first `skip`."""
         with self._database.reading() as connection:
             positions = queries.person_positions(connection, wanted)
-        return queries.values_at(self._database, positions, queries.recorded_people)
+        return queries.values_at(self._database, positions[skip:], queries.recorded_people)
 
     def problems(self) -> Iterator[RecordedProblem]:
         """All problems in the order in which they were met."""

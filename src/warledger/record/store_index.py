@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeVar
 
 from sqlalchemy import Connection, select
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from warledger.record import changes, review
 from warledger.record.counting import Counting
 from warledger.record.database import Database
-from warledger.record.event_rows import Asked, event_rows
+from warledger.record.event_rows import Asked, event_row, event_rows, event_stream
 from warledger.record.overview import overview
 from warledger.record.refresh import Show, queue_all, refresh
 from warledger.record.rules import LOWEST
@@ -20,6 +20,7 @@ from warledger.record.views_index import (
     Agreement,
     Change,
     EventOrder,
+    EventRow,
     EventRows,
     Overview,
     ReviewItem,
@@ -56,6 +57,26 @@ class IndexedRecord:
         asked = Asked(wanted, rule)
         with self._database.reading() as connection:
             return event_rows(connection, asked, EventOrder(order), after=after, limit=limit)
+
+    def event_stream(
+        self,
+        wanted: EventFilter = EVERYTHING,
+        *,
+        rule: str = LOWEST.name,
+        order: EventOrder | str = EventOrder.DAY,
+    ) -> Iterator[EventRow]:
+        """All linked events that fit, a short transaction a page, so that a slow reader blocks nobody."""
+        return event_stream(self._database, Asked(wanted, rule), EventOrder(order))
+
+    def event_row(self, name: str, *, rule: str = LOWEST.name) -> EventRow | None:
+        """The row of an event by its id."""
+        with self._database.reading() as connection:
+            return event_row(connection, name, rule)
+
+    def stamp(self) -> str:
+        """What is another one whenever lists, sums and judgements may be others."""
+        with self._database.reading() as connection:
+            return changes.stamp(connection)
 
     def overview(
         self,

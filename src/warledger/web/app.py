@@ -29,9 +29,12 @@ def create_app(web: WebSettings, record: Record | None = None) -> FastAPI:
     """The server of a record; raises RecordError where there is none. A record that is given stays open."""
     own = record is None
     opened = Record.open(web.settings.db, create=False) if record is None else record
+    state = Web(opened, web)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if opened.index_is_due():
+            opened.refresh_index(state.countings)
         yield
         if own:
             opened.close()
@@ -44,7 +47,7 @@ def create_app(web: WebSettings, record: Record | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.web = Web(opened, web)
+    app.state.web = state
     app.state.assets = Assets.load()
     add_problem_handlers(app)
     _add_middleware(app)

@@ -7,6 +7,15 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from warledger.web.api import boundaries, health, overview
+from warledger.web.api import boundaries, changes, claims, events, health, overview, reports, review
 
-ROUTERS: Final[Sequence[APIRouter]] = (health.router, overview.router, boundaries.router)
+ROUTERS: Final[Sequence[APIRouter]] = (
+    boundaries.router,
+    changes.router,
+    claims.router,
+    events.router,
+    health.router,
+    overview.router,
+    reports.router,
+    review.router,
+)
