@@ -36,8 +36,9 @@ COMMANDS = [
     "losses",
     "operation",
     "series",
+    "serve",
 ]
-GROUPS = ["record", "export", "knowledge", "gazetteer"]
+GROUPS = ["record", "export", "knowledge", "gazetteer", "user", "token"]
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from warledger.cli import (
     schema,
     serve,
     show,
+    user,
 )
 from warledger.cli.options import examples
 from warledger.cli.output import complain
@@ -131,8 +132,17 @@ app.command(
 app.command(epilog=examples('undo 3 --by "A. Editor"'))(judge.undo)
 app.command(epilog=examples("judgements", "judgements --json"))(judge.judgements)
 app.command(epilog=examples("diff", "diff 3f2a 9c41 --db sahel.db --reports"))(diff.diff)
-app.command(epilog=examples("serve --db sahel.db", "serve --port 8080 --public"))(serve.serve)
+app.command(
+    epilog=examples(
+        "serve --db sahel.db",
+        "serve --port 8080 --public",
+        "serve --name record.example.org --db sahel.db",
+        "serve --host 0.0.0.0 --cert server.pem --key server.key --db sahel.db",
+    )
+)(serve.serve)
 app.add_typer(record.app, name="record")
+app.add_typer(user.app, name="user")
+app.add_typer(user.tokens, name="token")
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(gazetteer.app, name="gazetteer")

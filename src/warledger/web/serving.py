@@ -9,6 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from warledger.errors import UsageError
+from warledger.web.settings import LOOPBACK, WebSettings
 
 # Connections that wait while all are being answered.
 BACKLOG = 2048
@@ -25,9 +26,23 @@ def listen(host: str, port: int) -> socket.socket:
     return found
 
 
-def run(app: FastAPI, listening: socket.socket, ready: Callable[[str], None]) -> None:
+def run(app: FastAPI, web: WebSettings, listening: socket.socket, ready: Callable[[str], None]) -> None:
     """Serve until Ctrl-C; `ready` is told the address before the first request is taken."""
     host, port = listening.getsockname()[:2]
-    ready(f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/")
-    config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    scheme = "http" if web.certificate is None else "https"
+    ready(f"{scheme}://[{host}]:{port}/" if ":" in host else f"{scheme}://{host}:{port}/")
+    uvicorn.Server(_config(app, web)).run(sockets=[listening])
+
+
+def _config(app: FastAPI, web: WebSettings) -> uvicorn.Config:
+    certificate = web.certificate
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        # Who asks is told by a proxy on this machine, where there is one, and by nobody else.
+        proxy_headers=bool(web.names) and web.host in LOOPBACK,
+        forwarded_allow_ips=list(LOOPBACK),
+        ssl_certfile=None if certificate is None else certificate.chain,
+        ssl_keyfile=None if certificate is None else certificate.key,
+    )
