@@ -21,6 +21,7 @@ from warledger.record.database import Database, open_database
 from warledger.record.index_rows import fill_index
 from warledger.record.refresh import refresh
 from warledger.record.rows import REPORT_COLUMNS, reading_body, reading_of, report_row, stored
+from warledger.record.search import add_words
 from warledger.record.secrecy import (
     Blanks,
     Secrecy,
@@ -160,6 +161,7 @@ class _Publication:
         kept = {"body": reading_body(reading), "current": True, "read_at": row.read_at}
         self._connection.execute(insert(READINGS).values(report_key=key, **made, **kept))
         fill_index(self._connection, key, reading)
+        add_words(self._connection, key, title=new.title, words=new.text)
 
     def _page(self, old: Stored, new: Report) -> str:
         """The id of the first version; the first one that is published stands for one that is not."""
