@@ -186,8 +186,10 @@ def served(names_db: Path) -> Iterator[TestClient]:
 
 def crawled(client: TestClient) -> Iterator[Visit]:
     """Every address that a route has, and every address that a page or answer names."""
+    record = client.app.state.web.record  # type: ignore[attr-defined]  # it is an application
+    names = [r.report.id for r in record.reports()] + [e.names[0] for e in record.linked_events()]
     with_none = [path for path in _paths() if "{" not in path]
-    waiting = ["/", *with_none, "/openapi.json"]
+    waiting = ["/", *with_none, "/openapi.json", *sorted(_addresses(" ".join(names)))]
     seen = set(waiting)
     while waiting and len(seen) < 600:
         path = waiting.pop()
