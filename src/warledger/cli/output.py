@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,6 +93,14 @@ def console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     return Console(stderr=stderr, highlight=False)
+
+
+@contextmanager
+def counted(did: str) -> Iterator[Callable[[int], None]]:
+    """Show on a terminal how many reports are done: "1,200 reports published"."""
+    shown = console(stderr=True)
+    with shown.status("") as status:
+        yield lambda done: status.update(f"{done:,} reports {did}") if shown.is_terminal else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import typer
 
 from warledger.cli.indexing import rebuild_record, refresh_record
 from warledger.cli.options import DbOption, JsonOption, examples, settings_with
-from warledger.cli.output import print_json
+from warledger.cli.output import counted, print_json
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Back up, migrate, redact or index a record."
@@ -83,6 +83,28 @@ def reindex(db: DbOption = None, as_json: JsonOption = False) -> None:
     with Record.open(settings_with(db=db).db, create=False) as record:
         events = rebuild_record(record)
     _say({"events": events}, f"{events} events put into the index", as_json=as_json)
+
+
+@app.command(epilog=examples("record publish sahel-public.db --db sahel.db"))
+def publish(
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="The new file.", show_default=False)],
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write what may be shown of a record to a new file: names hidden and places blurred by data/publication.yaml.
+
+    The file is a record too, to be served with --public, exported or given away; users, tokens, reasons of
+    judgements and reports that were never read are not in it.
+    """
+    from warledger.record import Record
+    from warledger.web.starting import publish as write
+
+    settings = settings_with(db=db)
+    with Record.open(settings.db, create=False) as record, counted("published") as tell:
+        done = write(record, to, settings, tell=tell)
+    said = f"{done.reports} reports, {done.masked} with blanked words; {done.names} names hidden, "
+    said += f"{done.blurred} events blurred"
+    _say({"file": str(to), **asdict(done)}, said, as_json=as_json)
 
 
 def _say(result: dict[str, object], sentence: str, *, as_json: bool) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from warledger.cli.options import DbOption, PrivateOption, settings_with
+from warledger.cli.output import counted
 from warledger.errors import UsageError
 
 if TYPE_CHECKING:
-    from warledger.web.settings import Certificate
+    from fastapi import FastAPI
+
+    from warledger.web.settings import Certificate, WebSettings
 
 HostOption = Annotated[str, typer.Option(metavar="ADDRESS", help="The interface to listen on.")]
 PortOption = Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port; 0 takes a free one.")]
@@ -48,7 +53,6 @@ def serve(
     """
     from warledger.web.serving import listen, run
     from warledger.web.settings import WebSettings
-    from warledger.web.starting import open_app
 
     settings = settings_with(db=db, allow_private=allow_private)
     web = WebSettings(
@@ -59,8 +63,19 @@ def serve(
         public=public,
         certificate=_certificate(cert, key),
     )
-    with listen(host, port) as listening, open_app(web) as app:
+    with listen(host, port) as listening, _opened(web) as app:
         run(app, web, listening, lambda address: typer.echo(f"{address}  (Ctrl-C ends it)"))
+
+
+@contextmanager
+def _opened(web: WebSettings) -> Iterator[FastAPI]:
+    """The server; a publication is written first, which takes a minute for some ten thousand reports."""
+    from warledger.web.starting import open_app
+
+    with ExitStack() as stack:
+        with counted("published") as tell:
+            app = stack.enter_context(open_app(web, tell=tell))
+        yield app
 
 
 def _certificate(cert: Path | None, key: Path | None) -> Certificate | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -70,10 +71,19 @@ class PersonMask:
 
 def person_mask(name: str) -> PersonMask:
     """The mask of a name; accents, case and what joins its parts do not matter ("thomas-dupuy")."""
-    parts = re.findall(r"\w+", fold(name))
-    full = re.compile(_WHOLE.format(r"[\W_]+".join(map(re.escape, parts))))
-    alone = [re.escape(p) for p in parts if len(p) >= MIN_PART]
+    parts = re.findall(r"\w+", fold(unicodedata.normalize("NFC", name)))
+    full = re.compile(_WHOLE.format(r"[\W_]+".join(map(_spelt, parts))))
+    alone = [_spelt(p) for p in parts if len(p) >= MIN_PART]
     return PersonMask(full, re.compile(_WHOLE.format("|".join(alone))) if alone else None)
+
+
+# Accents as characters of their own, soft hyphens and marks of direction: seen by nobody, they part no name.
+_UNSEEN: Final = r"[\u00ad\u0300-\u036f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
+
+
+def _spelt(part: str) -> str:
+    """The pattern of a part of a name."""
+    return _UNSEEN.join(map(re.escape, part))
 
 
 # A word, also inside an address, where it stands between hyphens or underscores.

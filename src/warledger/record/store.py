@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Self, TypeVar
@@ -14,10 +15,12 @@ from sqlalchemy.exc import IntegrityError
 from warledger.errors import RecordError, UsageError
 from warledger.model import Claim, EventMention, Person, Reader, Reading, Report, Strength, Tally
 from warledger.record import judgements as judging
-from warledger.record import linked, links, queries
+from warledger.record import linked, links, publishing, queries
 from warledger.record.accounts import Accounts
+from warledger.record.counting import Counting
 from warledger.record.database import Database, migrate_database, open_database
 from warledger.record.redact import redact_person, redact_report, redactions
+from warledger.record.secrecy import Secrecy
 from warledger.record.store_index import IndexedRecord
 from warledger.record.tables import REPORTS
 from warledger.record.views import (
@@ -301,15 +304,29 @@ class Record(IndexedRecord):
         """
         if not self._database.is_sqlite:
             raise RecordError(f"{self.name}: a server is backed up by its own tools (pg_dump)")
-        if path.exists():
-            raise RecordError(f"{path}: exists; a backup is written to a new file")
-        if not path.resolve().parent.is_dir():
-            raise RecordError(f"{path}: the folder does not exist")
-        with tempfile.TemporaryDirectory(dir=path.resolve().parent, prefix=".backup-") as folder:
-            copy = Path(folder) / "record.db"
-            self._statement("VACUUM INTO ?", str(copy))
-            copy.replace(path)
+        with _new_file(path) as temporary:
+            self._statement("VACUUM INTO ?", str(temporary))
         return path
+
+    def publish(
+        self,
+        path: Path,
+        secrecy: Secrecy,
+        countings: Mapping[str, Counting],
+        *,
+        tell: Callable[[int], None] = lambda _: None,
+    ) -> publishing.Published:
+        """Write what may be shown of the record to a new file, which is a record too; `tell` counts the reports.
+
+        Raises RecordError where the file exists, or a name could not be hidden: then there is no file.
+        """
+        with _new_file(path) as temporary:
+            making = publishing.Making(secrecy, countings, self._now(), tell)
+            return publishing.publish(self._database, temporary, making)
+
+    def made_by(self) -> str | None:
+        """The name of the rule by which the record was published; None where it is no publication."""
+        return publishing.made_by(self._database)
 
     @staticmethod
     def migrate(where: str | Path) -> str:
@@ -346,3 +363,16 @@ class Record(IndexedRecord):
             raw.cursor().execute(statement, parameters)
         finally:
             raw.close()
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[Path]:
+    """Where to write what becomes a new file once it is complete; raises RecordError where it cannot be."""
+    if path.exists():
+        raise RecordError(f"{path}: exists; name a new file")
+    if not path.resolve().parent.is_dir():
+        raise RecordError(f"{path}: the folder does not exist")
+    with tempfile.TemporaryDirectory(dir=path.resolve().parent, prefix=".new-") as folder:
+        temporary = Path(folder) / "record.db"
+        yield temporary
+        temporary.replace(path)

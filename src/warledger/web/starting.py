@@ -2,26 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
 from fastapi import FastAPI
 
+from warledger.closeness import Sources
 from warledger.errors import UsageError
+from warledger.knowledge import Knowledge
+from warledger.opening import open_gazetteer
 from warledger.record import Record
+from warledger.record.counting import countings
+from warledger.record.publishing import Published
+from warledger.settings import Settings
 from warledger.web.app import create_app
+from warledger.web.security.publication import load_publication
 from warledger.web.settings import WebSettings
+
+Tell = Callable[[int], None]
+"""Is told how many reports are done."""
+
+
+def silent(_: int) -> None:
+    """Tell nobody."""
 
 
 @contextmanager
-def open_app(web: WebSettings) -> Iterator[FastAPI]:
-    """The server of a record, which is closed at the end.
+def open_app(web: WebSettings, *, tell: Tell = silent) -> Iterator[FastAPI]:
+    """The server of a record, which is closed at the end; in publication mode that of its publication as of now.
 
     Raises RecordError where there is no record, UsageError where others could reach it and it has no users.
     """
-    with Record.open(web.settings.db, create=False) as record:
-        check_users(web, record)
-        yield create_app(web, record)
+    with published(web, tell=tell) as shown, Record.open(shown.settings.db, create=False) as record:
+        check_users(shown, record)
+        yield create_app(shown, record)
+
+
+@contextmanager
+def published(web: WebSettings, *, tell: Tell = silent) -> Iterator[WebSettings]:
+    """The settings as they are; in publication mode those of a publication that lasts as long as the server."""
+    if not web.public:
+        yield web
+        return
+    with Record.open(web.settings.db, create=False) as record, tempfile.TemporaryDirectory() as folder:
+        if record.made_by() is not None:
+            yield web
+            return
+        path = Path(folder) / "publication.db"
+        publish(record, path, web.settings, tell=tell)
+        yield replace(web, settings=replace(web.settings, db=str(path)))
+
+
+def publish(record: Record, path: Path, settings: Settings, *, tell: Tell = silent) -> Published:
+    """Write the publication of a record by the rule of the user's knowledge. Raises RecordError, KnowledgeError."""
+    knowledge = Knowledge.load(settings.knowledge)
+    secrecy = load_publication(knowledge).secrecy(open_gazetteer(settings))
+    return record.publish(path, secrecy, countings(Sources(knowledge)), tell=tell)
 
 
 def check_users(web: WebSettings, record: Record) -> None:

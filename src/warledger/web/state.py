@@ -19,6 +19,7 @@ from warledger.record.counting import Counting
 from warledger.record.rules import RULES
 from warledger.web.ledgers import Ledgers
 from warledger.web.security.attempts import Attempts
+from warledger.web.security.publication import PublicationRule, load_publication
 from warledger.web.settings import WebSettings
 from warledger.workers import OpenReader, open_reader
 
@@ -67,6 +68,11 @@ class Web:
     def _books(self, rule: str) -> Books:
         counting = self.countings[rule]
         return open_books(self.record, counting, knowledge=self.knowledge, lexicon=self.lexicon)
+
+    @cached_property
+    def publication(self) -> PublicationRule:
+        """What a publication leaves out, as the page about the record tells."""
+        return load_publication(self.knowledge)
 
     @cached_property
     def attempts(self) -> Attempts:
