@@ -140,15 +140,18 @@ def _claim_wires(value: type) -> dict[str, _Wire]:
     return out
 
 
+@cache
 def _nullable(hint: Any) -> bool:
     return get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint)
 
 
+@cache
 def _inner(hint: Any) -> Any:
     """The type of an optional without its None."""
     return next(kind for kind in get_args(hint) if kind is not NoneType)
 
 
+@cache
 def _is_object(hint: Any) -> bool:
     return get_origin(hint) is Claim or (isinstance(hint, type) and is_dataclass(hint))
 

@@ -69,7 +69,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class Clipped:
     """The outline of a unit, as far as it lies in a box: rings of longitude and latitude."""
 
     country: str
@@ -103,13 +103,13 @@ class Boundaries:
         nearest = int(tree.nearest(point))
         return units[nearest] if shapes[nearest].distance(point) <= SHORE else None
 
-    def outlines(self, box: Box, *, detail: float) -> tuple[Outline, ...]:
+    def clipped(self, box: Box, *, detail: float) -> tuple[Clipped, ...]:
         """The units that a box shows, cut off at its edges; `detail`: what may be left out (degrees)."""
         units, shapes, tree = self._outlines
         seen = sorted(int(n) for n in tree.query(shapely.box(box.west, box.south, box.east, box.north)))
         cut = ((n, shapely.clip_by_rect(shapes[n], box.west, box.south, box.east, box.north)) for n in seen)
         drawn = ((n, shape.simplify(detail)) for n, shape in cut)
-        return tuple(Outline(units[n].country, _rings(shape)) for n, shape in drawn if not shape.is_empty)
+        return tuple(Clipped(units[n].country, _rings(shape)) for n, shape in drawn if not shape.is_empty)
 
     def _side(self, code: str, bearing: float) -> Area | None:
         """The third of a country ("ML") or unit ("ML.10") that lies towards a bearing (degrees from north)."""

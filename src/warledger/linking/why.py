@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,7 +13,7 @@ from warledger.linking.link import Linker
 from warledger.linking.mentions import LinkMention, unpack
 from warledger.linking.score import Reason, probability, reasons
 from warledger.linking.table import Pairs, make_table
-from warledger.record import Record
+from warledger.record import LinkedEvent, Opinion, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +44,9 @@ class PairReasons:
 
 def why_pair(record: Record, left: str, right: str, *, linker: Linker) -> PairReasons:
     """The reasons for two mentions by their names; raises UsageError for one that is not linked."""
-    first, second = (_view(record, name) for name in sorted((left, right)))
-    table = make_table([first, second], linker.common)
-    pair = Pairs.of([(0, 1)])
-    against = [sentence(c) for c in CONTRADICTIONS if c(table, pair)[0]] if apart(table, pair)[0] else []
-    said = [o.same for o in record.opinions() if {o.left, o.right} == {left, right}]
     event = record.linked_event(left)
-    return PairReasons(
-        first.name,
-        second.name,
-        linker.weights.bias,
-        reasons(table, pair, linker.weights),
-        tuple(against),
-        said[-1] if said else None,
-        event is not None and right in event.names,
-    )
+    one = event is not None and right in event.names
+    return _reasons(record, [(left, right)], record.opinions(), linker=linker, one_event=one)[0]
 
 
 def why_event(record: Record, name: str, *, linker: Linker) -> tuple[PairReasons, ...]:
@@ -68,15 +57,46 @@ def why_event(record: Record, name: str, *, linker: Linker) -> tuple[PairReasons
     event = record.linked_event(name)
     if event is None:
         raise UsageError(f"{name}: no event or mention of this name is in the record")
+    return why_linked(record, event, linker=linker)
+
+
+def why_linked(
+    record: Record, event: LinkedEvent, *, linker: Linker, at_most: int | None = None
+) -> tuple[PairReasons, ...]:
+    """The same of an event at hand; raises UsageError where its mentions are not linked yet."""
     links = sorted(record.links_among(event.names), key=lambda a: (-a.score, a.left, a.right))
     chosen: list[tuple[str, str]] = []
     reached = {n: n for n in event.names}
-    said = [(o.left, o.right) for o in record.opinions() if o.same]
+    opinions = record.opinions()
+    said = [(o.left, o.right) for o in opinions if o.same]
     for left, right in (*said, *((a.left, a.right) for a in links), *combinations(event.names, 2)):
         if left in reached and right in reached and _root(reached, left) != _root(reached, right):
             reached[_root(reached, right)] = _root(reached, left)
             chosen.append((left, right))
-    return tuple(why_pair(record, left, right, linker=linker) for left, right in chosen)
+    return _reasons(record, chosen[:at_most], opinions, linker=linker, one_event=True)
+
+
+def _reasons(
+    record: Record,
+    pairs: Sequence[tuple[str, str]],
+    opinions: Sequence[Opinion],
+    *,
+    linker: Linker,
+    one_event: bool,
+) -> tuple[PairReasons, ...]:
+    """The waterfalls of pairs of names; the mentions are read once."""
+    names = sorted({name for pair in pairs for name in pair})
+    table = make_table(_views(record, names), linker.common)
+    row = {name: n for n, name in enumerate(names)}
+    found = []
+    for first, second in (sorted(pair) for pair in pairs):
+        pair = Pairs.of([(row[first], row[second])])
+        against = [sentence(c) for c in CONTRADICTIONS if c(table, pair)[0]] if apart(table, pair)[0] else []
+        said = [o.same for o in opinions if {o.left, o.right} == {first, second}]
+        why = reasons(table, pair, linker.weights)
+        opinion = said[-1] if said else None
+        found.append(PairReasons(first, second, linker.weights.bias, why, tuple(against), opinion, one_event))
+    return tuple(found)
 
 
 def _root(reached: dict[str, str], name: str) -> str:
@@ -85,8 +105,9 @@ def _root(reached: dict[str, str], name: str) -> str:
     return name
 
 
-def _view(record: Record, name: str) -> LinkMention:
-    found = record.link_views([name])
-    if not found:
-        raise UsageError(f"{name}: no linked mention of this name is in the record; run `warledger link`")
-    return unpack(found[0].body)
+def _views(record: Record, names: Sequence[str]) -> list[LinkMention]:
+    views = {v.mention: v.body for v in record.link_views(names)}
+    for name in names:
+        if name not in views:
+            raise UsageError(f"{name}: no linked mention of this name is in the record; run `warledger link`")
+    return [unpack(views[name]) for name in names]

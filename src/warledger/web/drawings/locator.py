@@ -57,7 +57,7 @@ def locator(place: Place | None, boundaries: Boundaries) -> Locator | None:
     view = _View(place.lat, place.lon, scale)
     shapes = tuple(
         Shape(view.path(o.rings), o.country == place.country)
-        for o in boundaries.outlines(view.box(), detail=FINE / scale / KM_PER_DEGREE)
+        for o in boundaries.clipped(view.box(), detail=FINE / scale / KM_PER_DEGREE)
     )
     bar_km = _round(half_km)
     where = f"{place.lat:.2f}, {place.lon:.2f}"

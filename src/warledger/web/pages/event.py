@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
 from warledger.errors import UsageError
-from warledger.linking.why import PairReasons, why_event
-from warledger.model import EventMention, Place, Precision, Status, When
-from warledger.record import LinkedEvent
+from warledger.linking.why import PairReasons, why_linked
+from warledger.model import EventMention, Person, Place, Status
+from warledger.record import LinkedEvent, Source
+from warledger.record.agreed import agreed
 from warledger.telling import person_words, place_words, type_words, when_words
 from warledger.web.addresses import event_address, operation_address
 from warledger.web.drawings.locator import Locator, locator
 from warledger.web.drawings.waterfall import Waterfall, waterfall
-from warledger.web.parts.figures import Number, ToldFigure, figures, numbers
+from warledger.web.parts.figures import Number, ToldFigure, counted
 from warledger.web.parts.history import ToldJudgement, about, told_judgements
 from warledger.web.parts.link import Link
 from warledger.web.parts.sides import SideLines, sides
@@ -30,9 +31,6 @@ router = APIRouter()
 
 # The strongest link of each mention is shown; more fill screens and tell nothing new.
 MANY_PAIRS: Final = 20
-
-_FINEST: Final = tuple(Precision)
-_NOWHERE: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,35 +101,35 @@ def event(request: Request, name: str, rule: Rule) -> HTMLResponse:
 
 def event_numbers(web: Web, event: LinkedEvent, rule: str) -> Numbers:
     """The numbers of an event by a rule, with its figures."""
-    counting = web.countings[rule]
-    return Numbers(rule, rule_choices(rule), numbers(event, counting), figures(event, counting))
+    found = counted(event, web.countings[rule])
+    return Numbers(rule, rule_choices(rule), found.numbers, found.figures)
 
 
 def event_page(web: Web, event: LinkedEvent, rule: str) -> EventPage:
     """The page of an event by a rule."""
-    mentions = [m.value for m in (event.mentions or event.earlier)]
-    place, when = _place(mentions), _when(mentions)
-    leading = next((m for m in mentions if m.primary), mentions[0])
-    counted = event_numbers(web, event, rule)
-    claims = {f.id for f in counted.figures}
+    told = event if event.mentions else replace(event, sources=(Source(event.id, event.earlier),))
+    mentions, whole = [m.value for m in told.mentions], agreed(told).event
+    place, when = whole.place, whole.when
+    found = event_numbers(web, event, rule)
+    claims = {f.id for f in found.figures}
     return EventPage(
         id=event.id,
         address=event_address(event.id),
-        title=_title(leading, place),
+        title=_title(whole),
         when=when_words(when) or "day not told",
         precision=when.precision.value,
         where=_where(place),
-        status=_status(mentions),
+        status="" if whole.status is Status.OCCURRED else whole.status.value,
         types=tuple(dict.fromkeys(m.type.replace("_", " ") for m in mentions)),
         operations=_operations(mentions),
         map=locator(place, web.boundaries),
-        sides=sides(mentions, rule=rule),
-        people=_people(mentions),
-        means=tuple(dict.fromkeys(m.text for e in mentions for m in e.means)),
+        sides=sides(whole.actors, rule=rule),
+        people=_people(whole.people),
+        means=tuple(dict.fromkeys(m.text for m in whole.means)),
         claimed_by=tuple(
             dict.fromkeys(m.responsibility_claimed_by for m in mentions if m.responsibility_claimed_by)
         ),
-        counted=counted,
+        counted=found,
         tellings=tuple(tellings(event)),
         sources=len(event.sources),
         why=_why(web, event),
@@ -143,10 +141,10 @@ def _why(web: Web, event: LinkedEvent) -> tuple[PairWhy, ...]:
     if len(event.names) < 2:
         return ()
     try:
-        found = why_event(web.record, event.id, linker=web.linker)
+        found = why_linked(web.record, event, linker=web.linker, at_most=MANY_PAIRS)
     except UsageError:  # not linked yet: then there is nothing to be told
         return ()
-    return tuple(_pair(p) for p in found[:MANY_PAIRS])
+    return tuple(_pair(p) for p in found)
 
 
 def _pair(pair: PairReasons) -> PairWhy:
@@ -156,9 +154,9 @@ def _pair(pair: PairReasons) -> PairWhy:
     return PairWhy(pair.left, pair.right, verdict, pair.contradictions, waterfall(pair))
 
 
-def _title(leading: EventMention, place: Place | None) -> str:
-    what = type_words(leading)
-    where = f", {place_words(place)}" if place is not None else ""
+def _title(event: EventMention) -> str:
+    what = type_words(event)
+    where = f", {place_words(event.place)}" if event.place is not None else ""
     return f"{what[:1].upper()}{what[1:]}{where}"
 
 
@@ -172,32 +170,11 @@ def _where(place: Place | None) -> str:
     return f"{words} ({place.lat:.2f}, {place.lon:.2f}{doubt})"
 
 
-def _status(mentions: Sequence[EventMention]) -> str:
-    """What most reports say, unless it simply occurred."""
-    told = [m.status for m in mentions]
-    most = max(told, key=told.count)
-    return "" if most is Status.OCCURRED else most.value
-
-
 def _operations(mentions: Sequence[EventMention]) -> tuple[Link, ...]:
     names = dict.fromkeys(m.operation for m in mentions if m.operation)
     return tuple(Link(n, operation_address(n)) for n in names)
 
 
-def _people(mentions: Sequence[EventMention]) -> tuple[str, ...]:
-    """Named people with their fate; of one name the first told."""
-    told = {p.name: p for m in reversed(mentions) for p in reversed(m.people)}
-    fates = ((p, f" ({p.outcome.value})" if p.outcome else "") for p in reversed(told.values()))
-    return tuple(person_words(p) + fate for p, fate in fates)
-
-
-def _when(mentions: Sequence[EventMention]) -> When:
-    """The most exact day that a report tells."""
-    dated = [m.when for m in mentions if m.when.start is not None]
-    return min(dated, key=lambda w: _FINEST.index(w.precision), default=When.unknown())
-
-
-def _place(mentions: Sequence[EventMention]) -> Place | None:
-    """The most exact place that a report tells."""
-    placed = [m.place for m in mentions if m.place is not None]
-    return min(placed, key=lambda p: p.where_prec or _NOWHERE, default=None)
+def _people(people: Sequence[Person]) -> tuple[str, ...]:
+    """Named people with their fate."""
+    return tuple(person_words(p) + (f" ({p.outcome.value})" if p.outcome else "") for p in people)

@@ -9,7 +9,7 @@ from typing import Final
 from warledger.model import Figure, Outcome
 from warledger.record import LinkedEvent, Source, Stored
 from warledger.record.counting import Counting
-from warledger.record.estimates import CellEstimate, Estimate, Toll
+from warledger.record.estimates import CellEstimate, Estimate, Toll, toll
 from warledger.record.statements import Statement
 from warledger.telling import casualties_words, speaker_words
 from warledger.web.addresses import report_address, words_id
@@ -79,26 +79,31 @@ class ToldFigure:
     best: int | None
 
 
-def numbers(event: LinkedEvent, counting: Counting) -> tuple[Number, ...]:
-    """The numbers of each outcome that a report tells of, by a rule."""
-    return tuple(_number(o, t) for o, t in _tolls(event, counting).items())
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An event's numbers by a rule, and all its figures."""
+
+    numbers: tuple[Number, ...]
+    figures: tuple[ToldFigure, ...]
 
 
-def figures(event: LinkedEvent, counting: Counting) -> tuple[ToldFigure, ...]:
-    """All figures of an event by outcome, then day of publication; those of earlier versions after them."""
-    tolls = _tolls(event, counting)
+def counted(event: LinkedEvent, counting: Counting) -> Counted:
+    """The number of each outcome, and the figures by outcome, then day; those of earlier versions last."""
+    told = sorted(counting.statements(event), key=_order)
+    found = ((o, toll(told, o, counting.rule)) for o in Outcome)
+    tolls = {o: t for o, t in found if t is not None}
+    figures = (*_figures(event, told, tolls), *_earlier(event))
+    return Counted(tuple(_number(o, t) for o, t in tolls.items()), figures)
+
+
+def _figures(
+    event: LinkedEvent, told: Sequence[Statement], tolls: Mapping[Outcome, Toll]
+) -> Iterator[ToldFigure]:
     standing = {c: COUNTS for t in tolls.values() for c in t.total.claims}
     standing |= {c.claim: c.reason for t in tolls.values() for c in t.total.left_out}
     sources = {m.source.report.id: m.source for m in event.mentions}
-    told = sorted(counting.statements(event), key=_order)
     most = _most(told)
-    rows = [_figure(s, sources[s.report], standing.get(s.id, "not counted"), most) for s in told]
-    return (*rows, *_earlier(event))
-
-
-def _tolls(event: LinkedEvent, counting: Counting) -> dict[Outcome, Toll]:
-    found = ((o, counting.event_toll(event, o)) for o in Outcome)
-    return {o: t for o, t in found if t is not None}
+    yield from (_figure(s, sources[s.report], standing.get(s.id, "not counted"), most) for s in told)
 
 
 def _order(told: Statement) -> tuple[int, str, str]:
@@ -106,9 +111,9 @@ def _order(told: Statement) -> tuple[int, str, str]:
     return tuple(Outcome).index(told.claim.value.outcome), day, told.id
 
 
-def _number(outcome: Outcome, toll: Toll) -> Number:
-    total: Estimate = toll.total
-    kinds = tuple(_kind(c) for c in toll.cells) if len(toll.cells) > 1 else ()
+def _number(outcome: Outcome, found: Toll) -> Number:
+    total: Estimate = found.total
+    kinds = tuple(_kind(c) for c in found.cells) if len(found.cells) > 1 else ()
     return Number(
         outcome.value, total.best, total.low, total.high, kinds, len(total.claims), len(total.left_out)
     )
