@@ -7,6 +7,13 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from warledger.web.pages import event, login, report
+from warledger.web.pages import actor, event, login, operation, report, tallies
 
-ROUTERS: Final[Sequence[APIRouter]] = (event.router, report.router, login.router)
+ROUTERS: Final[Sequence[APIRouter]] = (
+    event.router,
+    report.router,
+    actor.router,
+    operation.router,
+    tallies.router,
+    login.router,
+)
