@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
 
 from starlette.requests import HTTPConnection
 
@@ -29,6 +30,8 @@ class Web:
 
     record: Record
     web: WebSettings
+    writing: Lock = field(default_factory=Lock)
+    """Held while links are made anew: one writer at a time."""
 
     @cached_property
     def knowledge(self) -> Knowledge:
