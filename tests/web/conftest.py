@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from warledger.closeness import Sources
 from warledger.knowledge import SHIPPED
 from warledger.linking.link import Linker
 from warledger.linking.relink import relink
@@ -18,6 +19,7 @@ from warledger.model import Report
 from warledger.opening import Opened
 from warledger.pipeline import read
 from warledger.record import Record, UserRole
+from warledger.record.counting import countings
 from warledger.settings import Settings
 from warledger.sources import SourceOptions, open_source
 from warledger.web.app import create_app
@@ -40,6 +42,7 @@ def examples_db(opened: Opened, tmp_path_factory: pytest.TempPathFactory) -> Pat
     with Record.open(path) as record:
         record.add([read(r, opened.knowledge, opened.gazetteer, opened.engine) for r in reports])
         relink(record, Linker.load())
+        record.refresh_index(countings(Sources(opened.knowledge)))
     return path
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from warledger.errors import UsageError
-from warledger.model import Figure
+from warledger.model import Figure, Place
 from warledger.record import Correction, LinkedEvent, Opinion, Record, Verdict
 from warledger.web.state import Web
 from warledger.web.writing import settle
@@ -45,6 +45,8 @@ class Word:
     best: int | None = None
     low: int | None = None
     high: int | None = None
+    place: Place | None = None
+    """In place of a mention's, where `on` names that ("inates-1:e1:place")."""
     reason: str | None = None
 
 
@@ -81,6 +83,8 @@ def _opinions(record: Record, word: Word) -> list[Opinion]:
 def _correction(word: Word) -> Correction:
     if word.action is not Action.AMEND:
         return Correction(word.on, Verdict(word.action.value))
+    if word.place is not None:
+        return Correction(word.on, Verdict.AMEND, place=word.place)
     if word.best is None or min(word.best, word.low or 0, word.high or 0) < 0:
         raise UsageError("amend: give the number in place of the claim's, 0 or more")
     low = word.best if word.low is None else word.low

@@ -1,4 +1,4 @@
-"""What follows whenever the record was changed: events are linked anew, and what was kept of them is forgotten."""
+"""What follows whenever the record was changed: events are linked and listed anew, and what was kept is forgotten."""
 
 from __future__ import annotations
 
@@ -10,4 +10,5 @@ def settle(web: Web) -> None:
     """Make anew what the last change touches; a change that comes meanwhile waits."""
     with web.writing:
         relink(web.record, web.linker)
+        web.record.refresh_index(web.countings)
         web.ledgers.forget()

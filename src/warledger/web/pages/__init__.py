@@ -7,7 +7,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from warledger.web.pages import actor, event, judge, login, operation, report, tallies
+from warledger.web.pages import actor, event, judge, login, operation, report, review, tallies
 
 ROUTERS: Final[Sequence[APIRouter]] = (
     event.router,
@@ -15,6 +15,7 @@ ROUTERS: Final[Sequence[APIRouter]] = (
     actor.router,
     operation.router,
     tallies.router,
+    review.router,
     judge.router,
     login.router,
 )
