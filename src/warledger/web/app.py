@@ -33,6 +33,7 @@ def create_app(web: WebSettings, record: Record | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.web.imports.close()
         if own:
             opened.close()
 

@@ -9,7 +9,6 @@ from warledger.errors import UsageError
 from warledger.model import Figure, Place
 from warledger.record import Correction, LinkedEvent, Opinion, Record, Verdict
 from warledger.web.state import Web
-from warledger.web.writing import settle
 
 
 class Action(StrEnum):
@@ -56,7 +55,7 @@ def say(web: Web, word: Word, *, by: str) -> tuple[int, ...]:
     Raises UsageError for what the record does not know, and where judgements that stand say otherwise.
     """
     numbers = _store(web.record, word, by)
-    settle(web)
+    web.settle()
     return numbers
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from warledger.web.pages import actor, event, judge, login, operation, report, review, tallies
+from warledger.web.pages import actor, event, imports, judge, login, operation, report, review, tallies
 
 ROUTERS: Final[Sequence[APIRouter]] = (
     event.router,
@@ -16,6 +16,7 @@ ROUTERS: Final[Sequence[APIRouter]] = (
     operation.router,
     tallies.router,
     review.router,
+    imports.router,
     judge.router,
     login.router,
 )
