@@ -36,6 +36,7 @@ def create_app(web: WebSettings, record: Record | None = None) -> FastAPI:
         if opened.index_is_due():
             opened.refresh_index(state.countings)
         yield
+        app.state.web.imports.close()
         if own:
             opened.close()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
 
 from starlette.requests import HTTPConnection
 
@@ -14,9 +15,11 @@ from warledger.geo.boundaries import Boundaries
 from warledger.knowledge import Knowledge, Lexicon
 from warledger.linking.books import Books, open_books
 from warledger.linking.link import Linker
+from warledger.linking.relink import relink
 from warledger.record import Record
 from warledger.record.counting import Counting
 from warledger.record.rules import RULES
+from warledger.web.importing import Imports, Workshop
 from warledger.web.ledgers import Ledgers
 from warledger.web.security.attempts import Attempts
 from warledger.web.security.publication import PublicationRule, load_publication
@@ -30,6 +33,22 @@ class Web:
 
     record: Record
     web: WebSettings
+    writing: Lock = field(default_factory=Lock)
+    """Held while links are made anew: one writer at a time."""
+    imports: Imports = field(default_factory=Imports)
+    """Reports that people bring in, read in the background."""
+
+    def settle(self) -> None:
+        """Link and list anew what the last change touches; a change that comes meanwhile waits."""
+        with self.writing:
+            relink(self.record, self.linker)
+            self.record.refresh_index(self.countings)
+            self.ledgers.forget()
+
+    @property
+    def workshop(self) -> Workshop:
+        """What an import needs."""
+        return Workshop(self.record, lambda: self.reader, self.settle)
 
     @cached_property
     def knowledge(self) -> Knowledge:

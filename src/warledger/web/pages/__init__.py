@@ -7,7 +7,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from warledger.web.pages import actor, event, login, operation, overview, report, tallies
+from warledger.web.pages import actor, event, imports, judge, login, operation, overview, report, review, tallies
 
 ROUTERS: Final[Sequence[APIRouter]] = (
     overview.router,
@@ -16,5 +16,8 @@ ROUTERS: Final[Sequence[APIRouter]] = (
     actor.router,
     operation.router,
     tallies.router,
+    review.router,
+    imports.router,
+    judge.router,
     login.router,
 )

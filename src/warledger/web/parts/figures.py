@@ -76,7 +76,10 @@ class ToldFigure:
     """Counts, or why it does not."""
     counts: bool
     bar: Bar
-    best: int | None
+    corrected: str
+    """What a person said of it: accept, reject, amend (then its figure is that person's), or nothing."""
+    correctable: bool
+    """False in an earlier version of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,8 @@ def _figure(told: Statement, source: Stored, standing: str, most: Mapping[Outcom
         standing=standing,
         counts=standing == COUNTS,
         bar=_bar(claim.value.figure, most[claim.value.outcome]),
-        best=claim.value.figure.best,
+        corrected=told.correction.value if told.correction is not None else "",
+        correctable=standing != EARLIER,
     )
 
 
