@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from warledger.errors import UsageError
+from warledger.linking.cluster import LEAST, MOST
 from warledger.linking.contradictions import CONTRADICTIONS, apart
 from warledger.linking.features import sentence
 from warledger.linking.link import Linker
@@ -29,6 +30,8 @@ class PairReasons:
     """What a person said: one event, or two; None where nobody did."""
     one_event: bool
     """Whether the two are one event in the record as it stands."""
+    average: float | None = None
+    """Log odds of all pairs of their two events on average, where the features alone would make them one."""
 
     @property
     def score(self) -> float:
@@ -49,7 +52,7 @@ def why_pair(record: Record, left: str, right: str, *, linker: Linker) -> PairRe
     against = [sentence(c) for c in CONTRADICTIONS if c(table, pair)[0]] if apart(table, pair)[0] else []
     said = [o.same for o in record.opinions() if {o.left, o.right} == {left, right}]
     event = record.linked_event(left)
-    return PairReasons(
+    found = PairReasons(
         first.name,
         second.name,
         linker.weights.bias,
@@ -58,6 +61,19 @@ def why_pair(record: Record, left: str, right: str, *, linker: Linker) -> PairRe
         said[-1] if said else None,
         event is not None and right in event.names,
     )
+    if found.one_event or against or found.score <= linker.weights.threshold:
+        return found
+    return replace(found, average=_average(record, left, right))
+
+
+def _average(record: Record, left: str, right: str) -> float | None:
+    """The log odds of the pairs between the events of two mentions on average, as `cluster` counts them."""
+    one, other = record.linked_event(left), record.linked_event(right)
+    if one is None or other is None:
+        return None
+    scores = {frozenset((a.left, a.right)): a.score for a in record.links_among((*one.names, *other.names))}
+    pairs = [frozenset((a, b)) for a in one.names for b in other.names]
+    return sum(min(MOST, max(LEAST, scores.get(p, LEAST))) for p in pairs) / len(pairs)
 
 
 def why_event(record: Record, name: str, *, linker: Linker) -> tuple[PairReasons, ...]:
