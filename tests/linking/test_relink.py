@@ -132,6 +132,57 @@ def test_relink_survives_kills(tmp_path: Path) -> None:
         assert list(grouped(record)) == linked(WORLD, len(WORLD))
 
 
+def test_relink_killed_while_it_writes_leaves_the_last_state(tmp_path: Path) -> None:
+    """SIGKILL before the first, the fifth … statement of the transaction, until one run gets through."""
+    path = tmp_path / "record.db"
+    with Record.open(path) as record:
+        record.add(WORLD[:9])
+        relink(record, LINKER)
+        record.add(WORLD[9:])
+        before = grouped(record)
+    for write in range(1, 60, 4):
+        command = [sys.executable, "-m", "tests.linking.told", str(path), str(write)]
+        ended = subprocess.run(command, cwd=ROOT, check=False).returncode
+        if not ended:
+            break
+        assert ended == -signal.SIGKILL
+        with Record.open(path) as record:
+            assert grouped(record) == before
+    assert write > 3
+    with Record.open(path) as record:
+        assert list(grouped(record)) == linked(WORLD, len(WORLD))
+
+
+def test_two_processes_that_add_and_link_give_the_events_of_one(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    Record.open(path).close()
+    command = [sys.executable, "-m", "tests.linking.told", str(path)]
+    runs = [subprocess.Popen([*command, str(n), "2"], cwd=ROOT) for n in range(2)]
+    assert [run.wait() for run in runs] == [0, 0]
+    with Record.open(path) as record:
+        assert len(list(record.readings())) == len(WORLD)
+        assert record.link_state().unseen == ()
+        assert list(grouped(record)) == linked(WORLD, len(WORLD))
+        assert relink(record, LINKER).events == 0
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.permutations(WORLD[:9]), st.integers(1, 9), st.data())
+def test_relink_on_disk_in_any_order_with_restarts_gives_the_same_events(
+    tmp_path_factory: pytest.TempPathFactory, order: list[Reading], batch: int, data: st.DataObject
+) -> None:
+    """The record is closed and opened between batches; linking is left out after some of them."""
+    path = tmp_path_factory.mktemp("order") / "record.db"
+    for i in range(0, len(order), batch):
+        with Record.open(path) as record:
+            record.add(order[i : i + batch])
+            if data.draw(st.booleans()):
+                relink(record, LINKER)
+    with Record.open(path) as record:
+        relink(record, LINKER)
+        assert list(grouped(record)) == linked(WORLD[:9], 9)
+
+
 @pytest.mark.parametrize("batch", [1, 7])
 def test_relink_of_replaced_readings_is_linking_anew(batch: int) -> None:
     with Record.open(":memory:") as record:

@@ -1,10 +1,16 @@
-"""Small worlds of reports for linking, and a command that links a record (for tests of kills)."""
+"""Small worlds of reports for linking, and commands that link a record (for tests of kills and of two processes)."""
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.event import listen
 
 from tests.fake_reader import fake_read
 from warledger.linking.link import Linker
@@ -39,6 +45,30 @@ def grouped(record: Record) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]
     return sorted((e.id, e.names, tuple(sorted(s.report for s in e.sources))) for e in record.linked_events())
 
 
+def die_at(write: int) -> None:
+    """Kill this process before it writes to a record for the nth time, whatever it is writing."""
+    written = count(1)
+
+    def watch(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith(("INSERT", "UPDATE", "DELETE")) and next(written) == write:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    listen(Engine, "before_cursor_execute", watch)
+
+
+def share(number: int, of: int) -> None:
+    """Add every `of`th reading of the world to the record, one by one, and link after each."""
+    with Record.open(Path(sys.argv[1])) as record:
+        for reading in world()[number::of]:
+            record.add([reading])
+            relink(record, Linker.load())
+
+
 if __name__ == "__main__":
-    with Record.open(Path(sys.argv[1])) as opened:
-        relink(opened, Linker.load())
+    if len(sys.argv) == 4:
+        share(int(sys.argv[2]), int(sys.argv[3]))
+    else:
+        if len(sys.argv) == 3:
+            die_at(int(sys.argv[2]))
+        with Record.open(Path(sys.argv[1])) as opened:
+            relink(opened, Linker.load())

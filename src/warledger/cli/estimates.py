@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 import typer
@@ -43,7 +44,7 @@ def print_estimates(found: Iterable[Estimated], *, as_json: bool) -> None:
         for one in found:
             print_json(_plain(one))
         return
-    rows = [row for one in found for row in _rows(one)]
+    rows = [row for one in sorted(found, key=_first_day) for row in _rows(one)]
     columns = (
         Column("day"),
         Column("event", 4),
@@ -55,6 +56,10 @@ def print_estimates(found: Iterable[Estimated], *, as_json: bool) -> None:
     if rows:
         console().print(table(columns, rows))
     typer.echo(f"{len(rows)} numbers")
+
+
+def _first_day(one: Estimated) -> date:
+    return agreed(one.event).event.when.start or date.max
 
 
 def _rows(one: Estimated) -> Iterator[tuple[object, ...]]:
@@ -80,8 +85,10 @@ def _claim_words(told: Statement) -> str:
     """ "at least 100 military killed - the group (party), inates-2"; "…, amended" where a person gave the number."""
     said = told.claim.said_by
     speaker = f"{said.speaker} ({told.closeness.value})" if said is not None else f"({told.closeness.value})"
-    amended = ", amended" if told.correction is Verdict.AMEND else ""
-    return f"{casualties_words(told.claim)} - {speaker}, {told.report}{amended}"
+    changed = (
+        ", amended" if told.correction is Verdict.AMEND else ", less those who died" if told.died else ""
+    )
+    return f"{casualties_words(told.claim)} - {speaker}, {told.report}{changed}"
 
 
 def _plain(one: Estimated) -> dict[str, Any]:

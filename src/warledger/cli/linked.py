@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
@@ -13,6 +14,7 @@ from warledger.record.agreed import agreed
 from warledger.telling import actors_words, casualties_words, place_words, type_words, when_words
 
 if TYPE_CHECKING:
+    from warledger.model import EventMention
     from warledger.record import LinkedEvent, Source
 
 _COLUMNS: Final = (
@@ -30,14 +32,23 @@ def print_linked(found: Iterable[LinkedEvent], *, as_json: bool) -> None:
         for event in found:
             print_json(_plain(event))
         return
-    rows = [_cells(event) for event in found]
+    rows = [_cells(event) for event in sorted(found, key=_first_day)]
     if rows:
         console().print(table(_COLUMNS, rows))
-    typer.echo(f"{len(rows)} events")
+    typer.echo(f"{len(rows)} {'event' if len(rows) == 1 else 'events'}")
+
+
+def _first_day(event: LinkedEvent) -> date:
+    return _found(event).when.start or date.max
+
+
+def _found(event: LinkedEvent) -> EventMention:
+    """The event as its reports agree on it."""
+    return agreed(event).event if event.mentions else event.earlier[0].value
 
 
 def _cells(event: LinkedEvent) -> tuple[object, ...]:
-    found = agreed(event).event if event.mentions else event.earlier[0].value
+    found = _found(event)
     day = when_words(found.when).replace(" to ", "\n")
     what = "\n".join(w for w in (type_words(found), place_words(found.place)) if w)
     return day, what, actors_words(found), "\n".join(_tolls(event)), event.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,11 +14,13 @@ from warledger.linking.contradictions import apart
 from warledger.linking.features import one_source
 from warledger.linking.mentions import LinkMention
 from warledger.linking.score import score
-from warledger.linking.table import Floats, Pairs, Rows, Table, make_table
+from warledger.linking.table import Flags, Floats, Pairs, Rows, Table, make_table, pairs_of
 from warledger.linking.terms import CommonWords
 from warledger.linking.weights import Weights
 from warledger.record import Link, Member, Opinion
 
+# Pairs whose contradictions are looked for at a time (a kilobyte each).
+PAIRS_AT_ONCE: Final = 100_000
 # Pairs below this are not kept: they count as if they had never been compared.
 FLOOR: Final = LEAST
 
@@ -114,8 +116,10 @@ def group(table: Table, scored: Scored, opinions: Sequence[Opinion], *, threshol
         np.append(scored.pairs.right[strong], said.same.right),
     )
     events = np.arange(len(table))
-    for part in _parts(scored, components(len(table), bonds), len(table)):
-        for rows in cluster(_likeness(table, part, said), said.same_in(part.rows), threshold=threshold):
+    parts = list(_parts(scored, components(len(table), bonds), len(table)))
+    for part, against in zip(parts, _against(table, parts), strict=True):
+        matrix = _likeness(part, against, said)
+        for rows in cluster(matrix, said.same_in(part.rows), threshold=threshold):
             events[part.rows[rows]] = part.rows[rows[0]]
     return Links(tuple(_members(table, events)), tuple(_links(table, scored)))
 
@@ -129,6 +133,8 @@ class _Said:
 
     def same_in(self, rows: Rows) -> list[Joined]:
         """The pairs put together, as places in these rows."""
+        if not len(self.same):
+            return []
         inside = self.same.where(np.isin(self.same.left, rows))
         left, right = np.searchsorted(rows, inside.left), np.searchsorted(rows, inside.right)
         return [Joined(int(a), int(b)) for a, b in zip(left, right, strict=True)]
@@ -165,17 +171,48 @@ def _parts(scored: Scored, groups: Sequence[Rows], n: int) -> Iterator[_Part]:
         yield _Part(rows, Scored(Pairs(pairs.left[mine], pairs.right[mine]), scored.scores[mine]))
 
 
-def _likeness(table: Table, part: _Part, said: _Said) -> Floats:
+def _against(table: Table, parts: Sequence[_Part]) -> Iterator[Pairs]:
+    """For each part the pairs of its rows that a contradiction keeps apart; those of many parts are found at once."""
+    for batch in _batches([p.rows for p in parts]):
+        every = Pairs.joined([pairs_of(rows) for rows in batch])
+        flags = _in_chunks(lambda pairs: apart(table, pairs), every)
+        ends = np.cumsum([0, *(len(rows) * (len(rows) - 1) // 2 for rows in batch)])
+        for start, end in zip(ends, ends[1:], strict=False):
+            yield every.part(start, end).where(flags[start:end])
+
+
+def _batches(groups: Sequence[Rows]) -> Iterator[list[Rows]]:
+    """Groups with some hundred thousand pairs among their rows; a large one is alone."""
+    batch: list[Rows] = []
+    held = 0
+    for rows in groups:
+        pairs = len(rows) * (len(rows) - 1) // 2
+        if batch and held + pairs > PAIRS_AT_ONCE:
+            yield batch
+            batch, held = [], 0
+        batch.append(rows)
+        held += pairs
+    if batch:
+        yield batch
+
+
+def _in_chunks(flags: Callable[[Pairs], Flags], pairs: Pairs) -> Flags:
+    """Flags of pairs, found some at a time: features of a pair take a kilobyte while they are compared."""
+    starts = range(0, len(pairs), PAIRS_AT_ONCE)
+    found = [flags(pairs.part(i, i + PAIRS_AT_ONCE)) for i in starts]
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.bool_)
+
+
+def _likeness(part: _Part, against: Pairs, said: _Said) -> Floats:
     """The matrix that `cluster` takes: scores within bounds, -inf where two may not be one."""
     rows, pairs = part.rows, part.scored.pairs
     matrix = np.full((len(rows), len(rows)), LEAST)
     _put(matrix, rows, pairs, np.clip(part.scored.scores, LEAST, MOST))
-    left, right = np.triu_indices(len(rows), 1)
-    every = Pairs(rows[left].astype(np.int32), rows[right].astype(np.int32))
-    against = every.where(apart(table, every))
     _put(matrix, rows, against, np.full(len(against), -np.inf))
-    different = said.different.where(np.isin(said.different.left, rows) & np.isin(said.different.right, rows))
-    _put(matrix, rows, different, np.full(len(different), -np.inf))
+    if len(said.different):
+        inside = np.isin(said.different.left, rows) & np.isin(said.different.right, rows)
+        different = said.different.where(inside)
+        _put(matrix, rows, different, np.full(len(different), -np.inf))
     return matrix
 
 
@@ -195,16 +232,14 @@ def _members(table: Table, events: Rows) -> Iterator[Member]:
 def _sources(table: Table, events: Rows) -> Rows:
     """For each row the first row of its event whose report is the same, a version of it, or a copy."""
     order = np.argsort(events, kind="stable")
+    groups = np.split(order, np.flatnonzero(np.diff(events[order])) + 1)
+    ones = [Pairs.of([])]
+    for batch in _batches([rows for rows in groups if len(rows) > 1]):
+        every = Pairs.joined([pairs_of(rows) for rows in batch])
+        ones.append(every.where(_in_chunks(lambda pairs: one_source(table, pairs), every)))
     first = np.arange(len(table))
-    for rows in np.split(order, np.flatnonzero(np.diff(events[order])) + 1):
-        if len(rows) > 1:
-            left, right = np.triu_indices(len(rows), 1)
-            pairs = Pairs(rows[left].astype(np.int32), rows[right].astype(np.int32))
-            one = one_source(table, pairs)
-            for found in components(
-                len(rows), Pairs(left[one].astype(np.int32), right[one].astype(np.int32))
-            ):
-                first[rows[found]] = rows[found[0]]
+    for rows in components(len(table), Pairs.joined(ones)):
+        first[rows] = rows[0]
     return first
 
 

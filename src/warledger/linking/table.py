@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -24,6 +25,9 @@ KEPT: Final = 6
 
 # Rare words that a text might have had, were it longer: two short ones that share all of theirs are not yet one.
 UNTOLD: Final = 5.0
+
+# Groups up to this size are so many that their pairs of places are kept.
+SMALL: Final = 60
 
 # No value: equal to nothing, not even to itself (see `shared`).
 NONE: Final = -1
@@ -83,6 +87,11 @@ class Pairs:
         listed = np.array(rows, dtype=np.int32).reshape(-1, 2)
         return cls(listed[:, 0], listed[:, 1])
 
+    @classmethod
+    def joined(cls, found: Sequence[Pairs]) -> Pairs:
+        """All pairs of several, in their order; one at least."""
+        return cls(np.concatenate([p.left for p in found]), np.concatenate([p.right for p in found]))
+
     def __len__(self) -> int:
         return len(self.left)
 
@@ -93,6 +102,19 @@ class Pairs:
     def where(self, kept: Flags) -> Pairs:
         """Those of the pairs that are kept."""
         return Pairs(self.left[kept], self.right[kept])
+
+
+def pairs_of(rows: Rows) -> Pairs:
+    """Every two of these rows, in the order of the upper triangle of their matrix."""
+    left, right = _triangle(len(rows)) if len(rows) <= SMALL else np.triu_indices(len(rows), 1)
+    return Pairs(rows[left].astype(np.int32), rows[right].astype(np.int32))
+
+
+@lru_cache(maxsize=SMALL + 1)
+def _triangle(n: int) -> tuple[Rows, Rows]:
+    """The places above the diagonal of a small matrix."""
+    left, right = np.triu_indices(n, 1)
+    return left, right
 
 
 def make_table(mentions: Sequence[LinkMention], common: CommonWords) -> Table:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from warledger.errors import UsageError
+from warledger.linking.cluster import LEAST, MOST
 from warledger.linking.contradictions import CONTRADICTIONS, apart
 from warledger.linking.features import sentence
 from warledger.linking.link import Linker
@@ -30,6 +31,8 @@ class PairReasons:
     """What a person said: one event, or two; None where nobody did."""
     one_event: bool
     """Whether the two are one event in the record as it stands."""
+    average: float | None = None
+    """Log odds of all pairs of their two events on average, where the features alone would make them one."""
 
     @property
     def score(self) -> float:
@@ -46,7 +49,20 @@ def why_pair(record: Record, left: str, right: str, *, linker: Linker) -> PairRe
     """The reasons for two mentions by their names; raises UsageError for one that is not linked."""
     event = record.linked_event(left)
     one = event is not None and right in event.names
-    return _reasons(record, [(left, right)], record.opinions(), linker=linker, one_event=one)[0]
+    found = _reasons(record, [(left, right)], record.opinions(), linker=linker, one_event=one)[0]
+    if found.one_event or found.contradictions or found.score <= linker.weights.threshold:
+        return found
+    return replace(found, average=_average(record, left, right))
+
+
+def _average(record: Record, left: str, right: str) -> float | None:
+    """The log odds of the pairs between the events of two mentions on average, as `cluster` counts them."""
+    one, other = record.linked_event(left), record.linked_event(right)
+    if one is None or other is None:
+        return None
+    scores = {frozenset((a.left, a.right)): a.score for a in record.links_among((*one.names, *other.names))}
+    pairs = [frozenset((a, b)) for a in one.names for b in other.names]
+    return sum(min(MOST, max(LEAST, scores.get(p, LEAST))) for p in pairs) / len(pairs)
 
 
 def why_event(record: Record, name: str, *, linker: Linker) -> tuple[PairReasons, ...]:

@@ -99,7 +99,7 @@ def number_of(figure: Figure) -> int:
 
 
 def toll(told: Sequence[Statement], outcome: Outcome, rule: Rule) -> Toll | None:
-    """The toll of one outcome by a rule; None where no claim tells of this outcome.
+    """The toll of one outcome by a rule; None where no claim tells of this outcome, 0 where all of them died since.
 
     1. Claims that a speaker denied or a person rejected do not count, and parts of a counted figure do not add to it: those told as such, single people
        beside a larger figure of their report, and those told as more than others ("four further bodies").
@@ -112,7 +112,7 @@ def toll(told: Sequence[Statement], outcome: Outcome, rule: Rule) -> Toll | None
     """
     of_outcome = [t for t in told if t.claim.value.outcome is outcome]
     counted = [t for t in of_outcome if _why_not(t) is None]
-    if not counted:
+    if not counted and not any(t.died for t in of_outcome):
         return None
     inner = [*_parts(counted), *_singled_out(counted)]
     left = {c.claim for c in inner}
@@ -168,7 +168,9 @@ def _why_not(told: Statement) -> str | None:
     said = told.claim.said_by
     if told.correction is Verdict.REJECT:
         return "rejected by a person"
-    return "denied by its speaker" if said is not None and said.stance is Stance.DENIES else None
+    if said is not None and said.stance is Stance.DENIES:
+        return "denied by its speaker"
+    return "died later: counted among the dead" if told.died and not number(told.claim) else None
 
 
 def _parts(told: Sequence[Statement]) -> list[LeftOutClaim]:

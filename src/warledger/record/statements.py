@@ -20,6 +20,7 @@ from warledger.model import (
     Report,
     Side,
 )
+from warledger.record.fates import dead_in, without_dead
 from warledger.record.views import Correction, Recorded, Verdict, mention_name
 
 # How far a source is trusted of whom nothing is known (data/closeness.yaml counts from 1 to 5).
@@ -59,6 +60,8 @@ class Statement:
     """1 (least) to 5, by data/closeness.yaml."""
     adds: bool = False
     """Told as more than others: "four further bodies"."""
+    died: bool = False
+    """Some of its wounded or missing are named among the dead, and are not counted here."""
     correction: Verdict | None = None
     """A person's word on the claim; the number of an amended claim is the person's."""
 
@@ -81,7 +84,14 @@ def gather(
     `corrections`: id of a claim -> a person's word on it.
     """
     told = (_statement(m, c, sources, copies) for m in mentions for c in m.value.casualties)
-    return tuple(_corrected(t, corrections.get(t.id)) for t in told)
+    dead = dead_in(mentions)
+    return tuple(_corrected(_living(t, dead), corrections.get(t.id)) for t in told)
+
+
+def _living(told: Statement, dead: Sequence[str]) -> Statement:
+    """The statement without those of its wounded who died, by another report or a later line."""
+    claim = without_dead(told.claim, dead)
+    return told if claim is told.claim else replace(told, claim=claim, died=True)
 
 
 def _corrected(told: Statement, correction: Correction | None) -> Statement:
