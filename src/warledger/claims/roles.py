@@ -33,7 +33,7 @@ def read_participants(
 
 
 def _participant(context: Context, acting: Acting, side: Side | None) -> Participant:
-    span, actor = acting.mention.span, acting.actor
+    span, actor = acting.mention.value.told or acting.mention.span, acting.actor
     return Participant(
         mention=context.doc.quote(span),
         canonical=actor.canonical,

@@ -1,4 +1,4 @@
-"""Words that go back to an actor named before: "the group", "the rebels", "its fighters", "the peacekeepers"."""
+"""Words that go back to an actor named before: "the group", "its fighters", "the peacekeepers", "they"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from warledger.knowledge import Lexicon
 from warledger.mentions.named_actor import NamedActor, Naming
 from warledger.model import Actor, ActorKind, Mention, Span
-from warledger.text.doc import Doc
+from warledger.text.doc import Doc, Sentence
 
 _GROUPS: Final = (
     ActorKind.REBEL_GROUP,
@@ -18,6 +18,19 @@ _GROUPS: Final = (
     ActorKind.CRIMINAL_GROUP,
     ActorKind.ARMED_GROUP,
 )
+# The nouns that a pronoun goes back to stand in its own sentence or this many before.
+_PRONOUN_REACH: Final = 1
+# Who can act as "it" or "they".
+_ACTING: Final = (
+    *_GROUPS,
+    ActorKind.STATE_FORCE,
+    ActorKind.POLICE,
+    ActorKind.SECURITY_FORCE,
+    ActorKind.MISSION,
+)
+_PLURALS: Final = ("NNS", "NNPS")
+# The id of a pronoun until it is known for whom it stands.
+_PRONOUN: Final = "pronoun"
 # How far before a noun its article or "its" may begin: "the same ", "the Islamist " (characters).
 _REACH: Final = 14
 
@@ -28,6 +41,24 @@ class _Salient:
 
     group: Actor | None = None
     mission: Actor | None = None
+    subject: Mention[NamedActor] | None = None
+    """The last force or group that a sentence is about."""
+    plural: bool = False
+    """Its noun is a plural: "they", never "it"."""
+    sentence: int = 0
+    """The sentence that told of it last."""
+
+    def about(self, mention: Mention[NamedActor], sentence: Sentence | None) -> _Salient:
+        """The same after a mention that may be the subject of its sentence."""
+        if sentence is None or mention.value.actor.kind not in _ACTING:
+            return self
+        inside = [t for t in sentence.tokens if mention.span.start <= t.start < mention.span.end]
+        first = sentence.tokens[0].index if inside else 0
+        owned = [sentence.tokens[t.head - first] for t in inside if t.dep == "poss"]
+        if not any(t.is_subject for t in (*inside, *owned)):
+            return self
+        plural = inside[-1].tag in _PLURALS
+        return replace(self, subject=mention, plural=plural, sentence=sentence.index)
 
     def after(self, mention: Mention[NamedActor]) -> _Salient:
         """The same after one more mention: the last name told is kept."""
@@ -45,11 +76,13 @@ def resolve_back(
     "Boko Haram raided Tolm. The group took ten girls": "The group" is Boko Haram.
     """
     salient, out = _Salient(mission=_only_mission(mentions, lexicon)), []
-    for mention in sorted([*mentions, *_pronominal(doc, mentions, lexicon)], key=lambda m: m.span.start):
+    back = [*_pronominal(doc, mentions, lexicon), *_pronouns(doc, lexicon)]
+    for mention in sorted([*mentions, *back], key=lambda m: m.span.start):
         resolved = _resolved(doc, mention, salient, lexicon)
         if resolved is not None:
             out.append(resolved)
             salient = salient if _is_any_mission(resolved, lexicon) else salient.after(resolved)
+            salient = salient.about(resolved, doc.sentence_at(resolved.span.start))
     return out
 
 
@@ -87,11 +120,23 @@ def _pronominal(
                 yield Mention(Span(match.start(), match.end()), nobody)
 
 
+def _pronouns(doc: Doc, lexicon: Lexicon) -> Iterator[Mention[NamedActor]]:
+    """ "In May it murdered twelve people": a pronoun that is the subject of an act."""
+    pronouns = lexicon.grammar["actors"].words["pronouns"]
+    acts = lexicon.grammar["votes"].words["acts"]
+    nobody = NamedActor(Actor(_PRONOUN, "", ActorKind.ARMED_GROUP), Naming.BACK)
+    for token in doc.tokens:
+        if token.low in pronouns and token.dep == "nsubj" and doc.tokens[token.head].low in acts:
+            yield Mention(Span(token.start, token.end), nobody)
+
+
 def _resolved(
     doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexicon: Lexicon
 ) -> Mention[NamedActor] | None:
     """A mention with the actor it goes back to; None for "the group" with none before."""
     value = mention.value
+    if value.actor.id == _PRONOUN:
+        return _pronoun(doc, mention, salient, lexicon)
     if value.naming is Naming.BACK:
         return _as(mention, salient.group) if salient.group is not None else None
     if _is_any_mission(mention, lexicon):
@@ -102,6 +147,21 @@ def _resolved(
     if salient.group is None or not collective or not _is_definite(doc, mention.span, lexicon):
         return mention
     return _as(mention, salient.group)
+
+
+def _pronoun(
+    doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexicon: Lexicon
+) -> Mention[NamedActor] | None:
+    """A pronoun with the force or group that its sentence, or the one before, is about."""
+    before, sentence = salient.subject, doc.sentence_at(mention.span.start)
+    if before is None or sentence is None or sentence.index - salient.sentence > _PRONOUN_REACH:
+        return None
+    single = doc.folded[mention.span.start : mention.span.end] in lexicon.grammar["actors"].words["single"]
+    if single and salient.plural:
+        return None
+    value = before.value
+    naming = Naming.BACK if value.naming is Naming.PROPER else value.naming
+    return replace(mention, value=replace(value, naming=naming, told=value.told or before.span))
 
 
 def _is_definite(doc: Doc, span: Span, lexicon: Lexicon) -> bool:
