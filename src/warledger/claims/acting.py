@@ -17,6 +17,7 @@ from warledger.claims.event_types import (
     MOB_VIOLENCE,
     OTHER,
     PEACEFUL_PROTEST,
+    PROTEST_CRUSHED,
     PROTEST_STOPPED,
     STATE_ACTS,
     WEAPONS_SEIZED,
@@ -40,10 +41,13 @@ from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, 
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTED, Outcome.CAPTURED)
 # Types in which people without a told kind are not the ones who were hit.
 _NO_CIVILIANS: Final = frozenset({ARRESTS, WEAPONS_SEIZED, AGREEMENT, PEACEFUL_PROTEST, PROTEST_STOPPED})
+# Types of acts in which people protest, whether or not a noun names them.
+_PROTESTS: Final = frozenset({PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED})
 # Types of acts that governments do or suffer as such; elsewhere their forces act.
 _POLITICAL: Final = frozenset({"", AGREEMENT, OTHER})
 _RIOTERS: Final = Actor("rioters", "rioters", ActorKind.RIOTERS)
 _SUSPECTS: Final = Actor("suspects", "suspects", ActorKind.ARMED_GROUP)
+_PROTESTERS: Final = Actor("protesters", "protesters", ActorKind.PROTESTERS)
 _CIVILIANS: Final = Actor("civilians", "civilians", ActorKind.CIVILIANS)
 # Who says that it did it is believed before other signs.
 _CLAIM_VOTES: Final = 4
@@ -71,8 +75,17 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     ]
     unnamed = [a for a in accounts if not _belongs(context, a.fate.people.span)]
     victims = _victims(unnamed, voted, kind=kind, country=country, lexicon=context.lexicon)
+    if kind in _PROTESTS and units and not any(a.actor.kind is ActorKind.PROTESTERS for a in voted):
+        victims.append(_marching(units))
     taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
     return [replace(a, actor=_RIOTERS) if _riots(a, kind) else a for a in taking]
+
+
+def _marching(units: Sequence[Unit]) -> Acting:
+    """Those who protest, where no noun names them: "hundreds of people marched", "a sit-in"."""
+    cues = [c.word.span for u in units for c in u.cues]
+    mention = Mention(next(iter(cues), units[0].span), NamedActor(_PROTESTERS, Naming.CLASS))
+    return Acting(mention, _PROTESTERS, Naming.CLASS, Counter(), hedged=False)
 
 
 def _riots(one: Acting, kind: str) -> bool:
@@ -129,9 +142,9 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
         speaks = speaks_for_force(context, mention.span) or (
             not votes and only_speaks(context, mention.span, speakers)
         )
-        if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims):
-            continue
         counted = _counted(mention.span, unit)
+        if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims and not counted):
+            continue
         civilians = value.actor.kind is ActorKind.CIVILIANS
         if civilians and not counted and (not votes[Role.TARGET] or is_no_one(context, mention.span)):
             continue
