@@ -36,6 +36,7 @@ from warledger.claims.votes import (
 )
 from warledger.knowledge import Lexicon
 from warledger.mentions.actors import NamedActor, Naming, force_in, force_of
+from warledger.mentions.figures import Shape
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
 
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTED, Outcome.CAPTURED)
@@ -73,7 +74,9 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     voted = [
         replace(a, votes=a.votes + Counter({Role.TARGET: _overlapping(hit, a.mention.span)})) for a in found
     ]
-    unnamed = [a for a in accounts if not _belongs(context, a.fate.people.span)]
+    force_hit = any(a.state and a.votes[Role.TARGET] for a in voted)
+    told = [a for a in accounts if not force_hit or a.fate.category is not None or _has_parts(a, accounts)]
+    unnamed = [a for a in told if not _belongs(context, a.fate.people.span)]
     victims = _victims(unnamed, voted, kind=kind, country=country, lexicon=context.lexicon)
     if kind in _PROTESTS and units and not any(a.actor.kind is ActorKind.PROTESTERS for a in voted):
         victims.append(_marching(units))
@@ -209,6 +212,12 @@ def _victims(
         mention = Mention(account.fate.people.span, NamedActor(actor, naming))
         added.append(Acting(mention, actor, naming, Counter({Role.TARGET: _VICTIM_VOTES}), hedged=False))
     return added
+
+
+def _has_parts(account: Account, accounts: Sequence[Account]) -> bool:
+    """True for the whole of "35 people, two of them policemen": the others are no policemen."""
+    parts = (a.fate for a in accounts if a.fate.people.value.shape is Shape.PART)
+    return any(p.sentence == account.fate.sentence and p.size < account.fate.size for p in parts)
 
 
 def _unnamed(account: Account, *, kind: str, country: str | None, lexicon: Lexicon) -> Actor | None:
