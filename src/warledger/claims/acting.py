@@ -24,6 +24,7 @@ from warledger.claims.event_types import (
 )
 from warledger.claims.identity import Acting as Acting
 from warledger.claims.identity import one_identity
+from warledger.claims.manner import claimants
 from warledger.claims.units import Unit
 from warledger.claims.votes import (
     claims_act,
@@ -68,7 +69,7 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     `country` is where it happened (ISO2): whose "troops" and "police" they are. Those who were counted among
     the victims and are named nowhere ("43 farmers") come last.
     """
-    found = one_identity(_gathered(context, units, country), country=country)
+    found = one_identity(_with_claimants(context, units, _gathered(context, units, country)), country=country)
     accounts = [a for u in units for a in u.accounts]
     hit = [a.fate.people.span for a in accounts if a.fate.outcome in _HIT]
     voted = [
@@ -123,6 +124,17 @@ def _gathered(context: Context, units: Sequence[Unit], country: str | None) -> l
             if acting.actor.id in found or not _has_force(found.values(), acting.actor.country):
                 found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
     return list(found.values())
+
+
+def _with_claimants(context: Context, units: Sequence[Unit], found: list[Acting]) -> list[Acting]:
+    """The actors with a group that claims the act from outside its units: "Of the raid on Tolm it said …"."""
+    added: dict[str, Acting] = {}
+    for mention in claimants(context, units):
+        actor = mention.value.actor
+        if mention.value.naming.tells_identity and all(a.actor.id != actor.id for a in found):
+            votes = Counter({Role.ATTACKER: _CLAIM_VOTES})
+            added[actor.id] = Acting(mention, actor, mention.value.naming, votes, hedged=False)
+    return [*found, *added.values()]
 
 
 def _added(known: Acting | None, acting: Acting) -> Acting:
