@@ -29,6 +29,7 @@ from warledger.claims.units import Unit
 from warledger.claims.votes import (
     claims_act,
     country_votes,
+    is_accused,
     is_hedged,
     is_no_one,
     only_speaks,
@@ -140,7 +141,12 @@ def _with_claimants(context: Context, units: Sequence[Unit], found: list[Acting]
 def _added(known: Acting | None, acting: Acting) -> Acting:
     if known is None:
         return acting
-    return replace(known, votes=known.votes + acting.votes, hedged=known.hedged or acting.hedged)
+    return replace(
+        known,
+        votes=known.votes + acting.votes,
+        hedged=known.hedged or acting.hedged,
+        accused=known.accused if known.accused is not None else acting.accused,
+    )
 
 
 def _has_force(found: Iterable[Acting], country: str | None) -> bool:
@@ -173,6 +179,7 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
                 value.naming,
                 votes,
                 hedged=not claims and is_hedged(context, mention, unit.span),
+                accused=unit.sentence if claims or is_accused(context, mention.span, unit.span) else None,
             )
         )
     return acting

@@ -17,6 +17,7 @@ from warledger.claims.event_types import (
     STATE_ACTS,
 )
 from warledger.claims.units import Unit
+from warledger.mentions.named_actor import Naming
 from warledger.model import ActorKind, Participant, Role, Side
 
 
@@ -49,7 +50,16 @@ def _participant(context: Context, acting: Acting, side: Side | None) -> Partici
 def _with_roles(acting: Sequence[Acting], kind: str) -> list[Acting]:
     if kind == AGREEMENT:
         return [replace(a, role=None if a.people else Role.BOTH) for a in acting]
+    candidates = [a for a in acting if a.accused is not None and a.naming.tells_identity]
+    if len({a.accused for a in candidates}) > 1:
+        return _disputed(acting, candidates, kind)
     return _balanced([replace(a, role=_role(a, kind, acting)) for a in acting], kind)
+
+
+def _disputed(acting: Sequence[Acting], candidates: Sequence[Acting], kind: str) -> list[Acting]:
+    """Two or more told as the author by different speakers: each unclear, and no unnamed one beside them."""
+    known = [a for a in acting if not (a.armed and a.naming is Naming.CLASS)]
+    return [replace(a, role=Role.UNCLEAR if a in candidates else _role(a, kind, acting)) for a in known]
 
 
 def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
