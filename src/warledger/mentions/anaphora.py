@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from warledger.knowledge import Lexicon
@@ -47,6 +47,8 @@ class _Salient:
     """Its noun is a plural: "they", never "it"."""
     sentence: int = 0
     """The sentence that told of it last."""
+    nouns: Mapping[str, Actor] = field(default_factory=dict)
+    """Nouns of fighters that the report gives to one group alone: "FARC guerrillas"."""
 
     def about(self, mention: Mention[NamedActor], sentence: Sentence | None) -> _Salient:
         """The same after a mention that may be the subject of its sentence."""
@@ -75,7 +77,10 @@ def resolve_back(
 
     "Boko Haram raided Tolm. The group took ten girls": "The group" is Boko Haram.
     """
-    salient, out = _Salient(mission=_only_mission(mentions, lexicon)), []
+    salient, out = (
+        _Salient(mission=_only_mission(mentions, lexicon), nouns=_nouns_of_groups(doc, mentions, lexicon)),
+        [],
+    )
     back = [*_pronominal(doc, mentions, lexicon), *_pronouns(doc, lexicon)]
     for mention in sorted([*mentions, *back], key=lambda m: m.span.start):
         resolved = _resolved(doc, mention, salient, lexicon)
@@ -101,6 +106,28 @@ def _only_mission(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> 
         and not _is_any_mission(m, lexicon)
     }
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _nouns_of_groups(
+    doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon
+) -> Mapping[str, Actor]:
+    """The nouns that stand with the name of one group and of no other: "the FARC guerrillas", "M23 rebels"."""
+    found: dict[str, dict[str, Actor]] = {}
+    for mention in mentions:
+        actor = mention.value.actor
+        if mention.value.naming is not Naming.PROPER or actor.kind not in _GROUPS:
+            continue
+        for word in doc.words_in("class", mention.span):
+            canonical = lexicon.classes[int(word.key)].canonical or ""
+            found.setdefault(_family(canonical.lower().replace(" ", "-"), lexicon), {})[actor.id] = actor
+    found.pop("", None)
+    return {noun: next(iter(actors.values())) for noun, actors in found.items() if len(actors) == 1}
+
+
+def _family(noun: str, lexicon: Lexicon) -> str:
+    """What "rebels", "guerrillas" and "insurgents" share; "" for a noun that goes back to nobody."""
+    words = lexicon.grammar["actors"].words
+    return "rebels" if noun in words["rebels"] else noun if noun in words["collective"] else ""
 
 
 def _pronominal(
@@ -143,6 +170,9 @@ def _resolved(
         return _as(mention, salient.mission) if salient.mission is not None else mention
     if value.naming is not Naming.CLASS:
         return mention
+    own = salient.nouns.get(_family(value.actor.id, lexicon))
+    if own is not None and salient.group is not None:
+        return _as(mention, own)
     collective = value.actor.id in lexicon.grammar["actors"].words["collective"]
     if salient.group is None or not collective or not _is_definite(doc, mention.span, lexicon):
         return mention
