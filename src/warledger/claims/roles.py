@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from warledger.claims.acting import Acting, find_acting
 from warledger.claims.context import Context
@@ -19,6 +21,9 @@ from warledger.claims.event_types import (
 from warledger.claims.units import Unit
 from warledger.mentions.named_actor import Naming
 from warledger.model import ActorKind, Participant, Role, Side
+
+# Classes who strike whatever befell them: suicide bombers are counted among the dead of their act.
+_STRIKING: Final = frozenset({"unidentified-suicide-bombers"})
 
 
 def read_participants(
@@ -67,6 +72,8 @@ def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
     who = one.actor.kind
     if kind == PEACEFUL_PROTEST:
         return None if who is ActorKind.PROTESTERS else _voted(one) or Role.TARGET
+    if one.actor.id in _STRIKING:
+        return Role.ATTACKER
     if who is ActorKind.CIVILIANS:
         return None if kind == OTHER else Role.TARGET
     if who is ActorKind.PROTESTERS:
@@ -76,7 +83,9 @@ def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
 
 def _voted(one: Acting) -> Role | None:
     """The role with most votes, or None where two have as many."""
-    best = one.votes.most_common(2)
+    # Help that troops of one's own gave is no sign against having acted oneself.
+    votes = Counter({role: n for role, n in one.votes.items() if role is not Role.SUPPORTER})
+    best = (votes if votes[Role.ATTACKER] else one.votes).most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return best[0][0]
