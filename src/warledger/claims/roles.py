@@ -17,11 +17,17 @@ from warledger.claims.event_types import (
     PROTEST_CRUSHED,
     PROTEST_STOPPED,
     STATE_ACTS,
+    TERRITORY_LOST,
+    TERRITORY_REGAINED,
 )
 from warledger.claims.units import Unit
 from warledger.mentions.named_actor import Naming
 from warledger.model import ActorKind, Participant, Role, Side
 
+# Acts whose sides their very kind tells: a group takes a place, a state takes it back.
+_TAKING: Final = frozenset({TERRITORY_LOST, TERRITORY_REGAINED})
+# An operation outweighs its own dead, however often they are counted.
+_OPERATION_VOTES: Final = 12
 # Classes who strike whatever befell them: suicide bombers are counted among the dead of their act.
 _STRIKING: Final = frozenset({"unidentified-suicide-bombers"})
 
@@ -34,8 +40,23 @@ def read_participants(
     `kind` is the event's type, "" while it is not settled; `country` (ISO2) is where it happened. In "gunmen
     ambushed soldiers" the gunmen are the attacker on side b, the soldiers the target on side a.
     """
-    acting = _with_roles(find_acting(context, units, kind=kind, country=country), kind)
+    acting = find_acting(context, units, kind=kind, country=country)
+    acting = _with_roles(_in_operation(acting) if _tells_operation(context, units) else acting, kind)
     return tuple(_participant(context, a, side) for a, side in zip(acting, _sides(acting), strict=True))
+
+
+def _tells_operation(context: Context, units: Sequence[Unit]) -> bool:
+    """True where the words tell of an operation, a raid on a hideout, a hunt: what forces of a state do."""
+    pattern = context.lexicon.grammar["votes"].patterns["operation"]
+    return any(pattern.search(context.doc.folded, u.span.start, u.span.end) for u in units)
+
+
+def _in_operation(acting: Sequence[Acting]) -> list[Acting]:
+    """ "A soldier and six militants died in an operation": the force struck, where no group is told to have."""
+    if not any(a.armed for a in acting) or any(a.armed and a.votes[Role.ATTACKER] for a in acting):
+        return list(acting)
+    struck = Counter({Role.ATTACKER: _OPERATION_VOTES})
+    return [replace(a, votes=a.votes + struck) if a.state else a for a in acting]
 
 
 def _participant(context: Context, acting: Acting, side: Side | None) -> Participant:
@@ -72,6 +93,8 @@ def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
     who = one.actor.kind
     if kind == PEACEFUL_PROTEST:
         return None if who is ActorKind.PROTESTERS else _voted(one) or Role.TARGET
+    if kind in _TAKING and (one.armed or one.state):
+        return Role.ATTACKER if one.armed is (kind == TERRITORY_LOST) else Role.TARGET
     if one.actor.id in _STRIKING:
         return Role.ATTACKER
     if who is ActorKind.CIVILIANS:
