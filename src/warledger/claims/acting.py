@@ -17,16 +17,19 @@ from warledger.claims.event_types import (
     MOB_VIOLENCE,
     OTHER,
     PEACEFUL_PROTEST,
+    PROTEST_CRUSHED,
     PROTEST_STOPPED,
     STATE_ACTS,
     WEAPONS_SEIZED,
 )
 from warledger.claims.identity import Acting as Acting
 from warledger.claims.identity import one_identity
+from warledger.claims.manner import claimants
 from warledger.claims.units import Unit
 from warledger.claims.votes import (
     claims_act,
     country_votes,
+    is_accused,
     is_hedged,
     is_no_one,
     only_speaks,
@@ -35,15 +38,19 @@ from warledger.claims.votes import (
 )
 from warledger.knowledge import Lexicon
 from warledger.mentions.actors import NamedActor, Naming, force_in, force_of
+from warledger.mentions.figures import Shape
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
 
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTED, Outcome.CAPTURED)
 # Types in which people without a told kind are not the ones who were hit.
 _NO_CIVILIANS: Final = frozenset({ARRESTS, WEAPONS_SEIZED, AGREEMENT, PEACEFUL_PROTEST, PROTEST_STOPPED})
+# Types of acts in which people protest, whether or not a noun names them.
+_PROTESTS: Final = frozenset({PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED})
 # Types of acts that governments do or suffer as such; elsewhere their forces act.
 _POLITICAL: Final = frozenset({"", AGREEMENT, OTHER})
 _RIOTERS: Final = Actor("rioters", "rioters", ActorKind.RIOTERS)
 _SUSPECTS: Final = Actor("suspects", "suspects", ActorKind.ARMED_GROUP)
+_PROTESTERS: Final = Actor("protesters", "protesters", ActorKind.PROTESTERS)
 _CIVILIANS: Final = Actor("civilians", "civilians", ActorKind.CIVILIANS)
 # Who says that it did it is believed before other signs.
 _CLAIM_VOTES: Final = 4
@@ -63,16 +70,27 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     `country` is where it happened (ISO2): whose "troops" and "police" they are. Those who were counted among
     the victims and are named nowhere ("43 farmers") come last.
     """
-    found = one_identity(_gathered(context, units, country), country=country)
+    found = one_identity(_with_claimants(context, units, _gathered(context, units, country)), country=country)
     accounts = [a for u in units for a in u.accounts]
     hit = [a.fate.people.span for a in accounts if a.fate.outcome in _HIT]
     voted = [
         replace(a, votes=a.votes + Counter({Role.TARGET: _overlapping(hit, a.mention.span)})) for a in found
     ]
-    unnamed = [a for a in accounts if not _belongs(context, a.fate.people.span)]
+    force_hit = any(a.state and a.votes[Role.TARGET] for a in voted)
+    told = [a for a in accounts if not force_hit or a.fate.category is not None or _has_parts(a, accounts)]
+    unnamed = [a for a in told if not _belongs(context, a.fate.people.span)]
     victims = _victims(unnamed, voted, kind=kind, country=country, lexicon=context.lexicon)
+    if kind in _PROTESTS and units and not any(a.actor.kind is ActorKind.PROTESTERS for a in voted):
+        victims.append(_marching(units))
     taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
     return [replace(a, actor=_RIOTERS) if _riots(a, kind) else a for a in taking]
+
+
+def _marching(units: Sequence[Unit]) -> Acting:
+    """Those who protest, where no noun names them: "hundreds of people marched", "a sit-in"."""
+    cues = [c.word.span for u in units for c in u.cues]
+    mention = Mention(next(iter(cues), units[0].span), NamedActor(_PROTESTERS, Naming.CLASS))
+    return Acting(mention, _PROTESTERS, Naming.CLASS, Counter(), hedged=False)
 
 
 def _riots(one: Acting, kind: str) -> bool:
@@ -109,10 +127,26 @@ def _gathered(context: Context, units: Sequence[Unit], country: str | None) -> l
     return list(found.values())
 
 
+def _with_claimants(context: Context, units: Sequence[Unit], found: list[Acting]) -> list[Acting]:
+    """The actors with a group that claims the act from outside its units: "Of the raid on Tolm it said …"."""
+    added: dict[str, Acting] = {}
+    for mention in claimants(context, units):
+        actor = mention.value.actor
+        if mention.value.naming.tells_identity and all(a.actor.id != actor.id for a in found):
+            votes = Counter({Role.ATTACKER: _CLAIM_VOTES})
+            added[actor.id] = Acting(mention, actor, mention.value.naming, votes, hedged=False)
+    return [*found, *added.values()]
+
+
 def _added(known: Acting | None, acting: Acting) -> Acting:
     if known is None:
         return acting
-    return replace(known, votes=known.votes + acting.votes, hedged=known.hedged or acting.hedged)
+    return replace(
+        known,
+        votes=known.votes + acting.votes,
+        hedged=known.hedged or acting.hedged,
+        accused=known.accused if known.accused is not None else acting.accused,
+    )
 
 
 def _has_force(found: Iterable[Acting], country: str | None) -> bool:
@@ -129,9 +163,9 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
         speaks = speaks_for_force(context, mention.span) or (
             not votes and only_speaks(context, mention.span, speakers)
         )
-        if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims):
-            continue
         counted = _counted(mention.span, unit)
+        if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims and not counted):
+            continue
         civilians = value.actor.kind is ActorKind.CIVILIANS
         if civilians and not counted and (not votes[Role.TARGET] or is_no_one(context, mention.span)):
             continue
@@ -145,6 +179,7 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
                 value.naming,
                 votes,
                 hedged=not claims and is_hedged(context, mention, unit.span),
+                accused=unit.sentence if claims or is_accused(context, mention.span, unit.span) else None,
             )
         )
     return acting
@@ -196,6 +231,12 @@ def _victims(
         mention = Mention(account.fate.people.span, NamedActor(actor, naming))
         added.append(Acting(mention, actor, naming, Counter({Role.TARGET: _VICTIM_VOTES}), hedged=False))
     return added
+
+
+def _has_parts(account: Account, accounts: Sequence[Account]) -> bool:
+    """True for the whole of "35 people, two of them policemen": the others are no policemen."""
+    parts = (a.fate for a in accounts if a.fate.people.value.shape is Shape.PART)
+    return any(p.sentence == account.fate.sentence and p.size < account.fate.size for p in parts)
 
 
 def _unnamed(account: Account, *, kind: str, country: str | None, lexicon: Lexicon) -> Actor | None:

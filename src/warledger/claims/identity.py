@@ -24,6 +24,8 @@ class Acting:
     votes: Counter[Role]
     hedged: bool
     role: Role | None = None
+    accused: int | None = None
+    """The sentence in which others say that it did it, or it claims that itself; None for neither."""
 
     @property
     def state(self) -> bool:
@@ -132,4 +134,5 @@ def _taking_in(host: Acting, others: Sequence[Acting]) -> Acting:
     if host.naming is Naming.FORCE and named is not None:
         host = replace(host, actor=named.actor, mention=named.mention, naming=named.naming)
     agreeing = (o.votes for o in others if not _opposed(o, host))
-    return replace(host, votes=sum(agreeing, host.votes))
+    accused = next((a.accused for a in (host, *others) if a.accused is not None), None)
+    return replace(host, votes=sum(agreeing, host.votes), accused=accused)

@@ -92,7 +92,13 @@ def find_operation(context: Context, units: Sequence[Unit], going_on: Sequence[S
 
 
 def find_claimant(context: Context, units: Sequence[Unit]) -> str | None:
-    """Who claims the act, in the report's words: the group on the claim's side in its sentence.
+    """Who claims the act, in the report's words; see `claimants`."""
+    found = next(claimants(context, units), None)
+    return context.doc.quote(found.span) if found is not None else None
+
+
+def claimants(context: Context, units: Sequence[Unit]) -> Iterator[Mention[NamedActor]]:
+    """Those who claim the act of some units: the group on the claim's side in its sentence.
 
     "al-Shabaab claimed responsibility", "the raid was claimed by al-Shabaab".
     """
@@ -100,12 +106,9 @@ def find_claimant(context: Context, units: Sequence[Unit]) -> str | None:
         sentence = context.doc.sentences[unit.sentence]
         groups = [m for m in context.mentions.actors_in(sentence.span) if _may_claim(m.value)]
         for word, category in _claims(context, sentence):
-            left = [m.span for m in groups if m.span.end <= word.start]
-            right = [m.span for m in groups if m.span.start >= word.end]
-            claimant = left[-1:] if category == _CLAIM else right[:1]
-            if claimant:
-                return context.doc.quote(claimant[0])
-    return None
+            left = [m for m in groups if m.span.end <= word.start]
+            right = [m for m in groups if m.span.start >= word.end]
+            yield from left[-1:] if category == _CLAIM else right[:1]
 
 
 def _may_claim(named: NamedActor) -> bool:

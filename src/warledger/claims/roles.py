@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from warledger.claims.acting import Acting, find_acting
 from warledger.claims.context import Context
@@ -15,9 +17,19 @@ from warledger.claims.event_types import (
     PROTEST_CRUSHED,
     PROTEST_STOPPED,
     STATE_ACTS,
+    TERRITORY_LOST,
+    TERRITORY_REGAINED,
 )
 from warledger.claims.units import Unit
+from warledger.mentions.named_actor import Naming
 from warledger.model import ActorKind, Participant, Role, Side
+
+# Acts whose sides their very kind tells: a group takes a place, a state takes it back.
+_TAKING: Final = frozenset({TERRITORY_LOST, TERRITORY_REGAINED})
+# An operation outweighs its own dead, however often they are counted.
+_OPERATION_VOTES: Final = 12
+# Classes who strike whatever befell them: suicide bombers are counted among the dead of their act.
+_STRIKING: Final = frozenset({"unidentified-suicide-bombers"})
 
 
 def read_participants(
@@ -28,12 +40,27 @@ def read_participants(
     `kind` is the event's type, "" while it is not settled; `country` (ISO2) is where it happened. In "gunmen
     ambushed soldiers" the gunmen are the attacker on side b, the soldiers the target on side a.
     """
-    acting = _with_roles(find_acting(context, units, kind=kind, country=country), kind)
+    acting = find_acting(context, units, kind=kind, country=country)
+    acting = _with_roles(_in_operation(acting) if _tells_operation(context, units) else acting, kind)
     return tuple(_participant(context, a, side) for a, side in zip(acting, _sides(acting), strict=True))
 
 
+def _tells_operation(context: Context, units: Sequence[Unit]) -> bool:
+    """True where the words tell of an operation, a raid on a hideout, a hunt: what forces of a state do."""
+    pattern = context.lexicon.grammar["votes"].patterns["operation"]
+    return any(pattern.search(context.doc.folded, u.span.start, u.span.end) for u in units)
+
+
+def _in_operation(acting: Sequence[Acting]) -> list[Acting]:
+    """ "A soldier and six militants died in an operation": the force struck, where no group is told to have."""
+    if not any(a.armed for a in acting) or any(a.armed and a.votes[Role.ATTACKER] for a in acting):
+        return list(acting)
+    struck = Counter({Role.ATTACKER: _OPERATION_VOTES})
+    return [replace(a, votes=a.votes + struck) if a.state else a for a in acting]
+
+
 def _participant(context: Context, acting: Acting, side: Side | None) -> Participant:
-    span, actor = acting.mention.span, acting.actor
+    span, actor = acting.mention.value.told or acting.mention.span, acting.actor
     return Participant(
         mention=context.doc.quote(span),
         canonical=actor.canonical,
@@ -49,7 +76,16 @@ def _participant(context: Context, acting: Acting, side: Side | None) -> Partici
 def _with_roles(acting: Sequence[Acting], kind: str) -> list[Acting]:
     if kind == AGREEMENT:
         return [replace(a, role=None if a.people else Role.BOTH) for a in acting]
+    candidates = [a for a in acting if a.accused is not None and a.naming.tells_identity]
+    if len({a.accused for a in candidates}) > 1:
+        return _disputed(acting, candidates, kind)
     return _balanced([replace(a, role=_role(a, kind, acting)) for a in acting], kind)
+
+
+def _disputed(acting: Sequence[Acting], candidates: Sequence[Acting], kind: str) -> list[Acting]:
+    """Two or more told as the author by different speakers: each unclear, and no unnamed one beside them."""
+    known = [a for a in acting if not (a.armed and a.naming is Naming.CLASS)]
+    return [replace(a, role=Role.UNCLEAR if a in candidates else _role(a, kind, acting)) for a in known]
 
 
 def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
@@ -57,6 +93,10 @@ def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
     who = one.actor.kind
     if kind == PEACEFUL_PROTEST:
         return None if who is ActorKind.PROTESTERS else _voted(one) or Role.TARGET
+    if kind in _TAKING and (one.armed or one.state):
+        return Role.ATTACKER if one.armed is (kind == TERRITORY_LOST) else Role.TARGET
+    if one.actor.id in _STRIKING:
+        return Role.ATTACKER
     if who is ActorKind.CIVILIANS:
         return None if kind == OTHER else Role.TARGET
     if who is ActorKind.PROTESTERS:
@@ -66,7 +106,9 @@ def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
 
 def _voted(one: Acting) -> Role | None:
     """The role with most votes, or None where two have as many."""
-    best = one.votes.most_common(2)
+    # Help that troops of one's own gave is no sign against having acted oneself.
+    votes = Counter({role: n for role, n in one.votes.items() if role is not Role.SUPPORTER})
+    best = (votes if votes[Role.ATTACKER] else one.votes).most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return best[0][0]

@@ -140,6 +140,12 @@ def is_hedged(context: Context, mention: Mention[NamedActor], unit: Span) -> boo
     return any(cue.category == "hedged" and _hedges(context, word, cue, mention.span) for word, cue in cues)
 
 
+def is_accused(context: Context, span: Span, unit: Span) -> bool:
+    """True where somebody says that this actor did it ("the army blamed the rebels")."""
+    accused = context.lexicon.grammar["votes"].patterns["accused"]
+    return accused.search(_before(context, span, unit)) is not None
+
+
 def claims_act(context: Context, mention: Mention[NamedActor], unit: Span) -> bool:
     """True where an armed group says that it did it ("Islamic State said it was behind the blast")."""
     if mention.value.actor.kind not in ARMED:

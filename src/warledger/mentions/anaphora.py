@@ -1,15 +1,15 @@
-"""Words that go back to an actor named before: "the group", "the rebels", "its fighters", "the peacekeepers"."""
+"""Words that go back to an actor named before: "the group", "its fighters", "the peacekeepers", "they"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from warledger.knowledge import Lexicon
 from warledger.mentions.named_actor import NamedActor, Naming
 from warledger.model import Actor, ActorKind, Mention, Span
-from warledger.text.doc import Doc
+from warledger.text.doc import Doc, Sentence
 
 _GROUPS: Final = (
     ActorKind.REBEL_GROUP,
@@ -18,6 +18,19 @@ _GROUPS: Final = (
     ActorKind.CRIMINAL_GROUP,
     ActorKind.ARMED_GROUP,
 )
+# The nouns that a pronoun goes back to stand in its own sentence or this many before.
+_PRONOUN_REACH: Final = 1
+# Who can act as "it" or "they".
+_ACTING: Final = (
+    *_GROUPS,
+    ActorKind.STATE_FORCE,
+    ActorKind.POLICE,
+    ActorKind.SECURITY_FORCE,
+    ActorKind.MISSION,
+)
+_PLURALS: Final = ("NNS", "NNPS")
+# The id of a pronoun until it is known for whom it stands.
+_PRONOUN: Final = "pronoun"
 # How far before a noun its article or "its" may begin: "the same ", "the Islamist " (characters).
 _REACH: Final = 14
 
@@ -28,6 +41,26 @@ class _Salient:
 
     group: Actor | None = None
     mission: Actor | None = None
+    subject: Mention[NamedActor] | None = None
+    """The last force or group that a sentence is about."""
+    plural: bool = False
+    """Its noun is a plural: "they", never "it"."""
+    sentence: int = 0
+    """The sentence that told of it last."""
+    nouns: Mapping[str, Actor] = field(default_factory=dict)
+    """Nouns of fighters that the report gives to one group alone: "FARC guerrillas"."""
+
+    def about(self, mention: Mention[NamedActor], sentence: Sentence | None) -> _Salient:
+        """The same after a mention that may be the subject of its sentence."""
+        if sentence is None or mention.value.actor.kind not in _ACTING:
+            return self
+        inside = [t for t in sentence.tokens if mention.span.start <= t.start < mention.span.end]
+        first = sentence.tokens[0].index if inside else 0
+        owned = [sentence.tokens[t.head - first] for t in inside if t.dep == "poss"]
+        if not any(t.is_subject for t in (*inside, *owned)):
+            return self
+        plural = inside[-1].tag in _PLURALS
+        return replace(self, subject=mention, plural=plural, sentence=sentence.index)
 
     def after(self, mention: Mention[NamedActor]) -> _Salient:
         """The same after one more mention: the last name told is kept."""
@@ -44,12 +77,17 @@ def resolve_back(
 
     "Boko Haram raided Tolm. The group took ten girls": "The group" is Boko Haram.
     """
-    salient, out = _Salient(mission=_only_mission(mentions, lexicon)), []
-    for mention in sorted([*mentions, *_pronominal(doc, mentions, lexicon)], key=lambda m: m.span.start):
+    salient, out = (
+        _Salient(mission=_only_mission(mentions, lexicon), nouns=_nouns_of_groups(doc, mentions, lexicon)),
+        [],
+    )
+    back = [*_pronominal(doc, mentions, lexicon), *_pronouns(doc, lexicon)]
+    for mention in sorted([*mentions, *back], key=lambda m: m.span.start):
         resolved = _resolved(doc, mention, salient, lexicon)
         if resolved is not None:
             out.append(resolved)
             salient = salient if _is_any_mission(resolved, lexicon) else salient.after(resolved)
+            salient = salient.about(resolved, doc.sentence_at(resolved.span.start))
     return out
 
 
@@ -70,6 +108,28 @@ def _only_mission(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> 
     return next(iter(named.values())) if len(named) == 1 else None
 
 
+def _nouns_of_groups(
+    doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon
+) -> Mapping[str, Actor]:
+    """The nouns that stand with the name of one group and of no other: "the FARC guerrillas", "M23 rebels"."""
+    found: dict[str, dict[str, Actor]] = {}
+    for mention in mentions:
+        actor = mention.value.actor
+        if mention.value.naming is not Naming.PROPER or actor.kind not in _GROUPS:
+            continue
+        for word in doc.words_in("class", mention.span):
+            canonical = lexicon.classes[int(word.key)].canonical or ""
+            found.setdefault(_family(canonical.lower().replace(" ", "-"), lexicon), {})[actor.id] = actor
+    found.pop("", None)
+    return {noun: next(iter(actors.values())) for noun, actors in found.items() if len(actors) == 1}
+
+
+def _family(noun: str, lexicon: Lexicon) -> str:
+    """What "rebels", "guerrillas" and "insurgents" share; "" for a noun that goes back to nobody."""
+    words = lexicon.grammar["actors"].words
+    return "rebels" if noun in words["rebels"] else noun if noun in words["collective"] else ""
+
+
 def _pronominal(
     doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon
 ) -> Iterator[Mention[NamedActor]]:
@@ -87,21 +147,51 @@ def _pronominal(
                 yield Mention(Span(match.start(), match.end()), nobody)
 
 
+def _pronouns(doc: Doc, lexicon: Lexicon) -> Iterator[Mention[NamedActor]]:
+    """ "In May it murdered twelve people": a pronoun that is the subject of an act."""
+    pronouns = lexicon.grammar["actors"].words["pronouns"]
+    acts = lexicon.grammar["votes"].words["acts"]
+    nobody = NamedActor(Actor(_PRONOUN, "", ActorKind.ARMED_GROUP), Naming.BACK)
+    for token in doc.tokens:
+        if token.low in pronouns and token.dep == "nsubj" and doc.tokens[token.head].low in acts:
+            yield Mention(Span(token.start, token.end), nobody)
+
+
 def _resolved(
     doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexicon: Lexicon
 ) -> Mention[NamedActor] | None:
     """A mention with the actor it goes back to; None for "the group" with none before."""
     value = mention.value
+    if value.actor.id == _PRONOUN:
+        return _pronoun(doc, mention, salient, lexicon)
     if value.naming is Naming.BACK:
         return _as(mention, salient.group) if salient.group is not None else None
     if _is_any_mission(mention, lexicon):
         return _as(mention, salient.mission) if salient.mission is not None else mention
     if value.naming is not Naming.CLASS:
         return mention
+    own = salient.nouns.get(_family(value.actor.id, lexicon))
+    if own is not None and salient.group is not None:
+        return _as(mention, own)
     collective = value.actor.id in lexicon.grammar["actors"].words["collective"]
     if salient.group is None or not collective or not _is_definite(doc, mention.span, lexicon):
         return mention
     return _as(mention, salient.group)
+
+
+def _pronoun(
+    doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexicon: Lexicon
+) -> Mention[NamedActor] | None:
+    """A pronoun with the force or group that its sentence, or the one before, is about."""
+    before, sentence = salient.subject, doc.sentence_at(mention.span.start)
+    if before is None or sentence is None or sentence.index - salient.sentence > _PRONOUN_REACH:
+        return None
+    single = doc.folded[mention.span.start : mention.span.end] in lexicon.grammar["actors"].words["single"]
+    if single and salient.plural:
+        return None
+    value = before.value
+    naming = Naming.BACK if value.naming is Naming.PROPER else value.naming
+    return replace(mention, value=replace(value, naming=naming, told=value.told or before.span))
 
 
 def _is_definite(doc: Doc, span: Span, lexicon: Lexicon) -> bool:

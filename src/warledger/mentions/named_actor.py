@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from warledger.model import Actor, Category
+from warledger.model import Actor, Category, Span
 
 
 class Naming(StrEnum):
@@ -33,3 +33,5 @@ class NamedActor:
     actor: Actor
     naming: Naming
     category: Category | None = None
+    told: Span | None = None
+    """Where it is named, where the mention is a pronoun ("they")."""
