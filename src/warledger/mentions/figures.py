@@ -131,8 +131,17 @@ def _gathered(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[P
     number = read_number(tokens, at + 3, nouns.words) if at + 3 < len(tokens) else None
     if number is None or find_group(tokens, number.end, nouns) is not None:
         return None
-    made = _counted(tokens, number, Group(at + 1, at + 1, number.end, others=False, part=False), nouns)
-    people = replace(made.value, first=tokens[at].index, known=True)
+    made = _counted(tokens, number, None, nouns)
+    noun, head = tokens[at + 1], tokens[at + 1].low
+    people = replace(
+        made.value,
+        shape=Shape.COUNTED,
+        noun=Span(noun.start, noun.end),
+        head=head,
+        category=nouns.category(noun),
+        first=tokens[at].index,
+        known=True,
+    )
     return Mention(Span(tokens[at].start, made.span.end), people)
 
 
