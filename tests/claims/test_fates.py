@@ -24,6 +24,14 @@ OUTCOMES = [
     ("A drive-by shooting sent two teens to a local hospital.", {"two teens": "wounded"}),
     ("A man was shot and taken to Arlo General Hospital.", {"A man": "wounded"}),
     ("A woman was shot in Arlo. She was taken to a clinic, where she died.", {"A woman": "killed"}),
+    ("Fifty captives were shot by rebels.", {"Fifty captives": "killed"}),
+    ("Relatives came to bury three women shot by gunmen.", {"three women": "killed"}),
+    ("Three women were lined up and shot by gunmen.", {"Three women": "killed"}),
+    ("Two guards were killed, and so was the hostage.", {"Two guards": "killed", "the hostage": "killed"}),
+    (
+        "A bomb hurt ten guards, of whom one, a Malian, died.",
+        {"ten guards": "wounded", "one": "killed", "a Malian": None},
+    ),
     (
         "A nurse was shot. The boy, whose name was not released, fled.",
         {"A nurse": "wounded", "The boy": None},

@@ -12,7 +12,13 @@ from typing import Final
 
 from warledger.claims.fate import Fate
 from warledger.claims.joins import join_figures, row_of
-from warledger.claims.parts import just_told, parts_before_total, parts_behind_whole, with_whole
+from warledger.claims.parts import (
+    just_told,
+    parts_among_whole,
+    parts_before_total,
+    parts_behind_whole,
+    with_whole,
+)
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.retold import retold
 from warledger.claims.rows import Row
@@ -31,6 +37,8 @@ _OTHERS_REACH: Final = 1
 _FIGURES_BACK: Final = 40
 # "He died" speaks of one person told at most this many sentences before.
 _PRONOUN_REACH: Final = 2
+# "so was" stands right before its people (tokens).
+_SO_WAS: Final = 2
 _PLURALS: Final = ("NNS", "NNPS")
 _FORCES: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE)
 
@@ -119,7 +127,8 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
         made = _fate(_Figure(row, figure, joined.get(i), (*told, *fates), grammar, nouns))
         made = with_whole(doc, made, lexicon, row=fates, told=near)
         fates.append(retold(doc, made, (*near, *fates), lexicon))
-    return parts_behind_whole(row, parts_before_total(doc, _of_next_noun(row, fates), lexicon))
+    totalled = parts_before_total(doc, _of_next_noun(row, fates), lexicon)
+    return parts_behind_whole(row, parts_among_whole(row, totalled))
 
 
 def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
@@ -135,6 +144,8 @@ def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
 
 
 def _fate(figure: _Figure) -> Fate:
+    if figure.predicate is None and _so_was(figure):
+        figure = replace(figure, predicate=figure.told[-1].predicate)
     counted, predicate = _counted(figure), figure.predicate
     return Fate(
         people=figure.people,
@@ -147,11 +158,26 @@ def _fate(figure: _Figure) -> Fate:
     )
 
 
+def _so_was(figure: _Figure) -> bool:
+    """ "Two of them were killed, and so was the hostage": the same befell both."""
+    first, start = figure.people.value.first, figure.row.sentence.tokens[0].index
+    before = " ".join(t.low for t in figure.row.between(max(start, first - _SO_WAS), first))
+    last = figure.told[-1] if figure.told else None
+    near = last is not None and figure.row.sentence.index - last.sentence <= _OTHERS_REACH
+    return near and before in figure.grammar.words["so_was"]
+
+
 def _outcome(figure: _Figure, predicate: Predicate, category: Category | None) -> Outcome:
-    """The predicate's outcome; "three militants were shot" means that they were killed."""
-    words = figure.row.doc.folded[predicate.span.start : predicate.span.end]
-    shot = words in figure.grammar.words["shot"] and category is Category.MILITANT
-    return Outcome.KILLED if shot else predicate.outcome
+    """The predicate's outcome; "three militants were shot" means that they were killed.
+
+    So do "50 captives were shot", "the funerals of three women shot on Monday", "lined nine men up and shot them".
+    """
+    sentence, words = figure.row.sentence, figure.grammar.words
+    if figure.row.doc.folded[predicate.span.start : predicate.span.end] not in words["shot"]:
+        return predicate.outcome
+    helpless = category is Category.MILITANT or figure.people.value.head in words["helpless"]
+    dead = figure.grammar.patterns["dead"].search(figure.row.doc.folded, sentence.start, sentence.end)
+    return Outcome.KILLED if helpless or dead else predicate.outcome
 
 
 def _counted(figure: _Figure) -> _Counted:

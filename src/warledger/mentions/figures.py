@@ -15,6 +15,8 @@ from warledger.mentions.numbers import Number, read_number
 from warledger.model import Category, Figure, Mention, Span
 from warledger.text.doc import Doc, Token
 
+# "the US", "the UK": no person (letters).
+_LONGEST_ACRONYM: Final = 2
 # "none of the seven" (tokens).
 _NONE_OF = 3
 # Behind "another" without a noun stands a verb, a preposition or the end.
@@ -305,6 +307,8 @@ def _opens_headline(
 def _is_one_person(tokens: Sequence[Token], article: int, group: Group, nouns: PeopleNouns) -> bool:
     """True where the head is known to name people and is neither a plural, a named group nor "the dead"."""
     head = tokens[group.head]
+    if head.text.isupper() and len(head.text) <= _LONGEST_ACRONYM:
+        return False
     if not group.part and (head.tag in ("NNS", "NNPS") or nouns.is_named_group(head)):
         return False
     if tokens[article].low in nouns.words.definite and head.low in nouns.outcomes:

@@ -73,7 +73,16 @@ def read_number(tokens: Sequence[Token], first: int, words: FigureWords) -> Numb
         return Number(first, at, top.end, _ranged(one.value, top.value))
     behind = words.trailing.get(_phrase(tokens, one.end, 2))
     end = one.end if behind is None else one.end + 2
-    return Number(first, at, end, qualified(one.value, behind or qualifier), one.strong)
+    strong = _is_strong(tokens, end, words)
+    figure = qualified(one.value, behind or qualifier)
+    return Number(first, at, end + int(strong), figure, one.strong or strong)
+
+
+def _is_strong(tokens: Sequence[Token], at: int, words: FigureWords) -> bool:
+    """ "The mission is some 13,000 strong": no noun follows."""
+    if at >= len(tokens) or tokens[at].low not in words.strong:
+        return False
+    return at + 1 == len(tokens) or not tokens[at + 1].tag.startswith(("N", "J"))
 
 
 def qualified(value: int, qualifier: Qualifier) -> Figure:
