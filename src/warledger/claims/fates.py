@@ -39,6 +39,8 @@ _FIGURES_BACK: Final = 40
 _PRONOUN_REACH: Final = 2
 # "so was" stands right before its people (tokens).
 _SO_WAS: Final = 2
+# More than this many are no longer told by the noun of one man before ("a soldier died and two were hurt").
+_FEW: Final = 3
 _PLURALS: Final = ("NNS", "NNPS")
 _FORCES: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE)
 
@@ -171,9 +173,13 @@ def _outcome(figure: _Figure, predicate: Predicate, category: Category | None) -
     """The predicate's outcome; "three militants were shot" means that they were killed.
 
     So do "50 captives were shot", "the funerals of three women shot on Monday", "lined nine men up and shot them".
+    "Eight soldiers were led away" means that they were captured.
     """
     sentence, words = figure.row.sentence, figure.grammar.words
-    if figure.row.doc.folded[predicate.span.start : predicate.span.end] not in words["shot"]:
+    told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
+    if told in words["led_away"] and category in _FORCES:
+        return Outcome.CAPTURED
+    if told not in words["shot"]:
         return predicate.outcome
     helpless = category is Category.MILITANT or figure.people.value.head in words["helpless"]
     dead = figure.grammar.patterns["dead"].search(figure.row.doc.folded, sentence.start, sentence.end)
@@ -187,11 +193,20 @@ def _counted(figure: _Figure) -> _Counted:
     if named is not None:
         return named
     if value.shape is Shape.BARE or value.head in figure.grammar.words["pronouns"]:
-        same = figure.in_sentence if figure.predicate is None else None
-        same = same or figure.noun_within(_NOUN_REACH)
+        beside = figure.in_sentence
+        listed = beside is not None and beside.people.value.shape is Shape.PART and beside.head != ""
+        same = beside if figure.predicate is None or listed else None
+        same = same or _noun_of_many(figure)
         return _Counted(same.head, same.who, same.category) if same is not None else _Counted("", None, None)
     category = value.category if value.category is not None else _category_before(figure)
     return _Counted(value.head, figure.people.span, category)
+
+
+def _noun_of_many(figure: _Figure) -> Fate | None:
+    """The figure before whose noun a bare number takes: "23 dead" are not counted by the noun of one man."""
+    same, number = figure.noun_within(_NOUN_REACH), figure.people.value.figure
+    one = same is not None and same.people.value.shape is Shape.SINGLE
+    return None if one and (number.low or number.best or 0) > _FEW else same
 
 
 def _named_behind(figure: _Figure) -> _Counted | None:
@@ -244,7 +259,9 @@ def _category_before(figure: _Figure) -> Category | None:
         forces = (f.category for f in reversed(figure.told) if f.category in _FORCES)
         return next(forces, before.category)
     near = figure.noun_within(_OTHERS_REACH)
-    others = value.others and (value.head in words["others"] or not value.head)
+    others = value.others and (
+        value.head in words["others"] or not value.head or value.head in words["anyone"]
+    )
     return near.category if others and near is not None else None
 
 

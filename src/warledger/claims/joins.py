@@ -44,6 +44,8 @@ _CLOSE_REACH: Final = {Outcome.KILLED: 14, Outcome.WOUNDED: 6, Outcome.DISPLACED
 
 # Words of a name told before who bore it: "among the dead was Jon Arlo, an official".
 _NAMING: Final = frozenset(["NNP", "NNPS", ",", "CD", "HYPH"])
+# Tags of a verb and its particle right before an object: "pulled out ten passengers".
+_BEFORE_OBJECT: Final = ("VB", "RP")
 # "pulled 23 travellers out of a bus and shot them" (tokens between them and the verb).
 _REACH_THEM: Final = 24
 
@@ -127,7 +129,7 @@ def _them(row: Row, predicate: Predicate, joined: Joined) -> int | None:
         if value.end > predicate.first or i in joined:
             continue
         verb = row.between(value.first - 1, value.first) if value.first else ()
-        taken = bool(verb) and verb[0].tag.startswith("VB") and value.shape is Shape.COUNTED
+        taken = bool(verb) and verb[0].tag[:2] in _BEFORE_OBJECT and value.shape is Shape.COUNTED
         return i if taken and predicate.first - value.end <= _REACH_THEM else None
     return None
 
@@ -363,7 +365,9 @@ def _crossed(row: Row, predicate: Predicate, value: People) -> bool:
 
 def _stopped(row: Row, between: Sequence[Token]) -> bool:
     """True where a new clause begins between an active verb and a figure."""
-    return row.holds("clause_starts", between) or any(t.tag in FINITE_TAGS for t in between)
+    return row.holds("clause_starts", between) or any(
+        t.tag in FINITE_TAGS and not t.text.istitle() for t in between
+    )
 
 
 def _inverted(row: Row, predicate: Predicate, joined: Joined) -> int | None:

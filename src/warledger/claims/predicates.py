@@ -19,6 +19,8 @@ _AUXILIARY_REACH: Final = 6
 _CLOSES_WITHIN: Final = 8
 # "waiting on the quay to be evacuated" (tokens).
 _AWAITED_REACH: Final = 6
+# "the number of people known to have been killed" (tokens).
+_NUMBER_REACH: Final = 10
 # "killed or badly wounded" (tokens in between).
 _EITHER_GAP: Final = 2
 # A noun group that makes a participle an adjective ("a wounded man") begins with one of these tags.
@@ -128,9 +130,14 @@ def find_predicates(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> list[Pred
     for word in doc.words_in("outcome", sentence.span):
         place = _place(sentence, word, grammar)
         made = _predicate(place, word, lexicon.outcomes[word.key]) if place is not None else None
-        if made is not None:
+        if made is not None and not _told_by_toll(made, found):
             found = _with(found, made)
     return _with_either(sentence, found, grammar)
+
+
+def _told_by_toll(made: Predicate, found: Sequence[Predicate]) -> bool:
+    """True for the last word of "the number of people killed", which is one predicate."""
+    return made.voice is Voice.TOLL and any(p.voice is Voice.TOLL and p.span.holds(made.span) for p in found)
 
 
 def _with_either(sentence: Sentence, found: Sequence[Predicate], grammar: Grammar) -> list[Predicate]:
@@ -221,6 +228,8 @@ def _before_noun(place: _Place) -> bool:
 def _verb_voice(place: _Place) -> Voice | None:
     """ "were killed" looks left, "killed nine" right; "the killed man" and "the kill" are no predicates."""
     auxiliary, first = place.auxiliary, place.first
+    if _is_of_number(place):
+        return Voice.TOLL
     if auxiliary in place.grammar.words["be"]:
         return Voice.RIGHT if place.single and first.tag == "VBG" else Voice.LEFT
     if (
@@ -236,6 +245,12 @@ def _verb_voice(place: _Place) -> Voice | None:
         return Voice.RIGHT
     doer = place.before is not None and place.before.low in place.grammar.words["doers"]
     return None if doer and auxiliary == "" else Voice.LEFT
+
+
+def _is_of_number(place: _Place) -> bool:
+    """ "the number of people known to have been killed in the raid": the number follows."""
+    before = place.tokens[max(0, place.at - _NUMBER_REACH) : place.at]
+    return bool(place.grammar.patterns["of_number"].search(" ".join(t.low for t in before)))
 
 
 def _behind_people(place: _Place) -> bool:
