@@ -25,6 +25,19 @@ from warledger.opening import Opened
         ("The rebels threatened to kill two hostages.", "two hostages", Kind.NONE),
         ("Gunmen vowed they would kill ten soldiers.", "ten soldiers", Kind.NONE),
         ("An attack would kill ten soldiers.", "ten soldiers", Kind.NONE),
+        ("Commandos tried to free two hostages in a raid.", "two hostages", Kind.NONE),
+        ("More than 100 soldiers were killed or wounded.", "More than 100 soldiers", Kind.NONE),
+        ("Two guards were shot or burnt to death.", "Two guards", Kind.CASUALTY),
+        ("Gunmen hurt ten guards, and two of them were asleep.", "two of them", Kind.NONE),
+        ("A bomb hurt ten guards, said one of them.", "one of them", Kind.NONE),
+        ("He is the second commander to be killed by rebels.", "the second commander", Kind.NONE),
+        ("The raid touched off a war that cost 1,200 lives.", "1,200 lives", Kind.TALLY),
+        (
+            "Three guards were killed in a raid that touched off a war that cost lives.",
+            "Three guards",
+            Kind.CASUALTY,
+        ),
+        ("Rebels freed 340 hostages since the operation began on Tuesday.", "340 hostages", Kind.CASUALTY),
     ],
 )
 def test_figures_know_what_they_claim(opened: Opened, text: str, figure: str, kind: Kind) -> None:

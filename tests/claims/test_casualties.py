@@ -37,6 +37,10 @@ CATEGORIES = [
         "militant",
         "b",
     ),
+    ("Soldiers killed 25 rebels near Gao on Monday, three women among them.", "militant", "b"),
+    ("Rebels killed an army doctor near Gao on Monday.", "military", "a"),
+    ("Militants shot 22 men near Gao on Monday and took seven others hostage.", "civilian", None),
+    ("A clash near Gao on Monday left a soldier wounded. The militia had lost 25 dead.", "militant", "b"),
 ]
 
 
@@ -86,3 +90,19 @@ def test_casualties_side_of_the_force_that_shares_their_noun(reader: Reader) -> 
     event = reader.event(text)
     guards = [a.side for a in event.actors if a.evidence.quote.endswith("guards")]
     assert [c.value.side for c in event.casualties if c.evidence.quote == "One guard"] == guards != [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("A suicide bomb killed 36 people, among them 16 civilians, near Gao on Monday.", Category.MIXED),
+        (
+            "Fighting with rebels near Gao on Monday killed four people, three pupils and a teacher.",
+            Category.CIVILIAN,
+        ),
+    ],
+)
+def test_casualties_a_whole_is_of_the_kind_of_its_parts(
+    reader: Reader, text: str, category: Category
+) -> None:
+    assert reader.event(text).casualties[0].value.category is category

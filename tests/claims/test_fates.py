@@ -24,6 +24,22 @@ OUTCOMES = [
     ("A drive-by shooting sent two teens to a local hospital.", {"two teens": "wounded"}),
     ("A man was shot and taken to Arlo General Hospital.", {"A man": "wounded"}),
     ("A woman was shot in Arlo. She was taken to a clinic, where she died.", {"A woman": "killed"}),
+    ("Eight soldiers were led away by rebels.", {"Eight soldiers": "captured"}),
+    ("Eight nurses were led away by rebels.", {"Eight nurses": "abducted"}),
+    ("The number of people known to have been killed in the raid has risen to 386.", {"386": "killed"}),
+    ("Two rebels were shot dead and a third was arrested.", {"Two rebels": "killed", "third": "captured"}),
+    (
+        "Nineteen (19) soldiers lost their lives and twelve (12) others were wounded by rebels.",
+        {"Nineteen (19) soldiers": "killed", "twelve (12) others": "wounded"},
+    ),
+    ("Fifty captives were shot by rebels.", {"Fifty captives": "killed"}),
+    ("Relatives came to bury three women shot by gunmen.", {"three women": "killed"}),
+    ("Three women were lined up and shot by gunmen.", {"Three women": "killed"}),
+    ("Two guards were killed, and so was the hostage.", {"Two guards": "killed", "the hostage": "killed"}),
+    (
+        "A bomb hurt ten guards, of whom one, a Malian, died.",
+        {"ten guards": "wounded", "one": "killed", "a Malian": None},
+    ),
     (
         "A nurse was shot. The boy, whose name was not released, fled.",
         {"A nurse": "wounded", "The boy": None},

@@ -38,6 +38,14 @@ JOINED = [
     ("Dozens were killed, among them a Briton, in the bombing.", "a Briton", "killed"),
     ("Twelve, a soldier among them, were killed by gunmen.", "a soldier", "killed"),
     ("Gunmen killed six farmers, one of them a child, and two guards.", "two guards", "killed"),
+    # a second verb, and another's
+    ("Gunmen pulled nine traders out of a bus and shot them.", "nine traders", "shot"),
+    ("Two of those freed are Jon Arlo and Jean Petit, who were seized by gunmen.", "Two of those", "freed"),
+    ("Some 40 people who had been waiting to be evacuated died when gunmen came.", "Some 40 people", "died"),
+    ("The mission has 900 soldiers and helps civilians who fled the killings.", "900 soldiers", None),
+    ("The army put at sixty the number of gunmen, who left with their dead.", "sixty", None),
+    ("Gunmen fled. Estimates of the dead climbed from about 50 on Tuesday to 100.", "100", "the dead"),
+    ("Gunmen fled. Among the dead was Jon Arlo, an official.", "an official", "Among the dead"),
     # not reached
     ("Soldiers saw two gunmen, like a guard, who was killed.", "a guard", None),
     ("Gunmen killed the governor when two guards were wounded.", "two guards", "wounded"),

@@ -74,6 +74,11 @@ def test_named_person_is_a_claim_of_one_where_none_was_counted(reader: Reader) -
     assert event.people[0].age == 24
 
 
+def test_named_person_beside_people_counted_is_none_of_them(reader: Reader) -> None:
+    event = reader.event("Colonel Jon Arlo, 41, and three soldiers were killed by rebels near Gao on Monday.")
+    assert [(c.value.figure.best, c.value.named) for c in event.casualties] == [(3, ()), (1, ("Jon Arlo",))]
+
+
 @pytest.mark.parametrize(
     ("text", "category"),
     [

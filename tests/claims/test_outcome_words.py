@@ -34,7 +34,7 @@ ROWS = [
     ("Twenty-three rebels were killed and eight taken prisoner.", "23 killed, 8 captured"),
     ("Troops stormed the rebels' camp and took 18 prisoners.", "18 captured"),
     ("The army took 12 fighters into custody.", "12 captured"),
-    ("Three policemen were disarmed and led off by gunmen.", "3 abducted"),
+    ("Three policemen were disarmed and led off by gunmen.", "3 captured"),
     ("The gunmen led eight of the passengers away.", "8 abducted"),
     ("The whereabouts of three guards were unknown after the bombing.", "3 missing"),
     ("The rebels handed over 18 captured soldiers.", "18 released"),

@@ -37,6 +37,18 @@ def parts(opened: Opened, text: str) -> dict[str, str | None]:
             "Seven of the hostages",
             "20 hostages",
         ),
+        ("Of the 46 traders wounded by a grenade, 17 were in intensive care.", "17", "46 traders"),
+        ("Three women were among the dozen mourners gunned down.", "Three women", "the dozen mourners"),
+        (
+            "A bomb hurt 31 others; half a dozen of the latter died.",
+            "half a dozen of the latter",
+            "31 others",
+        ),
+        (
+            "The raid killed 22 guards and wounded 31. The dead belong to two units. Eight of them were officers.",
+            "Eight of them",
+            "22 guards",
+        ),
         (
             "Soldiers captured 40 rebels. Seven of the prisoners were wounded.",
             "Seven of the prisoners",

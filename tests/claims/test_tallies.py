@@ -45,6 +45,12 @@ def test_stocks_have_no_beginning(opened: Opened) -> None:
         ("Rebels have killed 300 people since 5 March 2018.", "2018-03-05", "2019-12-11"),
         ("Rebels killed 300 people in 2014.", "2014-01", "2014-12-31"),
         ("The war has killed 300 people.", None, "2019-12-11"),
+        (
+            "In total rebels have killed 65 people between 2 October and 23 October.",
+            "2019-10-02",
+            "2019-10-23",
+        ),
+        ("The war began in March 2018. Rebels have killed 300 people since then.", "2018-03", "2019-12-11"),
     ],
 )
 def test_totals_cover_a_window(opened: Opened, text: str, since: str | None, as_of: str) -> None:

@@ -198,3 +198,12 @@ def test_figures_of_people_told_by_age_in_headlines_and_by_reflexives(
     find: Find, text: str, quotes: list[str]
 ) -> None:
     assert [text[m.span.start : m.span.end] for m in find(text)] == quotes
+
+
+@pytest.mark.parametrize("end", ["", " in Gao."])
+def test_figures_gathering_is_counted_by_its_size(find: Find, end: str) -> None:
+    [mention] = find(f"Gunmen shot dead a family of seven{end}")
+    value = mention.value
+    assert (value.figure.best, value.head, value.shape) == (7, "family", Shape.COUNTED)
+    assert value.noun is not None
+    assert value.noun.start < value.noun.end

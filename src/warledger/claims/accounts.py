@@ -93,9 +93,8 @@ def _titles(doc: Doc, fate: Fate, after: Sequence[Fate]) -> bool:
 def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool:
     """True for a speaker ("a soldier said"), for who was told before, and for numbers of dates."""
     value, mentions = fate.people.value, context.mentions
-    if value.shape is Shape.SINGLE and any(
-        m.value.speaker.overlaps(fate.people.span) for m in mentions.attributions
-    ):
+    alone = value.shape is Shape.SINGLE or (value.shape is Shape.PART and value.figure.best == 1)
+    if alone and any(m.value.speaker.overlaps(fate.people.span) for m in mentions.attributions):
         return True
     return _told_before(fate, before, context.lexicon) or any(
         m.span.overlaps(value.number) for m in mentions.dates
@@ -143,11 +142,22 @@ def _kind(fate: Fate, context: Context) -> Kind:
         return Kind.STRENGTH if is_strength(fate, context) else Kind.NONE
     if fate.predicate is not None and fate.predicate.voice is Voice.STOCK:
         return Kind.STOCK
-    if _unreal(fate, context):
+    either = fate.predicate is not None and fate.predicate.either
+    if either or _is_ordinal(fate, context) or _unreal(fate, context):
         return Kind.NONE
     if is_uncounted(fate):
         return Kind.TALLY if is_period(fate, context) else Kind.CASUALTY
     return Kind.TALLY if is_tally(fate, context) else Kind.CASUALTY
+
+
+def _is_ordinal(fate: Fate, context: Context) -> bool:
+    """ "the second commander to be killed": how many it makes, told of one whom the report counts elsewhere."""
+    patterns, span = context.lexicon.grammar["accounts"].patterns, fate.people.span
+    if fate.people.value.shape is not Shape.SINGLE or not patterns["ordinal"].match(
+        context.doc.folded, span.start
+    ):
+        return False
+    return patterns["to_be"].match(context.doc.folded, span.end) is not None
 
 
 def _unreal(fate: Fate, context: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,6 +12,7 @@ from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.folding import fold
+from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.figures import Shape
 from warledger.mentions.hearsay import speaker_of
 from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Participant, Role, Side, Span
@@ -18,6 +20,8 @@ from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Par
 # "among the" stands right behind a figure, and the noun soon behind it (characters).
 _AMONG: Final = 30
 _NEXT_WORD: Final = 16
+# The rank of the one whose comrades are counted stands at most this far before (characters).
+_COMRADE_REACH: Final = 160
 _BY_KIND: Final = {
     ActorKind.STATE_FORCE: Category.MILITARY,
     ActorKind.POLICE: Category.POLICE,
@@ -48,8 +52,9 @@ def read_casualties(
     claims: list[Claim[Casualties]] = []
     for account in counted:
         whole = ids.get(account.fate.part_of) if account.fate.part_of is not None else None
-        claims.append(replace(_claim(context, account, claims, told), part_of=whole))
-    return _mixed(claims)
+        made = replace(_claim(context, account, claims, told), part_of=whole)
+        claims.append(_as_whole(context, account, made, claims))
+    return _mixed(context, claims)
 
 
 def claim_id(context: Context, span: Span, outcome: Outcome | None) -> str:
@@ -65,6 +70,7 @@ def _claim(
     bare = fate.people.value.shape is Shape.BARE
     own = _own_men(context, account) if bare or fate.category is None else None
     category = own or fate.category or _among(context, account) or _category(context, account, before, told)
+    category = _of_others(account, category)
     value = Casualties(
         who=doc.quote(fate.who) if fate.who is not None else None,
         category=category,
@@ -76,15 +82,50 @@ def _claim(
     return Claim(claim_id(context, span, outcome), value, doc.report.evidence(span), said)
 
 
-def _mixed(claims: Sequence[Claim[Casualties]]) -> tuple[Claim[Casualties], ...]:
-    """A whole of people of no told kind, some of them soldiers, police or militants, is mixed."""
-    wholes = {c.part_of for c in claims if c.value.category in _ARMED}
-    return tuple(
-        replace(c, value=replace(c.value, category=Category.MIXED))
-        if c.id in wholes and c.value.category in _PLAIN
-        else c
-        for c in claims
-    )
+def _as_whole(
+    context: Context, account: Account, claim: Claim[Casualties], before: Sequence[Claim[Casualties]]
+) -> Claim[Casualties]:
+    """ "25 militiamen were killed, three women among them", "three were Malians": a part is of its whole's kind."""
+    whole = next((c.value for c in before if c.id == claim.part_of), None)
+    anyone = account.fate.head in context.lexicon.grammar["casualties"].words["anyone"]
+    if whole is None or whole.category in (Category.UNKNOWN, Category.MIXED):
+        return claim
+    if account.fate.category is not None and not anyone:
+        return claim
+    return replace(claim, value=replace(claim.value, category=whole.category, side=whole.side))
+
+
+def _mixed(context: Context, claims: Sequence[Claim[Casualties]]) -> tuple[Claim[Casualties], ...]:
+    """A whole of people of no told kind, some of them soldiers, police or militants, is mixed.
+
+    So is one of which some are told to be civilians ("36 people, 16 civilians among them").
+    """
+    civilians = context.lexicon.grammar["casualties"].patterns["civilians"]
+    parts: dict[str, list[Claim[Casualties]]] = {}
+    for claim in claims:
+        if claim.part_of is not None:
+            parts.setdefault(claim.part_of, []).append(claim)
+    return tuple(_by_parts(c, parts[c.id], civilians) if c.id in parts else c for c in claims)
+
+
+def _by_parts(
+    whole: Claim[Casualties], parts: Sequence[Claim[Casualties]], civilians: re.Pattern[str]
+) -> Claim[Casualties]:
+    """The whole with the category that its parts give it: theirs, where they are all of it, or mixed."""
+    category, kinds = whole.value.category, {p.value.category for p in parts}
+    whole_told = sum(p.value.figure.best or 0 for p in parts) == whole.value.figure.best
+    singled = any(civilians.search(fold(p.value.who or "")) for p in parts)
+    if category is Category.UNKNOWN and whole_told and len(kinds) == 1:
+        category = kinds.pop()
+    elif (
+        category in _PLAIN
+        and not kinds.isdisjoint(_ARMED)
+        or singled
+        and not whole_told
+        and category is not Category.MILITANT
+    ):
+        category = Category.MIXED
+    return replace(whole, value=replace(whole.value, category=category))
 
 
 def _own_men(context: Context, account: Account) -> Category | None:
@@ -99,9 +140,16 @@ def _own_men(context: Context, account: Account) -> Category | None:
         return None
     named = [m for m in context.mentions.actors_in(sentence.span) if m.span.end <= value.number.start]
     if not named:
-        return None
+        return _class_before(context, Span(sentence.start, value.number.start))
     kind = named[-1].value.actor.kind
     return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
+
+
+def _class_before(context: Context, span: Span) -> Category | None:
+    """ "The militia had lost 25 dead": the kind of the last people named by their class."""
+    told = list(context.doc.words_in("class", span))
+    category = context.lexicon.classes[int(told[-1].key)].category if told else None
+    return category if category in _ARMED else None
 
 
 def _among(context: Context, account: Account) -> Category | None:
@@ -125,16 +173,32 @@ def _category(
         return group
     if head in words["officers"]:
         return _officers(told.actors)
+    if head in words["comrades"]:
+        rank = _comrade(context, account.fate.people.span)
+        if rank is not None:
+            return rank
     if (head in words["others"] or not head) and before:
         return before[-1].value.category
     if account.fate.outcome is Outcome.CAPTURED:
         return Category.MILITANT
+    known = [c.value.category for c in before if c.value.category is not Category.UNKNOWN]
     if told.kind != ARMED_CLASH:
-        return Category.CIVILIAN
+        return known[0] if known and head in words["dead"] else Category.CIVILIAN
     if head and head not in words["dead"]:
         return Category.UNKNOWN
-    known = [c.value.category for c in before if c.value.category is not Category.UNKNOWN]
     return known[0] if known else _of_targets(told.actors)
+
+
+def _comrade(context: Context, span: Span) -> Category | None:
+    """ "Ranger Arlo was killed. Thirteen of his comrades were hurt": of his force, where the rank before tells it."""
+    told = list(context.doc.words_in("rank", Span(max(0, span.start - _COMRADE_REACH), span.start)))
+    return category_of_rank(context.lexicon.ranks[told[-1].key].forces) if told else None
+
+
+def _of_others(account: Account, category: Category) -> Category:
+    """ "Five suspects shot 22 men and took seven others hostage": the kind told before, but no militants."""
+    taken = account.fate.outcome is Outcome.ABDUCTED and account.fate.people.value.others
+    return Category.CIVILIAN if taken and category is Category.MILITANT else category
 
 
 def kind_of_group(context: Context, at: int) -> Category | None:

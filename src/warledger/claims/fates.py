@@ -12,7 +12,13 @@ from typing import Final
 
 from warledger.claims.fate import Fate
 from warledger.claims.joins import join_figures, row_of
-from warledger.claims.parts import just_told, parts_before_total, parts_behind_whole, with_whole
+from warledger.claims.parts import (
+    just_told,
+    parts_among_whole,
+    parts_before_total,
+    parts_behind_whole,
+    with_whole,
+)
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.retold import retold
 from warledger.claims.rows import Row
@@ -31,6 +37,10 @@ _OTHERS_REACH: Final = 1
 _FIGURES_BACK: Final = 40
 # "He died" speaks of one person told at most this many sentences before.
 _PRONOUN_REACH: Final = 2
+# "so was" stands right before its people (tokens).
+_SO_WAS: Final = 2
+# More than this many are no longer told by the noun of one man before ("a soldier died and two were hurt").
+_FEW: Final = 3
 _PLURALS: Final = ("NNS", "NNPS")
 _FORCES: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE)
 
@@ -119,7 +129,8 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
         made = _fate(_Figure(row, figure, joined.get(i), (*told, *fates), grammar, nouns))
         made = with_whole(doc, made, lexicon, row=fates, told=near)
         fates.append(retold(doc, made, (*near, *fates), lexicon))
-    return parts_behind_whole(row, parts_before_total(doc, _of_next_noun(row, fates), lexicon))
+    totalled = parts_before_total(doc, _of_next_noun(row, fates), lexicon)
+    return parts_behind_whole(row, parts_among_whole(row, totalled))
 
 
 def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
@@ -135,6 +146,8 @@ def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
 
 
 def _fate(figure: _Figure) -> Fate:
+    if figure.predicate is None and _so_was(figure):
+        figure = replace(figure, predicate=figure.told[-1].predicate)
     counted, predicate = _counted(figure), figure.predicate
     return Fate(
         people=figure.people,
@@ -147,11 +160,30 @@ def _fate(figure: _Figure) -> Fate:
     )
 
 
+def _so_was(figure: _Figure) -> bool:
+    """ "Two of them were killed, and so was the hostage": the same befell both."""
+    first, start = figure.people.value.first, figure.row.sentence.tokens[0].index
+    before = " ".join(t.low for t in figure.row.between(max(start, first - _SO_WAS), first))
+    last = figure.told[-1] if figure.told else None
+    near = last is not None and figure.row.sentence.index - last.sentence <= _OTHERS_REACH
+    return near and before in figure.grammar.words["so_was"]
+
+
 def _outcome(figure: _Figure, predicate: Predicate, category: Category | None) -> Outcome:
-    """The predicate's outcome; "three militants were shot" means that they were killed."""
-    words = figure.row.doc.folded[predicate.span.start : predicate.span.end]
-    shot = words in figure.grammar.words["shot"] and category is Category.MILITANT
-    return Outcome.KILLED if shot else predicate.outcome
+    """The predicate's outcome; "three militants were shot" means that they were killed.
+
+    So do "50 captives were shot", "the funerals of three women shot on Monday", "lined nine men up and shot them".
+    "Eight soldiers were led away" means that they were captured.
+    """
+    sentence, words = figure.row.sentence, figure.grammar.words
+    told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
+    if told in words["led_away"] and category in _FORCES:
+        return Outcome.CAPTURED
+    if told not in words["shot"]:
+        return predicate.outcome
+    helpless = category is Category.MILITANT or figure.people.value.head in words["helpless"]
+    dead = figure.grammar.patterns["dead"].search(figure.row.doc.folded, sentence.start, sentence.end)
+    return Outcome.KILLED if helpless or dead else predicate.outcome
 
 
 def _counted(figure: _Figure) -> _Counted:
@@ -161,11 +193,20 @@ def _counted(figure: _Figure) -> _Counted:
     if named is not None:
         return named
     if value.shape is Shape.BARE or value.head in figure.grammar.words["pronouns"]:
-        same = figure.in_sentence if figure.predicate is None else None
-        same = same or figure.noun_within(_NOUN_REACH)
+        beside = figure.in_sentence
+        listed = beside is not None and beside.people.value.shape is Shape.PART and beside.head != ""
+        same = beside if figure.predicate is None or listed else None
+        same = same or _noun_of_many(figure)
         return _Counted(same.head, same.who, same.category) if same is not None else _Counted("", None, None)
     category = value.category if value.category is not None else _category_before(figure)
     return _Counted(value.head, figure.people.span, category)
+
+
+def _noun_of_many(figure: _Figure) -> Fate | None:
+    """The figure before whose noun a bare number takes: "23 dead" are not counted by the noun of one man."""
+    same, number = figure.noun_within(_NOUN_REACH), figure.people.value.figure
+    one = same is not None and same.people.value.shape is Shape.SINGLE
+    return None if one and (number.low or number.best or 0) > _FEW else same
 
 
 def _named_behind(figure: _Figure) -> _Counted | None:
@@ -218,7 +259,9 @@ def _category_before(figure: _Figure) -> Category | None:
         forces = (f.category for f in reversed(figure.told) if f.category in _FORCES)
         return next(forces, before.category)
     near = figure.noun_within(_OTHERS_REACH)
-    others = value.others and (value.head in words["others"] or not value.head)
+    others = value.others and (
+        value.head in words["others"] or not value.head or value.head in words["anyone"]
+    )
     return near.category if others and near is not None else None
 
 

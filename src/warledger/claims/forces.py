@@ -24,11 +24,16 @@ def is_strength(fate: Fate, context: Context) -> bool:
     "France has 4,000 troops in the region.", "Some 30 gunmen stormed the village."
     """
     value = fate.people.value
-    if fate.size == 0 or value.vague or value.shape in (Shape.PART, Shape.SINGLE):
+    if fate.size == 0 or value.vague or value.shape is Shape.SINGLE:
         return False
     if value.strong:
         return True
     grammar = context.lexicon.grammar["forces"]
+    serve = grammar.patterns["serves"].match(context.doc.folded, fate.people.span.end)
+    if serve and fate.size >= _SMALLEST_FORCE and value.shape is not Shape.COUNTED:
+        return True
+    if value.shape is Shape.PART:
+        return False
     sentence = context.doc.sentences[fate.sentence]
     before = context.doc.folded[sentence.start : fate.people.span.start]
     sized = bool(grammar.patterns["sized"].search(before[-_SIZED_REACH:]))

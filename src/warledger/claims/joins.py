@@ -14,7 +14,7 @@ from warledger.claims.rows import FINITE_TAGS, Joined, Row
 from warledger.claims.sharing import share
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import People, Shape
-from warledger.model import Mention, Outcome
+from warledger.model import Mention, Outcome, Span
 from warledger.text.doc import Doc, Sentence, Token
 
 # How many tokens may stand between a figure and the predicate behind it, by what is counted: a noun holds
@@ -40,7 +40,14 @@ _RISE_WITHIN: Final = 4
 # Where the closing word of "took … hostage" stands; "cost two guards, A and B, their lives" has names in between.
 # and "sent one person to a local hospital" the place.
 _CLOSE: Final = 2
-_CLOSE_REACH: Final = {Outcome.KILLED: 14, Outcome.WOUNDED: 6}
+_CLOSE_REACH: Final = {Outcome.KILLED: 14, Outcome.WOUNDED: 6, Outcome.DISPLACED: 4}
+
+# Words of a name told before who bore it: "among the dead was Jon Arlo, an official".
+_NAMING: Final = frozenset(["NNP", "NNPS", ",", "CD", "HYPH"])
+# Tags of a verb and its particle right before an object: "pulled out ten passengers".
+_BEFORE_OBJECT: Final = ("VB", "RP")
+# "pulled 23 travellers out of a bus and shot them" (tokens between them and the verb).
+_REACH_THEM: Final = 24
 
 # Closing words and stocks say most and least of who their people are.
 _ORDER: Final = {Voice.SPLIT: 0, Voice.STOCK: 2}
@@ -87,7 +94,8 @@ def _raised(row: Row) -> Joined:
     for i, figure in enumerate(row.figures):
         after = row.doc.folded[figure.span.end : row.sentence.end]
         behind = [p for p in row.predicates if p.first >= figure.value.end and p.voice is not Voice.SPLIT]
-        if behind and row.grammar.patterns["raised"].search(after):
+        counted = behind and not row.holds("aside_marks", row.between(figure.value.end + 1, behind[0].first))
+        if counted and row.grammar.patterns["raised"].search(after):
             raised[i] = replace(behind[0], voice=Voice.TOLL)
     return raised
 
@@ -108,7 +116,22 @@ def _held(row: Row, predicate: Predicate, joined: Joined) -> int | None:
 def _object(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "the death of two soldiers", "killing two soldiers"."""
     close = predicate.voice is Voice.OBJECT or predicate.outcome is Outcome.ABDUCTED
-    return _right(row, predicate, joined, reach=_REACH_OBJECT if close else _REACH_RIGHT)
+    found = _right(row, predicate, joined, reach=_REACH_OBJECT if close else _REACH_RIGHT)
+    return _them(row, predicate, joined) if found is None else found
+
+
+def _them(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """ "took nine travellers off a bus and shot them": the people who are the object of a verb before."""
+    if not row.holds("them", row.between(predicate.end, predicate.end + 1)):
+        return None
+    for i in reversed(range(len(row.figures))):
+        value = row.figures[i].value
+        if value.end > predicate.first or i in joined:
+            continue
+        verb = row.between(value.first - 1, value.first) if value.first else ()
+        taken = bool(verb) and verb[0].tag[:2] in _BEFORE_OBJECT and value.shape is Shape.COUNTED
+        return i if taken and predicate.first - value.end <= _REACH_THEM else None
+    return None
 
 
 def _counted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
@@ -160,7 +183,21 @@ def _is_subject(row: Row, i: int, predicate: Predicate) -> bool:
         "tellable", row.between(value.end, predicate.first)
     ):
         return False
+    if _is_of_others(row, value, predicate):
+        return False
     return _subject_fits(row, value, predicate) and _people(value, predicate)
+
+
+def _is_of_others(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "The mission has 900 soldiers and helps civilians who fled": those right before "who" are others."""
+    opens = row.between(max(value.end, predicate.first - _BESIDE - 1), predicate.first)
+    at = next((t.index for t in opens if t.low in row.grammar.words["relative"]), None)
+    if at is None or at <= value.end:
+        return False
+    before = row.doc.tokens[at - 1]
+    return before.tag == "NNS" and any(
+        w.end == before.end for w in row.doc.words_in("class", Span(before.start, before.end))
+    )
 
 
 def _is_aside(row: Row, value: People, predicate: Predicate) -> bool:
@@ -207,8 +244,12 @@ def _aside(row: Row, other: Predicate, predicate: Predicate) -> bool:
 
 
 def _modifies(row: Row, other: Predicate, value: People, predicate: Predicate) -> bool:
-    """A bare participle right behind its people lets the finite verb through: "people abducted … were freed"."""
-    if row.holds("cuts", row.between(other.end, predicate.first)):
+    """A bare participle right behind its people lets the finite verb through: "people abducted … were freed".
+
+    Not the verb of a clause about another: "two of those freed are Arlo and Petit, who were seized".
+    """
+    between = row.between(other.end, predicate.first)
+    if row.holds("cuts", between) or row.holds("relative", between):
         return False
     beside = 0 <= other.first - value.end <= _ADJACENT
     return other.participle and beside and predicate.finite
@@ -256,7 +297,7 @@ def _describes(figures: Sequence[Mention[People]], i: int) -> bool:
 
 def _renames(row: Row, i: int) -> bool:
     """ "a boy aged 13, a citizen of …": the second noun renames the first."""
-    if i == 0 or any(f.value.shape is not Shape.SINGLE for f in row.figures[i - 1 : i + 1]):
+    if i == 0 or row.figures[i].value.shape is not Shape.SINGLE or not _is_one(row.figures[i - 1].value):
         return False
     between = row.between(row.figures[i - 1].value.end, row.figures[i].value.first)
     renaming = row.grammar.words["renaming"]
@@ -265,6 +306,11 @@ def _renames(row: Row, i: int) -> bool:
         and between[-1].low == ","
         and all(t.low in renaming or t.low.isdigit() for t in between)
     )
+
+
+def _is_one(value: People) -> bool:
+    """ "a boy", or "one" as in "of whom one, a citizen of …, is in hospital"."""
+    return value.shape is Shape.SINGLE or (value.shape is Shape.BARE and value.figure.best == 1)
 
 
 def _subject_fits(row: Row, value: People, predicate: Predicate) -> bool:
@@ -319,7 +365,9 @@ def _crossed(row: Row, predicate: Predicate, value: People) -> bool:
 
 def _stopped(row: Row, between: Sequence[Token]) -> bool:
     """True where a new clause begins between an active verb and a figure."""
-    return row.holds("clause_starts", between) or any(t.tag in FINITE_TAGS for t in between)
+    return row.holds("clause_starts", between) or any(
+        t.tag in FINITE_TAGS and not t.text.istitle() for t in between
+    )
 
 
 def _inverted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
@@ -330,8 +378,11 @@ def _inverted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     if not opens or turned is None:
         return None
     found = next((i for i, f in enumerate(row.figures) if f.value.first > turned.index), None)
-    near = found is not None and row.figures[found].value.first - turned.index <= _REACH_OBJECT
-    return found if near and found not in joined else None
+    if found is None or found in joined:
+        return None
+    between = row.between(turned.index + 1, row.figures[found].value.first)
+    near = len(between) < _REACH_OBJECT or all(t.tag in _NAMING for t in between)
+    return found if near else None
 
 
 _FINDERS: Final[Mapping[Voice, Callable[[Row, Predicate, Joined], int | None]]] = {

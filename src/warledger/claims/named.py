@@ -110,7 +110,12 @@ def _person(context: Context, mention: Mention[NamedPerson], outcome: Outcome) -
 def _counting(
     context: Context, claims: tuple[Claim[Casualties], ...], person: Person, kind: str
 ) -> tuple[Claim[Casualties], ...]:
-    """The claims with this person's name in the first that has room; a claim of one where none counts them."""
+    """The claims with this person's name in the first that has room; a claim of one where none counts them.
+
+    "Colonel Arlo and three soldiers were killed": he is none of the three.
+    """
+    if person.outcome is not None and _beside_counted(context, person, claims):
+        return (*claims, _claim_of_one(context, person, person.outcome, kind))
     for i, claim in enumerate(claims):
         value = claim.value
         if value.outcome is person.outcome and _has_room(value) and _alike(value.category, person):
@@ -119,6 +124,18 @@ def _counting(
     if person.outcome is None or any(c.value.outcome is person.outcome for c in claims):
         return claims
     return (*claims, _claim_of_one(context, person, person.outcome, kind))
+
+
+def _beside_counted(context: Context, person: Person, claims: Sequence[Claim[Casualties]]) -> bool:
+    """True for a name joined by "and" to people counted behind it, where nobody is counted before it."""
+    name, folded = person.evidence, context.doc.folded
+    sentence = context.doc.sentence_at(name.start)
+    if sentence is None:
+        return False
+    same = [c for c in claims if c.value.outcome is person.outcome and c.evidence.start >= sentence.start]
+    joined = context.lexicon.grammar["named"].patterns["and_counted"]
+    first = min(same, key=lambda c: c.evidence.start, default=None)
+    return first is not None and bool(joined.fullmatch(folded, name.end, max(name.end, first.evidence.start)))
 
 
 def _has_room(value: Casualties) -> bool:

@@ -243,9 +243,17 @@ def _by_pronoun(naming: _Naming) -> Outcome | None:
         return Outcome.KILLED
     for predicate in naming.predicates:
         end = predicate.span.end - naming.span.end
-        if predicate.voice is Voice.RIGHT and end > 0 and naming.pattern("pronoun").match(naming.after, end):
+        if end <= 0 or not naming.pattern("pronoun").match(naming.after, end):
+            continue
+        if predicate.voice is Voice.RIGHT or _closes(naming, predicate, end):
             return predicate.outcome
     return None
+
+
+def _closes(naming: _Naming, predicate: Predicate, end: int) -> bool:
+    """ "took him prisoner": the closing word stands right behind the pronoun."""
+    behind = naming.after[end:].split()[1:2]
+    return predicate.voice is Voice.SPLIT and bool(behind) and behind[0].rstrip(".,;") in predicate.closes
 
 
 def _is_subject(naming: _Naming) -> bool:

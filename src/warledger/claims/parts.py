@@ -81,7 +81,7 @@ def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], t
     if whole is None or whole.size < fate.size:
         return fate
     outcome, predicate = fate.outcome, fate.predicate
-    if outcome is None and whole.outcome is not None and not _described(doc, fate):
+    if outcome is None and whole.outcome is not None and not _described(doc, fate, lexicon):
         outcome, predicate = whole.outcome, whole.predicate
     behind = doc.tokens[fate.people.value.end : fate.people.value.end + 1]
     if outcome is not None and any(t.low in lexicon.grammar["parts"].words["fatal"] for t in behind):
@@ -89,11 +89,13 @@ def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], t
     return replace(fate, part_of=whole.people.value.first, outcome=outcome, predicate=predicate)
 
 
-def _described(doc: Doc, fate: Fate) -> bool:
-    """ "four guards, one of them their captain": who that one was, and no count."""
-    behind = doc.tokens[fate.people.value.end : fate.people.value.end + 1]
+def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
+    """ "four guards, one of them their captain": who that one was, and no count; "two of them were asleep"."""
+    behind = doc.tokens[fate.people.value.end : fate.people.value.end + 2]
+    if " ".join(t.low for t in behind[1:]) in lexicon.grammar["parts"].words["well"]:
+        return True
     one = fate.people.value.shape is Shape.PART and fate.size == 1
-    return one and any(t.tag in _DESCRIBES for t in behind)
+    return one and any(t.tag in _DESCRIBES for t in behind[:1])
 
 
 def _whole(search: _Search) -> Fate | None:
@@ -118,10 +120,24 @@ def _told_part(search: _Search) -> Fate | None:
     span, before = search.fate.people.span, (*search.near, *search.row)
     words = search.doc.folded[span.start : span.end + _PRONOUN_REACH]
     if search.lexicon.grammar["parts"].patterns["pronoun"].search(words):
-        return _last_larger(before, search.fate)
+        return _last_larger(_of_subject(search, before) or before, search.fate)
     outcome = _outcome_of_noun(search.fate.people.value.head, search.lexicon)
     alike = [f for f in before if f.outcome is not None and (f.outcome is outcome or _same_named(f, search))]
     return _last_larger(alike, search.fate)
+
+
+def _of_subject(search: _Search, before: Sequence[Fate]) -> list[Fate]:
+    """Of the fates before, those that the sentence before is about: "The dead were soldiers. Eight of them …"."""
+    sentences, index = search.doc.sentences, search.fate.sentence
+    if index == 0:
+        return []
+    subject = (
+        search.lexicon.grammar["parts"]
+        .patterns["subject"]
+        .match(search.doc.folded, sentences[index - 1].start)
+    )
+    outcome = _outcome_of_noun(subject["noun"], search.lexicon) if subject else None
+    return [f for f in before if outcome is not None and f.outcome is outcome]
 
 
 def _same_named(fate: Fate, search: _Search) -> bool:
@@ -145,6 +161,9 @@ def _beside(search: _Search) -> Fate | None:
     last = search.row[-1]
     if search.has("of_them", search.after(2)):
         return last
+    opens = search.row[0]
+    if search.fate.people.value.shape is Shape.BARE and opens.outcome is not None and _of_the(search):
+        return opens
     between = search.lows(last.people.value.end, search.fate.people.value.first)
     if _linked(search, between):
         return last if last.part_of is None else None
@@ -215,6 +234,20 @@ def parts_before_total(doc: Doc, row: Sequence[Fate], lexicon: Lexicon) -> list[
     return list(row)
 
 
+def parts_among_whole(row: Row, fates: Sequence[Fate]) -> list[Fate]:
+    """The fates of a sentence, with one that is told to be among those of the next marked as its part.
+
+    "Three women were among the 12 mourners cut down": three of the twelve.
+    """
+    made = list(fates)
+    for i, (part, whole) in enumerate(zip(fates, fates[1:], strict=False)):
+        between = " ".join(t.low for t in row.between(part.people.value.end, whole.people.value.first))
+        among = row.grammar.patterns["among_whole"].fullmatch(between)
+        if among and whole.outcome is not None and part.size < whole.size:
+            made[i] = _as_part(part, whole)
+    return made
+
+
 def parts_behind_whole(row: Row, fates: Sequence[Fate]) -> list[Fate]:
     """The fates of a sentence, with those of a list that sums up to the one before as its parts.
 
@@ -232,18 +265,23 @@ def parts_behind_whole(row: Row, fates: Sequence[Fate]) -> list[Fate]:
 
 
 def _summing_up(row: Row, whole: Fate, behind: Sequence[Fate]) -> int:
-    """How many figures behind a whole are its parts: those of one list whose sum it is; else 0."""
+    """How many figures behind a whole are its parts: those of one list whose sum it is; else 0.
+
+    A list without an outcome of its own may stand far: "50 villagers died, said an elder, who counted 18 women and 32 men".
+    """
     if whole.outcome is None or whole.part_of is not None or whole.people.value.figure.best is None:
         return 0
     held, end = 0, whole.people.value.end
     for n, fate in enumerate(behind):
         value = fate.people.value
         between = row.between(end, value.first)
+        told = fate.outcome is not None
         own = fate.outcome not in (None, whole.outcome) or fate.part_of not in (
             None,
             whole.people.value.first,
         )
-        if own or not _in_list(row, between, opens=n == 0):
+        opens = n == 0 and not told
+        if own or not (opens or _in_list(row, between, opens=n == 0)):
             return 0
         held, end = held + fate.size, value.end
         if held >= whole.size:

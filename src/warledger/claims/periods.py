@@ -79,8 +79,10 @@ def is_tally(fate: Fate, context: Context) -> bool:
     if is_uncounted(fate):
         return False
     clause = _clause(fate, context)
-    if _is_series(clause) or clause.tells("war_cost") or clause.tells("to_date"):
+    if _is_series(clause) or _is_cost_of_war(clause) or clause.tells("to_date"):
         return True
+    if clause.tells("short_since"):
+        return False
     return _is_total_of_period(clause) or _is_lasting(clause)
 
 
@@ -113,7 +115,7 @@ def has_own_day(mentions: Mentions, span: Span) -> bool:
 def has_long_date(mentions: Mentions, span: Span) -> bool:
     """True where a stretch of text has a date of a period: "since January", "in 2014"."""
     dates = [m.value for m in mentions.dates_in(span)]
-    return any(d.role is not DateRole.DATELINE and _is_long(d) for d in dates)
+    return any(d.role is not DateRole.DATELINE and is_long(d) for d in dates)
 
 
 def _is_own_day(date: DateMention) -> bool:
@@ -121,7 +123,8 @@ def _is_own_day(date: DateMention) -> bool:
     return day and date.kind not in NO_DAY
 
 
-def _is_long(date: DateMention) -> bool:
+def is_long(date: DateMention) -> bool:
+    """True for a date of a period: "since January", "in 2014", "between 27 September and 23 October"."""
     when = date.when
     if date.role is DateRole.SINCE:
         return True
@@ -148,6 +151,11 @@ def _is_series(clause: _Clause) -> bool:
     if clause.fate.outcome is Outcome.CAPTURED and clause.has_own_day():
         return False
     return clause.tells("series") or (clause.tells("perfect") and clause.tells("in_attacks"))
+
+
+def _is_cost_of_war(clause: _Clause) -> bool:
+    """ "the war has killed 12,000", "12,000 died in the people's war": the cost is told behind the war."""
+    return bool(clause.patterns["war_cost"].search(clause.text, 0, clause.at)) or clause.tells("in_war")
 
 
 def _is_total_of_period(clause: _Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -17,6 +17,12 @@ from warledger.text.doc import Doc, Sentence, Token, Word
 _AUXILIARY_REACH: Final = 6
 # "taken to Arlo County Regional Medical Center": where the closing word stands (tokens).
 _CLOSES_WITHIN: Final = 8
+# "waiting on the quay to be evacuated" (tokens).
+_AWAITED_REACH: Final = 6
+# "the number of people known to have been killed" (tokens).
+_NUMBER_REACH: Final = 10
+# "killed or badly wounded" (tokens in between).
+_EITHER_GAP: Final = 2
 # A noun group that makes a participle an adjective ("a wounded man") begins with one of these tags.
 _LEADS_NOUN: Final = frozenset(["DT", "IN", "JJ", "PRP$", "CD", "POS"])
 _BEGINS_OBJECT: Final = frozenset(["CD", "DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "PDT"])
@@ -72,6 +78,8 @@ class Predicate:
     """With a form of be or have before it, or a verb in a tense of its own ("died")."""
     deadly: bool = False
     """May have killed as well as wounded: "shot"."""
+    either: bool = False
+    """Joined by "or" with another outcome: "killed or wounded"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +130,28 @@ def find_predicates(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> list[Pred
     for word in doc.words_in("outcome", sentence.span):
         place = _place(sentence, word, grammar)
         made = _predicate(place, word, lexicon.outcomes[word.key]) if place is not None else None
-        if made is not None:
+        if made is not None and not _told_by_toll(made, found):
             found = _with(found, made)
-    return found
+    return _with_either(sentence, found, grammar)
+
+
+def _told_by_toll(made: Predicate, found: Sequence[Predicate]) -> bool:
+    """True for the last word of "the number of people killed", which is one predicate."""
+    return made.voice is Voice.TOLL and any(p.voice is Voice.TOLL and p.span.holds(made.span) for p in found)
+
+
+def _with_either(sentence: Sentence, found: Sequence[Predicate], grammar: Grammar) -> list[Predicate]:
+    """The predicates with two marked that are joined by "or": "killed or wounded" tells of neither (guide).
+
+    Of "shot or burnt to death" the second tells what came of it.
+    """
+    either: set[int] = set()
+    for a, b in zip(found, found[1:], strict=False):
+        between = sentence.tokens[a.end - sentence.tokens[0].index : b.first - sentence.tokens[0].index]
+        joined = 0 < len(between) <= _EITHER_GAP and between[0].low in grammar.words["or"]
+        if joined and a.outcome is not b.outcome and not a.deadly:
+            either |= {a.first, b.first}
+    return [replace(p, either=True) if p.first in either else p for p in found]
 
 
 def _place(sentence: Sentence, word: Word, grammar: Grammar) -> _Place | None:
@@ -137,7 +164,7 @@ def _place(sentence: Sentence, word: Word, grammar: Grammar) -> _Place | None:
 def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | None:
     voice = _voice(place, entry.voice)
     unclosed = voice is Voice.LEFT and entry.closes and not _closed(place, entry)
-    if voice is None or unclosed or _is_idle(place):
+    if voice is None or unclosed or _is_idle(place) or _is_awaited(place):
         return None
     first, auxiliary = place.first, place.auxiliary
     bare = auxiliary == "" and first.tag in ("VBN", "VBD", "JJ")
@@ -159,6 +186,12 @@ def _is_idle(place: _Place) -> bool:
     """ "shot at", "fell ill": with the word behind it no outcome."""
     phrase = " ".join(t.low for t in place.tokens[place.end - 1 : place.end + 1])
     return not _behind_number(place) and phrase in place.grammar.words["idle"]
+
+
+def _is_awaited(place: _Place) -> bool:
+    """ "people who had been waiting to be evacuated": what they wait for has not befallen them."""
+    before = place.tokens[max(0, place.at - _AWAITED_REACH) : place.at]
+    return bool(place.grammar.patterns["awaited"].search(" ".join(t.low for t in before)))
 
 
 def _closed(place: _Place, entry: OutcomeWords) -> bool:
@@ -195,6 +228,8 @@ def _before_noun(place: _Place) -> bool:
 def _verb_voice(place: _Place) -> Voice | None:
     """ "were killed" looks left, "killed nine" right; "the killed man" and "the kill" are no predicates."""
     auxiliary, first = place.auxiliary, place.first
+    if _is_of_number(place):
+        return Voice.TOLL
     if auxiliary in place.grammar.words["be"]:
         return Voice.RIGHT if place.single and first.tag == "VBG" else Voice.LEFT
     if (
@@ -210,6 +245,12 @@ def _verb_voice(place: _Place) -> Voice | None:
         return Voice.RIGHT
     doer = place.before is not None and place.before.low in place.grammar.words["doers"]
     return None if doer and auxiliary == "" else Voice.LEFT
+
+
+def _is_of_number(place: _Place) -> bool:
+    """ "the number of people known to have been killed in the raid": the number follows."""
+    before = place.tokens[max(0, place.at - _NUMBER_REACH) : place.at]
+    return bool(place.grammar.patterns["of_number"].search(" ".join(t.low for t in before)))
 
 
 def _behind_people(place: _Place) -> bool:

@@ -92,8 +92,15 @@ def _coordinated(row: Row, i: int) -> bool:
     if " ".join(lows[:4]) in row.grammar.words["aside"] and "," in lows[4:]:
         lows = lows[lows.index(",", 4) :]
     lows = lows[_placed(row, between) :]
-    changes = lows == ["to"]
-    return changes or (bool(lows) and all(low in row.grammar.words["coordinators"] for low in lows))
+    return _changes(row, between) or (
+        bool(lows) and all(low in row.grammar.words["coordinators"] for low in lows)
+    )
+
+
+def _changes(row: Row, between: Sequence[Token]) -> bool:
+    """ "from 18 to 23", "from 50 on Tuesday to 100": the second number takes the place of the first."""
+    words = " ".join(t.low for t in between)
+    return bool(row.grammar.patterns["changes"].fullmatch(words))
 
 
 def _placed(row: Row, between: Sequence[Token]) -> int:
@@ -121,7 +128,7 @@ def _has_own_verb(row: Row, value: People) -> bool:
 def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
     """A toll's figure and the outcome told by a noun are not shared by what stands beside them, but by parts."""
     whole, other = row.figures[a], row.figures[b].value
-    if predicate.voice is Voice.TOLL and [t.low for t in row.between(whole.value.end, other.first)] == ["to"]:
+    if predicate.voice is Voice.TOLL and _changes(row, row.between(whole.value.end, other.first)):
         return True
     told_by_noun = predicate.span == whole.span or (predicate.voice is Voice.TOLL and not whole.value.known)
     if told_by_noun:

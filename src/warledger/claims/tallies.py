@@ -10,7 +10,7 @@ from warledger.claims.accounts import Account, Kind
 from warledger.claims.context import Context
 from warledger.claims.events import home_country
 from warledger.claims.ordinals import Ordinal, find_ordinals
-from warledger.claims.periods import PERIOD_DAYS
+from warledger.claims.periods import is_long
 from warledger.knowledge import Lexicon
 from warledger.mentions.date_mention import DateRole
 from warledger.mentions.gathered import Mentions
@@ -108,7 +108,7 @@ def _claim(account: Account, context: Context) -> Claim[Tally]:
     fate = account.fate
     sentence = context.doc.sentences[fate.sentence]
     cumulative = account.kind is not Kind.STOCK
-    counted, window = _counted(account, sentence, context), _window(sentence, context)
+    counted, window = _counted(account, sentence, context), _window(sentence, fate.people.span, context)
     tally = Tally(
         kind=TallyKind.CUMULATIVE if cumulative else TallyKind.STOCK,
         who=counted.who,
@@ -126,7 +126,7 @@ def _claim(account: Account, context: Context) -> Claim[Tally]:
 def _series(ordinal: Ordinal, context: Context) -> Claim[Tally]:
     """ "the fifth soldier to die": a total of five."""
     sentence = context.doc.sentence_at(ordinal.span.start)
-    window = _window(sentence, context) if sentence is not None else _Window(None, None)
+    window = _window(sentence, ordinal.span, context) if sentence is not None else _Window(None, None)
     tally = Tally(
         kind=TallyKind.CUMULATIVE,
         who=ordinal.noun,
@@ -179,19 +179,38 @@ def _category(span: Span, context: Context) -> Category | None:
     return Category.MILITARY if actor.actor.kind is ActorKind.STATE_FORCE else None
 
 
-def _window(sentence: Sentence, context: Context) -> _Window:
+def _window(sentence: Sentence, figure: Span, context: Context) -> _Window:
     """From the date told with "since", or the first day of the period told, to its end or the report's day."""
-    since, until = None, None
+    since, until = _since(sentence, figure, context), None
     for date in context.mentions.dates_in(sentence.span):
         when = date.value.when
-        if when.start is None or when.end is None:
-            continue
-        if date.value.role is DateRole.SINCE:
-            since = _partial(when.start.isoformat(), when.precision)
-        elif (when.end - when.start).days > PERIOD_DAYS and since is None:
-            since, until = _partial(when.start.isoformat(), Precision.MONTH), when.end.isoformat()
+        if since is None and is_long(date.value) and when.start is not None and when.end is not None:
+            since, until = _partial(when.start.isoformat(), _least(when.precision)), when.end.isoformat()
     published = context.doc.report.published
     return _Window(since, until or (published.isoformat() if published else None))
+
+
+def _since(sentence: Sentence, figure: Span, context: Context) -> str | None:
+    """The date told with "since", the one behind the figure first; of "since then" the date told last before."""
+    dates = [m for m in context.mentions.dates_in(sentence.span) if m.value.when.start is not None]
+    told = [m for m in dates if m.value.role is DateRole.SINCE]
+    then = (
+        context.lexicon.grammar["tallies"]
+        .patterns["since_then"]
+        .search(context.doc.folded, sentence.start, sentence.end)
+    )
+    if not told and then is not None:
+        before = Span(context.doc.paragraphs[sentence.paragraph].start, then.start())
+        told = [m for m in context.mentions.dates_in(before) if m.value.when.start is not None][-1:]
+    first = min(told, key=lambda m: (m.span.start < figure.end, abs(m.span.start - figure.end)), default=None)
+    if first is None or first.value.when.start is None:
+        return None
+    return _partial(first.value.when.start.isoformat(), first.value.when.precision)
+
+
+def _least(precision: Precision) -> Precision:
+    """A period is told by its months, unless by days: "between 27 September and 23 October"."""
+    return precision if precision is Precision.DAY else Precision.MONTH
 
 
 def _partial(day: str, precision: Precision) -> str:

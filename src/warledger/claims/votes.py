@@ -153,7 +153,8 @@ def claims_act(context: Context, mention: Mention[NamedActor], unit: Span) -> bo
     for word in context.doc.words_in("cue", Span(mention.span.end, unit.end)):
         cue = context.lexicon.cues[word.key]
         if cue.category == "claim":
-            return len(context.doc.folded[mention.span.end : word.start].split()) <= cue.max_scope
+            between = context.doc.folded[mention.span.end : word.start].split()
+            return len(between) <= cue.max_scope and set(cue.stopped_by).isdisjoint(between)
     return False
 
 

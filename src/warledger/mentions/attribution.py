@@ -147,6 +147,8 @@ def _is_in_outcome(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
 def _tells(cue: SpeechCue) -> bool:
     """True for a verb or a phrase; not for the second verb of "was quoted as saying"."""
     verb, words = cue.verb, cue.grammar.words
+    if _is_name(cue):
+        return False
     quoted = verb.low in words["quoted"] and cue.first > 0
     if verb.low in words["citing"] or verb.low in words["no_telling"] or _is_passive(cue):
         return False
@@ -155,6 +157,15 @@ def _tells(cue: SpeechCue) -> bool:
     if cue.grammar.patterns["bids"].match(cue.doc.folded, cue.tokens[cue.last].end):
         return False
     return verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
+
+
+def _is_name(cue: SpeechCue) -> bool:
+    """ "the sheikh Said Afandi": a capital within the sentence, and a name behind."""
+    after = cue.tokens[cue.last + 1] if cue.last + 1 < len(cue.tokens) else None
+    named = after is not None and after.tag == "NNP" and after.text.istitle()
+    return (
+        named and cue.first > 0 and cue.verb.text.istitle() and cue.tokens[cue.first - 1].text[-1].isalnum()
+    )
 
 
 def _is_passive(cue: SpeechCue) -> bool:

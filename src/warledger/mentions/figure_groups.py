@@ -38,6 +38,8 @@ _COMMON: Final = frozenset(["NN", "NNS"])
 # Behind the head, words of these tags tell what it met or when, not what it is.
 _PREDICATES: Final = frozenset(["VBN", "VBG", "RB", "JJ", "CD"])
 _MARKS: Final = frozenset(",;:(")
+# Set apart, they open an aside: "the 17 - 16 Americans and a Canadian -".
+_DASHES: Final = frozenset("-–—")
 # Words between a number and its noun: "seven heavily armed Islamist fighters" has four.
 _LONGEST_GROUP: Final = 9
 # Words of the second noun that a number counts: "village health workers".
@@ -150,7 +152,8 @@ def _end_with_of(tokens: Sequence[Token], head: int, end: int, nouns: PeopleNoun
 def _joins(tokens: Sequence[Token], k: int, head: int | None, nouns: PeopleNouns) -> bool:
     """True where a token still belongs to the noun group whose noun, if any so far, is `head`."""
     token = tokens[k]
-    stops = token.low in _MARKS or token.low in nouns.grammar.words["joins"]
+    aside = token.low in _DASHES and k > 0 and tokens[k - 1].end < token.start
+    stops = aside or token.low in _MARKS or token.low in nouns.grammar.words["joins"]
     if stops or token.tag not in _GROUP_TAGS:
         return token.tag in _COMMON or (head is None and nouns.known(token))
     if token.start in nouns.phrases and not (head is None and token.tag in _COMMON):
@@ -186,6 +189,8 @@ def _part(tokens: Sequence[Token], of: int, nouns: PeopleNouns) -> Group | None:
     if tokens[at].low in words["back_pronouns"] and nouns.known(tokens[at + 1]):
         return Group(at + 1, at + 1, at + 2, others=False, part=True)
     definite = tokens[at].low in words["determiners"] or tokens[at].tag == "PRP$"
+    if definite and at + 1 < len(tokens) and tokens[at + 1].low in words["latter"]:
+        return Group(at, at + 1, at + 2, others=False, part=True)
     counted = definite and noun_follows is False and at + 1 < len(tokens) and tokens[at + 1].tag == "CD"
     if counted:
         return _counted_part(tokens, at, nouns)

@@ -50,6 +50,8 @@ class PeopleNouns:
     """Where phrases of several words that say it begin: "taken prisoner"."""
     roles: frozenset[str]
     """Folded occupations and relations: "midwife", "widow"."""
+    kin: frozenset[str]
+    """Folded relations alone: an army officer's "widow" is of no army."""
     ages: Mapping[int, int]
     """Where each age that names a person begins and ends: "14-year-old"."""
 
@@ -89,6 +91,7 @@ def people_nouns(doc: Doc, lexicon: Lexicon) -> PeopleNouns:
             w.start for w in doc.words.get("outcome", ()) if " " in doc.folded[w.start : w.end]
         ),
         roles=frozenset(lexicon.people.roles.keys() | lexicon.people.relations),
+        kin=lexicon.people.relations,
         ages=ages,
     )
 
@@ -108,5 +111,10 @@ def _noun_categories(doc: Doc, lexicon: Lexicon) -> dict[int, Category | None]:
         found[word.end] = _CATEGORY.get(lexicon.force[word.key].kind)
     for word in doc.words.get("rank", ()):
         forces = lexicon.ranks[word.key].forces
-        found.setdefault(word.end, _FORCES.get(forces, Category.MILITARY))
+        found.setdefault(word.end, category_of_rank(forces))
     return found
+
+
+def category_of_rank(forces: str) -> Category:
+    """The category of those who bear a rank, from the column `forces` of ranks.csv."""
+    return _FORCES.get(forces, Category.MILITARY)

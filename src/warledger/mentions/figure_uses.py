@@ -94,11 +94,12 @@ def _in_labelled_list(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> b
 
 
 def _is_family(use: _Use, nouns: PeopleNouns) -> bool:
-    """ "a father of three"."""
+    """ "a father of three"; "the corpse of one suspected rebel" counts."""
     if len(use.before) < 2 or use.people_follow:
         return False
     head, of = use.before
-    return of.low in nouns.grammar.words["of"] and head.tag == "NN" and nouns.known(head)
+    person = head.tag == "NN" and nouns.known(head) and head.low not in nouns.outcomes
+    return of.low in nouns.grammar.words["of"] and person
 
 
 def _is_labelled(use: _Use, nouns: PeopleNouns) -> bool:

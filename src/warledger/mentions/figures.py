@@ -15,6 +15,8 @@ from warledger.mentions.numbers import Number, read_number
 from warledger.model import Category, Figure, Mention, Span
 from warledger.text.doc import Doc, Token
 
+# "the US", "the UK": no person (letters).
+_LONGEST_ACRONYM: Final = 2
 # "none of the seven" (tokens).
 _NONE_OF = 3
 # Behind "another" without a noun stands a verb, a preposition or the end.
@@ -22,6 +24,7 @@ _BEHIND_ANOTHER = frozenset(["VBD", "VBN", "VBZ", "IN", ".", ",", "CC", "MD"])
 # Behind a noun that opens a headline, these begin its bearer's name: "Officer Arlo".
 _NAMING: Final = ("NNP", "NNPS")
 _PLURALS: Final = ("NNS", "NNPS")
+_FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
 # Behind a second noun these begin a clause of its own: "16 soldiers and policemen said".
 _OPENS_CLAUSE: Final = ("VBD", "VBZ", "VBP", "VBG", "NN", "NNP", "NNS", "MD")
 
@@ -131,8 +134,17 @@ def _gathered(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[P
     number = read_number(tokens, at + 3, nouns.words) if at + 3 < len(tokens) else None
     if number is None or find_group(tokens, number.end, nouns) is not None:
         return None
-    made = _counted(tokens, number, Group(at + 1, at + 1, number.end, others=False, part=False), nouns)
-    people = replace(made.value, first=tokens[at].index, known=True)
+    made = _counted(tokens, number, None, nouns)
+    noun, head = tokens[at + 1], tokens[at + 1].low
+    people = replace(
+        made.value,
+        shape=Shape.COUNTED,
+        noun=Span(noun.start, noun.end),
+        head=head,
+        category=nouns.category(noun),
+        first=tokens[at].index,
+        known=True,
+    )
     return Mention(Span(tokens[at].start, made.span.end), people)
 
 
@@ -176,12 +188,17 @@ def _shape(group: Group | None) -> Shape:
 def _category(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Category | None:
     """The head's category, else that of a word after "of" ("members of the security forces"), else before.
 
-    Two kinds counted together ("soldiers and civilians") are mixed.
+    Two kinds counted together ("soldiers and civilians") are mixed; "an army doctor" is of the army.
     """
     category = nouns.category(tokens[group.head])
     if group.joined is not None:
         second = nouns.category(tokens[group.joined])
         return category if None in (category, second) or category is second else Category.MIXED
+    if category is Category.CIVILIAN and tokens[group.head].low not in nouns.kin:
+        served = (
+            nouns.category(tokens[k]) for k in range(group.first, group.head) if not _owns(tokens, k, nouns)
+        )
+        return next((c for c in served if c in _FORCES), category)
     for k in (*range(group.head + 1, group.end), *reversed(range(group.first, group.head))):
         if category is None and not _owns(tokens, k, nouns):
             category = nouns.category(tokens[k])
@@ -219,8 +236,8 @@ def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
         # "was himself killed" only stresses who was told before.
         stressed = at > 0 and tokens[at - 1].low in nouns.grammar.words["auxiliaries"]
         return None if stressed else _reflexive(tokens, at, nouns)
-    if at + 1 < len(tokens) and low in nouns.grammar.words["another"]:
-        alone = _another(tokens, at, nouns)
+    if at + 1 < len(tokens) and (low in nouns.grammar.words["another"] or _is_ordinal(tokens, at, nouns)):
+        alone = _another(tokens, at + int(low not in nouns.grammar.words["another"]), nouns)
         if alone is not None:
             return alone
     if at + 1 >= len(tokens) or (low not in nouns.words.singles and low not in nouns.words.definite):
@@ -242,6 +259,12 @@ def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     definite, owned = low in nouns.words.definite, tokens[at].tag == "PRP$"
     single = replace(made.value, shape=Shape.SINGLE, others=others, definite=definite, owned=owned)
     return Mention(made.span, single)
+
+
+def _is_ordinal(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
+    """ "Two were killed and a third wounded": one more, told by the ordinal."""
+    nth = tokens[at + 1].low in nouns.grammar.words["ordinals"] and at + 2 < len(tokens)
+    return nth and tokens[at].low in nouns.words.singles
 
 
 def _another(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
@@ -296,6 +319,8 @@ def _opens_headline(
 def _is_one_person(tokens: Sequence[Token], article: int, group: Group, nouns: PeopleNouns) -> bool:
     """True where the head is known to name people and is neither a plural, a named group nor "the dead"."""
     head = tokens[group.head]
+    if head.text.isupper() and len(head.text) <= _LONGEST_ACRONYM:
+        return False
     if not group.part and (head.tag in ("NNS", "NNPS") or nouns.is_named_group(head)):
         return False
     if tokens[article].low in nouns.words.definite and head.low in nouns.outcomes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from warledger.knowledge_figures import FigureWords, Vague
@@ -22,6 +22,8 @@ _MOST_DIGITS: Final = 11
 _LONGEST_QUALIFIER: Final = 5
 _LONGEST_PHRASE: Final = 3
 _LONGEST_NUMBER: Final = 10
+# "(19)" (tokens).
+_BRACKETED: Final = 3
 # From here on a scale closes its group: "two hundred thousand and six" is (2 × 100) × 1000 + 6.
 _GROUPING: Final = 1000
 
@@ -68,12 +70,30 @@ def read_number(tokens: Sequence[Token], first: int, words: FigureWords) -> Numb
     one = _cardinal(tokens, at, words)
     if one is None:
         return None
+    one = _repeated(tokens, one)
     top = _range_top(tokens, at, one.end, words)
     if top is not None and top.value > one.value:
         return Number(first, at, top.end, _ranged(one.value, top.value))
     behind = words.trailing.get(_phrase(tokens, one.end, 2))
     end = one.end if behind is None else one.end + 2
-    return Number(first, at, end, qualified(one.value, behind or qualifier), one.strong)
+    strong = _is_strong(tokens, end, words)
+    figure = qualified(one.value, behind or qualifier)
+    return Number(first, at, end + int(strong), figure, one.strong or strong)
+
+
+def _repeated(tokens: Sequence[Token], number: _Cardinal) -> _Cardinal:
+    """ "nineteen (19) soldiers": the number again in brackets is taken in."""
+    digits = str(number.value)
+    if [t.low for t in tokens[number.end : number.end + _BRACKETED]] != ["(", digits, ")"]:
+        return number
+    return replace(number, end=number.end + _BRACKETED)
+
+
+def _is_strong(tokens: Sequence[Token], at: int, words: FigureWords) -> bool:
+    """ "The mission is some 13,000 strong": no noun follows."""
+    if at >= len(tokens) or tokens[at].low not in words.strong:
+        return False
+    return at + 1 == len(tokens) or not tokens[at + 1].tag.startswith(("N", "J"))
 
 
 def qualified(value: int, qualifier: Qualifier) -> Figure:

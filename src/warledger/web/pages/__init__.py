@@ -7,7 +7,18 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from warledger.web.pages import actor, event, imports, judge, login, operation, overview, report, review, tallies
+from warledger.web.pages import (
+    actor,
+    event,
+    imports,
+    judge,
+    login,
+    operation,
+    overview,
+    report,
+    review,
+    tallies,
+)
 
 ROUTERS: Final[Sequence[APIRouter]] = (
     overview.router,
