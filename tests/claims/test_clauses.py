@@ -20,6 +20,14 @@ from warledger.opening import Opened
             ["Gunmen killed two guards; ", "a bomb wounded six."],
         ),
         (
+            "The bomb under the car of an officer, who burned to death in Gao on 19 June, was small.",
+            ["The bomb under the car of an officer, who burned to death in Gao on 19 June, was small."],
+        ),
+        (
+            "All have since been found, and gunmen killed two guards in Gao on Monday.",
+            ["All have since been found, and gunmen killed two guards in Gao on Monday."],
+        ),
+        (
             "Gunmen killed two guards - in Gao a bomb wounded six.",
             ["Gunmen killed two guards - ", "in Gao a bomb wounded six."],
         ),

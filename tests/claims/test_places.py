@@ -36,6 +36,8 @@ def test_acts_have_the_place_of_their_preposition(opened: Opened, text: str, nam
         "Gunmen killed two guards.",
         "Gunmen from Kano killed two guards.",
         "The mayor of Gao was killed by gunmen.",
+        "Gunmen killed two guards, a colonel announced in Gao.",
+        "Gunmen killed two guards, said a letter to newspapers in Gao.",
         "Two men killed by gunmen were taken to Niamey.",
         "Two men shot by gunmen were treated in Niamey.",
         "Two men shot by gunmen were brought to a hospital in Niamey.",

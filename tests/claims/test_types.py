@@ -51,6 +51,21 @@ TYPES = [
     ("Rioters burned tyres at a protest in Bourem on Monday.", "violent_demonstration"),
     ("Two people were killed at a protest in Bourem on Monday.", "excessive_force_against_protesters"),
     ("The government and the rebels signed a peace agreement in Algiers on Monday.", "agreement"),
+    ("Rebels killed six farmers in Bourem on Monday; troops searched the hills.", "attack"),
+    ("Raiders killed six farmers in Bourem on Monday. Three raiders were shot dead.", "attack"),
+    ("Rebels entered Bourem on Monday and killed 40 villagers.", "attack"),
+    ("Rebels entered Bourem on Monday.", "non_state_actor_overtakes_territory"),
+    (
+        "Peacekeepers drove the rebels out of their positions in Bourem on Monday.",
+        "government_regains_territory",
+    ),
+    (
+        "In an assault on Bourem on Monday ten soldiers were killed and six soldiers were led away.",
+        "armed_clash",
+    ),
+    ("Six villagers with hand grenades were killed in a raid on Bourem on Monday.", "attack"),
+    ("Two hand grenades were thrown into a bar in Bourem on Monday, killing a waiter.", "grenade"),
+    ("Six soldiers died in Bourem on Monday. Troops were deployed in the hills.", "armed_clash"),
 ]
 
 

@@ -252,9 +252,25 @@ def test_anaphoric_dates_lean_on_their_reference(text: str, reference: When, sta
     assert resolve_anaphoric(mention, reference).start == (date.fromisoformat(start) if start else None)
 
 
+def test_anaphoric_weekday_is_the_one_beside_its_reference() -> None:
+    monday = When(date(2015, 6, 15), date(2015, 6, 15), Precision.DAY)
+    told = only("On that Tuesday they came.")
+    assert resolve_anaphoric(told, monday).start == date(2015, 6, 16)
+    assert resolve_anaphoric(only("They came 34 hours after the raid."), monday).start == date(2015, 6, 16)
+
+
 def test_anaphoric_dates_say_which_event_they_lean_on() -> None:
     assert only("It came a day after troops launched it.").anchor is DateAnchor.AFTER
     assert only("It came a day later.").anchor is DateAnchor.BEFORE
+
+
+def test_dates_of_that_year_are_of_the_year_told_before() -> None:
+    text = "Eleven died on 11 December 1987. On 19 June of that year a bomb went off, in May of the same year a mine."
+    days = [(m.value.when.start, m.value.when.end) for m in found(text)]
+    assert days[1:] == [
+        (date(1987, 6, 19), date(1987, 6, 19)),
+        (date(1987, 5, 1), date(1987, 5, 31)),
+    ]
 
 
 def test_anaphoric_day_of_a_month_is_unknown() -> None:

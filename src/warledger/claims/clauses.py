@@ -21,6 +21,9 @@ from warledger.text.doc import Doc, Sentence
 
 # The category of cues that make an act the cause of another one ("in connection with the bombing").
 ELSEWHERE: Final = "elsewhere"
+# The story of acts of violence, and the rank up to which a trigger leaves open how it was done.
+_VIOLENCE: Final = "violence"
+_GENERIC: Final = 1
 # What lies farther back than this before publication is background to the news (days).
 _NEWS_DAYS: Final = 30
 # "after a March 2012 coup": how far behind its date an act may stand (characters).
@@ -195,9 +198,26 @@ def _counts_from_noun(sentence: Sentence, date: Mention[DateMention], context: C
 def _relative_cut(sentence: Sentence, date: Mention[DateMention], context: Context) -> int | None:
     """ ", who were seized on May 1": a dated relative clause tells of another event."""
     match = _patterns(context)["relative"].search(context.doc.folded, sentence.start, date.span.start)
-    if match is None or not _acts(context.doc, Span(match.start(1), date.span.start)):
+    told = Span(match.start(1), date.span.start) if match is not None else sentence.span
+    if match is None or not _acts(context.doc, told):
         return None
-    return match.start()
+    begin = max(sentence.start, context.doc.folded.rfind(";", sentence.start, match.start()))
+    return None if _tells_its_dead(Span(begin, match.start()), told, context) else match.start()
+
+
+def _tells_its_dead(left: Span, relative: Span, context: Context) -> bool:
+    """ "the bomb under the car of an officer, who burned to death in Vic on 19 June": what the act before did.
+
+    The act has no day of its own, and the clause tells that someone died, not how.
+    """
+    triggers, doc = context.lexicon.triggers, context.doc
+    act = [triggers[w.key] for w in doc.words_in("trigger", left)]
+    told = [triggers[w.key] for w in doc.words_in("trigger", relative)]
+    types = context.lexicon.knowledge.event_types
+    violent = bool(act) and all(types[t.type].story == _VIOLENCE for t in act)
+    dated = any(_tells_day(d) for d in context.mentions.dates_in(left))
+    died = all(t.rank <= _GENERIC and types[t.type].story == _VIOLENCE for t in told)
+    return violent and not dated and died and bool(doc.words_in("outcome", relative))
 
 
 def _acts(doc: Doc, span: Span) -> bool:

@@ -27,7 +27,16 @@ _DATELINE_LAST: Final = 1
 # The category of cues for what people do about violence: visits, trials, talks.
 _COMMENT: Final = "comment"
 # Patterns of places.yaml that tell of people and houses known by a place, or of where someone was brought.
-_ELSEWHERE: Final = ("known_by_place", "people_of", "house", "brought", "treated", "origin", "border")
+_ELSEWHERE: Final = (
+    "known_by_place",
+    "spoken_in",
+    "people_of",
+    "house",
+    "brought",
+    "treated",
+    "origin",
+    "border",
+)
 
 
 def unit_place(span: Span, context: Context) -> Mention[Place] | None:

@@ -44,6 +44,7 @@ _WEAPON: Final = "weapon_"
 _WEAPON_REACH: Final = 2
 
 _FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
+_PEOPLE: Final = frozenset({Category.CIVILIAN, Category.UNKNOWN})
 _FORCE_KINDS: Final = frozenset(
     {ActorKind.STATE_FORCE, ActorKind.POLICE, ActorKind.SECURITY_FORCE, ActorKind.MISSION}
 )
@@ -56,6 +57,8 @@ _GROUND: Final = ("assault", "fighting")
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
 _TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
 _RELEASES: Final = ("release", "let_go")
+# "Entered the town" tells of a capture, or of how a raid on its people began.
+_ENTERED: Final = "enters_place"
 # Triggers that tell how captives were freed: by force.
 _FORCEFUL: Final = ("assault", "military_operation_strike", "rescue", "clash")
 _FREEING: Final = ("release", "let_go", "rescue", "agreement")
@@ -80,9 +83,21 @@ class Victims:
 
     @property
     def armed(self) -> bool:
-        """True where security forces or militants are among those hit."""
+        """True where security forces or militants are among those hit.
+
+        Where only civilians are counted, forces named beside them were not hit: they report, search or escort.
+        Raiders who died beside them were those who came to kill.
+        """
+        if Category.CIVILIAN in self.categories and self.categories <= self._harmless:
+            return False
         hit = not self.categories.isdisjoint((*_FORCES, Category.MILITANT))
         return hit or bool(self.target_kinds & _FORCE_KINDS)
+
+    @property
+    def _harmless(self) -> frozenset[Category]:
+        """Who may be counted where civilians were attacked: their attackers too, where a group began it."""
+        by_group = self.attacker_kinds & set(ARMED) and not self.attacker_kinds & _FORCE_KINDS
+        return _PEOPLE | {Category.MILITANT} if by_group else _PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +165,8 @@ def settle_type(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> st
         on_foot = any(t.id in _GROUND for t in (told if victims.armed else first))
         chosen = _manner(chosen, told, on_foot=on_foot) or chosen
     killed = any(a.fate.outcome is Outcome.KILLED for a in units[0].accounts)
+    if killed and chosen is not None and chosen not in first and chosen.type == OTHER:
+        chosen = None
     stormed = any(t.id in _FORCEFUL for t in live_triggers(units[:1], lexicon))
     telling = _Telling(chosen, triggers, victims, killed, stormed, units[0].against_forces)
     settled = (kind for rule in _RULES if (kind := rule(telling)) is not None)
@@ -195,6 +212,22 @@ def _retaken(telling: _Telling) -> str | None:
     attackers = telling.victims.attacker_kinds
     retakes = telling.kind == TERRITORY_LOST and attackers & _FORCE_KINDS and not attackers & set(ARMED)
     return TERRITORY_REGAINED if retakes else None
+
+
+def _lost(telling: _Telling) -> str | None:
+    """ "Rebels drove the soldiers out of the town": driven out by a group alone, a state loses it."""
+    victims = telling.victims
+    by_group = victims.attacker_kinds & set(ARMED) and not victims.attacker_kinds & _FORCE_KINDS
+    of_state = victims.target_kinds & _FORCE_KINDS and not victims.target_kinds & set(ARMED)
+    return TERRITORY_LOST if telling.kind == TERRITORY_REGAINED and by_group and of_state else None
+
+
+def _raided(telling: _Telling) -> str | None:
+    """ "They entered the town and killed 40 people": a raid, where nobody but civilians was hit."""
+    entered = telling.chosen is not None and telling.chosen.id == _ENTERED
+    killed = Outcome.KILLED in telling.victims.outcomes
+    only = telling.victims.categories <= _PEOPLE
+    return ATTACK if entered and killed and only and telling.kind == TERRITORY_LOST else None
 
 
 def _protested(telling: _Telling) -> str | None:
@@ -260,9 +293,11 @@ def _captured_in_battle(telling: _Telling) -> str | None:
 
 def _killed_as_well(telling: _Telling) -> str | None:
     """ "Police shot dead a militant and defused two bombs", "raiders killed six and burned the village"."""
-    beside = telling.killed and telling.kind in (ARRESTS, WEAPONS_SEIZED, LOOTING)
+    if not telling.killed:
+        return None
     violent = any(t.type in (ATTACK, ARMED_CLASH) for t in telling.triggers)
-    return telling.fight if beside and violent else None
+    beside = telling.kind == LOOTING or (telling.kind in (ARRESTS, WEAPONS_SEIZED) and violent)
+    return telling.fight if beside else None
 
 
 def _freed_by_force(telling: _Telling) -> str | None:
@@ -279,15 +314,22 @@ def _swapped(telling: _Telling) -> str | None:
 
 
 def _killed_not_taken(telling: _Telling) -> str | None:
-    """A word of abduction with dead and nobody abducted: the killing is the event."""
-    outcomes = telling.victims.outcomes
-    killed = Outcome.KILLED in outcomes and Outcome.ABDUCTED not in outcomes
+    """A word of abduction with dead and nobody abducted: the killing is the event.
+
+    So is the fighting in which soldiers died and others were led away.
+    """
+    victims = telling.victims
+    soldiers = Category.MILITARY in victims.categories and Category.CIVILIAN not in victims.categories
+    fought = soldiers and telling.types & {ATTACK, ARMED_CLASH}
+    killed = Outcome.KILLED in victims.outcomes and (Outcome.ABDUCTED not in victims.outcomes or fought)
     return telling.fight if telling.kind == ABDUCTION and killed else None
 
 
 # The first rule that gives a type settles it; where none does, the words alone.
 _RULES: Final[Sequence[Callable[[_Telling], str | None]]] = (
     _retaken,
+    _lost,
+    _raided,
     _protested,
     _opened_assault,
     _by_suicide,

@@ -15,6 +15,8 @@ from warledger.text.doc import Doc, Sentence, Word
 
 # Cues that are words of speaking, by their ids in cues.yaml.
 SPEAKING: Final = ("speech", "comment")
+# The cue of what people do about violence: trials, visits, burials.
+_COMMENT: Final = "comment"
 # "said in a televised statement late on Monday": words between the verb and its date.
 _SPEECH_GAP: Final = 8
 # "on Monday, the army said": how far behind a date the verb may begin (characters).
@@ -42,7 +44,29 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     """
     dates = [d for d in context.mentions.dates_in(clause.span) if _tells_when(d, context)]
     spoken = [d for d in dates if _is_speech_date(clause.sentence, d, context)]
+    spoken = spoken or _before_named(dates, clause, context)
     return UnitDates(_of_event([d for d in dates if d not in spoken]), spoken[0] if spoken else None)
+
+
+def _before_named(
+    dates: Sequence[Mention[DateMention]], clause: Clause, context: Context
+) -> list[Mention[DateMention]]:
+    """ "sentenced ten men on Friday for the attack of 15 June": the days of what people do about an act.
+
+    The act is called by its own day, and a word of comment opens the clause.
+    """
+    of, folded = context.lexicon.grammar["unit_dates"].patterns["called_by"], context.doc.folded
+    named = [
+        d
+        for d in dates
+        for w in context.doc.words_in("trigger", Span(clause.span.start, d.span.start))
+        if of.fullmatch(folded, w.end, d.span.start)
+    ]
+    if not named or len(dates) == 1:
+        return []
+    left = Span(clause.span.start, named[0].span.start)
+    comments = [w for w in context.doc.words_in("cue", left) if w.key == _COMMENT]
+    return [d for d in dates if d not in named] if comments else []
 
 
 def _of_event(dates: Sequence[Mention[DateMention]]) -> Mention[DateMention] | None:
@@ -59,7 +83,8 @@ def _tells_when(date: Mention[DateMention], context: Context) -> bool:
     if value.kind in NO_DAY or value.role is DateRole.DATELINE or value.future:
         return False
     when = context.lexicon.grammar["unit_dates"].patterns["when"]
-    if _still_runs(value, context):
+    of_period = context.lexicon.grammar["unit_dates"].patterns["of_period"]
+    if _still_runs(value, context) or of_period.match(context.doc.folded, date.span.end):
         return False
     bounds = value.role is DateRole.UNTIL or (value.role is DateRole.SINCE and value.direct)
     possessive = context.lexicon.grammar["unit_dates"].patterns["possessive"]

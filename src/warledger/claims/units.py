@@ -210,8 +210,10 @@ def _opens_relative(span: Span, context: Context) -> bool:
 
 
 def _has_place_next(word: Word, context: Context) -> bool:
-    """True where a place is the object right behind a verb ("seized Gao", "captured the town of …")."""
-    if any(0 <= m.span.start - word.end <= _NEXT for m in context.mentions.places):
+    """True where a place is the object right behind a verb ("seized Gao", "captured the town of …"), not "at Gao"."""
+    beside, text = context.lexicon.grammar["places"].patterns["object"], context.doc.folded
+    near = context.mentions.places_in(Span(word.end, word.end + _NEXT))
+    if any(beside.fullmatch(text, word.end, m.span.start) for m in near):
         return True
     patterns, text = context.lexicon.grammar["units"].patterns, context.doc.folded
     behind = text[word.end : word.end + _OBJECT]

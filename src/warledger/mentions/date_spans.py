@@ -29,6 +29,7 @@ _COUNTS: Final = ("numword", "tens", "daynum", "yy", "number", "hhmm", "couple",
 _DAYS_OF: Final = {"D": 1, "W": 7, "FN": 14, "M": 30, "Q": 91, "Y": 365, "DE": 3652, "CE": 36524}
 _MONTHS_OF: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _GRAINS: Final = {"W": Precision.WEEK, "FN": Precision.WEEK, "M": Precision.MONTH, "Q": Precision.MONTH}
+_HOURS_OF_DAY: Final = 24
 _ENDS: Final = ("comma", "stop", "close", "gap", "colon", "mark", "")
 _CLOCK_UNITS: Final = ("TH", "TM", "TS")
 # Longer counts are no lengths of time that news tells of, and would leave the calendar.
@@ -77,7 +78,8 @@ def read_shifted(phrase: Phrase, telling: Telling) -> DateMention | None:  # noq
     anchor = DateAnchor.AFTER if named else DateAnchor.BEFORE
     count = count_of(phrase) or (None if unit and unit.kind in ("days", "plural", "hours") else 1)
     if value in _CLOCK_UNITS:
-        days: int | None = 0
+        hours = count if count is not None and value == "TH" else 0
+        days: int | None = hours // _HOURS_OF_DAY * direction.number
     else:
         days = None if count is None else count * _DAYS_OF[value] * direction.number
     mention = _anaphoric(_length(count, value), days, _grain(value), anchor, time_of_day(phrase))
@@ -99,10 +101,11 @@ def read_neighbouring(phrase: Phrase, telling: Telling) -> DateMention | None:  
 
 
 def read_same(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001
-    """The day, week, month or year of the event told before: "the same day", "later that night"."""
-    unit = _unit(phrase)
+    """The day, week, month or year of the event told before: "the same day", "later that night", "that Monday"."""
+    unit, weekday = _unit(phrase), phrase.one("weekday")
     grain = _grain(unit.value) if unit else Precision.DAY
-    return _anaphoric("P0D", 0, grain, DateAnchor.BEFORE, time_of_day(phrase))
+    mention = _anaphoric("P0D", 0, grain, DateAnchor.BEFORE, time_of_day(phrase))
+    return replace(mention, weekday=weekday.number) if weekday else mention
 
 
 def read_duration(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001
@@ -147,6 +150,8 @@ def resolve_anaphoric(mention: DateMention, reference: When) -> When:
     if mention.grain is Precision.DAY and reference.precision is not Precision.DAY:
         return reference if shift == 0 and mention.weekday is None else When.unknown()
     base = end if shift > 0 else start
+    if mention.weekday is not None and shift == 0:
+        return day_when(shifted(base, (mention.weekday - base.isoweekday() + 3) % 7 - 3))
     if mention.weekday is not None:
         days = (mention.weekday - base.isoweekday()) % 7 or 7
         return day_when(shifted(base, days if shift > 0 else days - 7 if days < 7 else -7))

@@ -11,12 +11,12 @@ from typing import Final, Protocol
 
 from warledger.knowledge_dates import DateWords
 from warledger.mentions import date_periods, date_readers, date_spans
-from warledger.mentions.date_calendar import NEWER_DAYS, day_when
+from warledger.mentions.date_calendar import NEWER_DAYS, added_months, day_when
 from warledger.mentions.date_grammar import Phrase, Stream, find_phrases, symbolise
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole, TimexType
 from warledger.mentions.date_readers import Telling
 from warledger.mentions.date_spans import anaphoric_timex, resolve_anaphoric
-from warledger.model import Mention, Precision, When
+from warledger.model import Mention, Precision, Span, When
 from warledger.text.doc import Doc
 
 __all__ = [
@@ -81,6 +81,9 @@ _DATELINE_PLACE: Final = re.compile(r"\W*[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}\b[^\n]*[
 _DATELINE_NAME: Final = re.compile(r"\W*[A-ZÀ-Þ][^\n.]*,\s*$")
 _DATELINE_END: Final = re.compile(r"\]?,?\s*(?:\([^)\n]{2,40}\)\s*(?:--|[-–—_:])?|--|[-–—_:])")
 _AGENCY: Final = re.compile(r"\]?,?\s*\([^)\n]{2,40}\)\s*(?:--|[-–—_:])")
+
+# "10 June of that year", "in February, in the same year": how far behind a date the words for its year begin (characters).
+_YEAR_WITHIN: Final = 5
 
 _CLAUSE_ENDS: Final = ("comma", "stop", "colon", "mark", "clause")
 _PREPOSITIONS: Final = ("on", "in", "at", "the", "approx", "of")
@@ -227,10 +230,16 @@ def _placed(
     scene: _Scene, found: list[Mention[DateMention]], published: date | None
 ) -> list[Mention[DateMention]]:
     """Times of day on the nearest date of their sentence; values of anaphoric dates from the date told before."""
-    last = day = day_when(published) if published else When.unknown()
-    placed = []
+    last = day = before = day_when(published) if published else When.unknown()
+    placed: list[Mention[DateMention]] = []
     for mention in found:
         value = mention.value
+        if placed and _is_its_year(placed[-1], mention):
+            placed[-1] = _of_year(placed[-1], mention, before)
+            last = placed[-1].value.when
+            day = last if last.precision is Precision.DAY else day
+            continue
+        before = last
         if value.kind is DateKind.TIME:
             value = _on_nearest_day(scene, mention, found)
         elif value.kind is DateKind.ANAPHORIC:
@@ -241,6 +250,26 @@ def _placed(
             day = last if last.precision is Precision.DAY else day
         placed.append(Mention(mention.span, value))
     return placed
+
+
+def _is_its_year(date: Mention[DateMention], year: Mention[DateMention]) -> bool:
+    """ "10 June of that year": a day or month without its year, and the year of what was told before."""
+    value = year.value
+    if value.kind is not DateKind.ANAPHORIC or value.grain is not Precision.YEAR or value.shift != 0:
+        return False
+    beside = year.span.start - date.span.end <= _YEAR_WITHIN
+    return beside and date.value.kind is DateKind.PARTIAL and date.value.when.start is not None
+
+
+def _of_year(date: Mention[DateMention], year: Mention[DateMention], told: When) -> Mention[DateMention]:
+    """A date moved into the year of the date told before it."""
+    when, span = date.value.when, Span(date.span.start, year.span.end)
+    if told.start is None or when.start is None or when.end is None:
+        return Mention(span, date.value)
+    months = 12 * (told.start.year - when.start.year)
+    moved = When(added_months(when.start, months), added_months(when.end, months), when.precision)
+    text = f"{moved.start:%Y-%m-%d}" if when.precision is Precision.DAY else f"{moved.start:%Y-%m}"
+    return Mention(span, replace(date.value, when=moved, timex=text, future=False))
 
 
 def _on_nearest_day(

@@ -46,8 +46,8 @@ def _country_of(doc: Doc, match: re.Match[str], resolved: Resolved) -> str | Non
     if match[1]:
         return None
     if doc.folded[match.end() : match.end() + 4] == " of ":
-        for word in doc.words_in("country", Span(match.end(), match.end() + _NEAR_CAPITAL)):
-            return word.key
+        words = doc.words_in("country", Span(match.end(), match.end() + _NEAR_CAPITAL))
+        return words[0].key if words else None  # "the capital of the province" is another town
     return resolved.context.main_country
 
 
