@@ -13,10 +13,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from warledger.record import Record, UserRole
+from warledger.web.security.passwords import hash_password
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Seconds for a server to open its record, and for a page to do what is waited for.
 START_S = 60
 WAIT_MS = 15_000
+PASSWORD = "a long and quiet river"
 CONTINUOUS_INTEGRATION = os.environ.get("CI") == "true"
 
 
@@ -43,9 +47,17 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+def add_user(db: Path, name: str, role: UserRole) -> None:
+    """A user with the password that all users of these tests have."""
+    with Record.open(db) as record:
+        record.accounts.add(name, role, hash_password(PASSWORD))
+
+
 @pytest.fixture
 def site(db: Path) -> Iterator[Site]:
-    """A server on a free port of this machine, with a copy of the record of the examples."""
+    """A server on a free port of this machine, with a copy of the record of the examples and two users."""
+    add_user(db, "Rita", UserRole.REVIEWER)
+    add_user(db, "Vera", UserRole.VIEWER)
     command = [sys.executable, "-m", "warledger", "serve", "--db", str(db), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=db.parent) as server:
         assert server.stdout is not None
@@ -79,6 +91,14 @@ def page(context: BrowserContext) -> Iterator[Page]:
     )
     yield opened
     assert errors == []
+
+
+def log_in(page: Page, name: str, password: str = PASSWORD) -> None:
+    """Fill in the form, and send it."""
+    page.goto("/login")
+    page.fill("#name", name)
+    page.fill("#password", password)
+    page.click("main button")
 
 
 def note(site: Site, request: Request) -> None:
