@@ -326,7 +326,8 @@ def _indexed(event: Happening) -> Row:
         "day_last": event.day,
         "precision": "day",
     }
-    counts = {"reports": len(event.tellings), "sources": len(event.tellings), "changed": event.key}
+    counts: Row = {"reports": len(event.tellings), "sources": len(event.tellings), "changed": event.key}
+    counts["publishers"] = "\n".join(sorted({t.publisher for t in event.tellings}))
     plain = {
         "key": event.key,
         "event": event.id,

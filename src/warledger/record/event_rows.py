@@ -144,8 +144,8 @@ def _told_of(connection: Connection, asked: Asked) -> Iterator[ColumnElement[boo
     members = select(EVENT_MEMBERS.c.event_key)
     if wanted.source is not None:
         ids = select(REPORTS.c.key).where(REPORTS.c.id == wanted.source)
-        publisher = EVENT_MEMBERS.c.publisher.icontains(wanted.source, autoescape=True)
-        yield _EVENTS.key.in_(members.where(or_(publisher, EVENT_MEMBERS.c.report_key.in_(ids))))
+        by_report = _EVENTS.key.in_(members.where(EVENT_MEMBERS.c.report_key.in_(ids)))
+        yield or_(_EVENTS.publishers.icontains(wanted.source, autoescape=True), by_report)
     if wanted.report is not None:
         ids = select(REPORTS.c.key).where(or_(REPORTS.c.id == wanted.report, REPORTS.c.page == wanted.report))
         yield _EVENTS.key.in_(members.where(EVENT_MEMBERS.c.report_key.in_(ids)))
