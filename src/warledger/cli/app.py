@@ -24,6 +24,7 @@ from warledger.cli import (
     serve,
     show,
     user,
+    webhook,
 )
 from warledger.cli.options import examples
 from warledger.cli.output import complain
@@ -92,6 +93,7 @@ app.command(
         'events --actor "Boko Haram" --outcome killed --json',
         "events --family battles --primary --limit 20",
         "events --rule ucdp --country ML",
+        'events --box=-5,10,5,25 --source "Maghreb Wire" --least 10',
         "events --mentions --json",
     )
 )(query.events)
@@ -143,6 +145,7 @@ app.command(
 app.add_typer(record.app, name="record")
 app.add_typer(user.app, name="user")
 app.add_typer(user.tokens, name="token")
+app.add_typer(webhook.app, name="webhook")
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(gazetteer.app, name="gazetteer")

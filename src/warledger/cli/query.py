@@ -28,7 +28,19 @@ ActorOption = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only with this actor: its id, or part of a name.")
 ]
 OperationOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only of this operation.")]
-TextOption = Annotated[str | None, typer.Option(metavar="WORDS", help="Only of reports with these words.")]
+TextOption = Annotated[
+    str | None,
+    typer.Option(metavar="WORDS", help='Only of reports with words that begin so; "…" holds words together.'),
+]
+BoxOption = Annotated[
+    str | None, typer.Option(metavar="W,S,E,N", help="Only in this box on the map (degrees, WGS84).")
+]
+SourceOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only told by this publisher (part of its name) or report.")
+]
+LeastOption = Annotated[
+    int | None, typer.Option(min=0, metavar="N", help="Only where a claim tells of so many killed or more.")
+]
 ReconcileOption = Annotated[
     bool, typer.Option("--reconcile", help="Compare each with the record's events and with the others.")
 ]
@@ -55,6 +67,9 @@ def events(
     text: TextOption = None,
     report: ReportOption = None,
     primary: PrimaryOption = None,
+    box: BoxOption = None,
+    source: SourceOption = None,
+    least: LeastOption = None,
     rule: RuleOption = None,
     mentions: MentionsOption = False,
     limit: LimitOption = None,
@@ -67,6 +82,7 @@ def events(
     from warledger.cli.estimates import estimated, print_estimates
     from warledger.cli.linked import print_linked
     from warledger.record import EventFilter
+    from warledger.web.filters import Form, asked_of
 
     wanted = EventFilter(
         since=day(since, "--since"),
@@ -81,6 +97,9 @@ def events(
         text=text,
         report=report,
         primary=primary,
+        box=asked_of(Form(box=box or "")).wanted.box,
+        source=source,
+        least=least,
     )
     with open_record(db) as record:
         if rule is not None:

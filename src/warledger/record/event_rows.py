@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -61,6 +61,15 @@ def event_row(connection: Connection, name: str, rule: str) -> EventRow | None:
     """One event by its id."""
     found = connection.execute(select(EVENT_INDEX).where(_EVENTS.event == name)).mappings().all()
     return next(rows_of(connection, found, rule), None)
+
+
+def fitting(connection: Connection, asked: Asked, events: Collection[str]) -> set[str]:
+    """Those of the events that fit."""
+    ordered, found = sorted(events), set[str]()
+    for i in range(0, len(ordered), STREAMED):
+        among = _EVENTS.event.in_(ordered[i : i + STREAMED])
+        found |= set(connection.scalars(select(_EVENTS.event).where(among, *conditions(connection, asked))))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +144,8 @@ def _told_of(connection: Connection, asked: Asked) -> Iterator[ColumnElement[boo
     members = select(EVENT_MEMBERS.c.event_key)
     if wanted.source is not None:
         ids = select(REPORTS.c.key).where(REPORTS.c.id == wanted.source)
-        publisher = EVENT_MEMBERS.c.publisher.icontains(wanted.source, autoescape=True)
-        yield _EVENTS.key.in_(members.where(or_(publisher, EVENT_MEMBERS.c.report_key.in_(ids))))
+        by_report = _EVENTS.key.in_(members.where(EVENT_MEMBERS.c.report_key.in_(ids)))
+        yield or_(_EVENTS.publishers.icontains(wanted.source, autoescape=True), by_report)
     if wanted.report is not None:
         ids = select(REPORTS.c.key).where(or_(REPORTS.c.id == wanted.report, REPORTS.c.page == wanted.report))
         yield _EVENTS.key.in_(members.where(EVENT_MEMBERS.c.report_key.in_(ids)))

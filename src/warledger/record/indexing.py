@@ -77,7 +77,9 @@ def _what(event: EventMention) -> Row:
 
 
 def _sources(event: LinkedEvent) -> Row:
-    return {"reports": len({m.source.page for m in event.mentions}), "sources": len(event.sources)}
+    names = sorted({m.source.report.publisher for m in event.mentions if m.source.report.publisher})
+    pages = len({m.source.page for m in event.mentions})
+    return {"reports": pages, "sources": len(event.sources), "publishers": "\n".join(names)}
 
 
 def _actor(actor: Participant, event: LinkedEvent) -> Row:

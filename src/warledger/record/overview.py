@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, Integer, Select, cast, func, select
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, func, select
 
 from warledger.model import Outcome
 from warledger.record.event_rows import Asked, conditions, toll_of
 from warledger.record.indexing import UNDATED
-from warledger.record.tables_index import EVENT_INDEX, EVENT_MEMBERS, EVENT_TOLLS
+from warledger.record.tables_index import EVENT_INDEX, EVENT_TOLLS
 from warledger.record.views_index import Bucket, Cell, Counted, Overview, People
 from warledger.terms import Step
 
@@ -24,140 +26,173 @@ MOST_BUCKETS: Final = 160
 DAYS: Final = {Step.DAY: 1, Step.WEEK: 7, Step.MONTH: 30, Step.QUARTER: 91, Step.YEAR: 365}
 
 _EVENTS: Final = EVENT_INDEX.c
-_NOBODY: Final = People(0, 0, 0)
+_OTHERS: Final = tuple(o.value for o in Outcome if o is not Outcome.KILLED)
+
+Numbers = NDArray[np.int64]
+Degrees = NDArray[np.float64]
 
 
 def overview(connection: Connection, asked: Asked, *, step: Step | None, cell_deg: float) -> Overview:
     """The sums; a bucket is a stretch of time of this step (None: one that fits), a cell a square of so many degrees."""
     fitting = conditions(connection, asked)
-    groups = _groups(connection, fitting, asked)
-    cells = _cells(connection, fitting, asked, cell_deg)
-    chosen = step or _fitting(groups)
+    table = _Table.of(connection, fitting, asked)
+    cells = _cells(table, cell_deg)
+    chosen = step or _fitting(table)
+    killed = {} if not table.told else {Outcome.KILLED: _sum(table, np.arange(len(table.names)))}
     return Overview(
-        events=sum(g.events for g in groups),
-        tolls=_tolls(connection, fitting, asked),
+        events=len(table.names),
+        tolls=killed | _tolls(connection, fitting, asked),
         step=chosen,
-        buckets=_buckets(groups, chosen),
-        undated=sum(g.events for g in groups if g.day == UNDATED),
+        buckets=_buckets(table, chosen),
+        undated=int((table.day == UNDATED).sum()),
         cells=cells,
-        unplaced=sum(g.events for g in groups) - sum(c.events for c in cells),
-        types=_counted((g.type, g) for g in groups),
-        countries=_counted((g.country, g) for g in groups if g.country),
-        sources=_sources(connection, fitting, asked),
+        unplaced=len(table.names) - sum(c.events for c in cells),
+        types=_counted(table, table.types),
+        countries=_counted(table, table.countries),
+        sources=_counted(table, table.publishers),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """Events of one day, type and country."""
+class _Coded:
+    """Words of each event, as numbers of the distinct ones; none are ""."""
 
-    day: int
-    type: str
-    country: str | None
-    events: int
-    killed: People
+    values: Sequence[str]
+    codes: Numbers
 
-
-def _people(prefix: Any = EVENT_TOLLS.c) -> tuple[Any, ...]:
-    sums = (func.coalesce(func.sum(c), 0) for c in (prefix.low, prefix.best, prefix.high))
-    return tuple(s.label(n) for s, n in zip(sums, ("low", "best", "high"), strict=True))
-
-
-def _with_killed(asked: Asked, *columns: Any) -> Select[Any]:
-    joined = EVENT_INDEX.outerjoin(EVENT_TOLLS, toll_of(Outcome.KILLED, asked.rule))
-    return select(*columns, func.count().label("events"), *_people()).select_from(joined)
+    @classmethod
+    def of(cls, words: Iterable[str | None]) -> _Coded:
+        """Number them in their order."""
+        known: dict[str, int] = {}
+        codes = [known.setdefault(w or "", len(known)) for w in words]
+        ordered = sorted(known)
+        place = {word: n for n, word in enumerate(ordered)}
+        number = np.array([place[word] for word in known], np.int64)
+        return cls(ordered, number[np.array(codes, np.int64)] if codes else np.array([], np.int64))
 
 
-def _groups(connection: Connection, fitting: Sequence[Any], asked: Asked) -> list[_Group]:
-    columns = (_EVENTS.day_order, _EVENTS.type, _EVENTS.country)
-    rows = connection.execute(_with_killed(asked, *columns).where(*fitting).group_by(*columns))
-    return [_Group(r[0], r[1], r[2], r[3], People(r[4], r[5], r[6])) for r in rows]
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The events that fit, column by column."""
+
+    names: Sequence[str]
+    day: Numbers
+    types: _Coded
+    countries: _Coded
+    publishers: _Coded
+    """A line each."""
+    lat: Degrees
+    lon: Degrees
+    radius_km: Degrees
+    low: Numbers
+    best: Numbers
+    high: Numbers
+    told: bool
+    """True where a report tells of dead."""
+
+    @classmethod
+    def of(cls, connection: Connection, fitting: Sequence[Any], asked: Asked) -> _Table:
+        """Look them up, once for all sums."""
+        events = (_EVENTS.event, _EVENTS.day_order, _EVENTS.type, _EVENTS.country, _EVENTS.publishers)
+        where = (_EVENTS.lat, _EVENTS.lon, _EVENTS.radius_km)
+        tolls = (EVENT_TOLLS.c.low, EVENT_TOLLS.c.best, EVENT_TOLLS.c.high)
+        joined = EVENT_INDEX.outerjoin(EVENT_TOLLS, toll_of(Outcome.KILLED, asked.rule))
+        query = select(*events, *where, *tolls).select_from(joined).where(*fitting)
+        rows = connection.execute(query).all()
+        columns = list(zip(*rows, strict=True)) if rows else [()] * 11
+        names, day, types, countries, publishers = columns[:5]
+        people = [np.array([n or 0 for n in c], np.int64) for c in columns[8:]]
+        told = any(n is not None for n in columns[9])
+        return cls(
+            names,
+            np.array(day, np.int64),
+            _Coded.of(types),
+            _Coded.of(countries),
+            _Coded.of(publishers),
+            np.array(columns[5], np.float64),
+            np.array(columns[6], np.float64),
+            np.array(columns[7], np.float64),
+            people[0],
+            people[1],
+            people[2],
+            told,
+        )
 
 
-def _buckets(groups: Iterable[_Group], step: Step) -> tuple[Bucket, ...]:
-    events: Counter[date] = Counter()
-    killed: dict[date, People] = {}
-    for group in groups:
-        if group.day != UNDATED:
-            first = step.first(_day(group.day))
-            events[first] += group.events
-            killed[first] = killed.get(first, _NOBODY) + group.killed
-    return tuple(Bucket(first, events[first], killed[first]) for first in sorted(events))
+def _sum(table: _Table, rows: Numbers) -> People:
+    return People(int(table.low[rows].sum()), int(table.best[rows].sum()), int(table.high[rows].sum()))
+
+
+def _groups(values: NDArray[Any]) -> list[Numbers]:
+    """The places of each distinct value, by value."""
+    order = np.argsort(values, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(values[order])) + 1) if len(values) else []
+
+
+def _buckets(table: _Table, step: Step) -> tuple[Bucket, ...]:
+    days, of_event = np.unique(table.day, return_inverse=True)
+    first = np.array([0 if d == UNDATED else step.first(_day(int(d))).toordinal() for d in days], np.int64)
+    found = []
+    for rows in _groups(first[of_event] if len(days) else first):
+        start = int(first[of_event[rows[0]]])
+        if start:
+            found.append(Bucket(date.fromordinal(start), len(rows), _sum(table, rows)))
+    return tuple(found)
 
 
 def _day(number: int) -> date:
     return date(number // 10_000, number // 100 % 100, number % 100)
 
 
-def _fitting(groups: Iterable[_Group]) -> Step:
-    """The finest step whose buckets can be told apart between the first and the last day."""
-    days = [_day(g.day) for g in groups if g.day != UNDATED]
-    if not days:
+def _fitting(table: _Table) -> Step:
+    """The finest step whose bars can be told apart between the first and the last day."""
+    dated = table.day[table.day != UNDATED]
+    if not len(dated):
         return Step.MONTH
-    length = (max(days) - min(days)).days
+    length = (_day(int(dated.max())) - _day(int(dated.min()))).days
     return next((s for s in Step if length / DAYS[s] <= MOST_BUCKETS), Step.YEAR)
 
 
-def _cells(connection: Connection, fitting: Sequence[Any], asked: Asked, cell_deg: float) -> tuple[Cell, ...]:
-    """Cells by type, then put together: the type that most events of a cell have leads it."""
-    column = cast((_EVENTS.lon + 180.0) / cell_deg, Integer).label("x")
-    line = cast((_EVENTS.lat + 90.0) / cell_deg, Integer).label("y")
-    middle = (func.sum(_EVENTS.lat).label("lat"), func.sum(_EVENTS.lon).label("lon"))
-    query = _with_killed(
-        asked,
-        column,
-        line,
-        _EVENTS.type,
-        *middle,
-        func.min(_EVENTS.event).label("first"),
-        func.min(_EVENTS.radius_km).label("radius"),
-    )
-    placed = (_EVENTS.lat.is_not(None), _EVENTS.lon.is_not(None))
-    found: dict[tuple[int, int], list[Any]] = {}
-    for row in connection.execute(query.where(*fitting, *placed).group_by("x", "y", _EVENTS.type)):
-        found.setdefault((row.x, row.y), []).append(row)
-    return tuple(_cell(found[place]) for place in sorted(found))
+def _cells(table: _Table, cell_deg: float) -> tuple[Cell, ...]:
+    """West to east; the type that most events of a cell have leads it."""
+    placed = np.flatnonzero(~(np.isnan(table.lat) | np.isnan(table.lon)))
+    lines = int(180 / cell_deg) + 2
+    x = ((table.lon[placed] + 180) // cell_deg).astype(np.int64)
+    y = ((table.lat[placed] + 90) // cell_deg).astype(np.int64)
+    return tuple(_cell(table, placed[rows]) for rows in _groups(x * lines + y))
 
 
-def _cell(rows: Sequence[Any]) -> Cell:
-    events = sum(r.events for r in rows)
-    most = max(rows, key=lambda r: (r.events, r.type))
-    lat, lon = (sum(r[n] for r in rows) / events for n in (3, 4))
-    alone = rows[0].first if events == 1 else None
-    radius = rows[0].radius if events == 1 else None
-    return Cell(round(lat, 4), round(lon, 4), events, sum(r.best for r in rows), most.type, alone, radius)
+def _cell(table: _Table, rows: Numbers) -> Cell:
+    leading = table.types.values[int(np.bincount(table.types.codes[rows]).argmax())]
+    lat, lon = (round(float(c[rows].mean()), 4) for c in (table.lat, table.lon))
+    killed = int(table.best[rows].sum())
+    if len(rows) > 1:
+        return Cell(lat, lon, len(rows), killed, leading, None, None)
+    radius = float(table.radius_km[rows[0]])
+    return Cell(lat, lon, 1, killed, leading, table.names[int(rows[0])], None if np.isnan(radius) else radius)
 
 
 def _tolls(connection: Connection, fitting: Sequence[Any], asked: Asked) -> dict[Outcome, People]:
-    mine = EVENT_TOLLS.c.rule == asked.rule
-    query = select(EVENT_TOLLS.c.outcome, *_people()).where(mine).group_by(EVENT_TOLLS.c.outcome)
+    """The numbers of all outcomes but deaths."""
+    tolls = EVENT_TOLLS.c
+    sums = (func.sum(tolls.low), func.sum(tolls.best), func.sum(tolls.high))
+    mine = (tolls.rule == asked.rule, tolls.outcome.in_(_OTHERS))
+    query = select(tolls.outcome, *sums).where(*mine).group_by(tolls.outcome)
     if fitting:
-        joined = EVENT_TOLLS.join(EVENT_INDEX, EVENT_TOLLS.c.event_key == _EVENTS.key)
+        joined = EVENT_TOLLS.join(EVENT_INDEX, tolls.event_key == _EVENTS.key)
         query = query.select_from(joined).where(*fitting)
-    return {Outcome(r.outcome): People(r.low, r.best, r.high) for r in connection.execute(query)}
+    return {Outcome(r[0]): People(int(r[1]), int(r[2]), int(r[3])) for r in connection.execute(query)}
 
 
-def _counted(groups: Iterable[tuple[str, _Group]]) -> tuple[Counted, ...]:
+def _counted(table: _Table, column: _Coded) -> tuple[Counted, ...]:
+    """The names that most events have; an event counts with each of its own."""
     events: Counter[str] = Counter()
     killed: Counter[str] = Counter()
-    for name, group in groups:
-        events[name] += group.events
-        killed[name] += group.killed.best
+    counts = np.bincount(column.codes, minlength=len(column.values)).tolist()
+    deaths = np.bincount(column.codes, weights=table.best, minlength=len(column.values)).tolist()
+    for words, count, dead in zip(column.values, counts, deaths, strict=True):
+        for name in words.split("\n") if words else ():
+            events[name] += count
+            killed[name] += int(dead)
     ordered = sorted(events, key=lambda n: (-events[n], n))[:MOST]
     return tuple(Counted(n, events[n], killed[n]) for n in ordered)
-
-
-def _sources(connection: Connection, fitting: Sequence[Any], asked: Asked) -> tuple[Counted, ...]:
-    """Publishers by the events that they tell of; one that tells it twice counts once."""
-    members = EVENT_MEMBERS.c
-    pairs = select(members.publisher, members.event_key).where(members.publisher.is_not(None)).distinct()
-    if fitting:
-        pairs = pairs.where(members.event_key.in_(select(_EVENTS.key).where(*fitting)))
-    told = pairs.subquery()
-    tolls = EVENT_TOLLS.c
-    killed = (tolls.rule == asked.rule) & (tolls.outcome == Outcome.KILLED.value)
-    joined = told.outerjoin(EVENT_TOLLS, killed & (tolls.event_key == told.c.event_key))
-    columns = (told.c.publisher, func.count().label("events"), func.coalesce(func.sum(tolls.best), 0))
-    query = select(*columns).select_from(joined).group_by(told.c.publisher)
-    rows = connection.execute(query.order_by(func.count().desc(), told.c.publisher).limit(MOST))
-    return tuple(Counted(r[0], r[1], r[2]) for r in rows)

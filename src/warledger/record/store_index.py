@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from sqlalchemy import Connection, select
 
-from warledger.record import changes, review
+from warledger.record import changes, review, webhooks
 from warledger.record.counting import Counting
 from warledger.record.database import Database
-from warledger.record.event_rows import Asked, event_row, event_rows, event_stream
+from warledger.record.event_rows import Asked, event_row, event_rows, event_stream, fitting
 from warledger.record.overview import overview
 from warledger.record.refresh import Show, queue_all, refresh
 from warledger.record.rules import LOWEST
@@ -19,12 +20,14 @@ from warledger.record.views import EventFilter
 from warledger.record.views_index import (
     Agreement,
     Change,
+    Delivery,
     EventOrder,
     EventRow,
     EventRows,
     Overview,
     ReviewItem,
     ReviewKind,
+    Webhook,
 )
 from warledger.terms import Step
 
@@ -128,6 +131,43 @@ class IndexedRecord:
         """How far the two reviewers with most in common agree; None where no two judged the same."""
         with self._database.reading() as connection:
             return review.agreement(connection)
+
+    def webhooks(self) -> list[Webhook]:
+        """The saved filters with the addresses that are told of changes, the oldest first."""
+        with self._database.reading() as connection:
+            return webhooks.webhooks(connection)
+
+    def add_webhook(self, url: str, secret: str, *, filter_: str, by: str) -> Webhook:
+        """Store an address; it is told of changes from now on that fit the filter (a query string)."""
+
+        def store(connection: Connection) -> Webhook:
+            last = changes.last_change(connection)
+            return webhooks.add_webhook(connection, Webhook(0, url, secret, filter_, last, by, self._now()))
+
+        return self._write(store)
+
+    def remove_webhook(self, key: int) -> None:
+        """Forget an address with its log. Raises UsageError where there is none of this number."""
+        self._write(lambda connection: webhooks.remove_webhook(connection, key))
+
+    def log_delivery(self, delivery: Delivery) -> None:
+        """Log a try to tell a webhook; one that took it is not told of these changes again."""
+        logged = replace(delivery, at=self._now())
+        self._write(lambda connection: webhooks.log_delivery(connection, logged))
+
+    def skip_changes(self, key: int, seq: int) -> None:
+        """A webhook need not be told of changes up to this one."""
+        self._write(lambda connection: webhooks.skip_changes(connection, key, seq))
+
+    def deliveries(self, *, limit: int = PAGE) -> list[Delivery]:
+        """The latest tries to tell webhooks, the newest first."""
+        with self._database.reading() as connection:
+            return webhooks.deliveries(connection, limit=limit)
+
+    def fitting(self, wanted: EventFilter, events: Collection[str], *, rule: str = LOWEST.name) -> set[str]:
+        """Those of the events that fit a filter now."""
+        with self._database.reading() as connection:
+            return fitting(connection, Asked(wanted, rule), events)
 
     def index_is_due(self) -> bool:
         """True where events wait to be made anew in the index."""

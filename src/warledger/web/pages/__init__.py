@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from warledger.web.pages import (
     actor,
     event,
+    feed,
     imports,
     judge,
     login,
@@ -23,6 +24,7 @@ from warledger.web.pages import (
 ROUTERS: Final[Sequence[APIRouter]] = (
     overview.router,
     event.router,
+    feed.router,
     report.router,
     actor.router,
     operation.router,

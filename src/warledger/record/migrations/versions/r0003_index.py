@@ -76,6 +76,7 @@ def _make() -> None:
         sa.Column("is_primary", sa.Boolean(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("sources", sa.Integer(), nullable=False),
+        sa.Column("publishers", sa.Text(), nullable=False),
         sa.Column("digest", sa.String(length=32), nullable=False),
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_event_index")),
@@ -84,7 +85,6 @@ def _make() -> None:
     op.create_index(op.f("ix_event_index_changed"), "event_index", ["changed"], unique=False)
     op.create_index(op.f("ix_event_index_country"), "event_index", ["country"], unique=False)
     op.create_index("ix_event_index_day", "event_index", ["day_order", "event"], unique=False)
-    op.create_index(op.f("ix_event_index_day_last"), "event_index", ["day_last"], unique=False)
     op.create_index(op.f("ix_event_index_family"), "event_index", ["family"], unique=False)
     op.create_index(op.f("ix_event_index_operation"), "event_index", ["operation"], unique=False)
     op.create_index(op.f("ix_event_index_type"), "event_index", ["type"], unique=False)
