@@ -53,6 +53,11 @@ class Numbers:
     numbers: tuple[Number, ...]
     figures: tuple[ToldFigure, ...]
 
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """Those that have a figure, in their order."""
+        return tuple(dict.fromkeys(f.outcome for f in self.figures))
+
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
