@@ -13,7 +13,7 @@ from warledger.web.state import Web
 
 def test_about_defines_every_word_of_the_closed_sets(client: TestClient) -> None:
     web: Web = client.app.state.web  # type: ignore[attr-defined]  # a FastAPI
-    page = about_page(web.record, Knowledge.load())
+    page = about_page(web.record, Knowledge.load(), web.publication)
     for section, words in (("outcome", Outcome), ("category", Category), ("status", Status)):
         assert [t.id for t in page.terms if t.section == section] == [w.value for w in words]
 

@@ -75,7 +75,7 @@ def start_import(
     """Begin an import of files, of an address, or of a text: one of them."""
     web = web_of(request)
     given = Given(uploads(files or []), url, text, title, publisher, published, follow)
-    found = brought(given, web.web.settings)
+    found = brought(given, web.web)
     made = web.imports.start(web.workshop, found.name, found.open, by=user.name)
     if made is None:
         raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS, "too many imports wait: try again later")

@@ -15,6 +15,8 @@ BELOW: Final = 24.0
 ABOVE: Final = 10.0
 # One event alone needs some time around it (days).
 SHORTEST: Final = 90
+# The last day stands this part of the time before the end, so that its step is seen.
+BEYOND: Final = 12
 # Lines across, and marks along the axis of time.
 LINES: Final = 4
 MARKS: Final = 5
@@ -92,7 +94,7 @@ def chart(steps: Sequence[Step], totals: Sequence[ToldTotal], *, since: date | N
     most = max([1, *(s.high for s in steps), *(t.high or t.low for t in totals)])
     last = max(days)
     first = min([last - timedelta(days=SHORTEST), *days, *([since] if since else [])])
-    view = _View(first, last, most)
+    view = _View(first, last + (last - first) / BEYOND, most)
     return Chart(
         WIDTH,
         HEIGHT,

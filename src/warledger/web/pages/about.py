@@ -21,6 +21,7 @@ from warledger.knowledge_files import Raw
 from warledger.pipeline import READER, VERSION
 from warledger.record import Record
 from warledger.web.rules import RuleChoice, rule_choices
+from warledger.web.security.publication import PublicationRule
 from warledger.web.state import web_of
 from warledger.web.templating import render
 
@@ -91,6 +92,8 @@ class AboutPage:
     rules: tuple[RuleChoice, ...]
     trust: tuple[TrustTerm, ...]
     borders: tuple[Territory, ...]
+    hidden: tuple[str, ...]
+    """What a publication of the record leaves out."""
     version: str
     reader: str
     knowledge: str
@@ -102,10 +105,10 @@ class AboutPage:
 def about(request: Request) -> HTMLResponse:
     """The page about the record."""
     web = web_of(request)
-    return render(request, "about.html", page=about_page(web.record, web.knowledge))
+    return render(request, "about.html", page=about_page(web.record, web.knowledge, web.publication))
 
 
-def about_page(record: Record, knowledge: Knowledge) -> AboutPage:
+def about_page(record: Record, knowledge: Knowledge, publication: PublicationRule) -> AboutPage:
     """The page of a record read by this knowledge."""
     return AboutPage(
         extent=_extent(record),
@@ -114,6 +117,7 @@ def about_page(record: Record, knowledge: Knowledge) -> AboutPage:
         rules=rule_choices(""),
         trust=tuple(knowledge.entries("closeness.yaml", _trust)),
         borders=territories(),
+        hidden=(publication.people, publication.places),
         version=metadata.version(PACKAGE),
         reader=f"{READER} {VERSION}",
         knowledge=knowledge.version,

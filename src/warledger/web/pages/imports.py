@@ -71,7 +71,7 @@ def bring_in(
     """Begin an import, and show its progress."""
     web = web_of(request)
     given = Given(uploads(files or []), url, text, title, publisher, published)
-    found = brought(given, web.web.settings)
+    found = brought(given, web.web)
     made = web.imports.start(web.workshop, found.name, found.open, by=user.name)
     if made is None:
         raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS, "too many imports wait: try again later")
