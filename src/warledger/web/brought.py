@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from warledger.errors import UsageError
-from warledger.settings import Settings, user_data_dir
+from warledger.settings import user_data_dir
 from warledger.sources import Document, Found, SourceOptions, open_source
 from warledger.sources.formats import read_document
 from warledger.sources.stated import Stated, reports_of
 from warledger.web.importing import Open
 from warledger.web.security.incoming import upload_name, web_address
+from warledger.web.settings import WebSettings
 
 PASTED = "pasted text"
 
@@ -47,12 +48,12 @@ class Brought:
     open: Open
 
 
-def brought(given: Given, settings: Settings) -> Brought:
+def brought(given: Given, web: WebSettings) -> Brought:
     """The source of what was given. Raises UsageError for nothing, more than one kind of thing, or a day that is none."""
     kinds = [bool(given.files), bool(given.url.strip()), bool(given.text.strip())]
     if sum(kinds) != 1:
         raise UsageError("import: give files, an address or a text: one of them")
-    options = _options(given, settings)
+    options = _options(given, web)
     if given.files:
         files = [Upload(upload_name(f.name), f.content) for f in given.files]
         return Brought(", ".join(f.name for f in files)[:500], lambda: _files(files, options))
@@ -69,7 +70,8 @@ def _files(files: Iterable[Upload], options: SourceOptions) -> Iterator[Found]:
         yield from read_document(Document.of_bytes(file.name, file.content), options)
 
 
-def _options(given: Given, settings: Settings) -> SourceOptions:
+def _options(given: Given, web: WebSettings) -> SourceOptions:
+    settings = web.settings
     options = SourceOptions(
         publisher=given.publisher.strip() or None,
         follow=given.follow,

@@ -85,7 +85,9 @@ def test_review_puts_a_place_right(reviewer: TestClient) -> None:
     mention = on(page).removesuffix(":place")
     given = {"place": "Elsewhere", "country": "ml", "lat": "16.5", "lon": "-2.5"}
     send(reviewer, page, "amend", **given)
-    assert "Elsewhere" in reviewer.get(f"/events/{mention}").text
+    page = reviewer.get(f"/events/{mention}").text
+    assert "Elsewhere, ML (16.50, -2.50)" in page
+    assert "amend: Elsewhere, ML" in page
 
 
 def test_review_keys_press_buttons(reviewer: TestClient) -> None:

@@ -7,7 +7,18 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from warledger.web.api import boundaries, changes, claims, events, health, overview, reports, review
+from warledger.web.api import (
+    boundaries,
+    changes,
+    claims,
+    events,
+    health,
+    imports,
+    judgements,
+    overview,
+    reports,
+    review,
+)
 
 ROUTERS: Final[Sequence[APIRouter]] = (
     boundaries.router,
@@ -15,6 +26,8 @@ ROUTERS: Final[Sequence[APIRouter]] = (
     claims.router,
     events.router,
     health.router,
+    imports.router,
+    judgements.router,
     overview.router,
     reports.router,
     review.router,

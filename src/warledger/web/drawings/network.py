@@ -9,7 +9,9 @@ from typing import Final
 
 # Of the drawing (units of its own, which the page scales).
 WIDTH: Final = 640.0
-HEIGHT: Final = 360.0
+# Of each node on the fuller side, and of the edges.
+NODE: Final = 40.0
+EDGES: Final = 60.0
 # Circles are as large as their events are many, by area.
 SMALLEST: Final = 5.0
 LARGEST: Final = 16.0
@@ -65,19 +67,20 @@ def network(ties: Sequence[Tie]) -> Network | None:
     # Allies on the left, opponents on the right, so that the two are told apart without colours.
     left = [t for t in shown if t.beside > t.against]
     right = [t for t in shown if t.beside <= t.against]
-    nodes = [*_fan(left, most, side=-1), *_fan(right, most, side=1)]
-    return Network(WIDTH, HEIGHT, WIDTH / 2, HEIGHT / 2, tuple(nodes))
+    height = EDGES + NODE * max(len(left), len(right))
+    nodes = [*_fan(left, most, height, side=-1), *_fan(right, most, height, side=1)]
+    return Network(WIDTH, height, WIDTH / 2, height / 2, tuple(nodes))
 
 
-def _fan(ties: Sequence[Tie], most: int, *, side: int) -> list[Node]:
+def _fan(ties: Sequence[Tie], most: int, height: float, *, side: int) -> list[Node]:
     """Nodes on half an ellipse."""
     step = pi / (len(ties) + 1)
-    return [_node(t, -pi / 2 + step * (n + 1), most, side) for n, t in enumerate(ties)]
+    return [_node(t, -pi / 2 + step * (n + 1), most, height, side) for n, t in enumerate(ties)]
 
 
-def _node(tie: Tie, angle: float, most: int, side: int) -> Node:
+def _node(tie: Tie, angle: float, most: int, height: float, side: int) -> Node:
     x = WIDTH / 2 + side * WIDTH * 0.19 * cos(angle)
-    y = HEIGHT / 2 + HEIGHT * 0.44 * sin(angle)
+    y = height / 2 + (height - EDGES / 2) / 2 * sin(angle)
     events = tie.beside + tie.against
     radius = SMALLEST + (LARGEST - SMALLEST) * (events / most) ** 0.5
     kind = "both" if tie.beside and tie.against else "ally" if tie.beside else "opponent"

@@ -10,9 +10,13 @@ from typing import Final
 # Of the drawing (units of its own, which the page scales).
 WIDTH: Final = 640.0
 HEIGHT: Final = 240.0
-LEFT: Final = 48.0
+LEFT: Final = 64.0
 BELOW: Final = 24.0
 ABOVE: Final = 10.0
+# One event alone needs some time around it (days).
+SHORTEST: Final = 90
+# The last day stands this part of the time before the end, so that its step is seen.
+BEYOND: Final = 12
 # Lines across, and marks along the axis of time.
 LINES: Final = 4
 MARKS: Final = 5
@@ -82,14 +86,15 @@ class Chart:
     along: tuple[Mark, ...]
 
 
-def chart(steps: Sequence[Step], totals: Sequence[ToldTotal]) -> Chart | None:
-    """The drawing; None where there is nothing with a day."""
+def chart(steps: Sequence[Step], totals: Sequence[ToldTotal], *, since: date | None = None) -> Chart | None:
+    """The drawing, from the day on since when the totals count; None where there is nothing with a day."""
     days = [s.day for s in steps] + [t.day for t in totals]
     if not days:
         return None
     most = max([1, *(s.high for s in steps), *(t.high or t.low for t in totals)])
-    first, last = min(days), max(days)
-    view = _View(first, max(last, first + timedelta(days=1)), most)
+    last = max(days)
+    first = min([last - timedelta(days=SHORTEST), *days, *([since] if since else [])])
+    view = _View(first, last + (last - first) / BEYOND, most)
     return Chart(
         WIDTH,
         HEIGHT,
@@ -123,7 +128,7 @@ class _View:
         """Steps from nothing up to the last day."""
         if not sums:
             return ""
-        path = [f"M{self.x(sums[0][0])},{self.y(0)}"]
+        path = [f"M{self.x(self.first)},{self.y(0)}"]
         path += [f"H{self.x(day)}V{self.y(number)}" for day, number in sums]
         return "".join([*path, f"H{self.x(self.last)}"])
 

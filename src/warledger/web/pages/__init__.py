@@ -8,6 +8,7 @@ from typing import Final
 from fastapi import APIRouter
 
 from warledger.web.pages import (
+    about,
     actor,
     event,
     feed,
@@ -32,5 +33,6 @@ ROUTERS: Final[Sequence[APIRouter]] = (
     review.router,
     imports.router,
     judge.router,
+    about.router,
     login.router,
 )

@@ -53,6 +53,11 @@ class Numbers:
     numbers: tuple[Number, ...]
     figures: tuple[ToldFigure, ...]
 
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """Those that have a figure, in their order."""
+        return tuple(dict.fromkeys(f.outcome for f in self.figures))
+
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
@@ -111,7 +116,6 @@ def event_page(web: Web, event: LinkedEvent, rule: str) -> EventPage:
     mentions, whole = [m.value for m in told.mentions], agreed(told).event
     place, when = whole.place, whole.when
     found = event_numbers(web, event, rule)
-    claims = {f.id for f in found.figures}
     return EventPage(
         id=event.id,
         address=event_address(event.id),
@@ -133,7 +137,7 @@ def event_page(web: Web, event: LinkedEvent, rule: str) -> EventPage:
         tellings=tuple(tellings(event)),
         sources=len(event.sources),
         why=_why(web, event),
-        judgements=tuple(told_judgements(about(web.record.judgements(), set(event.names), claims))),
+        judgements=tuple(told_judgements(about(web.record.judgements(), event))),
     )
 
 

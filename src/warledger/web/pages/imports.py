@@ -70,8 +70,8 @@ def bring_in(
 ) -> RedirectResponse:
     """Begin an import, and show its progress."""
     web = web_of(request)
-    given = Given(_uploads(files or []), url, text, title, publisher, published)
-    found = brought(given, web.web.settings)
+    given = Given(uploads(files or []), url, text, title, publisher, published)
+    found = brought(given, web.web)
     made = web.imports.start(web.workshop, found.name, found.open, by=user.name)
     if made is None:
         raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS, "too many imports wait: try again later")
@@ -84,7 +84,7 @@ def import_page(web: Web) -> ImportPage:
     return ImportPage(lines, any(line.running for line in lines), web.web.max_upload_bytes // 1_000_000)
 
 
-def _uploads(files: Sequence[UploadFile]) -> list[Upload]:
+def uploads(files: Sequence[UploadFile]) -> list[Upload]:
     """The files that were sent; a browser sends one without a name where none was chosen."""
     chosen = [f for f in files if f.filename]
     if len(chosen) > MOST_FILES:

@@ -59,6 +59,8 @@ class InHand:
     passages: tuple[Passage, ...]
     bars: Waterfall | None
     probability: str
+    contradictions: tuple[str, ...]
+    """What keeps two mentions apart, whatever the features say."""
     places: tuple[PlaceChoice, ...]
     map: Locator | None
 
@@ -185,6 +187,7 @@ def _in_hand(web: Web, item: ReviewItem) -> InHand:
         passages=tuple(_passages(web.record, item)),
         bars=waterfall(pair) if pair else None,
         probability=f"{pair.probability:.0%}" if pair else "",
+        contradictions=pair.contradictions if pair else (),
         places=_choices(place),
         map=locator(place, web.boundaries),
     )

@@ -146,7 +146,7 @@ def _chart(alike: Sequence[Total], books: Books) -> Chart | None:
     scope = replace(alike[0].scope, window=Window(alike[0].scope.window.first, last))
     days = {e.id: e.when.end for e in books.ledger.events}
     steps = _steps(books.ledger.held(scope).shares, days)
-    return chart(steps, [_told(t, books) for t in alike])
+    return chart(steps, [_told(t, books) for t in alike], since=scope.window.first)
 
 
 def _steps(shares: Iterable[Share], days: dict[str, date | None]) -> list[Step]:

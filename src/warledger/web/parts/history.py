@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from warledger.record import Judgement
-from warledger.telling import figure_words
+from warledger.record import Judgement, LinkedEvent
+from warledger.record.views import place_name
+from warledger.telling import figure_words, place_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,13 @@ def told_judgements(found: Iterable[Judgement]) -> Iterator[ToldJudgement]:
         yield ToldJudgement(one.number, _on(one), _verdict(one), one.by, one.at, one.reason or "", standing)
 
 
-def about(found: Iterable[Judgement], mentions: Collection[str], claims: Collection[str]) -> list[Judgement]:
-    """Those on one of these mentions or claims, with what undid them."""
+def about(found: Iterable[Judgement], event: LinkedEvent) -> list[Judgement]:
+    """Those on an event's mentions, claims and places, with what undid them."""
     listed = list(found)
-    mine = {j.number for j in listed if _is_on(j, mentions, claims)}
+    names = {*event.names, *(place_name(n) for n in event.names)}
+    names |= {c.id for m in (*event.mentions, *event.earlier) for c in m.value.casualties}
+    mine = {j.number for j in listed if {j.left, j.right} & names}
     return [j for j in listed if j.number in mine or j.undoes in mine]
-
-
-def _is_on(one: Judgement, mentions: Collection[str], claims: Collection[str]) -> bool:
-    sides = [name for name in (one.left, one.right) if name]
-    return any(name in mentions or name in claims for name in sides)
 
 
 def _on(one: Judgement) -> str:
@@ -50,5 +48,5 @@ def _on(one: Judgement) -> str:
 
 
 def _verdict(one: Judgement) -> str:
-    figure = f": {figure_words(one.figure)}" if one.figure is not None else ""
-    return f"{one.verdict.value}{figure}" + (" (undone)" if one.undone else "")
+    given = figure_words(one.figure) if one.figure is not None else place_words(one.place)
+    return one.verdict.value + (f": {given}" if given else "") + (" (undone)" if one.undone else "")
