@@ -17,11 +17,10 @@ import time
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from link_world import Told, World, generate, happening, reading_of, tell
+from link_world import Told, World, generate, happening, put_together, reading_of, tell
 from results import Result, give
 from warledger.linking.candidates import keys
 from warledger.linking.link import Linker, link
@@ -32,6 +31,8 @@ from warledger.record import LinkView, Record
 SIZES = (10_000, 100_000, 200_000)
 ADDED = 100
 ADDING_TO = 100_000
+# Of the record that is added to; linking alone is measured with one a report.
+MENTIONS_A_REPORT = 5
 # Reports stored in one transaction while the record is filled.
 BATCH = 1_000
 
@@ -76,7 +77,7 @@ def measure_adding(size: int) -> Result:
     linker = Linker.load()
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "record.db") as record:
         fill(record, size, linker)
-        readings = [reading_of(told) for told in further(size)]
+        readings = [reading_of([told]) for told in further(size)]
         started, worked = time.monotonic(), time.process_time()
         record.add(readings)
         stored = time.monotonic() - started
@@ -89,12 +90,11 @@ def measure_adding(size: int) -> Result:
 
 def fill(record: Record, size: int, linker: Linker) -> None:
     """Store so many readings with what linking made of them, as `relink` would."""
-    told = iter(generate(size, World()))
-    mentions = []
-    while batch := list(islice(told, BATCH)):
-        record.add([reading_of(one) for one in batch])
-        mentions += [one.mention for one in batch]
-        sys.stderr.write(f"\r{len(mentions)} readings stored")
+    reports = put_together(list(generate(size, World())), size // MENTIONS_A_REPORT)
+    for start in range(0, len(reports), BATCH):
+        record.add([reading_of(report) for report in reports[start : start + BATCH]])
+        sys.stderr.write(f"\r{start} reports stored")
+    mentions = [told.mention for report in reports for told in report]
     links = link(mentions, linker=linker)
     views = [LinkView(m.name, pack(m), array("q", keys(m).tobytes())) for m in mentions]
     record.save_links(record.link_state().stamp, views, links.pairs, links.members)

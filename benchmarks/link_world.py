@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -182,14 +182,26 @@ def packed(words: Sequence[str], *, at_most: int | None = None) -> bytes:
     return np.array(sorted({hashed(w) for w in words})[:at_most], dtype="<u4").tobytes()
 
 
-def reading_of(told: Told) -> Reading:
-    """The telling as a report with its reading, whose words and slots are those of the mention."""
-    mention = told.mention
-    text = " ".join(told.words)
-    quote = told.words[0]
-    published = None if mention.published is None else date.fromordinal(mention.published)
-    report = Report(mention.source, f"{text} {mention.source}", published, "Generated")
-    return Reading(report, READER, (_event(mention, Evidence(0, len(quote), quote)),))
+def put_together(told: Sequence[Told], reports: int) -> list[list[Told]]:
+    """The tellings in so many reports: the nth report has the nth, the (n + reports)th … of them."""
+    return [
+        [_renamed(one, f"r{n:07d}", k) for k, one in enumerate(told[n::reports], 1)] for n in range(reports)
+    ]
+
+
+def _renamed(told: Told, report: str, number: int) -> Told:
+    named = replace(told.mention, name=f"{report}:e{number}", source=report, page=report)
+    return replace(told, mention=named)
+
+
+def reading_of(report: Sequence[Told]) -> Reading:
+    """Tellings as one report with its reading; the words are those of the first."""
+    first = report[0].mention
+    text, quote = " ".join(report[0].words), report[0].words[0]
+    published = None if first.published is None else date.fromordinal(first.published)
+    words = Evidence(0, len(quote), quote)
+    events = tuple(_event(told.mention, words) for told in report)
+    return Reading(Report(first.source, f"{text} {first.source}", published, "Generated"), READER, events)
 
 
 def _event(mention: LinkMention, words: Evidence) -> EventMention:
@@ -203,7 +215,7 @@ def _event(mention: LinkMention, words: Evidence) -> EventMention:
     claims = tuple(_claim(mention, n, words) for n, _ in enumerate(mention.figures))
     actors = tuple(_actor(name, mention, words) for name in mention.actors)
     return EventMention(
-        "e1",
+        mention.name.rpartition(":")[2],
         mention.type,
         mention.family,
         mention.primary,

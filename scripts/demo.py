@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.text import Text
 
 from warledger.cli.ingest import shown_progress
-from warledger.cli.listing import EVENTS, STRENGTHS, TALLIES
+from warledger.cli.linked import print_linked
+from warledger.cli.listing import STRENGTHS, TALLIES
 from warledger.cli.opened import open_ledger
 from warledger.cli.output import Column, table
 from warledger.errors import WarledgerError
@@ -34,6 +35,7 @@ from warledger.model import EventMention, Outcome
 from warledger.record import ClaimFilter, EventFilter, Record, Recorded
 from warledger.record.estimates import Estimate, toll
 from warledger.record.rules import RULES
+from warledger.record.statements import Statement
 from warledger.settings import Settings
 from warledger.sources import Found, SourceOptions, open_source
 from warledger.telling import (
@@ -97,8 +99,8 @@ def read_examples(record: Record, reader: OpenReader) -> int:
 
 def show(console: Console, record: Record) -> None:
     """All that the examples say, in five tables."""
-    heading(console, "Events as each report tells them")
-    EVENTS.print(record.events(TOLD), as_json=False)
+    heading(console, "Events, the figures of their reports side by side")
+    print_linked(record.linked_events(TOLD), as_json=False)
     heading(console, "Figures, report beside report: who says how many")
     columns = (
         Column("event", 6),
@@ -134,12 +136,9 @@ def figure_rows(events: Iterable[Recorded[EventMention]]) -> Iterator[tuple[str,
 def show_numbers(console: Console, record: Record) -> None:
     """What becomes of figures that contradict each other, and a total against the record."""
     opened = open_ledger(record, None)
-    heading(
-        console, "The dead of events whose figures differ, rule by rule: the claims stay, the number changes"
-    )
-    columns = (Column("event", 5), Column("told", 4), *(Column(name) for name in RULES))
-    rows = [row for event in opened.ledger.events if (row := rule_row(event)) is not None]
-    console.print(table(columns, rows))
+    heading(console, "Events whose figures differ: who says how many died, and the number by each rule")
+    for line in (line for event in opened.ledger.events for line in figures_beside(event)):
+        console.print(Text(line))
     heading(console, "A total against the record")
     totals = opened.ground.totals(record.tallies(ClaimFilter(report=TALLIED)))
     for found in reconcile(totals, opened.ledger):
@@ -148,16 +147,23 @@ def show_numbers(console: Console, record: Record) -> None:
         console.print(Text("".join(f"    {s.best} in {s.event}\n" for s in held), end=""))
 
 
-def rule_row(event: Facts) -> tuple[str, ...] | None:
-    """The dead of one event by each rule; None where all figures agree."""
-    tolls = [toll(event.statements, Outcome.KILLED, rule) for rule in RULES.values()]
-    totals = [t.total for t in tolls if t is not None]
-    if all(t.low == t.high for t in totals) and len({t.best for t in totals}) < 2:
-        return None
-    place = event.place.name if event.place else ""
-    dead = (s.claim for s in event.statements if s.claim.value.outcome is Outcome.KILLED)
-    told = dict.fromkeys(casualties_words(c).removesuffix(" killed") for c in dead)
-    return f"{when_words(event.when)} {place}", ", ".join(told), *(range_words(t) for t in totals)
+def figures_beside(event: Facts) -> Iterator[str]:
+    """The dead of one event, claim beside claim, then by each rule; nothing where all figures agree."""
+    tolls = {name: toll(event.statements, Outcome.KILLED, rule) for name, rule in RULES.items()}
+    totals = {name: found.total for name, found in tolls.items() if found is not None}
+    if all(t.low == t.high for t in totals.values()) and len({t.best for t in totals.values()}) < 2:
+        return
+    place = f" {event.place.name}" if event.place else ""
+    yield f"{when_words(event.when)}{place} ({event.id})"
+    dead = [s for s in event.statements if s.claim.value.outcome is Outcome.KILLED]
+    yield from dict.fromkeys(f"  {casualties_words(s.claim)}: {said_words(s)}, {s.report}" for s in dead)
+    yield "  by rule: " + ", ".join(f"{name} {range_words(total)}" for name, total in totals.items())
+
+
+def said_words(told: Statement) -> str:
+    """ "the army (party)"; "(agency)" where the report itself speaks."""
+    speaker = speaker_words(told.claim)
+    return f"{speaker} ({told.closeness.value})" if speaker else f"({told.closeness.value})"
 
 
 def range_words(estimate: Estimate) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +26,6 @@ LONG_DAYS: Final = 9
 LONG_MONTH: Final = 62
 # Reports that share a rare term are compared where they were published within one to two of these (days).
 TERM_DAYS: Final = 90
-# The lowest bit of a key.
-VAGUE: Final = 1
 # Pairs held at a time (some 100 bytes each while they are found).
 PAIRS_HELD: Final = 4_000_000
 
@@ -36,12 +34,16 @@ Keys: TypeAlias = NDArray[np.int64]
 are not vague are not compared for this key."""
 
 
+class _Key(NamedTuple):
+    """Made thirty times for each mention, which a dataclass is too slow for."""
+
+    words: str
+    vague: bool = True
+
+
 def keys(mention: LinkMention) -> Keys:
     """The blocking keys of a mention: two mentions are compared where they share one, and one of them is vague."""
-    vague = {_hash(words) | VAGUE for words in _vague_keys(mention)}
-    vague |= {_often(words) | VAGUE for words in _vague_days(mention)}
-    exact = {_often(words) for words in _exact_days(mention)}
-    return np.array(sorted(vague | exact), dtype=np.int64)
+    return np.array(sorted({_hash(k) for k in _keys(mention)}), dtype=np.int64)
 
 
 def mates(key: int) -> tuple[int, ...]:
@@ -58,71 +60,49 @@ def candidates(found: Sequence[Keys], *, new: Flags | None = None) -> Iterator[P
         yield pairs if new is None else pairs.where(new[pairs.left] | new[pairs.right])
 
 
-def _vague_keys(mention: LinkMention) -> Iterator[str]:
-    """Report, page and people; copies and rare terms, for what the report is about."""
-    yield f"report {mention.source}"
-    yield f"page {mention.page}"
-    yield from (f"person {person}" for person in mention.people)
+def _keys(mention: LinkMention) -> Iterator[_Key]:
+    yield _Key(f"report {mention.source}")
+    yield _Key(f"page {mention.page}")
+    yield from (_Key(f"person {person}") for person in mention.people)
+    yield from _when_keys(mention)
     if mention.primary:
         yield from _copy_keys(mention)
         yield from _term_keys(mention)
 
 
-def _copy_keys(mention: LinkMention) -> Iterator[str]:
+def _copy_keys(mention: LinkMention) -> Iterator[_Key]:
     size = 4 * ROWS
     for n in range(BANDS):
-        yield f"copy {n} {mention.signature[n * size : (n + 1) * size].hex()}"
+        yield _Key(f"copy {n} {mention.signature[n * size : (n + 1) * size].hex()}")
 
 
-def _term_keys(mention: LinkMention) -> Iterator[str]:
-    """Rare terms of a report, with the season of its publication."""
+def _term_keys(mention: LinkMention) -> Iterator[_Key]:
+    """Rare terms of a report, with the season of its publication; for what the report is about."""
     if mention.published is not None:
         window = mention.published // TERM_DAYS
         for term in np.frombuffer(mention.rare, dtype="<u4").tolist():
-            yield f"term {term} {window}"
-            yield f"term {term} {window + 1}"
+            yield _Key(f"term {term} {window}")
+            yield _Key(f"term {term} {window + 1}")
 
 
-def _vague_days(mention: LinkMention) -> Iterator[str]:
-    """Days, months and years for which the mention is looked for by all: as exact as can be, or it tells no more."""
-    first, last, where = mention.first, mention.last, mention.country
+def _when_keys(mention: LinkMention) -> Iterator[_Key]:
+    """Day, month or year with country. One who tells no country, or no day, is vague."""
+    first, last = mention.first, mention.last
     if first is None or last is None:
         return
+    where, placed = mention.country, mention.country is not None
     days = last - first
     if days <= LONG_DAYS:
-        for day in _days(first, last):
-            yield f"day {day} {where}"
-            if where is None:
-                yield f"day {day}"
-    if where is not None:
-        if LONG_DAYS < days <= LONG_MONTH:
-            yield from _months(first, last, where)
-        if days > LONG_MONTH:
-            yield from _years(first, last, f"{where} {mention.family}")
-
-
-def _exact_days(mention: LinkMention) -> Iterator[str]:
-    """Days, months and years in which those who tell less look for the mention."""
-    first, last, where = mention.first, mention.last, mention.country
-    if first is None or last is None or where is None:
+        for day in range(first - SLACK_DAYS, last + SLACK_DAYS + 1):
+            yield _Key(f"day {day} {where}")
+            yield _Key(f"day {day}", vague=not placed)
+    if not placed:
         return
-    if last - first <= LONG_DAYS:
-        yield from (f"day {day}" for day in _days(first, last))
-        yield from _months(first, last, where)
-    if last - first <= LONG_MONTH:
-        yield from _years(first, last, f"{where} {mention.family}")
-
-
-def _days(first: int, last: int) -> range:
-    return range(first - SLACK_DAYS, last + SLACK_DAYS + 1)
-
-
-def _months(first: int, last: int, where: str) -> list[str]:
-    return [f"month {month} {where}" for month in sorted({_month(first), _month(last)})]
-
-
-def _years(first: int, last: int, whose: str) -> list[str]:
-    return [f"year {year} {whose}" for year in sorted({_month(first)[:4], _month(last)[:4]})]
+    if days <= LONG_MONTH:
+        for month in sorted({_month(first), _month(last)}):
+            yield _Key(f"month {month} {where}", vague=days > LONG_DAYS)
+    for year in sorted({_year(first), _year(last)}):
+        yield _Key(f"year {year} {where} {mention.family}", vague=days > LONG_MONTH)
 
 
 @lru_cache(maxsize=20_000)
@@ -130,14 +110,14 @@ def _month(day: int) -> str:
     return f"{date.fromordinal(day):%Y-%m}"
 
 
-def _hash(words: str) -> int:
+def _year(day: int) -> str:
+    return _month(day)[:4]
+
+
+def _hash(key: _Key) -> int:
     """62 bits, so that every database holds it with the bit for vague."""
-    digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little") >> 2 << 1
-
-
-# Many mentions share their days and countries.
-_often = lru_cache(maxsize=200_000)(_hash)
+    digest = blake2b(key.words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") >> 2 << 1 | key.vague
 
 
 @dataclass(frozen=True, slots=True)

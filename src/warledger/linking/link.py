@@ -18,6 +18,7 @@ from warledger.linking.table import Flags, Floats, Pairs, Rows, Table, make_tabl
 from warledger.linking.terms import CommonWords
 from warledger.linking.weights import Weights
 from warledger.record import Link, Member, Opinion
+from warledger.record.views import LinkColumns
 
 # Pairs whose contradictions are looked for at a time (a kilobyte each).
 PAIRS_AT_ONCE: Final = 100_000
@@ -90,11 +91,15 @@ def compare(table: Table, found: Iterable[Pairs], weights: Weights) -> Compared:
     return Compared(sum(counted), tuple(_links(table, scored)))
 
 
-def rows_of(table: Table, links: Iterable[Link]) -> Scored:
-    """Links as pairs of rows; those of mentions that the table lacks are left out."""
+def rows_of(table: Table, stored: LinkColumns, new: Iterable[Link]) -> Scored:
+    """Links as pairs of rows; new ones of mentions that the table lacks are left out."""
     row = {name: n for n, name in enumerate(table.names)}
-    known = [(row[a.left], row[a.right], a.score) for a in links if a.left in row and a.right in row]
-    return Scored(Pairs.of([(left, right) for left, right, _ in known]), np.array([s for _, _, s in known]))
+    known = [(row[a.left], row[a.right], a.score) for a in new if a.left in row and a.right in row]
+    fresh = Pairs.of([(left, right) for left, right, _ in known])
+    rows = np.array([row[name] for name in stored.mentions], dtype=np.int32)
+    old = Pairs(rows[np.asarray(stored.left)], rows[np.asarray(stored.right)])
+    scores = np.append(np.asarray(stored.scores), [score for _, _, score in known])
+    return Scored(Pairs.joined([old, fresh]), scores)
 
 
 def score_all(table: Table, found: Iterable[Pairs], weights: Weights) -> Scored:

@@ -35,7 +35,7 @@ NONE: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """n mentions: columns of n numbers, or of n x KEPT; unknown numbers are NaN, unknown words NONE."""
+    """n mentions: columns of n numbers, or of n x KEPT at most; unknown numbers are NaN, unknown words NONE."""
 
     names: tuple[str, ...]
     source: Ints
@@ -167,19 +167,25 @@ def _coded(mentions: Sequence[LinkMention], of: Callable[[LinkMention], str | No
 
 
 def _listed(mentions: Sequence[LinkMention], of: Callable[[LinkMention], Sequence[str]]) -> Ints:
-    found = np.full((len(mentions), KEPT), NONE, dtype=np.int32)
-    for n, mention in enumerate(mentions):
-        for k, word in enumerate(of(mention)[:KEPT]):
+    lists = [of(mention)[:KEPT] for mention in mentions]
+    found = np.full((len(mentions), _width(lists)), NONE, dtype=np.int32)
+    for n, words in enumerate(lists):
+        for k, word in enumerate(words):
             found[n, k] = _code(word)
     return found
 
 
 def _padded(mentions: Sequence[LinkMention], of: Callable[[LinkMention], Sequence[float]]) -> Floats:
-    found = np.full((len(mentions), KEPT), np.nan, dtype=np.float64)
-    for n, mention in enumerate(mentions):
-        numbers = of(mention)[:KEPT]
+    lists = [of(mention)[:KEPT] for mention in mentions]
+    found = np.full((len(mentions), _width(lists)), np.nan, dtype=np.float64)
+    for n, numbers in enumerate(lists):
         found[n, : len(numbers)] = numbers
     return found
+
+
+def _width(lists: Sequence[Sequence[object]]) -> int:
+    """The length of the longest, one at least: lists are compared value by value, so empty columns cost."""
+    return max(1, max(map(len, lists), default=1))
 
 
 def _signatures(mentions: Sequence[LinkMention]) -> NDArray[np.uint32]:

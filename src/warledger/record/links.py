@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, or_, select, tuple_, update
 
 from warledger.record.queries import Position
 from warledger.record.tables import EVENT_GROUPS, EVENT_LINKS, LINK_KEYS, LINK_VIEWS, META
 from warledger.record.touched import touch
-from warledger.record.views import Link, LinkState, LinkView, Member
+from warledger.record.views import Link, LinkColumns, LinkState, LinkView, Member
 
 T = TypeVar("T")
 
@@ -48,9 +49,24 @@ def bound_views(connection: Connection, mentions: Collection[str], *, above: flo
     seen = set(_positions(connection, mentions).values())
     front = set(seen)
     while front:
-        front = _neighbours(connection, front, above) - seen
+        front = _bound(connection, front, above) - seen
         seen |= front
     return _views(connection, seen)
+
+
+def _bound(connection: Connection, front: Collection[Position], above: float) -> set[Position]:
+    """The other sides of the links of these mentions that score above a number, each once.
+
+    A large event has a million links, so the database makes them distinct.
+    """
+    links = EVENT_LINKS.c
+    left, right = (links.left_report_key, links.left_ord), (links.right_report_key, links.right_ord)
+    found: set[Position] = set()
+    for here, there in ((left, right), (right, left)):
+        for chunk in _chunks(sorted((p.report_key, p.ord) for p in front), CHUNK // 2):
+            wanted = select(*there).where(tuple_(*here).in_(chunk), links.score > above).distinct()
+            found.update(Position(row[0], row[1]) for row in connection.execute(wanted).all())
+    return found
 
 
 def views_of(connection: Connection, mentions: Collection[str]) -> list[LinkView]:
@@ -60,13 +76,28 @@ def views_of(connection: Connection, mentions: Collection[str]) -> list[LinkView
 
 def links_among(connection: Connection, mentions: Collection[str]) -> Iterator[Link]:
     """The links between any two of these mentions."""
-    names = {position: name for name, position in _positions(connection, mentions).items()}
+    found = links_between(connection, sorted(mentions))
+    names = found.mentions
+    for left, right, score in zip(found.left, found.right, found.scores, strict=True):
+        yield Link(names[left], names[right], score)
+
+
+def links_between(connection: Connection, mentions: Sequence[str]) -> LinkColumns:
+    """The links between any two of these mentions, as columns: there may be a million."""
+    places = _positions(connection, mentions)
+    row = {(places[name].report_key, places[name].ord): n for n, name in enumerate(mentions)}
+    found = LinkColumns(mentions, array("i"), array("i"), array("d"))
     columns = EVENT_LINKS.c
-    for chunk in _chunks(sorted({p.report_key for p in names})):
-        for row in connection.execute(select(EVENT_LINKS).where(columns.left_report_key.in_(chunk))):
-            left, right = names.get(Position(row[0], row[1])), names.get(Position(row[2], row[3]))
+    for chunk in _chunks(sorted({p.report_key for p in places.values()})):
+        for a, b, c, d, score in connection.execute(
+            select(EVENT_LINKS).where(columns.left_report_key.in_(chunk))
+        ).all():
+            left, right = row.get((a, b)), row.get((c, d))
             if left is not None and right is not None:
-                yield Link(left, right, row[4])
+                found.left.append(left)
+                found.right.append(right)
+                found.scores.append(score)
+    return found
 
 
 def clusters(connection: Connection) -> list[list[str]]:
@@ -129,7 +160,7 @@ def _mark_stale(connection: Connection, key: int) -> None:
     """Mentions in an event with one of the report's, or scored against one of them."""
     mine = connection.execute(select(EVENT_GROUPS).where(EVENT_GROUPS.c.report_key == key)).all()
     places = {Position(row.report_key, row.ord) for row in mine}
-    near = _neighbours(connection, places, above=None)
+    near = _neighbours(connection, places)
     events = [row.event for row in mine]
     touch(connection, events)
     for chunk in _chunks(sorted(set(events))):
@@ -153,7 +184,7 @@ def _rename(connection: Connection, events: Collection[str], sources: Collection
             connection.execute(update(EVENT_GROUPS).where(*at).values({name: own}))
 
 
-def _neighbours(connection: Connection, front: Collection[Position], above: float | None) -> set[Position]:
+def _neighbours(connection: Connection, front: Collection[Position]) -> set[Position]:
     """The other sides of the links of these mentions."""
     links = EVENT_LINKS.c
     left, right = (links.left_report_key, links.left_ord), (links.right_report_key, links.right_ord)
@@ -161,8 +192,6 @@ def _neighbours(connection: Connection, front: Collection[Position], above: floa
     for here, there in ((left, right), (right, left)):
         for chunk in _chunks(sorted({p.report_key for p in front})):
             wanted = select(*here, *there).where(here[0].in_(chunk))
-            if above is not None:
-                wanted = wanted.where(links.score > above)
             rows = connection.execute(wanted)
             found.update(Position(r[2], r[3]) for r in rows if Position(r[0], r[1]) in front)
     return found
@@ -243,5 +272,5 @@ def _restamp(connection: Connection, stamp: int) -> None:
     connection.execute(insert(META).values(key=STAMP, value=str(stamp + 1)))
 
 
-def _chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (values[i : i + CHUNK] for i in range(0, len(values), CHUNK))
+def _chunks(values: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
+    return (values[i : i + size] for i in range(0, len(values), size))

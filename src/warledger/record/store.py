@@ -31,6 +31,7 @@ from warledger.record.views import (
     Failure,
     Judgement,
     Link,
+    LinkColumns,
     LinkedEvent,
     LinkState,
     LinkView,
@@ -197,6 +198,11 @@ class Record(IndexedRecord):
         """The links between any two of these mentions."""
         with self._database.reading() as connection:
             return list(links.links_among(connection, mentions))
+
+    def links_between(self, mentions: Sequence[str]) -> LinkColumns:
+        """The same as columns, for events of many mentions."""
+        with self._database.reading() as connection:
+            return links.links_between(connection, mentions)
 
     def opinions(self) -> list[Opinion]:
         """What people say of pairs of mentions: the latest standing word on each."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -113,6 +114,16 @@ class Link:
     left: str
     right: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class LinkColumns:
+    """Many links as columns: places in `mentions`, and scores."""
+
+    mentions: Sequence[str]
+    left: array[int]
+    right: array[int]
+    scores: array[float]
 
 
 @dataclass(frozen=True, slots=True)
