@@ -33,6 +33,7 @@ from warledger.claims.votes import (
     is_hedged,
     is_no_one,
     only_speaks,
+    party_role,
     speaks_for_force,
     votes_at,
 )
@@ -70,7 +71,9 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     `country` is where it happened (ISO2): whose "troops" and "police" they are. Those who were counted among
     the victims and are named nowhere ("43 farmers") come last.
     """
-    found = one_identity(_with_claimants(context, units, _gathered(context, units, country)), country=country)
+    found = one_identity(
+        _with_claimants(context, units, _gathered(context, units, country, kind)), country=country
+    )
     accounts = [a for u in units for a in u.accounts]
     hit = [a.fate.people.span for a in accounts if a.fate.outcome in _HIT]
     voted = [
@@ -112,7 +115,7 @@ def _overlapping(spans: Iterable[Span], span: Span) -> int:
     return sum(s.overlaps(span) for s in spans)
 
 
-def _gathered(context: Context, units: Sequence[Unit], country: str | None) -> list[Acting]:
+def _gathered(context: Context, units: Sequence[Unit], country: str | None, kind: str) -> list[Acting]:
     """Every actor named in the units, the votes of all its mentions added up."""
     speakers = [m.value.speaker for m in context.mentions.attributions]
     found: dict[str, Acting] = {}
@@ -121,7 +124,8 @@ def _gathered(context: Context, units: Sequence[Unit], country: str | None) -> l
             continue
         for acting in _named(context, unit, country, speakers):
             found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
-        for acting in _countries(context, unit, speakers):
+        nations = _parties(context, unit) if kind == AGREEMENT else _countries(context, unit, speakers)
+        for acting in nations:
             if acting.actor.id in found or not _has_force(found.values(), acting.actor.country):
                 found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
     return list(found.values())
@@ -206,6 +210,20 @@ def _countries(context: Context, unit: Unit, speakers: Sequence[Span]) -> list[A
         if votes and force is not None and not any(s.overlaps(word.span) for s in speakers):
             mention = Mention(word.span, NamedActor(force, Naming.PROPER))
             acting.append(Acting(mention, force, Naming.PROPER, votes, hedged=False))
+    return acting
+
+
+def _parties(context: Context, unit: Unit) -> list[Acting]:
+    """The governments that agree or mediate: "a truce between Israel and …", "an Egyptian-brokered deal"."""
+    acting = []
+    words = [*context.doc.words_in("country", unit.span), *context.doc.words_in("demonym", unit.span)]
+    for word in words:
+        role = party_role(context, word.span, unit.span)
+        government = force_of(word.key, ActorKind.GOVERNMENT, context.lexicon)
+        if role is not None and government is not None:
+            mention = Mention(word.span, NamedActor(government, Naming.PROPER))
+            votes = Counter({role: _VICTIM_VOTES})
+            acting.append(Acting(mention, government, Naming.PROPER, votes, hedged=False))
     return acting
 
 
