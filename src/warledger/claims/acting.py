@@ -38,7 +38,7 @@ from warledger.claims.votes import (
     votes_at,
 )
 from warledger.knowledge import Lexicon
-from warledger.mentions.actors import NamedActor, Naming, force_in, force_of
+from warledger.mentions.actors import NamedActor, Naming, force_in, force_of, mission_in
 from warledger.mentions.figures import Shape
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
 
@@ -175,7 +175,7 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
             continue
         if value.actor.kind is ActorKind.PROTESTERS and not counted and is_no_one(context, mention.span):
             continue
-        actor = _identified(value, country, context.lexicon)
+        actor = _identified(value, country, context)
         acting.append(
             Acting(
                 mention,
@@ -189,11 +189,15 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
     return acting
 
 
-def _identified(value: NamedActor, country: str | None, lexicon: Lexicon) -> Actor:
-    """ "troops" told without a country are those of the country it happened in."""
-    if value.naming is not Naming.FORCE or country is None:
+def _identified(value: NamedActor, country: str | None, context: Context) -> Actor:
+    """ "troops" told without a country are those of the country it happened in, "peacekeepers" of its mission."""
+    if country is None:
         return value.actor
-    return force_in(country, value.actor, lexicon) or value.actor
+    if value.naming is Naming.FORCE:
+        return force_in(country, value.actor, context.lexicon) or value.actor
+    published = context.doc.report.published
+    mission = published and mission_in(country, published.year, value.actor, context.lexicon)
+    return mission or value.actor
 
 
 def _counted(span: Span, unit: Unit) -> bool:
