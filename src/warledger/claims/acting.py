@@ -33,11 +33,12 @@ from warledger.claims.votes import (
     is_hedged,
     is_no_one,
     only_speaks,
+    party_role,
     speaks_for_force,
     votes_at,
 )
 from warledger.knowledge import Lexicon
-from warledger.mentions.actors import NamedActor, Naming, force_in, force_of
+from warledger.mentions.actors import NamedActor, Naming, force_in, force_of, mission_in
 from warledger.mentions.figures import Shape
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
 
@@ -70,7 +71,9 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     `country` is where it happened (ISO2): whose "troops" and "police" they are. Those who were counted among
     the victims and are named nowhere ("43 farmers") come last.
     """
-    found = one_identity(_with_claimants(context, units, _gathered(context, units, country)), country=country)
+    found = one_identity(
+        _with_claimants(context, units, _gathered(context, units, country, kind)), country=country
+    )
     accounts = [a for u in units for a in u.accounts]
     hit = [a.fate.people.span for a in accounts if a.fate.outcome in _HIT]
     voted = [
@@ -112,7 +115,7 @@ def _overlapping(spans: Iterable[Span], span: Span) -> int:
     return sum(s.overlaps(span) for s in spans)
 
 
-def _gathered(context: Context, units: Sequence[Unit], country: str | None) -> list[Acting]:
+def _gathered(context: Context, units: Sequence[Unit], country: str | None, kind: str) -> list[Acting]:
     """Every actor named in the units, the votes of all its mentions added up."""
     speakers = [m.value.speaker for m in context.mentions.attributions]
     found: dict[str, Acting] = {}
@@ -121,7 +124,8 @@ def _gathered(context: Context, units: Sequence[Unit], country: str | None) -> l
             continue
         for acting in _named(context, unit, country, speakers):
             found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
-        for acting in _countries(context, unit, speakers):
+        nations = _parties(context, unit) if kind == AGREEMENT else _countries(context, unit, speakers)
+        for acting in nations:
             if acting.actor.id in found or not _has_force(found.values(), acting.actor.country):
                 found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
     return list(found.values())
@@ -171,7 +175,7 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
             continue
         if value.actor.kind is ActorKind.PROTESTERS and not counted and is_no_one(context, mention.span):
             continue
-        actor = _identified(value, country, context.lexicon)
+        actor = _identified(value, country, context)
         acting.append(
             Acting(
                 mention,
@@ -185,11 +189,15 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
     return acting
 
 
-def _identified(value: NamedActor, country: str | None, lexicon: Lexicon) -> Actor:
-    """ "troops" told without a country are those of the country it happened in."""
-    if value.naming is not Naming.FORCE or country is None:
+def _identified(value: NamedActor, country: str | None, context: Context) -> Actor:
+    """ "troops" told without a country are those of the country it happened in, "peacekeepers" of its mission."""
+    if country is None:
         return value.actor
-    return force_in(country, value.actor, lexicon) or value.actor
+    if value.naming is Naming.FORCE:
+        return force_in(country, value.actor, context.lexicon) or value.actor
+    published = context.doc.report.published
+    mission = published and mission_in(country, published.year, value.actor, context.lexicon)
+    return mission or value.actor
 
 
 def _counted(span: Span, unit: Unit) -> bool:
@@ -206,6 +214,20 @@ def _countries(context: Context, unit: Unit, speakers: Sequence[Span]) -> list[A
         if votes and force is not None and not any(s.overlaps(word.span) for s in speakers):
             mention = Mention(word.span, NamedActor(force, Naming.PROPER))
             acting.append(Acting(mention, force, Naming.PROPER, votes, hedged=False))
+    return acting
+
+
+def _parties(context: Context, unit: Unit) -> list[Acting]:
+    """The governments that agree or mediate: "a truce between Israel and …", "an Egyptian-brokered deal"."""
+    acting = []
+    words = [*context.doc.words_in("country", unit.span), *context.doc.words_in("demonym", unit.span)]
+    for word in words:
+        role = party_role(context, word.span, unit.span)
+        government = force_of(word.key, ActorKind.GOVERNMENT, context.lexicon)
+        if role is not None and government is not None:
+            mention = Mention(word.span, NamedActor(government, Naming.PROPER))
+            votes = Counter({role: _VICTIM_VOTES})
+            acting.append(Acting(mention, government, Naming.PROPER, votes, hedged=False))
     return acting
 
 

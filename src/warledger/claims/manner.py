@@ -46,7 +46,8 @@ def _without_vague(context: Context, found: Sequence[Means]) -> tuple[Means, ...
     words = context.lexicon.grammar["manner"].words
     vague = [m for m in found if " ".join(_telling_words(m, words["empty"])) in words["vague"]]
     close = {_kind(m) for m in found if m not in vague}
-    return tuple(m for m in found if m not in vague or _kind(m) not in close)
+    first = {_kind(m): m for m in reversed(vague)}
+    return tuple(m for m in found if m not in vague or (_kind(m) not in close and first[_kind(m)] is m))
 
 
 def _telling_words(means: Means, empty: Collection[str]) -> list[str]:
@@ -75,12 +76,16 @@ def _is_used(context: Context, mention: Mention[Means], span: Span) -> bool:
     after = context.doc.folded[mention.span.end : min(told.end, mention.span.end + _BEHIND)]
     if patterns["not_used"].search(before) or patterns["lost"].search(after):
         return False
+    if patterns["load"].search(before) or (
+        mention.value.kind in _MOVERS and patterns["struck_down"].search(before)
+    ):
+        return False
     if mention.value.kind in _MOVERS and patterns["only_moves"].search(after):
         return False
     if mention.value.kind not in _CARRIERS:
         return True
     moves = patterns["used"].search(before) or patterns["comes"].search(after)
-    return bool(moves) and not patterns["struck"].search(before)
+    return bool(moves) and not (patterns["struck"].search(before) or patterns["owned"].search(before))
 
 
 def find_operation(context: Context, units: Sequence[Unit], going_on: Sequence[Span] = ()) -> str | None:

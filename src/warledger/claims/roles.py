@@ -75,11 +75,16 @@ def _participant(context: Context, acting: Acting, side: Side | None) -> Partici
 
 def _with_roles(acting: Sequence[Acting], kind: str) -> list[Acting]:
     if kind == AGREEMENT:
-        return [replace(a, role=None if a.people else Role.BOTH) for a in acting]
+        return [replace(a, role=None if a.people else _in_agreement(a)) for a in acting]
     candidates = [a for a in acting if a.accused is not None and a.naming.tells_identity]
     if len({a.accused for a in candidates}) > 1:
         return _disputed(acting, candidates, kind)
     return _balanced([replace(a, role=_role(a, kind, acting)) for a in acting], kind)
+
+
+def _in_agreement(one: Acting) -> Role:
+    """Both sides agree; who mediates supports."""
+    return Role.SUPPORTER if _voted(one) is Role.SUPPORTER else Role.BOTH
 
 
 def _disputed(acting: Sequence[Acting], candidates: Sequence[Acting], kind: str) -> list[Acting]:

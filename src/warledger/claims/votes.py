@@ -92,6 +92,16 @@ def country_votes(context: Context, span: Span, unit: Span) -> Counter[Role]:
     return Counter({Role.ATTACKER: _VERB_VOTES}) if acts or blamed else Counter()
 
 
+def party_role(context: Context, span: Span, unit: Span) -> Role | None:
+    """What a country is to an agreement: a party of it, a mediator, or None for neither."""
+    patterns = context.lexicon.grammar["votes"].patterns
+    before, after = _before(context, span, unit), _after(context, span)
+    if patterns["mediates"].match(after) or patterns["mediated"].search(before):
+        return Role.SUPPORTER
+    party = patterns["agrees_with"].search(before) or patterns["agrees"].match(after)
+    return Role.BOTH if party else None
+
+
 def only_speaks(context: Context, span: Span, speakers: Sequence[Span]) -> bool:
     """True for who speaks or is named as an official ("an army commander"), where no words tell that it acted."""
     if speaks_for_force(context, span) or any(s.overlaps(span) for s in speakers):

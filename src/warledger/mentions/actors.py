@@ -59,6 +59,20 @@ def force_in(country: str, bare: Actor, lexicon: Lexicon) -> Actor | None:
     return _by_rule(country, next((r for r in lexicon.forces if r.bare_id == bare.id), None), lexicon)
 
 
+def mission_in(country: str, year: int, bare: Actor, lexicon: Lexicon) -> Actor | None:
+    """The one mission whose men "UN peacekeepers" in a country (ISO2) were in a year; None for none or several."""
+    senders = lexicon.grammar["actors"].words["sent_by_au" if "african" in bare.id else "sent_by_un"]
+    if bare.id not in lexicon.grammar["actors"].words["blue_helmets"]:
+        return None
+    there = [
+        entry.actor
+        for entry in lexicon.knowledge.actors
+        if entry.kind is ActorKind.MISSION and entry.country == country and entry.parent in senders
+        if int(entry.since or 0) <= year <= int(entry.until or year)
+    ]
+    return there[0] if len(there) == 1 else None
+
+
 def _by_rule(country: str, rule: ForceRule | None, lexicon: Lexicon) -> Actor | None:
     return lexicon.actors.get(rule.id.format(iso2=country.lower())) if rule else None
 

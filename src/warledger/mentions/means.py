@@ -19,12 +19,15 @@ def find_means(doc: Doc, lexicon: Lexicon) -> list[Mention[Means]]:
 
     "Two car bombs killed nine" has one, "Two car bombs".
     """
-    found = []
+    found: list[Mention[Means]] = []
     for word in doc.words.get("means", ()):
         sentence = doc.sentence_at(word.start)
         if sentence is None or not sentence.tokens:
             continue
         span = Span(_begin(sentence, word.start, lexicon), word.end)
+        # "F-16 aircraft", "Mi-24 helicopter gunships": the longer phrase is the one means.
+        if found and found[-1].span.overlaps(span):
+            span = Span(min(span.start, found.pop().span.start), span.end)
         evidence = doc.report.evidence(span)
         found.append(Mention(span, Means(evidence.quote, word.key, evidence)))
     return found
@@ -37,6 +40,8 @@ def _begin(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
         token = sentence.tokens[i]
         number = read_number(sentence.tokens, i, lexicon.figures)
+        if token.low in lexicon.grammar["manner"].words["times"]:
+            break
         if number is None and token.tag not in _BEFORE:
             break
         begin = token.start
