@@ -30,6 +30,8 @@ from warledger.workers import Unread, open_reader, read_all
 MOST: Final = 200
 # Two events this near in time may be one incident (days).
 SAME_DAYS: Final = 1
+# The whole is told in one of this many sentences that count: a lead may begin with one victim.
+FIRST: Final = 2
 # Where a report says what came of it all (characters): the default looks there.
 LEAD: Final = 1_500
 
@@ -151,7 +153,7 @@ def main_toll(reading: Reading) -> Toll:
     1. The incident: the first primary event that has killed or wounded people (else the first event that has), with
        every other event of the same day.
     2. A sentence counts the sum of its claims, without those that are parts of others. The first sentence that counts
-       tells the whole; later ones tell of single people. Named people count where no number is told.
+       tells the whole, or the second where the first tells of one person; later ones tell of single people. Named people count where no number is told.
     3. Who is told as shot and as killed is killed: parts of the wounded that died, wounded who are never told in one
        sentence with the dead and are no more than they, and the dead among people counted only as shot.
     4. Nothing told: one victim, dead where the lead speaks of a death.
@@ -199,8 +201,9 @@ def tellings(text: str, events: Sequence[EventMention], outcome: Outcome) -> Ite
 
 
 def first_number(told: Sequence[Told]) -> int:
-    """The number of the first sentence that counts; 0 where none does."""
-    return told[0].number if told else 0
+    """The number of the first sentence that counts, unless it tells of one person and the next of more; 0 for none."""
+    several = (t.number for t in told[:FIRST] if t.number > 1)
+    return next(several, told[0].number if told else 0)
 
 
 def told_as_shot(text: str, wounded: Sequence[Told]) -> bool:
