@@ -30,11 +30,19 @@ from warledger.workers import Unread, open_reader, read_all
 MOST: Final = 200
 # Two events this near in time may be one incident (days).
 SAME_DAYS: Final = 1
+# The whole is told in one of this many sentences that count: a lead may begin with one victim.
+FIRST: Final = 2
 # Where a report says what came of it all (characters): the default looks there.
 LEAD: Final = 1_500
 
 DEATH: Final = re.compile(
     r"\b(?:killed|kills|killing|dead|died|dies|deadly|death|fatal|fatally|slain|homicide|manslaughter|murder(?:ed)?)\b",
+    re.IGNORECASE,
+)
+# Behind a number of people: "five people were shot"; not "shot and wounded", which they lived through.
+SHOT: Final = re.compile(
+    r"\W*(?:(?:were|was|are|have been|people|men|others|teens|victims)\W+){0,2}shot\b"
+    r"(?! (?:dead|and killed|to death|and (?:wounded|injured)))",
     re.IGNORECASE,
 )
 SENTENCE_END: Final = re.compile(r'[.!?]["”’]?\s+(?=[A-Z"“0-9])|\n')
@@ -144,19 +152,21 @@ def main_toll(reading: Reading) -> Toll:
 
     1. The incident: the first primary event that has killed or wounded people (else the first event that has), with
        every other event of the same day.
-    2. A sentence counts the sum of its claims, without those that are parts of others. Of several sentences the
-       number told most often counts, the first of those told equally often. Named people count where no number is told.
-    3. Who is told as shot and as killed is killed: parts of the wounded that died, and wounded who are never told in
-       one sentence with the dead and are no more than they.
+    2. A sentence counts the sum of its claims, without those that are parts of others. The first sentence that counts
+       tells the whole, or the second where the first tells of one person; later ones tell of single people. Named people count where no number is told.
+    3. Who is told as shot and as killed is killed: parts of the wounded that died, wounded who are never told in one
+       sentence with the dead and are no more than they, and the dead among people counted only as shot.
     4. Nothing told: one victim, dead where the lead speaks of a death.
     """
     events = incident(reading.events)
     killed = list(tellings(reading.report.text, events, Outcome.KILLED))
     wounded = list(tellings(reading.report.text, events, Outcome.WOUNDED))
-    dead = usual(killed) or named(events, Outcome.KILLED)
-    hurt = usual(wounded) or named(events, Outcome.WOUNDED)
+    dead = first_number(killed) or named(events, Outcome.KILLED)
+    hurt = first_number(wounded) or named(events, Outcome.WOUNDED)
     if dead and hurt:
-        hurt = survivors(killed, wounded, Toll(dead, hurt))
+        lived = survivors(killed, wounded, Toll(dead, hurt))
+        all_shot = lived == hurt > dead and told_as_shot(reading.report.text, wounded)
+        hurt = hurt - dead if all_shot else lived
     if dead or hurt:
         return Toll(dead, hurt)
     return Toll(1, 0) if DEATH.search(reading.report.text, 0, LEAD) else Toll(0, 1)
@@ -190,10 +200,17 @@ def tellings(text: str, events: Sequence[EventMention], outcome: Outcome) -> Ite
         yield Told(sentence, sum(max(0, _number(c) - lost[c.id]) for c in whole), whole)
 
 
-def usual(told: Sequence[Told]) -> int:
-    """The number told most often, the first of those told equally often; 0 where none is told."""
-    often = Counter(t.number for t in told)
-    return max(told, key=lambda t: often[t.number]).number if told else 0
+def first_number(told: Sequence[Told]) -> int:
+    """The number of the first sentence that counts, unless it tells of one person and the next of more; 0 for none."""
+    several = (t.number for t in told[:FIRST] if t.number > 1)
+    return next(several, told[0].number if told else 0)
+
+
+def told_as_shot(text: str, wounded: Sequence[Told]) -> bool:
+    """True where most sentences with the first number of wounded count people shot, some of whom may have died."""
+    same = [t for t in wounded if t.number == first_number(wounded)]
+    shot = [t for t in same if any(SHOT.match(text, c.evidence.end) for c in t.claims)]
+    return len(shot) * 2 >= max(1, len(same))
 
 
 def named(events: Sequence[EventMention], outcome: Outcome) -> int:

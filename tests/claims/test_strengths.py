@@ -25,8 +25,8 @@ def strengths(opened: Opened, text: str, published: date | None = PUBLISHED) -> 
         ("Some 30 gunmen stormed the village and killed a man.", "gunmen", "unidentified-gunmen", 30),
         ("Rebels attacked 400 Chadian soldiers in a raid.", "Chadian soldiers", "td-armed-forces", 400),
         ("The African force had been increased to 5,250 in the war.", "African force", None, 5250),
-        ("The army in Mali is some 13,000 strong, rebels say.", "army", "force:state_force", 13000),
-        ("Rebels fight an army of whom 70,000 are fit to fight.", "army", "force:state_force", 70000),
+        ("The army in Mali is some 13,000 strong, rebels say.", "army", "force:armed-forces", 13000),
+        ("Rebels fight an army of whom 70,000 are fit to fight.", "army", "force:armed-forces", 70000),
         ("Some 200 Boko Haram fighters raided the town.", "Boko Haram fighters", "boko-haram", 200),
     ],
 )

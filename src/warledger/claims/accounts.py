@@ -102,7 +102,7 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
 
 
 def _told_before(fate: Fate, before: Sequence[Fate], lexicon: Lexicon) -> bool:
-    """ "the soldier" after "a soldier" is the same man; "the mayor", told first, is one; the dead were wounded.
+    """ "the soldier" after "a soldier" is the same man; "the mayor", told first, is one; the dead were wounded or shot.
 
     People of one list are different ones ("a woman, her husband …"), and so is someone's own ("his wife").
     """
@@ -114,7 +114,9 @@ def _told_before(fate: Fate, before: Sequence[Fate], lexicon: Lexicon) -> bool:
         return True
     alike = (f for f in reversed(before) if f.outcome is fate.outcome and f.predicate is not fate.predicate)
     if value.shape is not Shape.SINGLE:
-        return any(f.size == fate.size for f in alike)
+        deadly = fate.predicate is not None and fate.predicate.deadly
+        dead = (f for f in before if deadly and f.outcome is Outcome.KILLED)
+        return any(f.size == fate.size for f in (*alike, *dead))
     own = value.owned or reflexive
     return any((not own and f.category is fate.category) or same_noun(f, fate, lexicon) for f in alike)
 

@@ -19,6 +19,8 @@ _AUXILIARY_REACH: Final = 6
 _CLOSES_WITHIN: Final = 8
 # "waiting on the quay to be evacuated" (tokens).
 _AWAITED_REACH: Final = 6
+# "shot at police officers", "shot at the car": whom they aim at follows soon (tokens).
+_AIMED_REACH: Final = 3
 # "the number of people known to have been killed" (tokens).
 _NUMBER_REACH: Final = 10
 # "killed or badly wounded" (tokens in between).
@@ -185,7 +187,22 @@ def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | No
 def _is_idle(place: _Place) -> bool:
     """ "shot at", "fell ill": with the word behind it no outcome."""
     phrase = " ".join(t.low for t in place.tokens[place.end - 1 : place.end + 1])
-    return not _behind_number(place) and phrase in place.grammar.words["idle"]
+    if _behind_number(place) or phrase not in place.grammar.words["idle"]:
+        return False
+    return phrase not in place.grammar.words["idle_of_doers"] or not _is_hit_somewhere(place)
+
+
+def _is_hit_somewhere(place: _Place) -> bool:
+    """ "were shot at a party", "people shot at a party": those hit and where, not "were shot at by gunmen"."""
+    words, before = place.grammar.words, place.before
+    hit = place.auxiliary in words["be"] or (before is not None and before.low in words["several_persons"])
+    behind = place.tokens[place.end + 1 : place.end + 1 + _AIMED_REACH]
+    return (
+        hit
+        and bool(behind)
+        and behind[0].low not in words["agents"]
+        and all(t.low not in words["aims"] for t in behind)
+    )
 
 
 def _is_awaited(place: _Place) -> bool:

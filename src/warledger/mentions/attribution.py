@@ -147,7 +147,7 @@ def _is_in_outcome(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
 def _tells(cue: SpeechCue) -> bool:
     """True for a verb or a phrase; not for the second verb of "was quoted as saying"."""
     verb, words = cue.verb, cue.grammar.words
-    if _is_name(cue):
+    if _is_name(cue) or _is_said_of(cue):
         return False
     quoted = verb.low in words["quoted"] and cue.first > 0
     if verb.low in words["citing"] or verb.low in words["no_telling"] or _is_passive(cue):
@@ -166,6 +166,12 @@ def _is_name(cue: SpeechCue) -> bool:
     return (
         named and cue.first > 0 and cue.verb.text.istitle() and cue.tokens[cue.first - 1].text[-1].isalnum()
     )
+
+
+def _is_said_of(cue: SpeechCue) -> bool:
+    """ "Arlo, said to have led the group": others say it of him."""
+    behind = cue.tokens[cue.last + 1 : cue.last + 2]
+    return cue.verb.tag == "VBN" and bool(behind) and behind[0].low in cue.grammar.words["hearsay"]
 
 
 def _is_passive(cue: SpeechCue) -> bool:

@@ -39,7 +39,10 @@ def speaker_of(
     after = next((m for m in speeches[last : last + 1] if m.value.of_last), None)
     if after is not None and _is_next(doc, sentence, after.span):
         return after.value.attribution
-    if not first or lexicon.grammar["attribution"].patterns["of_nobody"].match(doc.folded, sentence.start):
+    patterns = lexicon.grammar["attribution"].patterns
+    if not first or any(
+        patterns[p].match(doc.folded, sentence.start) for p in ("of_nobody", "of_other_time")
+    ):
         return None
     return _carried(doc, speeches[first - 1], sentence) or _told_around(
         doc, speeches[first - 1 : last + 1], sentence

@@ -17,6 +17,8 @@ _LONGEST_RUN: Final = 12
 # Tokens of a name that "a spokesman for …" renames, of a speaker behind "said", and of what renames "according to X".
 _LONGEST_NAME: Final = 10
 _LONGEST_APPOSITION: Final = 9
+# "an officer in Arlo": words before the preposition (tokens).
+_PLACED: Final = 2
 # How many heads up a subject may stand: "said and went on to say" takes two.
 _FARTHEST_GOVERNOR: Final = 4
 # How deep a noun phrase is followed.
@@ -233,7 +235,10 @@ def _before_auxiliaries(cue: SpeechCue) -> int:
 
 
 def _before_aside(cue: SpeechCue) -> Span | None:
-    """ "The agency, which led the talks, said": the noun phrase that opens the sentence before an aside."""
+    """ "The agency, which led the talks, said": the noun phrase that opens the sentence before an aside.
+
+    "An officer in Arlo, the capital, said": what renames a place is an aside too.
+    """
     tokens, end = cue.tokens, _before_auxiliaries(cue)
     opening = next((i for i, t in enumerate(tokens[:end]) if t.low == ","), 0)
     if not opening or end >= cue.first or tokens[end].low != "," or end - opening > _LONGEST_SPEAKER:
@@ -242,7 +247,14 @@ def _before_aside(cue: SpeechCue) -> Span | None:
     clause = any(t.tag in _FINITE for t in aside) or (aside and aside[0].tag in ("VBN", "VBG"))
     nominal = name[-1].tag.startswith("NN") and not any(t.tag in _FINITE for t in name)
     opens = name[0].tag.startswith(("NN", "DT", "JJ", "PRP$"))
-    if not (clause and nominal and opens) or any(t.low == "," for t in aside):
+    placed = (
+        len(name) > _PLACED
+        and name[-2].tag == "IN"
+        and name[-1].tag == "NNP"
+        and aside[:1]
+        and aside[0].tag == "DT"
+    )
+    if not ((clause or placed) and nominal and opens) or any(t.low == "," for t in aside):
         return None
     return cue.span(0, opening)
 
