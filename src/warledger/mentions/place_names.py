@@ -261,7 +261,7 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
     span = name.span
     if any(s.overlaps(span) for s in blocked.actors):
         return False
-    if not name.candidates and not name.kind and _is_person(doc, name, blocked):
+    if not name.kind and _is_person(doc, name, blocked):
         return False
     if not name.locative and any(_within(doc, span, s) for s in blocked.persons):
         return name.kind is not None or name.site
@@ -281,7 +281,7 @@ def _is_person(doc: Doc, name: Name, blocked: _Blocked) -> bool:
     "the governor of the Est region, Saidou Sanou," and "Robert Hall, 67," are no places.
     """
     aged = bool(_AGE.match(doc.folded, name.end))
-    if name.site or " " not in name.text:
+    if name.site or name.candidates or " " not in name.text:
         return name.site and aged
     if not any(s.overlaps(name.span) for s in blocked.persons):
         return False
