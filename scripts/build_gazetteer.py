@@ -128,7 +128,9 @@ def _compile(folder: Path, cache: Path) -> None:
                 layer.add_admin1(unit.code, keys.without_unit(unit.name))
         layer.add(_city_rows(cities))
         layer.add(_unit_rows(units, outlines, keys))
-        layer.add(_own_rows())
+        layer.add(
+            _own_rows({(u.country, keys.without_unit(u.name)): u.code for u in units if u.level == "1"})
+        )
         layer.add(_country_rows())
         layer.add(_continent_rows())
         layer.set_meta("phrases", json.dumps(_phrases(), ensure_ascii=False))
@@ -257,11 +259,13 @@ def _listed(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def _own_rows() -> Iterator[PlaceRow]:
+def _own_rows(codes: dict[tuple[str, str], str]) -> Iterator[PlaceRow]:
+    """Our own places; `codes` has the first-order units by country and name, as the others are told by code."""
     for n, row in enumerate(_table("places.csv")):
         where = (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
         head = (OWN_BASE - n, f"own:{row['id']}", row["name"], _listed(row["aliases"]))
-        yield PlaceRow(*head, row["feature"], row["country"] or None, row["admin1"] or None, *where)
+        unit = codes.get((row["country"], row["admin1"]), row["admin1"])
+        yield PlaceRow(*head, row["feature"], row["country"] or None, unit or None, *where)
 
 
 def _continent_rows() -> Iterator[PlaceRow]:

@@ -107,3 +107,13 @@ def test_grouping_weapons_belong_to_the_event_in_focus(reader: Reader) -> None:
 def test_grouping_planned_acts_are_events_of_their_own(reader: Reader) -> None:
     drafts = reader.drafts(FIRST + "The rebels threatened to attack the town of Kidal.")
     assert [d.status.value for d in drafts] == ["occurred", "planned"]
+
+
+def test_grouping_makes_the_region_of_a_lead_more_exact(reader: Reader) -> None:
+    text = (
+        "Gunmen killed six soldiers at an army base in northern Mali on Monday. The dead were buried. "
+        "The base is in Ansongo, a town on the river."
+    )
+    (draft,) = reader.drafts(text)
+    assert draft.place is not None
+    assert draft.place.name == "Ansongo"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from warledger.claims.nearness import distance_km, elsewhere, narrows, same_name, same_spot
+from warledger.claims.nearness import distance_km, elsewhere, narrows, same_name, same_spot, within
 from warledger.model import Place
 
 GAO = Place("Gao", "ML", "Gao", 16.27, -0.04, 5, 1)
@@ -87,3 +87,19 @@ def test_nearness_a_place_told_later_narrows_the_first(
     place: Place | None, other: Place, finer: bool
 ) -> None:
     assert narrows(place, other) is finer
+
+
+@pytest.mark.parametrize(
+    ("place", "other", "inside"),
+    [
+        (GAO_REGION, ANSONGO, True),
+        (GAO_REGION, CERCLE, True),
+        (KAYES_REGION, GAO, False),
+        (GAO, GAO_SUBURB, False),
+        (SAHEL, GAO_REGION, False),
+        (GAO_REGION, NOWHERE, False),
+        (None, GAO, False),
+    ],
+)
+def test_nearness_within_a_wider_place(place: Place | None, other: Place, inside: bool) -> None:
+    assert within(place, other) is inside

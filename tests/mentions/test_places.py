@@ -283,3 +283,36 @@ def test_places_check_a_point_against_a_border_told_beside_it(find: Finder) -> N
     place = find(text)[0].value
     assert place.country == "ML"
     assert place.note == "border with Algeria: the point lies 99 km from Algeria, which agrees"
+
+
+def test_places_of_a_country_are_not_its_capital_of_that_name(find: Finder) -> None:
+    place = find.named("Gunmen ambushed a police patrol in Mexico on Monday.", "Mexico")
+    assert place.gazetteer_id == "country:MX"
+
+
+def test_places_told_in_another_province_are_namesakes(find: Finder) -> None:
+    place = find.named("Rebels attacked the village of La Esperanza, in Cauca, in Colombia.", "La Esperanza")
+    assert place.gazetteer_id is None
+    assert place.admin1 == "Cauca"
+
+
+def test_places_near_a_town_far_away_are_namesakes(find: Finder) -> None:
+    place = find.named("Two soldiers of Ukraine died at Karlivka, near Donetsk.", "Karlivka")
+    assert (place.lat, place.lon) == pytest.approx((48.02, 37.80), abs=0.05)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a mine in the Est region, said the governor of Burkina Faso, Saidou Sanou.",
+        "One man was killed in April, and another, Robert Hall, 67, in June in Davao.",
+    ],
+)
+def test_people_told_with_places_are_none(find: Finder, text: str) -> None:
+    names = {m.value.name for m in find(text)}
+    assert names.isdisjoint({"Saidou Sanou", "Robert Hall"})
+
+
+def test_villages_of_a_region_across_borders_lie_in_the_country_told(find: Finder) -> None:
+    text = "Jihadists in Mali attacked a Malian army base at Bolkassou, in the Gourma region of Mali."
+    assert find.named(text, "Bolkassou").country == "ML"

@@ -13,14 +13,14 @@ from typing import Final
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
-from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot
+from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot, within
 from warledger.claims.stories import UNREAL, story_of, unreal_status, weapons_only
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
 from warledger.mentions.figures import Shape
-from warledger.model import Mention, Precision, Status, When
+from warledger.model import Mention, Place, Precision, Status, When
 from warledger.text.doc import Doc
 
 # A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
@@ -29,6 +29,8 @@ _PENDING_REACH: Final = 3
 _DECLARED: Final = "agreement"
 # "It happened on Sunday" dates, and "It happened near Kidal" places, what the sentence before told.
 _SUPPORT_REACH: Final = 1
+# A lead's "in the south of Somalia" is made more exact in the paragraphs behind it (sentences).
+_NARROWED_REACH: Final = 4
 # "The group said that it was behind the raid" follows within this many sentences.
 _BLAME_REACH: Final = 8
 # Stories that somebody claims or is blamed for; nobody claims an arrest.
@@ -194,9 +196,10 @@ class _Grouping:
         near = focus is not None and unit.sentence - focus.last_sentence <= _SUPPORT_REACH
         if focus is not None and near and told.dated.known and not focus.dated.known:
             focus.dated = told.dated
-        if told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when)):
+        apart = told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when))
+        if apart:
             self.pending = _Pending(told.dated, unit.sentence, unit.paragraph)
-        if focus is not None and near and unit.date is None and told.place and told.place.where_prec <= TOWN:
+        elif focus is not None and told.place is not None and _places(focus, unit, told.place):
             focus.take_place(told.place)
 
     def _claimable(self) -> Draft | None:
@@ -328,6 +331,17 @@ class _Grouping:
         patterns = self.grammar.patterns
         text = self.doc.folded[unit.span.start : unit.span.end]
         return bool(patterns["past_perfect"].search(text)) and not patterns["reported"].search(text)
+
+
+def _places(focus: Draft, unit: Unit, place: Place) -> bool:
+    """True where a sentence without an act tells where the event in focus was ("The base is in Bulo-Marer").
+
+    The next sentence may tell any town or district; a later one only what lies in the region told so far.
+    """
+    gap = unit.sentence - focus.last_sentence
+    if gap <= _SUPPORT_REACH and unit.date is None:
+        return place.where_prec <= TOWN
+    return gap <= _NARROWED_REACH and within(focus.place, place)
 
 
 def _same_days(draft: Draft, told: Told) -> bool:

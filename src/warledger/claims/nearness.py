@@ -60,6 +60,14 @@ def same_name(place: Place | None, other: Place | None) -> bool:
     return place is not None and other is not None and place.name == other.name
 
 
+def within(place: Place | None, other: Place) -> bool:
+    """True where a town or district told later lies in the wider place told first."""
+    if place is None or place.where_prec <= DISTRICT or other.where_prec > DISTRICT:
+        return False
+    km = distance_km(place, other)
+    return km is not None and km <= (place.radius_km or 0) + _SLACK_KM
+
+
 def narrows(place: Place | None, other: Place) -> bool:
     """True where a place told later is more specific and lies within the one told first.
 

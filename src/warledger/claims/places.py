@@ -15,6 +15,8 @@ _SPECIFIC: Final = {1: 4.0, 2: 3.8, 3: 3.2, 4: 2.6, 5: 2.4, 6: 1.0, 7: 1.5}
 _UNSPECIFIC: Final = 1.0
 # A place found from a distance ("50 km south of Gao") is at least as fine as a district.
 _FINE: Final = 3
+# "Off Sabah" tells where as "near Gao" does.
+_AT_SEA: Final = 7
 # What the words before a place add to its points; a place that is only named may still be the only one.
 _BY_DISTANCE: Final = 1.5
 _BY_STRONG: Final = 1.0
@@ -97,9 +99,10 @@ def _speaks(span: Span, mentions: Mentions) -> bool:
 
 
 def _measured(place: Place) -> bool:
-    """True where the place is told by its distance or direction from a known one."""
+    """True where the place is told by its distance or direction from a known one, or off a coast."""
     told = place.relation or ""
-    return bool(told) and (place.where_prec <= _FINE or any(c.isdigit() for c in told))
+    fine = place.where_prec <= _FINE or place.where_prec == _AT_SEA
+    return bool(told) and (fine or any(c.isdigit() for c in told))
 
 
 def _opens_report(span: Span, context: Context) -> bool:

@@ -17,7 +17,7 @@ from warledger.mentions.actors import Naming
 from warledger.mentions.date_mention import DateMention
 from warledger.mentions.gathered import Mentions
 from warledger.model import ActorKind, Mention, Place, Span, Status
-from warledger.text.doc import Doc, Word
+from warledger.text.doc import Doc, Sentence, Word
 
 _STATES: Final = (
     ActorKind.STATE_FORCE,
@@ -32,6 +32,8 @@ _NO_FIGHTERS: Final = (ActorKind.CIVILIANS, ActorKind.ORGANISATION)
 _BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
 # A passive verb looks for its people before it; so does a noun, which is no short verb ("seized") (characters).
 _LONGEST_VERB: Final = 8
+# The dateline and the lead tell no place by themselves (sentences, from 0).
+_FIRST_PLACED: Final = 2
 # How far a captured town or seized people may stand from the verb (characters).
 _BESIDE: Final = 60
 # "seized the Gao": room for an article between a verb and the place that is its object (characters).
@@ -91,13 +93,21 @@ def cut_units(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon
     "Gunmen killed two guards in Gao; on Friday a bomb wounded six." gives two.
     """
     context = Context(doc, mentions, lexicon)
-    clauses = [c for s in doc.sentences if s.tokens for c in find_clauses(s, context)]
+    clauses = [
+        c for s in doc.sentences for c in (find_clauses(s, context) if s.tokens else _placed(s, context))
+    ]
     units = [_unit(c, [a for a in accounts if _begins_in(a, c.span)], context) for c in clauses]
     return [
         u
         for u in units
         if u.cues or u.accounts or u.tallied or u.blames or u.date or u.speech_date or u.place
     ]
+
+
+def _placed(sentence: Sentence, context: Context) -> list[Clause]:
+    """A sentence that was not worth parsing may still tell where it was: "The base is in Bulo-Marer"."""
+    told = context.mentions.places_in(sentence.span) and not sentence.index < _FIRST_PLACED
+    return [Clause(sentence, sentence.span)] if told else []
 
 
 def _begins_in(account: Account, span: Span) -> bool:

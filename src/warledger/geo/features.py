@@ -146,7 +146,8 @@ def told_inside(place: GazetteerPlace, told: Told, context: Context) -> Reason |
         return Reason(INSIDE + 1, f"told to be in {place.admin1_name}")
     countries = set(countries_of(place))
     units = {c for c in told.inside if "." in c}
-    if place.admin1 and countries & {u.split(".")[0] for u in units}:
+    coded = place.admin1 is not None and "." in place.admin1
+    if coded and countries & {u.split(".")[0] for u in units}:
         return Reason(NOT_IN_UNIT, "in the country, not in the unit told")
     if countries & told.inside:
         return Reason(INSIDE, f"told to be in {place.country}")

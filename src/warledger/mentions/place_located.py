@@ -26,6 +26,9 @@ NEAR_BORDER_KM: Final = 150.0
 REGIONS: Final = frozenset({"admin1", "province", "region", "admin2", "district"})
 # A name that a town of this size bears is known, though the report may mean another of it (people).
 KNOWN_TOWN: Final = 50_000
+# A place told by its distance from another lies no farther than this many times the distance, and so many km.
+NAMESAKE_FACTOR: Final = 2.0
+NAMESAKE_KM: Final = 40.0
 # Directions in which the sea is looked for (degrees).
 _COMPASS: Final = tuple(range(0, 360, 45))
 # Unknown villages look for a place that holds them in this many sentences before and after.
@@ -141,41 +144,34 @@ class Locator:
         if holder is None:
             return Place(text, where_prec=prec, evidence=evidence, note="not in the gazetteer")
         note = f"not in the gazetteer: the point is that of {holder.name}"
-        country, unit = _one_country(holder), holder.admin1_name
+        country, unit = self._country_of(holder), holder.admin1_name
         return Place(text, country, unit, holder.lat, holder.lon, radius, prec, evidence=evidence, note=note)
+
+    def _country_of(self, holder: GazetteerPlace) -> str | None:
+        """The country of a village that a region holds: of a region across borders, the one the report tells of."""
+        return _one_country(holder) or (self._context.main_country if self._in_main(holder) else None)
 
     def _holder(self, n: int) -> GazetteerPlace | None:
         """The place that holds an unknown one: told after it, else before it, else in the sentences beside."""
         at = self._toponyms[n].name.sentence
         after, before = self._toponyms[n + 1 :], self._toponyms[:n][::-1]
-        for others in (after, before):
-            for other in others:
-                if other.name.sentence != at:
-                    break
-                if (
-                    other.place is not None
-                    and other.place.feature != "country"
-                    and (others is after or self._in_main(other.place))
-                ):
-                    return other.place
-        for others in (before, after):
-            for other in others:
-                if abs(other.name.sentence - at) > NEIGHBOUR_SENTENCES:
-                    break
-                if (
-                    other.place is not None
-                    and other.place.feature != "country"
-                    and self._in_main(other.place)
-                ):
-                    return other.place
-        return next(
-            (
-                t.place
-                for t in (*after, *before)
-                if t.name.sentence == at and t.place is not None and self._in_main(t.place)
-            ),
-            None,
+        places = (
+            *((p, True) for p in self._told_in(after, at, 0)),
+            *((p, self._in_main(p)) for p in self._told_in(before, at, 0)),
+            *((p, self._in_main(p)) for p in self._told_in(before, at, NEIGHBOUR_SENTENCES)),
+            *((p, self._in_main(p)) for p in self._told_in(after, at, NEIGHBOUR_SENTENCES)),
         )
+        held = next((p for p, fits in places if fits and p.feature != "country"), None)
+        own = (*self._told_in(after, at, 0), *self._told_in(before, at, 0))
+        return held or next((p for p in own if self._in_main(p)), None)
+
+    def _told_in(self, others: Sequence[Toponym], at: int, reach: int) -> Iterator[GazetteerPlace]:
+        """The places of toponyms up to so many sentences away; not "the capital", which only speaks."""
+        for other in others:
+            if abs(other.name.sentence - at) > reach:
+                return
+            if other.place is not None and other.name.text == self._doc.quote(other.name.span):
+                yield other.place
 
     def _in_main(self, place: GazetteerPlace) -> bool:
         main = self._context.main_country
@@ -245,6 +241,10 @@ class Locator:
         if toponym.place is None:
             return replace(self._computed(relation, point, subject), relation=words)
         known = self._known(toponym, toponym.place)
+        if self._is_namesake(relation, toponym.place):
+            return replace(
+                self._computed(relation, point, subject), relation=words, note=f"not {known.name}: far away"
+            )
         if known.where_prec <= offset.PREC_DISTRICT or relation.tie is not Tie.DISTANCE:
             return replace(known, relation=words, note=self._misfit(relation, toponym.place))
         away = offset.distance_km(toponym.place.lat, toponym.place.lon, point.lat, point.lon)
@@ -254,6 +254,17 @@ class Locator:
         wide = PRECISIONS.get(toponym.place.feature, 1) in (offset.PREC_COUNTRY, offset.PREC_ADMIN1)
         computed = self._computed(relation, point, relation.anchor if wide else subject)
         return replace(computed, gazetteer_id=computed.gazetteer_id if wide else toponym.place.id)
+
+    def _is_namesake(self, relation: Relation, place: GazetteerPlace) -> bool:
+        """ "Karlivka, near Donetsk": the village of that name in a province far away is another one."""
+        anchor = self._toponyms[relation.anchor].place
+        if anchor is None or anchor.feature not in TOWNS or place.feature != "city":
+            return False
+        if relation.tie not in (Tie.NEAR, Tie.DISTANCE) or place.population >= KNOWN_TOWN:
+            return False
+        told = relation.km if relation.km is not None else offset.NEAR_KM
+        away = offset.distance_km(place.lat, place.lon, anchor.lat, anchor.lon)
+        return away > NAMESAKE_FACTOR * told + anchor.radius_km + NAMESAKE_KM
 
     def _misfit(self, relation: Relation, place: GazetteerPlace) -> str | None:
         anchor = self._toponyms[relation.anchor].place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ LIST_GAP: Final = 8
 TOWNS: Final = frozenset({"city", "town", "village", "camp"})
 _NAMING: Final = frozenset({"NNP", "NNPS"})
 _PLACE_ENTITIES: Final = frozenset({"GPE", "LOC", "FAC"})
+# The age behind a person's name.
+_AGE: Final = re.compile(r", \d{1,2}\b")
 # An unknown word in capitals of up to this length is an acronym.
 ACRONYM: Final = 6
 
@@ -55,6 +58,8 @@ class Name:
     """A building or quarter: the name with the word after it stands in a town told elsewhere."""
     naming: bool = False
     """The parser takes it for a proper name."""
+    listed: bool = False
+    """Stands in a list or in apposition: "in A, B and C", "in A, B"."""
     doubt: bool = False
     """May be a person, or a part of a longer name: only a place that fits the report well is believed."""
 
@@ -170,6 +175,7 @@ def _described(
         cues.strong or (listed and previous is not None and previous.strong and not found.candidates),
         cues.site,
         found.phrase or _naming(tokens, span),
+        listed,
     )
 
 
@@ -255,6 +261,8 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
     span = name.span
     if any(s.overlaps(span) for s in blocked.actors):
         return False
+    if not name.kind and _is_person(doc, name, blocked):
+        return False
     if not name.locative and any(_within(doc, span, s) for s in blocked.persons):
         return name.kind is not None or name.site
     if not name.locative and not _country(name):
@@ -265,6 +273,19 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
     if not name.candidates:
         return (name.strong or name.site) and name.naming and not _acronym(name.text)
     return name.naming or name.locative or _country(name)
+
+
+def _is_person(doc: Doc, name: Name, blocked: _Blocked) -> bool:
+    """A full name that no gazetteer has, a person by the parser's word, told after a rank or with an age.
+
+    "the governor of the Est region, Saidou Sanou," and "Robert Hall, 67," are no places.
+    """
+    aged = bool(_AGE.match(doc.folded, name.end))
+    if name.site or name.candidates or " " not in name.text:
+        return name.site and aged
+    if not any(s.overlaps(name.span) for s in blocked.persons):
+        return False
+    return aged or not name.strong or name.listed or _after_rank(doc, name.span)
 
 
 def _within(doc: Doc, span: Span, person: Span) -> bool:

@@ -36,6 +36,8 @@ def known_precision(place: GazetteerPlace, kind: str | None, words: PlaceWords) 
     """where_prec and radius of doubt (km) of a known place, wider where a kind is told that its point is not."""
     prec, radius = PRECISIONS.get(place.feature, offset.PREC_EXACT), place.radius_km
     told = kind_precision(kind, words)
+    if kind in words.around and place.feature in TOWNS:
+        return offset.PREC_NEAR, max(radius, offset.CLOSE_KM)
     if told == offset.PREC_FUZZY and place.feature not in words.kinds[kind or ""]:
         return (told, max(radius, FUZZY_KM)) if prec < told else (prec, radius)
     if told == offset.PREC_DISTRICT and place.feature in TOWNS:

@@ -115,9 +115,9 @@ def _subject(doc: Doc, toponyms: Sequence[Toponym], n: int, start: int, words: P
 
 
 def _same_phrase(doc: Doc, toponym: Toponym, end: int, start: int) -> bool:
-    """True where nothing but a short stretch without a verb, a number or a stop lies between."""
+    """True where nothing but a short stretch without a verb, a number, a stop or another act lies between."""
     gap = doc.folded[end:start]
-    if start - end > SUBJECT_GAP or set(gap) & set(".;:()"):
+    if start - end > SUBJECT_GAP or set(gap) & set(".;:()") or doc.words_in("trigger", Span(end, start)):
         return False
     tokens = doc.sentences[toponym.name.sentence].tokens
     between = [t for t in tokens if end <= t.start < start]

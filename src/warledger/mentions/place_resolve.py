@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from warledger.folding import fold
+from warledger.geo.features import BESIDE_KM
 from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
 from warledger.geo.geocode import Context, Resolution, Told, countries_of, resolve, resolve_all
+from warledger.geo.offset import distance_km
 from warledger.knowledge import Lexicon
 from warledger.mentions.place_names import Name, capitals
 from warledger.mentions.place_words import PlaceWords, place_words
@@ -36,6 +38,10 @@ BORDER_CHARS: Final = 40
 # A town's name borne by more places than this says nothing of where its villages are.
 MOST_HOLDERS: Final = 12
 HOLDING: Final = frozenset({"admin2", "district", "city", "town"})
+# What a country may hold that bears its name: the capital and the province around it.
+_OF_ITS_NAME: Final = frozenset({"city", "admin1", "admin2"})
+# A town with fewer people than this is another one of its name where the report tells that it lies elsewhere.
+SMALL_TOWN: Final = 50_000
 # A name that may be a person's is a place only where the report speaks for it (see geo.geocode's scores).
 DOUBT_THRESHOLD: Final = 4.0
 
@@ -167,7 +173,7 @@ def _told(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords, worldly: f
     name = names[n]
     return Told(
         name.text,
-        name.candidates,
+        _apart_from_capitals(name),
         kinds=words.kinds.get(name.kind, ()) if name.kind else (),
         inside=_container(doc, names, n, words),
         holders=_holders(doc, names, n, words),
@@ -175,6 +181,14 @@ def _told(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords, worldly: f
         strong=name.strong,
         worldly=fold(name.text) in worldly,
     )
+
+
+def _apart_from_capitals(name: Name) -> tuple[GazetteerPlace, ...]:
+    """ "Mexico" alone is the country, not its capital of that name: that one is told as a city."""
+    countries = {c.country for c in name.candidates if c.feature == "country"}
+    if not countries or name.kind is not None:
+        return name.candidates
+    return tuple(c for c in name.candidates if c.feature not in _OF_ITS_NAME or c.country not in countries)
 
 
 def _holders(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> tuple[GazetteerPlace, ...]:
@@ -234,4 +248,18 @@ def _toponym(name: Name, told: Told, found: Resolution, context: Context, gazett
         alike = gazetteer.lookup(name.text, country=main)
         if alike:
             found = resolve(replace(told, candidates=alike), context)
+    if found.place is not None and _told_elsewhere(found.place, told):
+        return Toponym(name, None, found)
     return Toponym(name, found.place, found)
+
+
+def _told_elsewhere(place: GazetteerPlace, told: Told) -> bool:
+    """ "El Aguaje, in the municipality of Aguililla": a namesake in another state is not the village told."""
+    if place.feature not in ("city", "admin2") or place.population >= SMALL_TOWN:
+        return False
+    units = {u for u in told.inside if "." in u}
+    if units:
+        return place.admin1 not in units
+    near = (h for h in told.holders if h.country == place.country)
+    away = [distance_km(place.lat, place.lon, h.lat, h.lon) - h.radius_km for h in near]
+    return bool(away) and min(away) > BESIDE_KM

@@ -29,6 +29,8 @@ class PlaceWords:
     abbreviations: Mapping[str, str]
     """First-order units by the short form that follows a town ("Ariz.": "US.AZ")."""
     fuzzy_kinds: frozenset[str]
+    around: frozenset[str]
+    """Kinds that tell of a town's surroundings: "the area of Mir Ali"."""
     plural_kinds: frozenset[str]
     not_names: frozenset[str]
     towns_too: frozenset[str]
@@ -119,6 +121,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         sides=_by_bearing(raw["sides"]),
         kinds={**kinds, **{_plural(k): v for k, v in kinds.items()}},
         fuzzy_kinds=frozenset(raw["fuzzy_kinds"]),
+        around=frozenset(raw["around_kinds"]),
         plural_kinds=frozenset(_plural(k) for k in kinds),
         not_names=frozenset(raw["not_names"]),
         towns_too=frozenset(raw["towns_too"]),
@@ -131,9 +134,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         part_of=re.compile(
             rf"\b{_any(raw['indefinite'])}\s+(?:[a-z-]+\s+){{0,2}}{_any([*kinds, *map(_plural, kinds)])}\s+of\s+(?:the\s+)?$"
         ),
-        possessive=re.compile(
-            rf"'s\s+(?:{_any(raw['far'])}\s+)?(?:{_loosely([*raw['sides'], *raw['middle']])}\s+)?(?:{kind}\s+of\s+)?"
-        ),
+        possessive=_possessive(raw, kind),
         speaks=re.compile(rf"\s+{_any(raw['speaks'])}\b"),
         products=re.compile(rf"\s+{_any(raw['products'])}\b"),
         locative=re.compile(rf"\b{_any(raw['locative'])}\s+(?:the\s+)?$"),
@@ -162,6 +163,12 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         the_country=re.compile(rf"\b{_any(raw['the_country'])}\b"),
         lead_in=_lead_in(kind, about),
     )
+
+
+def _possessive(raw: Mapping[str, Any], kind: str) -> re.Pattern[str]:
+    """Between a country and its place: "'s", "'s remote northern", "'s province of"."""
+    side = _loosely([*raw["sides"], *raw["middle"]])
+    return re.compile(rf"'s\s+(?:{_any(raw['far'])}\s+)?(?:{side}\s+)?(?:{kind}\s+of\s+)?")
 
 
 def _lead_in(kind: str, about: str) -> re.Pattern[str]:
