@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.claims.told import context_of
-from warledger.claims.places import unit_place
+from warledger.claims.places import dateline_place, unit_place
 from warledger.model import Span
 from warledger.opening import Opened
 
@@ -48,3 +48,13 @@ def test_acts_have_the_place_of_their_preposition(opened: Opened, text: str, nam
 )
 def test_other_places_are_not_that_of_the_act(opened: Opened, text: str) -> None:
     assert unit_place(Span(0, len(text)), context_of(opened, text)) is None
+
+
+def test_dateline_is_the_place_that_the_lead_points_to(opened: Opened) -> None:
+    text = "ANSONGO, Mali (AFP) - Gunmen killed two guards in this northern city on Monday. A bomb went off in Mopti."
+    context = context_of(opened, text)
+    _, lead, other = context.doc.sentences
+    found = dateline_place(lead, context)
+    assert found is not None
+    assert found.value.name == "ANSONGO"
+    assert dateline_place(other, context) is None

@@ -7,6 +7,7 @@ from typing import Final
 from warledger.claims.context import Context
 from warledger.mentions.gathered import Mentions
 from warledger.model import Mention, Place, Span
+from warledger.text.doc import Sentence
 
 # How far before a place its preposition may stand (characters).
 _BEFORE: Final = 48
@@ -50,6 +51,16 @@ def unit_place(span: Span, context: Context) -> Mention[Place] | None:
     places = [m for m in context.mentions.places_in(span) if not any(p.overlaps(m.span) for p in people)]
     scored = [(_score(span, m, context), m) for m in places]
     return max(scored, key=lambda pair: pair[0])[1] if any(s > 0 for s, _ in scored) else None
+
+
+def dateline_place(sentence: Sentence, context: Context) -> Mention[Place] | None:
+    """ "GANJA, Azerbaijan - … in this city …": the town of the dateline, where the lead points to it."""
+    if sentence.index > _DATELINE_LAST or not context.mentions.places:
+        return None
+    first, here = context.mentions.places[0], context.lexicon.grammar["places"].patterns["here"]
+    opens = first.span.start < _DATELINE_REACH and first.value.where_prec <= _FINE
+    points = here.search(context.doc.folded, sentence.start, sentence.end)
+    return first if opens and points and _opens_report(first.span, context) else None
 
 
 def _score(span: Span, mention: Mention[Place], context: Context) -> float:

@@ -9,7 +9,7 @@ from typing import Final
 from warledger.claims.accounts import Account, Kind
 from warledger.claims.clauses import Clause, find_clauses
 from warledger.claims.context import Context
-from warledger.claims.places import unit_place
+from warledger.claims.places import dateline_place, unit_place
 from warledger.claims.status import status_at, told_of_another
 from warledger.claims.unit_dates import SPEAKING, find_unit_dates
 from warledger.knowledge import Lexicon
@@ -34,6 +34,8 @@ _BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
 _LONGEST_VERB: Final = 8
 # The dateline and the lead tell no place by themselves (sentences, from 0).
 _FIRST_PLACED: Final = 2
+# UCDP's precision of countries.
+_COUNTRY: Final = 6
 # How far a captured town or seized people may stand from the verb (characters).
 _BESIDE: Final = 60
 # "seized the Gao": room for an article between a verb and the place that is its object (characters).
@@ -128,7 +130,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         tallied=Kind.TALLY in kinds,
         date=dates.event,
         speech_date=dates.speech,
-        place=unit_place(clause.span, context),
+        place=_where(clause, context),
         separate=_matches("separate", clause.span, context),
         since=clause.since,
         aside=clause.aside,
@@ -139,6 +141,14 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         general=habit or summed or _matches("general", clause.span, context),
         refers=_matches("refers", clause.span, context),
     )
+
+
+def _where(clause: Clause, context: Context) -> Mention[Place] | None:
+    """The place of a clause; where it tells none but its country and points to the dateline, that town."""
+    told = unit_place(clause.span, context)
+    if told is not None and told.value.where_prec != _COUNTRY:
+        return told
+    return dateline_place(clause.sentence, context) or told
 
 
 def _against_forces(span: Span, context: Context) -> bool:

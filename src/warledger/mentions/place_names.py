@@ -34,7 +34,10 @@ TOWNS: Final = frozenset({"city", "town", "village", "camp"})
 _NAMING: Final = frozenset({"NNP", "NNPS"})
 _PLACE_ENTITIES: Final = frozenset({"GPE", "LOC", "FAC"})
 # The age behind a person's name.
-_AGE: Final = re.compile(r", \d{1,2}\b")
+_AGE: Final = re.compile(r", \d{1,2}(?=[,.;])")
+# A dateline opens the report (characters); shorter words in capitals are codes and agencies.
+DATELINE_REACH: Final = 3
+CODE: Final = 3
 # An unknown word in capitals of up to this length is an acronym.
 ACRONYM: Final = 6
 
@@ -272,7 +275,13 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
             return False
     if not name.candidates:
         return (name.strong or name.site) and name.naming and not _acronym(name.text)
-    return name.naming or name.locative or _country(name)
+    return name.naming or name.locative or _country(name) or _is_dateline(name)
+
+
+def _is_dateline(name: Name) -> bool:
+    """ "GANJA, Azerbaijan -": a town in capitals that opens the report."""
+    opens = name.span.start < DATELINE_REACH and name.text.isupper() and len(name.text) > CODE
+    return opens and name.sentence == 0 and any(c.feature in TOWNS for c in name.candidates)
 
 
 def _is_person(doc: Doc, name: Name, blocked: _Blocked) -> bool:
