@@ -58,6 +58,7 @@ bench: $(DEV) $(INSTALLED) $(COMPILED)
 	$(PY) benchmarks/speed.py
 	$(PY) benchmarks/fixture.py
 	$(PY) benchmarks/link_scale.py
+	$(PY) benchmarks/web.py
 	@if [ -d $(CORPORA) ]; then for row in dates:dates/aquaint places:geoparsing event_place:event_place \
 	  ucdp_places:ucdp counts:counts linking:counts; do script=benchmarks/$${row%%:*}.py; [ -f $$script ] || continue; \
 	  echo "$$script"; $(PY) $$script $(CORPORA)/$${row#*:} --json $(RESULTS) || exit 1; done; \

@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, or_, select
@@ -84,12 +84,20 @@ def _page(
     connection: Connection, asked: Asked, order: EventOrder, *, after: _Cursor | None, limit: int
 ) -> _Page:
     sorting = _Sorting.of(order, asked.rule)
-    where = [*conditions(connection, asked), *([sorting.beyond(after)] if after is not None else [])]
+    fitting = conditions(connection, _without_bound(asked, order) if after is not None else asked)
+    where = [*fitting, *([sorting.beyond(after)] if after is not None else [])]
     query = select(EVENT_INDEX, sorting.value.label("sorted")).select_from(sorting.joined).where(*where)
     found = connection.execute(query.order_by(*sorting.by).limit(limit + 1)).mappings().all()
     page = found[:limit]
     last = _Cursor(page[-1]["sorted"], page[-1]["event"]) if len(found) > limit else None
     return _Page(tuple(rows_of(connection, page, asked.rule)), last)
+
+
+def _without_bound(asked: Asked, order: EventOrder) -> Asked:
+    """From the last day down a cursor is the bound; with two, the database may begin at the wrong one."""
+    if order is not EventOrder.DAY_DOWN:
+        return asked
+    return replace(asked, wanted=replace(asked.wanted, until=None))
 
 
 def rows_of(connection: Connection, found: Sequence[Mapping[Any, Any]], rule: str) -> Iterator[EventRow]:
@@ -185,9 +193,10 @@ class _Sorting:
     def beyond(self, cursor: _Cursor) -> ColumnElement[bool]:
         """What comes after a cursor."""
         value, name = self.value, _EVENTS.event
+        # The bound on the value alone lets the database begin there in its index.
         if self.down:
-            return or_(value < cursor.value, and_(value == cursor.value, name < cursor.event))
-        return or_(value > cursor.value, and_(value == cursor.value, name > cursor.event))
+            return and_(value <= cursor.value, or_(value < cursor.value, name < cursor.event))
+        return and_(value >= cursor.value, or_(value > cursor.value, name > cursor.event))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +237,9 @@ def _actors(connection: Connection, keys: Sequence[int]) -> dict[int, list[RowAc
 def _tolls(connection: Connection, keys: Sequence[int], rule: str) -> dict[int, dict[Outcome, People]]:
     columns = EVENT_TOLLS.c
     found: dict[int, dict[Outcome, People]] = {}
-    wanted = select(EVENT_TOLLS).where(columns.rule == rule, columns.event_key.in_(keys))
+    # All outcomes are named, so that the primary key leads to each event's rows.
+    outcomes = columns.outcome.in_([o.value for o in Outcome])
+    wanted = select(EVENT_TOLLS).where(columns.rule == rule, outcomes, columns.event_key.in_(keys))
     for row in connection.execute(wanted):
         found.setdefault(row.event_key, {})[Outcome(row.outcome)] = People(row.low, row.best, row.high)
     return found

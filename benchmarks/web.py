@@ -1,0 +1,242 @@
+"""How fast the pages and the HTTP interface answer: `python benchmarks/web.py [--events N] [--db FILE] [--json FILE]`.
+
+On a generated record (`web_record.py`, its parameters printed; --db keeps it for the next run): medians of answers of
+one process, a whole table as CSV with the memory that it takes, and readers and writers at once: nothing that was
+written may be lost, and no answer may be a failure of the server.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlencode
+
+from results import Result, give
+from warledger.record import Record, Scope, UserRole
+from warledger.web.security.secrets import new_token, secret_hash
+from web_record import World, write_record
+
+HOST: Final = "127.0.0.1"
+PORT: Final = 8791
+RUNS: Final = 5
+# Addresses of each kind: filters as people set them, one answer each, none of them twice.
+ASKED: Final = {
+    "overview's data": (
+        "/api/overview?country=CX", "/api/overview?since=2016-01-01&until=2016-12-31", "/api/overview?type=attack",
+        "/api/overview?actor=group-3-4", "/api/overview?box=-10,-10,5,5", "/api/overview?source=Press+3",
+        "/api/overview?text=lado", "/api/overview?least=20&rule=ucdp", "/api/overview?country=AX&family=battles",
+    ),
+    "event page": tuple(f"/events/r{n:07d}:e1" for n in (1, 301, 9_001, 40_001, 80_001)),
+    "next review item": ("/api/review?limit=1", "/api/review?limit=1&kind=link", "/api/review?limit=1&reviewer=al"),
+    "full-text search": tuple(f"/api/events?text={w}" for w in ("lado", "bido+mana", "gu", "%22lado+bido%22")),
+    "list of events": ("/api/events", "/api/events?order=-killed", "/api/events?country=CX&order=-day"),
+}  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Generate, measure, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=World().events)
+    parser.add_argument("--seconds", type=float, default=60, help="of readers and writers at once")
+    parser.add_argument("--readers", type=int, default=50)
+    parser.add_argument("--writers", type=int, default=5)
+    parser.add_argument("--db", type=Path, help="keep the record here; used again where it exists")
+    parser.add_argument("--json", type=Path, help="also write the results to this file")
+    given = parser.parse_args(arguments)
+    world = World(events=given.events)
+    sys.stdout.write(f"{asdict(world)}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        path = given.db or Path(folder) / "web.db"
+        if not path.exists():
+            write_record(path, world)
+        crowd = Crowd(given.readers, given.writers, given.seconds, token_of(path))
+        results = measured(path, crowd)
+    give("web", results, given.json)
+
+
+def measured(path: Path, crowd: Crowd) -> list[Result]:
+    """All figures of a record."""
+    with served(path) as server:
+        rows = [Result(name, medians(addresses)) for name, addresses in ASKED.items()]
+        rows.append(Result("CSV of half the events", table(server)))
+        before = judged(path)
+        rows.append(Result(f"{crowd.readers} readers, {crowd.writers} writers", crowd.figures()))
+        lost = crowd.written - (judged(path) - before)
+        rows.append(Result("written and lost", {"written": crowd.written, "lost": lost}))
+    return rows
+
+
+@contextmanager
+def served(path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A server of a record in a process of its own."""
+    command = [sys.executable, "-m", "warledger", "serve", "--db", str(path), "--port", str(PORT)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
+        try:
+            wait()
+            yield server
+        finally:
+            server.terminate()
+
+
+def wait() -> None:
+    """Until the server answers."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        try:
+            if ask("/api/health").status == http.client.OK:
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit("the server does not answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    size: int
+    seconds: float
+
+
+def ask(address: str, *, form: dict[str, str] | None = None, token: str = "") -> Answer:
+    """One request on a connection of its own."""
+    started = time.monotonic()
+    connection = http.client.HTTPConnection(HOST, PORT, timeout=120)
+    try:
+        if form is None:
+            connection.request("GET", address)
+        else:
+            kind = {"Content-Type": "application/x-www-form-urlencoded", "Authorization": f"Bearer {token}"}
+            connection.request("POST", address, urlencode(form), kind)
+        answer = connection.getresponse()
+        size = 0
+        while part := answer.read(1 << 16):
+            size += len(part)
+        return Answer(answer.status, size, time.monotonic() - started)
+    finally:
+        connection.close()
+
+
+def medians(addresses: Sequence[str]) -> dict[str, float]:
+    """Milliseconds of an answer: the median of the medians of each address, and the slowest of these."""
+    found = []
+    for address in addresses:
+        answers = [ask(address) for _ in range(RUNS)]
+        assert all(a.status == http.client.OK for a in answers), (address, answers)
+        found.append(statistics.median(a.seconds for a in answers) * 1000)
+    return {"median ms": statistics.median(found), "slowest ms": max(found)}
+
+
+def table(server: subprocess.Popen[bytes]) -> dict[str, float]:
+    """Seconds of a table of some fifty thousand lines, and by how much the server grew."""
+    before = peak_mb(server.pid)
+    answer = ask("/api/events.csv?until=2018-12-01")
+    assert answer.status == http.client.OK
+    return {
+        "seconds": answer.seconds,
+        "MB": answer.size / 1e6,
+        "peak MB": peak_mb(server.pid),
+        "before": before,
+    }
+
+
+def peak_mb(pid: int) -> float:
+    """The most memory that a process had (Linux)."""
+    lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
+    return next(int(line.split()[1]) / 1000 for line in lines if line.startswith("VmHWM"))
+
+
+def token_of(path: Path) -> str:
+    """A token that may write."""
+    token = new_token()
+    with Record.open(path) as record:
+        if record.accounts.login("writer") is None:
+            record.accounts.add("writer", UserRole.REVIEWER, "no hash: nobody logs in with it")
+        record.accounts.add_token(
+            "writer", secret_hash(token), scope=Scope.WRITE, label="bench", lasts=timedelta(days=1)
+        )
+    return token
+
+
+def judged(path: Path) -> int:
+    """How many judgements the record holds."""
+    with Record.open(path) as record:
+        return len(record.judgements())
+
+
+@dataclass
+class Crowd:
+    """Readers and writers at once."""
+
+    readers: int
+    writers: int
+    seconds: float
+    token: str
+    written: int = 0
+    statuses: Counter[int] = field(default_factory=Counter)
+    times: list[float] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def figures(self) -> dict[str, float]:
+        """What they met in their time."""
+        end = time.monotonic() + self.seconds
+        doing: list[tuple[Callable[[int, float], None], int]] = [
+            *((self._read, n) for n in range(self.readers)),
+            *((self._write, n) for n in range(self.writers)),
+        ]
+        threads = [threading.Thread(target=work, args=(n, end)) for work, n in doing]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        failures = sum(count for status, count in self.statuses.items() if status >= 500 or status == 0)
+        return {
+            "answers": sum(self.statuses.values()),
+            "failures": failures,
+            "median ms": statistics.median(self.times or [0.0]) * 1000,
+            "write ms": statistics.median(self.waits or [0.0]) * 1000,
+        }
+
+    def _read(self, number: int, end: float) -> None:
+        rng = random.Random(number)
+        addresses = [a for found in ASKED.values() for a in found]
+        while time.monotonic() < end:
+            self._count(rng.choice(addresses), self.times)
+
+    def _write(self, number: int, end: float) -> None:
+        """Each writer judges places of its own."""
+        event = number
+        while time.monotonic() < end:
+            event += self.writers
+            form = {"action": "accept", "on": f"r{event + 1:07d}:e1:place", "next": "/api/health"}
+            self._count("/judge", self.waits, form)
+
+    def _count(self, address: str, times: list[float], form: dict[str, str] | None = None) -> None:
+        try:
+            answer = ask(address, form=form, token=self.token)
+        except (OSError, http.client.HTTPException):
+            answer = Answer(0, 0, 0.0)
+        with self.lock:
+            self.statuses[answer.status] += 1
+            times.append(answer.seconds)
+            self.written += form is not None and answer.status == http.client.SEE_OTHER
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
