@@ -34,6 +34,8 @@ class SourceOptions:
     """Seconds until a fetch is given up, redirects apart."""
     max_bytes: int = 20_000_000
     """Size at which one page, text, line or record is given up (bytes, after decompression)."""
+    max_unpacked_bytes: int | None = None
+    """Size at which a packed file is given up, all its records together (bytes, after decompression)."""
     cache: Path | None = None
     """Folder that remembers fetched pages, so that unchanged ones are not sent again."""
     today: date | None = None
@@ -73,9 +75,9 @@ class Document:
         """A document already in memory."""
         return cls(name, BufferedReader(BytesIO(content)), url)
 
-    def unzipped(self) -> Document:
-        """The same document, its gzip stream decompressed as it is read."""
-        return replace(self, stream=BufferedReader(Gunzip(self.stream)))
+    def unzipped(self, limit: int | None = None) -> Document:
+        """The same document, its gzip stream decompressed as it is read, up to a limit (bytes)."""
+        return replace(self, stream=BufferedReader(Gunzip(self.stream, limit)))
 
     def declared(self, *, charset: str | None, media_type: str | None) -> Document:
         """The same document with what its server declared of it."""

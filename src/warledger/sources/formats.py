@@ -40,7 +40,7 @@ FEED_ROOTS: Final = ("<rss", "<feed", "<rdf:rdf")
 def read_document(document: Document, options: SourceOptions) -> Iterator[Found]:
     """What a document holds, by its format; a problem where that is none we know."""
     if document.stream.peek(2)[:2] == GZIP:
-        document = document.unzipped()
+        document = document.unzipped(options.max_unpacked_bytes)
     try:
         source = cast(Source, load_plugin(Group.SOURCES, find_format(document)))
     except UsageError as error:

@@ -13,11 +13,16 @@ CHUNK: Final = 65_536
 
 
 class Gunzip(io.RawIOBase):
-    """Like gzip.GzipFile, but a broken stream gives what comes before the break and says so in `trouble`."""
+    """Like gzip.GzipFile, but a broken stream gives what comes before the break and says so in `trouble`.
 
-    def __init__(self, packed: io.BufferedReader) -> None:
+    Beyond a limit (bytes, unpacked) it ends like a broken one.
+    """
+
+    def __init__(self, packed: io.BufferedReader, limit: int | None = None) -> None:
         super().__init__()
         self._packed = packed
+        self._left = limit
+        self._limit = limit
         self._member = zlib.decompressobj(GZIP_WBITS)
         self._waiting = b""
         self._ended = False
@@ -32,8 +37,15 @@ class Gunzip(io.RawIOBase):
         while not self._ended:
             if out := self._step(len(buffer)):
                 buffer[: len(out)] = out
+                self._count(len(out))
                 return len(out)
         return 0
+
+    def _count(self, size: int) -> None:
+        if self._left is not None:
+            self._left -= size
+            if self._left < 0:
+                self._end(f"unpacked it is larger than the limit of {self._limit:,} bytes")
 
     def _step(self, size: int) -> bytes:
         """At most `size` bytes; may be empty before the end."""

@@ -34,6 +34,8 @@ class WebSettings:
     """Publication mode: names of people hidden by rule, no writing."""
     max_upload_bytes: int = 50_000_000
     """Size of a user's request beyond which it is refused."""
+    max_unpacked_bytes: int = 1_000_000_000
+    """Size at which a packed file that was sent is given up, after decompression."""
     max_stranger_bytes: int = 20_000
     """The same for whoever is not logged in: a login form is far smaller."""
     max_query_chars: int = 8_000

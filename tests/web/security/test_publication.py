@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from tests.web.conftest import HERE
+from tests.web.crawling import crawled
 from warledger.closeness import Sources
 from warledger.errors import RecordError
 from warledger.knowledge import Knowledge
@@ -39,7 +38,6 @@ from warledger.pipeline import read
 from warledger.record import Correction, Failure, Record, UserRole, Verdict
 from warledger.record.counting import countings
 from warledger.settings import Settings
-from warledger.web import api, pages
 from warledger.web.security.publication import PublicationRule, load_publication
 from warledger.web.settings import WebSettings
 from warledger.web.starting import open_app
@@ -168,54 +166,12 @@ def test_publication_leaves_out_reports_that_were_never_read(opened: Opened, tmp
     assert done.reports == 0
 
 
-@dataclass(frozen=True)
-class Visit:
-    """A path and what it gave."""
-
-    path: str
-    body: str
-
-
 @pytest.fixture(scope="module")
 def served(names_db: Path) -> Iterator[TestClient]:
     """The record itself, served in publication mode."""
     web = WebSettings(Settings(db=str(names_db)), public=True)
     with open_app(web) as app, TestClient(app, base_url=HERE) as client:
         yield client
-
-
-def crawled(client: TestClient) -> Iterator[Visit]:
-    """Every address that a route has, and every address that a page or answer names."""
-    record = client.app.state.web.record  # type: ignore[attr-defined]  # it is an application
-    names = [r.report.id for r in record.reports()] + [e.names[0] for e in record.linked_events()]
-    with_none = [path for path in _paths() if "{" not in path]
-    waiting = ["/", *with_none, "/openapi.json", *sorted(_addresses(" ".join(names)))]
-    seen = set(waiting)
-    while waiting and len(seen) < 600:
-        path = waiting.pop()
-        answer = client.get(path)
-        assert answer.status_code < 500, path
-        yield Visit(path, answer.text)
-        for found in _addresses(answer.text):
-            if found not in seen and not found.startswith("/static/"):
-                seen.add(found)
-                waiting.append(found)
-
-
-def _paths() -> list[str]:
-    found = [("/api", r) for router in api.ROUTERS for r in router.routes]
-    found += [("", r) for router in pages.ROUTERS for r in router.routes]
-    return sorted({f"{at}{r.path}" for at, r in found if isinstance(r, APIRoute) and "GET" in r.methods})
-
-
-def _addresses(body: str) -> set[str]:
-    """Local addresses in the text, and those of routes with the ids that it tells."""
-    found = set(re.findall(r'(?:href|src|action|hx-get)="(/[^"#]*)', body))
-    ids = set(re.findall(r"\b(?:sarakala-1|taken-1|redacted-[0-9a-f]{16})(?::e\d+)?", body))
-    for path in _paths():
-        if path.count("{") == 1:
-            found |= {re.sub(r"\{[^}]*\}", name, path) for name in ids}
-    return {address.replace("&amp;", "&") for address in found}
 
 
 def test_publication_no_address_gives_a_hidden_name(served: TestClient) -> None:
