@@ -5,7 +5,7 @@ A key is a property of one mention and nothing else, so a report that comes late
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,7 +26,7 @@ LONG_DAYS: Final = 9
 LONG_MONTH: Final = 62
 # Reports that share a rare term are compared where they were published within one to two of these (days).
 TERM_DAYS: Final = 90
-# Pairs held at a time (some 100 bytes each while they are found).
+# Pairs held at a time (some 50 bytes each while they are found).
 PAIRS_HELD: Final = 4_000_000
 
 Keys: TypeAlias = NDArray[np.int64]
@@ -53,11 +53,23 @@ def mates(key: int) -> tuple[int, ...]:
 
 def candidates(found: Sequence[Keys], *, new: Flags | None = None) -> Iterator[Pairs]:
     """All pairs of rows to be compared, each once, some millions at a time; with `new`, those with a new row."""
-    blocks = _blocks(found, new)
-    passes = 1 + sum(b.size for b in blocks) // PAIRS_HELD
-    for turn in range(passes):
-        pairs = _pairs(blocks, len(found), turn, passes)
-        yield pairs if new is None else pairs.where(new[pairs.left] | new[pairs.right])
+    coded = _distinct(_block_pairs(block, len(found), new) for block in _blocks(found, new))
+    for start in range(0, len(coded), PAIRS_HELD):
+        part = coded[start : start + PAIRS_HELD]
+        yield Pairs((part // len(found)).astype(np.int32), (part % len(found)).astype(np.int32))
+
+
+def _distinct(blocks: Iterable[Rows]) -> Rows:
+    """The numbers of all blocks, each once, sorted; a pair shares a dozen keys, so they are made distinct on the way."""
+    kept = np.empty(0, np.int64)
+    waiting: list[Rows] = []
+    held = 0
+    for numbers in blocks:
+        waiting.append(numbers)
+        held += len(numbers)
+        if held > max(PAIRS_HELD, len(kept)):
+            kept, waiting, held = np.unique(np.concatenate([kept, *waiting])), [], 0
+    return np.unique(np.concatenate([kept, *waiting]))
 
 
 def _keys(mention: LinkMention) -> Iterator[_Key]:
@@ -127,11 +139,6 @@ class _Block:
     rows: Rows
     vague: Flags
 
-    @property
-    def size(self) -> int:
-        """How many pairs there are at most."""
-        return int(self.vague.sum()) * len(self.rows)
-
 
 def _blocks(found: Sequence[Keys], new: Flags | None) -> list[_Block]:
     """Rows that share a key, sorted, two at least; with `new`, one of them new."""
@@ -146,22 +153,24 @@ def _blocks(found: Sequence[Keys], new: Flags | None) -> list[_Block]:
     return [b for b in blocks if b.vague.any() and (new is None or new[b.rows].any())]
 
 
-def _pairs(blocks: Sequence[_Block], n: int, turn: int, passes: int) -> Pairs:
-    """The pairs of the blocks whose left row falls to this turn, each once."""
-    coded = [_block_pairs(b, n, turn, passes) for b in blocks]
-    unique = np.unique(np.concatenate(coded)) if coded else np.empty(0, np.int64)
-    return Pairs((unique // max(n, 1)).astype(np.int32), (unique % max(n, 1)).astype(np.int32))
-
-
-def _block_pairs(block: _Block, n: int, turn: int, passes: int) -> Rows:
+def _block_pairs(block: _Block, n: int, new: Flags | None) -> Rows:
     """Pairs of a block as left * n + right."""
     rows = block.rows
-    if block.vague.all():
+    if block.vague.all() and new is None:
         pairs = pairs_of(rows)
+    elif new is None:
+        pairs = _across(rows[block.vague], rows)
     else:
-        vague, every = (x.ravel() for x in np.meshgrid(rows[block.vague], rows))
-        pairs = Pairs(np.minimum(vague, every), np.maximum(vague, every))
-        pairs = pairs.where(pairs.left != pairs.right)
-    if passes > 1:
-        pairs = pairs.where(pairs.left % passes == turn)
+        fresh = new[rows]
+        pairs = Pairs.joined(
+            [_across(rows[fresh & block.vague], rows), _across(rows[fresh], rows[block.vague])]
+        )
     return np.asarray(pairs.left.astype(np.int64) * n + pairs.right)
+
+
+def _across(some: Rows, others: Rows) -> Pairs:
+    """Each of some rows with each of others, itself left out."""
+    one, other = (side.ravel() for side in np.meshgrid(some, others))
+    different = one != other
+    one, other = one[different].astype(np.int32), other[different].astype(np.int32)
+    return Pairs(np.minimum(one, other), np.maximum(one, other))
