@@ -19,6 +19,8 @@ _LONGEST_NAME: Final = 10
 _LONGEST_APPOSITION: Final = 9
 # "an officer in Arlo": words before the preposition (tokens).
 _PLACED: Final = 2
+# "There, according to the ministry, 25 died": tokens before it at the start of a sentence.
+_OPENS_WITHIN: Final = 2
 # How many heads up a subject may stand: "said and went on to say" takes two.
 _FARTHEST_GOVERNOR: Final = 4
 # How deep a noun phrase is followed.
@@ -151,7 +153,7 @@ def _behind_according(cue: SpeechCue) -> Speaker | None:
         if token.low == "," and not _is_apposition(tokens, end):
             break
         end += 1
-    return Speaker(cue.span(begin, end), trailing=cue.first > 1) if end > begin else None
+    return Speaker(cue.span(begin, end), trailing=cue.first > _OPENS_WITHIN) if end > begin else None
 
 
 def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
