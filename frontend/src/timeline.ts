@@ -61,9 +61,15 @@ function chart(host: HTMLElement, bars: Bar[], title: string, kind: string): HTM
   figure.className = "chart";
   // The pages take no style from inside a drawing; ours says the same.
   plot.querySelectorAll("style").forEach((style) => style.remove());
+  // Groups of marks bear a label and no role, which readers of the screen may not be told.
+  plot.querySelectorAll("g[aria-label]").forEach((group) => {
+    group.classList.add(`plot-${(group.getAttribute("aria-label") ?? "").replaceAll(" ", "-")}`);
+    group.removeAttribute("aria-label");
+  });
   figure.append(plot);
   const svg = plot instanceof SVGSVGElement ? plot : plot.querySelector("svg");
   if (svg) {
+    svg.setAttribute("role", "img");
     svg.addEventListener("click", () => narrow(bars, (plot as unknown as { value?: Bar }).value));
     figure.append(...exportButtons(svg, title.toLowerCase()));
   }
