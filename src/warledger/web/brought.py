@@ -78,6 +78,7 @@ def _options(given: Given, web: WebSettings) -> SourceOptions:
         allow_private=settings.allow_private,
         timeout_s=settings.fetch_timeout_s,
         max_bytes=settings.fetch_max_bytes,
+        max_unpacked_bytes=web.max_unpacked_bytes,
         cache=user_data_dir() / "pages",
         today=datetime.now(UTC).date(),
     )
