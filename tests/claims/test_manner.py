@@ -5,6 +5,11 @@ import pytest
 from tests.claims.conftest import Reader
 
 MEANS = [
+    ("A van packed with 70 kilos of explosives blew up in Gao on Monday, killing nine.", ["van"]),
+    (
+        "Rebels shot down a jet with a shoulder-fired missile near Gao on Monday, killing two.",
+        ["shoulder-fired missile"],
+    ),
     ("Gunmen on motorcycles attacked a village near Gao on Monday, killing six farmers.", ["motorcycles"]),
     ("A roadside bomb killed four soldiers near Gao on Monday.", ["roadside bomb"]),
     ("A bomb killed four soldiers near Gao on Monday. The bomb was large.", ["bomb"]),

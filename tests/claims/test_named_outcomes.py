@@ -73,3 +73,19 @@ def test_named_outcomes_of_a_relative_clause_in_its_own_event(reader: Reader) ->
     )
     told = {(p.name, p.outcome) for e in events for p in e.people}
     assert ("Marc Roux", Outcome.ABDUCTED) in told
+
+
+def test_named_outcomes_of_the_dead_of_an_event_told_before(reader: Reader) -> None:
+    first, second = reader.events(
+        "Three soldiers were killed by a bomb in Gao on Monday. A second bomb wounded two farmers in Kidal on Tuesday."
+        " The dead were named as Jon Arlo, 24, Per Dahl, 30, and Olav Berg, 19."
+    )
+    assert [p.name for p in first.people] == ["Jon Arlo", "Per Dahl", "Olav Berg"]
+    assert second.people == ()
+
+
+def test_named_outcomes_whom_a_relative_clause_took(reader: Reader) -> None:
+    event = reader.event(
+        "Nine men fled Gao, with a missionary, Fr. Jon Arlo, whom gunmen had seized on Monday."
+    )
+    assert [(p.name, p.outcome) for p in event.people] == [("Jon Arlo", Outcome.CAPTURED)]

@@ -6,6 +6,36 @@ from tests.claims.conftest import Reader
 from warledger.model import Participant
 
 ROLES = [
+    # who throws an attack back was attacked; who holds a post is its target
+    (
+        "The army repelled an attack by rebels near Gao on Monday, killing nine.",
+        {"army": ("target", "a"), "rebels": ("attacker", "b")},
+    ),
+    (
+        "A checkpoint run by village volunteers was attacked by gunmen in Gao on Monday and nine people died.",
+        {"village volunteers": ("target", "b"), "gunmen": ("attacker", "a")},
+    ),
+    (
+        "The soldier killed in the raid on Gao by Boko Haram on Monday was 24.",
+        {"soldier": ("target", "a"), "Boko Haram": ("attacker", "b")},
+    ),
+    # in an operation the state struck, whoever was counted among the dead
+    (
+        "A soldier and six militants were killed in an operation near Gao on Monday.",
+        {"soldier": ("attacker", "a"), "militants": ("target", "b")},
+    ),
+    # two whom different speakers accuse
+    (
+        "Nine miners were killed near Gao on Monday. The army blamed Boko Haram. Boko Haram blamed Ansaru.",
+        {"Boko Haram": ("unclear", "b"), "Ansaru": ("unclear", "b")},
+    ),
+    # governments agree and mediate
+    (
+        "Israel and Hamas agreed a truce brokered by Qatar on Monday.",
+        {"Israel": ("both", "a"), "Hamas": ("both", "b"), "Qatar": ("supporter", "a")},
+    ),
+    # those who march protest, whatever they are called
+    ("Hundreds of people marched in Bamako on Monday.", {"Hundreds of people marched": (None, None)}),
     (
         "Gunmen ambushed soldiers near Gao on Monday, killing four soldiers.",
         {"Gunmen": ("attacker", "b"), "soldiers": ("target", "a")},

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from warledger.knowledge import Lexicon
-from warledger.mentions.actors import NamedActor, Naming, find_actors, force_of
-from warledger.model import ActorKind, Category, Mention
+from warledger.mentions.actors import NamedActor, Naming, find_actors, force_of, mission_in
+from warledger.model import Actor, ActorKind, Category, Mention
 from warledger.text.doc import Doc
 
 Find = Callable[[str], list[tuple[str, NamedActor]]]
@@ -93,3 +93,17 @@ def test_force_of_a_country(lexicon: Lexicon) -> None:
     assert (army.canonical, army.country) == ("Nigerien Armed Forces", "NE")
     assert force_of("XX", ActorKind.STATE_FORCE, lexicon) is None
     assert force_of("NE", ActorKind.RIOTERS, lexicon) is None
+
+
+def test_force_of_its_own_name(parse: Callable[[str], Doc], lexicon: Lexicon) -> None:
+    found = find_actors(parse("Two Nigerien gendarmes and six national guards were killed."), lexicon)
+    assert [m.value.actor.canonical for m in found] == ["Nigerien Gendarmerie", "National Guard"]
+
+
+def test_mission_in_a_country_and_year(lexicon: Lexicon) -> None:
+    peacekeepers = Actor("un-peacekeepers", "UN peacekeepers", ActorKind.MISSION)
+    mission = mission_in("ML", 2015, peacekeepers, lexicon)
+    assert mission is not None
+    assert mission.canonical == "MINUSMA"
+    assert mission_in("ML", 1995, peacekeepers, lexicon) is None
+    assert mission_in("ML", 2015, mission, lexicon) is None

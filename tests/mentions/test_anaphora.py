@@ -14,11 +14,17 @@ BACK = [
     ("Boko Haram raided a village. The group killed nine people.", ["Boko Haram", "Boko Haram"]),
     ("Boko Haram killed a man in May. The same gang killed nine people.", ["Boko Haram", "Boko Haram"]),
     ("Houthi rebels fired on Marib. The rebels killed nine people.", ["Houthis", "Houthis"]),
-    # not without an article, nor with nobody named
-    ("Houthi rebels fired on Marib. Rebels killed nine people.", ["Houthis", "rebels"]),
+    # without an article, where the report gives the noun to that one group; not with nobody or two named
+    ("Houthi rebels fired on Marib. Insurgents killed nine people.", ["Houthis", "Houthis"]),
+    ("Houthi rebels fired on M23 rebels. Rebels killed nine people.", ["Houthis", "M23", "rebels"]),
+    ("Boko Haram raided a village. Rebels killed nine people.", ["Boko Haram", "rebels"]),
+    # pronouns that act are whom the sentence before is about; "it" is one body
+    ("Boko Haram has grown. In May it killed nine people.", ["Boko Haram", "Boko Haram"]),
+    ("Conscripts fled. In May it killed nine people.", ["Armed Forces"]),
     ("The group killed nine people.", []),
     ("The rebels killed nine people.", ["rebels"]),
     # blue helmets are of the one mission named
+    ("Nine men were killed at an African Union base. ATMIS soldiers killed two.", ["ATMIS", "ATMIS"]),
     ("Two peacekeepers were killed. AMISOM troops arrested a man.", ["AMISOM", "AMISOM"]),
     # a group that another is only tied to did nothing
     (

@@ -74,11 +74,18 @@ def _classes_named(found: Sequence[Acting]) -> dict[int, int]:
     for i, acting in enumerate(found):
         if acting.armed and acting.naming is Naming.CLASS:
             told = groups and (not acting.votes or _all_struck([acting, *(found[g] for g in groups)]))
-            host = groups[0] if len(groups) == 1 or told else first_class
+            alone = len(groups) == 1 and not _struck_by(found[groups[0]], acting)
+            host = groups[0] if alone or told else first_class
             first_class = i if host is None else first_class
             if host is not None:
                 hosts[i] = host
     return hosts
+
+
+def _struck_by(group: Acting, others: Acting) -> bool:
+    """True where unnamed fighters struck a militia that was struck: they are not its own."""
+    militia = group.actor.kind in (ActorKind.MILITIA, ActorKind.COMMUNAL_MILITIA)
+    return militia and _all_struck([others]) and group.votes[Role.TARGET] > group.votes[Role.ATTACKER]
 
 
 def _all_struck(found: Sequence[Acting]) -> bool:
