@@ -157,8 +157,11 @@ def tell(event: Happening, number: int, copied: Told | None, world: World, rng: 
         means=(),
         operation=None,
         passage=copy.mention.passage if copy else packed(whole[:24]),
+        passage_names=copy.mention.passage_names if copy else packed(own[:4]),
         report=copy.mention.report if copy else packed(whole),
-        rare=copy.mention.rare if copy else packed(own, at_most=12),
+        full_names=copy.mention.full_names if copy else packed(own[8:]),
+        rare_names=copy.mention.rare_names if copy else packed(own[:8]),
+        ages=(),
         signature=copy.mention.signature if copy else rng.randbytes(4 * SIZE),
     )
     return Told(mention, copy.words if copy else tuple(whole))
@@ -177,9 +180,9 @@ def spelled(kind: str, number: int, variant: int) -> str:
     return f"{kind}{''.join(letters)}"
 
 
-def packed(words: Sequence[str], *, at_most: int | None = None) -> bytes:
+def packed(words: Sequence[str]) -> bytes:
     """Terms as the views have them."""
-    return np.array(sorted({hashed(w) for w in words})[:at_most], dtype="<u4").tobytes()
+    return np.array(sorted({hashed(w) for w in words}), dtype="<u4").tobytes()
 
 
 def put_together(told: Sequence[Told], reports: int) -> list[list[Told]]:

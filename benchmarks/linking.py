@@ -33,6 +33,7 @@ from results import Result, give
 from warledger.codec import from_dict
 from warledger.linking.link import Linker, link
 from warledger.linking.mentions import LinkMention, link_mentions
+from warledger.linking.table import VIOLENT
 from warledger.linking.terms import words
 from warledger.model import Reading, Report
 from warledger.record import Recorded, Stored
@@ -144,11 +145,15 @@ def link_reports(readings: Iterable[Reading]) -> Groups:
         source = Stored(report, report.id, 1, True, report.sha256, "", False)
         found = link_mentions(Recorded(source, reading.reader, reading), linker.common)
         mentions += found
-        leading = next((m for m in found if m.primary), found[0] if found else None)
-        if leading is not None:
-            main_mention[report.id] = leading.name
+        if found:
+            main_mention[report.id] = leading(found).name
     event = {m.mention: m.event for m in link(mentions, linker=linker).members}
     return {report: event[name] for report, name in main_mention.items()}
+
+
+def leading(mentions: Sequence[LinkMention]) -> LinkMention:
+    """What a report of a shooting is about: the first act of violence of those that it is about, not the arrest."""
+    return min(mentions, key=lambda m: (not m.primary, m.family not in VIOLENT))
 
 
 def baseline(told: Sequence[Told], threshold: float) -> Groups:

@@ -24,8 +24,14 @@ SLACK_DAYS: Final = 1
 # A longer stretch of days is looked for by its months, a longer one yet by its years.
 LONG_DAYS: Final = 9
 LONG_MONTH: Final = 62
-# Reports that share a rare term are compared where they were published within one to two of these (days).
-TERM_DAYS: Final = 90
+# Tolls from this on are told of few events of a month.
+LARGE: Final = 10
+# Reports that share a rare name are compared where they were published within one to two of these (days); a name
+# of two words is rarer.
+NAME_DAYS: Final = 90
+FULL_NAME_DAYS: Final = 365
+# So many full names of each are looked for, the most often told.
+FULL_NAMES: Final = 6
 # Pairs held at a time (some 50 bytes each while they are found).
 PAIRS_HELD: Final = 4_000_000
 
@@ -79,7 +85,7 @@ def _keys(mention: LinkMention) -> Iterator[_Key]:
     yield from _when_keys(mention)
     if mention.primary:
         yield from _copy_keys(mention)
-        yield from _term_keys(mention)
+        yield from _name_keys(mention)
 
 
 def _copy_keys(mention: LinkMention) -> Iterator[_Key]:
@@ -88,13 +94,18 @@ def _copy_keys(mention: LinkMention) -> Iterator[_Key]:
         yield _Key(f"copy {n} {mention.signature[n * size : (n + 1) * size].hex()}")
 
 
-def _term_keys(mention: LinkMention) -> Iterator[_Key]:
-    """Rare terms of a report, with the season of its publication; for what the report is about."""
-    if mention.published is not None:
-        window = mention.published // TERM_DAYS
-        for term in np.frombuffer(mention.rare, dtype="<u4").tolist():
-            yield _Key(f"term {term} {window}")
-            yield _Key(f"term {term} {window + 1}")
+def _name_keys(mention: LinkMention) -> Iterator[_Key]:
+    """Rare names of a report, with the season of its publication; for what the report is about."""
+    if mention.published is None:
+        return
+    for kind, names, days in (
+        ("name", mention.rare_names, NAME_DAYS),
+        ("full name", mention.full_names[: 4 * FULL_NAMES], FULL_NAME_DAYS),
+    ):
+        window = mention.published // days
+        for name in np.frombuffer(names, dtype="<u4").tolist():
+            yield _Key(f"{kind} {name} {window}")
+            yield _Key(f"{kind} {name} {window + 1}")
 
 
 def _when_keys(mention: LinkMention) -> Iterator[_Key]:
@@ -108,6 +119,8 @@ def _when_keys(mention: LinkMention) -> Iterator[_Key]:
         for day in range(first - SLACK_DAYS, last + SLACK_DAYS + 1):
             yield _Key(f"day {day} {where}")
             yield _Key(f"day {day}", vague=not placed)
+    if days <= LONG_MONTH:
+        yield from _month_keys(mention, sorted({_month(first), _month(last)}), vague=days > LONG_DAYS)
     if not placed:
         return
     if days <= LONG_MONTH:
@@ -115,6 +128,14 @@ def _when_keys(mention: LinkMention) -> Iterator[_Key]:
             yield _Key(f"month {month} {where}", vague=days > LONG_DAYS)
     for year in sorted({_year(first), _year(last)}):
         yield _Key(f"year {year} {where} {mention.family}", vague=days > LONG_MONTH)
+
+
+def _month_keys(mention: LinkMention, months: Sequence[str], *, vague: bool) -> Iterator[_Key]:
+    """Months with named forces and with large tolls: for those whose place or day is not told, or misread."""
+    tolls = sorted({f"{b.outcome} {b.low:.0f}" for b in mention.figures if b.low >= LARGE})
+    for month in months:
+        yield from (_Key(f"month {month} {a}", vague or mention.country is None) for a in mention.actors)
+        yield from (_Key(f"month {month} {toll}") for toll in tolls)
 
 
 @lru_cache(maxsize=20_000)

@@ -19,16 +19,18 @@ Feature: TypeAlias = Callable[[Table, Pairs], Floats]
 MANY_DAYS: Final = 365.0
 MANY_KM: Final = 1000.0
 MANY_PEOPLE: Final = 50.0
+# A month, and some days that its words may leave open.
+MONTH: Final = 35
 # A week's doubt in a reader's "last week" is more than the words say.
 CLOSE_DAYS: Final = 3
 # Reports of one theme (two ambushes of one war in one valley) reach the first likeness; of the pairs that reach
 # the second, nine in ten are on one event.
-ALIKE_FROM: Final = 0.18
-ALIKE_TO: Final = 0.27
-# News of one day and the next is of the same event sooner than follow-ups are: half the likeness will do.
+ALIKE_FROM: Final = 0.10
+ALIKE_TO: Final = 0.25
+NAMES_FROM: Final = 0.2
+NAMES_TO: Final = 0.5
+# News of one day and the next is of the same event sooner than follow-ups are.
 SOON_DAYS: Final = 2
-NEWS_FROM: Final = 0.06
-NEWS_TO: Final = 0.16
 # Reports share so much of their three-word runs only where one was copied from the other (see signatures).
 COPIED: Final = 0.7
 # Radius of doubt of a place that tells none (km): a district.
@@ -47,8 +49,13 @@ def days_close(t: Table, p: Pairs) -> Floats:
 
 
 def month_fits(t: Table, p: Pairs) -> Floats:
-    """One tells only the month or the year, and the other lies in it."""
-    return _number(~_fine(t, p) & (days_between(t, p) <= 0))
+    """One tells only the month, and the other lies in it."""
+    return _number(~_fine(t, p) & (_longest(t, p) <= MONTH) & (days_between(t, p) <= 0))
+
+
+def year_fits(t: Table, p: Pairs) -> Floats:
+    """One tells only the year or some months, and the other lies in it."""
+    return _number((_longest(t, p) > MONTH) & (days_between(t, p) <= 0))
 
 
 def days_apart(t: Table, p: Pairs) -> Floats:
@@ -58,9 +65,14 @@ def days_apart(t: Table, p: Pairs) -> Floats:
 
 
 def published_apart(t: Table, p: Pairs) -> Floats:
-    """Their reports were published apart: from 0 for the same day to 1 for a year."""
+    """The reports are about them, and were published apart: from 0 for the same day to 1 for a year."""
     apart = np.abs(t.published[p.left] - t.published[p.right])
-    return _scale(np.nan_to_num(apart, nan=0.0), MANY_DAYS)
+    return _scale(np.where(_two_reports(t, p), np.nan_to_num(apart, nan=0.0), 0.0), MANY_DAYS)
+
+
+def other_news(t: Table, p: Pairs) -> Floats:
+    """Each is news of the last days in its report, and the days are more than three apart."""
+    return _number(t.fresh[p.left] & t.fresh[p.right] & (days_between(t, p) > CLOSE_DAYS))
 
 
 def near(t: Table, p: Pairs) -> Floats:
@@ -89,8 +101,13 @@ def same_type(t: Table, p: Pairs) -> Floats:
 
 
 def other_family(t: Table, p: Pairs) -> Floats:
-    """They are events of two families, such as battles and protests."""
-    return _number(other(t.family, p))
+    """They are events of two families, such as battles and explosions."""
+    return _number(other(t.family, p) & (t.violent[p.left] == t.violent[p.right]))
+
+
+def one_is_violent(t: Table, p: Pairs) -> Floats:
+    """One is an act of violence, the other an arrest, an agreement, a protest or the like."""
+    return _number(t.violent[p.left] != t.violent[p.right])
 
 
 def other_status(t: Table, p: Pairs) -> Floats:
@@ -116,17 +133,17 @@ def other_people(t: Table, p: Pairs) -> Floats:
 
 def figures_agree(t: Table, p: Pairs) -> Floats:
     """A number of killed, wounded, taken … agrees: from 0 for one person to 1 for fifty and more."""
-    return _scale(np.maximum(_agreeing(t, p) - 1, 0), MANY_PEOPLE)
+    return _scale(np.maximum(_agreeing(t, p, t.figure_meant) - 1, 0), MANY_PEOPLE)
 
 
 def one_victim_agrees(t: Table, p: Pairs) -> Floats:
     """Both tell of one person killed, wounded or taken."""
-    return _number(_agreeing(t, p) == 1)
+    return _number(_agreeing(t, p, t.figure_meant) == 1)
 
 
 def figures_contradict(t: Table, p: Pairs) -> Floats:
     """Both count the same outcome, and no number agrees."""
-    return _number((_compared(t, p) > 0) & (_agreeing(t, p) < 1))
+    return _number((_compared(t, p) > 0) & (_agreeing(t, p, t.figure_high) < 1))
 
 
 def same_attacker(t: Table, p: Pairs) -> Floats:
@@ -157,29 +174,56 @@ def same_operation(t: Table, p: Pairs) -> Floats:
 
 def passage_likeness(t: Table, p: Pairs) -> Floats:
     """How many uncommon words and names the passages that tell of them share."""
-    return _product(t.passage, p)
+    return _product(t.passage, t.passage, p)
+
+
+def passage_names_shared(t: Table, p: Pairs) -> Floats:
+    """The passages that tell of them share rare names: half for one name, 1 for two and more."""
+    return np.minimum(shared(t.passage_names, p) / 2.0, 1.0)
+
+
+def passage_told(t: Table, p: Pairs) -> Floats:
+    """How much of the passage that tells of one the report about the other tells too: the share of uncommon words."""
+    left = _product(t.passage, t.told, p) / t.passage_length[p.left]
+    right = _product(t.told, t.passage, p) / t.passage_length[p.right]
+    most = np.maximum(np.where(t.primary[p.right], left, 0.0), np.where(t.primary[p.left], right, 0.0))
+    return np.where(same(t.source, p), 0.0, np.minimum(most, 1.0))
 
 
 def report_likeness(t: Table, p: Pairs) -> Floats:
-    """How many uncommon words and names the two reports share, where both are about their event."""
-    return np.where(_both_primary(t, p) & ~same(t.source, p), _product(t.report, p), 0.0)
+    """The two reports share some uncommon words, where both are about their event: 0 to 1."""
+    return np.minimum(shared_words(t, p) / ALIKE_FROM, 1.0)
 
 
 def report_alike(t: Table, p: Pairs) -> Floats:
-    """The two reports share more uncommon words and names than reports of one theme do: 0 to 1."""
-    return np.clip((report_likeness(t, p) - ALIKE_FROM) / (ALIKE_TO - ALIKE_FROM), 0, 1)
+    """The two reports share more uncommon words than reports of one theme do: 0 to 1."""
+    return _between(shared_words(t, p), ALIKE_FROM, ALIKE_TO)
+
+
+def names_shared(t: Table, p: Pairs) -> Floats:
+    """The two reports share some full names of people or places: 0 to 1."""
+    return np.minimum(shared_names(t, p) / NAMES_FROM, 1.0)
+
+
+def names_alike(t: Table, p: Pairs) -> Floats:
+    """Much of the full names of people and places is the same in both reports: 0 to 1."""
+    return _between(shared_names(t, p), NAMES_FROM, NAMES_TO)
+
+
+def ages_shared(t: Table, p: Pairs) -> Floats:
+    """The two reports tell of people of the same age: half for one age, 1 for two and more."""
+    return np.where(_two_reports(t, p), np.minimum(shared(t.ages, p) / 2.0, 1.0), 0.0)
 
 
 def same_news(t: Table, p: Pairs) -> Floats:
-    """The reports came out within two days of each other, and share uncommon words and names: 0 to 1."""
+    """The reports came out within two days of each other, and share uncommon words: 0 to 1."""
     soon = np.abs(t.published[p.left] - t.published[p.right]) <= SOON_DAYS
-    alike = np.clip((report_likeness(t, p) - NEWS_FROM) / (NEWS_TO - NEWS_FROM), 0, 1)
-    return np.where(soon, alike, 0.0)
+    return np.where(soon, report_likeness(t, p), 0.0)
 
 
 def copied(t: Table, p: Pairs) -> Floats:
     """The reports are copies of one another, or two versions of one page, and the passages are alike."""
-    return np.where(copies(t, p) | _other_version(t, p), _product(t.passage, p), 0.0)
+    return np.where(copies(t, p) | _other_version(t, p), _product(t.passage, t.passage, p), 0.0)
 
 
 def one_report(t: Table, p: Pairs) -> Floats:
@@ -189,7 +233,7 @@ def one_report(t: Table, p: Pairs) -> Floats:
 
 def both_primary(t: Table, p: Pairs) -> Floats:
     """Both are what their reports are about."""
-    return _number(_both_primary(t, p) & ~same(t.source, p))
+    return _number(_two_reports(t, p))
 
 
 def both_background(t: Table, p: Pairs) -> Floats:
@@ -201,14 +245,17 @@ FEATURES: Final[tuple[Feature, ...]] = (
     same_day,
     days_close,
     month_fits,
+    year_fits,
     days_apart,
     published_apart,
+    other_news,
     near,
     far,
     same_place_name,
     other_country,
     same_type,
     other_family,
+    one_is_violent,
     other_status,
     same_person,
     same_surname,
@@ -222,8 +269,13 @@ FEATURES: Final[tuple[Feature, ...]] = (
     same_means,
     same_operation,
     passage_likeness,
+    passage_names_shared,
+    passage_told,
     report_likeness,
     report_alike,
+    names_shared,
+    names_alike,
+    ages_shared,
     same_news,
     copied,
     one_report,
@@ -250,6 +302,11 @@ def sentence(function: Callable[[Table, Pairs], object]) -> str:
 
 def _fine(t: Table, p: Pairs) -> Flags:
     return np.asarray(t.fine_day[p.left] & t.fine_day[p.right])
+
+
+def _longest(t: Table, p: Pairs) -> Floats:
+    """Days of the longer of the two intervals."""
+    return np.maximum(t.last[p.left] - t.first[p.left], t.last[p.right] - t.first[p.right])
 
 
 def days_between(t: Table, p: Pairs) -> Floats:
@@ -292,13 +349,28 @@ def _compared(t: Table, p: Pairs) -> Floats:
     return np.asarray(shared(t.figure_kind, p))
 
 
-def _agreeing(t: Table, p: Pairs) -> Floats:
+def _agreeing(t: Table, p: Pairs, high: Floats) -> Floats:
     """The largest number in which two figures of one outcome agree; 0 where none does."""
     kind = t.figure_kind
     same = (kind[p.left][:, :, None] == kind[p.right][:, None, :]) & (kind[p.left][:, :, None] != NONE)
     low = np.maximum(t.figure_low[p.left][:, :, None], t.figure_low[p.right][:, None, :])
-    high = np.minimum(t.figure_high[p.left][:, :, None], t.figure_high[p.right][:, None, :])
+    high = np.minimum(high[p.left][:, :, None], high[p.right][:, None, :])
     return np.asarray(np.where(same & (low <= high), low, 0.0).max(axis=(1, 2)))
+
+
+def shared_words(t: Table, p: Pairs) -> Floats:
+    """Cosine of the weighted words of two reports that are about their events; 0 within one report."""
+    return np.where(_two_reports(t, p), _product(t.report, t.report, p), 0.0)
+
+
+def shared_names(t: Table, p: Pairs) -> Floats:
+    """Cosine of the full names of two reports that are about their events; 0 within one report."""
+    return np.where(_two_reports(t, p), _product(t.full_names, t.full_names, p), 0.0)
+
+
+def _two_reports(t: Table, p: Pairs) -> Flags:
+    """Both are what their reports are about."""
+    return np.asarray(_both_primary(t, p) & ~same(t.source, p))
 
 
 def _both_primary(t: Table, p: Pairs) -> Flags:
@@ -309,8 +381,12 @@ def _other_version(t: Table, p: Pairs) -> Flags:
     return np.asarray(same(t.page, p) & ~same(t.source, p))
 
 
-def _product(rows: csr_array, p: Pairs) -> Floats:
-    return np.asarray(rows[p.left].multiply(rows[p.right]).sum(axis=1), dtype=np.float64)
+def _product(left: csr_array, right: csr_array, p: Pairs) -> Floats:
+    return np.asarray(left[p.left].multiply(right[p.right]).sum(axis=1), dtype=np.float64)
+
+
+def _between(likeness: Floats, least: float, most: float) -> Floats:
+    return np.clip((likeness - least) / (most - least), 0, 1)
 
 
 def _number(flags: Flags) -> Floats:

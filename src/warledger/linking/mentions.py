@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from warledger.folding import fold
 from warledger.linking.signatures import signature
-from warledger.linking.terms import CommonWords, rare_terms, terms
+from warledger.linking.terms import CommonWords, ages, full_names, rare_names, report_terms, terms
 from warledger.model import ActorKind, Casualties, Claim, EventMention, Outcome, Reading, Report, Role, Stance
 from warledger.record import Recorded
 from warledger.record.views import mention_name
@@ -21,6 +21,7 @@ NAMELESS: Final = frozenset(
     {ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS, ActorKind.ARMED_GROUP}
 )
 _ATTACKING: Final = (Role.ATTACKER, Role.BOTH)
+_PACKED: Final = ("passage", "passage_names", "report", "full_names", "rare_names", "signature")
 
 # Words before and after the evidence of a mention that still tell of it (characters): a long sentence.
 AROUND: Final = 150
@@ -28,8 +29,10 @@ AROUND: Final = 150
 # Terms kept of a report and of a passage: enough for a report of a thousand words, and bounded for a book.
 REPORT_TERMS: Final = 160
 PASSAGE_TERMS: Final = 48
-# Of two reports of one shooting, three in four share one of twelve rare terms; of twice as many, four in five.
-RARE_TERMS: Final = 12
+FULL_NAMES: Final = 40
+AGES: Final = 6
+# Of two reports of one shooting, three in four share one of the eight that each tells most often.
+RARE_NAMES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class LinkMention:
     family: str
     status: str
     primary: bool
+    """What the report is about: where all lies long back, the first told."""
     first: int | None
     last: int | None
     precision: str
@@ -77,10 +81,16 @@ class LinkMention:
     operation: str | None
     passage: bytes
     """Terms of the words that tell of the event, as packed uint32."""
+    passage_names: bytes
+    """Rare names in these words, the most often told first, as packed uint32."""
     report: bytes
-    """Terms of the whole report, as packed uint32."""
-    rare: bytes
-    """Some rare words and names of the report, as packed uint32."""
+    """Words of the whole report with how often they are told, as packed uint32."""
+    full_names: bytes
+    """Names of two words that the report tells, the most often told first, as packed uint32."""
+    rare_names: bytes
+    """Rare names of one word, the most often told first, as packed uint32."""
+    ages: tuple[int, ...]
+    """Ages of people that the report tells, the most often told first."""
     signature: bytes
     """MinHash of the report's text, as packed uint32."""
 
@@ -90,22 +100,22 @@ def link_mentions(reading: Recorded[Reading], common: CommonWords) -> tuple[Link
     report = reading.value.report
     if not reading.value.events:
         return ()
-    text = f"{report.title or ''}\n\n{report.text}"
-    whole = terms(text, common, at_most=REPORT_TERMS)
-    rare, signed = rare_terms(report.text, common, at_most=RARE_TERMS), signature(report.text)
+    whole = _whole(report, common)
+    old = not any(event.primary for event in reading.value.events)
+    passages = [_passage(report, event) for event in reading.value.events]
     return tuple(
         LinkMention(
             name=mention_name(reading.report_name, event.id),
             source=reading.report_name,
             page=reading.source.page,
             published=report.published.toordinal() if report.published else None,
-            passage=terms(_passage(report, event), common, at_most=PASSAGE_TERMS),
-            report=whole,
-            rare=rare,
-            signature=signed,
+            passage=terms(passage, common, at_most=PASSAGE_TERMS),
+            passage_names=rare_names(passage, common, at_most=RARE_NAMES),
+            primary=event.primary or (old and event is reading.value.events[0]),
+            **whole,
             **_told(event),
         )
-        for event in reading.value.events
+        for event, passage in zip(reading.value.events, passages, strict=True)
     )
 
 
@@ -124,14 +134,26 @@ def pack(mention: LinkMention) -> bytes:
 def unpack(stored: bytes) -> LinkMention:
     """The view that `pack` made."""
     plain: dict[str, Any] = dict(zip((f.name for f in fields(LinkMention)), json.loads(stored), strict=True))
-    for name in ("passage", "report", "rare", "signature"):
+    for name in _PACKED:
         plain[name] = b64decode(plain[name])
-    for name in ("attackers", "actors", "people", "means"):
+    for name in ("attackers", "actors", "people", "means", "ages"):
         plain[name] = tuple(plain[name])
     plain["figures"] = tuple(
         Bounds(o, c, low, inf if high is None else high) for o, c, low, high in plain["figures"]
     )
     return LinkMention(**plain)
+
+
+def _whole(report: Report, common: CommonWords) -> dict[str, Any]:
+    """What all mentions of a report share; its title is no place for names, as every word may be capitalised."""
+    text = f"{report.title or ''}\n\n{report.text}"
+    return {
+        "report": report_terms(text, common, at_most=REPORT_TERMS),
+        "full_names": full_names(report.text, common, at_most=FULL_NAMES),
+        "rare_names": rare_names(report.text, common, at_most=RARE_NAMES),
+        "ages": ages(report.text)[:AGES],
+        "signature": signature(report.text),
+    }
 
 
 def _told(event: EventMention) -> dict[str, Any]:
@@ -142,7 +164,6 @@ def _told(event: EventMention) -> dict[str, Any]:
         "type": event.type,
         "family": event.family,
         "status": event.status.value,
-        "primary": event.primary,
         "first": when.start.toordinal() if when.start else None,
         "last": when.end.toordinal() if when.end else None,
         "precision": when.precision.value,
@@ -177,9 +198,12 @@ def _denied(claim: Claim[Casualties]) -> bool:
 
 
 def _passage(report: Report, event: EventMention) -> str:
-    """The words around everything that the mention rests on, in the order of the text."""
+    """The words around everything that the mention rests on, in the order of the text; place and date alone."""
     evidence = [event.trigger, *(c.evidence for c in event.casualties), *(p.evidence for p in event.people)]
-    spans = sorted((max(0, e.start - AROUND), e.end + AROUND) for e in evidence)
+    bare = [e for e in (event.date_evidence, event.place and event.place.evidence) if e]
+    spans = sorted(
+        [(max(0, e.start - AROUND), e.end + AROUND) for e in evidence] + [(e.start, e.end) for e in bare]
+    )
     parts: list[str] = []
     reached = 0
     for start, end in spans:

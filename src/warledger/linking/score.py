@@ -21,8 +21,13 @@ DIGITS: Final = 3
 # The costly features, 0 or more, are only looked at where they could still lift a pair over the floor.
 COSTLY: Final = (
     features.passage_likeness,
+    features.passage_names_shared,
+    features.passage_told,
     features.report_likeness,
     features.report_alike,
+    features.names_shared,
+    features.names_alike,
+    features.ages_shared,
     features.same_news,
     features.copied,
 )

@@ -13,6 +13,7 @@ from scipy.sparse import csr_array
 
 from warledger.linking.mentions import LinkMention
 from warledger.linking.signatures import SIZE
+from warledger.linking.term_rows import term_rows
 from warledger.linking.terms import CommonWords, hashed
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -23,8 +24,13 @@ Rows: TypeAlias = NDArray[np.int64]
 # How many actors, people, figures … of one mention are compared: more are not told of one event in one report.
 KEPT: Final = 6
 
-# Rare words that a text might have had, were it longer: two short ones that share all of theirs are not yet one.
-UNTOLD: Final = 5.0
+# An event is news for so long: a weekly paper tells of the last seven days.
+FRESH_DAYS: Final = 7
+# "At least 20" leaves open how many, but nobody says it of more than half as many again.
+MEANT: Final = 1.5
+
+# Families of events in which people are attacked.
+VIOLENT: Final = frozenset({"battles", "explosions", "civilians"})
 
 # Groups up to this size are so many that their pairs of places are kept.
 SMALL: Final = 60
@@ -43,12 +49,16 @@ class Table:
     published: Floats
     kind: Ints
     family: Ints
+    violent: Flags
+    """An act of violence; others are arrests, agreements, protests …"""
     status: Ints
     primary: Flags
     first: Floats
     last: Floats
     fine_day: Flags
     """Told to the day or the week."""
+    fresh: Flags
+    """Told to the day, of the days before publication."""
     lat: Floats
     lon: Floats
     radius: Floats
@@ -62,13 +72,23 @@ class Table:
     figure_kind: Ints
     figure_low: Floats
     figure_high: Floats
+    figure_meant: Floats
+    """What "at least" is likely to mean at most."""
     means: Ints
     operation: Ints
     signature: NDArray[np.uint32]
     """n x BANDS * ROWS."""
     passage: csr_array
     """n x terms, rows of length 1 at most: the product of two rows is their likeness."""
+    passage_names: Ints
+    passage_length: Floats
+    told: csr_array
+    """Terms of whole reports with their weights: the product with a passage, by its length, is the share of the
+    passage that the report tells."""
     report: csr_array
+    """The same of whole reports; a word counts for more the more often it is told."""
+    full_names: csr_array
+    ages: Ints
 
     def __len__(self) -> int:
         return len(self.names)
@@ -119,7 +139,7 @@ def _triangle(n: int) -> tuple[Rows, Rows]:
 
 def make_table(mentions: Sequence[LinkMention], common: CommonWords) -> Table:
     """The columns of mentions, in their order."""
-    weights = {hashed(word): weight for word, weight in common.weights.items()}
+    words = term_rows(mentions, common)
     return Table(
         names=tuple(m.name for m in mentions),
         source=_coded(mentions, lambda m: m.source),
@@ -127,11 +147,13 @@ def make_table(mentions: Sequence[LinkMention], common: CommonWords) -> Table:
         published=_numbers(mentions, lambda m: m.published),
         kind=_coded(mentions, lambda m: m.type),
         family=_coded(mentions, lambda m: m.family),
+        violent=np.array([m.family in VIOLENT for m in mentions], dtype=np.bool_),
         status=_coded(mentions, lambda m: m.status),
         primary=np.array([m.primary for m in mentions], dtype=np.bool_),
         first=_numbers(mentions, lambda m: m.first),
         last=_numbers(mentions, lambda m: m.last),
         fine_day=np.array([m.precision in ("day", "week") for m in mentions], dtype=np.bool_),
+        fresh=np.array([_fresh(m) for m in mentions], dtype=np.bool_),
         lat=_numbers(mentions, lambda m: m.lat),
         lon=_numbers(mentions, lambda m: m.lon),
         radius=_numbers(mentions, lambda m: m.radius_km),
@@ -145,12 +167,24 @@ def make_table(mentions: Sequence[LinkMention], common: CommonWords) -> Table:
         figure_kind=_listed(mentions, lambda m: [b.outcome for b in m.figures]),
         figure_low=_padded(mentions, lambda m: [b.low for b in m.figures]),
         figure_high=_padded(mentions, lambda m: [b.high for b in m.figures]),
+        figure_meant=_padded(mentions, lambda m: [min(b.high, MEANT * b.low) for b in m.figures]),
         means=_listed(mentions, lambda m: m.means),
         operation=_coded(mentions, lambda m: m.operation),
         signature=_signatures(mentions),
-        passage=_likeness([m.passage for m in mentions], weights),
-        report=_likeness([m.report for m in mentions], weights),
+        passage=words.passage,
+        passage_names=_unpacked([m.passage_names for m in mentions]),
+        passage_length=words.passage_length,
+        told=words.told,
+        report=words.report,
+        full_names=words.full_names,
+        ages=_listed(mentions, lambda m: [str(age) for age in m.ages]),
     )
+
+
+def _fresh(mention: LinkMention) -> bool:
+    if mention.precision != "day" or mention.published is None or mention.last is None:
+        return False
+    return -1 <= mention.published - mention.last <= FRESH_DAYS
 
 
 def _numbers(mentions: Sequence[LinkMention], of: Callable[[LinkMention], float | None]) -> Floats:
@@ -188,18 +222,15 @@ def _width(lists: Sequence[Sequence[object]]) -> int:
     return max(1, max(map(len, lists), default=1))
 
 
+def _unpacked(packed: Sequence[bytes]) -> Ints:
+    """The first of packed hashes, 31 bits of each."""
+    lists = [np.frombuffer(hashes, dtype="<u4")[:KEPT].tolist() for hashes in packed]
+    found = np.full((len(packed), _width(lists)), NONE, dtype=np.int32)
+    for n, hashes in enumerate(lists):
+        found[n, : len(hashes)] = np.array(hashes, dtype=np.int64) >> 1
+    return found
+
+
 def _signatures(mentions: Sequence[LinkMention]) -> NDArray[np.uint32]:
     joined = b"".join(m.signature for m in mentions)
     return np.frombuffer(joined, dtype="<u4").reshape(len(mentions), SIZE)
-
-
-def _likeness(packed: Sequence[bytes], weights: dict[int, float]) -> csr_array:
-    """Rows of weighted terms, of length 1 where there are many."""
-    joined = np.frombuffer(b"".join(packed), dtype="<u4")
-    ends = np.cumsum([0, *(len(p) // 4 for p in packed)])
-    known, columns = np.unique(joined, return_inverse=True)
-    weight = np.array([weights.get(int(h), 1.0) for h in known], dtype=np.float32)[columns]
-    rows = csr_array((weight, columns, ends), shape=(len(packed), max(1, len(known))))
-    length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)) + UNTOLD)
-    rows.data /= np.repeat(length, np.diff(ends)).astype(np.float32)
-    return rows
