@@ -20,7 +20,7 @@ from dataclasses import asdict
 from multiprocessing import get_context
 from pathlib import Path
 
-from link_world import Told, World, generate, happening, put_together, reading_of, tell
+from link_world import Told, World, generate, happening, numbers, put_together, reading_of, tell
 from results import Result, give
 from warledger.linking.candidates import keys
 from warledger.linking.link import Linker, link
@@ -102,11 +102,12 @@ def fill(record: Record, size: int, linker: Linker) -> None:
 
 
 def further(size: int) -> Iterator[Told]:
-    """The reports that come later: half of them on the largest events, half on new ones."""
+    """The reports that come later: half on events of the record, as likely as each was told, half on new ones."""
     world = World()
     rng = random.Random(world.seed + 1)
+    told = list(numbers(size, world))
     for n in range(ADDED):
-        event = happening(n // 2 if n % 2 else size + n, 1, world)
+        event = happening(rng.choice(told) if n % 2 else size + n, world)
         yield tell(event, size + n, None, world, rng)
 
 

@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 import numpy as np
 
@@ -78,7 +79,6 @@ class Happening:
     town: int
     group: int
     dead: int
-    mentions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +92,24 @@ class Told:
 def generate(size: int, world: World) -> Iterator[Told]:
     """So many tellings, the same for the same world."""
     rng = random.Random(world.seed)
-    made = 0
-    for number in range(size):
-        mentions = max(1, round(world.largest * size / (number + 1) ** world.zipf))
-        event = happening(number, mentions, world)
-        earlier: Told | None = None
-        for _ in range(min(mentions, size - made)):
-            told = tell(event, made, earlier, world, rng)
-            earlier = earlier or told
-            made += 1
-            yield told
-        if made >= size:
-            return
+    earlier: dict[int, Told] = {}
+    for made, number in enumerate(numbers(size, world)):
+        told = tell(happening(number, world), made, earlier.get(number), world, rng)
+        earlier.setdefault(number, told)
+        yield told
 
 
-def happening(number: int, mentions: int, world: World) -> Happening:
+def numbers(size: int, world: World) -> Iterator[int]:
+    """The number of the event of each telling: the largest events first."""
+    tellings = (
+        number
+        for number in range(size)
+        for _ in range(max(1, round(world.largest * size / (number + 1) ** world.zipf)))
+    )
+    return islice(tellings, size)
+
+
+def happening(number: int, world: World) -> Happening:
     """The event of a number: somewhere, some day; a few kill many."""
     rng = random.Random(f"{world.seed} {number}")
     dead = max(1, int(rng.paretovariate(1.2)))
@@ -117,7 +120,6 @@ def happening(number: int, mentions: int, world: World) -> Happening:
         rng.randrange(world.towns),
         rng.randrange(world.groups),
         min(dead, 800),
-        mentions,
     )
 
 

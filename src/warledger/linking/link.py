@@ -75,7 +75,8 @@ def link(mentions: Iterable[LinkMention], opinions: Sequence[Opinion] = (), *, l
     ordered = sorted(mentions, key=lambda m: m.name)
     table = make_table(ordered, linker.common)
     scored = score_all(table, candidates([keys(m) for m in ordered]), linker.weights)
-    return group(table, scored, opinions, threshold=linker.weights.threshold)
+    members = group(table, scored, opinions, threshold=linker.weights.threshold)
+    return Links(members, tuple(_links(table, scored)))
 
 
 def compare(table: Table, found: Iterable[Pairs], weights: Weights) -> Compared:
@@ -112,7 +113,9 @@ def score_all(table: Table, found: Iterable[Pairs], weights: Weights) -> Scored:
     return Scored(Pairs(left, right), np.concatenate([s.scores for s in kept]))
 
 
-def group(table: Table, scored: Scored, opinions: Sequence[Opinion], *, threshold: float) -> Links:
+def group(
+    table: Table, scored: Scored, opinions: Sequence[Opinion], *, threshold: float
+) -> tuple[Member, ...]:
     """Events of the rows of a table, from the pairs scored and what people said."""
     said = _said(table, opinions)
     strong = scored.scores > threshold
@@ -126,7 +129,7 @@ def group(table: Table, scored: Scored, opinions: Sequence[Opinion], *, threshol
         matrix = _likeness(part, against, said)
         for rows in cluster(matrix, said.same_in(part.rows), threshold=threshold):
             events[part.rows[rows]] = part.rows[rows[0]]
-    return Links(tuple(_members(table, events)), tuple(_links(table, scored)))
+    return tuple(_members(table, events))
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _regroup(
     ordered = sorted((*mine.values(), *old), key=lambda m: m.name)
     stored = record.links_between([m.name for m in old])
     table = make_table(ordered, linker.common)
-    return group(table, rows_of(table, stored, new), opinions, threshold=threshold).members
+    return group(table, rows_of(table, stored, new), opinions, threshold=threshold)
 
 
 def _bound(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, or_, select, update
 
 from warledger.record.queries import Position
 from warledger.record.tables import EVENT_GROUPS, EVENT_LINKS, LINK_KEYS, LINK_VIEWS, META
@@ -45,27 +45,45 @@ def views_with(connection: Connection, keys: Collection[int]) -> list[LinkView]:
 
 
 def bound_views(connection: Connection, mentions: Collection[str], *, above: float) -> list[LinkView]:
-    """The views of all mentions that hang together with these by links that score above a number."""
-    seen = set(_positions(connection, mentions).values())
-    front = set(seen)
-    while front:
-        front = _bound(connection, front, above) - seen
-        seen |= front
-    return _views(connection, seen)
+    """The views of all mentions that hang together with these by links that score above a number.
 
-
-def _bound(connection: Connection, front: Collection[Position], above: float) -> set[Position]:
-    """The other sides of the links of these mentions that score above a number, each once.
-
-    A large event has a million links, so the database makes them distinct.
+    Mentions of one event hang together, so only links between events are followed; whole events are given.
     """
-    links = EVENT_LINKS.c
-    left, right = (links.left_report_key, links.left_ord), (links.right_report_key, links.right_ord)
+    seen: set[str] = set()
+    front = _events_of(connection, mentions)
+    while front:
+        seen |= front
+        front = _bound_events(connection, front, above) - seen
     found: set[Position] = set()
+    for chunk in _chunks(sorted(seen)):
+        rows = select(EVENT_GROUPS.c.report_key, EVENT_GROUPS.c.ord).where(EVENT_GROUPS.c.event.in_(chunk))
+        found.update(Position(row[0], row[1]) for row in connection.execute(rows).all())
+    return _views(connection, found)
+
+
+def _events_of(connection: Connection, mentions: Collection[str]) -> set[str]:
+    found: set[str] = set()
+    for chunk in _chunks(sorted(mentions)):
+        found |= set(
+            connection.scalars(select(EVENT_GROUPS.c.event).where(EVENT_GROUPS.c.mention.in_(chunk)))
+        )
+    return found
+
+
+def _bound_events(connection: Connection, events: Collection[str], above: float) -> set[str]:
+    """The other events that these have a link to that scores above a number; the database looks through them."""
+    links, one, other = EVENT_LINKS.c, EVENT_GROUPS.alias("one"), EVENT_GROUPS.alias("other")
+    left, right = (links.left_report_key, links.left_ord), (links.right_report_key, links.right_ord)
+    found: set[str] = set()
     for here, there in ((left, right), (right, left)):
-        for chunk in _chunks(sorted((p.report_key, p.ord) for p in front), CHUNK // 2):
-            wanted = select(*there).where(tuple_(*here).in_(chunk), links.score > above).distinct()
-            found.update(Position(row[0], row[1]) for row in connection.execute(wanted).all())
+        joined = one.join(EVENT_LINKS, and_(one.c.report_key == here[0], one.c.ord == here[1])).join(
+            other, and_(other.c.report_key == there[0], other.c.ord == there[1])
+        )
+        for chunk in _chunks(sorted(events)):
+            crossing = (one.c.event.in_(chunk), other.c.event != one.c.event, links.score > above)
+            found |= set(
+                connection.scalars(select(other.c.event).select_from(joined).where(*crossing).distinct())
+            )
     return found
 
 
@@ -272,5 +290,5 @@ def _restamp(connection: Connection, stamp: int) -> None:
     connection.execute(insert(META).values(key=STAMP, value=str(stamp + 1)))
 
 
-def _chunks(values: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
-    return (values[i : i + size] for i in range(0, len(values), size))
+def _chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (values[i : i + CHUNK] for i in range(0, len(values), CHUNK))
