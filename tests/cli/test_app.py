@@ -38,7 +38,7 @@ COMMANDS = [
     "series",
     "serve",
 ]
-GROUPS = ["record", "export", "knowledge", "gazetteer", "user", "token"]
+GROUPS = ["record", "export", "knowledge", "gazetteer", "user", "token", "webhook"]
 
 
 @pytest.fixture
