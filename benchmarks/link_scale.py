@@ -15,7 +15,8 @@ import sys
 import tempfile
 import time
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from multiprocessing import get_context
 from pathlib import Path
@@ -45,11 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--json", type=Path, help="also write the results to this file")
     given = parser.parse_args(arguments)
     sys.stdout.write(f"{asdict(World())}\n")
-    with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
-        results = [pool.apply(measure, (n,)) for n in given.mentions]
-        ratios = [ratio(results[0], results[-1])] if len(results) > 1 else []
-        added = [pool.apply(measure_adding, (given.adding,))] if given.adding else []
+    results = [alone(measure, n) for n in given.mentions]
+    ratios = [ratio(results[0], results[-1])] if len(results) > 1 else []
+    added = [alone(measure_adding, given.adding)] if given.adding else []
     give("link_scale", [*results, *ratios, *added], given.json)
+
+
+def alone(work: Callable[[int], Result], size: int) -> Result:
+    """The result of work in a process of its own; raises BrokenProcessPool where that is killed, for want of memory say."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        result = process.submit(work, size).result()
+    sys.stderr.write(f"{result.name}: {dict(result.figures)}\n")
+    return result
 
 
 def measure(size: int) -> Result:

@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 
 import numpy as np
 
@@ -92,11 +92,12 @@ class Told:
 def generate(size: int, world: World) -> Iterator[Told]:
     """So many tellings, the same for the same world."""
     rng = random.Random(world.seed)
-    earlier: dict[int, Told] = {}
-    for made, number in enumerate(numbers(size, world)):
-        told = tell(happening(number, world), made, earlier.get(number), world, rng)
-        earlier.setdefault(number, told)
-        yield told
+    for number, tellings in groupby(enumerate(numbers(size, world)), key=lambda one: one[1]):
+        first: Told | None = None
+        for made, _ in tellings:
+            told = tell(happening(number, world), made, first, world, rng)
+            first = first or told
+            yield told
 
 
 def numbers(size: int, world: World) -> Iterator[int]:

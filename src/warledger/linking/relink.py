@@ -109,7 +109,7 @@ def _regroup(
     strong = {name for link in new if link.score > threshold for name in (link.left, link.right)}
     old = _bound(record, {*state.stale, *(strong - mine.keys())}, opinions, mine.keys(), above=threshold)
     ordered = sorted((*mine.values(), *old), key=lambda m: m.name)
-    stored = record.links_between([m.name for m in old])
+    stored = record.link_columns([m.name for m in old])
     table = make_table(ordered, linker.common)
     return group(table, rows_of(table, stored, new), opinions, threshold=threshold)
 

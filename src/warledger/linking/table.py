@@ -108,6 +108,11 @@ class Pairs:
         return cls(listed[:, 0], listed[:, 1])
 
     @classmethod
+    def of_rows(cls, left: Rows, right: Rows) -> Pairs:
+        """The pairs of two columns of row numbers."""
+        return cls(left.astype(np.int32), right.astype(np.int32))
+
+    @classmethod
     def joined(cls, found: Sequence[Pairs]) -> Pairs:
         """All pairs of several, in their order; one at least."""
         return cls(np.concatenate([p.left for p in found]), np.concatenate([p.right for p in found]))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, delete, insert, or_, select, update
 
 from warledger.record.queries import Position
 from warledger.record.tables import EVENT_GROUPS, EVENT_LINKS, LINK_KEYS, LINK_VIEWS, META
 from warledger.record.touched import touch
-from warledger.record.views import Link, LinkColumns, LinkState, LinkView, Member
+from warledger.record.views import Link, LinkColumns, LinkState, LinkView, Member, Places
 
 T = TypeVar("T")
 
@@ -71,20 +70,31 @@ def _events_of(connection: Connection, mentions: Collection[str]) -> set[str]:
 
 
 def _bound_events(connection: Connection, events: Collection[str], above: float) -> set[str]:
-    """The other events that these have a link to that scores above a number; the database looks through them."""
-    links, one, other = EVENT_LINKS.c, EVENT_GROUPS.alias("one"), EVENT_GROUPS.alias("other")
+    """The other events that these have a link to that scores above a number; the database looks through them.
+
+    The links that cross are found first, by the indices alone: most links of a large event are its own.
+    """
+    links = EVENT_LINKS.c
     left, right = (links.left_report_key, links.left_ord), (links.right_report_key, links.right_ord)
     found: set[str] = set()
     for here, there in ((left, right), (right, left)):
-        joined = one.join(EVENT_LINKS, and_(one.c.report_key == here[0], one.c.ord == here[1])).join(
-            other, and_(other.c.report_key == there[0], other.c.ord == there[1])
-        )
         for chunk in _chunks(sorted(events)):
-            crossing = (one.c.event.in_(chunk), other.c.event != one.c.event, links.score > above)
-            found |= set(
-                connection.scalars(select(other.c.event).select_from(joined).where(*crossing).distinct())
-            )
+            crossing = _crossing(here, there, chunk).subquery()
+            same = (column == crossing.c[column.name] for column in (*left, *right))
+            joined = crossing.join(EVENT_LINKS, and_(*same))
+            wanted = select(crossing.c.event).select_from(joined).where(links.score > above).distinct()
+            found |= set(connection.scalars(wanted))
     return found
+
+
+def _crossing(here: tuple[Any, Any], there: tuple[Any, Any], events: Sequence[str]) -> Select[Any]:
+    """The links from mentions of these events to those of others, each with the other event."""
+    one, other = EVENT_GROUPS.alias("one"), EVENT_GROUPS.alias("other")
+    joined = one.join(EVENT_LINKS, and_(one.c.report_key == here[0], one.c.ord == here[1])).join(
+        other, and_(other.c.report_key == there[0], other.c.ord == there[1])
+    )
+    crosses = (one.c.event.in_(events), other.c.event != one.c.event)
+    return select(*here, *there, other.c.event).select_from(joined).where(*crosses).distinct()
 
 
 def views_of(connection: Connection, mentions: Collection[str]) -> list[LinkView]:
@@ -94,27 +104,32 @@ def views_of(connection: Connection, mentions: Collection[str]) -> list[LinkView
 
 def links_among(connection: Connection, mentions: Collection[str]) -> Iterator[Link]:
     """The links between any two of these mentions."""
-    found = links_between(connection, sorted(mentions))
-    names = found.mentions
-    for left, right, score in zip(found.left, found.right, found.scores, strict=True):
-        yield Link(names[left], names[right], score)
+    names = {(p.report_key, p.ord): name for name, p in _positions(connection, mentions).items()}
+    for left_report, left_ord, right_report, right_ord, score in _links_from(
+        connection, {k for k, _ in names}
+    ):
+        left, right = names.get((left_report, left_ord)), names.get((right_report, right_ord))
+        if left is not None and right is not None:
+            yield Link(left, right, score)
 
 
-def links_between(connection: Connection, mentions: Sequence[str]) -> LinkColumns:
-    """The links between any two of these mentions, as columns: there may be a million."""
+def link_columns(connection: Connection, mentions: Sequence[str]) -> LinkColumns:
+    """The links from these mentions, those to others too, as columns: there may be a million."""
     places = _positions(connection, mentions)
-    row = {(places[name].report_key, places[name].ord): n for n, name in enumerate(mentions)}
-    found = LinkColumns(mentions, array("i"), array("i"), array("d"))
-    columns = EVENT_LINKS.c
-    for chunk in _chunks(sorted({p.report_key for p in places.values()})):
-        for a, b, c, d, score in connection.execute(
-            select(EVENT_LINKS).where(columns.left_report_key.in_(chunk))
-        ).all():
-            left, right = row.get((a, b)), row.get((c, d))
-            if left is not None and right is not None:
-                found.left.append(left)
-                found.right.append(right)
-                found.scores.append(score)
+    rows = _links_from(connection, {p.report_key for p in places.values()})
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * 5
+    left, right = Places(columns[0], columns[1]), Places(columns[2], columns[3])
+    found = [places[name] for name in mentions]
+    mine = Places([p.report_key for p in found], [p.ord for p in found])
+    return LinkColumns(mentions, mine, left, right, columns[4])
+
+
+def _links_from(connection: Connection, reports: Collection[int]) -> list[Row[*tuple[Any, ...]]]:
+    """The links whose left side is in one of these reports."""
+    found: list[Row[*tuple[Any, ...]]] = []
+    for chunk in _chunks(sorted(reports)):
+        wanted = select(EVENT_LINKS).where(EVENT_LINKS.c.left_report_key.in_(chunk))
+        found += connection.execute(wanted).all()
     return found
 
 

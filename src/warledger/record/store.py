@@ -199,10 +199,10 @@ class Record(IndexedRecord):
         with self._database.reading() as connection:
             return list(links.links_among(connection, mentions))
 
-    def links_between(self, mentions: Sequence[str]) -> LinkColumns:
-        """The same as columns, for events of many mentions."""
+    def link_columns(self, mentions: Sequence[str]) -> LinkColumns:
+        """The links from these mentions as columns, for events of many mentions."""
         with self._database.reading() as connection:
-            return links.links_between(connection, mentions)
+            return links.link_columns(connection, mentions)
 
     def opinions(self) -> list[Opinion]:
         """What people say of pairs of mentions: the latest standing word on each."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -117,13 +116,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where mentions stand in the record, as columns: the row of the report, and the number of the event in it."""
+
+    reports: Sequence[int]
+    events: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkColumns:
-    """Many links as columns: places in `mentions`, and scores."""
+    """Mentions with their places, and links from them as columns; the other side may be none of them."""
 
     mentions: Sequence[str]
-    left: array[int]
-    right: array[int]
-    scores: array[float]
+    places: Places
+    left: Places
+    right: Places
+    scores: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
