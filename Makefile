@@ -57,6 +57,7 @@ RESULTS := docs/benchmarks-results.json
 bench: $(DEV) $(INSTALLED) $(COMPILED)
 	$(PY) benchmarks/speed.py
 	$(PY) benchmarks/fixture.py
+	$(PY) benchmarks/annotated_links.py --json $(RESULTS)
 	$(PY) benchmarks/link_scale.py
 	$(PY) benchmarks/web.py
 	@if [ -d $(CORPORA) ]; then for row in dates:dates/aquaint places:geoparsing event_place:event_place \

@@ -29,14 +29,14 @@ from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from annotated_links import views
 from results import Result, give
 from warledger.codec import from_dict
 from warledger.linking.link import Linker, link
-from warledger.linking.mentions import LinkMention, link_mentions
+from warledger.linking.mentions import LinkMention
 from warledger.linking.table import VIOLENT
 from warledger.linking.terms import words
 from warledger.model import Reading, Report
-from warledger.record import Recorded, Stored
 from warledger.settings import load_settings
 from warledger.workers import Unread, open_reader, read_all
 
@@ -141,12 +141,10 @@ def link_reports(readings: Iterable[Reading]) -> Groups:
     main_mention: dict[str, str] = {}
     mentions: list[LinkMention] = []
     for reading in readings:
-        report = reading.report
-        source = Stored(report, report.id, 1, True, report.sha256, "", False)
-        found = link_mentions(Recorded(source, reading.reader, reading), linker.common)
+        found = views(reading, linker)
         mentions += found
         if found:
-            main_mention[report.id] = leading(found).name
+            main_mention[reading.report.id] = leading(found).name
     event = {m.mention: m.event for m in link(mentions, linker=linker).members}
     return {report: event[name] for report, name in main_mention.items()}
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from tests.fake_reader import fake_read
 from tests.linking.told import grouped, telling, world
+from warledger.errors import RecordError
 from warledger.linking.link import Linker, link
-from warledger.linking.mentions import link_mentions
+from warledger.linking.mentions import link_mentions, unpack
 from warledger.linking.relink import relink
 from warledger.model import Reading
 from warledger.record import Record, Recorded, Stored
@@ -63,6 +65,24 @@ def test_relink_twice_changes_nothing() -> None:
         again = relink(record, LINKER)
         assert (first.mentions, again.mentions, again.events) == (len(WORLD), 0, 0)
         assert grouped(record) == before
+
+
+def test_relink_links_anew_what_another_linker_linked() -> None:
+    """With a threshold that nothing reaches every mention is alone; back with the shipped one they are joined again."""
+    severe = replace(LINKER, weights=replace(LINKER.weights, threshold=1000.0))
+    with Record.open(":memory:") as record:
+        record.add(WORLD)
+        relink(record, LINKER)
+        before = grouped(record)
+        assert relink(record, severe).mentions == len(WORLD)
+        assert {len(names) for _, names, _ in grouped(record)} == {1}
+        relink(record, LINKER)
+        assert grouped(record) == before
+
+
+def test_unpack_of_another_layout_tells_what_to_do() -> None:
+    with pytest.raises(RecordError, match="warledger link"):
+        unpack(b'["r1:e1", "r1"]')
 
 
 def test_relink_counts_copies_as_one_source() -> None:

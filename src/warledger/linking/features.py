@@ -231,6 +231,11 @@ def one_report(t: Table, p: Pairs) -> Floats:
     return _number(same(t.source, p))
 
 
+def one_report_two_days(t: Table, p: Pairs) -> Floats:
+    """One report tells of both, and gives each its own day."""
+    return _number(same(t.source, p) & _fine(t, p) & (days_between(t, p) > 0))
+
+
 def both_primary(t: Table, p: Pairs) -> Floats:
     """Both are what their reports are about."""
     return _number(_two_reports(t, p))
@@ -279,6 +284,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     same_news,
     copied,
     one_report,
+    one_report_two_days,
     both_primary,
     both_background,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Final
 
 import numpy as np
@@ -22,6 +23,8 @@ from warledger.record.views import LinkColumns, Places
 
 # Pairs whose contradictions are looked for at a time (a kilobyte each).
 PAIRS_AT_ONCE: Final = 100_000
+# Raised with each change of the code that makes other views, other candidates, other features or other groups.
+RULES: Final = 2
 # Pairs below this are not kept: they count as if they had never been compared.
 FLOOR: Final = LEAST
 
@@ -52,6 +55,13 @@ class Linker:
     def load(cls) -> Linker:
         """The shipped tables."""
         return cls(Weights.load(), CommonWords.load())
+
+    @property
+    def version(self) -> str:
+        """What links depend on beside the readings: other rules or other tables make other links."""
+        weights = (self.weights.bias, self.weights.threshold, sorted(self.weights.by_feature.items()))
+        told = repr((RULES, weights, sorted(self.common.weights.items())))
+        return f"{RULES}-{blake2b(told.encode(), digest_size=8).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)

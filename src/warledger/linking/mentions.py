@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from math import inf
 from typing import Any, Final
 
+from warledger.errors import RecordError
 from warledger.folding import fold
 from warledger.linking.signatures import signature
 from warledger.linking.terms import CommonWords, ages, full_names, rare_names, report_terms, terms
@@ -132,8 +133,11 @@ def pack(mention: LinkMention) -> bytes:
 
 
 def unpack(stored: bytes) -> LinkMention:
-    """The view that `pack` made."""
-    plain: dict[str, Any] = dict(zip((f.name for f in fields(LinkMention)), json.loads(stored), strict=True))
+    """The view that `pack` made; raises RecordError where another version made it."""
+    values, names = json.loads(stored), [f.name for f in fields(LinkMention)]
+    if len(values) != len(names):
+        raise RecordError("linked by another version of warledger: run `warledger link` once")
+    plain: dict[str, Any] = dict(zip(names, values, strict=True))
     for name in _PACKED:
         plain[name] = b64decode(plain[name])
     for name in ("attackers", "actors", "people", "means", "ages"):

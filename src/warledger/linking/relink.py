@@ -45,8 +45,11 @@ class LinkSummary:
 def relink(record: Record, linker: Linker, *, progress: Show | None = None) -> LinkSummary:
     """Link what is new or stale, in one transaction; running it again changes nothing.
 
+    What a linker of another version linked is linked anew.
+
     Raises RecordError where other processes change the links all the time.
     """
+    record.keep_links_of(linker.version)
     for _ in range(ATTEMPTS):
         done = _attempt(record, linker, progress)
         if done is not None:

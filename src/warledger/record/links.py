@@ -19,6 +19,7 @@ T = TypeVar("T")
 CHUNK: Final = 900
 
 STAMP: Final = "links"
+LINKER: Final = "linker"
 
 
 def link_state(connection: Connection) -> LinkState:
@@ -174,6 +175,19 @@ def forget_links(connection: Connection, key: int) -> None:
     for table in (LINK_VIEWS, LINK_KEYS, EVENT_GROUPS):
         connection.execute(delete(table).where(table.c.report_key == key))
     _restamp(connection, _stamp(connection))
+
+
+def keep_links_of(connection: Connection, linker: str) -> bool:
+    """Have all linked anew where another linker did it; its events stay until then. True where that is so."""
+    if connection.scalar(select(META.c.value).where(META.c.key == LINKER)) == linker:
+        return False
+    for table in (EVENT_LINKS, LINK_VIEWS, LINK_KEYS):
+        connection.execute(delete(table))
+    connection.execute(update(EVENT_GROUPS).values(stale=True))
+    connection.execute(delete(META).where(META.c.key == LINKER))
+    connection.execute(insert(META).values(key=LINKER, value=linker))
+    _restamp(connection, _stamp(connection))
+    return True
 
 
 def position_of(connection: Connection, mention: str) -> Position | None:

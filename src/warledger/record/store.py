@@ -243,6 +243,10 @@ class Record(IndexedRecord):
         word = self._word(by, reason)
         return self._write(lambda c: judging.undo(c, number, word))
 
+    def keep_links_of(self, linker: str) -> bool:
+        """Have all linked anew where a linker of another version did it; true where that is so."""
+        return self._write(lambda c: links.keep_links_of(c, linker))
+
     def save_links(
         self, stamp: int, views: Sequence[LinkView], found: Sequence[Link], members: Sequence[Member]
     ) -> bool:
