@@ -35,6 +35,9 @@ ClustersOption = Annotated[
 MissesOption = Annotated[
     bool, typer.Option("--misses", help="List each value that was missed, wrong or spurious.")
 ]
+CausesOption = Annotated[
+    bool, typer.Option("--causes", help="Count the misses of each row by what went wrong.")
+]
 RowOption = Annotated[str | None, typer.Option(metavar="WORDS", help="Only rows whose name has these words.")]
 WorkersOption = Annotated[int, typer.Option(min=1, metavar="N", help="Read in so many processes.")]
 
@@ -44,6 +47,7 @@ def evaluate(
     readings: ReadingsOption = None,
     clusters: ClustersOption = None,
     misses: MissesOption = False,
+    causes: CausesOption = False,
     row: RowOption = None,
     workers: WorkersOption = 1,
     as_json: JsonOption = False,
@@ -60,6 +64,8 @@ def evaluate(
         print_pretty_json(found.to_dict())
         return
     _print_scores(found, row)
+    if causes:
+        _print_causes(found, row)
     if misses:
         _print_misses(found, row)
 
@@ -92,6 +98,19 @@ def _print_misses(found: Evaluation, wanted: str | None) -> None:
     )
     console().print(table(columns, rows))
     typer.echo(f"{len(misses)} values missed, wrong or spurious")
+
+
+def _print_causes(found: Evaluation, wanted: str | None) -> None:
+    from warledger.evaluate import Cause, count_causes
+
+    counted = {(c.row, c.cause): c.misses for c in count_causes(found.misses)}
+    rows = [
+        (name, *(str(counted.get((name, cause), "")) for cause in Cause))
+        for name in found.rows
+        if _fits(name, wanted) and any((name, cause) in counted for cause in Cause)
+    ]
+    columns = (Column(cause.value, number=True) for cause in Cause)
+    console().print(table((Column("row", 1), *columns), rows))
 
 
 def _cells(name: str, score: RowScore) -> tuple[str, ...]:
