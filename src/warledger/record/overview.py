@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from math import isnan
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from warledger.model import Outcome
-from warledger.record.event_rows import Asked, conditions, toll_of
+from warledger.record.columns import (
+    OUTCOMES,
+    Coded,
+    ColumnCache,
+    Columns,
+    Degrees,
+    Names,
+    Numbers,
+    Tolls,
+)
+from warledger.record.event_rows import Asked, conditions
 from warledger.record.indexing import UNDATED
-from warledger.record.tables_index import EVENT_INDEX, EVENT_TOLLS
+from warledger.record.tables_index import EVENT_INDEX
 from warledger.record.views_index import Bucket, Cell, Counted, Overview, People
 from warledger.terms import Step
+
+_N = TypeVar("_N", bound=np.generic)
 
 # Lists of types, countries and publishers end here: what is below it fits no screen.
 MOST: Final = 50
@@ -25,119 +36,157 @@ MOST: Final = 50
 MOST_BUCKETS: Final = 160
 DAYS: Final = {Step.DAY: 1, Step.WEEK: 7, Step.MONTH: 30, Step.QUARTER: 91, Step.YEAR: 365}
 
-_EVENTS: Final = EVENT_INDEX.c
-_OTHERS: Final = tuple(o.value for o in Outcome if o is not Outcome.KILLED)
 
-Numbers = NDArray[np.int64]
-Degrees = NDArray[np.float64]
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the sums are cut: a bucket is a stretch of time of this step, a cell a square of so many degrees."""
+
+    step: Step | None = None
+    """None: one that fits."""
+    cell_deg: float = 1.0
 
 
-def overview(connection: Connection, asked: Asked, *, step: Step | None, cell_deg: float) -> Overview:
-    """The sums; a bucket is a stretch of time of this step (None: one that fits), a cell a square of so many degrees."""
+def overview(connection: Connection, cache: ColumnCache, asked: Asked, shape: Shape) -> Overview:
+    """The sums of the events that fit; the first question of a transaction."""
+    columns = cache.columns(connection, asked.rule)
     fitting = conditions(connection, asked)
-    table = _Table.of(connection, fitting, asked)
-    cells = _cells(table, cell_deg)
-    chosen = step or _fitting(table)
-    killed = {} if not table.told else {Outcome.KILLED: _sum(table, np.arange(len(table.names)))}
+    rows = np.arange(len(columns.keys))
+    if fitting:
+        found = connection.scalars(select(EVENT_INDEX.c.key).where(*fitting)).all()
+        rows = columns.rows_of(np.array(found, np.int64))
+    table = _Table.of(columns, rows, asked.rule)
+    cells = _cells(table, shape.cell_deg)
+    chosen = shape.step or _fitting(table)
     return Overview(
-        events=len(table.names),
-        tolls=killed | _tolls(connection, fitting, asked),
+        events=len(rows),
+        tolls=_sums(table.tolls),
         step=chosen,
         buckets=_buckets(table, chosen),
         undated=int((table.day == UNDATED).sum()),
         cells=cells,
-        unplaced=len(table.names) - sum(c.events for c in cells),
-        types=_counted(table, table.types),
-        countries=_counted(table, table.countries),
-        sources=_counted(table, table.publishers),
+        unplaced=len(rows) - sum(c.events for c in cells),
+        types=_counted(table, table.types, np.arange(len(rows))),
+        countries=_counted(table, table.countries, np.arange(len(rows))),
+        sources=_counted(table, table.publishers, table.publishing),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Coded:
-    """Words of each event, as numbers of the distinct ones; none are ""."""
-
-    values: Sequence[str]
-    codes: Numbers
-
-    @classmethod
-    def of(cls, words: Iterable[str | None]) -> _Coded:
-        """Number them in their order."""
-        known: dict[str, int] = {}
-        codes = [known.setdefault(w or "", len(known)) for w in words]
-        ordered = sorted(known)
-        place = {word: n for n, word in enumerate(ordered)}
-        number = np.array([place[word] for word in known], np.int64)
-        return cls(ordered, number[np.array(codes, np.int64)] if codes else np.array([], np.int64))
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The events that fit, column by column."""
 
-    names: Sequence[str]
+    names: Names
     day: Numbers
-    types: _Coded
-    countries: _Coded
-    publishers: _Coded
-    """A line each."""
+    types: Coded
+    countries: Coded
     lat: Degrees
     lon: Degrees
     radius_km: Degrees
-    low: Numbers
-    best: Numbers
-    high: Numbers
-    told: bool
-    """True where a report tells of dead."""
+    publishers: Coded
+    publishing: Numbers
+    """The rows of the publishers."""
+    tolls: Tolls
+    killed: _People
+    """Of each event, 0 where no report tells."""
 
     @classmethod
-    def of(cls, connection: Connection, fitting: Sequence[Any], asked: Asked) -> _Table:
-        """Look them up, once for all sums."""
-        events = (_EVENTS.event, _EVENTS.day_order, _EVENTS.type, _EVENTS.country, _EVENTS.publishers)
-        where = (_EVENTS.lat, _EVENTS.lon, _EVENTS.radius_km)
-        tolls = (EVENT_TOLLS.c.low, EVENT_TOLLS.c.best, EVENT_TOLLS.c.high)
-        joined = EVENT_INDEX.outerjoin(EVENT_TOLLS, toll_of(Outcome.KILLED, asked.rule))
-        query = select(*events, *where, *tolls).select_from(joined).where(*fitting)
-        rows = connection.execute(query).all()
-        columns = list(zip(*rows, strict=True)) if rows else [()] * 11
-        names, day, types, countries, publishers = columns[:5]
-        people = [np.array([n or 0 for n in c], np.int64) for c in columns[8:]]
-        told = any(n is not None for n in columns[9])
+    def of(cls, columns: Columns, rows: Numbers, rule: str) -> _Table:
+        """Some rows of the columns, ascending."""
+        place = np.full(len(columns.keys), -1)
+        place[rows] = np.arange(len(rows))
+        lines = np.flatnonzero(place[columns.publishing] >= 0)
+        told = columns.tolls[rule]
+        told = told.at(np.flatnonzero(place[told.rows] >= 0))
+        told = replace(told, rows=place[told.rows])
         return cls(
-            names,
-            np.array(day, np.int64),
-            _Coded.of(types),
-            _Coded.of(countries),
-            _Coded.of(publishers),
-            np.array(columns[5], np.float64),
-            np.array(columns[6], np.float64),
-            np.array(columns[7], np.float64),
-            people[0],
-            people[1],
-            people[2],
+            columns.names[rows],
+            columns.day[rows],
+            columns.types.at(rows),
+            columns.countries.at(rows),
+            columns.lat[rows],
+            columns.lon[rows],
+            columns.radius_km[rows],
+            columns.publishers.at(lines),
+            place[columns.publishing[lines]],
             told,
+            _People.of(told.of(Outcome.KILLED), len(rows)),
         )
 
 
-def _sum(table: _Table, rows: Numbers) -> People:
-    return People(int(table.low[rows].sum()), int(table.best[rows].sum()), int(table.high[rows].sum()))
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Numbers of people of each event."""
+
+    low: Numbers
+    best: Numbers
+    high: Numbers
+
+    @classmethod
+    def of(cls, told: Tolls, events: int) -> _People:
+        """Of the events that are told of; 0 of the others."""
+        found = []
+        for numbers in (told.low, told.best, told.high):
+            of_event = np.zeros(events, np.int64)
+            of_event[told.rows] = numbers
+            found.append(of_event)
+        return cls(*found)
+
+    def sums(self, groups: _Groups) -> list[People]:
+        """The sum of each group."""
+        columns = (groups.sums(numbers).tolist() for numbers in (self.low, self.best, self.high))
+        return [People(*numbers) for numbers in zip(*columns, strict=True)]
 
 
-def _groups(values: NDArray[Any]) -> list[Numbers]:
-    """The places of each distinct value, by value."""
-    order = np.argsort(values, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(values[order])) + 1) if len(values) else []
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Rows put together by a value: in order, each group from a start to the next one's."""
+
+    order: Numbers
+    starts: Numbers
+
+    @classmethod
+    def of(cls, values: Numbers) -> _Groups:
+        """A group for each distinct value, by value."""
+        order = np.argsort(values, kind="stable")
+        return cls(order, np.append([0], np.flatnonzero(np.diff(values[order])) + 1)[: len(values)])
+
+    @property
+    def sizes(self) -> Numbers:
+        """How many rows each has."""
+        return np.diff(np.append(self.starts, len(self.order)))
+
+    @property
+    def firsts(self) -> Numbers:
+        """The first row of each."""
+        return self.order[self.starts]
+
+    @property
+    def labels(self) -> Numbers:
+        """The number of its group for each row, in order."""
+        return np.repeat(np.arange(len(self.starts)), self.sizes)
+
+    def sums(self, values: NDArray[_N]) -> NDArray[_N]:
+        """The sum of each group's values."""
+        return np.add.reduceat(values[self.order], self.starts) if len(self.starts) else values[:0]
+
+
+def _sums(told: Tolls) -> dict[Outcome, People]:
+    """Of all outcomes that are told of."""
+    found = {}
+    for outcome in OUTCOMES:
+        mine = told.of(outcome)
+        if len(mine.rows):
+            found[outcome] = People(int(mine.low.sum()), int(mine.best.sum()), int(mine.high.sum()))
+    return found
 
 
 def _buckets(table: _Table, step: Step) -> tuple[Bucket, ...]:
     days, of_event = np.unique(table.day, return_inverse=True)
     first = np.array([0 if d == UNDATED else step.first(_day(int(d))).toordinal() for d in days], np.int64)
-    found = []
-    for rows in _groups(first[of_event] if len(days) else first):
-        start = int(first[of_event[rows[0]]])
-        if start:
-            found.append(Bucket(date.fromordinal(start), len(rows), _sum(table, rows)))
-    return tuple(found)
+    starts = first[of_event]
+    groups = _Groups.of(starts)
+    found = zip(starts[groups.firsts].tolist(), groups.sizes.tolist(), table.killed.sums(groups), strict=True)
+    return tuple(Bucket(date.fromordinal(day), events, people) for day, events, people in found if day)
 
 
 def _day(number: int) -> date:
@@ -154,45 +203,53 @@ def _fitting(table: _Table) -> Step:
 
 
 def _cells(table: _Table, cell_deg: float) -> tuple[Cell, ...]:
-    """West to east; the type that most events of a cell have leads it."""
+    """West to east; the type that most events of a cell have leads it, of several the first by name."""
     placed = np.flatnonzero(~(np.isnan(table.lat) | np.isnan(table.lon)))
     lines = int(180 / cell_deg) + 2
     x = ((table.lon[placed] + 180) // cell_deg).astype(np.int64)
     y = ((table.lat[placed] + 90) // cell_deg).astype(np.int64)
-    return tuple(_cell(table, placed[rows]) for rows in _groups(x * lines + y))
+    groups = _Groups.of(x * lines + y)
+    sizes = groups.sizes
+    lat, lon = (groups.sums(degrees[placed]) / sizes for degrees in (table.lat, table.lon))
+    single = placed[groups.firsts]
+    columns = (
+        lat.tolist(),
+        lon.tolist(),
+        sizes.tolist(),
+        groups.sums(table.killed.best[placed]).tolist(),
+        _leading(table.types.at(placed), groups),
+        table.names[single].tolist(),
+        table.radius_km[single].tolist(),
+    )
+    return tuple(_cell(*values) for values in zip(*columns, strict=True))
 
 
-def _cell(table: _Table, rows: Numbers) -> Cell:
-    leading = table.types.values[int(np.bincount(table.types.codes[rows]).argmax())]
-    lat, lon = (round(float(c[rows].mean()), 4) for c in (table.lat, table.lon))
-    killed = int(table.best[rows].sum())
-    if len(rows) > 1:
-        return Cell(lat, lon, len(rows), killed, leading, None, None)
-    radius = float(table.radius_km[rows[0]])
-    return Cell(lat, lon, 1, killed, leading, table.names[int(rows[0])], None if np.isnan(radius) else radius)
+def _cell(lat: float, lon: float, events: int, killed: int, type_: str, name: str, radius: float) -> Cell:
+    """A cell; name and radius are those of an event in it."""
+    middle = (round(lat, 4), round(lon, 4))
+    if events > 1:
+        return Cell(*middle, events, killed, type_, None, None)
+    return Cell(*middle, 1, killed, type_, name, None if isnan(radius) else radius)
 
 
-def _tolls(connection: Connection, fitting: Sequence[Any], asked: Asked) -> dict[Outcome, People]:
-    """The numbers of all outcomes but deaths."""
-    tolls = EVENT_TOLLS.c
-    sums = (func.sum(tolls.low), func.sum(tolls.best), func.sum(tolls.high))
-    mine = (tolls.rule == asked.rule, tolls.outcome.in_(_OTHERS))
-    query = select(tolls.outcome, *sums).where(*mine).group_by(tolls.outcome)
-    if fitting:
-        joined = EVENT_TOLLS.join(EVENT_INDEX, tolls.event_key == _EVENTS.key)
-        query = query.select_from(joined).where(*fitting)
-    return {Outcome(r[0]): People(int(r[1]), int(r[2]), int(r[3])) for r in connection.execute(query)}
+def _leading(column: Coded, groups: _Groups) -> list[str]:
+    """The word that most rows of each group have, of several the first by name."""
+    ordered = sorted(range(len(column.words)), key=column.words.__getitem__)
+    by_name = np.empty(len(ordered), np.int64)
+    by_name[ordered] = np.arange(len(ordered))
+    pairs = groups.labels * len(ordered) + by_name[column.codes[groups.order]]
+    found, counts = np.unique(pairs, return_counts=True)
+    label, word = np.divmod(found, max(1, len(ordered)))
+    best = np.lexsort((word, -counts, label))
+    first = best[np.flatnonzero(np.diff(label[best], prepend=-1))]
+    return [column.words[ordered[n]] for n in word[first].tolist()]
 
 
-def _counted(table: _Table, column: _Coded) -> tuple[Counted, ...]:
+def _counted(table: _Table, column: Coded, rows: Numbers) -> tuple[Counted, ...]:
     """The names that most events have; an event counts with each of its own."""
-    events: Counter[str] = Counter()
-    killed: Counter[str] = Counter()
-    counts = np.bincount(column.codes, minlength=len(column.values)).tolist()
-    deaths = np.bincount(column.codes, weights=table.best, minlength=len(column.values)).tolist()
-    for words, count, dead in zip(column.values, counts, deaths, strict=True):
-        for name in words.split("\n") if words else ():
-            events[name] += count
-            killed[name] += int(dead)
-    ordered = sorted(events, key=lambda n: (-events[n], n))[:MOST]
-    return tuple(Counted(n, events[n], killed[n]) for n in ordered)
+    events = np.bincount(column.codes, minlength=len(column.words)).tolist()
+    killed = np.bincount(column.codes, weights=table.killed.best[rows], minlength=len(column.words)).tolist()
+    found = [
+        Counted(name, events[n], int(killed[n])) for n, name in enumerate(column.words) if name and events[n]
+    ]
+    return tuple(sorted(found, key=lambda c: (-c.events, c.name))[:MOST])

@@ -17,6 +17,7 @@ from warledger.model import Claim, EventMention, Person, Reader, Reading, Report
 from warledger.record import judgements as judging
 from warledger.record import linked, links, publishing, queries
 from warledger.record.accounts import Accounts
+from warledger.record.columns import ColumnCache
 from warledger.record.counting import Counting
 from warledger.record.database import Database, migrate_database, open_database
 from warledger.record.redact import redact_person, redact_report, redactions
@@ -67,6 +68,7 @@ class Record(IndexedRecord):
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
         self._database = database
         self._clock = clock
+        self._columns = ColumnCache()
 
     @classmethod
     def open(cls, where: str | Path, *, create: bool = True, clock: Clock = utc_now) -> Record:

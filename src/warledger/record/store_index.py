@@ -9,10 +9,11 @@ from typing import Final, TypeVar
 from sqlalchemy import Connection, select
 
 from warledger.record import changes, review, webhooks
+from warledger.record.columns import ColumnCache
 from warledger.record.counting import Counting
 from warledger.record.database import Database
 from warledger.record.event_rows import Asked, event_row, event_rows, event_stream, fitting
-from warledger.record.overview import overview
+from warledger.record.overview import Shape, overview
 from warledger.record.refresh import Show, queue_all, refresh
 from warledger.record.rules import LOWEST
 from warledger.record.tables_index import EVENT_QUEUE
@@ -43,6 +44,7 @@ class IndexedRecord:
     """What a record knows of its index; each call is one transaction."""
 
     _database: Database
+    _columns: ColumnCache
 
     def event_rows(
         self,
@@ -90,11 +92,9 @@ class IndexedRecord:
         cell_deg: float = 1.0,
     ) -> Overview:
         """The sums of the linked events that fit, by time (None: in buckets that fit), place, type, country and publisher."""
-        asked = Asked(wanted, rule)
+        shape = Shape(None if bucket is None else Step(bucket), cell_deg)
         with self._database.reading() as connection:
-            return overview(
-                connection, asked, step=None if bucket is None else Step(bucket), cell_deg=cell_deg
-            )
+            return overview(connection, self._columns, Asked(wanted, rule), shape)
 
     def changes(self, since: int = 0, *, limit: int = 1000) -> list[Change]:
         """What became of events after the change of this number, oldest first."""
