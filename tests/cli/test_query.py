@@ -114,7 +114,7 @@ def test_evaluate_table_misses_and_json(warledger: Run) -> None:
     assert "place, country" in ran.out
     assert "type, exact" not in ran.out
     assert "values missed, wrong or spurious" in ran.out
-    assert "its event was not read" in warledger(*arguments, "--causes").out
+    assert "event missed" in warledger(*arguments, "--causes").out
     found = json.loads(warledger(*arguments, "--clusters", CASES / "clusters.json", "--json").out)
     assert found["rows"]["events, all"] == pytest.approx(expected["rows"]["events, all"])
     assert found["misses"][0]["report"]

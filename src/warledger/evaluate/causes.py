@@ -14,12 +14,12 @@ from warledger.evaluate.counts import Miss
 class Cause(StrEnum):
     """What went wrong; in the order in which causes are tried."""
 
-    EVENT_MISSED = "its event was not read"
-    EVENT_SPURIOUS = "of an event that gold has not"
-    OTHER_EVENT = "told of another event"
-    OTHER_VALUE = "another value read"
+    EVENT_MISSED = "event missed"
+    EVENT_SPURIOUS = "event spurious"
+    OTHER_EVENT = "other event"
+    OTHER_VALUE = "other value"
     NOT_READ = "not read"
-    TOO_MUCH = "read, and not in gold"
+    TOO_MUCH = "too much"
 
 
 @dataclass(frozen=True, slots=True)
