@@ -19,6 +19,16 @@ settings.register_profile("fuzz", deadline=None, max_examples=2000)
 settings.load_profile("warledger")
 
 ROOT = Path(__file__).resolve().parent.parent
+# Files whose tests share readings that take long; any other file stands by itself.
+TOGETHER = {"test_gate.py": "annotated", "test_linking.py": "annotated"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file run in one process (`--dist loadgroup`): what they share is made once."""
+    for item in items:
+        group = TOGETHER.get(item.path.name, item.path.relative_to(ROOT).as_posix())
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,14 @@
 
 `python` blocks run in one namespace a page; of `console` blocks the lines that begin with `$ warledger` run, and
 their exit code counts (0, or the one told in `# exit code N`); a block with a title is written to that file.
+Commands that need no shell run in this process and share its language model: a cold start of each takes minutes.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -16,6 +18,8 @@ from typing import Any, Final
 
 import pytest
 
+from tests.cli.record_of_examples import run
+from warledger.opening import Opened
 from warledger.settings import PREFIX
 
 DOCS: Final = Path(__file__).resolve().parent.parent / "docs"
@@ -27,6 +31,8 @@ COMMAND: Final = "$ warledger"
 TIMEOUT_S: Final = 300
 
 _FENCE: Final = re.compile(r"^```(\w*)(?: title=\"([^\"]+)\")?$(.*?)^```$", re.MULTILINE | re.DOTALL)
+# What only a shell understands.
+_SHELL: Final = re.compile(r"[|<>&;$*?`\\]")
 _EXIT_CODE: Final = re.compile(r"# exit code (\d+)$")
 
 
@@ -54,8 +60,9 @@ RUNNABLE: Final = [p for p in PAGES if any(b.language in RUN for b in read_block
 
 
 @pytest.fixture
-def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """An empty working folder, with nobody's settings or own places."""
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, opened: Opened) -> Path:
+    """An empty working folder, with nobody's settings or own places, and the model that is open already."""
+    monkeypatch.setattr("warledger.opening.SpacyEngine", lambda: opened.engine)
     for name in [n for n in os.environ if n.startswith(PREFIX)]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".share"))
@@ -65,7 +72,7 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("page", RUNNABLE, ids=lambda p: p.relative_to(DOCS).as_posix())
-def test_docs_blocks_run(page: Path, folder: Path) -> None:
+def test_docs_blocks_run(page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names: dict[str, Any] = {"__name__": "page"}
     for block in read_blocks(page.read_text("utf-8")):
         if block.title:
@@ -77,19 +84,25 @@ def test_docs_blocks_run(page: Path, folder: Path) -> None:
             code = "\n" * (block.line - 1) + block.text
             exec(compile(code, str(page), "exec"), names)
         elif block.language == "console":
-            run_commands(block.text)
+            run_commands(block.text, monkeypatch)
 
 
-def run_commands(text: str) -> None:
+def run_commands(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run the commands of a console block; only their exit codes count."""
     for line in text.splitlines():
         if line.startswith(COMMAND):
-            command = line.removeprefix("$ ")
             told = _EXIT_CODE.search(line)
-            done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=TIMEOUT_S)
-            assert done.returncode == int(told.group(1) if told else 0), (
-                f"{command}\n{done.stdout}{done.stderr}"
-            )
+            code, shown = run_command(line.removeprefix("$ "), monkeypatch)
+            assert code == int(told.group(1) if told else 0), f"{line}\n{shown}"
+
+
+def run_command(command: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
+    """The exit code of a command, and all that it printed."""
+    if _SHELL.search(command):
+        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=TIMEOUT_S)
+        return done.returncode, done.stdout + done.stderr
+    ran = run(monkeypatch, *shlex.split(command, comments=True)[1:])
+    return ran.code, ran.out + ran.err
 
 
 def test_docs_has_pages_to_run() -> None:

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.quality.conftest import Readings
 from warledger.evaluate import Evaluation, evaluate
 from warledger.evaluate.fixture import accuracy, check_sentence, load_fixture
-from warledger.evaluate.rows import load_reports
-from warledger.model import Reading, Report
 from warledger.opening import Opened
 from warledger.pipeline import read
 
@@ -21,33 +20,32 @@ FLOORS = yaml.safe_load((TESTS / "quality" / "floors.yaml").read_text("utf-8"))
 LEAST_CHECKS = 40
 
 
-def _read(opened: Opened, report: Report) -> Reading:
-    return read(report, opened.knowledge, opened.gazetteer, opened.engine)
-
-
-def _evaluated(opened: Opened, folder: Path) -> Evaluation:
-    return evaluate([_read(opened, r) for r in load_reports(folder)], folder)
-
-
 def _score(found: Evaluation, row: str) -> float:
     score = found.rows[row]
     return (score.f1 if score.f1 is not None else score.r) or 0.0
 
 
 @pytest.fixture(scope="module")
-def gold(opened: Opened) -> Evaluation:
-    return _evaluated(opened, TESTS / "gold")
+def gold(readings: Readings) -> Evaluation:
+    return evaluate(readings(TESTS / "gold"), TESTS / "gold")
 
 
 @pytest.fixture(scope="module")
-def practice(opened: Opened) -> Mapping[str, Evaluation]:
-    return {name: _evaluated(opened, TESTS / "practice" / name) for name in FLOORS["practice"]}
+def practice(readings: Readings) -> Mapping[str, Evaluation]:
+    folders = [TESTS / "practice" / name for name in FLOORS["practice"]]
+    return {folder.name: evaluate(readings(folder), folder) for folder in folders}
 
 
 @pytest.fixture(scope="module")
 def checked(opened: Opened) -> Mapping[str, tuple[int, int]]:
     sentences = [s for p in sorted((TESTS / "cases" / "en").glob("fixture*.json")) for s in load_fixture(p)]
-    return accuracy([r for s in sentences for r in check_sentence(s, _read(opened, s.report))])
+    return accuracy(
+        [
+            r
+            for s in sentences
+            for r in check_sentence(s, read(s.report, opened.knowledge, opened.gazetteer, opened.engine))
+        ]
+    )
 
 
 @pytest.mark.parametrize("row", sorted(FLOORS["gold"]))

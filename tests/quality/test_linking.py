@@ -10,6 +10,7 @@ import yaml
 
 import annotated_links
 import linking
+from tests.quality.conftest import Readings
 from warledger.model import Reading
 from warledger.opening import Opened
 from warledger.pipeline import read
@@ -20,11 +21,9 @@ FLOORS = yaml.safe_load((TESTS / "quality" / "floors.yaml").read_text("utf-8"))[
 SLICE = 160
 
 
-def _measured(opened: Opened, folder: Path) -> Mapping[str, float]:
-    reports = annotated_links.load_reports(folder)
-    readings = [read(r, opened.knowledge, opened.gazetteer, opened.engine) for r in reports]
+def _measured(readings: Readings, folder: Path) -> Mapping[str, float]:
     alike = annotated_links.load_alike(annotated_links.ALIKE)
-    return annotated_links.measure(folder, readings, alike).figures
+    return annotated_links.measure(folder, list(readings(folder)), alike).figures
 
 
 def _holds(found: Mapping[str, float], floors: Mapping[str, float]) -> None:
@@ -35,8 +34,8 @@ def _holds(found: Mapping[str, float], floors: Mapping[str, float]) -> None:
 
 
 @pytest.mark.parametrize("name", ["gold", "practice/batch1"])
-def test_linking_of_annotated_reports_holds_its_floors(opened: Opened, name: str) -> None:
-    _holds(_measured(opened, TESTS / name), FLOORS[name])
+def test_linking_of_annotated_reports_holds_its_floors(readings: Readings, name: str) -> None:
+    _holds(_measured(readings, TESTS / name), FLOORS[name])
 
 
 def test_linking_of_the_seeds_makes_no_false_link(opened: Opened, shared: Path) -> None:
