@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from warledger.engine import SpacyEngine
 from warledger.geo.gazetteer import Gazetteer
@@ -23,12 +25,18 @@ ROOT = Path(__file__).resolve().parent.parent
 TOGETHER = {"test_gate.py": "annotated", "test_linking.py": "annotated"}
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a file run in one process (`--dist loadgroup`): what they share is made once."""
-    for item in items:
-        group = TOGETHER.get(item.path.name, item.path.relative_to(ROOT).as_posix())
-        item.add_marker(pytest.mark.xdist_group(group))
+class ByFile(LoadScopeScheduling):
+    """The tests of a file run in one process: what they share is made once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        return TOGETHER.get(Path(file).name, file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """How tests are given to processes (`-n`)."""
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")
