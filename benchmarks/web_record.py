@@ -12,6 +12,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -315,6 +316,7 @@ def _spoken(text: str, number: int, words: str) -> Spoken:
     return Spoken(number, len(text) + 1, len(text) + 1 + len(words))
 
 
+@cache
 def _word(number: int) -> str:
     """A pronounceable word for a number."""
     letters = ""

@@ -73,7 +73,7 @@ def _attempt(record: Record, linker: Linker, progress: Show | None) -> LinkSumma
     if not state.unseen and not state.stale:
         return NOTHING
     fresh = _fresh(record, state, linker, progress)
-    compared = _compare(record, fresh, linker)
+    compared = _compare(record, fresh, linker) if fresh.mentions else Compared(0, ())
     new = compared.links
     members = _regroup(record, state, fresh, new, linker)
     if not record.save_links(state.stamp, fresh.views, new, members):
