@@ -35,16 +35,28 @@ PORT: Final = 8791
 RUNS: Final = 5
 # Addresses of each kind: filters as people set them, one answer each, none of them twice.
 ASKED: Final = {
-    "overview's data": (
-        "/api/overview?country=CX", "/api/overview?since=2016-01-01&until=2016-12-31", "/api/overview?type=attack",
-        "/api/overview?actor=group-3-4", "/api/overview?box=-10,-10,5,5", "/api/overview?source=Press+3",
-        "/api/overview?text=lado", "/api/overview?least=20&rule=ucdp", "/api/overview?country=AX&family=battles",
+    "overview's data, all events": ("/api/overview", "/api/overview?rule=ucdp", "/api/overview?cell_deg=0.5"),
+    "overview's data for a filter": (
+        "/api/overview?country=AF", "/api/overview?since=2016-01-01&until=2016-12-31", "/api/overview?since=2014-01-01",
+        "/api/overview?type=attack", "/api/overview?actor=ae-armed-forces", "/api/overview?actor=armed+forces",
+        "/api/overview?box=-65,-35,-55,5", "/api/overview?source=Press+3", "/api/overview?text=lado",
+        "/api/overview?outcome=killed", "/api/overview?least=20&rule=ucdp", "/api/overview?country=AL&family=battles",
     ),
+    "overview's page": ("/", "/?country=AF", "/?since=2016-01-01&until=2016-12-31"),
     "event page": tuple(f"/events/r{n:07d}:e1" for n in (1, 301, 9_001, 40_001, 80_001)),
-    "next review item": ("/api/review?limit=1", "/api/review?limit=1&kind=link", "/api/review?limit=1&reviewer=al"),
+    "next review item": (
+        "/api/review?limit=1", "/api/review?limit=1&kind=link", "/api/review?limit=1&reviewer=al",
+        "/api/review?limit=1&reviewer=al&again=1",
+    ),
     "full-text search": tuple(f"/api/events?text={w}" for w in ("lado", "bido+mana", "gu", "%22lado+bido%22")),
-    "list of events": ("/api/events", "/api/events?order=-killed", "/api/events?country=CX&order=-day"),
+    "list of events": ("/api/events", "/api/events?order=-killed", "/api/events?country=AF&order=-day"),
 }  # fmt: skip
+# Pages that read a part of the events; the first answer after a change of the record.
+READ: Final = {
+    "page of an armed group": ("/actors/3r", "/actors/1920-brigades"),
+    "page of an army": ("/actors/af-armed-forces", "/actors/ae-armed-forces"),
+    "page of an operation": ("/operations/Operation%20AF%201", "/operations/Operation%20AE%200"),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -72,6 +84,7 @@ def measured(path: Path, crowd: Crowd) -> list[Result]:
     """All figures of a record."""
     with served(path) as server:
         rows = [Result(name, medians(addresses)) for name, addresses in ASKED.items()]
+        rows += [Result(name, firsts(addresses)) for name, addresses in READ.items()]
         rows.append(Result("CSV of half the events", table(server)))
         before = judged(path)
         rows.append(Result(f"{crowd.readers} readers, {crowd.writers} writers", crowd.figures()))
@@ -142,6 +155,14 @@ def medians(addresses: Sequence[str]) -> dict[str, float]:
     return {"median ms": statistics.median(found), "slowest ms": max(found)}
 
 
+def firsts(addresses: Sequence[str]) -> dict[str, float]:
+    """Milliseconds of the first answer of each address: the median, and the slowest."""
+    found = [ask(address) for address in addresses]
+    assert all(a.status == http.client.OK for a in found), (addresses, found)
+    times = [a.seconds * 1000 for a in found]
+    return {"median ms": statistics.median(times), "slowest ms": max(times)}
+
+
 def table(server: subprocess.Popen[bytes]) -> dict[str, float]:
     """Seconds of a table of some fifty thousand lines, and by how much the server grew."""
     before = peak_mb(server.pid)
@@ -174,9 +195,9 @@ def token_of(path: Path) -> str:
 
 
 def judged(path: Path) -> int:
-    """How many judgements the record holds."""
+    """The number of the last judgement: all are kept."""
     with Record.open(path) as record:
-        return len(record.judgements())
+        return record.last_word_of("writer") or 0
 
 
 @dataclass

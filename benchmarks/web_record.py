@@ -1,6 +1,7 @@
 """A generated record for `web.py`: events, reports and claims of a realistic kind, written straight into the tables.
 
-Nothing is read or linked: the same seed makes the same record. The parameters below are fixed, and printed.
+Nothing is read, and events are not found but given; what linking keeps of mentions is there for some thousand events,
+so that they can be judged. The same seed makes the same record. The parameters below are fixed, and printed.
 """
 
 from __future__ import annotations
@@ -11,16 +12,37 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, insert, text
 
+from warledger.knowledge import Knowledge
+from warledger.linking.candidates import keys
+from warledger.linking.link import Linker
+from warledger.linking.mentions import link_mentions, pack
+from warledger.model import Actor, ActorKind, Reading, Report
+from warledger.record import Recorded, Stored
 from warledger.record.database import open_database
 from warledger.record.indexing import day_number
+from warledger.record.rows import reading_of
 from warledger.record.rules import RULES
-from warledger.record.tables import CLAIMS, EVENT_GROUPS, EVENT_LINKS, EVENTS, PARTICIPANTS, READINGS, REPORTS
+from warledger.record.tables import (
+    CLAIMS,
+    EVENT_GROUPS,
+    EVENT_LINKS,
+    EVENTS,
+    LINK_KEYS,
+    LINK_VIEWS,
+    META,
+    PARTICIPANTS,
+    READINGS,
+    REPORTS,
+    STRENGTHS,
+    TALLIES,
+)
 from warledger.record.tables_index import (
     CHANGES,
     EVENT_ACTORS,
@@ -70,6 +92,53 @@ class World:
     words_a_report: int = 90
     in_doubt: float = 0.3
     """Share of events with a link, a claim or a place that somebody should look at."""
+    linked: int = 5_000
+    """Events whose mentions linking can look at again, the first ones: those that are judged."""
+    totals: float = 0.03
+    """Share of reports that tell a running total."""
+    sizes: float = 0.02
+    """Share of reports that tell the strength of the army."""
+    operations: float = 0.02
+    """Share of events that are part of an operation, of which each country has three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country with its army and its armed groups, as the knowledge has them."""
+
+    code: str
+    name: str
+    army: Actor
+    groups: tuple[Actor, ...]
+
+
+def lands(world: World) -> tuple[Land, ...]:
+    """The first countries that have an army; groups of anywhere are dealt out to them."""
+    knowledge = Knowledge.load(None)
+    lexicon = knowledge.lexicon("en")
+    assert lexicon is not None
+    armies: dict[str, Actor] = {}
+    for actor in sorted(lexicon.actors.values(), key=lambda a: a.id):
+        if actor.kind is ActorKind.STATE_FORCE and actor.country:
+            armies.setdefault(actor.country, actor)
+    names = {c.iso2: c.name for c in knowledge.countries}
+    rebels = sorted(
+        (a for a in lexicon.actors.values() if a.kind is ActorKind.REBEL_GROUP), key=lambda a: a.id
+    )
+    codes = [code for code in sorted(armies) if code in names][: world.countries]
+    return tuple(
+        Land(code, names[code], armies[code], tuple(rebels[n * world.groups : (n + 1) * world.groups]))
+        for n, code in enumerate(codes)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A number with the place of its words in a text."""
+
+    number: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +150,10 @@ class Telling:
     published: date
     publisher: str
     text: str
-    claims: tuple[int, ...]
-    """Numbers of the dead that it tells, each with its words at the end of the text."""
+    claims: tuple[Spoken, ...]
+    """Numbers of the dead that it tells."""
+    total: Spoken | None
+    size: Spoken | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +164,12 @@ class Happening:
     day: date
     type: str
     family: str
-    country: str
+    land: Land
     town: int
     lat: float
     lon: float
-    army: str
-    group: str
+    group: Actor
+    operation: str | None
     tellings: tuple[Telling, ...]
     doubt: float
 
@@ -117,23 +188,48 @@ def write_record(path: Path, world: World) -> None:
     """Write the record to a new file."""
     database = open_database(path, create=True)
     made = happenings(world)
+    linker = Linker.load()
     with database.writing() as connection:
         connection.execute(text("PRAGMA cache_size = -200000"))
         while chunk := list(islice(made, CHUNK)):
-            for table, rows in tables(chunk):
+            seen = [h for h in chunk if h.key <= world.linked]
+            for table, rows in (*tables(chunk), *views(seen, linker)):
                 _insert(connection, table, rows)
+        _insert(connection, META, [{"key": "linker", "value": linker.version}])
         connection.execute(text("INSERT INTO report_search (report_search) VALUES ('rebuild')"))
     with database.engine.connect() as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
     database.engine.dispose()
 
 
+def views(made: Sequence[Happening], linker: Linker) -> Iterator[tuple[Table, list[Row]]]:
+    """What linking keeps of the mentions of some events."""
+    bodies: list[Row] = []
+    found: list[Row] = []
+    for event in made:
+        for told in event.tellings:
+            (mention,) = link_mentions(_recorded(event, told), linker.common)
+            at = {"report_key": told.key, "ord": 0}
+            bodies.append({**at, "body": pack(mention)})
+            found += ({**at, "key": int(key)} for key in keys(mention))
+    yield LINK_VIEWS, bodies
+    yield LINK_KEYS, found
+
+
+def _recorded(event: Happening, told: Telling) -> Recorded[Reading]:
+    report = Report(told.id, told.text, told.published, told.publisher, told.text[:60])
+    source = Stored(report, told.id, 1, True, report.sha256, NOW, False)
+    reading = reading_of(str(_reading(event, told)["body"]), report)
+    return Recorded(source, reading.reader, reading)
+
+
 def happenings(world: World) -> Iterator[Happening]:
     """The events, the same for the same world."""
     rng = random.Random(world.seed)
+    found = lands(world)
     report = 0
     for key in range(1, world.events + 1):
-        made = _happening(key, report, world, rng)
+        made = _happening(key, report, (world, found[rng.randrange(len(found))]), rng)
         report += len(made.tellings)
         yield made
 
@@ -146,6 +242,8 @@ def tables(made: Sequence[Happening]) -> Iterator[tuple[Table, list[Row]]]:
     yield EVENTS, [_mention(h, t) for h, t in told]
     yield PARTICIPANTS, [row for h, t in told for row in _participants(h, t)]
     yield CLAIMS, [row for h, t in told for row in _claims(t)]
+    yield TALLIES, [row for h, t in told for row in _indexed_total(h, t)]
+    yield STRENGTHS, [row for h, t in told for row in _indexed_size(h, t)]
     yield EVENT_GROUPS, [_group(h, t) for h, t in told]
     yield EVENT_LINKS, [_link(h, t) for h in made for t in h.tellings[1:]]
     yield EVENT_INDEX, [_indexed(h) for h in made]
@@ -161,44 +259,64 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
         connection.execute(insert(table), rows)
 
 
-def _happening(key: int, report: int, world: World, rng: random.Random) -> Happening:
-    country, town = rng.randrange(world.countries), rng.randrange(world.towns)
+def _happening(key: int, report: int, where: tuple[World, Land], rng: random.Random) -> Happening:
+    world, land = where
+    town = rng.randrange(world.towns)
     kind, family = TYPES[min(int(rng.expovariate(0.6)), len(TYPES) - 1)]
     dead = min(800, int(rng.paretovariate(1.2)) - 1)
     tellings = 1
     while tellings < world.most_reports and rng.random() < world.second_report:
         tellings += 1
     day = date.fromordinal(world.first_day + rng.randrange(world.days))
-    group = f"group-{country}-{rng.randrange(world.groups)}"
     shared = divmod(world.claims_per_event, tellings)
     told = tuple(
-        _telling(report + n + 1, day, _figures(max(1, shared[0] + (n < shared[1])), dead, rng), world, rng)
+        _telling(report + n + 1, day, _figures(max(1, shared[0] + (n < shared[1])), dead, rng), where, rng)
         for n in range(tellings)
     )
-    lat, lon = -20 + country * 2.5 + (town % 20) / 8, -15 + country * 2.5 + (town // 20) / 8
+    column, row = ord(land.code[0]) - 65, ord(land.code[1]) - 65
+    lat, lon = -30 + row * 2.5 + (town % 20) / 8, -60 + column * 5 + (town // 20) / 8
     doubt = round(rng.random(), 4) if rng.random() < world.in_doubt else 0.0
-    code = chr(65 + country) + "X"
-    return Happening(key, day, kind, family, code, town, lat, lon, f"army-{country}", group, told, doubt)
+    named = f"Operation {land.code} {rng.randrange(3)}" if rng.random() < world.operations else None
+    return Happening(
+        key, day, kind, family, land, town, lat, lon, rng.choice(land.groups), named, told, doubt
+    )
 
 
 def _figures(count: int, dead: int, rng: random.Random) -> tuple[int, ...]:
     return tuple(max(0, dead + rng.choice((0, 0, 0, 1, -1, 3))) for _ in range(count))
 
 
-def _telling(key: int, day: date, figures: tuple[int, ...], world: World, rng: random.Random) -> Telling:
-    words = [_word(min(int(rng.paretovariate(0.7)), world.words)) for _ in range(world.words_a_report)]
-    tail = "".join(f" {n} soldiers died." for n in figures)
+def _telling(
+    key: int, day: date, figures: tuple[int, ...], where: tuple[World, Land], rng: random.Random
+) -> Telling:
+    world, land = where
+    text = " ".join(_word(min(int(rng.paretovariate(0.7)), world.words)) for _ in range(world.words_a_report))
+    spoken = []
+    for number in figures:
+        spoken.append(_spoken(text, number, f"{number} soldiers"))
+        text += f" {number} soldiers died."
+    total = size = None
+    if rng.random() < world.totals:
+        number = 100 + rng.randrange(5_000)
+        total = _spoken(text, number, f"{number} soldiers")
+        text += f" {number} soldiers have died in {land.name} since 2013."
+    if rng.random() < world.sizes:
+        number = 1_000 + rng.randrange(50_000)
+        size = _spoken(text, number, f"{number} men")
+        text += (
+            f" {number} men serve with the {land.army.canonical} in Operation {land.code} {rng.randrange(3)}."
+        )
     published = day + timedelta(days=rng.randrange(3))
-    return Telling(
-        key,
-        f"r{key:07d}",
-        published,
-        f"Press {rng.randrange(world.publishers)}",
-        " ".join(words) + tail,
-        figures,
-    )
+    publisher = f"Press {rng.randrange(world.publishers)}"
+    return Telling(key, f"r{key:07d}", published, publisher, text, tuple(spoken), total, size)
 
 
+def _spoken(text: str, number: int, words: str) -> Spoken:
+    """Words that follow a text and a space."""
+    return Spoken(number, len(text) + 1, len(text) + 1 + len(words))
+
+
+@cache
 def _word(number: int) -> str:
     """A pronounceable word for a number."""
     letters = ""
@@ -221,15 +339,6 @@ def _evidence(told: Telling, start: int, end: int) -> Row:
     return {"start": start, "end": end, "quote": told.text[start:end]}
 
 
-def _spans(told: Telling) -> Iterator[tuple[int, int, int]]:
-    """Each figure with the place of its words."""
-    start = len(told.text) - sum(len(f" {n} soldiers died.") for n in told.claims)
-    for number in told.claims:
-        end = start + 1 + len(f"{number} soldiers")
-        yield number, start + 1, end
-        start += len(f" {number} soldiers died.")
-
-
 def _reading(event: Happening, told: Telling) -> Row:
     trigger = _evidence(told, 0, 4)
     report = {
@@ -245,7 +354,7 @@ def _reading(event: Happening, told: Telling) -> Row:
     }
     place = {
         "name": event.place,
-        "country": event.country,
+        "country": event.land.code,
         "admin1": f"Region {event.town % 8}",
         "lat": event.lat,
     }
@@ -257,34 +366,81 @@ def _reading(event: Happening, told: Telling) -> Row:
             "quote": told.text[start:end], "start": start, "end": end, "said_by": None, "via": None,
             "stance": None, "part_of": None,
         }
-        for n, start, end in _spans(told)
+        for n, start, end in ((c.number, c.start, c.end) for c in told.claims)
     ]  # fmt: skip
     found = {
         "id": "e1", "type": event.type, "family": event.family, "primary": True, "status": "occurred",
         "trigger": trigger, "date_start": event.day.isoformat(), "date_end": event.day.isoformat(),
         "date_precision": "day", "date_evidence": None,
         "place": {**place, "evidence": trigger, "alternatives": [], "note": None},
-        "actors": [_actor(event.army, "state_force", "a", trigger), _actor(event.group, "rebel_group", "b", trigger)],
-        "casualties": casualties, "people": [], "means": [], "operation": None, "responsibility_claimed_by": None,
+        "actors": [_actor(event.land.army, "a", trigger), _actor(event.group, "b", trigger)],
+        "casualties": casualties, "people": [], "means": [], "operation": event.operation, "responsibility_claimed_by": None,
     }  # fmt: skip
     body = {
         "format": "warledger.reading/1", "report": report,
         "reader": {"name": "generated", "version": "1", "knowledge": "k"},
-        "events": [found], "tallies": [], "strengths": [], "problems": [],
+        "events": [found], "tallies": _total(event, told), "strengths": _size(event, told), "problems": [],
     }  # fmt: skip
     words = json.dumps(body, separators=(",", ":"))
     mine = {"key": told.key, "report_key": told.key, "reader": "generated", "reader_version": "1"}
     return {**mine, "knowledge": "k", "body": words, "current": True, "read_at": NOW}
 
 
-def _actor(name: str, kind: str, side: str, evidence: Row) -> Row:
-    plain = {"mention": name, "canonical": name, "id": name, "kind": kind, "role": "both", "side": side}
-    return {**plain, "hedged": False, "evidence": evidence}
+def _actor(actor: Actor, side: str, evidence: Row) -> Row:
+    plain = {
+        "mention": actor.canonical,
+        "canonical": actor.canonical,
+        "id": actor.id,
+        "kind": actor.kind.value,
+    }
+    return {**plain, "role": "both", "side": side, "hedged": False, "evidence": evidence}
+
+
+def _total(event: Happening, told: Telling) -> list[Row]:
+    if told.total is None:
+        return []
+    n, start, end = told.total.number, told.total.start, told.total.end
+    return [
+        {
+            "id": "t1", "kind": "cumulative", "who": "soldiers", "category": "military", "outcome": "killed",
+            "value": n, "low": n, "high": n, "qualifier": "exact", "since": "2013", "as_of": told.published.isoformat(),
+            "area": event.land.name, "raised_by": None, "quote": told.text[start:end], "start": start, "end": end,
+            "said_by": None, "via": None, "stance": None, "part_of": None,
+        }
+    ]  # fmt: skip
+
+
+def _size(event: Happening, told: Telling) -> list[Row]:
+    if told.size is None:
+        return []
+    n, start, end = told.size.number, told.size.start, told.size.end
+    return [
+        {
+            "id": "s1", "force": event.land.army.canonical, "actor": event.land.army.id, "value": n, "low": n, "high": n,
+            "qualifier": "exact", "previous": None, "planned": False, "as_of": told.published.isoformat(), "note": None,
+            "quote": told.text[start:end], "start": start, "end": end, "said_by": None, "via": None, "stance": None,
+            "part_of": None,
+        }
+    ]  # fmt: skip
+
+
+def _indexed_total(event: Happening, told: Telling) -> Iterator[Row]:
+    for row in _total(event, told):
+        same = ("kind", "who", "category", "outcome", "low", "high", "since", "as_of", "area", "said_by")
+        plain = {"report_key": told.key, "ord": 0, "claim": row["id"], "best": row["value"]}
+        yield {**plain, **{name: row[name] for name in same}}
+
+
+def _indexed_size(event: Happening, told: Telling) -> Iterator[Row]:
+    for row in _size(event, told):
+        same = ("force", "actor", "low", "high", "previous", "planned", "as_of", "said_by")
+        plain = {"report_key": told.key, "ord": 0, "claim": row["id"], "best": row["value"]}
+        yield {**plain, **{name: row[name] for name in same}}
 
 
 def _where(event: Happening) -> Row:
-    plain = {"place": event.place, "country": event.country, "admin1": f"Region {event.town % 8}"}
-    return {**plain, "lat": event.lat, "lon": event.lon, "where_prec": 1, "operation": None}
+    plain = {"place": event.place, "country": event.land.code, "admin1": f"Region {event.town % 8}"}
+    return {**plain, "lat": event.lat, "lon": event.lon, "where_prec": 1, "operation": event.operation}
 
 
 def _mention(event: Happening, told: Telling) -> Row:
@@ -294,15 +450,21 @@ def _mention(event: Happening, told: Telling) -> Row:
 
 
 def _participants(event: Happening, told: Telling) -> Iterator[Row]:
-    for n, (name, kind, side) in enumerate(
-        ((event.army, "state_force", "a"), (event.group, "rebel_group", "b"))
-    ):
-        plain = {"report_key": told.key, "ord": n, "event_ord": 0, "actor": name, "canonical": name}
-        yield {**plain, "mention": name, "kind": kind, "role": "both", "side": side, "hedged": False}
+    for n, (actor, side) in enumerate(((event.land.army, "a"), (event.group, "b"))):
+        plain = {
+            "report_key": told.key,
+            "ord": n,
+            "event_ord": 0,
+            "actor": actor.id,
+            "canonical": actor.canonical,
+        }
+        more = {"mention": actor.canonical, "kind": actor.kind.value, "role": "both", "side": side}
+        yield {**plain, **more, "hedged": False}
 
 
 def _claims(told: Telling) -> Iterator[Row]:
-    for n, (number, start, end) in enumerate(_spans(told)):
+    for n, spoken in enumerate(told.claims):
+        number, start, end = spoken.number, spoken.start, spoken.end
         plain = {"report_key": told.key, "ord": n, "event_ord": 0, "claim": f"{told.id}:{start}-{end}:killed"}
         figure = {"low": number, "best": number, "high": number, "qualifier": "exact"}
         people = {"who": told.text[start:end], "category": "military", "side": "a", "outcome": "killed"}
@@ -347,13 +509,14 @@ def _indexed(event: Happening) -> Row:
 
 
 def _actors(event: Happening) -> Iterator[Row]:
-    for n, (name, side) in enumerate(((event.army, "a"), (event.group, "b"))):
-        plain = {"event_key": event.key, "ord": n, "actor": name, "name": name, "words": name}
+    for n, (actor, side) in enumerate(((event.land.army, "a"), (event.group, "b"))):
+        name = actor.canonical
+        plain = {"event_key": event.key, "ord": n, "actor": actor.id, "name": name, "words": name}
         yield {**plain, "role": "both", "side": side, "hedged": False}
 
 
 def _tolls(event: Happening) -> Iterator[Row]:
-    told = [n for t in event.tellings for n in t.claims]
+    told = [c.number for t in event.tellings for c in t.claims]
     for rule in RULES:
         number = {"low": min(told), "best": min(told), "high": max(told)}
         yield {"rule": rule, "outcome": "killed", "event_key": event.key, **number}

@@ -6,7 +6,7 @@ Both follow the type hints of model.py through one table of wire fields, so they
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -159,47 +159,114 @@ def _is_object(hint: Any) -> bool:
 # --- JSON to types
 
 
+_Decoder = Callable[[Any, str, Report], Any]
+"""Gives a JSON value as a type; is told the key and the report."""
+
+
 def _decode(hint: Any, value: Any, key: str, report: Report) -> Any:
     """One JSON value as the type that its place in the format asks for."""
+    return _decoder(hint)(value, key, report)
+
+
+@cache
+def _decoder(hint: Any) -> _Decoder:
+    """What decodes a type; found once, since a reading has hundreds of values."""
     if _nullable(hint):
-        return None if value is None else _decode(_inner(hint), value, key, report)
+        return _optional(_decoder(_inner(hint)))
     if get_origin(hint) is tuple:
+        return _list_of(_decoder(get_args(hint)[0]))
+    if _is_object(hint):
+        return _object_of(hint)
+    if issubclass(hint, StrEnum):
+        return _member_of(hint)
+    scalar = _SCALARS[hint]
+    return lambda value, key, _: scalar(value, key)
+
+
+def _optional(inner: _Decoder) -> _Decoder:
+    return lambda value, key, report: None if value is None else inner(value, key, report)
+
+
+def _list_of(inner: _Decoder) -> _Decoder:
+    def decode(value: Any, key: str, report: Report) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise ReadingFormatError(key, f"a list is needed, not {value!r:.60}")
-        inner = get_args(hint)[0]
-        return tuple(_decode(inner, v, f"{key}[{i}]", report) for i, v in enumerate(value))
-    if _is_object(hint):
-        return _decode_object(hint, _mapping(value, key), key, report)
-    if issubclass(hint, StrEnum):
-        return _member(hint, value, key)
-    return _SCALARS[hint](value, key)
+        return tuple([inner(v, f"{key}[{i}]", report) for i, v in enumerate(value)])
+
+    return decode
 
 
-def _decode_object(hint: Any, value: dict[str, Any], key: str, report: Report) -> Any:
+def _member_of(kind: type[StrEnum]) -> _Decoder:
+    members = {m.value: m for m in kind}
+
+    def decode(value: Any, key: str, _: Report) -> StrEnum:
+        if not isinstance(value, str) or value not in members:
+            raise ReadingFormatError(key, f"{value!r:.60} is none of {', '.join(kind)}")
+        return members[value]
+
+    return decode
+
+
+def _object_of(hint: Any) -> _Decoder:
     wires = _wires(hint)
-    _reject_unknown(value, set(wires), f"{key}.")
-    got: dict[str, Any] = {}
-    for name, wire in wires.items():
-        if name not in value and wire.needed:
-            raise ReadingFormatError(f"{key}.{name}", "is missing")
-        blank: Any = None if _nullable(wire.hint) else []
-        got[name] = _decode(wire.hint, value.get(name, blank), f"{key}.{name}", report)
+    known = frozenset(wires)
+    needed = tuple(name for name, wire in wires.items() if wire.needed)
+    blanks: dict[str, Any] = {
+        name: None if _nullable(wire.hint) else [] for name, wire in wires.items() if not wire.needed
+    }
+    decoders = tuple((name, _decoder(wire.hint)) for name, wire in wires.items())
+    build = _builder(hint)
+
+    def decode(given: Any, key: str, report: Report) -> Any:
+        value = _mapping(given, key)
+        if value.keys() != known:
+            _reject_unknown(value, known, f"{key}.")
+            _require(value, needed, key)
+            value = {**blanks, **value}
+        return build({n: d(value[n], f"{key}.{n}", report) for n, d in decoders}, key, report)
+
+    return decode
+
+
+def _builder(hint: Any) -> Callable[[dict[str, Any], str, Report], Any]:
+    """What makes the type of its decoded values."""
     if get_origin(hint) is Claim:
-        return _build_claim(get_args(hint)[0], got, key, report)
+        kind = get_args(hint)[0]
+        return lambda got, key, report: _build_claim(kind, got, key, report)
     if hint is EventMention:
-        got["when"] = When(got.pop("date_start"), got.pop("date_end"), got.pop("date_precision"))
-    built = hint(**got)
-    if isinstance(built, Evidence):
-        _check_quote(built, key, report)
-    return built
+        return _build_event
+    if hint is Evidence:
+        return _build_evidence
+    return lambda got, _key, _report: hint(**got)
+
+
+def _build_event(got: dict[str, Any], _key: str, _report: Report) -> EventMention:
+    when = When(got.pop("date_start"), got.pop("date_end"), got.pop("date_precision"))
+    return EventMention(when=when, **got)
+
+
+def _build_evidence(got: dict[str, Any], key: str, report: Report) -> Evidence:
+    evidence = Evidence(**got)
+    _check_quote(evidence, key, report)
+    return evidence
+
+
+def _require(value: dict[str, Any], needed: Iterable[str], key: str) -> None:
+    missing = next((name for name in needed if name not in value), None)
+    if missing is not None:
+        raise ReadingFormatError(f"{key}.{missing}", "is missing")
 
 
 def _build_claim(kind: Any, got: dict[str, Any], key: str, report: Report) -> Claim[Any]:
     evidence = Evidence(got["start"], got["end"], got["quote"])
     _check_quote(evidence, key, report)
-    names = [f.name for f in fields(kind) if f.name != "figure"]
-    value = kind(figure=_figure(got, key), **{name: got[name] for name in names})
+    value = kind(figure=_figure(got, key), **{name: got[name] for name in _beside_figure(kind)})
     return Claim(got["id"], value, evidence, _attribution(got, key), got["part_of"])
+
+
+@cache
+def _beside_figure(kind: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind) if f.name != "figure")
 
 
 def _figure(got: dict[str, Any], key: str) -> Figure:
@@ -246,18 +313,10 @@ def _mapping(value: Any, key: str) -> dict[str, Any]:
     return value
 
 
-def _reject_unknown(value: dict[str, Any], known: set[str], prefix: str) -> None:
+def _reject_unknown(value: dict[str, Any], known: Set[str], prefix: str) -> None:
     unknown = sorted(set(value) - known, key=str)
     if unknown:
         raise ReadingFormatError(f"{prefix}{unknown[0]}", "is not a key of the format")
-
-
-def _member(hint: type[StrEnum], value: Any, key: str) -> StrEnum:
-    try:
-        return hint(value)
-    except ValueError:
-        allowed = ", ".join(hint)
-        raise ReadingFormatError(key, f"{value!r:.60} is none of {allowed}") from None
 
 
 def _text(value: Any, key: str) -> str:

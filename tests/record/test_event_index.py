@@ -285,6 +285,35 @@ def test_review_gives_the_worst_first_without_what_was_judged(record: Record) ->
     )
 
 
+def test_a_second_reviewer_gets_what_the_first_one_settled(record: Record) -> None:
+    """Also where the word itself takes the doubt away: a rejected figure contradicts nothing any more."""
+    link(record, "a:e1", "b:e1")
+    record.refresh_index(RULES)
+    (doubt,) = record.review_items(kind="claim")
+    number = record.correct(Correction(doubt.left, Verdict.REJECT), by="ed")
+    record.refresh_index(RULES)
+    assert record.review_items(kind="claim") == []
+    assert record.review_items(kind="claim", reviewer="ed") == []
+    assert record.review_items(kind="claim", reviewer="al") == [doubt]
+    assert record.review_items(reviewer="al", again=True) == [doubt]
+    assert record.review_items(reviewer="ed", again=True) == []
+    record.undo(number, by="ed")
+    record.refresh_index(RULES)
+    assert record.review_items(kind="claim", reviewer="ed") == [doubt]
+    assert record.review_items(reviewer="al", again=True) == []
+
+
+def test_nothing_of_a_redacted_report_waits_for_review(record: Record) -> None:
+    link(record, "a:e1", "b:e1")
+    record.refresh_index(RULES)
+    record.judge([Opinion("a:e1", "b:e1", same=False)], by="ed")
+    record.refresh_index(RULES)
+    assert [i.key for i in record.review_items(reviewer="al", again=True)] == ["link:a:e1|b:e1"]
+    record.redact(report="b", by="ed", reason="a source in danger")
+    record.refresh_index(RULES)
+    assert record.review_items(reviewer="al") == []
+
+
 def test_orphans_come_first(record: Record) -> None:
     number = record.correct(Correction("a:7-17:killed", Verdict.ACCEPT), by="ed")
     assert record.review_items(kind="orphan") == []

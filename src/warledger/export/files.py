@@ -262,13 +262,13 @@ def raise_faults(path: Path, faults: Sequence[Fault]) -> None:
 
 def csv_cell(value: Any) -> Any:
     """A value as a CSV cell: null is empty, true 1, days ISO; text that would be a formula gets an apostrophe."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) and not _NUMBER.fullmatch(value) else value
     if isinstance(value, bool):
         return int(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
-    return "" if value is None else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _beside(path: Path, ending: str) -> Path:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from warledger.errors import UsageError
+from warledger.folding import fold
 from warledger.knowledge import Knowledge, Lexicon
 from warledger.linking.facts import facts_of
 from warledger.linking.findings import Finding
-from warledger.linking.groups import Group
+from warledger.linking.groups import Group, Groups
 from warledger.linking.parts import casualty_pieces, check_parts, strength_pieces, tally_pieces
 from warledger.linking.reconcile import Ledger, reconcile
-from warledger.linking.totals import Ground
+from warledger.linking.totals import Ground, Total
 from warledger.model import Category
-from warledger.record import ClaimFilter, EventFilter, Record
+from warledger.record import ClaimFilter, Concerned, EventFilter, Record
 from warledger.record.counting import Counting
 
 EVERY_EVENT: Final = EventFilter()
@@ -31,14 +32,23 @@ class Books:
 
     def group(self, name: str) -> Group:
         """The force of a name or of an actor's id; raises UsageError where the knowledge has none."""
-        groups = self.ledger.groups
-        by_id = groups.of_ids({name}) if name in self.lexicon.actors else None
-        found = by_id or groups.of_words(name, Category.UNKNOWN)
-        if not found.named:
-            raise UsageError(
-                f"{name!r} is no actor of the knowledge; `warledger knowledge list actors` lists them"
-            )
-        return found
+        return group_named(name, self.ledger.groups, self.lexicon)
+
+    def totals_of(self, record: Record, group: Group) -> tuple[Total, ...]:
+        """The totals that may count people of a group, and those that do not say whom they count."""
+        told = self.ledger.groups.words_of(group, record.people_totalled())
+        return self.ground.totals(record.tallies(ClaimFilter(who=told)))
+
+
+def group_named(name: str, groups: Groups, lexicon: Lexicon) -> Group:
+    """The force of a name or of an actor's id; raises UsageError where the knowledge has none."""
+    by_id = groups.of_ids({name}) if name in lexicon.actors else None
+    found = by_id or groups.of_words(name, Category.UNKNOWN)
+    if not found.named:
+        raise UsageError(
+            f"{name!r} is no actor of the knowledge; `warledger knowledge list actors` lists them"
+        )
+    return found
 
 
 def open_books(
@@ -53,6 +63,35 @@ def open_books(
     ground = Ground(knowledge, lexicon)
     events = tuple(facts_of(record.linked_events(wanted), counting))
     return Books(Ledger(events, ground.groups, counting.rule), ground, lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Opens the books of some events: those that one page needs."""
+
+    ground: Ground
+    lexicon: Lexicon
+
+    def of_actor(self, record: Record, counting: Counting, actor: str) -> Books:
+        """All events that an actor is named in, or in which its people may have come to harm."""
+        actors, words = frozenset({actor}), frozenset[str]()
+        try:
+            group = group_named(actor, self.ground.groups, self.lexicon)
+        except UsageError:  # nobody can say whose people they are: then there are no losses
+            return self._books(record, counting, Concerned(actors))
+        actors |= self.ground.groups.actors_of(group)
+        words = self.ground.groups.words_of(group, record.people_counted())
+        return self._books(record, counting, Concerned(actors, words))
+
+    def of_operation(self, record: Record, counting: Counting, name: str) -> Books:
+        """All events of the operations whose name has these words."""
+        wanted = fold(name)
+        names = frozenset(n for n in record.operations_named() if wanted in fold(n))
+        return self._books(record, counting, Concerned(operations=names))
+
+    def _books(self, record: Record, counting: Counting, wanted: Concerned) -> Books:
+        events = tuple(facts_of(record.concerned_events(wanted), counting))
+        return Books(Ledger(events, self.ground.groups, counting.rule), self.ground, self.lexicon)
 
 
 def findings_of(record: Record, books: Books, wanted: ClaimFilter = EVERY_CLAIM) -> tuple[Finding, ...]:

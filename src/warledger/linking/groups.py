@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from warledger.folding import fold
@@ -13,6 +15,8 @@ from warledger.model import ActorKind, Casualties, Category, EventMention, Parti
 STATE_KINDS: Final = frozenset(
     {ActorKind.GOVERNMENT, ActorKind.STATE_FORCE, ActorKind.POLICE, ActorKind.SECURITY_FORCE}
 )
+# Words and ids whose group is kept: the same ones come back with every event.
+KEPT: Final = 100_000
 _ANYONE: Final = frozenset({Category.UNKNOWN, Category.MIXED})
 
 
@@ -38,6 +42,10 @@ class Group:
         """True where whose people they are is told."""
         return bool(self.countries or self.actors)
 
+    def shares(self, other: Group) -> bool:
+        """True where people of the one may be of the other, by whose they are."""
+        return bool(self.countries & other.countries or self.actors & other.actors)
+
     def contains(self, other: Group) -> bool:
         """True where all of the other are surely among these."""
         if self.open or (not self.anyone and self.category is not other.category):
@@ -53,9 +61,14 @@ class Groups:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._patterns = lexicon.grammar["reconcile"].patterns
+        self._kept_words = lru_cache(KEPT)(self._of_words)
+        self._kept_actors = lru_cache(KEPT)(self._of_actors)
 
     def of_words(self, words: str | None, category: Category) -> Group:
         """The group of the words for those counted, with the category that their reader gave them."""
+        return self._kept_words(words, category)
+
+    def _of_words(self, words: str | None, category: Category) -> Group:
         folded = fold(words or "")
         some = bool(self._patterns["some"].search(folded.rstrip()))
         if some or not folded or self._patterns["anyone"].search(folded.rstrip()):
@@ -69,9 +82,21 @@ class Groups:
         """The countries whose forces took part."""
         return frozenset(c for a in event.actors for c in self.of_actor(a).countries)
 
-    def of_ids(self, actors: set[str]) -> Group:
+    def of_ids(self, actors: Set[str]) -> Group:
         """The group of actors by their ids."""
-        return self._group(Category.UNKNOWN, set(), actors)
+        return self._kept_actors(frozenset(actors))
+
+    def _of_actors(self, actors: frozenset[str]) -> Group:
+        return self._group(Category.UNKNOWN, frozenset(), actors)
+
+    def actors_of(self, group: Group) -> frozenset[str]:
+        """The ids of all whose people may be of a group."""
+        known = (i for i in self._lexicon.actors if group.shares(self.of_ids({i})))
+        return group.actors.union(known)
+
+    def words_of(self, group: Group, words: Iterable[str]) -> frozenset[str]:
+        """Those of the words for people that name some of a group."""
+        return frozenset(w for w in words if group.shares(self.of_words(w, Category.UNKNOWN)))
 
     def of_actor(self, actor: Participant) -> Group:
         """The group that somebody who took part belongs to."""
@@ -88,28 +113,22 @@ class Groups:
             return Member.YES
         own = self.of_words(claim.who, claim.category)
         if own.named:
-            return Member.YES if _share(group, own) else Member.NO
+            return Member.YES if group.shares(own) else Member.NO
         if claim.side is None:
-            return Member.MAYBE if any(_share(group, self.of_actor(a)) for a in event.actors) else Member.NO
-        beside = [_share(group, self.of_actor(a)) for a in event.actors if a.side is claim.side]
+            return Member.MAYBE if any(group.shares(self.of_actor(a)) for a in event.actors) else Member.NO
+        beside = [group.shares(self.of_actor(a)) for a in event.actors if a.side is claim.side]
         if beside and all(beside):
             return Member.YES
         return Member.MAYBE if any(beside) else Member.NO
 
-    def _group(self, category: Category, countries: set[str], actors: set[str]) -> Group:
+    def _group(self, category: Category, countries: Set[str], actors: Set[str]) -> Group:
         """A state's force is its country's people; other actors stand by their id."""
         known = [self._lexicon.actors[a] for a in actors if a in self._lexicon.actors]
         forces = {a.id: a.country for a in known if a.country and a.kind in STATE_KINDS}
-        return Group(
-            category, frozenset(countries.union(forces.values())), frozenset(actors.difference(forces))
-        )
+        return Group(category, frozenset({*countries, *forces.values()}), frozenset(actors - forces.keys()))
 
 
 def _same_kind(group: Group, claim: Casualties) -> Member:
     if group.anyone or group.category is claim.category:
         return Member.YES
     return Member.MAYBE if claim.category in _ANYONE else Member.NO
-
-
-def _share(group: Group, other: Group) -> bool:
-    return bool(group.countries & other.countries or group.actors & other.actors)

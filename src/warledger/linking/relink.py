@@ -42,6 +42,9 @@ class LinkSummary:
     """Events made anew, those of one mention among them."""
 
 
+NOTHING: Final = LinkSummary(0, 0, 0, 0, 0)
+
+
 def relink(record: Record, linker: Linker, *, progress: Show | None = None) -> LinkSummary:
     """Link what is new or stale, in one transaction; running it again changes nothing.
 
@@ -67,8 +70,10 @@ class _Fresh:
 
 def _attempt(record: Record, linker: Linker, progress: Show | None) -> LinkSummary | None:
     state = record.link_state()
+    if not state.unseen and not state.stale:
+        return NOTHING
     fresh = _fresh(record, state, linker, progress)
-    compared = _compare(record, fresh, linker)
+    compared = _compare(record, fresh, linker) if fresh.mentions else Compared(0, ())
     new = compared.links
     members = _regroup(record, state, fresh, new, linker)
     if not record.save_links(state.stamp, fresh.views, new, members):

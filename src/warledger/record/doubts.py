@@ -13,10 +13,12 @@ from warledger.model import Place, Side
 from warledger.record.counting import Counting
 from warledger.record.estimates import number
 from warledger.record.indexing import Row
+from warledger.record.judgements import standing
 from warledger.record.placed import placed
 from warledger.record.queries import Position
 from warledger.record.statements import Statement
-from warledger.record.tables import EVENT_GROUPS, EVENT_LINKS
+from warledger.record.tables import CLAIMS, EVENT_GROUPS, EVENT_LINKS, JUDGEMENTS
+from warledger.record.tables_index import REVIEW_QUEUE
 from warledger.record.views import LinkedEvent, Verdict, mention_name, place_name
 from warledger.record.views_index import ReviewKind
 
@@ -52,6 +54,29 @@ def doubts(connection: Connection, events: Sequence[LinkedEvent], counting: Coun
             if row["doubt"] >= LEAST:
                 found.setdefault(row["key"], {**row, "event": event.id})
     return list(found.values())
+
+
+def judged_doubts(connection: Connection, events: Sequence[str]) -> list[Row]:
+    """The rows of these events in the review queue that a standing judgement is of, each with its event as of now.
+
+    They stay when the doubt is settled, so that a second reviewer gets them too.
+    """
+    said = select(JUDGEMENTS.c.key).where(JUDGEMENTS.c.item == REVIEW_QUEUE.c.item, standing()).exists()
+    found: list[Row] = []
+    for chunk in _chunks(events):
+        wanted = select(REVIEW_QUEUE).where(REVIEW_QUEUE.c.event.in_(chunk), said)
+        rows = [dict(row) for row in connection.execute(wanted).mappings()]
+        found += ({**r, "event": e} for r in rows if (e := _event_of(connection, r)) is not None)
+    return found
+
+
+def _event_of(connection: Connection, row: Row) -> str | None:
+    """The event that a doubt is about, by its mention or claim."""
+    groups = select(EVENT_GROUPS.c.event)
+    if row["kind"] != ReviewKind.CLAIM.value:
+        return connection.scalar(groups.where(EVENT_GROUPS.c.mention == row["left"]))
+    mine = (CLAIMS.c.report_key == EVENT_GROUPS.c.report_key, CLAIMS.c.event_ord == EVENT_GROUPS.c.ord)
+    return connection.scalar(groups.where(*mine, CLAIMS.c.claim == row["left"]).limit(1))
 
 
 def _links(event: LinkedEvent, ties: Mapping[str, Sequence[_Tie]]) -> Iterator[Row]:

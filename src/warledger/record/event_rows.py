@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, 
 
 from warledger.errors import UsageError
 from warledger.model import Outcome, Precision, Role, Side, Status
+from warledger.record.columns import keys_of
 from warledger.record.database import Database
 from warledger.record.indexing import UNDATED, day_number
 from warledger.record.queries import in_box
@@ -46,15 +47,21 @@ def event_rows(
 
 
 def event_stream(database: Database, asked: Asked, order: EventOrder) -> Iterator[EventRow]:
-    """All events that fit, page by page."""
-    after: _Cursor | None = None
-    while True:
+    """All events that fit, in the order that they have now; one that goes meanwhile is left out."""
+    sorting = _Sorting.of(order, asked.rule)
+    with database.reading() as connection:
+        query = select(_EVENTS.key).select_from(sorting.joined).where(*conditions(connection, asked))
+        keys = keys_of(connection, query.order_by(*sorting.by)).tolist()
+    for i in range(0, len(keys), STREAMED):
         with database.reading() as connection:
-            found = _page(connection, asked, order, after=after, limit=STREAMED)
-        yield from found.rows
-        after = found.last
-        if after is None:
-            return
+            yield from _rows_at(connection, keys[i : i + STREAMED], asked.rule)
+
+
+def _rows_at(connection: Connection, keys: Sequence[int], rule: str) -> list[EventRow]:
+    """The rows of these keys, in their order."""
+    found = connection.execute(select(EVENT_INDEX).where(_EVENTS.key.in_(keys))).mappings()
+    by_key = {row["key"]: row for row in found}
+    return list(rows_of(connection, [by_key[key] for key in keys if key in by_key], rule))
 
 
 def event_row(connection: Connection, name: str, rule: str) -> EventRow | None:
@@ -158,8 +165,8 @@ def _told_of(connection: Connection, asked: Asked) -> Iterator[ColumnElement[boo
         ids = select(REPORTS.c.key).where(or_(REPORTS.c.id == wanted.report, REPORTS.c.page == wanted.report))
         yield _EVENTS.key.in_(members.where(EVENT_MEMBERS.c.report_key.in_(ids)))
     if wanted.text is not None:
-        ids = select(REPORTS.c.key).where(has_words(connection, wanted.text))
-        yield _EVENTS.key.in_(members.where(EVENT_MEMBERS.c.report_key.in_(ids)))
+        words = has_words(connection, wanted.text, EVENT_MEMBERS.c.report_key)
+        yield _EVENTS.key.in_(members.where(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,25 +230,29 @@ def _cursor(written: str) -> _Cursor:
     return _Cursor(value, event)
 
 
+_ROLES: Final[Mapping[str | None, Role | None]] = {None: None, **{r.value: r for r in Role}}
+_SIDES: Final[Mapping[str | None, Side | None]] = {None: None, **{s.value: s for s in Side}}
+_OUTCOMES: Final = {o.value: o for o in Outcome}
+
+
 def _actors(connection: Connection, keys: Sequence[int]) -> dict[int, list[RowActor]]:
-    columns = EVENT_ACTORS.c
+    table = EVENT_ACTORS.c
+    columns = (table.event_key, table.actor, table.name, table.role, table.side, table.hedged)
     found: dict[int, list[RowActor]] = {}
-    wanted = select(EVENT_ACTORS).where(columns.event_key.in_(keys)).order_by(columns.event_key, columns.ord)
-    for row in connection.execute(wanted):
-        role = Role(row.role) if row.role else None
-        side = Side(row.side) if row.side else None
-        found.setdefault(row.event_key, []).append(RowActor(row.actor, row.name, role, side, row.hedged))
+    wanted = select(*columns).where(table.event_key.in_(keys)).order_by(table.event_key, table.ord)
+    for key, actor, name, role, side, hedged in connection.execute(wanted).all():
+        found.setdefault(key, []).append(RowActor(actor, name, _ROLES[role], _SIDES[side], hedged))
     return found
 
 
 def _tolls(connection: Connection, keys: Sequence[int], rule: str) -> dict[int, dict[Outcome, People]]:
-    columns = EVENT_TOLLS.c
+    table = EVENT_TOLLS.c
+    columns = (table.event_key, table.outcome, table.low, table.best, table.high)
     found: dict[int, dict[Outcome, People]] = {}
     # All outcomes are named, so that the primary key leads to each event's rows.
-    outcomes = columns.outcome.in_([o.value for o in Outcome])
-    wanted = select(EVENT_TOLLS).where(columns.rule == rule, outcomes, columns.event_key.in_(keys))
-    for row in connection.execute(wanted):
-        found.setdefault(row.event_key, {})[Outcome(row.outcome)] = People(row.low, row.best, row.high)
+    mine = (table.rule == rule, table.outcome.in_(list(_OUTCOMES)), table.event_key.in_(keys))
+    for key, outcome, low, best, high in connection.execute(select(*columns).where(*mine)).all():
+        found.setdefault(key, {})[_OUTCOMES[outcome]] = People(low, best, high)
     return found
 
 

@@ -6,6 +6,7 @@ import json
 
 from sqlalchemy import Connection, delete, or_, select, update
 
+from warledger.record.tables import CLAIMS, EVENT_GROUPS
 from warledger.record.tables_index import (
     CHANGES,
     EVENT_ACTORS,
@@ -19,6 +20,10 @@ from warledger.record.tables_index import (
 
 def forget_rows(connection: Connection, report_key: int) -> None:
     """Delete the rows of all events that a report tells of; they are made anew with the next refresh."""
+    for names in (EVENT_GROUPS.c.mention, CLAIMS.c.claim):
+        told = select(names).where(names.table.c.report_key == report_key)
+        sides = (REVIEW_QUEUE.c.left.in_(told), REVIEW_QUEUE.c.right.in_(told))
+        connection.execute(delete(REVIEW_QUEUE).where(or_(*sides)))
     mine = select(EVENT_MEMBERS.c.event).distinct().where(EVENT_MEMBERS.c.report_key == report_key)
     for event in sorted(connection.scalars(mine)):
         drop_event(connection, event)

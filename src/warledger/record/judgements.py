@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select, update
 
 from warledger.errors import UsageError
 from warledger.model import Casualties, Claim, Figure, Place, Qualifier, Reading, Span
@@ -22,7 +22,7 @@ from warledger.record.anchors import (
 )
 from warledger.record.links import mark_stale, position_of
 from warledger.record.queries import reading_keys, readings_by_key
-from warledger.record.tables import JUDGEMENTS
+from warledger.record.tables import EVENT_GROUPS, JUDGEMENTS
 from warledger.record.touched import touch_reports
 from warledger.record.views import Correction, Judgement, Opinion, Recorded, Verdict, mention_name, place_name
 
@@ -74,7 +74,7 @@ def undo(connection: Connection, number: int, word: Word) -> int:
     row = connection.execute(select(JUDGEMENTS).where(JUDGEMENTS.c.key == number)).mappings().first()
     if row is None or row["verdict"] == Verdict.UNDO.value:
         raise UsageError(f"{number}: there is no judgement of this number that could be undone")
-    standing = next(j for j in judgements(connection) if j.number == number)
+    standing = next(iter(judgements(connection, JUDGEMENTS.c.key == number)))
     if standing.undone:
         raise UsageError(f"{number}: was undone already")
     mark_stale(connection, [name for name in (standing.left, standing.right) if name])
@@ -83,23 +83,64 @@ def undo(connection: Connection, number: int, word: Word) -> int:
     return _store(connection, sides, word, verdict=Verdict.UNDO.value, undoes=number)
 
 
-def judgements(connection: Connection) -> list[Judgement]:
-    """All judgements in the order in which they were given, each with the mention or claim that it stands for now."""
-    rows = connection.execute(select(JUDGEMENTS).order_by(JUDGEMENTS.c.key)).mappings().all()
+def judgements(connection: Connection, *wanted: ColumnElement[bool]) -> list[Judgement]:
+    """Judgements in the order in which they were given, each with the mention or claim that it stands for now."""
+    rows = connection.execute(select(JUDGEMENTS).where(*wanted).order_by(JUDGEMENTS.c.key)).mappings().all()
     keys = {row[f"{side}_report_key"] for row in rows for side in ("left", "right")} - {None}
     readings = readings_by_key(connection, keys)
-    undone = {row["undoes"] for row in rows if row["undoes"] is not None}
+    undone = {row.undoes for row in connection.execute(_undone())}
     return [_judgement(row, readings, undone) for row in rows]
+
+
+def judgements_near(connection: Connection, mentions: Collection[str]) -> list[Judgement]:
+    """The judgements on the reports that tell these mentions, with what undid them."""
+    found = select(EVENT_GROUPS.c.report_key).where(EVENT_GROUPS.c.mention.in_(sorted(mentions)))
+    keys = sorted(set(connection.scalars(found)))
+    sides = (JUDGEMENTS.c.left_report_key, JUDGEMENTS.c.right_report_key)
+    mine = or_(*(side.in_(keys) for side in sides))
+    theirs = JUDGEMENTS.c.undoes.in_(select(JUDGEMENTS.c.key).where(mine))
+    return judgements(connection, or_(mine, theirs))
+
+
+def last_word_of(connection: Connection, by: str) -> int | None:
+    """The number of the last judgement of a person that could be undone."""
+    mine = select(func.max(JUDGEMENTS.c.key)).where(JUDGEMENTS.c.by == by, standing())
+    last: int | None = connection.scalar(mine)
+    return last
 
 
 def opinions(connection: Connection) -> list[Opinion]:
     """What people say of pairs of mentions: the latest standing word on each."""
-    latest: dict[tuple[str, str], Judgement] = {}
-    for found in judgements(connection):
-        if found.verdict in PAIRS and not found.undone and found.left and found.right:
-            first, second = sorted((found.left, found.right))
-            latest[first, second] = found
-    return [Opinion(a, b, same=j.verdict is Verdict.SAME) for (a, b), j in sorted(latest.items())]
+    pairs = (JUDGEMENTS.c.verdict.in_([v.value for v in PAIRS]), JUDGEMENTS.c.key.not_in(_undone()))
+    wanted = select(JUDGEMENTS.c.key, JUDGEMENTS.c.item, JUDGEMENTS.c.verdict).where(*pairs)
+    latest: dict[tuple[str, str], bool] = {}
+    for row in connection.execute(wanted.order_by(JUDGEMENTS.c.key)).all():
+        both = _pair(connection, row.key, row.item)
+        if both is not None:
+            latest[both] = row.verdict == Verdict.SAME.value
+    return [Opinion(*both, same=same) for both, same in sorted(latest.items())]
+
+
+def _pair(connection: Connection, number: int, item: str | None) -> tuple[str, str] | None:
+    """The two mentions of a judgement, as its item names them; where that could be cut in two ways, as they are read."""
+    if item is not None and item.count("|") == 1:
+        left, _, right = item.partition("|")
+        return left, right
+    found = judgements(connection, JUDGEMENTS.c.key == number)[0]
+    if not found.left or not found.right:
+        return None
+    left, right = sorted((found.left, found.right))
+    return left, right
+
+
+def standing() -> ColumnElement[bool]:
+    """True for words that were not taken back, and are no taking back."""
+    return and_(JUDGEMENTS.c.verdict != Verdict.UNDO.value, JUDGEMENTS.c.key.not_in(_undone()))
+
+
+def _undone() -> Select[tuple[int | None]]:
+    """The numbers of the judgements that were taken back."""
+    return select(JUDGEMENTS.c.undoes).where(JUDGEMENTS.c.undoes.is_not(None))
 
 
 def corrections(connection: Connection) -> list[Correction]:
@@ -115,12 +156,11 @@ def corrections(connection: Connection) -> list[Correction]:
 
 def corrections_of(connection: Connection, keys: Collection[int]) -> dict[int, list[Correction]]:
     """The latest standing word on each claim and place of reports, by their rows."""
-    undone = select(JUDGEMENTS.c.undoes).where(JUDGEMENTS.c.undoes.is_not(None))
     wanted = select(JUDGEMENTS).where(
         JUDGEMENTS.c.left_report_key.in_(sorted(keys)),
         JUDGEMENTS.c.verdict.in_([v.value for v in CLAIMS]),
         JUDGEMENTS.c.item.is_not(None),
-        JUDGEMENTS.c.key.not_in(undone),
+        JUDGEMENTS.c.key.not_in(_undone()),
     )
     latest: dict[int, dict[str, Correction]] = {}
     for row in connection.execute(wanted.order_by(JUDGEMENTS.c.key)).mappings():

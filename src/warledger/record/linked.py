@@ -12,12 +12,22 @@ from sqlalchemy import Connection, or_, select
 from warledger.model import EventMention
 from warledger.record.database import Database
 from warledger.record.judgements import corrections_of
-from warledger.record.queries import Position, event_positions, mentions_at
+from warledger.record.queries import Position, concerned_positions, event_positions, mentions_at
 from warledger.record.tables import EVENT_GROUPS
-from warledger.record.views import Correction, EventFilter, LinkedEvent, Recorded, Source, place_name
+from warledger.record.views import (
+    Concerned,
+    Correction,
+    EventFilter,
+    LinkedEvent,
+    Recorded,
+    Source,
+    place_name,
+)
 
 # Events asked for at a time: older builds of SQLite take 999 parameters.
 PAGE: Final = 100
+# Reports of which it takes longer to look up each one's events than to read all.
+MANY: Final = 10_000
 
 _UNDATED: Final = date(9999, 12, 31)
 
@@ -26,6 +36,18 @@ def linked_events(database: Database, wanted: EventFilter) -> Iterator[LinkedEve
     """The events with at least one mention that fits, in the order of their first such mention."""
     with database.reading() as connection:
         names = _event_names(connection, event_positions(connection, wanted))
+    yield from _loaded(database, names)
+
+
+def concerned_events(database: Database, wanted: Concerned) -> Iterator[LinkedEvent]:
+    """The events with at least one mention that is asked for, in the order of their first such mention."""
+    with database.reading() as connection:
+        names = _event_names(connection, concerned_positions(connection, wanted))
+    yield from _loaded(database, names)
+
+
+def _loaded(database: Database, names: Sequence[str]) -> Iterator[LinkedEvent]:
+    """Events by their names, a page of them in memory at a time."""
     for i in range(0, len(names), PAGE):
         with database.reading() as connection:
             found = load_events(connection, names[i : i + PAGE])
@@ -56,12 +78,13 @@ def load_events(connection: Connection, names: Sequence[str]) -> list[LinkedEven
 def _event_names(connection: Connection, positions: Sequence[Position]) -> list[str]:
     """The events of mentions, each once, in the order of its first mention."""
     columns = (EVENT_GROUPS.c.report_key, EVENT_GROUPS.c.ord, EVENT_GROUPS.c.event)
-    if len(positions) > PAGE:
-        rows = connection.execute(select(*columns)).all()
-    else:
-        wanted = sorted({p.report_key for p in positions})
-        rows = connection.execute(select(*columns).where(EVENT_GROUPS.c.report_key.in_(wanted))).all()
-    names = {Position(row.report_key, row.ord): row.event for row in rows}
+    wanted = sorted({p.report_key for p in positions})
+    pages = [wanted[i : i + PAGE] for i in range(0, len(wanted), PAGE)]
+    conditions = [()] if len(wanted) > MANY else [(EVENT_GROUPS.c.report_key.in_(p),) for p in pages]
+    names: dict[Position, str] = {}
+    for condition in conditions:
+        for row in connection.execute(select(*columns).where(*condition)):
+            names[Position(row.report_key, row.ord)] = row.event
     return list(dict.fromkeys(names[p] for p in positions))
 
 

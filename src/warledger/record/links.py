@@ -179,7 +179,7 @@ def forget_links(connection: Connection, key: int) -> None:
 
 def keep_links_of(connection: Connection, linker: str) -> bool:
     """Have all linked anew where another linker did it; its events stay until then. True where that is so."""
-    if connection.scalar(select(META.c.value).where(META.c.key == LINKER)) == linker:
+    if linked_by(connection) == linker:
         return False
     for table in (EVENT_LINKS, LINK_VIEWS, LINK_KEYS):
         connection.execute(delete(table))
@@ -188,6 +188,11 @@ def keep_links_of(connection: Connection, linker: str) -> bool:
     connection.execute(insert(META).values(key=LINKER, value=linker))
     _restamp(connection, _stamp(connection))
     return True
+
+
+def linked_by(connection: Connection) -> str | None:
+    """The linker that made the links."""
+    return connection.scalar(select(META.c.value).where(META.c.key == LINKER))
 
 
 def position_of(connection: Connection, mention: str) -> Position | None:

@@ -21,6 +21,7 @@ from warledger.record.columns import (
     Names,
     Numbers,
     Tolls,
+    keys_of,
 )
 from warledger.record.event_rows import Asked, conditions
 from warledger.record.indexing import UNDATED
@@ -52,8 +53,7 @@ def overview(connection: Connection, cache: ColumnCache, asked: Asked, shape: Sh
     fitting = conditions(connection, asked)
     rows = np.arange(len(columns.keys))
     if fitting:
-        found = connection.scalars(select(EVENT_INDEX.c.key).where(*fitting)).all()
-        rows = columns.rows_of(np.array(found, np.int64))
+        rows = columns.rows_of(keys_of(connection, select(EVENT_INDEX.c.key).where(*fitting)))
     table = _Table.of(columns, rows, asked.rule)
     cells = _cells(table, shape.cell_deg)
     chosen = shape.step or _fitting(table)

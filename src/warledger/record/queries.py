@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
 from warledger.model import Claim, EventMention, Outcome, Person, Reader, Reading, Report, Strength, Tally
+from warledger.record.concerned import concerns, in_words
 from warledger.record.database import Database
 from warledger.record.rows import REPORT_COLUMNS, reading_of, stored
 from warledger.record.search import has_words
@@ -24,7 +25,7 @@ from warledger.record.tables import (
     STRENGTHS,
     TALLIES,
 )
-from warledger.record.views import Box, ClaimFilter, EventFilter, Recorded, RecordedProblem, Stored
+from warledger.record.views import Box, ClaimFilter, Concerned, EventFilter, Recorded, RecordedProblem, Stored
 
 T = TypeVar("T")
 
@@ -33,6 +34,8 @@ PAGE: Final = 100
 
 # Undated events come last.
 _LAST: Final = date(9999, 12, 31)
+
+_BY_DAY: Final = (func.coalesce(EVENTS.c.date_start, _LAST), REPORTS.c.page, REPORTS.c.n, EVENTS.c.ord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +48,32 @@ class Position:
 
 def event_positions(connection: Connection, wanted: EventFilter) -> list[Position]:
     """The events that fit, by day, then report, then place in the reading."""
-    order = (func.coalesce(EVENTS.c.date_start, _LAST), REPORTS.c.page, REPORTS.c.n, EVENTS.c.ord)
-    return _positions(connection, EVENTS, _event_conditions(connection, wanted), order)
+    return _positions(connection, EVENTS, _event_conditions(connection, wanted), _BY_DAY)
+
+
+def concerned_positions(connection: Connection, wanted: Concerned) -> list[Position]:
+    """The events that are asked for, in the same order."""
+    return _positions(connection, EVENTS, [REPORTS.c.latest, concerns(wanted)], _BY_DAY)
 
 
 def tally_positions(connection: Connection, wanted: ClaimFilter) -> list[Position]:
     """The tallies that fit, by report, then place in the reading."""
     about = _about(wanted, TALLIES.c.area, TALLIES.c.who, TALLIES.c.said_by)
-    return _positions(connection, TALLIES, [*_claim_conditions(wanted, TALLIES), *about])
+    if wanted.who is not None:
+        about.append(or_(TALLIES.c.who.is_(None), in_words(TALLIES.c.who, wanted.who)))
+    return _positions(connection, TALLIES, [*_claim_conditions(connection, wanted, TALLIES), *about])
 
 
 def strength_positions(connection: Connection, wanted: ClaimFilter) -> list[Position]:
     """The strengths that fit, by report, then place in the reading."""
     about = _about(wanted, STRENGTHS.c.force, STRENGTHS.c.actor, STRENGTHS.c.said_by)
-    return _positions(connection, STRENGTHS, [*_claim_conditions(wanted, STRENGTHS), *about])
+    return _positions(connection, STRENGTHS, [*_claim_conditions(connection, wanted, STRENGTHS), *about])
 
 
 def person_positions(connection: Connection, wanted: ClaimFilter) -> list[Position]:
     """The people that fit, by report, then place in the reading."""
     about = _about(wanted, PEOPLE.c.name, PEOPLE.c.unit)
-    return _positions(connection, PEOPLE, [*_claim_conditions(wanted, PEOPLE), *about])
+    return _positions(connection, PEOPLE, [*_claim_conditions(connection, wanted, PEOPLE), *about])
 
 
 def recorded_events(reading: Recorded[Reading]) -> list[Recorded[EventMention]]:
@@ -289,7 +298,7 @@ def _event_conditions(connection: Connection, wanted: EventFilter) -> list[Colum
     if wanted.until is not None:
         found.append(EVENTS.c.date_start <= wanted.until)
     if wanted.text is not None:
-        found.append(has_words(connection, wanted.text))
+        found.append(has_words(connection, wanted.text, EVENTS.c.report_key))
     if wanted.box is not None:
         found.append(in_box(wanted.box, EVENTS.c.lat, EVENTS.c.lon))
     if wanted.source is not None:
@@ -324,10 +333,12 @@ def _of_event(table: Table) -> ColumnElement[bool]:
     return and_(table.c.report_key == EVENTS.c.report_key, table.c.event_ord == EVENTS.c.ord)
 
 
-def _claim_conditions(wanted: ClaimFilter, table: Table) -> list[ColumnElement[bool]]:
+def _claim_conditions(connection: Connection, wanted: ClaimFilter, table: Table) -> list[ColumnElement[bool]]:
     found = _report_conditions(wanted.report, old_versions=wanted.old_versions)
     if wanted.outcome is not None and "outcome" in table.c:
         found.append(table.c.outcome == wanted.outcome.value)
+    if wanted.beside is not None:
+        found.append(has_words(connection, wanted.beside, table.c.report_key))
     return found
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from warledger.record.counting import Counting
 from warledger.record.database import Database
-from warledger.record.doubts import doubts
+from warledger.record.doubts import doubts, judged_doubts
 from warledger.record.forgetting import drop_event
 from warledger.record.indexing import IndexedEvent, Row, indexed
 from warledger.record.judgements import name_items
@@ -113,6 +113,7 @@ def _write(connection: Connection, batch: _Batch, now: str) -> int:
         return 0
     connection.execute(delete(EVENT_QUEUE).where(mine))
     before = _Before.of(connection, batch)
+    judged = judged_doubts(connection, batch.names)
     changes = [c for name in batch.names if (c := before.change(name, batch)) is not None]
     numbers = {c.event: _log(connection, c, now) for c in changes}
     kept = {e.name for e in batch.events}
@@ -121,7 +122,7 @@ def _write(connection: Connection, batch: _Batch, now: str) -> int:
             drop_event(connection, name)
     _write_events(connection, batch, before, numbers)
     _write_members(connection, batch)
-    _write_doubts(connection, batch)
+    _write_doubts(connection, batch, judged)
     return len(batch.names)
 
 
@@ -247,12 +248,14 @@ def _write_members(connection: Connection, batch: _Batch) -> None:
     connection.execute(delete(EVENT_MEMBERS).where(*lost))
 
 
-def _write_doubts(connection: Connection, batch: _Batch) -> None:
+def _write_doubts(connection: Connection, batch: _Batch, judged: Sequence[Row]) -> None:
+    """The doubts of the events as they are now, and those that somebody judged, for the next reviewer."""
     connection.execute(delete(REVIEW_QUEUE).where(REVIEW_QUEUE.c.event.in_(batch.names)))
-    for chunk in _chunks(sorted(row["key"] for row in batch.doubts)):
+    rows = {row["key"]: row for row in (*judged, *batch.doubts)}
+    for chunk in _chunks(sorted(rows)):
         connection.execute(delete(REVIEW_QUEUE).where(REVIEW_QUEUE.c.key.in_(chunk)))
-    if batch.doubts:
-        connection.execute(insert(REVIEW_QUEUE), list(batch.doubts))
+    if rows:
+        connection.execute(insert(REVIEW_QUEUE), list(rows.values()))
 
 
 def _chunks(values: Sequence[str]) -> list[Sequence[str]]:

@@ -4,34 +4,45 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from warledger.errors import UsageError
+from warledger.record.judgements import standing
 from warledger.record.tables import JUDGEMENTS
 from warledger.record.tables_index import REVIEW_QUEUE
-from warledger.record.views import Verdict
 from warledger.record.views_index import Agreement, ReviewItem, ReviewKind
 
 _QUEUE = REVIEW_QUEUE.c
 _SAID = JUDGEMENTS.c
 
 
-def review_items(
-    connection: Connection, *, kind: ReviewKind | None, reviewer: str | None, after: str | None, limit: int
-) -> list[ReviewItem]:
-    """Worst first, orphaned judgements before all; without what the reviewer (None: anybody) has judged.
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Which part of the queue is asked for."""
+
+    kind: ReviewKind | None = None
+    """None: all."""
+    reviewer: str | None = None
+    """Whose own judgements are left out; None: everybody's."""
+    again: bool = False
+    """Only what somebody else has judged, so that two reviewers can be compared."""
+
+
+def review_items(connection: Connection, asked: Queue, *, after: str | None, limit: int) -> list[ReviewItem]:
+    """Worst first, orphaned judgements before all; without what was judged already.
 
     Raises UsageError where `after` is no key.
     """
     items: list[ReviewItem] = []
-    if kind in (None, ReviewKind.ORPHAN) and not _beyond_orphans(after):
+    if asked.kind in (None, ReviewKind.ORPHAN) and not asked.again and not _beyond_orphans(after):
         items += _orphans(connection, after, limit)
-    if kind is not ReviewKind.ORPHAN and len(items) < limit:
+    if asked.kind is not ReviewKind.ORPHAN and len(items) < limit:
         rest = None if after is not None and not _beyond_orphans(after) else after
-        items += _queued(connection, kind, reviewer, after=rest, limit=limit - len(items))
+        items += _queued(connection, asked, after=rest, limit=limit - len(items))
     return items
 
 
@@ -48,7 +59,7 @@ def agreement(connection: Connection) -> Agreement | None:
     said: dict[str, dict[str, str]] = {}
     rows = connection.execute(
         select(_SAID.item, _SAID.by, _SAID.verdict)
-        .where(_standing(), _SAID.item.is_not(None))
+        .where(standing(), _SAID.item.is_not(None))
         .order_by(_SAID.key)
     )
     for row in rows:
@@ -70,19 +81,13 @@ def _agreement(left: str, right: str, said: Mapping[str, Mapping[str, str]]) -> 
     return Agreement(left, right, len(both), alike, observed, kappa)
 
 
-def _standing() -> ColumnElement[bool]:
-    """Words that were not taken back, and are no taking back."""
-    undone = select(_SAID.undoes).where(_SAID.undoes.is_not(None))
-    return and_(_SAID.verdict != Verdict.UNDO.value, _SAID.key.not_in(undone))
-
-
 def _beyond_orphans(after: str | None) -> bool:
     return after is not None and not after.startswith(f"{ReviewKind.ORPHAN.value}:")
 
 
 def _orphans(connection: Connection, after: str | None, limit: int | None) -> list[ReviewItem]:
     number = 0 if after is None else _number(after)
-    wanted = select(JUDGEMENTS).where(_standing(), _SAID.item.is_(None), _SAID.key > number)
+    wanted = select(JUDGEMENTS).where(standing(), _SAID.item.is_(None), _SAID.key > number)
     rows = connection.execute(wanted.order_by(_SAID.key).limit(limit)).mappings()
     why = "{by} said {verdict}: nothing is read any more in the words that were judged"
     return [
@@ -98,15 +103,14 @@ def _number(after: str) -> int:
     return int(number)
 
 
-def _queued(
-    connection: Connection, kind: ReviewKind | None, reviewer: str | None, *, after: str | None, limit: int
-) -> Iterator[ReviewItem]:
-    judged = [_SAID.item == _QUEUE.item, _standing()]
-    if reviewer is not None:
-        judged.append(_SAID.by == reviewer)
-    where = [~select(_SAID.key).where(*judged).exists()]
-    if kind is not None:
-        where.append(_QUEUE.kind == kind.value)
+def _queued(connection: Connection, asked: Queue, *, after: str | None, limit: int) -> Iterator[ReviewItem]:
+    judged = (_SAID.item == _QUEUE.item, standing())
+    mine = () if asked.reviewer is None else (_SAID.by == asked.reviewer,)
+    where = [~select(_SAID.key).where(*judged, *mine).exists()]
+    if asked.again:
+        where = [*(where if mine else ()), select(_SAID.key).where(*judged).exists()]
+    if asked.kind is not None:
+        where.append(_QUEUE.kind == asked.kind.value)
     if after is not None:
         where.append(_beyond(connection, after))
     query = select(REVIEW_QUEUE).where(*where).order_by(_QUEUE.doubt.desc(), _QUEUE.key.desc()).limit(limit)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, column, false, or_, select, table, text
+from sqlalchemy import ColumnElement, Connection, column, false, or_, select, table, text
 
 from warledger.record.tables import REPORTS
 
@@ -43,16 +43,16 @@ def forget_words(connection: Connection) -> None:
         connection.execute(text("INSERT INTO report_search (report_search) VALUES ('optimize')"))
 
 
-def has_words(connection: Connection, words: str) -> ColumnElement[bool]:
-    """True for reports that have all of these words, or words that begin so; "…" holds words together."""
+def has_words(connection: Connection, words: str, key: ColumnElement[int]) -> ColumnElement[bool]:
+    """True where a key is that of a report with all of these words, or words that begin so; "…" holds words together."""
     pieces = [p for p in _pieces(words) if any(c.isalnum() for c in p)]
     if not pieces:
         return false()
     if not _indexed(connection):
-        return and_(*(_somewhere(p) for p in pieces))
+        return key.in_(select(REPORTS.c.key).where(*(_somewhere(p) for p in pieces)))
     query = " ".join('"' + p.replace('"', '""') + '"*' for p in pieces)
     matching: Any = select(_SEARCH.c.rowid).where(_SEARCH.c.report_search.op("MATCH")(query))
-    return REPORTS.c.key.in_(matching)
+    return key.in_(matching)
 
 
 def _indexed(connection: Connection) -> bool:

@@ -14,8 +14,8 @@ from sqlalchemy.exc import IntegrityError
 
 from warledger.errors import RecordError, UsageError
 from warledger.model import Claim, EventMention, Person, Reader, Reading, Report, Strength, Tally
+from warledger.record import concerned, linked, links, publishing, queries
 from warledger.record import judgements as judging
-from warledger.record import linked, links, publishing, queries
 from warledger.record.accounts import Accounts
 from warledger.record.columns import ColumnCache
 from warledger.record.counting import Counting
@@ -23,10 +23,11 @@ from warledger.record.database import Database, migrate_database, open_database
 from warledger.record.redact import redact_person, redact_report, redactions
 from warledger.record.secrecy import Secrecy
 from warledger.record.store_index import IndexedRecord
-from warledger.record.tables import REPORTS
+from warledger.record.tables import JUDGEMENTS, REPORTS
 from warledger.record.views import (
     Added,
     ClaimFilter,
+    Concerned,
     Correction,
     EventFilter,
     Failure,
@@ -163,6 +164,25 @@ class Record(IndexedRecord):
         """
         return linked.linked_events(self._database, wanted)
 
+    def concerned_events(self, wanted: Concerned) -> Iterator[LinkedEvent]:
+        """The events with a mention that is asked for, in the same order; each with all its mentions."""
+        return linked.concerned_events(self._database, wanted)
+
+    def people_counted(self) -> list[str]:
+        """All words for the people of claims of casualties ("12 soldiers"), each once."""
+        with self._database.reading() as connection:
+            return concerned.people_counted(connection)
+
+    def people_totalled(self) -> list[str]:
+        """All words for the people of tallies, each once."""
+        with self._database.reading() as connection:
+            return concerned.people_totalled(connection)
+
+    def operations_named(self) -> list[str]:
+        """All names of operations that reports give, each once."""
+        with self._database.reading() as connection:
+            return concerned.operations_named(connection)
+
     def linked_event(self, name: str) -> LinkedEvent | None:
         """The event of this id, or the event of the mention of this name ("inates-1:e1")."""
         return linked.linked_event(self._database, name)
@@ -221,6 +241,21 @@ class Record(IndexedRecord):
         with self._database.reading() as connection:
             return judging.judgements(connection)
 
+    def judgements_near(self, event: LinkedEvent) -> list[Judgement]:
+        """The judgements on the reports that tell of an event, oldest first, with what undid them."""
+        with self._database.reading() as connection:
+            return judging.judgements_near(connection, event.names)
+
+    def judgements_of(self, numbers: Collection[int]) -> list[Judgement]:
+        """Judgements by their numbers."""
+        with self._database.reading() as connection:
+            return judging.judgements(connection, JUDGEMENTS.c.key.in_(sorted(numbers)))
+
+    def last_word_of(self, by: str) -> int | None:
+        """The number of the last judgement of a person that could be undone; None where there is none."""
+        with self._database.reading() as connection:
+            return judging.last_word_of(connection, by)
+
     def judge(self, pairs: Sequence[Opinion], *, by: str, reason: str | None = None) -> tuple[int, ...]:
         """Store a person's word on pairs of mentions, all or none; gives the numbers of the judgements.
 
@@ -247,6 +282,9 @@ class Record(IndexedRecord):
 
     def keep_links_of(self, linker: str) -> bool:
         """Have all linked anew where a linker of another version did it; true where that is so."""
+        with self._database.reading() as connection:
+            if links.linked_by(connection) == linker:
+                return False
         return self._write(lambda c: links.keep_links_of(c, linker))
 
     def save_links(

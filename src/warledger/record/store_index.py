@@ -111,16 +111,17 @@ class IndexedRecord:
         *,
         kind: ReviewKind | str | None = None,
         reviewer: str | None = None,
+        again: bool = False,
         after: str | None = None,
         limit: int = PAGE,
     ) -> list[ReviewItem]:
         """What is in doubt, worst first, without what the reviewer (None: anybody) has judged.
 
-        `after` is the key of an item to go on behind.
+        `again`: only what others have judged, for a second word on it. `after` is the key of an item to go on behind.
         """
-        wanted = None if kind is None else ReviewKind(kind)
+        asked = review.Queue(None if kind is None else ReviewKind(kind), reviewer, again)
         with self._database.reading() as connection:
-            return review.review_items(connection, kind=wanted, reviewer=reviewer, after=after, limit=limit)
+            return review.review_items(connection, asked, after=after, limit=limit)
 
     def review_item(self, key: str) -> ReviewItem | None:
         """What a key of the review queue is of; None where it is in doubt no more."""

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 METADATA: Final = MetaData(
@@ -121,7 +122,7 @@ PARTICIPANTS: Final = _index(
 CLAIMS: Final = _index(
     "claims",
     Column("event_ord", Integer, nullable=False),
-    Column("claim", Text, nullable=False),
+    Column("claim", Text, nullable=False, index=True),
     Column("who", Text),
     Column("category", String(16), nullable=False),
     Column("side", String(1)),
@@ -212,6 +213,14 @@ EVENT_GROUPS: Final = _index(
     Column("event", Text, nullable=False, index=True, comment="name of the smallest mention of the event"),
     Column("source", Text, nullable=False, comment="name of the first report that this one copies"),
     Column("stale", Boolean, nullable=False, comment="not linked since something about it changed"),
+)
+
+# Few are stale at any time. SQLite has no truth values.
+Index(
+    "ix_event_groups_stale",
+    EVENT_GROUPS.c.stale,
+    sqlite_where=text("stale = 1"),
+    postgresql_where=text("stale"),
 )
 
 PROBLEMS: Final = Table(

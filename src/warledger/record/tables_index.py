@@ -37,7 +37,7 @@ EVENT_INDEX: Final = Table(
     Column("publishers", Text, nullable=False, comment="a line each"),
     Column("digest", String(32), nullable=False, comment="of all that the event's reports say"),
     Column("changed", Integer, nullable=False, index=True, comment="number of the last change"),
-    Index("ix_event_index_day", "day_order", "event"),
+    Index("ix_event_index_day", "day_order", "event", "day_last"),
 )
 
 EVENT_ACTORS: Final = Table(
@@ -74,8 +74,9 @@ EVENT_MEMBERS: Final = Table(
     Column(
         "event_key", Integer, nullable=False, index=True, comment="none of the index once the event is gone"
     ),
-    Column("report_key", Integer, nullable=False, index=True),
+    Column("report_key", Integer, nullable=False),
     Column("publisher", Text),
+    Index("ix_event_members_report", "report_key", "event_key"),
 )
 
 # Numbers are never given twice, so that a number that was read stays the same rows.

@@ -259,6 +259,18 @@ class EventFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class Concerned:
+    """Events with a mention that names one of these actors, counts people in these words, or is of these operations."""
+
+    actors: frozenset[str] = frozenset()
+    """Ids."""
+    words: frozenset[str] = frozenset()
+    """For the people of a claim, as reports have them."""
+    operations: frozenset[str] = frozenset()
+    """Names, as reports have them."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """Which tallies, strengths or people are asked for; None asks for all."""
 
@@ -268,6 +280,10 @@ class ClaimFilter:
     """Part of a tally's area, people or speaker, of a strength's force or actor, of a person's name or unit."""
     report: str | None = None
     """Id of a report or page."""
+    who: frozenset[str] | None = None
+    """Of tallies: only those that count people in these words, or say nothing of who they are."""
+    beside: str | None = None
+    """Only those of reports with these words, or beginnings of them."""
     old_versions: bool = False
     """Earlier versions of changed pages too."""
 

@@ -35,6 +35,7 @@ def create_app(web: WebSettings, record: Record | None = None) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if opened.index_is_due():
             opened.refresh_index(state.countings)
+        opened.overview()  # so that the first visitor does not wait until the columns are read
         yield
         app.state.web.imports.close()
         if own:

@@ -98,10 +98,10 @@ def _number(record: Record, word: Word, by: str) -> int:
         if not word.on.isdecimal():
             raise UsageError(f"{word.on!r} is no number of a judgement")
         return int(word.on)
-    mine = [j for j in record.judgements() if j.by == by and not j.undone and j.undoes is None]
-    if not mine:
+    last = record.last_word_of(by)
+    if last is None:
         raise UsageError(f"{by} has said nothing that could be undone")
-    return mine[-1].number
+    return last
 
 
 def _event(record: Record, name: str) -> LinkedEvent:

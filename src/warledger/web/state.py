@@ -13,9 +13,10 @@ from warledger.closeness import Sources
 from warledger.errors import UsageError
 from warledger.geo.boundaries import Boundaries
 from warledger.knowledge import Knowledge, Lexicon
-from warledger.linking.books import Books, open_books
+from warledger.linking.books import Books, Library, open_books
 from warledger.linking.link import Linker
 from warledger.linking.relink import relink
+from warledger.linking.totals import Ground
 from warledger.record import Record
 from warledger.record.counting import Counting
 from warledger.record.rules import RULES
@@ -43,7 +44,6 @@ class Web:
         with self.writing:
             relink(self.record, self.linker)
             self.record.refresh_index(self.countings)
-            self.ledgers.forget()
 
     @property
     def workshop(self) -> Workshop:
@@ -82,7 +82,11 @@ class Web:
     @cached_property
     def ledgers(self) -> Ledgers:
         """The events with their facts, by rule."""
-        return Ledgers(self.record, self._books)
+        return Ledgers(self.record, lambda: self._library, self.countings, self._books)
+
+    @cached_property
+    def _library(self) -> Library:
+        return Library(Ground(self.knowledge, self.lexicon), self.lexicon)
 
     def _books(self, rule: str) -> Books:
         counting = self.countings[rule]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from itertools import islice
+from operator import attrgetter
 from typing import IO, Any, Final, get_type_hints
 
 import pyarrow as pa
@@ -89,6 +90,7 @@ class FlatEvent:
 
 
 COLUMNS: Final = tuple(f.name for f in fields(FlatEvent))
+_CELLS: Final = attrgetter(*COLUMNS)
 
 
 def wanted_format(accept: str) -> Format:
@@ -115,24 +117,44 @@ def table(rows: Iterable[EventRow], kind: Format, rule: str) -> StreamingRespons
 def flat_event(row: EventRow, rule: str) -> FlatEvent:
     """A row of the index as a line of a table."""
     killed = row.tolls.get(Outcome.KILLED)
-    others: dict[str, Any] = {
-        o.value: row.tolls[o].best if o in row.tolls else None for o in Outcome if o is not Outcome.KILLED
-    }
-    same = ("id", "type", "family", "day_first", "day_last", "place", "country", "admin1", "lat", "lon")
-    more = ("radius_km", "where_prec", "operation", "primary", "reports", "sources", "changed")
     return FlatEvent(
+        id=row.id,
+        type=row.type,
+        family=row.family,
         status=row.status.value,
+        day_first=row.day_first,
+        day_last=row.day_last,
         precision=row.precision.value,
+        place=row.place,
+        country=row.country,
+        admin1=row.admin1,
+        lat=row.lat,
+        lon=row.lon,
+        radius_km=row.radius_km,
+        where_prec=row.where_prec,
+        operation=row.operation,
+        primary=row.primary,
+        reports=row.reports,
+        sources=row.sources,
         side_a=_names(row.actors, Side.A),
         side_b=_names(row.actors, Side.B),
         no_side=_names(row.actors, None),
         killed_low=killed.low if killed else None,
         killed=killed.best if killed else None,
         killed_high=killed.high if killed else None,
+        wounded=_best(row, Outcome.WOUNDED),
+        missing=_best(row, Outcome.MISSING),
+        captured=_best(row, Outcome.CAPTURED),
+        abducted=_best(row, Outcome.ABDUCTED),
+        released=_best(row, Outcome.RELEASED),
+        displaced=_best(row, Outcome.DISPLACED),
         rule=rule,
-        **others,
-        **{name: getattr(row, name) for name in (*same, *more)},
+        changed=row.changed,
     )
+
+
+def _best(row: EventRow, outcome: Outcome) -> int | None:
+    return row.tolls[outcome].best if outcome in row.tolls else None
 
 
 def csv_parts(rows: Iterable[FlatEvent]) -> Iterator[bytes]:
@@ -141,7 +163,7 @@ def csv_parts(rows: Iterable[FlatEvent]) -> Iterator[bytes]:
     stream = iter(rows)
     while chunk := list(islice(stream, CHUNK)):
         out = io.StringIO(newline="")
-        csv.writer(out).writerows([csv_cell(getattr(row, name)) for name in COLUMNS] for row in chunk)
+        csv.writer(out).writerows([csv_cell(value) for value in _CELLS(row)] for row in chunk)
         yield out.getvalue().encode("utf-8", "replace")
 
 
@@ -199,8 +221,8 @@ def _feature(row: FlatEvent) -> str:
 
 
 def _names(actors: Sequence[RowActor], side: Side | None) -> str:
-    names = (a.name + (" (?)" if a.hedged else "") for a in actors if a.side is side)
-    return "; ".join(dict.fromkeys(n.replace(";", ",") for n in names))
+    names = [a.name.replace(";", ",") + (" (?)" if a.hedged else "") for a in actors if a.side is side]
+    return "; ".join(dict.fromkeys(names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ def judged_of(record: Record, event: LinkedEvent) -> list[JudgementLine]:
     """The judgements on an event's mentions, claims and places, oldest first, those undone among them."""
     names = {*event.names, *(place_name(n) for n in event.names)}
     names |= {c.id for m in event.mentions for c in m.value.casualties}
-    found = [j for j in record.judgements() if j.left in names or j.right in names]
+    found = [j for j in record.judgements_near(event) if j.left in names or j.right in names]
     return [judgement_line(j) for j in found]
 
 

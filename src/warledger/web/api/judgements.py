@@ -113,13 +113,12 @@ def list_judgements(
 ) -> list[StoredJudgement]:
     """All words, oldest first, those undone and orphaned among them."""
     record = web_of(request).record
-    found = record.judgements()
-    if on:
-        event = record.linked_event(on)
-        if event is None:
-            raise HTTPException(HTTPStatus.NOT_FOUND, f"{on}: no event of this id is in the record")
-        found = about(found, event)
-    return [_line(j) for j in found]
+    if not on:
+        return [_line(j) for j in record.judgements()]
+    event = record.linked_event(on)
+    if event is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND, f"{on}: no event of this id is in the record")
+    return [_line(j) for j in about(record.judgements_near(event), event)]
 
 
 @router.post("/judgements", operation_id="give_judgement", status_code=HTTPStatus.CREATED, responses=REFUSED)
@@ -130,7 +129,7 @@ def give_judgement(request: Request, user: Writer, said: Said) -> list[StoredJud
 
 
 def _told(web: Web, numbers: tuple[int, ...]) -> list[StoredJudgement]:
-    return [_line(j) for j in web.record.judgements() if j.number in numbers]
+    return [_line(j) for j in web.record.judgements_of(numbers)]
 
 
 def _line(one: Judgement) -> StoredJudgement:

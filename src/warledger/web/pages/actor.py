@@ -88,7 +88,7 @@ class ActorPage:
 def actor(request: Request, actor: str, rule: Rule) -> HTMLResponse:
     """The page of an actor by its id."""
     web = web_of(request)
-    page = actor_page(web.record, web.ledgers.by(rule), actor, rule)
+    page = actor_page(web.record, web.ledgers.of_actor(rule, actor), actor, rule)
     if page is None:
         raise HTTPException(404, f"{actor}: no actor of this id is in the record")
     return render(request, "actor.html", page=page)
@@ -135,7 +135,7 @@ def _losses(record: Record, books: Books, actor: str) -> tuple[Loss | Told, ...]
         group = books.group(actor)
     except UsageError:
         return ()
-    return losses(books.ledger, books.ground.totals(record.tallies()), group)
+    return losses(books.ledger, books.totals_of(record, group), group)
 
 
 def _ties(events: Iterable[Facts], actor: str) -> list[Tie]:

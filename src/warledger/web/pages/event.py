@@ -137,7 +137,7 @@ def event_page(web: Web, event: LinkedEvent, rule: str) -> EventPage:
         tellings=tuple(tellings(event)),
         sources=len(event.sources),
         why=_why(web, event),
-        judgements=tuple(told_judgements(about(web.record.judgements(), event))),
+        judgements=tuple(told_judgements(about(web.record.judgements_near(event), event))),
     )
 
 

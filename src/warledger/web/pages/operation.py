@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from warledger.linking.books import Books
 from warledger.linking.operation import Entry, EntryKind, operation
-from warledger.record import Record
+from warledger.record import ClaimFilter, Record
 from warledger.telling import figure_words, place_words, when_words
 from warledger.web.addresses import event_address, operation_address
 from warledger.web.drawings.steps import Chart, Step, ToldTotal, chart
@@ -58,7 +58,7 @@ class OperationPage:
 def operation_of(request: Request, name: str, rule: Rule) -> HTMLResponse:
     """The page of an operation by its name."""
     web = web_of(request)
-    page = operation_page(web.record, web.ledgers.by(rule), name, rule)
+    page = operation_page(web.record, web.ledgers.of_operation(rule, name), name, rule)
     if page is None:
         raise HTTPException(404, f"{name}: no operation of this name is in the record")
     return render(request, "operation.html", page=page)
@@ -67,7 +67,8 @@ def operation_of(request: Request, name: str, rule: Rule) -> HTMLResponse:
 def operation_page(record: Record, books: Books, name: str, rule: str) -> OperationPage | None:
     """The page of an operation; None where no report names it."""
     by = books.ledger.rule
-    found = operation(name, books.ledger.events, record.strengths(), record.tallies(), rule=by)
+    beside = ClaimFilter(beside='"' + name.replace('"', " ") + '"')
+    found = operation(name, books.ledger.events, record.strengths(beside), record.tallies(beside), rule=by)
     if not found:
         return None
     return OperationPage(

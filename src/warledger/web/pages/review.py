@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
@@ -94,6 +95,10 @@ class ReviewPage:
     """Address behind the thing in hand."""
     start: str
     kinds: tuple[KindChoice, ...]
+    again: str
+    """Address of what others have judged; from there, of all."""
+    seconding: bool
+    """True where this is what others have judged."""
     item: InHand | None
     waiting: tuple[QueueLine, ...]
     agreement: Agreement | None
@@ -107,6 +112,14 @@ class Spot:
     after: str | None
     item: str | None
     reviewer: str | None
+    again: bool = False
+    """Among what others have judged."""
+
+    def address(self, **told: str) -> str:
+        """The address of another place in the same part of the queue."""
+        plain = {"kind": self.kind.value if self.kind else "", "again": "1" if self.again else "", **told}
+        query = urlencode({name: value for name, value in plain.items() if value})
+        return f"/review?{query}" if query else "/review"
 
 
 @router.get("/review")
@@ -115,10 +128,11 @@ def review(
     kind: str = "",
     after: str = "",
     item: Annotated[str, Query(max_length=2000)] = "",
+    again: bool = False,
 ) -> HTMLResponse:
     """The page of the queue, at the item asked for, else at the first behind `after`."""
     user = user_of(request)
-    asked = Spot(_kind(kind), after or None, item or None, user.name if user else None)
+    asked = Spot(_kind(kind), after or None, item or None, user.name if user else None, again)
     return render(request, "review.html", page=review_page(web_of(request), asked))
 
 
@@ -127,25 +141,31 @@ def review_page(web: Web, asked: Spot) -> ReviewPage:
     found = _items(web.record, asked)
     chosen = web.record.review_item(asked.item) if asked.item else None
     first = chosen or (found[0] if found else None)
-    kind = asked.kind.value if asked.kind else ""
     return ReviewPage(
-        here=_address(kind=kind, after=asked.after or ""),
-        skip=_address(kind=kind, after=first.key if first else ""),
-        start=_address(kind=kind),
-        kinds=_kinds(kind),
+        here=asked.address(after=asked.after or ""),
+        skip=asked.address(after=first.key if first else ""),
+        start=asked.address(),
+        kinds=_kinds(asked),
+        again=replace(asked, again=not asked.again, after=None).address(),
+        seconding=asked.again,
         item=_in_hand(web, first) if first else None,
-        waiting=tuple(_waits(i, kind, asked.after) for i in found if first is None or i.key != first.key),
+        waiting=tuple(_waits(i, asked) for i in found if first is None or i.key != first.key),
         agreement=web.record.agreement(),
     )
 
 
 def _items(record: Record, asked: Spot) -> list[ReviewItem]:
+    find = partial(
+        record.review_items,
+        kind=asked.kind,
+        reviewer=asked.reviewer,
+        again=asked.again,
+        limit=LISTED + 1,
+    )
     try:
-        return record.review_items(
-            kind=asked.kind, reviewer=asked.reviewer, after=asked.after, limit=LISTED + 1
-        )
+        return find(after=asked.after)
     except UsageError:  # what it was to go on behind is in doubt no more
-        return record.review_items(kind=asked.kind, reviewer=asked.reviewer, limit=LISTED + 1)
+        return find()
 
 
 def _kind(name: str) -> ReviewKind | None:
@@ -158,18 +178,15 @@ def _kind(name: str) -> ReviewKind | None:
         raise UsageError(f"{name!r} is no kind of doubt; known: {known}") from error
 
 
-def _address(**told: str) -> str:
-    query = urlencode({k: v for k, v in told.items() if v})
-    return f"/review?{query}" if query else "/review"
+def _kinds(asked: Spot) -> tuple[KindChoice, ...]:
+    kinds = (None, *ReviewKind)
+    return tuple(
+        KindChoice(k.value if k else "all", replace(asked, kind=k).address(), k is asked.kind) for k in kinds
+    )
 
 
-def _kinds(chosen: str) -> tuple[KindChoice, ...]:
-    names = ["", *(k.value for k in ReviewKind)]
-    return tuple(KindChoice(n or "all", _address(kind=n), n == chosen) for n in names)
-
-
-def _waits(item: ReviewItem, kind: str, after: str | None) -> QueueLine:
-    address = _address(kind=kind, after=after or "", item=item.key)
+def _waits(item: ReviewItem, asked: Spot) -> QueueLine:
+    address = asked.address(after=asked.after or "", item=item.key)
     return QueueLine(item.kind.value, round(item.doubt * 100), item.why, address)
 
 
