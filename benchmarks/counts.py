@@ -28,12 +28,10 @@ from warledger.workers import Unread, open_reader, read_all
 
 # No shooting of the register has more victims: a larger number counts something else.
 MOST: Final = 200
-# Two events this near in time may be one incident (days).
-SAME_DAYS: Final = 1
-# The whole is told in one of this many sentences that count: a lead may begin with one victim.
-FIRST: Final = 2
 # Where a report says what came of it all (characters): the default looks there.
 LEAD: Final = 1_500
+# The headline and the first sentence (characters).
+HEADLINE: Final = 300
 
 DEATH: Final = re.compile(
     r"\b(?:killed|kills|killing|dead|died|dies|deadly|death|fatal|fatally|slain|homicide|manslaughter|murder(?:ed)?)\b",
@@ -45,6 +43,16 @@ SHOT: Final = re.compile(
     r"(?! (?:dead|and killed|to death|and (?:wounded|injured)))",
     re.IGNORECASE,
 )
+# Who is told by these lived; how far behind a figure they stand (characters).
+LIVING: Final = re.compile(
+    r"\b(?:wounded|wounding|injured|injuring|injur(?:y|ies)|hurt|grazed?|surviv(?:ed|es|ing|or)|stable|serious|critical(?:ly)?|recover\w*"
+    r"|fair condition|non-?life|minor|expected to|treated)\b",
+    re.IGNORECASE,
+)
+LIVING_REACH: Final = 60
+OTHERS: Final = re.compile(r"\b(?:another|others?|second|third|both)\b", re.IGNORECASE)
+# "a triple shooting" counts all who were hit.
+ACT: Final = re.compile(r"\bshootings?$", re.IGNORECASE)
 SENTENCE_END: Final = re.compile(r'[.!?]["”’]?\s+(?=[A-Z"“0-9])|\n')
 
 NUMBERS: Final = [
@@ -150,66 +158,66 @@ def read_tolls(cases: Sequence[Case], *, workers: int = 1) -> list[Toll]:
 def main_toll(reading: Reading) -> Toll:
     """The toll of a report's main incident, as a register counts it.
 
-    1. The incident: the first primary event that has killed or wounded people (else the first event that has), with
-       every other event of the same day.
+    1. Every event that is told as real and has killed or wounded people: a report of one shooting that is read as
+       several events still tells of one.
     2. A sentence counts the sum of its claims, without those that are parts of others. The first sentence that counts
-       tells the whole, or the second where the first tells of one person; later ones tell of single people. Named people count where no number is told.
-    3. Who is told as shot and as killed is killed: parts of the wounded that died, wounded who are never told in one
-       sentence with the dead and are no more than they, and the dead among people counted only as shot.
-    4. Nothing told: one victim, dead where the lead speaks of a death.
+       tells the whole; later ones tell of single people. Named people count where no number is told.
+    3. Who is told as shot and as killed is killed: those named among the dead, parts of the wounded that died, wounded
+       who are no more than the dead and never told as living (`survivors`), and the dead among people counted only
+       as shot.
+    4. One hurt: dead where the headline or what follows it speaks of a death. Nothing told: one victim, dead where the
+       lead does.
     """
+    text = reading.report.text
     events = incident(reading.events)
-    killed = list(tellings(reading.report.text, events, Outcome.KILLED))
-    wounded = list(tellings(reading.report.text, events, Outcome.WOUNDED))
+    killed = list(tellings(text, events, Outcome.KILLED))
+    wounded = list(tellings(text, events, Outcome.WOUNDED))
     dead = first_number(killed) or named(events, Outcome.KILLED)
     hurt = first_number(wounded) or named(events, Outcome.WOUNDED)
     if dead and hurt:
-        lived = survivors(killed, wounded, Toll(dead, hurt))
-        all_shot = lived == hurt > dead and told_as_shot(reading.report.text, wounded)
+        lived = survivors(text, killed, wounded, Toll(dead, hurt))
+        all_shot = lived == hurt > dead and told_as_shot(text, wounded)
         hurt = hurt - dead if all_shot else lived
-    if dead or hurt:
+    if dead or hurt > 1:
         return Toll(dead, hurt)
-    return Toll(1, 0) if DEATH.search(reading.report.text, 0, LEAD) else Toll(0, 1)
+    return Toll(1, 0) if DEATH.search(text, 0, HEADLINE if hurt else LEAD) else Toll(0, 1)
 
 
 def incident(events: Sequence[EventMention]) -> list[EventMention]:
-    """The events that tell of a report's main incident; none where no event has killed or wounded people."""
-    real = [e for e in events if e.status not in (Status.PLANNED, Status.DENIED) and _has_victims(e)]
-    if not real:
-        return []
-    first = next((e for e in real if e.primary), real[0])
-    return [e for e in real if _same_day(e, first)]
+    """The events that tell of a report's main incident: all that are real and have killed or wounded people."""
+    return [e for e in events if e.status not in (Status.PLANNED, Status.DENIED) and _has_victims(e)]
 
 
 def tellings(text: str, events: Sequence[EventMention], outcome: Outcome) -> Iterator[Told]:
     """What each sentence counts of one outcome, in the order of the text."""
     ends = [m.end() for m in SENTENCE_END.finditer(text)]
+    dead = {_surname(p.name) for e in events for p in e.people if p.outcome is Outcome.KILLED}
     claims = {c.evidence.start: c for e in events for c in e.casualties if _number(c) < MOST}
-    dead = Counter[str]()
-    for claim in claims.values():
-        if claim.part_of is not None and claim.value.outcome is Outcome.KILLED:
-            dead[claim.part_of] += _number(claim)
+    died = _dead_parts(claims.values())
     by_sentence: dict[int, list[Claim[Casualties]]] = {}
     for start, claim in sorted(claims.items()):
-        if claim.value.outcome is outcome:
+        if claim.value.outcome is outcome and not (outcome is Outcome.WOUNDED and _is_of(claim, dead)):
             by_sentence.setdefault(sum(end <= start for end in ends), []).append(claim)
     for sentence, told in by_sentence.items():
         ids = {c.id for c in told}
         whole = tuple(c for c in told if c.part_of not in ids)
-        lost = dead if outcome is Outcome.WOUNDED else Counter[str]()
+        lost = died if outcome is Outcome.WOUNDED else Counter[str]()
         yield Told(sentence, sum(max(0, _number(c) - lost[c.id]) for c in whole), whole)
 
 
 def first_number(told: Sequence[Told]) -> int:
-    """The number of the first sentence that counts, unless it tells of one person and the next of more; 0 for none."""
-    several = (t.number for t in told[:FIRST] if t.number > 1)
-    return next(several, told[0].number if told else 0)
+    """The number of the first sentence that counts; 0 for none."""
+    return told[0].number if told else 0
 
 
 def told_as_shot(text: str, wounded: Sequence[Told]) -> bool:
     """True where most sentences with the first number of wounded count people shot, some of whom may have died."""
     same = [t for t in wounded if t.number == first_number(wounded)]
-    shot = [t for t in same if any(SHOT.match(text, c.evidence.end) for c in t.claims)]
+    shot = [
+        t
+        for t in same
+        if any(SHOT.match(text, c.evidence.end) or ACT.search(c.evidence.quote) for c in t.claims)
+    ]
     return len(shot) * 2 >= max(1, len(same))
 
 
@@ -218,10 +226,15 @@ def named(events: Sequence[EventMention], outcome: Outcome) -> int:
     return len({p.name for e in events for p in e.people if p.outcome is outcome})
 
 
-def survivors(killed: Sequence[Told], wounded: Sequence[Told], toll: Toll) -> int:
-    """How many of the wounded lived: all, or none where no sentence tells both and the dead are as many."""
+def survivors(text: str, killed: Sequence[Told], wounded: Sequence[Told], toll: Toll) -> int:
+    """How many of the wounded lived: all, unless they are no more than the dead and never told with them.
+
+    Then those told as others ("another man") or by what the living suffer ("was wounded", "in stable condition").
+    """
     together = {t.sentence for t in killed} & {t.sentence for t in wounded}
-    return 0 if toll.injured <= toll.killed and not together else toll.injured
+    if toll.injured > toll.killed or together:
+        return toll.injured
+    return first_number([t for t in wounded if any(_told_as_living(text, c) for c in t.claims)])
 
 
 def naive_toll(text: str) -> Toll:
@@ -274,11 +287,28 @@ def _has_victims(event: EventMention) -> bool:
     return any(c.value.outcome in (Outcome.KILLED, Outcome.WOUNDED) for c in event.casualties)
 
 
-def _same_day(a: EventMention, b: EventMention) -> bool:
-    """True where two events are at most a day apart, or the day of one is not known."""
-    if a.when.start is None or a.when.end is None or b.when.start is None or b.when.end is None:
-        return True
-    return (b.when.start - a.when.end).days <= SAME_DAYS and (a.when.start - b.when.end).days <= SAME_DAYS
+def _dead_parts(claims: Iterable[Claim[Casualties]]) -> Counter[str]:
+    """How many died of the people whom a claim counts, by the claim's id."""
+    dead = Counter[str]()
+    for claim in claims:
+        if claim.part_of is not None and claim.value.outcome is Outcome.KILLED:
+            dead[claim.part_of] += _number(claim)
+    return dead
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1]
+
+
+def _is_of(claim: Claim[Casualties], surnames: set[str]) -> bool:
+    """True for one person of one of these names."""
+    names = (*claim.value.named, claim.evidence.quote)
+    return _number(claim) == 1 and any(_surname(name) in surnames for name in names)
+
+
+def _told_as_living(text: str, claim: Claim[Casualties]) -> bool:
+    span = claim.evidence
+    return bool(OTHERS.search(span.quote) or LIVING.search(text, span.start, span.end + LIVING_REACH))
 
 
 def _number(claim: Claim[Casualties]) -> int:

@@ -32,6 +32,8 @@ class FigureWords:
     scales: Mapping[str, int]
     set_numbers: Mapping[str, int]
     """A phrase that is a number: "half a dozen"."""
+    multiples: Mapping[str, int]
+    """How many victims an act has: "triple"."""
     one_of_scale: frozenset[str]
     never_after_digits: frozenset[str]
     number_joins: frozenset[str]
@@ -58,7 +60,7 @@ class FigureWords:
     relevant_weak: frozenset[str]
 
 
-_NUMBERS: Final = frozenset({"units", "tens", "scales", "set_numbers"})
+_NUMBERS: Final = frozenset({"units", "tens", "scales", "set_numbers", "multiples"})
 _ENUMS: Final = frozenset({"qualifiers", "trailing", "vague", "vague_scales"})
 
 

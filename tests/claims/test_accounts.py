@@ -31,6 +31,14 @@ from warledger.opening import Opened
         ("Gunmen hurt ten guards, and two of them were asleep.", "two of them", Kind.NONE),
         ("A bomb hurt ten guards, said one of them.", "one of them", Kind.NONE),
         ("He is the second commander to be killed by rebels.", "the second commander", Kind.NONE),
+        ("Four men were shot in a quadruple shooting.", "quadruple shooting", Kind.NONE),
+        ("A man died in a quadruple shooting.", "quadruple shooting", Kind.CASUALTY),
+        ("Two guards killed\nThe army says two guards were killed in a raid.", "Two guards", Kind.NONE),
+        (
+            "Two guards, boy killed\nThe army says two guards were killed in a raid.",
+            "Two guards",
+            Kind.CASUALTY,
+        ),
         ("The raid touched off a war that cost 1,200 lives.", "1,200 lives", Kind.TALLY),
         (
             "Three guards were killed in a raid that touched off a war that cost lives.",

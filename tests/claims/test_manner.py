@@ -38,6 +38,15 @@ OPERATIONS = [
         "Under Operation Iron Dune, Malian soldiers killed nine militants near Gao on Monday.",
         "Operation Iron Dune",
     ),
+    (
+        "Malian soldiers killed nine militants near Gao on Monday in an operation code-named Iron Dune.",
+        "Iron Dune",
+    ),
+    (
+        "Malian soldiers killed nine militants near Gao on Monday in Operation Shepherd's Watch.",
+        "Operation Shepherd's Watch",
+    ),
+    ("Malian soldiers killed nine militants near Gao on Monday in an operation called off since.", None),
     ("In an operation, Malian soldiers killed nine militants near Gao on Monday.", None),
 ]
 

@@ -49,6 +49,11 @@ TOLD = [
     ("Gunmen killed a bodyguard of Mayor Pedro Ruiz near Gao on Monday; Ruiz escaped.", {}),
     ("The brigade named after Abu Bakr killed seven soldiers near Gao on Monday.", {}),
     ("Nine soldiers were killed near Gao on Monday, President Amadou Traore and his minister said.", {}),
+    ("Two men were shot near Gao on Monday. The victims were Jon Arlo, 28, and Omar Petit, 23.",
+     {"Jon Arlo": Outcome.WOUNDED, "Omar Petit": Outcome.WOUNDED}),
+    ("Two men were shot dead near Gao on Monday. The victims were Jon Arlo, 28, and Omar Petit, 23.",
+     {"Jon Arlo": Outcome.KILLED, "Omar Petit": Outcome.KILLED}),
+    ("According to police Sgt. Jon Arlo, Omar Petit was shot near Gao on Monday.", {"Omar Petit": Outcome.WOUNDED}),
 ]  # fmt: skip
 
 

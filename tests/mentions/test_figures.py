@@ -207,3 +207,17 @@ def test_figures_gathering_is_counted_by_its_size(find: Find, end: str) -> None:
     assert (value.figure.best, value.head, value.shape) == (7, "family", Shape.COUNTED)
     assert value.noun is not None
     assert value.noun.start < value.noun.end
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("The Motel 6 robbery and shooting killed one.", ["one"]),
+        ("Motel 6 customers were killed.", ["6 customers"]),
+        ("One lives in Arlo and was shot.", ["One"]),
+        ("A double fatal shooting was reported.", ["double fatal shooting"]),
+        ("A double standard was killed.", []),
+    ],
+)
+def test_figures_beside_names_and_acts(find: Find, text: str, quotes: list[str]) -> None:
+    assert [text[f.span.start : f.span.end] for f in find(text)] == quotes

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import counts
+from warledger.model import Report
+from warledger.opening import Opened
+from warledger.pipeline import read
 
 
 @pytest.mark.parametrize(
@@ -18,3 +23,19 @@ import counts
 )
 def test_counts_baseline_takes_numbers_beside_words(text: str, killed: int, injured: int) -> None:
     assert counts.naive_toll(text) == counts.Toll(killed, injured)
+
+
+def test_counts_of_a_reading(opened: Opened) -> None:
+    """Who lived is told as another or by wounds; one told as shot and then as dead is one."""
+    texts = {
+        "A man was killed in Arlo on Monday. Another man was wounded.": counts.Toll(1, 1),
+        "A man was killed in Arlo on Monday. Jon Arlo, 28, was shot in the back and died.": counts.Toll(1, 0),
+        "One man is dead after a triple shooting in Arlo on Monday.": counts.Toll(1, 2),
+    }
+
+    def toll_of(text: str) -> counts.Toll:
+        report = Report("r", text, date(2016, 5, 4))
+        return counts.main_toll(read(report, opened.knowledge, opened.gazetteer, opened.engine))
+
+    told = {text: toll_of(text) for text in texts}
+    assert told == texts

@@ -35,6 +35,8 @@ _RETOLD_WITHIN: Final = 8
 # What goes on from a tally follows it within this many figures.
 _FIGURES_BACK: Final = 40
 
+_HURT: Final = (Outcome.KILLED, Outcome.WOUNDED)
+
 
 class Kind(StrEnum):
     """What a figure of people is."""
@@ -71,23 +73,44 @@ def read_accounts(doc: Doc, mentions: Mentions, lexicon: Lexicon) -> tuple[Accou
     fates = read_fates(doc, mentions.figures, lexicon)
     accounts: list[Account] = []
     for i, fate in enumerate(fates):
-        nobody = _counts_nobody(fate, fates[:i], context) or _titles(doc, fate, fates[i + 1 :])
+        again = _titles(doc, fate, fates) or _told_beside(fate, fates)
+        nobody = again or _counts_nobody(fate, fates[:i], context)
         kind = Kind.NONE if nobody else _kind(fate, context)
         accounts.append(Account(fate, _of_period(kind, fate, accounts, context)))
     return tuple(accounts)
 
 
-def _titles(doc: Doc, fate: Fate, after: Sequence[Fate]) -> bool:
-    """True for the figure of a title line that the text below tells again, with its speaker."""
+def _titles(doc: Doc, fate: Fate, fates: Sequence[Fate]) -> bool:
+    """True for the figure of a title line of which the text below tells every figure again, with its speaker.
+
+    "The boy died" below "Boy killed" tells of the one whom the title counts, and is no figure of its own.
+    """
     number = doc.sentences[fate.sentence].paragraph
     paragraph = doc.paragraphs[number]
     if fate.outcome is None or number > _LAST_TITLE or not doc.text[paragraph.end - 1].isalnum():
         return False
-    below = (f for f in islice(after, _RETOLD_WITHIN) if doc.sentences[f.sentence].paragraph > number)
-    return any(
-        f.outcome is fate.outcome and f.size == fate.size and f.category in (None, fate.category)
-        for f in below
-    )
+    line = [f for f in fates if f.outcome is not None and doc.sentences[f.sentence].paragraph == number]
+    below = (f for f in fates if doc.sentences[f.sentence].paragraph > number)
+    told = [f for f in islice(below, _RETOLD_WITHIN) if not f.people.value.definite]
+    for one in line:
+        again = next((f for f in told if _retells(f, one)), None)
+        if again is None:
+            return False
+        told.remove(again)
+    return True
+
+
+def _told_beside(fate: Fate, fates: Sequence[Fate]) -> bool:
+    """ "Four people were shot in a quadruple shooting": the act's victims are counted beside it."""
+    if not fate.people.value.multiple:
+        return False
+    beside = (f for f in fates if f.sentence == fate.sentence and f is not fate)
+    return sum(f.size for f in beside if f.outcome in _HURT) >= fate.size
+
+
+def _retells(fate: Fate, title: Fate) -> bool:
+    same = fate.outcome is title.outcome and fate.size == title.size
+    return same and title.category in (None, fate.category)
 
 
 def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool:
@@ -123,7 +146,7 @@ def _told_before(fate: Fate, before: Sequence[Fate], lexicon: Lexicon) -> bool:
 
 def _died_before(before: Sequence[Fate]) -> bool:
     """True where one person alone was told of so far, and that one as killed: "the boy was shot" is the same."""
-    told = [f for f in before if f.outcome in (Outcome.KILLED, Outcome.WOUNDED)]
+    told = [f for f in before if f.outcome in _HURT]
     return bool(told) and all(f.size == 1 for f in told) and any(f.outcome is Outcome.KILLED for f in told)
 
 

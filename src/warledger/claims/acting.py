@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from warledger.claims.accounts import Account
@@ -52,7 +52,7 @@ _POLITICAL: Final = frozenset({"", AGREEMENT, OTHER})
 _RIOTERS: Final = Actor("rioters", "rioters", ActorKind.RIOTERS)
 _SUSPECTS: Final = Actor("suspects", "suspects", ActorKind.ARMED_GROUP)
 _PROTESTERS: Final = Actor("protesters", "protesters", ActorKind.PROTESTERS)
-_CIVILIANS: Final = Actor("civilians", "civilians", ActorKind.CIVILIANS)
+CIVILIANS: Final = Actor("civilians", "civilians", ActorKind.CIVILIANS)
 # Who says that it did it is believed before other signs.
 _CLAIM_VOTES: Final = 4
 # Those counted among the dead were hit, whatever else the words around them say.
@@ -65,14 +65,32 @@ _FORCES: Final[Mapping[Category, ActorKind]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """Whose forces are told without a country (ISO2): police, "the army", and "soldiers"."""
+
+    country: str | None
+    army: str | None
+    soldiers: str | None
+
+    def of(self, context: Context, mention: Mention[NamedActor]) -> str | None:
+        """Whose a force is that a report names without its country."""
+        if mention.value.actor.kind is not ActorKind.STATE_FORCE:
+            return self.country
+        bodies = context.lexicon.grammar["actors"].words["bodies"]
+        said = context.doc.folded[mention.span.start : mention.span.end]
+        return self.army if any(body in said for body in bodies) else self.soldiers
+
+
 def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: str | None) -> list[Acting]:
     """The actors of an event of this type ("" for not yet known), in the order of the text.
 
     `country` is where it happened (ISO2): whose "troops" and "police" they are. Those who were counted among
     the victims and are named nowhere ("43 farmers") come last.
     """
+    home = _home(context, units, country)
     found = one_identity(
-        _with_claimants(context, units, _gathered(context, units, country, kind)), country=country
+        _with_claimants(context, units, _gathered(context, units, home, kind)), country=country
     )
     accounts = [a for u in units for a in u.accounts]
     hit = [a.fate.people.span for a in accounts if a.fate.outcome in _HIT]
@@ -82,7 +100,7 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     force_hit = any(a.state and a.votes[Role.TARGET] for a in voted)
     told = [a for a in accounts if not force_hit or a.fate.category is not None or _has_parts(a, accounts)]
     unnamed = [a for a in told if not _belongs(context, a.fate.people.span)]
-    victims = _victims(unnamed, voted, kind=kind, country=country, lexicon=context.lexicon)
+    victims = _victims(context, unnamed, voted, kind=kind, home=home)
     if kind in _PROTESTS and units and not any(a.actor.kind is ActorKind.PROTESTERS for a in voted):
         victims.append(_marching(units))
     taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
@@ -115,14 +133,14 @@ def _overlapping(spans: Iterable[Span], span: Span) -> int:
     return sum(s.overlaps(span) for s in spans)
 
 
-def _gathered(context: Context, units: Sequence[Unit], country: str | None, kind: str) -> list[Acting]:
+def _gathered(context: Context, units: Sequence[Unit], home: _Home, kind: str) -> list[Acting]:
     """Every actor named in the units, the votes of all its mentions added up."""
     speakers = [m.value.speaker for m in context.mentions.attributions]
     found: dict[str, Acting] = {}
     for unit in units:
         if unit.general:
             continue
-        for acting in _named(context, unit, country, speakers):
+        for acting in _named(context, unit, home, speakers):
             found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
         nations = _parties(context, unit) if kind == AGREEMENT else _countries(context, unit, speakers)
         for acting in nations:
@@ -157,7 +175,7 @@ def _has_force(found: Iterable[Acting], country: str | None) -> bool:
     return any(a.state and a.actor.country == country for a in found)
 
 
-def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence[Span]) -> list[Acting]:
+def _named(context: Context, unit: Unit, home: _Home, speakers: Sequence[Span]) -> list[Acting]:
     """The actors that a unit names; civilians only where they are struck or counted."""
     acting = []
     for mention in context.mentions.actors_in(unit.span):
@@ -175,7 +193,7 @@ def _named(context: Context, unit: Unit, country: str | None, speakers: Sequence
             continue
         if value.actor.kind is ActorKind.PROTESTERS and not counted and is_no_one(context, mention.span):
             continue
-        actor = _identified(value, country, context)
+        actor = _identified(value, home.of(context, mention), context)
         acting.append(
             Acting(
                 mention,
@@ -198,6 +216,27 @@ def _identified(value: NamedActor, country: str | None, context: Context) -> Act
     published = context.doc.report.published
     mission = published and mission_in(country, published.year, value.actor, context.lexicon)
     return mission or value.actor
+
+
+def _home(context: Context, units: Sequence[Unit], country: str | None) -> _Home:
+    """Whose forces those of an event are: of the country it happened in, but "soldiers" of the one foreign army.
+
+    A report of British units in Helmand that names no Afghan soldiers means British ones. Where the units name the
+    army themselves, `one_identity` decides. A country without an army has only a foreign one.
+    """
+    armies = {m.value.actor.country for m in context.mentions.actors if _is_named_army(m.value)}
+    if country is None or country in armies or len(armies) != 1:
+        return _Home(country, country, country)
+    army = next(iter(armies))
+    if country.lower() in context.lexicon.grammar["actors"].words["without_army"]:
+        return _Home(country, army, army)
+    inside = any(_is_named_army(m.value) for u in units for m in context.mentions.actors_in(u.span))
+    told = Counter(m.value.country for m in context.mentions.places)
+    return _Home(country, country, country if inside or told[army] > told[country] else army)
+
+
+def _is_named_army(value: NamedActor) -> bool:
+    return value.naming is Naming.PROPER and value.actor.kind is ActorKind.STATE_FORCE
 
 
 def _counted(span: Span, unit: Unit) -> bool:
@@ -240,16 +279,23 @@ def _belongs(context: Context, people: Span) -> bool:
 
 
 def _victims(
-    accounts: Sequence[Account], found: Sequence[Acting], *, kind: str, country: str | None, lexicon: Lexicon
+    context: Context,
+    accounts: Sequence[Account],
+    found: Sequence[Acting],
+    *,
+    kind: str,
+    home: _Home,
 ) -> list[Acting]:
     """Who was hit though no list of actors names them: "43 farmers", "28 soldiers", "seven people"."""
     added: list[Acting] = []
     for account in accounts:
-        actor = _unnamed(account, kind=kind, country=country, lexicon=lexicon)
-        side = PEOPLE if actor is _CIVILIANS else ARMED if actor is _SUSPECTS else STATE
+        soldiers = account.fate.category is Category.MILITARY
+        country = home.soldiers if soldiers else home.country
+        actor = _unnamed(account, kind=kind, country=country, lexicon=context.lexicon)
+        side = PEOPLE if actor is CIVILIANS else ARMED if actor is _SUSPECTS else STATE
         if actor is None or any(a.actor.kind in side for a in (*found, *added)):
             continue
-        naming = Naming.CLASS if actor in (_CIVILIANS, _SUSPECTS) else Naming.FORCE
+        naming = Naming.CLASS if actor in (CIVILIANS, _SUSPECTS) else Naming.FORCE
         mention = Mention(account.fate.people.span, NamedActor(actor, naming))
         added.append(Acting(mention, actor, naming, Counter({Role.TARGET: _VICTIM_VOTES}), hedged=False))
     return added
@@ -268,6 +314,6 @@ def _unnamed(account: Account, *, kind: str, country: str | None, lexicon: Lexic
         return _SUSPECTS
     if category in (Category.CIVILIAN, None):
         unclear = category is None and (kind == ARMED_CLASH or not account.fate.head)
-        return None if unclear or kind in _NO_CIVILIANS else _CIVILIANS
+        return None if unclear or kind in _NO_CIVILIANS else CIVILIANS
     force = _FORCES.get(category) if category is not None else None
     return force_of(country, force, lexicon) if force is not None and country else None

@@ -15,7 +15,7 @@ from warledger.claims.event_types import WEAPONS_SEIZED
 from warledger.claims.grouping import group_units
 from warledger.claims.manner import find_claimant, find_operation, find_used_means
 from warledger.claims.named import fill_named
-from warledger.claims.roles import read_participants
+from warledger.claims.roles import read_participants, with_named_victim
 from warledger.claims.stretches import own_stretches, with_names_of_the_dead
 from warledger.claims.types import Victims, settle_type
 from warledger.claims.units import Unit, cut_units
@@ -105,7 +105,7 @@ def _event(context: Context, told: _Told, drafts: Sequence[Draft], own: Sequence
         when=_when(context.doc, draft, drafts),
         date_evidence=draft.dated.evidence,
         place=told.place,
-        actors=told.actors,
+        actors=with_named_victim(told.actors, filled.claims, filled.people, kind=kind),
         casualties=filled.claims,
         people=filled.people,
         means=()

@@ -37,6 +37,8 @@ _OTHERS_REACH: Final = 1
 _FIGURES_BACK: Final = 40
 # "He died" speaks of one person told at most this many sentences before.
 _PRONOUN_REACH: Final = 2
+# "The man died" speaks of the man told at most this many sentences before.
+_SAME_NOUN_REACH: Final = 6
 # "so was" stands right before its people (tokens).
 _SO_WAS: Final = 2
 # More than this many are no longer told by the noun of one man before ("a soldier died and two were hurt").
@@ -100,24 +102,47 @@ def read_fates(doc: Doc, figures: Sequence[Mention[People]], lexicon: Lexicon) -
 
 
 def _with_later_death(doc: Doc, sentence: Sentence, fates: list[Fate], lexicon: Lexicon) -> list[Fate]:
-    """The fates with the one person told last killed, where the sentence says "he died".
+    """The fates with one person told before killed, where the sentence says that he died.
 
-    "A man was shot in Arlo. He was taken to hospital, where he died."
+    "A man was shot in Arlo. He was taken to hospital, where he died.", "The victim later died."
     """
     pattern = lexicon.grammar["fates"].patterns["pronoun_died"]
     died = pattern.search(doc.folded, sentence.start, sentence.end)
-    if died is None:
+    if died is not None:
+        return _with_death(fates, sentence.index, before=died.start(), head=None)
+    again = next((f for f in reversed(fates) if f.sentence == sentence.index and _is_dead_again(f)), None)
+    if again is None:
         return fates
+    anyone = again.head in lexicon.grammar["fates"].words["victims"]
+    return _with_death(
+        fates, sentence.index, before=again.people.span.start, head=None if anyone else again.head
+    )
+
+
+def _is_dead_again(fate: Fate) -> bool:
+    """ "the man died": one person told with "the", who was mostly told before."""
+    value = fate.people.value
+    single = value.shape is Shape.SINGLE and value.definite and not value.owned
+    return single and fate.outcome is Outcome.KILLED
+
+
+def _with_death(fates: list[Fate], sentence: int, *, before: int, head: str | None) -> list[Fate]:
+    """The fates with the last one person told before an offset killed, if only hurt: any near, or of one noun."""
+    reach = _PRONOUN_REACH if head is None else _SAME_NOUN_REACH
     for i in reversed(range(len(fates))):
         fate = fates[i]
-        if sentence.index - fate.sentence > _PRONOUN_REACH:
+        if sentence - fate.sentence > reach:
             break
-        if fate.people.span.end > died.start() or fate.people.value.shape is not Shape.SINGLE:
+        other = fate.people.span.end > before or fate.people.value.shape is not Shape.SINGLE
+        if other or head not in (None, fate.head):
             continue
         if fate.outcome is Outcome.KILLED:
             break
         if fate.outcome is Outcome.WOUNDED:
-            return [*fates[:i], replace(fate, outcome=Outcome.KILLED), *fates[i + 1 :]]
+            made = [*fates[:i], replace(fate, outcome=Outcome.KILLED), *fates[i + 1 :]]
+            again = fate.people.value.definite and head is None
+            start = fate.people.span.start
+            return _with_death(made, sentence, before=start, head=fate.head) if again else made
     return fates
 
 

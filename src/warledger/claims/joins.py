@@ -42,6 +42,9 @@ _RISE_WITHIN: Final = 4
 _CLOSE: Final = 2
 _CLOSE_REACH: Final = {Outcome.KILLED: 14, Outcome.WOUNDED: 6, Outcome.DISPLACED: 4}
 
+# Voices of outcomes.yaml whose words are what is counted.
+_ACT: Final = "act"
+_NOUNS: Final = ("body", _ACT)
 # Words of a name told before who bore it: "among the dead was Jon Arlo, an official".
 _NAMING: Final = frozenset(["NNP", "NNPS", ",", "CD", "HYPH"])
 # Tags of a verb and its particle right before an object: "pulled out ten passengers".
@@ -75,16 +78,15 @@ def join_figures(row: Row, lexicon: Lexicon) -> Joined:
 
 
 def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]:
-    """ "11 bodies", "four deaths": the noun itself tells the outcome, unless a verb says otherwise."""
-    bodies = {w: o.outcome for o in lexicon.outcomes.values() if o.voice == "body" for w in o.words}
+    """ "11 bodies", "a triple homicide": the noun itself tells the outcome, unless a verb says otherwise."""
+    nouns = {w: o for o in lexicon.outcomes.values() if o.voice in _NOUNS for w in o.words}
     for i, figure in enumerate(row.figures):
         value = figure.value
-        if value.head in bodies:
+        told = nouns.get(value.head)
+        if told is not None and value.multiple is (told.voice == _ACT):
             yield (
                 i,
-                Predicate(
-                    bodies[value.head], Voice.LEFT, value.end - 1, value.end, figure.span, participle=False
-                ),
+                Predicate(told.outcome, Voice.LEFT, value.end - 1, value.end, figure.span, participle=False),
             )
 
 

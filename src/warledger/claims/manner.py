@@ -89,11 +89,14 @@ def _is_used(context: Context, mention: Mention[Means], span: Span) -> bool:
 
 
 def find_operation(context: Context, units: Sequence[Unit], going_on: Sequence[Span] = ()) -> str | None:
-    """The name of an operation ("Operation Iron Dune"): told in the event's units, else in what goes on from it."""
+    """The name of an operation ("Operation Iron Dune"): told in the event's units, else in what goes on from it.
+
+    Of "an operation code-named Iron Dune" it is the name alone.
+    """
     pattern = context.lexicon.grammar["manner"].patterns["operation"]
     spans = [*(u.span for u in units), *going_on]
     matches = (pattern.search(context.doc.quote(s)) for s in spans)
-    return next((m.group(0) for m in matches if m), None)
+    return next((m[m.lastgroup] if m.lastgroup else m[0] for m in matches if m), None)
 
 
 def find_claimant(context: Context, units: Sequence[Unit]) -> str | None:

@@ -91,11 +91,17 @@ def outcome_of(
     naming = _naming(context, mention, sentence)
     if naming.pattern("leading").search(naming.before):
         return None
-    own = _in_group(naming) or _behind(naming) or _whom(naming) or _by_noun(naming) or _by_pronoun(naming)
+    own = (
+        _in_group(naming, claims)
+        or _behind(naming)
+        or _whom(naming)
+        or _by_noun(naming)
+        or _by_pronoun(naming)
+    )
     if own is not None or _is_subject(naming):
         return own or _from_before(naming, claims)
     told = _as_object(naming) or _beside(naming) or _in_figure(naming, claims)
-    return told or (None if naming.official else _listed(naming)) or _from_before(naming, claims)
+    return told or (None if naming.official else _listed(naming, claims)) or _from_before(naming, claims)
 
 
 def fate_in_clause(
@@ -161,7 +167,7 @@ def _masked(context: Context, span: Span) -> str:
     return text
 
 
-def _in_group(naming: _Naming) -> Outcome | None:
+def _in_group(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the group that the name is said to be in: "among the dead was …", "… was one of the victims"."""
     member = naming.pattern("member").match(naming.after)
     for outcome in _BY_GROUP:
@@ -169,9 +175,9 @@ def _in_group(naming: _Naming) -> Outcome | None:
         if any(
             naming.pattern("in_group").fullmatch(naming.lead, m.end()) for m in group.finditer(naming.lead)
         ):
-            return outcome
+            return _lived_or(outcome, naming, claims)
         if member and group.search(naming.after, member.end()):
-            return outcome
+            return _lived_or(outcome, naming, claims)
     return None
 
 
@@ -288,15 +294,22 @@ def _in_figure(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome 
     return None
 
 
-def _listed(naming: _Naming) -> Outcome | None:
+def _listed(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the words for those hit: "the dead were named as …", "the slain officer, …", "freed hostage …"."""
     named = naming.pattern("naming").search(naming.before)
     for outcome in _BY_GROUP:
-        if named and naming.pattern(f"{outcome.value}_group").search(naming.before):
-            return outcome
-        if naming.pattern(f"{outcome.value}_epithet").search(naming.lead):
-            return outcome
+        listed = named and naming.pattern(f"{outcome.value}_group").search(naming.before)
+        if listed or naming.pattern(f"{outcome.value}_epithet").search(naming.lead):
+            return _lived_or(outcome, naming, claims)
     return None
+
+
+def _lived_or(outcome: Outcome, naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome:
+    """ "The victims were named as …": the wounded, where people were told as wounded and nobody as killed."""
+    outcomes = {c.value.outcome for c in claims}
+    hurt = Outcome.WOUNDED in outcomes and Outcome.KILLED not in outcomes
+    dead = naming.pattern("dead_group").search(f"{naming.before} {naming.after}")
+    return Outcome.WOUNDED if outcome is Outcome.KILLED and hurt and not dead else outcome
 
 
 def _from_before(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:

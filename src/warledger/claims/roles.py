@@ -7,25 +7,47 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from warledger.claims.acting import Acting, find_acting
+from warledger.claims.acting import CIVILIANS, Acting, find_acting
+from warledger.claims.actor_kinds import PEOPLE
 from warledger.claims.context import Context
 from warledger.claims.event_types import (
+    ABDUCTION,
     AGREEMENT,
     ARMED_CLASH,
+    ARRESTS,
     OTHER,
     PEACEFUL_PROTEST,
     PROTEST_CRUSHED,
     PROTEST_STOPPED,
     STATE_ACTS,
+    SUICIDE_BOMB,
     TERRITORY_LOST,
     TERRITORY_REGAINED,
+    WEAPONS_SEIZED,
 )
 from warledger.claims.units import Unit
 from warledger.mentions.named_actor import Naming
-from warledger.model import ActorKind, Participant, Role, Side
+from warledger.model import (
+    ActorKind,
+    Casualties,
+    Category,
+    Claim,
+    Outcome,
+    Participant,
+    Person,
+    Role,
+    Side,
+)
 
 # Acts whose sides their very kind tells: a group takes a place, a state takes it back.
 _TAKING: Final = frozenset({TERRITORY_LOST, TERRITORY_REGAINED})
+# Acts that somebody did who is no victim of them: the only group told with one is no target.
+_BY_GROUPS: Final = frozenset({SUICIDE_BOMB, ABDUCTION})
+# Acts in which a named person may be hit who is no civilian.
+_NO_VICTIMS: Final = frozenset(
+    {ARMED_CLASH, ARRESTS, WEAPONS_SEIZED, PEACEFUL_PROTEST, PROTEST_STOPPED, *_TAKING}
+)
+_OF_VICTIMS: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.ABDUCTED, Outcome.MISSING, Outcome.RELEASED)
 # An operation outweighs its own dead, however often they are counted.
 _OPERATION_VOTES: Final = 12
 # Classes who strike whatever befell them: suicide bombers are counted among the dead of their act.
@@ -43,6 +65,32 @@ def read_participants(
     acting = find_acting(context, units, kind=kind, country=country)
     acting = _with_roles(_in_operation(acting) if _tells_operation(context, units) else acting, kind)
     return tuple(_participant(context, a, side) for a, side in zip(acting, _sides(acting), strict=True))
+
+
+def with_named_victim(
+    actors: tuple[Participant, ...],
+    claims: Sequence[Claim[Casualties]],
+    people: Sequence[Person],
+    *,
+    kind: str,
+) -> tuple[Participant, ...]:
+    """The actors with "civilians" where only a named person without arms is told as hit or freed.
+
+    "Gunmen shot dead Jon Arlo, a teacher": nobody else tells whom they struck.
+    """
+    if kind in _NO_VICTIMS or any(a.role is Role.TARGET or a.kind in PEOPLE for a in actors):
+        return actors
+    civilians = {n for c in claims if c.value.category is Category.CIVILIAN for n in c.value.named}
+    victim = next((p for p in people if p.name in civilians and p.outcome in _OF_VICTIMS), None)
+    if victim is None:
+        return actors
+    role = None if victim.outcome is Outcome.RELEASED else Role.TARGET
+    return (
+        *actors,
+        Participant(
+            victim.name, CIVILIANS.canonical, CIVILIANS.id, CIVILIANS.kind, role, None, False, victim.evidence
+        ),
+    )
 
 
 def _tells_operation(context: Context, units: Sequence[Unit]) -> bool:
@@ -140,7 +188,7 @@ def _balanced(acting: Sequence[Acting], kind: str) -> list[Acting]:
         acting = [
             replace(a, role=Role.TARGET) if a in fighting and a.state is states_yield else a for a in acting
         ]
-    elif opposed and roles == {Role.TARGET}:
+    elif roles == {Role.TARGET} and (opposed or kind in _BY_GROUPS):
         acting = [replace(a, role=Role.ATTACKER) if a in fighting and a.armed else a for a in acting]
     return [
         replace(a, role=Role.ATTACKER) if a.role is Role.BOTH and len(fighting) < 2 else a for a in acting

@@ -91,10 +91,16 @@ def _coordinated(row: Row, i: int) -> bool:
     lows = [t.low for t in between]
     if " ".join(lows[:4]) in row.grammar.words["aside"] and "," in lows[4:]:
         lows = lows[lows.index(",", 4) :]
-    lows = lows[_placed(row, between) :]
+    lows = _without_age(row, lows[_placed(row, between) :])
     return _changes(row, between) or (
         bool(lows) and all(low in row.grammar.words["coordinators"] for low in lows)
     )
+
+
+def _without_age(row: Row, lows: list[str]) -> list[str]:
+    """The words between two figures without the ages of the first: "a man, 23, and a woman", "two boys, ages 3 and 5, and"."""
+    ages = row.grammar.patterns["ages"].match(" ".join(lows))
+    return ages.group("rest").split() if ages else lows
 
 
 def _changes(row: Row, between: Sequence[Token]) -> bool:

@@ -52,6 +52,8 @@ class PeopleNouns:
     """Folded occupations and relations: "midwife", "widow"."""
     kin: frozenset[str]
     """Folded relations alone: an army officer's "widow" is of no army."""
+    names: frozenset[int]
+    """Where the names of actors begin: "42 Commando" counts nobody."""
     ages: Mapping[int, int]
     """Where each age that names a person begins and ends: "14-year-old"."""
 
@@ -92,6 +94,7 @@ def people_nouns(doc: Doc, lexicon: Lexicon) -> PeopleNouns:
         ),
         roles=frozenset(lexicon.people.roles.keys() | lexicon.people.relations),
         kin=lexicon.people.relations,
+        names=frozenset(w.start for w in actors),
         ages=ages,
     )
 

@@ -17,6 +17,8 @@ from warledger.text.doc import Doc, Token
 
 # "the US", "the UK": no person (letters).
 _LONGEST_ACRONYM: Final = 2
+# "his neighbour's two teenage daughters" (tokens behind the owner).
+_OWNED_WITHIN: Final = 3
 # "none of the seven" (tokens).
 _NONE_OF = 3
 # Behind "another" without a noun stands a verb, a preposition or the end.
@@ -69,6 +71,8 @@ class People:
     """One person told with "the" or "his", or "both": often told before."""
     owned: bool = False
     """One person told as somebody's: "his wife"."""
+    multiple: bool = False
+    """The victims of an act: "a triple homicide"."""
 
 
 def find_figures(doc: Doc, lexicon: Lexicon) -> list[Mention[People]]:
@@ -104,18 +108,22 @@ def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     """The figure that begins at a token."""
     number = read_number(tokens, at, nouns.words) if _may_count(tokens, at, nouns) else None
     if number is None:
-        return _gathered(tokens, at, nouns) or _single(tokens, at, nouns)
+        return _gathered(tokens, at, nouns) or _multiple(tokens, at, nouns) or _single(tokens, at, nouns)
     if counts_nothing(tokens, number, nouns) or counts_things(tokens, number, nouns):
         return None
     group = find_group(tokens, number.end, nouns)
-    if group is not None and _is_of_things(tokens[group.head], number, nouns):
+    if group is not None and number.figure.best == 1 and _is_verb(tokens, number, group):
+        group = None
+    if group is not None and (
+        _is_of_things(tokens[group.head], number, nouns) or _is_of_name(tokens, number, group, nouns)
+    ):
         return None
     return _with_second_noun(tokens, _counted(tokens, number, group, nouns), nouns)
 
 
 def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
-    """Not "one" in "no one", nor "over" in "handed over 18 captives", nor an age ("14-year-old")."""
-    if tokens[at].start in nouns.ages:
+    """Not "one" in "no one", nor "over" in "handed over 18 captives", nor an age ("14-year-old") or a name ("42 Commando")."""
+    if tokens[at].start in nouns.ages or tokens[at].start in nouns.names:
         return False
     before = tokens[at - 1].low if at else ""
     words = nouns.grammar.words
@@ -146,6 +154,43 @@ def _gathered(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[P
         known=True,
     )
     return Mention(Span(tokens[at].start, made.span.end), people)
+
+
+def _is_verb(tokens: Sequence[Token], number: Number, group: Group) -> bool:
+    """ "One lives in Arlo": no single one has a plural."""
+    tag = tokens[group.head].tag
+    return group.head == number.end and (tag in _PLURALS or tag.startswith("VB")) and not group.others
+
+
+def _is_of_name(tokens: Sequence[Token], number: Number, group: Group, nouns: PeopleNouns) -> bool:
+    """ "the Motel 6 robbery", "Channel 3 news": digits right behind a name, before a noun of no people."""
+    named = number.first == number.number and number.first > 0 and tokens[number.first - 1].tag in _NAMING
+    digits = tokens[number.number].low.isdigit()
+    return named and digits and not nouns.known(tokens[group.head]) and not group.others
+
+
+def _multiple(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
+    """ "a triple homicide", "the double fatal shooting": an act told by the number of its victims."""
+    size = nouns.words.multiples.get(tokens[at].low)
+    if size is None:
+        return None
+    words = nouns.grammar.words
+    act = next(
+        (k for k in range(at + 1, len(tokens)) if tokens[k].low not in words["before_acts"]), len(tokens)
+    )
+    if act == len(tokens) or tokens[act].low not in words["acts"]:
+        return None
+    made = _counted(tokens, Number(at, at, at + 1, Figure.exact(size)), None, nouns)
+    noun = Span(tokens[act].start, tokens[act].end)
+    people = replace(
+        made.value,
+        shape=Shape.COUNTED,
+        noun=noun,
+        head=tokens[act].low,
+        end=tokens[act].index + 1,
+        multiple=True,
+    )
+    return Mention(Span(tokens[at].start, noun.end), people)
 
 
 def _is_of_things(head: Token, number: Number, nouns: PeopleNouns) -> bool:
@@ -245,6 +290,8 @@ def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     group = find_group(tokens, at + 1, nouns)
     if group is None or tokens[group.head].low in nouns.grammar.words["collectives"]:
         return None
+    if _owns_people(tokens, group, nouns):
+        return None
     number = read_number(tokens, at + 1, nouns.words)
     if number is not None and number.strong:
         return None
@@ -259,6 +306,14 @@ def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     definite, owned = low in nouns.words.definite, tokens[at].tag == "PRP$"
     single = replace(made.value, shape=Shape.SINGLE, others=others, definite=definite, owned=owned)
     return Mention(made.span, single)
+
+
+def _owns_people(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> bool:
+    """ "his neighbour's two daughters": one who only tells whose people are meant."""
+    at = group.end
+    if at >= len(tokens) or tokens[at].tag != "POS":
+        return False
+    return any(nouns.known(t) for t in tokens[at + 1 : at + 1 + _OWNED_WITHIN])
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
