@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.claims.conftest import Reader
-from warledger.claims.events import home_country
+from warledger.claims.whereabouts import home_country
 from warledger.model import Precision, Status
 
 
@@ -109,7 +109,7 @@ def test_events_a_small_second_event_is_not_primary(reader: Reader) -> None:
     ],
 )
 def test_events_home_country_holds_most_places(reader: Reader, text: str, country: str | None) -> None:
-    assert home_country(reader.context(text).mentions) == country
+    assert home_country(reader.context(text)) == country
 
 
 TYPES = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,6 +16,7 @@ from warledger.claims.manner import find_claimant, find_operation, find_used_mea
 from warledger.claims.named import fill_named
 from warledger.claims.roles import read_participants, with_named_victim
 from warledger.claims.stretches import own_stretches, with_names_of_the_dead
+from warledger.claims.whereabouts import home_country, place_of_untold
 from warledger.claims.types import Victims, settle_type
 from warledger.claims.units import Unit, cut_units
 from warledger.knowledge import Lexicon
@@ -41,11 +41,6 @@ _PRIMARY_SHARE: Final = 0.25
 _NEXT_SENTENCE: Final = 160
 # Stories of a lead that follows up an act: the act behind it is background, however long it is told (guide).
 _FOLLOW_UPS: Final = ("arrest", "release")
-# Stories whose place may be a whole country, and UCDP's precision of countries.
-_OF_COUNTRIES: Final = ("coup", "move")
-_COUNTRY: Final = 6
-# A story told without a place within this many days of another is told of the same place.
-_SAME_PLACE_DAYS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +63,16 @@ def read_events(
     """
     context = Context(doc, mentions, lexicon)
     drafts = group_units(context, cut_units(doc, mentions, accounts, lexicon))
-    home = home_country(mentions)
+    home = home_country(context)
     told = [_told(context, draft, drafts, home) for draft in drafts]
     stretches = with_names_of_the_dead(context, own_stretches(doc, drafts), [t.counted for t in told])
     events = [_event(context, t, drafts, own) for t, own in zip(told, stretches, strict=True)]
     return tuple(replace(event, id=f"e{n}") for n, event in enumerate(events, 1))
 
 
-def home_country(mentions: Mentions) -> str | None:
-    """The country most of a report's places lie in (ISO2), or None without places."""
-    countries = Counter(m.value.country for m in mentions.places if m.value.country)
-    return countries.most_common(1)[0][0] if countries else None
-
-
 def _told(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | None) -> _Told:
     units, accounts = draft.units, [a for u in draft.units for a in u.accounts]
-    place = draft.place or _inherited_place(context, draft, drafts)
+    place = draft.place or place_of_untold(context, draft, drafts, home)
     country = (place.country if place is not None else None) or home
     guessed = read_participants(context, units, kind="", country=country)
     kind = settle_type(units, _victims(accounts, guessed), context.lexicon)
@@ -136,32 +125,6 @@ def _telling(context: Context, draft: Draft, drafts: Sequence[Draft], own: Seque
 def _lead(drafts: Sequence[Draft]) -> Draft | None:
     """The first event that happened: what the report begins with."""
     return next((d for d in drafts if d.status is Status.OCCURRED), None)
-
-
-def _inherited_place(context: Context, draft: Draft, drafts: Sequence[Draft]) -> Place | None:
-    """Where nothing is told, the place of an event before: referred to ("the same village") or near in time."""
-    pattern, folded = context.lexicon.grammar["events"].patterns["same_place"], context.doc.folded
-    refers = any(pattern.search(folded[u.span.start : u.span.end]) for u in draft.units)
-    for other in reversed(drafts[: drafts.index(draft)]):
-        near = not draft.background and _near_in_time(other.when, draft.when)
-        if other.section != draft.section:
-            break
-        if other.place is not None and (refers or near):
-            return other.place
-    return _country_told(context, draft) if draft.story in _OF_COUNTRIES else None
-
-
-def _country_told(context: Context, draft: Draft) -> Place | None:
-    """ "Mali has been unstable since the coup of 2012": a coup or intervention is of the country told with it."""
-    sentence = context.doc.sentences[draft.units[0].sentence]
-    places = [m.value for m in context.mentions.places_in(sentence.span)]
-    return next((p for p in reversed(places) if p.where_prec == _COUNTRY and not p.relation), None)
-
-
-def _near_in_time(a: When, b: When) -> bool:
-    if a.start is None or b.start is None or a.end is None or b.end is None:
-        return False
-    return (b.start - a.end).days <= _SAME_PLACE_DAYS and (a.start - b.end).days <= _SAME_PLACE_DAYS
 
 
 def _when(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> When:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from warledger.claims.context import Context
@@ -24,6 +25,8 @@ _BY_STRONG: Final = 1.0
 _BY_LOCATIVE: Final = 0.2
 _BY_WEAK: Final = -0.6
 _BY_NOTHING: Final = -1.0
+# A place told within another one is the closer of the two.
+_BY_CONTAINER: Final = 0.1
 # The place that opens one of the first two sentences is a dateline (characters from its start; index).
 _DATELINE_REACH: Final = 3
 _DATELINE_LAST: Final = 1
@@ -34,7 +37,6 @@ _ELSEWHERE: Final = (
     "known_by_place",
     "spoken_in",
     "people_of",
-    "house",
     "brought",
     "treated",
     "origin",
@@ -50,7 +52,17 @@ def unit_place(span: Span, context: Context) -> Mention[Place] | None:
     people = [m.span for m in context.mentions.people if m.value.rank or m.value.age]
     places = [m for m in context.mentions.places_in(span) if not any(p.overlaps(m.span) for p in people)]
     scored = [(_score(span, m, context), m) for m in places]
+    for n, (first, second) in enumerate(pairwise(scored)):
+        if _lies_in(first[1], second[1], context) and 0.0 < first[0] <= second[0]:
+            scored[n] = (second[0] + _BY_CONTAINER, first[1])
     return max(scored, key=lambda pair: pair[0])[1] if any(s > 0 for s, _ in scored) else None
+
+
+def _lies_in(inner: Mention[Place], outer: Mention[Place], context: Context) -> bool:
+    """ "Rutshuru in eastern Congo fell": a town without a preposition, and what it lies in right behind."""
+    held = context.lexicon.grammar["places"].patterns["held"]
+    finer = inner.value.where_prec < outer.value.where_prec
+    return finer and held.fullmatch(context.doc.folded, inner.span.end, outer.span.start) is not None
 
 
 def dateline_place(sentence: Sentence, context: Context) -> Mention[Place] | None:
@@ -76,6 +88,8 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
         return points + _BY_STRONG
     if any(patterns[p].search(before) for p in _ELSEWHERE):
         return 0.0
+    if patterns["house"].search(before) and not _is_house_struck(mention.span, context):
+        return 0.0
     if _measured(place):
         return points + _BY_DISTANCE
     if patterns["strong"].search(before) or _is_struck(mention.span, context):
@@ -92,6 +106,13 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
 def _is_struck(span: Span, context: Context) -> bool:
     """True for the object of an act ("retook the town of Gao")."""
     doc, pattern = context.doc, context.lexicon.grammar["places"].patterns["object"]
+    acts = doc.words_in("trigger", Span(max(0, span.start - _BEFORE), span.start))
+    return any(pattern.fullmatch(doc.folded, w.end, span.start) for w in acts if w.end < span.start)
+
+
+def _is_house_struck(span: Span, context: Context) -> bool:
+    """ "burned down a clinic in Palma": the house is the object of an act, nobody was brought there."""
+    doc, pattern = context.doc, context.lexicon.grammar["places"].patterns["house_struck"]
     acts = doc.words_in("trigger", Span(max(0, span.start - _BEFORE), span.start))
     return any(pattern.fullmatch(doc.folded, w.end, span.start) for w in acts if w.end < span.start)
 

@@ -35,4 +35,13 @@ def find_scene(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexico
             against = hostile + killed // _CASUALTIES_PER_POINT
         if len(told) >= _LEAST and len(told) > against:
             return scene
+        if scene == _ACCIDENT and told and not hostile and _only_neutral(doc, lexicon):
+            return scene
     return None
+
+
+def _only_neutral(doc: Doc, lexicon: Lexicon) -> bool:
+    """True where no word tells of an act: "80 people were killed in the earthquake"."""
+    neutral = lexicon.grammar["events"].words["neutral"]
+    triggers = (w for w in doc.words.get("trigger", ()) if lexicon.triggers[w.key].rank > 0)
+    return all(doc.folded[w.start : w.end] in neutral for w in triggers)

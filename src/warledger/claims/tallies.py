@@ -8,7 +8,7 @@ from typing import Final
 
 from warledger.claims.accounts import Account, Kind
 from warledger.claims.context import Context
-from warledger.claims.events import home_country
+from warledger.claims.whereabouts import home_country
 from warledger.claims.ordinals import Ordinal, find_ordinals
 from warledger.claims.periods import is_long
 from warledger.knowledge import Lexicon
@@ -224,7 +224,7 @@ def _area(sentence: Sentence, context: Context) -> str | None:
     told = [m for m in places if _led_in(m, context)]
     if places:
         return (told or places)[-1].value.name
-    home = home_country(context.mentions)
+    home = home_country(context)
     return context.lexicon.country[home].name if home in context.lexicon.country else None
 
 

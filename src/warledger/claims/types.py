@@ -29,8 +29,10 @@ from warledger.claims.event_types import (
     SUICIDE_BOMB,
     TERRITORY_LOST,
     TERRITORY_REGAINED,
+    TRANSFER,
     WEAPONS_SEIZED,
 )
+from warledger.claims.takers import Taker
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
 from warledger.model import ActorKind, Category, Outcome, Status
@@ -57,6 +59,8 @@ _GROUND: Final = ("assault", "fighting")
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
 _TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
 _RELEASES: Final = ("release", "let_go")
+# Triggers that tell that nobody fought for a place.
+_PEACEFUL: Final = ("unopposed", "town_handed_over")
 # "Entered the town" tells of a capture, or of how a raid on its people began.
 _ENTERED: Final = "enters_place"
 # Triggers that tell how captives were freed: by force.
@@ -111,6 +115,8 @@ class _Telling:
     """People died in the sentence that tells of it first."""
     stormed: bool
     """It tells of an assault or an operation."""
+    taker: Taker | None
+    """Who took the place that it tells of."""
     against_forces: bool
     """That sentence tells of an attack on what soldiers or police hold."""
 
@@ -168,7 +174,8 @@ def settle_type(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> st
     if killed and chosen is not None and chosen not in first and chosen.type == OTHER:
         chosen = None
     stormed = any(t.id in _FORCEFUL for t in live_triggers(units[:1], lexicon))
-    telling = _Telling(chosen, triggers, victims, killed, stormed, units[0].against_forces)
+    taker = next((u.taker for u in units if u.taker is not None), None)
+    telling = _Telling(chosen, triggers, victims, killed, stormed, taker, units[0].against_forces)
     settled = (kind for rule in _RULES if (kind := rule(telling)) is not None)
     return next(settled, telling.kind)
 
@@ -212,6 +219,19 @@ def _retaken(telling: _Telling) -> str | None:
     attackers = telling.victims.attacker_kinds
     retakes = telling.kind == TERRITORY_LOST and attackers & _FORCE_KINDS and not attackers & set(ARMED)
     return TERRITORY_REGAINED if retakes else None
+
+
+def _taken(telling: _Telling) -> str | None:
+    """Who took the place, where the words tell: a state's force regains it, a group takes it."""
+    if telling.kind not in _TERRITORY or telling.taker is None:
+        return None
+    return TERRITORY_REGAINED if telling.taker is Taker.STATE else TERRITORY_LOST
+
+
+def _without_fight(telling: _Telling) -> str | None:
+    """ "The rebels left and the army took over the town without firing a shot": handed over."""
+    unopposed = telling.kind in (*_TERRITORY, OTHER) and any(t.id in _PEACEFUL for t in telling.triggers)
+    return TRANSFER if unopposed and not telling.killed else None
 
 
 def _lost(telling: _Telling) -> str | None:
@@ -327,6 +347,8 @@ def _killed_not_taken(telling: _Telling) -> str | None:
 
 # The first rule that gives a type settles it; where none does, the words alone.
 _RULES: Final[Sequence[Callable[[_Telling], str | None]]] = (
+    _without_fight,
+    _taken,
     _retaken,
     _lost,
     _raided,

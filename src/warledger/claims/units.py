@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from warledger.claims.accounts import Account, Kind
+from warledger.claims.beside import has_beside
 from warledger.claims.clauses import Clause, find_clauses
 from warledger.claims.context import Context
 from warledger.claims.places import dateline_place, unit_place
 from warledger.claims.status import status_at, told_of_another
+from warledger.claims.takers import Taker, find_taker
 from warledger.claims.unit_dates import SPEAKING, find_unit_dates
 from warledger.knowledge import Lexicon
 from warledger.mentions.actors import Naming
@@ -30,19 +32,10 @@ _ATTACKS: Final = ("attack", "assault", "ambush", "military_operation_strike")
 _NO_FIGHTERS: Final = (ActorKind.CIVILIANS, ActorKind.ORGANISATION)
 # Categories of cues that tie an actor to an act told before.
 _BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
-# A passive verb looks for its people before it; so does a noun, which is no short verb ("seized") (characters).
-_LONGEST_VERB: Final = 8
 # The dateline and the lead tell no place by themselves (sentences, from 0).
 _FIRST_PLACED: Final = 2
 # UCDP's precision of countries.
 _COUNTRY: Final = 6
-# How far a captured town or seized people may stand from the verb (characters).
-_BESIDE: Final = 60
-# "seized the Gao": room for an article between a verb and the place that is its object (characters).
-_NEXT: Final = 5
-# How far behind a verb its object may end, and before a passive verb its subject begin (characters).
-_OBJECT: Final = 50
-_SUBJECT: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +78,8 @@ class Unit:
     """A strength is told in it."""
     general: bool
     """A general statement: it lends neither trigger nor means."""
+    taker: Taker | None
+    """Who took the place whose capture it tells."""
     refers: bool
     """It names an act as one that is known: "the raid began at dawn", "that attack"."""
 
@@ -121,11 +116,12 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     dates = find_unit_dates(clause, context)
     habit = dates.event is None and not accounts and _matches("habit", clause.span, context)
     summed = Kind.TALLY in kinds and Kind.CASUALTY not in kinds
+    cues = _cues(clause.span, context)
     return Unit(
         span=clause.span,
         sentence=clause.sentence.index,
         paragraph=clause.sentence.paragraph,
-        cues=_cues(clause.span, context),
+        cues=cues,
         accounts=tuple(a for a in accounts if a.kind is Kind.CASUALTY),
         tallied=Kind.TALLY in kinds,
         date=dates.event,
@@ -139,6 +135,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         blames=_blames(clause.span, context),
         sized=Kind.STRENGTH in kinds,
         general=habit or summed or _matches("general", clause.span, context),
+        taker=find_taker(clause.span, [c.word for c in cues], context),
         refers=_matches("refers", clause.span, context),
     )
 
@@ -177,8 +174,13 @@ def _cues(span: Span, context: Context) -> tuple[Cue, ...]:
     return tuple(
         Cue(word, status_at(doc, word.span, lexicon), told_of_another(doc, word.span, lexicon))
         for word in doc.words_in("trigger", span)
-        if not any(s.overlaps(word.span) for s in named) and _tells_act(word, span, context)
+        if not any(_is_part(word.span, s) for s in named) and _tells_act(word, span, context)
     )
+
+
+def _is_part(word: Span, name: Span) -> bool:
+    """ "Combat" in a group's name; a group between the two halves of a trigger ("drove … from") is none."""
+    return name.overlaps(word) and not word.holds(name)
 
 
 def _names(span: Span, mentions: Mentions) -> list[Span]:
@@ -195,49 +197,6 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
     if any(c.key in SPEAKING and c.span.holds(word.span) for c in cues):
         return False
     needs = context.lexicon.triggers[word.key].needs
-    return not needs or any(_has_beside(need, word, span, context) for need in needs)
+    return not needs or any(has_beside(need, word, span, context) for need in needs)
 
 
-def _has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
-    """True where what a trigger needs stands beside it: a place, a place as its object, or people."""
-    near = Span(max(span.start, word.start - _BESIDE), min(span.end, word.end + _BESIDE))
-    mentions = context.mentions
-    if need == "place":
-        named = any(m.span.overlaps(near) for m in mentions.places)
-        return named or _matches("settlement", near, context)
-    if need == "place_next":
-        return _has_place_next(word, context)
-    if need == "people":
-        return _opens_relative(span, context) or _has_people(word, near, context)
-    return False
-
-
-def _has_people(word: Word, near: Span, context: Context) -> bool:
-    """People behind the verb ("seized 40 girls"), or before it where it is passive or a noun."""
-    mentions = context.mentions
-    people = [m.span for group in (mentions.figures, mentions.people, mentions.actors) for m in group]
-    if any(word.end <= p.start < near.end for p in people):
-        return True
-    begin = max(0, word.start - 2 * _LONGEST_VERB)
-    passive = _matches("be", Span(begin, word.start), context) or word.end - word.start > _LONGEST_VERB
-    return passive and any(near.start <= p.start < word.start for p in people)
-
-
-def _opens_relative(span: Span, context: Context) -> bool:
-    """ ", who were seized on May 1": the people stand before the clause."""
-    relative = context.lexicon.grammar["units"].patterns["relative"]
-    return relative.match(context.doc.folded, span.start, span.end) is not None
-
-
-def _has_place_next(word: Word, context: Context) -> bool:
-    """True where a place is the object right behind a verb ("seized Gao", "captured the town of …"), not "at Gao"."""
-    beside, text = context.lexicon.grammar["places"].patterns["object"], context.doc.folded
-    near = context.mentions.places_in(Span(word.end, word.end + _NEXT))
-    if any(beside.fullmatch(text, word.end, m.span.start) for m in near):
-        return True
-    patterns, text = context.lexicon.grammar["units"].patterns, context.doc.folded
-    behind = text[word.end : word.end + _OBJECT]
-    if patterns["object"].match(behind):
-        return True
-    before = Span(max(0, word.start - _SUBJECT), word.start)
-    return bool(patterns["passive"].match(behind)) and _matches("settlement", before, context)

@@ -27,6 +27,10 @@ MAX_CHARS: Final = 40_000
 MAX_SENTENCE: Final = 1_000
 # One weak word ("fire", "injured") says nothing; three different ones together do, or one beside an armed group.
 WEAK_WORDS: Final = 3
+# So short a text (characters) has no room for three: two do, or one beside a trigger that usually tells of violence.
+SHORT_TEXT: Final = 700
+SHORT_WORDS: Final = 2
+USUAL_RANK: Final = 2
 # Triggers from this rank on settle a type by themselves (see Trigger.rank).
 SETTLING_RANK: Final = 3
 
@@ -140,7 +144,17 @@ def is_relevant(words: Mapping[str, tuple[Word, ...]], folded: str, lexicon: Lex
     if any(w.key == "strong" for w in found) or _settled(words, lexicon):
         return True
     weak = len({folded[w.start : w.end] for w in found})
-    return weak >= WEAK_WORDS or (bool(weak or words.get("trigger")) and _names_group(words, lexicon))
+    if weak >= WEAK_WORDS or (len(folded) <= SHORT_TEXT and _tells_shortly(words, folded, lexicon)):
+        return True
+    return bool(weak or words.get("trigger")) and _names_group(words, lexicon)
+
+
+def _tells_shortly(words: Mapping[str, tuple[Word, ...]], folded: str, lexicon: Lexicon) -> bool:
+    """True where a short text tells of violence: "A church was burned to the ground in Tongo on Monday"."""
+    triggers = words.get("trigger", ())
+    told = {folded[w.start : w.end] for w in (*words.get("relevant", ()), *triggers)}
+    usual = any(lexicon.triggers[w.key].rank >= USUAL_RANK for w in triggers)
+    return len(told) >= SHORT_WORDS or usual
 
 
 def _settled(words: Mapping[str, tuple[Word, ...]], lexicon: Lexicon) -> bool:

@@ -1,0 +1,90 @@
+"""What a trigger needs beside it to tell of an act: "seized" a town, or people; "drove … from" a force and a town."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from warledger.claims.actor_kinds import PEOPLE
+from warledger.claims.context import Context
+from warledger.model import Span
+from warledger.text.doc import Word
+
+# A passive verb looks for its people before it; so does a noun, which is no short verb ("seized") (characters).
+_LONGEST_VERB: Final = 8
+# How far a captured town or seized people may stand from the verb (characters).
+_BESIDE: Final = 60
+# "seized the Gao": room for an article between a verb and the place that is its object (characters).
+_NEXT: Final = 5
+# How far behind a verb its object may end, and before a passive verb its subject begin (characters).
+_OBJECT: Final = 50
+_SUBJECT: Final = 40
+
+
+def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
+    """True where what a trigger needs stands beside it: a place, a place as its object, or people."""
+    near = Span(max(span.start, word.start - _BESIDE), min(span.end, word.end + _BESIDE))
+    mentions = context.mentions
+    if need == "place":
+        named = any(m.span.overlaps(near) for m in mentions.places)
+        return named or _tells("settlement", near, context)
+    if need == "place_next":
+        return _has_place_next(word, context)
+    if need == "place_before":
+        return _has_place_before(word, span, context)
+    if need == "force_inside":
+        return _has_force_inside(word, context)
+    if need == "people":
+        return _opens_relative(span, context) or _has_people(word, near, context)
+    return False
+
+
+def _has_people(word: Word, near: Span, context: Context) -> bool:
+    """People behind the verb ("seized 40 girls"), or before it where it is passive or a noun."""
+    mentions = context.mentions
+    people = [m.span for group in (mentions.figures, mentions.people, mentions.actors) for m in group]
+    if any(word.end <= p.start < near.end for p in people):
+        return True
+    begin = max(0, word.start - 2 * _LONGEST_VERB)
+    passive = _tells("be", Span(begin, word.start), context) or word.end - word.start > _LONGEST_VERB
+    return passive and any(near.start <= p.start < word.start for p in people)
+
+
+def _opens_relative(span: Span, context: Context) -> bool:
+    """ ", who were seized on May 1": the people stand before the clause."""
+    relative = context.lexicon.grammar["units"].patterns["relative"]
+    return relative.match(context.doc.folded, span.start, span.end) is not None
+
+
+def _has_place_next(word: Word, context: Context) -> bool:
+    """True where a place is the object right behind a verb ("seized Gao", "captured the town of …"), not "at Gao"."""
+    beside, text = context.lexicon.grammar["places"].patterns["object"], context.doc.folded
+    near = context.mentions.places_in(Span(word.end, word.end + _NEXT))
+    if any(beside.fullmatch(text, word.end, m.span.start) for m in near):
+        return True
+    patterns, text = context.lexicon.grammar["units"].patterns, context.doc.folded
+    behind = text[word.end : word.end + _OBJECT]
+    if patterns["object"].match(behind):
+        return True
+    before = Span(max(0, word.start - _SUBJECT), word.start)
+    return bool(patterns["passive"].match(behind)) and _tells("settlement", before, context)
+
+
+def _has_place_before(word: Word, span: Span, context: Context) -> bool:
+    """A place that is the subject of a passive verb or of a fall: "Timbuktu was captured", "the town of Gao fell"."""
+    subject = context.lexicon.grammar["places"].patterns["subject"]
+    near = context.mentions.places_in(Span(span.start, word.start))
+    if not near or context.doc.folded[near[-1].span.end : word.start].strip(" ,"):
+        return False
+    return subject.search(context.doc.folded, span.start, near[0].span.start) is not None
+
+
+def _has_force_inside(word: Word, context: Context) -> bool:
+    """ "drove the rebels from Sirte": an armed actor between the two halves of a trigger, a place right behind it."""
+    told = context.mentions.actors_in(Span(word.start, word.end))
+    return _has_place_next(word, context) and any(m.value.actor.kind not in PEOPLE for m in told)
+
+
+def _tells(pattern: str, span: Span, context: Context) -> bool:
+    """True where a stretch of text matches a pattern of units.yaml."""
+    text = context.doc.folded[span.start : span.end]
+    return bool(context.lexicon.grammar["units"].patterns[pattern].search(text))

@@ -1,0 +1,70 @@
+"""Who takes a place: the words around "captured", "fell to" and "wrested" tell whether a state or a group did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final
+
+from warledger.claims.actor_kinds import ARMED, STATE
+from warledger.claims.context import Context
+from warledger.claims.event_types import TERRITORY_LOST, TERRITORY_REGAINED
+from warledger.mentions.actors import NamedActor
+from warledger.model import Mention, Span
+from warledger.text.doc import Word
+
+# How far behind the words who gained or lost the place may stand (characters).
+_BEHIND: Final = 80
+# A passive verb has its "was" within this many characters before it.
+_BEFORE: Final = 14
+_TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
+
+
+class Taker(StrEnum):
+    """The side that comes to hold a place."""
+
+    STATE = "state"
+    GROUP = "group"
+
+
+def find_taker(span: Span, words: Sequence[Word], context: Context) -> Taker | None:
+    """Who comes to hold the place of a clause, or None where its words do not tell.
+
+    In "Rebels wrested Bambari from the army" a group does, in "Sirte fell to government troops" the state.
+    """
+    triggers = context.lexicon.triggers
+    word = next((w for w in words if triggers[w.key].type in _TERRITORY), None)
+    if word is None:
+        return None
+    sides = [m for m in context.mentions.actors_in(span) if _side(m) is not None]
+    return _told_behind(word, sides, context) or _told_before(word, sides, context)
+
+
+def _side(mention: Mention[NamedActor]) -> Taker | None:
+    kind = mention.value.actor.kind
+    return Taker.STATE if kind in STATE else Taker.GROUP if kind in ARMED else None
+
+
+def _told_behind(word: Word, sides: Sequence[Mention[NamedActor]], context: Context) -> Taker | None:
+    """ "was taken by rebels", "fell to the army"; "from the army" is who lost it."""
+    patterns, folded = context.lexicon.grammar["units"].patterns, context.doc.folded
+    for mention in sides:
+        if not word.end <= mention.span.start <= word.end + _BEHIND:
+            continue
+        if patterns["taken_by"].search(folded, word.start, mention.span.start):
+            return _side(mention)
+        if patterns["taken_from"].search(folded, word.start, mention.span.start):
+            return Taker.GROUP if _side(mention) is Taker.STATE else Taker.STATE
+    return None
+
+
+def _told_before(word: Word, sides: Sequence[Mention[NamedActor]], context: Context) -> Taker | None:
+    """The subject of an active verb ("Rebels seized Gao")."""
+    before = [m for m in sides if m.span.end <= word.start]
+    passive = context.lexicon.grammar["units"].patterns["be"]
+    if not before or passive.search(context.doc.folded, max(0, word.start - _BEFORE), word.start):
+        return None
+    lost = context.lexicon.grammar["units"].patterns["lost"]
+    if lost.match(context.doc.folded, word.start, word.end):
+        return None
+    return _side(before[-1])

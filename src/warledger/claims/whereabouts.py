@@ -1,0 +1,102 @@
+"""Where an event happened whose own clauses tell no place: at the place of another event, or in a country."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from warledger.claims.context import Context
+from warledger.claims.drafts import Draft
+from warledger.claims.nearness import TOWN
+from warledger.model import Place, Span, When
+
+# UCDP's precision of countries.
+_COUNTRY: Final = 6
+# A story told without a place within this many days of another is told of the same place.
+_SAME_PLACE_DAYS: Final = 10
+# A country is told by its name more than by an adjective: "French troops in Mali".
+_BY_NAME: Final = 3
+
+
+def home_country(context: Context) -> str | None:
+    """The country most of a report's places lie in (ISO2); without places the one most told of, or None."""
+    countries = Counter(m.value.country for m in context.mentions.places if m.value.country)
+    if not countries:
+        countries.update(w.key for w in context.doc.words.get("demonym", ()))
+        countries.update({w.key: _BY_NAME for w in context.doc.words.get("country", ())})
+    return countries.most_common(1)[0][0] if countries else None
+
+
+def place_of_untold(
+    context: Context, draft: Draft, drafts: Sequence[Draft], home: str | None
+) -> Place | None:
+    """The place of an event before, where its words refer to it or it is near in time; else a country.
+
+    "On 11 July a man blew himself up at the main market": the town that was told last.
+    """
+    for other in reversed(drafts[: drafts.index(draft)]):
+        if other.section != draft.section:
+            break
+        if other.place is not None and _is_same(context, draft, other):
+            return other.place
+    return _town_around(context, draft) or _country_told(context, draft) or _country(context, draft, home)
+
+
+def _is_same(context: Context, draft: Draft, other: Draft) -> bool:
+    near = not draft.background and _near_in_time(other.when, draft.when)
+    return near or _tells(context, draft, "same_place")
+
+
+def _tells(context: Context, draft: Draft, pattern: str) -> bool:
+    """True where one of its units matches a pattern of events.yaml."""
+    told = context.lexicon.grammar["events"].patterns[pattern]
+    return any(told.search(context.doc.folded, u.span.start, u.span.end) for u in draft.units)
+
+
+def _town_around(context: Context, draft: Draft) -> Place | None:
+    """The town told last before "the main market", "in the Dinguessou quarter"."""
+    if not _tells(context, draft, "in_town"):
+        return None
+    start = draft.units[0].span.start
+    towns = [m for m in context.mentions.places if m.span.end <= start and m.value.where_prec <= TOWN]
+    return towns[-1].value if towns else None
+
+
+def _country_told(context: Context, draft: Draft) -> Place | None:
+    """ "Mali has been unstable since the coup of 2012": the country told in the sentence."""
+    sentence = context.doc.sentences[draft.units[0].sentence]
+    places = [m.value for m in context.mentions.places_in(sentence.span)]
+    return next((p for p in reversed(places) if p.where_prec == _COUNTRY and not p.relation), None)
+
+
+def _country(context: Context, draft: Draft, home: str | None) -> Place | None:
+    """The country that the report tells of, without a point: nobody says that it happened in its middle."""
+    country = context.lexicon.country.get(home or "")
+    if country is None:
+        return None
+    named = _words_of(context, country.iso2)
+    if not named:
+        return None
+    nearest = min(named, key=lambda span: abs(span.start - draft.units[0].span.start))
+    return Place(
+        name=country.name,
+        country=country.iso2,
+        where_prec=_COUNTRY,
+        evidence=context.doc.report.evidence(nearest),
+    )
+
+
+def _words_of(context: Context, iso2: str) -> list[Span]:
+    """The words that name a country, else its people, else places in it."""
+    for kind in ("country", "demonym"):
+        spans = [w.span for w in context.doc.words.get(kind, ()) if w.key == iso2]
+        if spans:
+            return spans
+    return [m.span for m in context.mentions.places if m.value.country == iso2]
+
+
+def _near_in_time(a: When, b: When) -> bool:
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return False
+    return (b.start - a.end).days <= _SAME_PLACE_DAYS and (a.start - b.end).days <= _SAME_PLACE_DAYS
