@@ -47,7 +47,6 @@ PRIOR: Final[Mapping[str, float]] = {
     "near": 1.5,
     "far": -2.5,
     "same_place_name": 1.5,
-    "other_country": -2.0,
     "same_type": 0.7,
     "other_family": -1.0,
     "one_is_violent": -3.0,
@@ -56,8 +55,8 @@ PRIOR: Final[Mapping[str, float]] = {
     "same_surname": 2.0,
     "other_people": -1.0,
     "figures_agree": 3.0,
-    "one_victim_agrees": 0.5,
-    "figures_contradict": -1.5,
+    "figures_far": -1.5,
+    "other_victims": -1.5,
     "same_attacker": 0.7,
     "other_attacker": -1.0,
     "same_actors": 0.7,
@@ -75,8 +74,6 @@ PRIOR: Final[Mapping[str, float]] = {
     "copied": 5.0,
     "one_report": -3.0,
     "one_report_two_days": -2.0,
-    "both_primary": 0.5,
-    "both_background": -0.3,
 }
 BIAS: Final = -6.0
 # How strongly the weights are drawn to the prior, against one annotated pair.

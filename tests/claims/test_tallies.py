@@ -117,6 +117,22 @@ def test_totals_have_an_area(opened: Opened, text: str, area: str | None) -> Non
     assert only(opened, text).area == area
 
 
+def test_totals_of_one_sentence_have_each_their_own_area_and_people(opened: Opened) -> None:
+    text = "The war has cost around 900 lives in Niger and 70 in Chad since January."
+    told = [(c.value.figure.best, c.value.who, c.value.area) for c in tallies(opened, text)]
+    assert told == [(900, "around 900 lives", "Niger"), (70, "lives", "Chad")]
+
+
+def test_the_place_before_the_next_total_is_its_own(opened: Opened) -> None:
+    text = "In Mali 300 people have been killed this year, and in Niger 200."
+    assert [c.value.area for c in tallies(opened, text)] == ["Mali", "Niger"]
+
+
+def test_hostages_held_now_are_a_stock(opened: Opened) -> None:
+    told = only(opened, "Twelve hostages are now held by armed groups in Mali, the ministry said.")
+    assert (told.kind, told.figure, told.outcome) == (TallyKind.STOCK, Figure.exact(12), Outcome.ABDUCTED)
+
+
 def test_what_raises_a_total_is_the_event_of_the_report(opened: Opened) -> None:
     raised = only(opened, "The killing brings to 45 the number of policemen killed since 2013.")
     assert raised.raised_by == "e1"

@@ -53,6 +53,16 @@ def test_judge_same_joins_what_no_score_would(record: Record) -> None:
     assert why_pair(record, "r1-0:e1", "r0-0:e1", linker=LINKER).opinion is True
 
 
+def test_why_tells_who_else_keeps_two_events_apart(record: Record) -> None:
+    record.judge(
+        [Opinion("r0-0:e1", "r0-1:e1", same=True), Opinion("r0-1:e1", "r0-2:e1", same=False)], by="editor"
+    )
+    relink(record, LINKER)
+    found = why_pair(record, "r0-0:e1", "r0-2:e1", linker=LINKER)
+    assert (found.one_event, found.contradictions, found.opinion, found.average) == (False, (), None, None)
+    assert found.elsewhere == ("r0-1:e1 and r0-2:e1: a person said that they are two",)
+
+
 def test_judge_refuses_what_standing_judgements_contradict(record: Record) -> None:
     record.judge([Opinion("r0-0:e1", "r1-0:e1", same=True)], by="editor")
     record.judge([Opinion("r1-0:e1", "r1-1:e1", same=True)], by="editor")

@@ -54,3 +54,21 @@ def test_parts_says_nothing_of_a_single_part_that_fits() -> None:
     assert check_parts(one) == ()
     (wrong,) = check_parts([Piece("a", None, Figure.exact(1)), Piece("b", "a", Figure.exact(15))])
     assert (wrong.holds, wrong.surplus) == (False, 14)
+
+
+def test_parts_of_two_divisions_are_not_added_up() -> None:
+    """Sixteen Americans and a Canadian are seventeen hostages, and five of them are children."""
+    pieces = [Piece("a", None, Figure.exact(17))]
+    pieces += [Piece(f"p{n}", "a", Figure.exact(n)) for n in (16, 1, 5)]
+    (one,) = check_parts(pieces)
+    assert one.words == "17 said; its parts are 16 + 1 = 17: complete; 5 told of another division"
+    assert (one.holds, one.claims) == (True, ("a", "p16", "p1", "p5"))
+
+
+def test_parts_of_another_outcome_are_no_parts() -> None:
+    dead, hurt = Piece("a", None, Figure.exact(6), "killed"), Piece("b", "a", Figure.exact(5), "wounded")
+    assert check_parts([dead, hurt, Piece("c", "a", Figure.exact(4), "killed")]) == ()
+    (sum_,) = check_parts(
+        [dead, Piece("c", "a", Figure.exact(4), "killed"), Piece("d", "a", Figure.exact(2), "killed")]
+    )
+    assert sum_.words == "6 said; its parts are 4 + 2 = 6: complete"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.export.events import at
 from tests.linking.ledgers import MALI, NIGER, event, found, tally
 from warledger.linking.findings import Finding, Kind
 from warledger.model import Category, Figure, Outcome, Qualifier, Status, TallyKind, When
@@ -105,6 +106,15 @@ def test_reconcile_never_compares_other_scopes(other: object) -> None:
     totals = [tally(10, "2014-10-29", since="2013-01"), other]
     findings = found([], totals)  # type: ignore[arg-type]
     assert {f.kind for f in findings} <= {Kind.TOTAL, Kind.STOCK}
+
+
+def test_reconcile_knows_the_country_of_a_part_by_the_events_in_it() -> None:
+    """That Gao lies in Mali is told by the event there; without one, the two totals are never compared."""
+    totals = [tally(12, "2014-10-29", area="Ansongo district"), tally(10, "2014-10-29")]
+    there = event("2014-02-01", 2, place=at(name="Ansongo", admin1="Ansongo"))
+    (broken,) = of(Kind.BOUND, found([there], totals))
+    assert (broken.holds, broken.surplus) == (False, 2)
+    assert of(Kind.BOUND, found([], totals)) == []
 
 
 def test_reconcile_takes_a_total_inside_another_for_a_bound() -> None:

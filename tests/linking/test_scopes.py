@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,9 @@ def test_windows_hold_days() -> None:
         ("Mali", None, False),
         ("Hakkari", "the Hakkari", True),
         ("Hakkari", "Turkey", False),
+        ("Mopti region", "Mopti", True),
+        ("Mali", "northern Mali", True),
+        ("northern Mali", "Mali", False),
     ],
 )
 def test_areas_contain(outer: str | None, inner: str | None, contains: bool) -> None:
@@ -67,6 +71,32 @@ def test_areas_hold_places() -> None:
     assert areas.area("Mali").holds(None) is MAYBE
     assert areas.area("Kidal").holds(at()) is YES
     assert areas.area("Gao").holds(at()) is NO
+
+
+@pytest.mark.parametrize(
+    ("area", "expected"),
+    [
+        ("Kidal region", YES),
+        ("the region of Kidal", YES),
+        ("Timbuktu region", NO),
+        ("northern Mali", YES),
+        ("western Mali", MAYBE),
+        ("the south-east of Niger", NO),
+        ("the north of a land that nobody knows", MAYBE),
+    ],
+)
+def test_areas_with_and_without_borders(area: str, expected: Member) -> None:
+    """The event lies in the Kidal region of Mali: northern Mali is known to reach so far, "western Mali" may."""
+    assert ground().areas.area(area).holds(at()) is expected
+
+
+def test_areas_of_known_regions_hold_what_lies_near() -> None:
+    """The Donbas is no unit of a state: what lies in it is told by where it lies."""
+    donbas = ground().areas.area("Donbas")
+    donetsk = replace(at(), name="Donetsk", country="UA", admin1="Donetsk", lat=48.0, lon=37.8, radius_km=5.0)
+    assert donbas.holds(donetsk) is YES
+    assert donbas.holds(replace(donetsk, admin1="Kyiv", lat=50.45, lon=30.5)) is NO
+    assert donbas.holds(replace(donetsk, country="RU")) is NO
 
 
 def test_groups_of_words() -> None:

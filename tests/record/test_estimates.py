@@ -25,6 +25,7 @@ from warledger.model import (
 )
 from warledger.record.estimates import Toll, toll
 from warledger.record.rules import LOWEST
+from warledger.record.statements import Statement
 
 MIL, REB, CIV, UNK = Category.MILITARY, Category.MILITANT, Category.CIVILIAN, Category.UNKNOWN
 
@@ -122,3 +123,29 @@ def test_lowest_always_adds_up(told: list[Claim[Casualties]]) -> None:
         assert 0 <= found.total.low <= found.total.best <= found.total.high
         assert found.unknown >= 0
         assert set(found.total.claims) <= {c.id for c in told}
+
+
+def spoken(people: int, start: int, speaker: str | None = None) -> Statement:
+    """A figure at a place of a report, by a reliable speaker or in the report's own words."""
+    said = Attribution(speaker) if speaker else None
+    told = replace(claim(f"c{start}", people), evidence=Evidence(start, start + 1, "x"), said_by=said)
+    return replace(of_report([told])[0], source=speaker or "r", reliability=3)
+
+
+@pytest.mark.parametrize(
+    ("told", "best"),
+    [
+        pytest.param([spoken(28, 0, "Police"), spoken(3, 50)], 28, id="a family among 28"),
+        pytest.param([spoken(3, 0), spoken(28, 50, "Police")], 3, id="the report leads with 3"),
+        pytest.param([spoken(28, 0, "Police"), spoken(7, 50)], 7, id="not far larger"),
+        pytest.param([spoken(28, 0, "Police"), spoken(3, 50, "Rebels")], 3, id="rivals"),
+        pytest.param([spoken(5, 0, "Mayor"), spoken(31, 50, "Mayor")], 31, id="five children first"),
+        pytest.param([replace(spoken(28, 0, "Rebels"), reliability=1), spoken(3, 50)], 3, id="a boast"),
+    ],
+)
+def test_toll_leaves_out_figures_of_some_of_many(told: list[Statement], best: int) -> None:
+    found = toll(told, Outcome.KILLED, LOWEST)
+    assert found is not None
+    assert found.total.best == best
+    reasons = {c.reason for c in found.total.left_out}
+    assert ("some of those counted in its report" in reasons) == (best > 7)

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import count
 
-from warledger.model import Casualties, Category, Claim, Closeness, Evidence, Figure, Outcome, Side
+from warledger.model import (
+    Attribution,
+    Casualties,
+    Category,
+    Claim,
+    Closeness,
+    Evidence,
+    Figure,
+    Outcome,
+    Side,
+)
 from warledger.record.statements import Statement
 
 _NUMBERS = count()
@@ -34,6 +44,7 @@ def said(
         f"{report}:{start}-{start + 1}:killed",
         Casualties(None, category, side, Outcome.KILLED, figure),
         Evidence(start, start + 1, "x"),
+        Attribution(by) if by else None,
     )
     published = date(2020, 5, on) if on else None
     return Statement(claim, f"{report}:e1", report, published, by or report, Closeness.LOCAL, trust)

@@ -16,9 +16,9 @@ from warledger.claims.manner import find_claimant, find_operation, find_used_mea
 from warledger.claims.named import fill_named
 from warledger.claims.roles import read_participants, with_named_victim
 from warledger.claims.stretches import own_stretches, with_names_of_the_dead
-from warledger.claims.whereabouts import home_country, place_of_untold
 from warledger.claims.types import Victims, settle_type
 from warledger.claims.units import Unit, cut_units
+from warledger.claims.whereabouts import home_country, place_of_untold
 from warledger.knowledge import Lexicon
 from warledger.mentions.gathered import Mentions
 from warledger.model import (

@@ -8,9 +8,10 @@ from typing import Final
 
 from warledger.claims.accounts import Account, Kind
 from warledger.claims.context import Context
-from warledger.claims.whereabouts import home_country
+from warledger.claims.fate import Fate
 from warledger.claims.ordinals import Ordinal, find_ordinals
 from warledger.claims.periods import is_long
+from warledger.claims.whereabouts import home_country
 from warledger.knowledge import Lexicon
 from warledger.mentions.date_mention import DateRole
 from warledger.mentions.gathered import Mentions
@@ -32,6 +33,8 @@ from warledger.text.doc import Doc, Sentence
 
 # How far before a place its preposition may stand: "throughout the " (characters).
 _BEFORE: Final = 12
+# A place so close before another total is that one's: "in Niger 200" (characters).
+_NEXT: Final = 4
 # The event that raises a total is the report's first.
 _FIRST_EVENT: Final = "e1"
 
@@ -60,7 +63,8 @@ def read_tallies(
     "More than 300 people have been killed since January." is one, from January to the report's day.
     """
     context = Context(doc, mentions, lexicon)
-    claims = _with_periods([_claim(a, context) for a in accounts if _is_total(a)], context)
+    totals = [a for a in accounts if _is_total(a)]
+    claims = _with_periods([_claim(a, _until(a, totals, context), context) for a in totals], context)
     claims += [_series(o, context) for o in find_ordinals(doc, lexicon)]
     told = _once(sorted(claims, key=lambda c: c.evidence.start))
     return tuple(replace(c, id=f"t{n}") for n, c in enumerate(told, 1))
@@ -104,7 +108,14 @@ def _once(claims: Iterable[Claim[Tally]]) -> list[Claim[Tally]]:
     return list(first.values())
 
 
-def _claim(account: Account, context: Context) -> Claim[Tally]:
+def _until(account: Account, totals: Iterable[Account], context: Context) -> int:
+    """Where the words about a total end: at the next total of its sentence, else with the sentence."""
+    start = account.fate.people.span.start
+    later = (t.fate.people.span.start for t in totals if t.fate.sentence == account.fate.sentence)
+    return min((s for s in later if s > start), default=context.doc.sentences[account.fate.sentence].end)
+
+
+def _claim(account: Account, until: int, context: Context) -> Claim[Tally]:
     fate = account.fate
     sentence = context.doc.sentences[fate.sentence]
     cumulative = account.kind is not Kind.STOCK
@@ -117,7 +128,7 @@ def _claim(account: Account, context: Context) -> Claim[Tally]:
         figure=account.told,
         since=window.since if cumulative else None,
         as_of=window.as_of,
-        area=_area(sentence, context),
+        area=_area(sentence, Span(fate.people.span.start, until), context),
         raised_by=_FIRST_EVENT if _raises(sentence, context) else None,
     )
     return _said(tally, fate.people.span, context)
@@ -135,7 +146,9 @@ def _series(ordinal: Ordinal, context: Context) -> Claim[Tally]:
         figure=Figure.exact(ordinal.number),
         since=window.since,
         as_of=window.as_of,
-        area=_area(sentence, context) if sentence is not None else None,
+        area=_area(sentence, Span(ordinal.span.start, sentence.end), context)
+        if sentence is not None
+        else None,
     )
     return _said(tally, ordinal.span, context)
 
@@ -153,13 +166,23 @@ def _raises(sentence: Sentence, context: Context) -> bool:
 def _counted(account: Account, sentence: Sentence, context: Context) -> _Counted:
     """Who is counted: the figure's own noun, else what is told behind "the number of"."""
     fate, doc = account.fate, context.doc
-    own = _Counted(doc.quote(fate.who) if fate.who is not None else None, fate.category)
+    own = _Counted(_who(fate, context), fate.category)
     if own.who is not None and fate.people.value.noun is not None:
         return own
     behind = _told_behind(fate.people.span.end, sentence, context)
     if behind is None:
         return own
     return _Counted(doc.quote(behind), _category(behind, context) or own.category)
+
+
+def _who(fate: Fate, context: Context) -> str | None:
+    """The words for those counted; "1,200 lives in Lebanon and 159 in Israel": the second are lives, not 1,200."""
+    if fate.who is None:
+        return None
+    figures = (m for m in context.mentions.figures if fate.who.holds(m.span))
+    other = next((m for m in figures if not m.span.overlaps(fate.people.span)), None)
+    noun = other.value.noun if other is not None and not fate.who.overlaps(fate.people.span) else None
+    return context.doc.quote(Span(noun.start, fate.who.end) if noun is not None else fate.who)
 
 
 def _told_behind(end: int, sentence: Sentence, context: Context) -> Span | None:
@@ -218,14 +241,20 @@ def _partial(day: str, precision: Precision) -> str:
     return {Precision.YEAR: day[:4], Precision.MONTH: day[:7]}.get(precision, day)
 
 
-def _area(sentence: Sentence, context: Context) -> str | None:
-    """The area that a total covers: the sentence's last place, else the report's country."""
+def _area(sentence: Sentence, own: Span, context: Context) -> str | None:
+    """The area that a total covers: the last place of its own words, else of those before, else the report's country.
+
+    "80 in the Mopti region, and 240 in Mali": the first total is of the region.
+    """
     places = [m for m in context.mentions.places_in(sentence.span) if not _speaks(m, context.mentions)]
+    if not places:
+        home = home_country(context)
+        return context.lexicon.country[home].name if home in context.lexicon.country else None
     told = [m for m in places if _led_in(m, context)]
-    if places:
-        return (told or places)[-1].value.name
-    home = home_country(context)
-    return context.lexicon.country[home].name if home in context.lexicon.country else None
+    last = own.end if own.end == sentence.end else own.end - _NEXT
+    mine = [m for m in told if own.start <= m.span.start and m.span.end <= last]
+    before = [m for m in told if m.span.end <= own.start]
+    return (mine or before or told or places)[-1].value.name
 
 
 def _speaks(mention: Mention[Place], mentions: Mentions) -> bool:

@@ -198,5 +198,3 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
         return False
     needs = context.lexicon.triggers[word.key].needs
     return not needs or any(has_beside(need, word, span, context) for need in needs)
-
-

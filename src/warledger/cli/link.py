@@ -96,6 +96,8 @@ def _print(pair: PairReasons) -> None:
     typer.echo(f"{pair.left} and {pair.right}: {verdict}; {pair.probability:.0%} by the features alone")
     for reason in pair.contradictions:
         typer.echo(f"kept apart: {reason}")
+    for reason in pair.elsewhere:
+        typer.echo(f"their events are kept apart: {reason}")
     if pair.average is not None:
         typer.echo(f"kept apart: all pairs of their two events together count {pair.average:+.2f} on average")
     if pair.opinion is not None:

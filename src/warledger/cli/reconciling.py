@@ -40,7 +40,8 @@ def print_findings(found: Iterable[Finding], *, as_json: bool) -> None:
         )
         console().print(table(columns, [_cells(f) for f in findings]))
     wrong = sum(not f.holds for f in findings)
-    typer.echo(f"{len(findings)} findings, {wrong} of them cannot be right")
+    count = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}"
+    typer.echo(f"{count}, {wrong} of them cannot be right" if wrong else count)
 
 
 def finding_plain(one: Finding) -> dict[str, Any]:

@@ -8,14 +8,11 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
+from warledger.linking.comparing import days_between, fine, km_beyond_doubt, other, same
 from warledger.linking.features import (
     CLOSE_DAYS,
     ages_shared,
-    days_between,
-    figures_agree,
-    figures_contradict,
-    km_beyond_doubt,
-    other,
+    other_family,
     other_news,
     other_people,
     same_person,
@@ -23,6 +20,7 @@ from warledger.linking.features import (
     shared_names,
     shared_words,
 )
+from warledger.linking.figure_features import figures_agree, figures_contradict, other_victims
 from warledger.linking.table import Flags, Pairs, Table
 
 Contradiction: TypeAlias = Callable[[Table, Pairs], Flags]
@@ -42,7 +40,7 @@ SAME_NAMES: Final = 0.2
 
 def other_year(t: Table, p: Pairs) -> Flags:
     """Both are told to the day or the week, lie more than a year apart, and the people are not the same."""
-    return _unlike(t, p, _fine(t, p) & (days_between(t, p) > OTHER_YEAR_DAYS), inf)
+    return _unlike(t, p, fine(t, p) & (days_between(t, p) > OTHER_YEAR_DAYS), inf)
 
 
 def other_place(t: Table, p: Pairs) -> Flags:
@@ -59,7 +57,7 @@ def other_days_news(t: Table, p: Pairs) -> Flags:
 
 def other_day_and_toll(t: Table, p: Pairs) -> Flags:
     """Their days lie more than three apart, figures or names contradict each other, and the reports are not alike."""
-    days = _fine(t, p) & (days_between(t, p) > CLOSE_DAYS)
+    days = fine(t, p) & (days_between(t, p) > CLOSE_DAYS)
     toll = (figures_contradict(t, p) > 0) | (other_people(t, p) > 0)
     return _unlike(t, p, days & toll, ALIKE)
 
@@ -69,12 +67,25 @@ def other_dead(t: Table, p: Pairs) -> Flags:
     return _unlike(t, p, other(t.lone_dead, p), ALIKE)
 
 
+def other_act(t: Table, p: Pairs) -> Flags:
+    """They are of two families, at places beyond both radii of doubt, and others were killed, in other numbers."""
+    act = (other_family(t, p) > 0) & (km_beyond_doubt(t, p) > 0)
+    return act & (other_victims(t, p) > 0) & (figures_contradict(t, p) > 0)
+
+
+def told_apart(t: Table, p: Pairs) -> Flags:
+    """One report tells of both, at places beyond both radii of doubt, and its figures of the two contradict each other."""
+    return same(t.source, p) & (km_beyond_doubt(t, p) > 0) & (figures_contradict(t, p) > 0)
+
+
 CONTRADICTIONS: Final[tuple[Contradiction, ...]] = (
     other_year,
     other_place,
     other_days_news,
     other_day_and_toll,
     other_dead,
+    other_act,
+    told_apart,
 )
 
 
@@ -84,10 +95,6 @@ def apart(t: Table, p: Pairs) -> Flags:
     for contradiction in CONTRADICTIONS:
         found |= contradiction(t, p)
     return found
-
-
-def _fine(t: Table, p: Pairs) -> Flags:
-    return np.asarray(t.fine_day[p.left] & t.fine_day[p.right])
 
 
 def _unlike(t: Table, p: Pairs, found: Flags, alike: float) -> Flags:

@@ -9,16 +9,32 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 import numpy as np
-from scipy.sparse import csr_array
 
-from warledger.linking.table import NONE, Flags, Floats, Ints, Pairs, Table
+from warledger.linking.comparing import (
+    between,
+    days_between,
+    fine,
+    km_beyond_doubt,
+    longest,
+    number,
+    other,
+    product,
+    same,
+    scale,
+    shared,
+)
+from warledger.linking.figure_features import (
+    figures_agree,
+    figures_far,
+    other_victims,
+)
+from warledger.linking.table import NONE, Flags, Floats, Pairs, Table
 
 Feature: TypeAlias = Callable[[Table, Pairs], Floats]
 
 # Beyond these, more makes no difference.
 MANY_DAYS: Final = 365.0
 MANY_KM: Final = 1000.0
-MANY_PEOPLE: Final = 50.0
 # A month, and some days that its words may leave open.
 MONTH: Final = 35
 # A week's doubt in a reader's "last week" is more than the words say.
@@ -33,128 +49,106 @@ NAMES_TO: Final = 0.5
 SOON_DAYS: Final = 2
 # Reports share so much of their three-word runs only where one was copied from the other (see signatures).
 COPIED: Final = 0.7
-# Radius of doubt of a place that tells none (km): a district.
-UNKNOWN_RADIUS: Final = 50.0
 
 
 def same_day(t: Table, p: Pairs) -> Floats:
     """They tell of the same day or days, each to the day or the week."""
-    return _number(_fine(t, p) & (days_between(t, p) <= 0))
+    return number(fine(t, p) & (days_between(t, p) <= 0))
 
 
 def days_close(t: Table, p: Pairs) -> Floats:
     """Their days differ by three at most: one of them is a little wrong, or tells of the day after."""
     apart = days_between(t, p)
-    return _number(_fine(t, p) & (apart > 0) & (apart <= CLOSE_DAYS))
+    return number(fine(t, p) & (apart > 0) & (apart <= CLOSE_DAYS))
 
 
 def month_fits(t: Table, p: Pairs) -> Floats:
     """One tells only the month, and the other lies in it."""
-    return _number(~_fine(t, p) & (_longest(t, p) <= MONTH) & (days_between(t, p) <= 0))
+    return number(~fine(t, p) & (longest(t, p) <= MONTH) & (days_between(t, p) <= 0))
 
 
 def year_fits(t: Table, p: Pairs) -> Floats:
     """One tells only the year or some months, and the other lies in it."""
-    return _number((_longest(t, p) > MONTH) & (days_between(t, p) <= 0))
+    return number((longest(t, p) > MONTH) & (days_between(t, p) <= 0))
 
 
 def days_apart(t: Table, p: Pairs) -> Floats:
     """Their days are further apart: from 0 for four days to 1 for a year."""
     apart = np.nan_to_num(days_between(t, p), nan=0.0)
-    return _scale(np.maximum(apart - CLOSE_DAYS, 0), MANY_DAYS)
+    return scale(np.maximum(apart - CLOSE_DAYS, 0), MANY_DAYS)
 
 
 def published_apart(t: Table, p: Pairs) -> Floats:
     """The reports are about them, and were published apart: from 0 for the same day to 1 for a year."""
     apart = np.abs(t.published[p.left] - t.published[p.right])
-    return _scale(np.where(_two_reports(t, p), np.nan_to_num(apart, nan=0.0), 0.0), MANY_DAYS)
+    return scale(np.where(_two_reports(t, p), np.nan_to_num(apart, nan=0.0), 0.0), MANY_DAYS)
 
 
 def other_news(t: Table, p: Pairs) -> Floats:
     """Each is news of the last days in its report, and the days are more than three apart."""
-    return _number(t.fresh[p.left] & t.fresh[p.right] & (days_between(t, p) > CLOSE_DAYS))
+    return number(t.fresh[p.left] & t.fresh[p.right] & (days_between(t, p) > CLOSE_DAYS))
 
 
 def near(t: Table, p: Pairs) -> Floats:
     """Their places lie within the sum of their radii of doubt."""
-    return _number(km_beyond_doubt(t, p) <= 0)
+    return number(km_beyond_doubt(t, p) <= 0)
 
 
 def far(t: Table, p: Pairs) -> Floats:
     """Their places lie further apart than both radii of doubt: from 0 for a kilometre to 1 for a thousand."""
-    return _scale(np.nan_to_num(np.maximum(km_beyond_doubt(t, p), 0), nan=0.0), MANY_KM)
+    return scale(np.nan_to_num(np.maximum(km_beyond_doubt(t, p), 0), nan=0.0), MANY_KM)
 
 
 def same_place_name(t: Table, p: Pairs) -> Floats:
     """Their places have the same name."""
-    return _number(same(t.place, p))
-
-
-def other_country(t: Table, p: Pairs) -> Floats:
-    """Their places are in two countries."""
-    return _number(other(t.country, p))
+    return number(same(t.place, p))
 
 
 def same_type(t: Table, p: Pairs) -> Floats:
     """They are events of the same type."""
-    return _number(same(t.kind, p))
+    return number(same(t.kind, p))
 
 
 def other_family(t: Table, p: Pairs) -> Floats:
     """They are events of two families, such as battles and explosions."""
-    return _number(other(t.family, p) & (t.violent[p.left] == t.violent[p.right]))
+    return number(other(t.family, p) & (t.violent[p.left] == t.violent[p.right]))
 
 
 def one_is_violent(t: Table, p: Pairs) -> Floats:
     """One is an act of violence, the other an arrest, an agreement, a protest or the like."""
-    return _number(t.violent[p.left] != t.violent[p.right])
+    return number(t.violent[p.left] != t.violent[p.right])
 
 
 def other_status(t: Table, p: Pairs) -> Floats:
     """One occurred, and the other was only planned, suspected or denied."""
-    return _number(other(t.status, p))
+    return number(other(t.status, p))
 
 
 def same_person(t: Table, p: Pairs) -> Floats:
     """They name the same person among those killed, hurt, taken or freed."""
-    return _number(shared(t.people, p) > 0)
+    return number(shared(t.people, p) > 0)
 
 
 def same_surname(t: Table, p: Pairs) -> Floats:
     """They name people of the same family name among those killed, hurt, taken or freed."""
-    return _number((shared(t.surnames, p) > 0) & (shared(t.people, p) == 0))
+    return number((shared(t.surnames, p) > 0) & (shared(t.people, p) == 0))
 
 
 def other_people(t: Table, p: Pairs) -> Floats:
     """Both name people among those killed, hurt, taken or freed, and none is the same."""
     both = (t.people[p.left, 0] != NONE) & (t.people[p.right, 0] != NONE)
-    return _number(both & (shared(t.surnames, p) == 0))
-
-
-def figures_agree(t: Table, p: Pairs) -> Floats:
-    """A number of killed, wounded, taken … agrees: from 0 for one person to 1 for fifty and more."""
-    return _scale(np.maximum(_agreeing(t, p, t.figure_meant) - 1, 0), MANY_PEOPLE)
-
-
-def one_victim_agrees(t: Table, p: Pairs) -> Floats:
-    """Both tell of one person killed, wounded or taken."""
-    return _number(_agreeing(t, p, t.figure_meant) == 1)
-
-
-def figures_contradict(t: Table, p: Pairs) -> Floats:
-    """Both count the same outcome, and no number agrees."""
-    return _number((_compared(t, p) > 0) & (_agreeing(t, p, t.figure_high) < 1))
+    return number(both & (shared(t.surnames, p) == 0))
 
 
 def same_attacker(t: Table, p: Pairs) -> Floats:
     """The same named force or group attacked."""
-    return _number(shared(t.attackers, p) > 0)
+    return number(shared(t.attackers, p) > 0)
 
 
 def other_attacker(t: Table, p: Pairs) -> Floats:
     """Both name who attacked, and it is not the same force or group."""
     both = (t.attackers[p.left, 0] != NONE) & (t.attackers[p.right, 0] != NONE)
-    return _number(both & (shared(t.attackers, p) == 0))
+    return number(both & (shared(t.attackers, p) == 0))
 
 
 def same_actors(t: Table, p: Pairs) -> Floats:
@@ -164,17 +158,17 @@ def same_actors(t: Table, p: Pairs) -> Floats:
 
 def same_means(t: Table, p: Pairs) -> Floats:
     """The same kind of weapon or vehicle was used."""
-    return _number(shared(t.means, p) > 0)
+    return number(shared(t.means, p) > 0)
 
 
 def same_operation(t: Table, p: Pairs) -> Floats:
     """They are part of the same military operation."""
-    return _number(same(t.operation, p))
+    return number(same(t.operation, p))
 
 
 def passage_likeness(t: Table, p: Pairs) -> Floats:
     """How many uncommon words and names the passages that tell of them share."""
-    return _product(t.passage, t.passage, p)
+    return product(t.passage, t.passage, p)
 
 
 def passage_names_shared(t: Table, p: Pairs) -> Floats:
@@ -184,8 +178,8 @@ def passage_names_shared(t: Table, p: Pairs) -> Floats:
 
 def passage_told(t: Table, p: Pairs) -> Floats:
     """How much of the passage that tells of one the report about the other tells too: the share of uncommon words."""
-    left = _product(t.passage, t.told, p) / t.passage_length[p.left]
-    right = _product(t.told, t.passage, p) / t.passage_length[p.right]
+    left = product(t.passage, t.told, p) / t.passage_length[p.left]
+    right = product(t.told, t.passage, p) / t.passage_length[p.right]
     most = np.maximum(np.where(t.primary[p.right], left, 0.0), np.where(t.primary[p.left], right, 0.0))
     return np.where(same(t.source, p), 0.0, np.minimum(most, 1.0))
 
@@ -197,7 +191,7 @@ def report_likeness(t: Table, p: Pairs) -> Floats:
 
 def report_alike(t: Table, p: Pairs) -> Floats:
     """The two reports share more uncommon words than reports of one theme do: 0 to 1."""
-    return _between(shared_words(t, p), ALIKE_FROM, ALIKE_TO)
+    return between(shared_words(t, p), ALIKE_FROM, ALIKE_TO)
 
 
 def names_shared(t: Table, p: Pairs) -> Floats:
@@ -207,7 +201,7 @@ def names_shared(t: Table, p: Pairs) -> Floats:
 
 def names_alike(t: Table, p: Pairs) -> Floats:
     """Much of the full names of people and places is the same in both reports: 0 to 1."""
-    return _between(shared_names(t, p), NAMES_FROM, NAMES_TO)
+    return between(shared_names(t, p), NAMES_FROM, NAMES_TO)
 
 
 def ages_shared(t: Table, p: Pairs) -> Floats:
@@ -223,27 +217,17 @@ def same_news(t: Table, p: Pairs) -> Floats:
 
 def copied(t: Table, p: Pairs) -> Floats:
     """The reports are copies of one another, or two versions of one page, and the passages are alike."""
-    return np.where(copies(t, p) | _other_version(t, p), _product(t.passage, t.passage, p), 0.0)
+    return np.where(copies(t, p) | _other_version(t, p), product(t.passage, t.passage, p), 0.0)
 
 
 def one_report(t: Table, p: Pairs) -> Floats:
     """One report tells of both, and its reader took them for two events."""
-    return _number(same(t.source, p))
+    return number(same(t.source, p))
 
 
 def one_report_two_days(t: Table, p: Pairs) -> Floats:
     """One report tells of both, and gives each its own day."""
-    return _number(same(t.source, p) & _fine(t, p) & (days_between(t, p) > 0))
-
-
-def both_primary(t: Table, p: Pairs) -> Floats:
-    """Both are what their reports are about."""
-    return _number(_two_reports(t, p))
-
-
-def both_background(t: Table, p: Pairs) -> Floats:
-    """Neither is what its report is about."""
-    return _number(~t.primary[p.left] & ~t.primary[p.right])
+    return number(same(t.source, p) & fine(t, p) & (days_between(t, p) > 0))
 
 
 FEATURES: Final[tuple[Feature, ...]] = (
@@ -257,7 +241,6 @@ FEATURES: Final[tuple[Feature, ...]] = (
     near,
     far,
     same_place_name,
-    other_country,
     same_type,
     other_family,
     one_is_violent,
@@ -266,8 +249,8 @@ FEATURES: Final[tuple[Feature, ...]] = (
     same_surname,
     other_people,
     figures_agree,
-    one_victim_agrees,
-    figures_contradict,
+    figures_far,
+    other_victims,
     same_attacker,
     other_attacker,
     same_actors,
@@ -285,8 +268,6 @@ FEATURES: Final[tuple[Feature, ...]] = (
     copied,
     one_report,
     one_report_two_days,
-    both_primary,
-    both_background,
 )
 
 
@@ -306,72 +287,14 @@ def sentence(function: Callable[[Table, Pairs], object]) -> str:
     return " ".join((function.__doc__ or "").split()).rstrip(".")
 
 
-def _fine(t: Table, p: Pairs) -> Flags:
-    return np.asarray(t.fine_day[p.left] & t.fine_day[p.right])
-
-
-def _longest(t: Table, p: Pairs) -> Floats:
-    """Days of the longer of the two intervals."""
-    return np.maximum(t.last[p.left] - t.first[p.left], t.last[p.right] - t.first[p.right])
-
-
-def days_between(t: Table, p: Pairs) -> Floats:
-    """Days between the two intervals: 0 or less where they share a day, NaN where one is unknown."""
-    return np.maximum(t.first[p.left], t.first[p.right]) - np.minimum(t.last[p.left], t.last[p.right])
-
-
-def km_beyond_doubt(t: Table, p: Pairs) -> Floats:
-    """Distance less both radii of doubt (km): NaN where a point is unknown."""
-    radius: Floats = np.nan_to_num(t.radius, nan=UNKNOWN_RADIUS)
-    return _km(t, p) - radius[p.left] - radius[p.right]
-
-
-def _km(t: Table, p: Pairs) -> Floats:
-    """Great-circle distance (km; a sphere is good to half a percent, radii of doubt are not)."""
-    lat1, lat2 = np.radians(t.lat[p.left]), np.radians(t.lat[p.right])
-    turn = np.radians(t.lon[p.left] - t.lon[p.right])
-    half = np.sin((lat1 - lat2) / 2) ** 2 + np.cos(lat1) * np.cos(lat2) * np.sin(turn / 2) ** 2
-    return np.asarray(2 * 6371.0 * np.arcsin(np.sqrt(np.clip(half, 0, 1))))
-
-
-def same(column: Ints, p: Pairs) -> Flags:
-    return np.asarray((column[p.left] == column[p.right]) & (column[p.left] != NONE))
-
-
-def other(column: Ints, p: Pairs) -> Flags:
-    return np.asarray(
-        (column[p.left] != column[p.right]) & (column[p.left] != NONE) & (column[p.right] != NONE)
-    )
-
-
-def shared(column: Ints, p: Pairs) -> Floats:
-    """How many values the two lists share."""
-    left, right = column[p.left][:, :, None], column[p.right][:, None, :]
-    return np.asarray(((left == right) & (left != NONE)).sum(axis=(1, 2)).astype(np.float64))
-
-
-def _compared(t: Table, p: Pairs) -> Floats:
-    """How many pairs of figures count the same outcome."""
-    return np.asarray(shared(t.figure_kind, p))
-
-
-def _agreeing(t: Table, p: Pairs, high: Floats) -> Floats:
-    """The largest number in which two figures of one outcome agree; 0 where none does."""
-    kind = t.figure_kind
-    same = (kind[p.left][:, :, None] == kind[p.right][:, None, :]) & (kind[p.left][:, :, None] != NONE)
-    low = np.maximum(t.figure_low[p.left][:, :, None], t.figure_low[p.right][:, None, :])
-    high = np.minimum(high[p.left][:, :, None], high[p.right][:, None, :])
-    return np.asarray(np.where(same & (low <= high), low, 0.0).max(axis=(1, 2)))
-
-
 def shared_words(t: Table, p: Pairs) -> Floats:
     """Cosine of the weighted words of two reports that are about their events; 0 within one report."""
-    return np.where(_two_reports(t, p), _product(t.report, t.report, p), 0.0)
+    return np.where(_two_reports(t, p), product(t.report, t.report, p), 0.0)
 
 
 def shared_names(t: Table, p: Pairs) -> Floats:
     """Cosine of the full names of two reports that are about their events; 0 within one report."""
-    return np.where(_two_reports(t, p), _product(t.full_names, t.full_names, p), 0.0)
+    return np.where(_two_reports(t, p), product(t.full_names, t.full_names, p), 0.0)
 
 
 def _two_reports(t: Table, p: Pairs) -> Flags:
@@ -385,20 +308,3 @@ def _both_primary(t: Table, p: Pairs) -> Flags:
 
 def _other_version(t: Table, p: Pairs) -> Flags:
     return np.asarray(same(t.page, p) & ~same(t.source, p))
-
-
-def _product(left: csr_array, right: csr_array, p: Pairs) -> Floats:
-    return np.asarray(left[p.left].multiply(right[p.right]).sum(axis=1), dtype=np.float64)
-
-
-def _between(likeness: Floats, least: float, most: float) -> Floats:
-    return np.clip((likeness - least) / (most - least), 0, 1)
-
-
-def _number(flags: Flags) -> Floats:
-    return flags.astype(np.float64)
-
-
-def _scale(amount: Floats, most: float) -> Floats:
-    """0 to 1 on a logarithmic scale that ends at `most`."""
-    return np.asarray(np.minimum(np.log1p(amount) / np.log1p(most), 1.0))

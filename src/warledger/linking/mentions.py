@@ -13,7 +13,18 @@ from warledger.errors import RecordError
 from warledger.folding import fold
 from warledger.linking.signatures import signature
 from warledger.linking.terms import CommonWords, ages, full_names, rare_names, report_terms, terms
-from warledger.model import ActorKind, Casualties, Claim, EventMention, Outcome, Reading, Report, Role, Stance
+from warledger.model import (
+    ActorKind,
+    Casualties,
+    Category,
+    Claim,
+    EventMention,
+    Outcome,
+    Reading,
+    Report,
+    Role,
+    Stance,
+)
 from warledger.record import Recorded
 from warledger.record.views import mention_name
 
@@ -21,6 +32,7 @@ from warledger.record.views import mention_name
 NAMELESS: Final = frozenset(
     {ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS, ActorKind.ARMED_GROUP}
 )
+_ANYBODY: Final = frozenset({Category.UNKNOWN.value, Category.MIXED.value})
 _ATTACKING: Final = (Role.ATTACKER, Role.BOTH)
 _PACKED: Final = ("passage", "passage_names", "report", "full_names", "rare_names", "signature")
 
@@ -146,6 +158,12 @@ def unpack(stored: bytes) -> LinkMention:
         Bounds(o, c, low, inf if high is None else high) for o, c, low, high in plain["figures"]
     )
     return LinkMention(**plain)
+
+
+def killed_kinds(mention: LinkMention) -> tuple[str, ...]:
+    """The categories of those killed, each once; without those who may be anybody."""
+    killed = (b.category for b in mention.figures if b.outcome == Outcome.KILLED)
+    return _distinct(category for category in killed if category not in _ANYBODY)
 
 
 def _whole(report: Report, common: CommonWords) -> dict[str, Any]:

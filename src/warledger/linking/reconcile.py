@@ -38,11 +38,19 @@ def reconcile(totals: Sequence[Total], ledger: Ledger) -> tuple[Finding, ...]:
 
     "43 said, 12 held in the record: at least 31 deaths are not in it."
     """
+    totals = _placed(totals, ledger.events)
     return (
         *(against_record(t, ledger) for t in totals if t.timed),
         *(f for one, other in _successions(totals) for f in _compare(one, other, ledger)),
         *_bounds(totals),
     )
+
+
+def _placed(totals: Sequence[Total], events: Sequence[Facts]) -> tuple[Total, ...]:
+    """Totals whose areas have the country that the record's events in them have: the Mopti region lies in Mali."""
+    places = [e.place for e in events if e.place is not None]
+    areas = {t.scope.area: t.scope.area.placed(places) for t in totals}
+    return tuple(replace(t, scope=replace(t.scope, area=areas[t.scope.area])) for t in totals)
 
 
 def against_record(total: Total, ledger: Ledger) -> Finding:

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from warledger.linking import features
+from warledger.linking import features, figure_features
 from warledger.linking.features import FEATURES, Feature, sentence
 from warledger.linking.table import Floats, Pairs, Table
 from warledger.linking.weights import Weights
@@ -18,8 +18,10 @@ CHUNK: Final = 20_000
 # Scores are rounded, so that the order of a sum on another machine makes no other event.
 DIGITS: Final = 3
 
-# The costly features, 0 or more, are only looked at where they could still lift a pair over the floor.
+# The costly features are only looked at where they could still lift a pair over the floor.
 COSTLY: Final = (
+    figure_features.figures_far,
+    figure_features.other_victims,
     features.passage_likeness,
     features.passage_names_shared,
     features.passage_told,

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from warledger.linking.mentions import LinkMention
+from warledger.linking.mentions import LinkMention, killed_kinds
 from warledger.linking.signatures import SIZE
 from warledger.linking.term_rows import term_rows
 from warledger.linking.terms import CommonWords, hashed
@@ -69,6 +69,8 @@ class Table:
     people: Ints
     surnames: Ints
     lone_dead: Ints
+    killed_kinds: Ints
+    """Categories of those killed, where it is told which."""
     figure_kind: Ints
     figure_low: Floats
     figure_high: Floats
@@ -169,6 +171,7 @@ def make_table(mentions: Sequence[LinkMention], common: CommonWords) -> Table:
         people=_listed(mentions, lambda m: m.people),
         surnames=_listed(mentions, lambda m: [p.rpartition(" ")[2] for p in m.people]),
         lone_dead=_coded(mentions, lambda m: m.lone_dead and m.lone_dead.rpartition(" ")[2]),
+        killed_kinds=_listed(mentions, killed_kinds),
         figure_kind=_listed(mentions, lambda m: [b.outcome for b in m.figures]),
         figure_low=_padded(mentions, lambda m: [b.low for b in m.figures]),
         figure_high=_padded(mentions, lambda m: [b.high for b in m.figures]),

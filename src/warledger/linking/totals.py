@@ -94,7 +94,7 @@ class Ground:
     """The knowledge that scopes are read by; built once, never changed."""
 
     def __init__(self, knowledge: Knowledge, lexicon: Lexicon) -> None:
-        self.areas = Areas(knowledge)
+        self.areas = Areas(knowledge, lexicon)
         self.groups = Groups(lexicon)
         self._ordinal = lexicon.grammar["ordinals"].patterns["ordinal"]
         self._within = lexicon.grammar["reconcile"].patterns["within"]

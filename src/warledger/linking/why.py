@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import numpy as np
+
 from warledger.errors import UsageError
 from warledger.linking.cluster import LEAST, MOST
 from warledger.linking.contradictions import CONTRADICTIONS, apart
@@ -31,8 +33,10 @@ class PairReasons:
     """What a person said: one event, or two; None where nobody did."""
     one_event: bool
     """Whether the two are one event in the record as it stands."""
+    elsewhere: tuple[str, ...] = ()
+    """What keeps their two events apart, where nothing keeps these two: contradictions of others in them."""
     average: float | None = None
-    """Log odds of all pairs of their two events on average, where the features alone would make them one."""
+    """Log odds of all pairs of their two events on average, where that alone keeps them apart."""
 
     @property
     def score(self) -> float:
@@ -50,16 +54,33 @@ def why_pair(record: Record, left: str, right: str, *, linker: Linker) -> PairRe
     event = record.linked_event(left)
     one = event is not None and right in event.names
     found = _reasons(record, [(left, right)], record.opinions(), linker=linker, one_event=one)[0]
-    if found.one_event or found.contradictions or found.score <= linker.weights.threshold:
+    settled = found.one_event or found.contradictions or found.opinion is not None
+    if event is None or settled or found.score <= linker.weights.threshold:
         return found
-    return replace(found, average=_average(record, left, right))
+    other = record.linked_event(right)
+    if other is None:
+        return found
+    elsewhere = _elsewhere(record, event, other, linker)
+    return replace(found, elsewhere=elsewhere, average=None if elsewhere else _average(record, event, other))
 
 
-def _average(record: Record, left: str, right: str) -> float | None:
-    """The log odds of the pairs between the events of two mentions on average, as `cluster` counts them."""
-    one, other = record.linked_event(left), record.linked_event(right)
-    if one is None or other is None:
-        return None
+def _elsewhere(record: Record, one: LinkedEvent, other: LinkedEvent, linker: Linker) -> tuple[str, ...]:
+    """For each contradiction and word of a person the first mentions of two events that it keeps apart."""
+    names = sorted({*one.names, *other.names})
+    table = make_table(_views(record, names), linker.common)
+    first, second = ([names.index(n) for n in event.names] for event in (one, other))
+    pairs = Pairs.of([(min(a, b), max(a, b)) for a in first for b in second])
+    told = []
+    for contradiction in CONTRADICTIONS:
+        for n in np.flatnonzero(contradiction(table, pairs))[:1]:
+            both = f"{names[pairs.left[n]]} and {names[pairs.right[n]]}"
+            told.append(f"{both}: {sentence(contradiction)}")
+    said = [o for o in record.opinions() if not o.same and {o.left, o.right} <= set(names)]
+    return (*told, *(f"{o.left} and {o.right}: a person said that they are two" for o in said))
+
+
+def _average(record: Record, one: LinkedEvent, other: LinkedEvent) -> float:
+    """The log odds of the pairs between two events on average, as `cluster` counts them."""
     scores = {frozenset((a.left, a.right)): a.score for a in record.links_among((*one.names, *other.names))}
     pairs = [frozenset((a, b)) for a in one.names for b in other.names]
     return sum(min(MOST, max(LEAST, scores.get(p, LEAST))) for p in pairs) / len(pairs)

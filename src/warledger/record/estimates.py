@@ -17,6 +17,11 @@ from warledger.record.views import Verdict
 # "33 people died, 12 of them soldiers": such a figure may include the others of the same event or side.
 _GENERAL: Final = frozenset({Category.UNKNOWN, Category.MIXED})
 
+# From here on a speaker's figure weighs against others: a party about its enemy's losses does not.
+RELIABLE: Final = 2
+# Tolls of one report differ by less; what is smaller tells of some of the people: "28 died", "three generations of a family".
+SOME: Final = 4
+
 Counted: TypeAlias = Claim[Casualties]
 
 
@@ -102,7 +107,8 @@ def toll(told: Sequence[Statement], outcome: Outcome, rule: Rule) -> Toll | None
     """The toll of one outcome by a rule; None where no claim tells of this outcome, 0 where all of them died since.
 
     1. Claims that a speaker denied or a person rejected do not count, and parts of a counted figure do not add to it: those told as such, single people
-       beside a larger figure of their report, and those told as more than others ("four further bodies").
+       beside a larger figure of their report, small figures beside far larger ones of it, and those told as more than others
+       ("four further bodies").
     2. Claims about the same kind of people on the same side are rivals: the rule settles them. Kinds that no report
        tells apart are the same people.
     3. Different kinds add up, those of one side to the side.
@@ -189,6 +195,11 @@ def _singled_out(told: Sequence[Statement]) -> list[LeftOutClaim]:
     return [
         *(LeftOutClaim(t.id, "told as more than others of its report") for t in held if t.adds),
         *(LeftOutClaim(t.id, "one of those counted in its report") for t in held if _is_one(t)),
+        *(
+            LeftOutClaim(t.id, "some of those counted in its report")
+            for t in held
+            if _is_some(t, told) and not (t.adds or _is_one(t))
+        ),
     ]
 
 
@@ -199,6 +210,14 @@ def _people(told: Statement) -> tuple[str, Side | None, Category]:
 def _is_one(told: Statement) -> bool:
     """A person of whom a report speaks alone: "the driver"."""
     return not told.adds and number(told.claim) == 1
+
+
+def _is_some(one: Statement, told: Iterable[Statement]) -> bool:
+    """A small figure of a speaker who gives a far larger one, or in a report's own words behind a far larger one."""
+    far = [t for t in told if _people(t) == _people(one) and number(t.claim) > SOME * number(one.claim)]
+    if one.claim.said_by is not None:
+        return any(t.source == one.source for t in far)
+    return any(t.reliability >= RELIABLE and t.claim.evidence.end <= one.claim.evidence.start for t in far)
 
 
 def _is_part(claim: Counted, whole: Counted | None) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from warledger.record.estimates import Estimate, number
+from warledger.record.estimates import RELIABLE, Estimate, number
 from warledger.record.rules.chosen import (
     day,
     first_of_each,
@@ -18,9 +17,6 @@ from warledger.record.rules.chosen import (
     without,
 )
 from warledger.record.statements import Statement
-
-# From here on a figure may set the low estimate: a party about its enemy's losses may not.
-RELIABLE: Final = 2
 
 
 def ucdp(told: Sequence[Statement]) -> Estimate:

@@ -204,7 +204,7 @@ def _in_hand(web: Web, item: ReviewItem) -> InHand:
         passages=tuple(_passages(web.record, item)),
         bars=waterfall(pair) if pair else None,
         probability=f"{pair.probability:.0%}" if pair else "",
-        contradictions=pair.contradictions if pair else (),
+        contradictions=(*pair.contradictions, *pair.elsewhere) if pair else (),
         places=_choices(place),
         map=locator(place, web.boundaries),
     )
