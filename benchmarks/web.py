@@ -1,6 +1,7 @@
-"""How fast the pages and the HTTP interface answer: `python benchmarks/web.py [--events N] [--db FILE] [--json FILE]`.
+"""How fast the pages and the HTTP interface answer: `python benchmarks/web.py [--events N] [--db FILE|URL] [--json FILE]`.
 
-On a generated record (`web_record.py`, its parameters printed; --db keeps it for the next run): medians of answers of
+On a generated record (`web_record.py`, its parameters printed; --db keeps it for the next run, in a file or a database
+of PostgreSQL): medians of answers of
 one process, a whole table as CSV with the memory that it takes, and readers and writers at once: nothing that was
 written may be lost, and no answer may be a failure of the server.
 """
@@ -26,6 +27,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from results import Result, give
+from warledger.errors import RecordError
 from warledger.record import Record, Scope, UserRole
 from warledger.web.security.secrets import new_token, secret_hash
 from web_record import World, write_record
@@ -66,21 +68,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seconds", type=float, default=60, help="of readers and writers at once")
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--writers", type=int, default=5)
-    parser.add_argument("--db", type=Path, help="keep the record here; used again where it exists")
+    parser.add_argument("--db", help="keep the record here; used again where it exists")
     parser.add_argument("--json", type=Path, help="also write the results to this file")
     given = parser.parse_args(arguments)
     world = World(events=given.events)
     sys.stdout.write(f"{asdict(world)}\n")
     with tempfile.TemporaryDirectory() as folder:
-        path = given.db or Path(folder) / "web.db"
-        if not path.exists():
+        path = given.db or str(Path(folder) / "web.db")
+        if not is_there(path):
             write_record(path, world)
         crowd = Crowd(given.readers, given.writers, given.seconds, token_of(path))
         results = measured(path, crowd)
     give("web", results, given.json)
 
 
-def measured(path: Path, crowd: Crowd) -> list[Result]:
+def is_there(path: str) -> bool:
+    """True for a record that was written before."""
+    try:
+        with Record.open(path, create=False) as record:
+            return record.event_rows(limit=1).total > 0
+    except RecordError:
+        return False
+
+
+def measured(path: str, crowd: Crowd) -> list[Result]:
     """All figures of a record."""
     with served(path) as server:
         rows = [Result(name, medians(addresses)) for name, addresses in ASKED.items()]
@@ -94,9 +105,9 @@ def measured(path: Path, crowd: Crowd) -> list[Result]:
 
 
 @contextmanager
-def served(path: Path) -> Iterator[subprocess.Popen[bytes]]:
+def served(path: str) -> Iterator[subprocess.Popen[bytes]]:
     """A server of a record in a process of its own."""
-    command = [sys.executable, "-m", "warledger", "serve", "--db", str(path), "--port", str(PORT)]
+    command = [sys.executable, "-m", "warledger", "serve", "--db", path, "--port", str(PORT)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
         try:
             wait()
@@ -182,7 +193,7 @@ def peak_mb(pid: int) -> float:
     return next(int(line.split()[1]) / 1000 for line in lines if line.startswith("VmHWM"))
 
 
-def token_of(path: Path) -> str:
+def token_of(path: str) -> str:
     """A token that may write."""
     token = new_token()
     with Record.open(path) as record:
@@ -194,7 +205,7 @@ def token_of(path: Path) -> str:
     return token
 
 
-def judged(path: Path) -> int:
+def judged(path: str) -> int:
     """The number of the last judgement: all are kept."""
     with Record.open(path) as record:
         return record.last_word_of("writer") or 0

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, insert, text
@@ -27,8 +26,10 @@ from warledger.model import Actor, ActorKind, Reading, Report
 from warledger.record import Recorded, Stored
 from warledger.record.database import open_database
 from warledger.record.indexing import day_number
+from warledger.record.postgres import continue_numbers
 from warledger.record.rows import reading_of
 from warledger.record.rules import RULES
+from warledger.record.search import index_words
 from warledger.record.tables import (
     CLAIMS,
     EVENT_GROUPS,
@@ -184,19 +185,22 @@ class Happening:
         return f"Town {self.town}"
 
 
-def write_record(path: Path, world: World) -> None:
-    """Write the record to a new file."""
-    database = open_database(path, create=True)
+def write_record(where: str, world: World) -> None:
+    """Write the record to a new file, or to an empty database of PostgreSQL."""
+    database = open_database(where, create=True)
     made = happenings(world)
     linker = Linker.load()
     with database.writing() as connection:
-        connection.execute(text("PRAGMA cache_size = -200000"))
+        if database.is_sqlite:
+            connection.execute(text("PRAGMA cache_size = -200000"))
         while chunk := list(islice(made, CHUNK)):
             seen = [h for h in chunk if h.key <= world.linked]
             for table, rows in (*tables(chunk), *views(seen, linker)):
                 _insert(connection, table, rows)
         _insert(connection, META, [{"key": "linker", "value": linker.version}])
-        connection.execute(text("INSERT INTO report_search (report_search) VALUES ('rebuild')"))
+        index_words(connection)
+        if not database.is_sqlite:
+            continue_numbers(connection)
     with database.engine.connect() as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
     database.engine.dispose()

@@ -1,7 +1,10 @@
-"""What all tests share: all that reading needs, opened once, and the benchmarks beside the repository."""
+"""What all tests share: all that reading needs, opened once; both stores; the benchmarks beside the repository."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.postgres import Server, programs, running
 from warledger.engine import SpacyEngine
 from warledger.geo.gazetteer import Gazetteer
 from warledger.knowledge import Knowledge
@@ -52,3 +56,26 @@ def shared() -> Path:
 def opened() -> Opened:
     """The shipped knowledge and gazetteer and the language model, opened once for all tests."""
     return Opened(Knowledge.load(), Gazetteer.open(), SpacyEngine())
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A server of PostgreSQL, started once; where there is none, CI fails."""
+    found = programs()
+    if found is None:
+        missing = "no initdb: install PostgreSQL (Debian: apt install --no-install-recommends postgresql)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with running(found) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a record is kept: a file, which is not there yet, and a server, on which it is empty."""
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            yield str(tmp_path / "record.db")
+        else:
+            yield stack.enter_context(request.getfixturevalue("postgres").database())

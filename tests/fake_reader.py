@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from warledger.ingest import ingest
 from warledger.model import (
@@ -147,7 +146,7 @@ def slow_read(report: Report) -> Reading:
 
 
 if __name__ == "__main__":
-    with Record.open(Path(sys.argv[1])) as opened:
+    with Record.open(sys.argv[1]) as opened:
         result = ingest(many_reports(int(sys.argv[2])), record=opened, reader=slow_read)
     sys.stdout.write(
         json.dumps(

@@ -1,5 +1,7 @@
 """Docs are tests: the blocks of each page run in their order in an empty folder of its own.
 
+A page that speaks of "$RECORD" is given the address of an empty database of PostgreSQL in it.
+
 `python` blocks run in one namespace a page; of `console` blocks the lines that begin with `$ warledger` run, and
 their exit code counts (0, or the one told in `# exit code N`); a block with a title is written to that file.
 Commands that need no shell run in this process and share its language model: a cold start of each takes minutes.
@@ -12,6 +14,7 @@ import re
 import shlex
 import subprocess
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +30,7 @@ DOCS: Final = Path(__file__).resolve().parent.parent / "docs"
 GENERATED: Final = DOCS / "reference"
 RUN: Final = ("python", "console")
 COMMAND: Final = "$ warledger"
+SERVER: Final = "RECORD"
 # A cold start and the example reports take seconds; this only ends a command that hangs.
 TIMEOUT_S: Final = 300
 
@@ -72,7 +76,18 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, opened: Opened) -> P
 
 
 @pytest.mark.parametrize("page", RUNNABLE, ids=lambda p: p.relative_to(DOCS).as_posix())
-def test_docs_blocks_run(page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_docs_blocks_run(
+    page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    with ExitStack() as stack:
+        if f"${SERVER}" in page.read_text("utf-8"):
+            server = request.getfixturevalue("postgres")
+            monkeypatch.setenv(SERVER, stack.enter_context(server.database(empty=True)))
+        run_blocks(page, folder, monkeypatch)
+
+
+def run_blocks(page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run what can be run of a page."""
     names: dict[str, Any] = {"__name__": "page"}
     for block in read_blocks(page.read_text("utf-8")):
         if block.title:

@@ -8,12 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from tests.fake_reader import READER, fake_read, many_reports
+from tests.stores import traces
 from warledger.ingest import IngestOptions, Progress, ingest, reread
 from warledger.model import Reader, Reading, Report
 from warledger.record import Record
@@ -24,8 +26,8 @@ COUNT = 400
 
 
 @pytest.fixture
-def record(tmp_path: Path):
-    with Record.open(tmp_path / "record.db") as opened:
+def record(store: str) -> Iterator[Record]:
+    with Record.open(store) as opened:
         yield opened
 
 
@@ -131,8 +133,8 @@ class Run:
         return dict(json.loads(out))
 
 
-def start(db: Path) -> Run:
-    command = [sys.executable, "-m", "tests.fake_reader", str(db), str(COUNT)]
+def start(store: str) -> Run:
+    command = [sys.executable, "-m", "tests.fake_reader", store, str(COUNT)]
     env = {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "PATH": "/usr/bin:/bin"}
     return Run(subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE))
 
@@ -144,40 +146,39 @@ def uninterrupted(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         return content(opened)
 
 
-def test_ingest_survives_kills(tmp_path: Path, uninterrupted: list[object]) -> None:
+def test_ingest_survives_kills(store: str, uninterrupted: list[object]) -> None:
     """SIGKILL at random moments: while loading, while making the tables, while reading, while writing."""
-    db = tmp_path / "record.db"
     moments = random.Random(20141029)
     kills = 0
     for _ in range(5):
-        run = start(db)
-        wait_for(db, run, moments.choice([0.0, 0.01, 0.05, 0.15, 0.3]))
+        run = start(store)
+        wait_for(store, run, moments.choice([0.0, 0.01, 0.05, 0.15, 0.3]))
         run.process.send_signal(signal.SIGKILL)
         run.process.communicate()
         kills += run.process.returncode == -signal.SIGKILL
     assert kills >= 3
-    last = start(db).finish()
+    last = start(store).finish()
     assert last["seen"] == COUNT
-    with Record.open(db) as opened:
+    with Record.open(store) as opened:
         assert content(opened) == uninterrupted
 
 
-def wait_for(db: Path, run: Run, more: float) -> None:
+def wait_for(store: str, run: Run, more: float) -> None:
     """Wait until the process has begun to work on the record, then some more."""
-    size = sum(p.stat().st_size for p in db.parent.iterdir())
+    before = traces(store)
     deadline = time.monotonic() + 60
     while run.process.poll() is None and time.monotonic() < deadline:
-        if sum(p.stat().st_size for p in db.parent.iterdir()) != size:
+        if traces(store) != before:
             break
         time.sleep(0.002)
     time.sleep(more)
 
 
-def test_two_processes_lose_nothing(tmp_path: Path, uninterrupted: list[object]) -> None:
-    db = tmp_path / "record.db"
-    first, second = start(db), start(db)
-    results = [first.finish(), second.finish()]
-    assert [r["seen"] for r in results] == [COUNT, COUNT]
-    with Record.open(db) as opened:
+@pytest.mark.parametrize("processes", [2, 4])
+def test_processes_at_once_lose_nothing(store: str, processes: int, uninterrupted: list[object]) -> None:
+    runs = [start(store) for _ in range(processes)]
+    results = [run.finish() for run in runs]
+    assert [r["seen"] for r in results] == [COUNT] * processes
+    with Record.open(store) as opened:
         assert content(opened) == uninterrupted
         assert sum(r["stored"] for r in results) == len(list(opened.readings()))

@@ -20,8 +20,8 @@ BETTER = Reader("fake", "2", "k1")
 
 
 @pytest.fixture
-def record() -> Iterator[Record]:
-    with Record.open(":memory:") as opened:
+def record(store: str) -> Iterator[Record]:
+    with Record.open(store) as opened:
         opened.add(world(2))
         relink(opened, LINKER)
         yield opened

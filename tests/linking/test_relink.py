@@ -10,7 +10,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -57,8 +56,8 @@ def test_relink_gives_what_linking_all_at_once_gives() -> None:
     assert sorted(tuple(c) for c in links.clusters()) == [names for _, names, _ in found]  # type: ignore[misc]
 
 
-def test_relink_twice_changes_nothing() -> None:
-    with Record.open(":memory:") as record:
+def test_relink_twice_changes_nothing(store: str) -> None:
+    with Record.open(store) as record:
         record.add(WORLD)
         first = relink(record, LINKER)
         before = grouped(record)
@@ -67,10 +66,10 @@ def test_relink_twice_changes_nothing() -> None:
         assert grouped(record) == before
 
 
-def test_relink_links_anew_what_another_linker_linked() -> None:
+def test_relink_links_anew_what_another_linker_linked(store: str) -> None:
     """With a threshold that nothing reaches every mention is alone; back with the shipped one they are joined again."""
     severe = replace(LINKER, weights=replace(LINKER.weights, threshold=1000.0))
-    with Record.open(":memory:") as record:
+    with Record.open(store) as record:
         record.add(WORLD)
         relink(record, LINKER)
         before = grouped(record)
@@ -99,9 +98,9 @@ def test_relink_counts_copies_as_one_source() -> None:
         assert sorted(len(s.mentions) for s in event.sources) == [1, 2]
 
 
-def test_relink_keeps_earlier_versions_apart_from_the_latest() -> None:
+def test_relink_keeps_earlier_versions_apart_from_the_latest(store: str) -> None:
     day = date(2014, 10, 29)
-    with Record.open(":memory:") as record:
+    with Record.open(store) as record:
         record.add([fake_read(telling("page", n, day, "Jean Petit")) for n in (3, 5)])
         relink(record, LINKER)
         event = record.linked_event("page:e1")
@@ -116,8 +115,8 @@ def test_relink_keeps_alike_events_apart_whose_dates_differ() -> None:
     assert [len(n) for _, n, _ in linked([fake_read(first), fake_read(second)], 2)] == [1, 1]  # type: ignore[misc]
 
 
-def test_relink_after_a_redaction_leaves_the_other_reports() -> None:
-    with Record.open(":memory:") as record:
+def test_relink_after_a_redaction_leaves_the_other_reports(store: str) -> None:
+    with Record.open(store) as record:
         record.add(WORLD[:3])
         relink(record, LINKER)
         record.redact(report="r0-0", by="editor", reason="court")
@@ -126,10 +125,9 @@ def test_relink_after_a_redaction_leaves_the_other_reports() -> None:
         assert "Keita" not in str(record.link_views(["r0-0:e1", "r0-1:e1"])[0].body)
 
 
-def test_relink_survives_kills(tmp_path: Path) -> None:
+def test_relink_survives_kills(store: str) -> None:
     """SIGKILL at random moments leaves the links of the last run that ended, or of this one."""
-    path = tmp_path / "record.db"
-    with Record.open(path) as record:
+    with Record.open(store) as record:
         record.add(WORLD[:9])
         relink(record, LINKER)
         before = grouped(record)
@@ -137,49 +135,47 @@ def test_relink_survives_kills(tmp_path: Path) -> None:
         unlinked = grouped(record)
     rng, kills = random.Random(7), 0
     for _ in range(6):
-        command = [sys.executable, "-m", "tests.linking.told", str(path)]
+        command = [sys.executable, "-m", "tests.linking.told", store]
         run = subprocess.Popen(command, cwd=ROOT)
         time.sleep(rng.uniform(0.3, 1.6))
         run.send_signal(signal.SIGKILL)
         kills += run.wait() == -signal.SIGKILL
-        with Record.open(path) as record:
+        with Record.open(store) as record:
             now = grouped(record)
         assert now in (unlinked, linked(WORLD, len(WORLD)))
     assert kills >= 1
     assert [g for g in unlinked if g in before] == before
-    with Record.open(path) as record:
+    with Record.open(store) as record:
         relink(record, LINKER)
         assert list(grouped(record)) == linked(WORLD, len(WORLD))
 
 
-def test_relink_killed_while_it_writes_leaves_the_last_state(tmp_path: Path) -> None:
+def test_relink_killed_while_it_writes_leaves_the_last_state(store: str) -> None:
     """SIGKILL before the first, the fifth … statement of the transaction, until one run gets through."""
-    path = tmp_path / "record.db"
-    with Record.open(path) as record:
+    with Record.open(store) as record:
         record.add(WORLD[:9])
         relink(record, LINKER)
         record.add(WORLD[9:])
         before = grouped(record)
     for write in range(1, 60, 4):
-        command = [sys.executable, "-m", "tests.linking.told", str(path), str(write)]
+        command = [sys.executable, "-m", "tests.linking.told", store, str(write)]
         ended = subprocess.run(command, cwd=ROOT, check=False).returncode
         if not ended:
             break
         assert ended == -signal.SIGKILL
-        with Record.open(path) as record:
+        with Record.open(store) as record:
             assert grouped(record) == before
     assert write > 3
-    with Record.open(path) as record:
+    with Record.open(store) as record:
         assert list(grouped(record)) == linked(WORLD, len(WORLD))
 
 
-def test_two_processes_that_add_and_link_give_the_events_of_one(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
-    Record.open(path).close()
-    command = [sys.executable, "-m", "tests.linking.told", str(path)]
+def test_two_processes_that_add_and_link_give_the_events_of_one(store: str) -> None:
+    Record.open(store).close()
+    command = [sys.executable, "-m", "tests.linking.told", store]
     runs = [subprocess.Popen([*command, str(n), "2"], cwd=ROOT) for n in range(2)]
     assert [run.wait() for run in runs] == [0, 0]
-    with Record.open(path) as record:
+    with Record.open(store) as record:
         assert len(list(record.readings())) == len(WORLD)
         assert record.link_state().unseen == ()
         assert list(grouped(record)) == linked(WORLD, len(WORLD))

@@ -7,7 +7,6 @@ import signal
 import sys
 from datetime import date, timedelta
 from itertools import count
-from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.event import listen
@@ -58,7 +57,7 @@ def die_at(write: int) -> None:
 
 def share(number: int, of: int) -> None:
     """Add every `of`th reading of the world to the record, one by one, and link after each."""
-    with Record.open(Path(sys.argv[1])) as record:
+    with Record.open(sys.argv[1]) as record:
         for reading in world()[number::of]:
             record.add([reading])
             relink(record, Linker.load())
@@ -70,5 +69,5 @@ if __name__ == "__main__":
     else:
         if len(sys.argv) == 3:
             die_at(int(sys.argv[2]))
-        with Record.open(Path(sys.argv[1])) as opened:
+        with Record.open(sys.argv[1]) as opened:
             relink(opened, Linker.load())

@@ -22,8 +22,8 @@ def clock() -> datetime:
 
 
 @pytest.fixture
-def record() -> Iterator[Record]:
-    with Record.open(":memory:", clock=clock) as opened:
+def record(store: str) -> Iterator[Record]:
+    with Record.open(store, clock=clock) as opened:
         yield opened
 
 
@@ -145,6 +145,44 @@ def test_tallies_strengths_people(record: Record) -> None:
         ("Marie Blanc", "e1"),
     ]
     assert [p.value.name for p in record.people(ClaimFilter(about="blanc"))] == ["Marie Blanc"]
+
+
+def test_reports_come_in_the_order_of_code_points(record: Record) -> None:
+    ids = ["b", "A", "é", "a-1", "a1", "Z", "a 2", "_", "ß", "Ж", "ab", "a/b"]
+    record.add([fake_read(report(i, f"Clash {i}")) for i in ids])
+    assert [s.report.id for s in record.reports()] == sorted(ids)
+    assert [e.source.report.id for e in record.events()] == sorted(ids)
+
+
+def test_figures_of_any_size_are_kept(record: Record) -> None:
+    record.add([fake_read(report("a", f"Clash: {2**40} soldiers died"))])
+    (event,) = record.events()
+    assert event.value.casualties[0].value.figure.best == 2**40
+
+
+def test_a_batch_of_known_and_new_reports_is_sorted_out(record: Record) -> None:
+    first = fake_read(report("a", "Clash: 1 soldiers died", "https://x.org/a"))
+    record.add([first])
+    batch = [
+        fake_read(report("b", "Clash: 2 soldiers died", "https://x.org/b")),
+        first,
+        fake_read(report("c", "Clash: 3 soldiers died", "https://x.org/a")),
+        fake_read(report("d", "Clash: 4 soldiers died, undated", "https://x.org/d")),
+        fake_read(report("e", "Clash: 5 soldiers died", "https://x.org/d")),
+        fake_read(report("f", "Clash: 2 soldiers died", "https://x.org/f")),
+        fake_read(report("d", "Clash: 6 soldiers died")),
+    ]
+    broken = [Failure("read", "broke", report("g", "boom")), Failure("feed", "no text", source="f.xml")]
+    assert record.add(batch, broken) == Added(stored=5, versions=3, known=2, problems=3)
+    assert [(s.page, s.n, s.report.id, s.latest) for s in record.reports()] == [
+        ("a", 1, "a", False),
+        ("a", 2, "c", True),
+        ("b", 1, "b", True),
+        ("d", 1, "d", False),
+        ("d", 2, "e", False),
+        ("d", 3, "d", True),
+        ("g", 1, "g", True),
+    ]
 
 
 def test_events_stream_over_pages_in_order(record: Record) -> None:

@@ -81,7 +81,7 @@ def admin(db: Path) -> Iterator[TestClient]:
 
 
 @contextmanager
-def browser(db: Path, role: UserRole | None = None, **settings: Any) -> Iterator[TestClient]:
+def browser(db: Path | str, role: UserRole | None = None, **settings: Any) -> Iterator[TestClient]:
     """A browser of a server, with a session of a user of that role (named like it)."""
     app = create_app(WebSettings(Settings(db=str(db)), **settings))
     with TestClient(app, base_url=HERE) as found:
@@ -92,7 +92,7 @@ def browser(db: Path, role: UserRole | None = None, **settings: Any) -> Iterator
         yield found
 
 
-def session_of(db: Path, role: UserRole) -> str:
+def session_of(db: Path | str, role: UserRole) -> str:
     """The secret of a new session of a user, who is added where there is none."""
     with Record.open(db) as record:
         if record.accounts.login(role.value) is None:

@@ -74,7 +74,8 @@ def ingest(
             options=IngestOptions(strict=strict, account=accounting(reader)),
             progress=show,
         )
-    finish(summary, settings.db, links=linking(settings.db, wanted=linked), as_json=as_json)
+        name = record.name
+    finish(summary, name, links=linking(settings.db, wanted=linked), as_json=as_json)
 
 
 def reread(
@@ -101,7 +102,8 @@ def reread(
                 options=IngestOptions(strict=strict, account=accounting(reader)),
                 progress=show,
             )
-    finish(summary, settings.db, links=linking(settings.db, wanted=linked), as_json=as_json)
+        name = record.name
+    finish(summary, name, links=linking(settings.db, wanted=linked), as_json=as_json)
 
 
 def accounting(reader: OpenReader) -> Callable[[Reading], Account]:
@@ -165,12 +167,14 @@ def tell_account(told: Account) -> None:
         typer.echo(f"  set aside {aside.sentences}: {aside.reason}")
 
 
-def finish(summary: IngestSummary, db: str, *, links: LinkSummary | None, as_json: bool) -> None:
+def finish(summary: IngestSummary, name: str, *, links: LinkSummary | None, as_json: bool) -> None:
     """Say what became of the reports and their events; exit code 1 where there were problems."""
     if as_json:
         print_json({**asdict(summary), "links": asdict(links) if links else None})
     else:
-        typer.echo(f"{summary.stored} read into {db}, {summary.known} known already, of {summary.seen} seen")
+        typer.echo(
+            f"{summary.stored} read into {name}, {summary.known} known already, of {summary.seen} seen"
+        )
         if summary.versions:
             typer.echo(f"{summary.versions} are new versions of known pages")
         if summary.refused:

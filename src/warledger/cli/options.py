@@ -44,7 +44,9 @@ PrivateOption = Annotated[
 DbOption = Annotated[
     str | None,
     typer.Option(
-        "--db", metavar="FILE", help="The record: a file, or a database URL [default: warledger.db]."
+        "--db",
+        metavar="FILE|URL",
+        help="The record: a file, or postgresql://… [default: warledger.db].",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]

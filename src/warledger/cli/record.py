@@ -1,4 +1,4 @@
-"""`warledger record backup|migrate|redact|reindex`: care for a record."""
+"""`warledger record backup|copy|migrate|publish|redact|reindex`: care for a record."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import typer
 
 from warledger.cli.indexing import rebuild_record, refresh_record
 from warledger.cli.options import DbOption, JsonOption, examples, settings_with
-from warledger.cli.output import counted, print_json
+from warledger.cli.output import console, counted, print_json
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Back up, migrate, redact or index a record."
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Back up, copy, migrate, publish, redact or index a record.",
 )
 
 
@@ -83,6 +85,29 @@ def reindex(db: DbOption = None, as_json: JsonOption = False) -> None:
     with Record.open(settings_with(db=db).db, create=False) as record:
         events = rebuild_record(record)
     _say({"events": events}, f"{events} events put into the index", as_json=as_json)
+
+
+@app.command(
+    epilog=examples(
+        "record copy sahel.db postgresql://desk@db.example.org/sahel",
+        "record copy postgresql://desk@db.example.org/sahel sahel-2026-11-21.db --json",
+    )
+)
+def copy(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The record: a file or a database URL.")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="A new file, or an empty database.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Copy a whole record from a file to PostgreSQL, or back: reports, readings, judgements, users, changes.
+
+    The target must be empty. It is written in one transaction: all of it, or nothing.
+    """
+    from warledger.record import Record
+
+    with Record.open(source, create=False) as record, console(stderr=True).status("copying") as status:
+        done = record.copy_to(target, tell=lambda name, rows: status.update(f"copying: {rows:,} {name}"))
+    said = f"{done.reports} reports with {done.readings} readings copied, {done.rows} rows of {done.tables} tables"
+    _say(asdict(done), said, as_json=as_json)
 
 
 @app.command(epilog=examples("record publish sahel-public.db --db sahel.db"))

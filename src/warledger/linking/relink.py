@@ -52,11 +52,12 @@ def relink(record: Record, linker: Linker, *, progress: Show | None = None) -> L
 
     Raises RecordError where other processes change the links all the time.
     """
-    record.keep_links_of(linker.version)
-    for _ in range(ATTEMPTS):
-        done = _attempt(record, linker, progress)
-        if done is not None:
-            return done
+    with record.linking():
+        record.keep_links_of(linker.version)
+        for _ in range(ATTEMPTS):
+            done = _attempt(record, linker, progress)
+            if done is not None:
+                return done
     raise RecordError(f"{record.name}: the links are being changed by other processes; try again")
 
 

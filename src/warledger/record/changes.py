@@ -7,6 +7,7 @@ import json
 from sqlalchemy import Connection, func, select
 
 from warledger.record.links import STAMP
+from warledger.record.postgres import oldest_writer
 from warledger.record.tables import JUDGEMENTS, META, READINGS, REDACTIONS
 from warledger.record.tables_index import CHANGES
 from warledger.record.views_index import Change, ChangeKind
@@ -27,8 +28,9 @@ def last_change(connection: Connection) -> int:
 
 
 def stamp(connection: Connection) -> str:
-    """The newest row of each table that grows, and the state of the links."""
+    """The newest row of each table that grows, and the state of the links; on a server, what may still come below them."""
     newest = (CHANGES.c.seq, JUDGEMENTS.c.key, READINGS.c.key, REDACTIONS.c.key)
     rows = connection.execute(select(*(select(func.max(c)).scalar_subquery() for c in newest))).one()
     links = connection.scalar(select(META.c.value).where(META.c.key == STAMP))
-    return "-".join(str(found or 0) for found in (*rows, links))
+    pending = None if connection.dialect.name == "sqlite" else oldest_writer(connection)
+    return "-".join(str(found or 0) for found in (*rows, links, pending))

@@ -25,9 +25,6 @@ _EVENTS: Final = EVENT_INDEX.c
 OUTCOMES: Final = tuple(Outcome)
 _PLACES: Final = {o.value: n for n, o in enumerate(OUTCOMES)}
 
-# On a server two processes may number their changes and commit them the other way round: so many are read once more.
-OVERLAP: Final = 5_000
-
 
 @dataclass(frozen=True, slots=True)
 class Coded:
@@ -146,12 +143,14 @@ class ColumnCache:
             return found
 
     def _brought_up(self, connection: Connection, state: _State) -> Columns:
-        """What has changed since, over what is kept; all anew where that is not the whole."""
+        """What has changed since, over what is kept; all anew where that is not the whole.
+
+        Changes are numbered in the order in which they come to be seen: whoever logs one holds the write lock.
+        """
         old, before = self._columns, self._state
         if old is None or before is None or before.redaction != state.redaction:
             return _read(connection, ())
-        since = before.change - (0 if connection.dialect.name == "sqlite" else OVERLAP)
-        fresh = _read(connection, tuple(old.tolls), since=since)
+        fresh = _read(connection, tuple(old.tolls), since=before.change)
         stays = ~np.isin(old.keys, fresh.keys)
         count = connection.scalar(select(func.count()).select_from(EVENT_INDEX))
         if stays.sum() + len(fresh.keys) != count:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, select
 
 from warledger.model import (
     Casualties,
@@ -19,6 +19,7 @@ from warledger.model import (
     Strength,
     Tally,
 )
+from warledger.record.bulk import insert_rows
 from warledger.record.links import forget_links
 from warledger.record.tables import (
     CLAIMS,
@@ -35,13 +36,32 @@ from warledger.record.touched import touch
 from warledger.record.views import mention_name, report_name
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A reading with the row of its report."""
+
+    key: int
+    n: int
+    """Version of its page."""
+    reading: Reading
+
+
 def fill_index(connection: Connection, key: int, reading: Reading) -> None:
     """Put in the index rows of a report that has none."""
-    for group in _index_rows(key, reading):
-        connection.execute(insert(group.table), group.rows)
-    if reading.events:
-        alone = list(_alone(connection, key, reading))
-        connection.execute(insert(EVENT_GROUPS), alone)
+    n = connection.execute(select(REPORTS.c.n).where(REPORTS.c.key == key)).scalar_one()
+    fill_indices(connection, [Placed(key, n, reading)])
+
+
+def fill_indices(connection: Connection, placed: Sequence[Placed]) -> None:
+    """Put in the index rows of reports that have none."""
+    rows: dict[str, _IndexRows] = {}
+    for group in (g for p in placed for g in _index_rows(p.key, p.reading)):
+        rows.setdefault(group.table.name, _IndexRows(group.table, [])).rows.extend(group.rows)
+    for group in rows.values():
+        insert_rows(connection, group.table, group.rows)
+    alone = [row for p in placed for row in _alone(p)]
+    if alone:
+        insert_rows(connection, EVENT_GROUPS, alone)
         touch(connection, [row["event"] for row in alone])
 
 
@@ -78,13 +98,12 @@ def _index_rows(report_key: int, reading: Reading) -> Iterator[_IndexRows]:
             )
 
 
-def _alone(connection: Connection, key: int, reading: Reading) -> Iterator[dict[str, Any]]:
+def _alone(placed: Placed) -> Iterator[dict[str, Any]]:
     """Until it is linked, each mention is an event by itself."""
-    n = connection.execute(select(REPORTS.c.n).where(REPORTS.c.key == key)).scalar_one()
-    source = report_name(reading.report.id, n)
-    for position, event in enumerate(reading.events):
+    source = report_name(placed.reading.report.id, placed.n)
+    for position, event in enumerate(placed.reading.events):
         name = mention_name(source, event.id)
-        row = {"report_key": key, "ord": position, "mention": name, "event": name}
+        row = {"report_key": placed.key, "ord": position, "mention": name, "event": name}
         yield {**row, "source": source, "stale": True}
 
 

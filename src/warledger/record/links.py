@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, delete, insert, or_, select, update
 
+from warledger.record.bulk import insert_rows
 from warledger.record.queries import Position
 from warledger.record.tables import EVENT_GROUPS, EVENT_LINKS, LINK_KEYS, LINK_VIEWS, META
 from warledger.record.touched import touch
@@ -130,7 +131,7 @@ def _links_from(connection: Connection, reports: Collection[int]) -> list[Row[*t
     found: list[Row[*tuple[Any, ...]]] = []
     for chunk in _chunks(sorted(reports)):
         wanted = select(EVENT_LINKS).where(EVENT_LINKS.c.left_report_key.in_(chunk))
-        found += connection.execute(wanted).all()
+        found += connection.execute(wanted.order_by(*EVENT_LINKS.primary_key)).all()
     return found
 
 
@@ -303,7 +304,7 @@ def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]
     """Insert rows, some ten thousand in memory at a time."""
     stream = iter(rows)
     while chunk := list(islice(stream, 20_000)):
-        connection.execute(insert(table), chunk)
+        insert_rows(connection, table, chunk)
 
 
 def _at(position: Position) -> dict[str, int]:

@@ -21,7 +21,7 @@ from warledger.record.database import Database, open_database
 from warledger.record.index_rows import fill_index
 from warledger.record.refresh import refresh
 from warledger.record.rows import REPORT_COLUMNS, reading_body, reading_of, report_row, stored
-from warledger.record.search import add_words
+from warledger.record.search import Words, add_words
 from warledger.record.secrecy import (
     Blanks,
     Secrecy,
@@ -161,7 +161,7 @@ class _Publication:
         kept = {"body": reading_body(reading), "current": True, "read_at": row.read_at}
         self._connection.execute(insert(READINGS).values(report_key=key, **made, **kept))
         fill_index(self._connection, key, reading)
-        add_words(self._connection, key, title=new.title, words=new.text)
+        add_words(self._connection, [Words(key, new.title, new.text)])
 
     def _page(self, old: Stored, new: Report) -> str:
         """The id of the first version; the first one that is published stands for one that is not."""
@@ -171,7 +171,7 @@ class _Publication:
         columns = EVENT_GROUPS.c
         at = (columns.report_key == bindparam("key"), columns.ord == bindparam("row"))
         values = {"event": bindparam("named"), "source": bindparam("of"), "stale": False}
-        rows = connection.execute(select(EVENT_GROUPS).where(columns.report_key.in_(self._keys)))
+        rows = (r for r in connection.execute(select(EVENT_GROUPS)) if r.report_key in self._keys)
         found = [
             {
                 "key": row.report_key,

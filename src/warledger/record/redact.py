@@ -25,7 +25,7 @@ from warledger.record.masking import (
     url_hash,
 )
 from warledger.record.rows import REPORT_COLUMNS, reading_of, report_row, stored
-from warledger.record.search import add_words, forget_words, remove_words
+from warledger.record.search import Words, add_words, forget_words, remove_words
 from warledger.record.tables import JUDGEMENTS, PEOPLE, PROBLEMS, READINGS, REDACTIONS, REPORTS
 from warledger.record.views import Redaction
 
@@ -83,8 +83,8 @@ def mask_report(connection: Connection, key: int, blank: Blanker) -> None:
     old = stored(row)
     new = blanked_report(old.report, blank)
     page = new.id if old.page == old.report.id else old.page
-    remove_words(connection, key, title=old.report.title, words=old.report.text)
-    add_words(connection, key, title=new.title, words=new.text)
+    remove_words(connection, Words(key, old.report.title, old.report.text))
+    add_words(connection, [Words(key, new.title, new.text)])
     forget_rows(connection, key)
     connection.execute(update(REPORTS).where(REPORTS.c.key == key).values(report_row(new, page=page)))
     if page != old.page:

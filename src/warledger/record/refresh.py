@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
@@ -46,15 +47,13 @@ def refresh(
     database: Database, countings: Mapping[str, Counting], now: str, *, progress: Show | None = None
 ) -> int:
     """Empty the queue; gives how many events were made anew. Numbers are made by the countings, by their names."""
-    with database.writing() as connection:
-        name_items(connection)
+    database.write(name_items, repeats=True)
     done = 0
     while True:
         batch = _prepare(database, countings)
         if not batch.keys:
             return done
-        with database.writing() as connection:
-            done += _write(connection, batch, now)
+        done += database.write(partial(_write, batch=batch, now=now), repeats=True)
         if progress is not None:
             progress(done)
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import IntegrityError
 
 from warledger.errors import RecordError, UsageError
 from warledger.model import Claim, EventMention, Person, Reader, Reading, Report, Strength, Tally
-from warledger.record import concerned, linked, links, publishing, queries
+from warledger.record import concerned, copying, linked, links, publishing, queries
 from warledger.record import judgements as judging
 from warledger.record.accounts import Accounts
 from warledger.record.columns import ColumnCache
 from warledger.record.counting import Counting
 from warledger.record.database import Database, migrate_database, open_database
+from warledger.record.new_file import new_file
 from warledger.record.redact import redact_person, redact_report, redactions
 from warledger.record.secrecy import Secrecy
 from warledger.record.store_index import IndexedRecord
@@ -45,15 +44,15 @@ from warledger.record.views import (
     Stored,
     Verdict,
 )
-from warledger.record.writes import add_batch, known_texts, replace_batch
+from warledger.record.writes import add_batch, add_new, known_texts, names_of, replace_batch
 
 T = TypeVar("T")
 
 ALL_EVENTS: Final = EventFilter()
 ALL_CLAIMS: Final = ClaimFilter()
 
-# On a server two processes may insert the same report at once; the one that lost looks again.
-ATTEMPTS: Final = 5
+# Each is a lock of the server, which has some thousands of them for all.
+MOST_NAMES: Final = 600
 
 Clock = Callable[[], datetime]
 
@@ -111,16 +110,25 @@ class Record(IndexedRecord):
 
     def known_texts(self, hashes: Collection[str]) -> frozenset[str]:
         """Those of the hashes whose report is in the record, or was before it was redacted."""
-        with self._database.reading() as connection:
-            return known_texts(connection, hashes)
+        return self._database.read(lambda connection: known_texts(connection, hashes))
 
     def add(self, readings: Sequence[Reading], failures: Sequence[Failure] = ()) -> Added:
-        """Store a batch: what is there already is left as it is; a changed page becomes a new version."""
-        return self._write(lambda connection: add_batch(connection, readings, failures, self._now()))
+        """Store a batch: what is there already is left as it is; a changed page becomes a new version.
+
+        On a server batches of new reports are stored side by side.
+        """
+        now = self._now()
+        names = names_of(readings, failures)
+        if not self._database.is_sqlite and len(names) <= MOST_NAMES:
+            added = self._database.add(lambda c: add_new(c, readings, failures, now), names)
+            if added is not None:
+                return added
+        return self._write(lambda c: add_batch(c, readings, failures, now), repeats=True)
 
     def replace(self, readings: Sequence[Reading], failures: Sequence[Failure] = ()) -> Added:
         """Make each reading the current one of its report, which must be there; earlier readings are kept."""
-        return self._write(lambda connection: replace_batch(connection, readings, failures, self._now()))
+        now = self._now()
+        return self._write(lambda c: replace_batch(c, readings, failures, now), repeats=True)
 
     def reports(self, *, skip: int = 0) -> Iterator[Stored]:
         """All versions of all reports, by page and version, without the first `skip`."""
@@ -285,13 +293,17 @@ class Record(IndexedRecord):
         with self._database.reading() as connection:
             if links.linked_by(connection) == linker:
                 return False
-        return self._write(lambda c: links.keep_links_of(c, linker))
+        return self._write(lambda c: links.keep_links_of(c, linker), repeats=True)
 
     def save_links(
         self, stamp: int, views: Sequence[LinkView], found: Sequence[Link], members: Sequence[Member]
     ) -> bool:
         """Write what linking found, all or nothing; false where links were changed since `stamp` was taken."""
-        return self._write(lambda c: links.write_links(c, stamp, views, found, members))
+        return self._write(lambda c: links.write_links(c, stamp, views, found, members), repeats=True)
+
+    def linking(self) -> AbstractContextManager[None]:
+        """To be held while events are made anew: on a server others wait; in a file they start again."""
+        return self._database.linking()
 
     def tallies(self, wanted: ClaimFilter = ALL_CLAIMS, *, skip: int = 0) -> Iterator[Recorded[Claim[Tally]]]:
         """The tallies that fit, by report, then their order in the report, without the first `skip`."""
@@ -353,10 +365,25 @@ class Record(IndexedRecord):
         Raises RecordError where the file exists, or where the record is on a server.
         """
         if not self._database.is_sqlite:
-            raise RecordError(f"{self.name}: a server is backed up by its own tools (pg_dump)")
-        with _new_file(path) as temporary:
+            raise RecordError(
+                f"{self.name}: a server is backed up by its own tools (pg_dump), or by `warledger record copy`"
+            )
+        with new_file(path) as temporary:
             self._statement("VACUUM INTO ?", str(temporary))
         return path
+
+    def copy_to(
+        self, where: str | Path, *, tell: copying.Tell = lambda _table, _rows: None
+    ) -> copying.Copied:
+        """Write all of the record into an empty one at a path or URL, of the other kind or the same.
+
+        Raises RecordError where there is anything in it already.
+        """
+        target = open_database(where, create=True)
+        try:
+            return copying.copy_record(self._database, target, tell)
+        finally:
+            target.engine.dispose()
 
     def publish(
         self,
@@ -370,7 +397,7 @@ class Record(IndexedRecord):
 
         Raises RecordError where the file exists, or a name could not be hidden: then there is no file.
         """
-        with _new_file(path) as temporary:
+        with new_file(path) as temporary:
             making = publishing.Making(secrecy, countings, self._now(), tell)
             return publishing.publish(self._database, temporary, making)
 
@@ -383,15 +410,8 @@ class Record(IndexedRecord):
         """Bring an existing record to this program's version; gives the version of its tables."""
         return migrate_database(where)
 
-    def _write(self, work: Callable[[Connection], T]) -> T:
-        failed = ""
-        for _ in range(ATTEMPTS):
-            try:
-                with self._database.writing() as connection:
-                    return work(connection)
-            except IntegrityError as error:
-                failed = str(error.orig)
-        raise RecordError(f"{self.name}: {failed}")
+    def _write(self, work: Callable[[Connection], T], *, repeats: bool = False) -> T:
+        return self._database.write(work, repeats=repeats)
 
     def _word(self, by: str, reason: str | None) -> judging.Word:
         if not by.strip():
@@ -413,16 +433,3 @@ class Record(IndexedRecord):
             raw.cursor().execute(statement, parameters)
         finally:
             raw.close()
-
-
-@contextmanager
-def _new_file(path: Path) -> Iterator[Path]:
-    """Where to write what becomes a new file once it is complete; raises RecordError where it cannot be."""
-    if path.exists():
-        raise RecordError(f"{path}: exists; name a new file")
-    if not path.resolve().parent.is_dir():
-        raise RecordError(f"{path}: the folder does not exist")
-    with tempfile.TemporaryDirectory(dir=path.resolve().parent, prefix=".new-") as folder:
-        temporary = Path(folder) / "record.db"
-        yield temporary
-        temporary.replace(path)

@@ -185,10 +185,10 @@ class IndexedRecord:
 
     def rebuild_index(self, countings: Mapping[str, Counting], *, progress: Show | None = None) -> int:
         """Make all rows of the index anew, from readings and judgements; gives the number of events."""
-        self._write(queue_all)
+        self._write(queue_all, repeats=True)
         return self.refresh_index(countings, progress=progress)
 
-    def _write(self, work: Callable[[Connection], T]) -> T:
+    def _write(self, work: Callable[[Connection], T], *, repeats: bool = False) -> T:
         raise NotImplementedError
 
     def _now(self) -> str:

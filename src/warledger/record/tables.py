@@ -1,6 +1,7 @@
 """The tables of a record: reports and readings as they are, and flat index tables filled from the current readings.
 
-Days are dates; moments are ISO 8601 text in UTC, alike on every database.
+Days are dates; moments are ISO 8601 text in UTC, alike on every database. Words are ordered by code points: a file does so,
+and on a server every column of words is made so after each migration.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ METADATA: Final = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+# Of people: a report may say any number, and a file holds 8 bytes of it.
+NUMBER: Final = Integer().with_variant(BigInteger(), "postgresql")
 
 META: Final = Table(
     "meta",
@@ -127,9 +131,9 @@ CLAIMS: Final = _index(
     Column("category", String(16), nullable=False),
     Column("side", String(1)),
     Column("outcome", String(16), nullable=False, index=True),
-    Column("low", Integer),
-    Column("best", Integer),
-    Column("high", Integer),
+    Column("low", NUMBER),
+    Column("best", NUMBER),
+    Column("high", NUMBER),
     Column("qualifier", String(16), nullable=False),
     Column("said_by", Text),
     Column("part_of", Text),
@@ -142,9 +146,9 @@ TALLIES: Final = _index(
     Column("who", Text),
     Column("category", String(16), nullable=False),
     Column("outcome", String(16), nullable=False, index=True),
-    Column("low", Integer),
-    Column("best", Integer),
-    Column("high", Integer),
+    Column("low", NUMBER),
+    Column("best", NUMBER),
+    Column("high", NUMBER),
     Column("since", Text),
     Column("as_of", Text),
     Column("area", Text),
@@ -156,10 +160,10 @@ STRENGTHS: Final = _index(
     Column("claim", Text, nullable=False),
     Column("force", Text, nullable=False),
     Column("actor", Text, index=True),
-    Column("low", Integer),
-    Column("best", Integer),
-    Column("high", Integer),
-    Column("previous", Integer),
+    Column("low", NUMBER),
+    Column("best", NUMBER),
+    Column("high", NUMBER),
+    Column("previous", NUMBER),
     Column("planned", Boolean, nullable=False),
     Column("as_of", Text),
     Column("said_by", Text),

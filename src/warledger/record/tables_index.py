@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, Integer, String, Table, Text
 
-from warledger.record.tables import METADATA
+from warledger.record.tables import METADATA, NUMBER
 
 EVENT_INDEX: Final = Table(
     "event_index",
@@ -60,9 +60,9 @@ EVENT_TOLLS: Final = Table(
     Column("rule", String(32), primary_key=True),
     Column("outcome", String(16), primary_key=True),
     Column("event_key", Integer, primary_key=True, autoincrement=False, index=True),
-    Column("low", Integer, nullable=False),
-    Column("best", Integer, nullable=False),
-    Column("high", Integer, nullable=False),
+    Column("low", NUMBER, nullable=False),
+    Column("best", NUMBER, nullable=False),
+    Column("high", NUMBER, nullable=False),
     sqlite_with_rowid=False,
 )
 

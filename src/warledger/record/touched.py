@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from warledger.record.bulk import insert_rows
 from warledger.record.tables import EVENT_GROUPS, REPORTS
 from warledger.record.tables_index import EVENT_QUEUE
 
@@ -13,7 +14,7 @@ from warledger.record.tables_index import EVENT_QUEUE
 def touch(connection: Connection, events: Collection[str]) -> None:
     """What is told of these events has changed."""
     if events:
-        connection.execute(insert(EVENT_QUEUE), [{"event": name} for name in sorted(set(events))])
+        insert_rows(connection, EVENT_QUEUE, [{"event": name} for name in sorted(set(events))])
 
 
 def touch_reports(connection: Connection, keys: Collection[int]) -> None:

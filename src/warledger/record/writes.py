@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,12 +11,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from warledger.model import Problem, Reading, Report
-from warledger.record.index_rows import clear_index, fill_index
+from warledger.record.bulk import insert_rows
+from warledger.record.index_rows import Placed, clear_index, fill_index, fill_indices
 from warledger.record.judgements import name_items
 from warledger.record.masking import url_hash
 from warledger.record.redact import mask_known_people
 from warledger.record.rows import reading_body, report_row
-from warledger.record.search import add_words
+from warledger.record.search import Words, add_words
 from warledger.record.tables import PROBLEMS, READINGS, REDACTIONS, REPORTS
 from warledger.record.touched import touch_page
 from warledger.record.views import Added, Failure
@@ -34,17 +36,36 @@ def known_texts(connection: Connection, hashes: Collection[str]) -> frozenset[st
     return frozenset(found)
 
 
+def names_of(readings: Iterable[Reading], failures: Iterable[Failure]) -> frozenset[str]:
+    """By what reports are known again: text, id and address."""
+    reports = [r.report for r in readings] + [f.report for f in failures if f.report is not None]
+    return frozenset(name for report in reports for name in _names(report))
+
+
+def add_new(
+    connection: Connection, readings: Sequence[Reading], failures: Sequence[Failure], now: str
+) -> Added | None:
+    """Store a batch of which nothing is there, and change nothing; None, and nothing is stored, where something is."""
+    batch = _Batch(connection, now, redacts=_any_redaction(connection))
+    fresh = _fresh(batch, readings, failures)
+    reports = [f.report for f in failures if f.report is not None]
+    if len(fresh) < len(readings) or (reports and (batch.redacts or _known_names(connection, reports))):
+        return None
+    return _add_fresh(batch, fresh) + _add_failures(batch, failures)
+
+
 def add_batch(
     connection: Connection, readings: Sequence[Reading], failures: Sequence[Failure], now: str
 ) -> Added:
     """Store what is not there yet."""
     batch = _Batch(connection, now, redacts=_any_redaction(connection))
-    added = Added()
+    fresh = _fresh(batch, readings, failures)
+    added = _add_fresh(batch, fresh)
+    new = {id(r) for r in fresh}
     for reading in readings:
-        added += _add_reading(batch, reading)
-    for failure in failures:
-        added += _add_failure(batch, failure)
-    return added
+        if id(reading) not in new:
+            added += _add_reading(batch, reading)
+    return added + _add_failures(batch, failures)
 
 
 def replace_batch(
@@ -58,9 +79,7 @@ def replace_batch(
         for key in list(connection.scalars(there)):
             _clear_reading(connection, key, reading)
             added += _store_reading(batch, key, reading)
-    for failure in failures:
-        added += _add_failure(batch, failure)
-    return added
+    return added + _add_failures(batch, failures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +93,71 @@ class _Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class _Where:
     """Where a report stands in the record; no key: it was redacted and is refused."""
 
     key: int | None
     new: bool = False
     n: int = 0
+
+
+def _fresh(batch: _Batch, readings: Sequence[Reading], failures: Sequence[Failure]) -> list[Reading]:
+    """The readings of reports of which nothing is in the record, nor named by another one of the batch."""
+    if batch.redacts:
+        return []
+    reports = [r.report for r in readings] + [f.report for f in failures if f.report is not None]
+    named = Counter(name for report in reports for name in _names(report))
+    known = _known_names(batch.connection, reports)
+    return [r for r in readings if all(named[n] == 1 and n not in known for n in _names(r.report))]
+
+
+def _names(report: Report) -> list[str]:
+    return [f"text {report.sha256}", f"id {report.id}", *([f"url {report.url}"] if report.url else [])]
+
+
+def _known_names(connection: Connection, reports: Sequence[Report]) -> set[str]:
+    """Those of the reports' names that a report of the record has."""
+    found: set[str] = set()
+    columns = (REPORTS.c.sha256, REPORTS.c.text_sha256, REPORTS.c.id, REPORTS.c.page, REPORTS.c.url)
+    for i in range(0, len(reports), CHUNK // 5):
+        some = reports[i : i + CHUNK // 5]
+        hashes, ids, urls = [r.sha256 for r in some], [r.id for r in some], [r.url for r in some if r.url]
+        same = (REPORTS.c.sha256.in_(hashes), REPORTS.c.id.in_(ids), REPORTS.c.page.in_(ids))
+        for row in connection.execute(select(*columns).where(or_(*same, REPORTS.c.url.in_(urls)))):
+            found |= {f"text {row.sha256}", f"text {row.text_sha256}", f"id {row.id}", f"id {row.page}"}
+            found.add(f"url {row.url}")
+    return found
+
+
+def _add_fresh(batch: _Batch, readings: Sequence[Reading]) -> Added:
+    """Store the readings of new reports, with a handful of statements for all of them."""
+    if not readings:
+        return Added()
+    connection, added = batch.connection, Added()
+    insert_rows(connection, REPORTS, [_first_version(batch, r.report) for r in readings])
+    keys = _keys(connection, [r.report.sha256 for r in readings])
+    placed = [Placed(keys[r.report.sha256], 1, r) for r in readings]
+    add_words(connection, (Words(p.key, p.reading.report.title, p.reading.report.text) for p in placed))
+    insert_rows(connection, READINGS, [_reading_row(batch, p.key, p.reading) for p in placed])
+    fill_indices(connection, placed)
+    for p in placed:
+        count = sum(_add_problem(batch, p.key, problem) for problem in p.reading.problems)
+        added += Added(stored=1, problems=count)
+    return added
+
+
+def _first_version(batch: _Batch, report: Report) -> dict[str, Any]:
+    page = {"page": report.id, "n": 1, "latest": True}
+    return report_row(report, **page, sha256=report.sha256, added_at=batch.now, redacted=False)
+
+
+def _keys(connection: Connection, hashes: Sequence[str]) -> dict[str, int]:
+    """The rows of reports by the hash of their text."""
+    found: dict[str, int] = {}
+    for i in range(0, len(hashes), CHUNK):
+        wanted = select(REPORTS.c.sha256, REPORTS.c.key).where(REPORTS.c.sha256.in_(hashes[i : i + CHUNK]))
+        found |= {row.sha256: row.key for row in connection.execute(wanted)}
+    return found
 
 
 def _add_reading(batch: _Batch, reading: Reading) -> Added:
@@ -93,14 +171,14 @@ def _add_reading(batch: _Batch, reading: Reading) -> Added:
     return _store_reading(batch, placed.key, reading) + Added(versions=int(placed.n > 1))
 
 
-def _place_report(batch: _Batch, report: Report) -> _Placed:
+def _place_report(batch: _Batch, report: Report) -> _Where:
     connection, sha256 = batch.connection, report.sha256
     there = select(REPORTS.c.key, REPORTS.c.redacted).where((REPORTS.c.sha256 == sha256) | _same_text(report))
     row = connection.execute(there.order_by(REPORTS.c.key).limit(1)).first()
     if row is not None:
-        return _Placed(None if row.redacted else row.key)
+        return _Where(None if row.redacted else row.key)
     if batch.redacts and _is_refused(connection, report):
-        return _Placed(None)
+        return _Where(None)
     page, n = _version(connection, report)
     if n > 1:
         touch_page(connection, page)
@@ -109,8 +187,8 @@ def _place_report(batch: _Batch, report: Report) -> _Placed:
         report, page=page, n=n, latest=True, sha256=sha256, added_at=batch.now, redacted=False
     )
     key = connection.execute(insert(REPORTS).values(values).returning(REPORTS.c.key)).scalar_one()
-    add_words(connection, key, title=report.title, words=report.text)
-    return _Placed(key, new=True, n=n)
+    add_words(connection, [Words(key, report.title, report.text)])
+    return _Where(key, new=True, n=n)
 
 
 def _any_redaction(connection: Connection) -> bool:
@@ -165,10 +243,8 @@ def _clear_reading(connection: Connection, key: int, reading: Reading) -> None:
 
 def _store_reading(batch: _Batch, key: int, reading: Reading) -> Added:
     """Store the current reading of a report, with its index rows and problems."""
-    connection, reader = batch.connection, reading.reader
-    mine = {"reader": reader.name, "reader_version": reader.version, "knowledge": reader.knowledge}
-    values = {"report_key": key, **mine, "body": reading_body(reading), "current": True, "read_at": batch.now}
-    connection.execute(insert(READINGS).values(values))
+    connection = batch.connection
+    connection.execute(insert(READINGS).values(_reading_row(batch, key, reading)))
     fill_index(connection, key, reading)
     name_items(connection, [key])
     count = sum(_add_problem(batch, key, problem) for problem in reading.problems)
@@ -177,8 +253,18 @@ def _store_reading(batch: _Batch, key: int, reading: Reading) -> Added:
     return Added(stored=1, problems=count)
 
 
+def _reading_row(batch: _Batch, key: int, reading: Reading) -> dict[str, Any]:
+    reader = reading.reader
+    mine = {"reader": reader.name, "reader_version": reader.version, "knowledge": reader.knowledge}
+    return {"report_key": key, **mine, "body": reading_body(reading), "current": True, "read_at": batch.now}
+
+
 def _add_problem(batch: _Batch, key: int, problem: Problem) -> int:
     return _insert_problem(batch, report_key=key, stage=problem.stage, message=problem.message)
+
+
+def _add_failures(batch: _Batch, failures: Iterable[Failure]) -> Added:
+    return sum((_add_failure(batch, failure) for failure in failures), Added())
 
 
 def _add_failure(batch: _Batch, failure: Failure) -> Added:

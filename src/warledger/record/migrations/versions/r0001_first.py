@@ -10,6 +10,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+NUMBER = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
+
 
 def upgrade() -> None:
     """Make every table."""
@@ -145,9 +147,9 @@ def _claims() -> None:
         sa.Column("category", sa.String(length=16), nullable=False),
         sa.Column("side", sa.String(length=1), nullable=True),
         sa.Column("outcome", sa.String(length=16), nullable=False),
-        sa.Column("low", sa.Integer(), nullable=True),
-        sa.Column("best", sa.Integer(), nullable=True),
-        sa.Column("high", sa.Integer(), nullable=True),
+        sa.Column("low", NUMBER, nullable=True),
+        sa.Column("best", NUMBER, nullable=True),
+        sa.Column("high", NUMBER, nullable=True),
         sa.Column("qualifier", sa.String(length=16), nullable=False),
         sa.Column("said_by", sa.Text(), nullable=True),
         sa.Column("part_of", sa.Text(), nullable=True),
@@ -167,9 +169,9 @@ def _tallies() -> None:
         sa.Column("who", sa.Text(), nullable=True),
         sa.Column("category", sa.String(length=16), nullable=False),
         sa.Column("outcome", sa.String(length=16), nullable=False),
-        sa.Column("low", sa.Integer(), nullable=True),
-        sa.Column("best", sa.Integer(), nullable=True),
-        sa.Column("high", sa.Integer(), nullable=True),
+        sa.Column("low", NUMBER, nullable=True),
+        sa.Column("best", NUMBER, nullable=True),
+        sa.Column("high", NUMBER, nullable=True),
         sa.Column("since", sa.Text(), nullable=True),
         sa.Column("as_of", sa.Text(), nullable=True),
         sa.Column("area", sa.Text(), nullable=True),
@@ -188,10 +190,10 @@ def _strengths() -> None:
         sa.Column("claim", sa.Text(), nullable=False),
         sa.Column("force", sa.Text(), nullable=False),
         sa.Column("actor", sa.Text(), nullable=True),
-        sa.Column("low", sa.Integer(), nullable=True),
-        sa.Column("best", sa.Integer(), nullable=True),
-        sa.Column("high", sa.Integer(), nullable=True),
-        sa.Column("previous", sa.Integer(), nullable=True),
+        sa.Column("low", NUMBER, nullable=True),
+        sa.Column("best", NUMBER, nullable=True),
+        sa.Column("high", NUMBER, nullable=True),
+        sa.Column("previous", NUMBER, nullable=True),
         sa.Column("planned", sa.Boolean(), nullable=False),
         sa.Column("as_of", sa.Text(), nullable=True),
         sa.Column("said_by", sa.Text(), nullable=True),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+from warledger.record.search import index_words
 
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
+
+NUMBER = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
 
 
 def upgrade() -> None:
@@ -17,7 +22,9 @@ def upgrade() -> None:
     op.execute("INSERT INTO event_queue (event) SELECT DISTINCT event FROM event_groups ORDER BY event")
     if op.get_bind().dialect.name == "sqlite":
         op.execute(_SEARCH)
-        op.execute("INSERT INTO report_search (report_search) VALUES ('rebuild')")
+    else:
+        _vectors()
+    index_words(op.get_bind())
 
 
 # The words only: the texts stay in the reports.
@@ -26,6 +33,17 @@ CREATE VIRTUAL TABLE report_search USING fts5 (
     title, text, content = 'reports', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
 )
 """
+
+
+def _vectors() -> None:
+    op.create_table(
+        "report_search",
+        sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("words", TSVECTOR(), nullable=False),
+        sa.ForeignKeyConstraint(["key"], ["reports.key"], name=op.f("fk_report_search_key")),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_report_search")),
+    )
+    op.create_index("ix_report_search_words", "report_search", ["words"], postgresql_using="gin")
 
 
 def _make() -> None:
@@ -112,9 +130,9 @@ def _make() -> None:
         sa.Column("rule", sa.String(length=32), nullable=False),
         sa.Column("outcome", sa.String(length=16), nullable=False),
         sa.Column("event_key", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("low", sa.Integer(), nullable=False),
-        sa.Column("best", sa.Integer(), nullable=False),
-        sa.Column("high", sa.Integer(), nullable=False),
+        sa.Column("low", NUMBER, nullable=False),
+        sa.Column("best", NUMBER, nullable=False),
+        sa.Column("high", NUMBER, nullable=False),
         sa.PrimaryKeyConstraint("rule", "outcome", "event_key", name=op.f("pk_event_tolls")),
         sqlite_with_rowid=False,
     )
