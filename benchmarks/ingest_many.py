@@ -1,9 +1,9 @@
-"""Several processes ingest at once: `python benchmarks/ingest_many.py [--db URL] [--readings N] [--processes N] [--json FILE]`.
+"""Several processes ingest at once: `python benchmarks/ingest_many.py [--db URL] [--readings N] [--processes N ...] [--json FILE]`.
 
 Readings are generated (link_world.py, whose parameters are printed) before the clock starts, so that what is timed is
 ingesting alone: asking what is known, and writing, in batches as `warledger ingest` does it. First one process into a
-file; then, with --db and the address of an empty database, one process and so many at once into PostgreSQL, each with
-its share. The last row is what the file holds and the server does not, and how long it took against the file.
+file; then, with --db and the address of an empty database, as many as are named at once into PostgreSQL, each with its
+share. The last row is what the file holds and the server does not, and how long it took against the file.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--db", help="an empty database of PostgreSQL; what is written there is taken away again"
     )
     parser.add_argument("--readings", type=int, default=20_000)
-    parser.add_argument("--processes", type=int, default=4)
+    parser.add_argument("--processes", type=int, nargs="*", default=[1, 4], help="into PostgreSQL")
     parser.add_argument("--json", type=Path, help="also write the results to this file")
     given = parser.parse_args(arguments)
     sys.stdout.write(f"{asdict(World())}\n")
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         path = str(Path(folder) / "record.db")
         rows = [measured(path, given.readings, 1)]
         if given.db is not None:
-            rows += [on_server(given.db, given.readings, n, path) for n in (1, given.processes)]
+            rows += [on_server(given.db, given.readings, n, path) for n in given.processes]
             ratio = rows[-1].figures["seconds"] / rows[0].figures["seconds"]
             rows.append(Result("server / file", {"seconds": ratio}))
     give("ingest_many", rows, given.json)
