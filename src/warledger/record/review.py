@@ -104,11 +104,11 @@ def _number(after: str) -> int:
 
 
 def _queued(connection: Connection, asked: Queue, *, after: str | None, limit: int) -> Iterator[ReviewItem]:
-    judged = (_SAID.item == _QUEUE.item, standing())
     mine = () if asked.reviewer is None else (_SAID.by == asked.reviewer,)
-    where = [~select(_SAID.key).where(*judged, *mine).exists()]
+    where = [~select(_SAID.key).where(_SAID.item == _QUEUE.item, standing(), *mine).exists()]
     if asked.again:
-        where = [*(where if mine else ()), select(_SAID.key).where(*judged).exists()]
+        others = select(_SAID.item).where(_SAID.item.is_not(None), standing())
+        where = [*(where if mine else ()), _QUEUE.item.in_(others)]
     if asked.kind is not None:
         where.append(_QUEUE.kind == asked.kind.value)
     if after is not None:

@@ -44,6 +44,8 @@ class Ledgers:
     countings: Mapping[str, Counting]
     make: Make
     _kept: OrderedDict[_Page, _Kept] = field(default_factory=OrderedDict)
+    _making: dict[_Page, Lock] = field(default_factory=dict)
+    """Held while the books of a page are made."""
     _lock: Lock = field(default_factory=Lock)
 
     def by(self, rule: str) -> Books:
@@ -61,16 +63,26 @@ class Ledgers:
         return self._books(page, lambda: self.library().of_operation(self.record, self.countings[rule], name))
 
     def _books(self, page: _Page, make: Callable[[], Books]) -> Books:
-        """Kept ones where nothing has changed since; other pages do not wait while these are made."""
-        stamp = self.record.stamp()
+        """Kept ones where nothing has changed since; who asks for the same page waits, other pages do not."""
         with self._lock:
-            kept = self._kept.get(page)
-            if kept is not None and kept.stamp == stamp:
+            making = self._making.setdefault(page, Lock())
+        with making:
+            stamp = self.record.stamp()
+            kept = self._kept_of(page)
+            if kept is None or kept.stamp != stamp:
+                kept = _Kept(stamp, make())
+                self._keep(page, kept)
+            return kept.books
+
+    def _kept_of(self, page: _Page) -> _Kept | None:
+        with self._lock:
+            if page in self._kept:
                 self._kept.move_to_end(page)
-                return kept.books
-        made = make()
+            return self._kept.get(page)
+
+    def _keep(self, page: _Page, kept: _Kept) -> None:
         with self._lock:
-            self._kept[page] = _Kept(stamp, made)
+            self._kept[page] = kept
+            self._kept.move_to_end(page)
             while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return made
+                self._making.pop(self._kept.popitem(last=False)[0], None)
