@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from tests.export.events import ATTACK, CLASH
+from tests.export.events import ATTACK, CLASH, TEXT
 from tests.linking.ledgers import event, ground, record_of, tally
 from warledger.linking.facts import Facts, facts_of
 from warledger.linking.losses import Loss, Told, losses
 from warledger.linking.operation import EntryKind, operation
 from warledger.linking.reconcile import Ledger
-from warledger.linking.series import period_of, series
+from warledger.linking.series import period_of, series, told_beside
 from warledger.model import (
     Category,
     Claim,
@@ -102,6 +102,8 @@ def test_operation_puts_events_strengths_and_totals_on_one_axis() -> None:
             list(record.tallies()),
             rule=LOWEST,
         )
+        assert operation("elsewhere 900", [], list(record.strengths()), [], rule=LOWEST) != ()
+        assert operation("men stood", [], list(record.strengths()), [], rule=LOWEST) == ()
     assert [(e.kind, e.name, e.day) for e in entries] == [
         (EntryKind.EVENT, "r0:e1", date(2014, 10, 29)),
         (EntryKind.TALLY, "s:t1", date(2020, 5, 5)),
@@ -174,4 +176,23 @@ def test_series_by_actor_has_the_last_strength_told() -> None:
     with Record.open(":memory:") as record:
         record.add(readings)
         points = series([], step=Step.MONTH, of=Of.ACTOR, rule=LOWEST, strengths=list(record.strengths()))
-    assert [(p.period, p.of, p.strength, p.events) for p in points] == [("2014-05", "AQIM", 200, 0)]
+        assert [(p.period, p.of, p.strength, p.events) for p in points] == [("2014-05", "AQIM", 200, 0)]
+        assert list(told_beside([], record.strengths())) == []
+
+
+def test_series_puts_a_strength_beside_its_actor() -> None:
+    """The report tells of a clash and of "3,000 soldiers" whose actor is known: one row has both."""
+    soldiers = Strength("soldiers", "fr-armed-forces", Figure.exact(3000), None, False, "2014-10")
+    reading = Reading(
+        Report("r", TEXT, date(2014, 10, 29)),
+        Reader("fake", "1", "k"),
+        events=(CLASH,),
+        strengths=(Claim("s1", soldiers, Evidence(0, 1, TEXT[0])),),
+    )
+    names = {"fr-armed-forces": "French Armed Forces"}
+    with Record.open(":memory:") as record:
+        record.add([reading])
+        events = list(facts_of(record.linked_events(), CAREFUL))
+        beside = list(told_beside(events, record.strengths()))
+        points = series(events, step=Step.YEAR, of=Of.ACTOR, rule=LOWEST, strengths=beside, names=names)
+    assert [p.strength for p in points if p.of == "French Armed Forces"] == [3000]

@@ -100,12 +100,18 @@ def series(
     An event counts once with each of its actors. One that no single stretch holds is "undated".
     """
     from warledger.cli.ledger_rows import SERIES, point_cells
+    from warledger.linking.books import EVERY_EVENT
     from warledger.linking.series import series as series_of
+    from warledger.linking.series import told_beside
 
+    wanted = _wanted(since, until, country)
     with open_record(db) as record:
-        opened = open_ledger(record, rule, _wanted(since, until, country))
+        opened = open_ledger(record, rule, wanted)
         events, rule_used = opened.ledger.events, opened.ledger.rule
-        found = series_of(events, step=by, of=of, rule=rule_used, strengths=record.strengths())
+        strengths = record.strengths()
+        beside = strengths if wanted == EVERY_EVENT else told_beside(events, strengths)
+        names = opened.actor_names
+        found = series_of(events, step=by, of=of, rule=rule_used, strengths=beside, names=names)
     _print(
         SERIES, [point_cells(p) for p in found], [asdict(p) for p in found], as_csv=as_csv, as_json=as_json
     )

@@ -30,6 +30,11 @@ class Books:
     ground: Ground
     lexicon: Lexicon
 
+    @property
+    def actor_names(self) -> dict[str, str]:
+        """The names of known actors by their ids."""
+        return {i: actor.canonical for i, actor in self.lexicon.actors.items()}
+
     def group(self, name: str) -> Group:
         """The force of a name or of an actor's id; raises UsageError where the knowledge has none."""
         return group_named(name, self.ledger.groups, self.lexicon)

@@ -81,8 +81,16 @@ def _events(wanted: str, events: Iterable[Facts], rule: Rule) -> Iterator[Entry]
 def _beside(wanted: str, claims: Iterable[Recorded[Claim[C]]]) -> Iterator[Recorded[Claim[C]]]:
     for one in claims:
         words, text = one.value.evidence, one.source.report.text
-        if wanted in fold(text[max(0, words.start - REACH) : words.end + REACH]):
+        if _names(wanted, text[max(0, words.start - REACH) : words.end + REACH]):
             yield one
+
+
+def _names(wanted: str, text: str) -> bool:
+    """True where a text tells the name, with a capital: "nothing" names no operation."""
+    at = fold(text).find(wanted)
+    while at >= 0 and not text[at].isupper():
+        at = fold(text).find(wanted, at + 1)
+    return at >= 0
 
 
 def _strength(one: Recorded[Claim[Strength]]) -> Entry:

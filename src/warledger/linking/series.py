@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -42,17 +42,29 @@ def series(
     of: Of = Of.ALL,
     rule: Rule,
     strengths: Iterable[Recorded[Claim[Strength]]] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Point, ...]:
-    """The points by time, then by name; stretches without an event or a strength are left out."""
+    """The points by time, then by name; stretches without an event or a strength are left out.
+
+    `names` are those of actors by their ids: a strength of "soldiers" whose actor is known stands with that actor.
+    """
     killed: dict[_Key, list[Estimate | None]] = {}
     for event in events:
         found = toll(event.statements, Outcome.KILLED, rule)
         for name in _NAMES[of](event):
             key = _Key(period_of(event.when, step), name)
             killed.setdefault(key, []).append(found.total if found is not None else None)
-    sizes = _sizes(strengths, step) if of is Of.ACTOR else {}
+    sizes = _sizes(strengths, step, names) if of is Of.ACTOR else {}
     keys = sorted({*killed, *sizes}, key=lambda k: (k.period == UNDATED, k.period, k.of))
     return tuple(_point(k, killed.get(k, []), sizes.get(k)) for k in keys)
+
+
+def told_beside(
+    events: Iterable[Facts], strengths: Iterable[Recorded[Claim[Strength]]]
+) -> Iterator[Recorded[Claim[Strength]]]:
+    """The strengths that the reports of these events tell: for events of one country or time, no others."""
+    reports = {mention.rpartition(":")[0] for event in events for mention in event.mentions}
+    return (s for s in strengths if s.report_name in reports)
 
 
 def period_of(when: When, step: Step) -> str:
@@ -102,14 +114,18 @@ _NAMES: Final[Mapping[Of, Callable[[Facts], tuple[str, ...]]]] = MappingProxyTyp
 )
 
 
-def _sizes(strengths: Iterable[Recorded[Claim[Strength]]], step: Step) -> dict[_Key, int]:
+def _sizes(
+    strengths: Iterable[Recorded[Claim[Strength]]], step: Step, names: Mapping[str, str]
+) -> dict[_Key, int]:
     """The last size told of each force in each stretch."""
     told: dict[_Key, int] = {}
     dated = [(last_day(s.value.value.as_of), s) for s in strengths if not s.value.value.planned]
     for day, one in sorted(
         ((d, s) for d, s in dated if d is not None), key=lambda pair: (pair[0], pair[1].report_name)
     ):
-        told[_Key(_period(day, step), one.value.value.force)] = number_of(one.value.value.figure)
+        strength = one.value.value
+        force = names.get(strength.actor or "", strength.force)
+        told[_Key(_period(day, step), force)] = number_of(strength.figure)
     return told
 
 
