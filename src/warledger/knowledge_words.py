@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ CLOSING: Final = "closing"
 _GAP_WORDS: Final = 5
 _GAP_CHARS: Final = 60
 # Marks that no such pair reaches across.
+_THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3})")
 _GAP_ENDS: Final = frozenset('.;:,()\n"“”')
 
 
@@ -120,4 +122,4 @@ def joined(openings: Sequence[Match], closings: Sequence[Match], folded: str) ->
 
 
 def _may_lie_between(gap: str) -> bool:
-    return len(gap.split()) <= _GAP_WORDS and _GAP_ENDS.isdisjoint(gap)
+    return len(gap.split()) <= _GAP_WORDS and _GAP_ENDS.isdisjoint(_THOUSANDS.sub("", gap))

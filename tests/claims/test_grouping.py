@@ -117,3 +117,38 @@ def test_grouping_makes_the_region_of_a_lead_more_exact(reader: Reader) -> None:
     (draft,) = reader.drafts(text)
     assert draft.place is not None
     assert draft.place.name == "Ansongo"
+
+
+def test_grouping_a_date_told_first_reaches_the_rest_of_its_sentence(reader: Reader) -> None:
+    drafts = reader.drafts(
+        FIRST + "On March 30 gunmen held a police school in Kano; eight recruits died there."
+    )
+    assert [str(d.when.start) for d in drafts][1:] == ["2019-03-30"]
+
+
+def test_grouping_a_dated_act_ends_the_wait_of_a_date(reader: Reader) -> None:
+    text = (
+        "On 17 May the rival came into the town and left it again. On 22 July two militias fought in Gao; "
+        "16 people died and 52 were injured."
+    )
+    (draft,) = reader.drafts(text)
+    assert str(draft.when.start) == "2019-07-22"
+    assert sum(len(u.accounts) for u in draft.units) == 2
+
+
+def test_grouping_soldiers_captured_in_an_attack_are_of_the_fight_that_killed_others(reader: Reader) -> None:
+    text = (
+        "Rebels on Monday released eight soldiers near Gao. The eight were captured on 21 October, when rebels "
+        "attacked a company near Kidal. Twelve soldiers were killed in the ambush."
+    )
+    release, fight = reader.drafts(text)
+    assert (len(release.units), len(fight.units)) == (1, 2)
+
+
+def test_grouping_an_attack_behind_a_burial_is_the_lead(reader: Reader) -> None:
+    text = (
+        "Thousands came on Monday to bury the children killed when an air strike hit a market in Gao last Thursday. "
+        "Forty children died in the strike."
+    )
+    (draft,) = reader.drafts(text)
+    assert (str(draft.when.start), draft.place.name if draft.place else None) == ("2019-12-05", "Gao")

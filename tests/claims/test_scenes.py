@@ -19,6 +19,8 @@ from warledger.opening import Opened
         ),
         ("Gunmen killed two men at a match, said the goalkeeper.", None),  # too few words of sport
         ("Gunmen killed two men.", None),
+        ("Nineteen miners were killed in the earthquake, said the mayor.", "accident"),
+        ("Gunmen killed two men after the earthquake, said the mayor.", None),
         (
             "The truck skidded and plunged into a gorge and overturned when al-Shabaab and Boko Haram "
             "attacked it, killing 16 soldiers.",

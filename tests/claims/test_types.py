@@ -65,6 +65,26 @@ TYPES = [
     ),
     ("Six villagers with hand grenades were killed in a raid on Bourem on Monday.", "attack"),
     ("Two hand grenades were thrown into a bar in Bourem on Monday, killing a waiter.", "grenade"),
+    ("A man drove a lorry into a crowd in Bourem on Monday, killing ten people.", "attack"),
+    ("Ten rebels were killed by Malian drones near Bourem on Monday.", "air_drone_strike"),
+    ("A raid by coalition warplanes on Bourem on Monday killed ten people.", "air_drone_strike"),
+    (
+        "A woman set off the explosives strapped to her body in Bourem on Monday; ten people died.",
+        "suicide_bomb",
+    ),
+    ("Two suspects were taken into police custody in Bourem on Monday.", "arrests"),
+    ("Six people died in clashes between Christian and Muslim youths in Bourem on Monday.", "mob_violence"),
+    ("Armed men stole 200 cows in Bourem on Monday.", "looting_property_destruction"),
+    (
+        "A soldier was killed in a firefight with rebels in Bourem on Monday. Helicopters opened fire to cover "
+        "the platoon.",
+        "armed_clash",
+    ),
+    (
+        "Rebels killed six farmers in Bourem on Monday. Two women were raped, a nurse said.",
+        "attack",
+    ),
+    ("The government and the rebels exchanged captives near Bourem on Monday.", "agreement"),
     ("Six soldiers died in Bourem on Monday. Troops were deployed in the hills.", "armed_clash"),
 ]
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from warledger.claims.actor_kinds import PEOPLE
 from warledger.claims.context import Context
-from warledger.model import Span
+from warledger.model import Mention, Place, Span
 from warledger.text.doc import Word
 
 # A passive verb looks for its people before it; so does a noun, which is no short verb ("seized") (characters).
@@ -18,6 +18,8 @@ _NEXT: Final = 5
 # How far behind a verb its object may end, and before a passive verb its subject begin (characters).
 _OBJECT: Final = 50
 _SUBJECT: Final = 40
+# How far before a relative clause the place that it goes on from may begin (characters).
+_ANTECEDENT: Final = 70
 
 
 def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
@@ -28,7 +30,7 @@ def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
         named = any(m.span.overlaps(near) for m in mentions.places)
         return named or _tells("settlement", near, context)
     if need == "place_next":
-        return _has_place_next(word, context)
+        return _has_place_next(word, span, context)
     if need == "place_before":
         return _has_place_before(word, span, context)
     if need == "force_inside":
@@ -55,8 +57,10 @@ def _opens_relative(span: Span, context: Context) -> bool:
     return relative.match(context.doc.folded, span.start, span.end) is not None
 
 
-def _has_place_next(word: Word, context: Context) -> bool:
+def _has_place_next(word: Word, span: Span, context: Context) -> bool:
     """True where a place is the object right behind a verb ("seized Gao", "captured the town of …"), not "at Gao"."""
+    if antecedent(span, context) is not None:
+        return True
     beside, text = context.lexicon.grammar["places"].patterns["object"], context.doc.folded
     near = context.mentions.places_in(Span(word.end, word.end + _NEXT))
     if any(beside.fullmatch(text, word.end, m.span.start) for m in near):
@@ -69,8 +73,21 @@ def _has_place_next(word: Word, context: Context) -> bool:
     return bool(patterns["passive"].match(behind)) and _tells("settlement", before, context)
 
 
+def antecedent(span: Span, context: Context) -> Mention[Place] | None:
+    """The place that a clause goes on from: "Mocímboa da Praia, which the insurgents had captured in August"."""
+    relative = context.lexicon.grammar["places"].patterns["which"]
+    if relative.match(context.doc.folded, span.start, span.end) is None:
+        return None
+    before = context.mentions.places_in(Span(max(0, span.start - _ANTECEDENT), span.start))
+    apart = context.lexicon.grammar["places"].patterns["apposition"]
+    near = bool(before) and apart.fullmatch(context.doc.folded, before[-1].span.end, span.start)
+    return before[-1] if near else None
+
+
 def _has_place_before(word: Word, span: Span, context: Context) -> bool:
     """A place that is the subject of a passive verb or of a fall: "Timbuktu was captured", "the town of Gao fell"."""
+    if _tells("town_subject", Span(span.start, word.start), context):
+        return True
     subject = context.lexicon.grammar["places"].patterns["subject"]
     near = context.mentions.places_in(Span(span.start, word.start))
     if not near or context.doc.folded[near[-1].span.end : word.start].strip(" ,"):
@@ -81,7 +98,9 @@ def _has_place_before(word: Word, span: Span, context: Context) -> bool:
 def _has_force_inside(word: Word, context: Context) -> bool:
     """ "drove the rebels from Sirte": an armed actor between the two halves of a trigger, a place right behind it."""
     told = context.mentions.actors_in(Span(word.start, word.end))
-    return _has_place_next(word, context) and any(m.value.actor.kind not in PEOPLE for m in told)
+    return _has_place_next(word, Span(word.start, word.end), context) and any(
+        m.value.actor.kind not in PEOPLE for m in told
+    )
 
 
 def _tells(pattern: str, span: Span, context: Context) -> bool:

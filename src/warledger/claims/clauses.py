@@ -52,8 +52,10 @@ def find_clauses(sentence: Sentence, context: Context) -> list[Clause]:
     parts = [Span(*ends) for ends in pairwise([*sorted(plain), sentence.end])]
     plain.update(cut for part in parts for cut in _later(part, context))
     since = {cut for part in parts for cut in _since(part, context)}
+    plain.update(end for cut in since if (end := _since_ends(Span(cut, sentence.end), context)) is not None)
     since.update(sentence.start for end in opened if _is_history(Span(sentence.start, end), context))
     asides = {cut for part in parts for cut in _answered(part, context)}
+    asides.update(sentence.start for end in opened if _goes_back(Span(sentence.start, end), context))
     spans = [Span(*ends) for ends in pairwise([*sorted(plain | since | asides), sentence.end])]
     told = [span for span in spans if span.end > span.start]
     return [Clause(sentence, s, since=s.start in since, aside=s.start in asides) for s in told]
@@ -86,6 +88,15 @@ def _since(part: Span, context: Context) -> Iterator[int]:
     for match, date in _led_dates(part, context):
         if is_old(context.doc.report.published, date.value.when):
             yield match.start()
+
+
+def _since_ends(span: Span, context: Context) -> int | None:
+    """Where the main clause goes on: "since troops invaded on 24 February, and ten captives were set free"."""
+    date = next((d for d in context.mentions.dates_in(span) if _tells_day(d)), None)
+    if date is None:
+        return None
+    match = _patterns(context)["goes_on"].match(context.doc.folded, date.span.end, span.end)
+    return match.start() if match is not None and _acts(context.doc, Span(match.end(), span.end)) else None
 
 
 def _led_dates(part: Span, context: Context) -> Iterator[tuple[re.Match[str], Mention[DateMention]]]:
@@ -123,14 +134,21 @@ def _resumed(sentence: Sentence, context: Context) -> Iterator[int]:
     for first, second in pairwise(dates):
         left, right = Span(sentence.start, first.span.start), Span(first.span.end, sentence.end)
         other = not first.value.when.overlaps(second.value.when)
-        if other and _acts(doc, left) and _acts(doc, right) and resumes.match(doc.folded, first.span.end):
-            yield first.span.end
+        verb = resumes.match(doc.folded, first.span.end) if other else None
+        if verb is not None and _acts(doc, left) and _acts(doc, right):
+            yield verb.end(verb.lastindex or 0)
 
 
 def _is_history(span: Span, context: Context) -> bool:
     """ "Since rebels seized Gao in 2012, …": all its days are older than the news."""
     days = [d.value.when for d in context.mentions.dates_in(span) if _tells_day(d)]
     return bool(days) and all(is_old(context.doc.report.published, day) for day in days)
+
+
+def _goes_back(span: Span, context: Context) -> bool:
+    """ "Hours after the salvoes, …": an act told before, with nothing new of it."""
+    back = _patterns(context)["back"].match(context.doc.folded, span.start, span.end)
+    return back is not None and not _tells_more(span, context)
 
 
 def _answered(part: Span, context: Context) -> Iterator[int]:
@@ -140,7 +158,7 @@ def _answered(part: Span, context: Context) -> Iterator[int]:
         if context.lexicon.cues[word.key].category != ELSEWHERE:
             continue
         left, right = Span(part.start, word.start), Span(word.end, part.end)
-        if (_acts(doc, left) or doc.words_in("cue", left)) and _tells_more(right, context):
+        if _acts(doc, left) and _tells_more(right, context):
             yield word.start
 
 

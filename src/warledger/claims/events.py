@@ -123,8 +123,16 @@ def _telling(context: Context, draft: Draft, drafts: Sequence[Draft], own: Seque
 
 
 def _lead(drafts: Sequence[Draft]) -> Draft | None:
-    """The first event that happened: what the report begins with."""
-    return next((d for d in drafts if d.status is Status.OCCURRED), None)
+    """The first event that happened: what the report begins with; one of old only where there is no other."""
+    happened = [d for d in drafts if d.status is Status.OCCURRED]
+    first = next((d for d in happened if not d.background), next(iter(happened), None))
+    return next((d for d in happened if first is not None and _follows_up(d, first)), first)
+
+
+def _follows_up(draft: Draft, first: Draft) -> bool:
+    """ "Two pupils kidnapped on 20 April were freed on Monday": the release is the news, whatever is told first."""
+    beside = draft.units[0].sentence == first.units[0].sentence and draft.section == first.section
+    return beside and draft.story in _FOLLOW_UPS and _is_act_behind(first, draft)
 
 
 def _when(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> When:
@@ -156,11 +164,11 @@ def _trigger(context: Context, draft: Draft) -> Evidence:
 
 def _is_primary(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """What the report, or the section of a roundup, is about: its first event, or one with much of the text."""
-    if draft.status is not Status.OCCURRED or draft.background:
-        return False
     lead = _lead([d for d in drafts if d.section == draft.section])
     if draft is lead:
         return True
+    if draft.status is not Status.OCCURRED or draft.background:
+        return False
     if lead is not None and _is_act_behind(draft, lead):
         return False
     length = sum(u.span.end - u.span.start for u in draft.units)

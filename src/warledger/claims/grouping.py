@@ -17,6 +17,7 @@ from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_s
 from warledger.claims.stories import UNREAL, story_of, unreal_status, weapons_only
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
+from warledger.knowledge import Trigger
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
 from warledger.mentions.figures import Shape
@@ -35,6 +36,8 @@ _NARROWED_REACH: Final = 4
 _BLAME_REACH: Final = 8
 # Stories that somebody claims or is blamed for; nobody claims an arrest.
 _CLAIMED: Final = frozenset({"", "violence", "abduction", "territory", "looting"})
+# The trigger of deaths, which the wounded of an earlier act may die too.
+_DYING: Final = "killing"
 # A protest told without a day takes none from violence told after it.
 _PROTEST: Final = "protest"
 # A dated unit takes over an event without a date that was told at most this many sentences before.
@@ -60,8 +63,8 @@ class _Pending:
     paragraph: int
 
     def reaches(self, unit: Unit) -> bool:
-        """True for the next sentences of its paragraph."""
-        near = 0 < unit.sentence - self.sentence <= _PENDING_REACH
+        """True for what follows it in its sentence, and for the next sentences of its paragraph."""
+        near = 0 <= unit.sentence - self.sentence <= _PENDING_REACH
         return near and unit.paragraph == self.paragraph
 
 
@@ -138,6 +141,8 @@ class _Grouping:
             target.add(told)
         if not told.unit.aside or self.focus is None:
             self.focus = target
+        if told.unit.date is not None:
+            self.pending = None
 
     def _of_weapons(self, told: Told) -> Draft | None:
         """The event in focus for a unit that only names weapons."""
@@ -164,7 +169,9 @@ class _Grouping:
             return Dated(value.when, evidence)
         if unit.refers:
             return Dated()  # "the attack came six days after the vote" dates the vote
-        return Dated(resolve_anaphoric(_turned(unit, unit.date), self._reference(unit)), evidence)
+        onward = self.grammar.patterns["onward"].match(self.doc.folded, unit.date.span.end)
+        value = value if onward else _turned(unit, unit.date)
+        return Dated(resolve_anaphoric(value, self._reference(unit)), evidence)
 
     def _declared(self, unit: Unit) -> Dated:
         """ "The rebels said on Monday that they were ending their truce": the saying is the act."""
@@ -255,8 +262,13 @@ class _Grouping:
         if not accounts or accounts[0].fate.people.value.shape is not Shape.PART:
             return False
         late = told.dated.known and focus.when.start is not None and not focus.when.overlaps(told.dated.when)
-        moved = late and (is_old(self.doc.report.published, told.dated.when) or told.place is not None)
-        specific = any(t.rank > GENERIC_RANK for t in live_triggers([told.unit], self.lexicon))
+        triggers = live_triggers([told.unit], self.lexicon)
+        moved = late and (
+            is_old(self.doc.report.published, told.dated.when)
+            or told.place is not None
+            or _struck_anew(triggers)
+        )
+        specific = any(t.rank > GENERIC_RANK for t in triggers)
         return not moved and not specific
 
     def _turns(self, unit: Unit, focus: Draft) -> bool:
@@ -331,6 +343,11 @@ class _Grouping:
         patterns = self.grammar.patterns
         text = self.doc.folded[unit.span.start : unit.span.end]
         return bool(patterns["past_perfect"].search(text)) and not patterns["reported"].search(text)
+
+
+def _struck_anew(triggers: Sequence[Trigger]) -> bool:
+    """ "On Thursday the army hunted down the attackers and killed 42 of them": more than a death is told."""
+    return any(t.id != _DYING for t in triggers)
 
 
 def _places(focus: Draft, unit: Unit, place: Place) -> bool:

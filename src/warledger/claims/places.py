@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from warledger.claims.beside import antecedent
 from warledger.claims.context import Context
+from warledger.claims.event_types import AGREEMENT, TERRITORY_LOST, TERRITORY_REGAINED
 from warledger.mentions.gathered import Mentions
 from warledger.model import Mention, Place, Span
 from warledger.text.doc import Sentence
@@ -32,11 +34,15 @@ _DATELINE_REACH: Final = 3
 _DATELINE_LAST: Final = 1
 # The category of cues for what people do about violence: visits, trials, talks.
 _COMMENT: Final = "comment"
+# "in Saada on Monday to bury": how far behind a place what people do there may be told (characters).
+_COMMENT_REACH: Final = 24
+_TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Patterns of places.yaml that tell of people and houses known by a place, or of where someone was brought.
 _ELSEWHERE: Final = (
     "known_by_place",
     "spoken_in",
     "people_of",
+    "house",
     "brought",
     "treated",
     "origin",
@@ -55,7 +61,9 @@ def unit_place(span: Span, context: Context) -> Mention[Place] | None:
     for n, (first, second) in enumerate(pairwise(scored)):
         if _lies_in(first[1], second[1], context) and 0.0 < first[0] <= second[0]:
             scored[n] = (second[0] + _BY_CONTAINER, first[1])
-    return max(scored, key=lambda pair: pair[0])[1] if any(s > 0 for s, _ in scored) else None
+    if not any(s > 0 for s, _ in scored):
+        return antecedent(span, context)
+    return max(scored, key=lambda pair: pair[0])[1]
 
 
 def _lies_in(inner: Mention[Place], outer: Mention[Place], context: Context) -> bool:
@@ -86,21 +94,30 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
         return 0.0
     if patterns["left"].search(before):
         return points + _BY_STRONG
-    if any(patterns[p].search(before) for p in _ELSEWHERE):
+    known = any(patterns[p].search(before) for p in _ELSEWHERE)
+    if known and not _is_house_struck(mention.span, context):
         return 0.0
-    if patterns["house"].search(before) and not _is_house_struck(mention.span, context):
-        return 0.0
+    if patterns["sent_to"].search(before):
+        return points + _BY_LOCATIVE
+    if patterns["locals"].search(before):
+        return points + _BY_NOTHING
     if _measured(place):
         return points + _BY_DISTANCE
-    if patterns["strong"].search(before) or _is_struck(mention.span, context):
+    struck = _is_struck(mention.span, context) or _has_fallen(span, mention.span, context)
+    if patterns["strong"].search(before) or struck:
         return points + _BY_STRONG
+    if patterns["road"].search(before):
+        return points + _BY_LOCATIVE
     if patterns["path"].search(before):
         return 0.0
     if patterns["weak"].search(before):
         return points + _BY_WEAK
     if _opens_report(mention.span, context):
         return 0.0
-    return points + (_BY_LOCATIVE if patterns["locative"].search(before) else _BY_NOTHING)
+    if patterns["locative"].search(before):
+        return points + _BY_LOCATIVE
+    owner = context.doc.folded.startswith("'s ", mention.span.end)
+    return 0.0 if owner else points + _BY_NOTHING
 
 
 def _is_struck(span: Span, context: Context) -> bool:
@@ -108,6 +125,15 @@ def _is_struck(span: Span, context: Context) -> bool:
     doc, pattern = context.doc, context.lexicon.grammar["places"].patterns["object"]
     acts = doc.words_in("trigger", Span(max(0, span.start - _BEFORE), span.start))
     return any(pattern.fullmatch(doc.folded, w.end, span.start) for w in acts if w.end < span.start)
+
+
+def _has_fallen(span: Span, mention: Span, context: Context) -> bool:
+    """ "Tikrit, the home of the former president, has fallen to the rebels": the subject of a capture."""
+    triggers = context.lexicon.triggers
+    fell = [w for w in context.doc.words_in("trigger", span) if triggers[w.key].type in _TERRITORY]
+    subject = context.lexicon.grammar["places"].patterns["subject"]
+    opens = bool(fell) and mention.end <= fell[0].start
+    return opens and subject.search(context.doc.folded, span.start, mention.start) is not None
 
 
 def _is_house_struck(span: Span, context: Context) -> bool:
@@ -122,7 +148,25 @@ def _only_comment(span: Span, mention: Span, context: Context) -> bool:
     doc, left = context.doc, Span(span.start, mention.start)
     comments = [w.end for w in doc.words_in("cue", left) if context.lexicon.cues[w.key].category == _COMMENT]
     acts = [w.end for kind in ("trigger", "outcome") for w in doc.words_in(kind, left)]
-    return bool(comments) and comments[-1] > max(acts, default=0)
+    if not acts and not comments:
+        return _of_comment_behind(span, mention, context)
+    return bool(comments) and comments[-1] > max(acts, default=0) and not _agreed(span, mention, context)
+
+
+def _of_comment_behind(span: Span, mention: Span, context: Context) -> bool:
+    """ "filled the streets of Saada to bury the children killed when …": the first thing told is no act."""
+    doc, right = context.doc, Span(mention.end, span.end)
+    comments = [
+        w.start for w in doc.words_in("cue", right) if context.lexicon.cues[w.key].category == _COMMENT
+    ]
+    acts = [w.start for kind in ("trigger", "outcome") for w in doc.words_in(kind, right)]
+    return bool(comments and acts) and comments[0] < min(acts) and comments[0] - mention.end <= _COMMENT_REACH
+
+
+def _agreed(span: Span, mention: Span, context: Context) -> bool:
+    """ "agreed on a truce at a summit in Luanda": talks are where agreements are made."""
+    acts = context.doc.words_in("trigger", Span(span.start, mention.start))
+    return any(context.lexicon.triggers[w.key].type == AGREEMENT for w in acts)
 
 
 def _speaks(span: Span, mentions: Mentions) -> bool:

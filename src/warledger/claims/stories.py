@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from warledger.claims.event_types import AGREEMENT, ARRESTS, OTHER
+from warledger.claims.event_types import AGREEMENT, ARMED_CLASH, ARRESTS, ATTACK, OTHER
 from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
-from warledger.model import Outcome, Status
+from warledger.model import Category, Outcome, Status
 
 # What did not happen, or has not yet.
 UNREAL: Final = frozenset({Status.PLANNED, Status.DENIED})
+_FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
+_TAKEN: Final = (Outcome.CAPTURED, Outcome.ABDUCTED)
 _RELEASE: Final = "release"
 # Triggers of a release, by their ids.
 _RELEASES: Final = ("release", "let_go")
@@ -29,6 +32,7 @@ _TOGETHER: Final = frozenset(
         (_VIOLENCE, "protest"),
         (_VIOLENCE, _RELEASE),
         (_ABDUCTION, "looting"),
+        ("agreement", _RELEASE),
         (_ARREST, "weapons"),
         ("territory", "looting"),
     )
@@ -49,7 +53,17 @@ def story_of(unit: Unit, lexicon: Lexicon) -> str:
     outcomes = {a.fate.outcome for a in unit.accounts if a.fate.outcome is not None}
     if not triggers:
         return _by_outcome(outcomes)
+    if _taken_in_fight(unit, triggers):
+        return _VIOLENCE
     return _by_trigger(max(triggers, key=lambda t: t.rank), outcomes, lexicon)
+
+
+def _taken_in_fight(unit: Unit, triggers: Sequence[Trigger]) -> bool:
+    """ "The eight soldiers were captured when rebels attacked their post": fighting, no arrest."""
+    forces = any(a.fate.category in _FORCES for a in unit.accounts)
+    taken = any(t.type == ARRESTS for t in triggers) and any(a.fate.outcome in _TAKEN for a in unit.accounts)
+    fought = any(t.type in (ATTACK, ARMED_CLASH) for t in triggers)
+    return taken and fought and (forces or unit.fighters and not any(a.fate.category for a in unit.accounts))
 
 
 def _by_trigger(best: Trigger, befell: set[Outcome], lexicon: Lexicon) -> str:

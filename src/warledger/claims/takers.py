@@ -37,7 +37,10 @@ def find_taker(span: Span, words: Sequence[Word], context: Context) -> Taker | N
     if word is None:
         return None
     sides = [m for m in context.mentions.actors_in(span) if _side(m) is not None]
-    return _told_behind(word, sides, context) or _told_before(word, sides, context)
+    behind = [m for m in sides if word.end <= m.span.start <= word.end + _BEHIND]
+    return (
+        _gained(word, behind, context) or _told_before(word, sides, context) or _lost(word, behind, context)
+    )
 
 
 def _side(mention: Mention[NamedActor]) -> Taker | None:
@@ -45,17 +48,22 @@ def _side(mention: Mention[NamedActor]) -> Taker | None:
     return Taker.STATE if kind in STATE else Taker.GROUP if kind in ARMED else None
 
 
-def _told_behind(word: Word, sides: Sequence[Mention[NamedActor]], context: Context) -> Taker | None:
-    """ "was taken by rebels", "fell to the army"; "from the army" is who lost it."""
-    patterns, folded = context.lexicon.grammar["units"].patterns, context.doc.folded
-    for mention in sides:
-        if not word.end <= mention.span.start <= word.end + _BEHIND:
-            continue
-        if patterns["taken_by"].search(folded, word.start, mention.span.start):
-            return _side(mention)
-        if patterns["taken_from"].search(folded, word.start, mention.span.start):
-            return Taker.GROUP if _side(mention) is Taker.STATE else Taker.STATE
-    return None
+def _gained(word: Word, behind: Sequence[Mention[NamedActor]], context: Context) -> Taker | None:
+    """ "was taken by rebels", "fell to the army"."""
+    by = context.lexicon.grammar["units"].patterns["taken_by"]
+    return next((_side(m) for m in behind if by.search(context.doc.folded, word.start, m.span.start)), None)
+
+
+def _lost(word: Word, behind: Sequence[Mention[NamedActor]], context: Context) -> Taker | None:
+    """ "taken from the army": by a group, where nobody is told to have taken it."""
+    lost = context.lexicon.grammar["units"].patterns["taken_from"]
+    losers = (_side(m) for m in behind if lost.search(context.doc.folded, word.start, m.span.start))
+    loser = next(losers, None)
+    return None if loser is None else _other(loser)
+
+
+def _other(side: Taker | None) -> Taker:
+    return Taker.GROUP if side is Taker.STATE else Taker.STATE
 
 
 def _told_before(word: Word, sides: Sequence[Mention[NamedActor]], context: Context) -> Taker | None:
@@ -65,6 +73,7 @@ def _told_before(word: Word, sides: Sequence[Mention[NamedActor]], context: Cont
     if not before or passive.search(context.doc.folded, max(0, word.start - _BEFORE), word.start):
         return None
     lost = context.lexicon.grammar["units"].patterns["lost"]
+    side = _side(before[-1])
     if lost.match(context.doc.folded, word.start, word.end):
-        return None
-    return _side(before[-1])
+        return _other(side)
+    return side

@@ -54,6 +54,8 @@ _BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
 _EXPLOSIVE: Final = frozenset({SHELLING, *_BOMBS})
 _PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
 _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
+# What raiders also do, told later: it does not name what they did first.
+_BESIDE_KILLING: Final = frozenset({SEXUAL_VIOLENCE})
 # Triggers of men who came on foot, and of fighting at close quarters.
 _GROUND: Final = ("assault", "fighting")
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
@@ -109,6 +111,8 @@ class _Telling:
     """All that settles a type: the trigger chosen, all triggers of the event, and who was hit."""
 
     chosen: Trigger | None
+    first: Sequence[Trigger]
+    """Those of its first unit."""
     triggers: Sequence[Trigger]
     victims: Victims
     killed: bool
@@ -169,15 +173,24 @@ def settle_type(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> st
     chosen = _best(first) or _best(told) or _best(triggers)
     if chosen is not None and chosen.rank <= GENERIC_RANK:
         on_foot = any(t.id in _GROUND for t in (told if victims.armed else first))
-        chosen = _manner(chosen, told, on_foot=on_foot) or chosen
+        manners = [t for t in told if t in first or t.type not in _BESIDE_KILLING]
+        chosen = _manner(chosen, manners, on_foot=on_foot) or chosen
     killed = any(a.fate.outcome is Outcome.KILLED for a in units[0].accounts)
     if killed and chosen is not None and chosen not in first and chosen.type == OTHER:
         chosen = None
     stormed = any(t.id in _FORCEFUL for t in live_triggers(units[:1], lexicon))
     taker = next((u.taker for u in units if u.taker is not None), None)
-    telling = _Telling(chosen, triggers, victims, killed, stormed, taker, units[0].against_forces)
+    if chosen is not None and chosen.type == AIR_STRIKE and chosen not in first:
+        chosen = _fought_below(told) or chosen
+    telling = _Telling(chosen, first, triggers, victims, killed, stormed, taker, units[0].against_forces)
     settled = (kind for rule in _RULES if (kind := rule(telling)) is not None)
     return next(settled, telling.kind)
+
+
+def _fought_below(triggers: Sequence[Trigger]) -> Trigger | None:
+    """Aircraft that joined in a fight on the ground told before: the fight is the event (guide)."""
+    fights = [t for t in triggers if t.type == ARMED_CLASH and t.rank > GENERIC_RANK]
+    return next(iter(fights), None)
 
 
 def _lead_triggers(unit: Unit, lexicon: Lexicon) -> list[Trigger]:
@@ -230,7 +243,7 @@ def _taken(telling: _Telling) -> str | None:
 
 def _without_fight(telling: _Telling) -> str | None:
     """ "The rebels left and the army took over the town without firing a shot": handed over."""
-    unopposed = telling.kind in (*_TERRITORY, OTHER) and any(t.id in _PEACEFUL for t in telling.triggers)
+    unopposed = telling.kind in (*_TERRITORY, OTHER) and any(t.id in _PEACEFUL for t in telling.first)
     return TRANSFER if unopposed and not telling.killed else None
 
 

@@ -26,6 +26,8 @@ _NEWS_BEFORE: Final = 140
 _NEWS_BEHIND: Final = 80
 # "Sunday's cathedral bombings": how far behind the date its act may begin (characters).
 _OWNED_WITHIN: Final = 30
+# A date this near to the beginning of its clause opens it (characters).
+_OPENING: Final = 4
 _PRECISIONS: Final = tuple(Precision)
 
 
@@ -43,9 +45,36 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     In "The army said on Tuesday that a bomb went off on Sunday." it happened on Sunday.
     """
     dates = [d for d in context.mentions.dates_in(clause.span) if _tells_when(d, context)]
-    spoken = [d for d in dates if _is_speech_date(clause.sentence, d, context)]
+    dates = [d for d in dates if not _of_comparison(clause.span, d, context)]
+    spoken = [d for d in dates if not _opens(clause, d) and _is_speech_date(clause.sentence, d, context)]
+    spoken = spoken or _of_finding(dates, context)
     spoken = spoken or _before_named(dates, clause, context)
-    return UnitDates(_of_event([d for d in dates if d not in spoken]), spoken[0] if spoken else None)
+    left = [d for d in dates if d not in spoken]
+    own = [d for d in left if _owns_act(clause.sentence, d, context)]
+    return UnitDates(_of_event(own or left), spoken[0] if spoken else None)
+
+
+def _opens(clause: Clause, date: Mention[DateMention]) -> bool:
+    """ "…, two days after a jet bombed the crowd": a clause of its own, whatever verb stands before it."""
+    anaphoric = date.value.kind is DateKind.ANAPHORIC and clause.span.start > clause.sentence.start
+    return anaphoric and date.span.start - clause.span.start <= _OPENING
+
+
+def _of_comparison(span: Span, date: Mention[DateMention], context: Context) -> bool:
+    """ "the worst attack since the war reached the country in 2015": the year of what it is compared with."""
+    since = context.lexicon.grammar["unit_dates"].patterns["since"]
+    match = since.search(context.doc.folded, span.start, date.span.start)
+    if match is None:
+        return False
+    told = Span(match.start(), date.span.start)
+    return not (context.doc.words_in("trigger", told) or context.doc.words_in("outcome", told))
+
+
+def _of_finding(dates: Sequence[Mention[DateMention]], context: Context) -> list[Mention[DateMention]]:
+    """ "on Monday found the bodies of three men seized on 12 June": the day of finding, beside that of the deed."""
+    finds = context.lexicon.grammar["unit_dates"].patterns["finds"]
+    found = [d for d in dates if finds.match(context.doc.folded, d.span.end)]
+    return found if len(found) < len(dates) else []
 
 
 def _before_named(
@@ -112,7 +141,7 @@ def _is_speech_date(sentence: Sentence, date: Mention[DateMention], context: Con
     """True where the nearest verb before (or right after) a date is one of speaking, or of a new toll or claim."""
     if _owns_act(sentence, date, context):
         return False
-    if _said_before(sentence, date, context) or _said_behind(sentence, date, context.doc):
+    if _said_before(sentence, date, context) or _said_behind(sentence, date, context):
         return True
     return _is_news_of_act(sentence, date, context)
 
@@ -147,16 +176,17 @@ def _said_before(sentence: Sentence, date: Mention[DateMention], context: Contex
     return len(between.split()) <= _SPEECH_GAP and not said
 
 
-def _said_behind(sentence: Sentence, date: Mention[DateMention], doc: Doc) -> bool:
+def _said_behind(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
     """ "On Monday, said the army": the verb of speaking follows at once, and no act is told before."""
-    left = Span(sentence.start, date.span.start)
+    doc, left = context.doc, Span(sentence.start, date.span.start)
     if doc.words_in("trigger", left) or doc.words_in("outcome", left):
         return False
     behind = Span(date.span.end, min(sentence.end, date.span.end + _SPEECH_BEHIND))
     verb = next(iter(doc.words_in("cue", behind)), None)
     if verb is None or not _tells(doc, verb):
         return False
-    return not doc.folded[date.span.end : verb.start].strip(" ,")
+    leads = context.lexicon.grammar["unit_dates"].words["leads"]
+    return doc.folded[date.span.end : verb.start].strip(" ,") in leads
 
 
 def _tells(doc: Doc, word: Word) -> bool:

@@ -108,7 +108,12 @@ def _placed(sentence: Sentence, context: Context) -> list[Clause]:
 
 
 def _begins_in(account: Account, span: Span) -> bool:
-    return span.start <= account.fate.people.span.start < span.end
+    """True for the clause of a figure: that of its predicate, where a cut lies between the two."""
+    fate = account.fate
+    at = fate.people.span.start
+    if fate.predicate is not None:
+        at = max(at, fate.predicate.span.start)
+    return span.start <= at < span.end
 
 
 def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit:
@@ -180,7 +185,7 @@ def _cues(span: Span, context: Context) -> tuple[Cue, ...]:
 
 def _is_part(word: Span, name: Span) -> bool:
     """ "Combat" in a group's name; a group between the two halves of a trigger ("drove … from") is none."""
-    return name.overlaps(word) and not word.holds(name)
+    return name.holds(word)
 
 
 def _names(span: Span, mentions: Mentions) -> list[Span]:

@@ -53,7 +53,7 @@ def read_recent(phrase: Phrase, telling: Telling) -> DateMention | None:
 
 def read_ago(phrase: Phrase, telling: Telling) -> DateMention | None:
     """Counted back from the report, as exactly as the unit: "two weeks ago" is a week, "a year ago" a year."""
-    unit, count = _unit(phrase), count_of(phrase)
+    unit, count = next(iter(phrase.of(*_UNITS)), None), count_of(phrase)
     if unit is None:
         return None
     if count is None or telling.reference is None:
@@ -62,10 +62,17 @@ def read_ago(phrase: Phrase, telling: Telling) -> DateMention | None:
         day, value = added_months(telling.reference, -12 * count - 6), "Y"
     else:
         day, value = _moved(telling.reference, -count, unit.value), unit.value
-    grain = _grain(value)
+    grain = _grain(_as_exactly(phrase) or value)
     less = any(p.value == "LESS" for p in phrase.of("approx"))
     when = rough_when(day, telling.reference) if less else _around(day, grain)
     return DateMention(when, DateKind.RELATIVE, _timex(day, grain))
+
+
+def _as_exactly(phrase: Phrase) -> str:
+    """ "A year ago today" tells the day, "a year ago this month" the month; "" where nothing follows."""
+    if phrase.one("relday"):
+        return "D"
+    return "M" if phrase.one("month_unit") else "W" if phrase.one("week") else ""
 
 
 def read_shifted(phrase: Phrase, telling: Telling) -> DateMention | None:  # noqa: ARG001  # readers share a signature

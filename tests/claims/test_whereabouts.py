@@ -1,0 +1,40 @@
+"""Where an event happened whose own clauses tell no place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Gunmen killed six worshippers at a Malian church on Monday.", "ML"),
+        ("GAO (Wire) - Gunmen killed a nurse in the south of the country on Monday.", "ML"),
+        ("Gunmen killed six worshippers at a church on Monday.", None),
+    ],
+)
+def test_whereabouts_untold_lie_in_the_country_of_the_report(
+    reader: Reader, text: str, country: str | None
+) -> None:
+    place = reader.event(text).place
+    assert (place.country if place else None) == country
+
+
+def test_whereabouts_guessed_for_a_country_have_no_point(reader: Reader) -> None:
+    place = reader.event("Gunmen killed six worshippers at a Malian church on Monday.").place
+    assert place is not None
+    assert (place.lat, place.where_prec) == (None, 6)
+    assert place.evidence is not None
+    assert place.evidence.quote == "Malian"
+
+
+def test_whereabouts_of_a_spot_in_a_town_are_the_town_told_last(reader: Reader) -> None:
+    text = (
+        "A bomb killed ten soldiers in Gao on Monday. In June 2017 a suicide bomber blew himself up at the main "
+        "market and killed four traders."
+    )
+    _, later = reader.events(text)
+    assert later.place is not None
+    assert later.place.name == "Gao"
