@@ -213,11 +213,7 @@ def first_number(told: Sequence[Told]) -> int:
 def told_as_shot(text: str, wounded: Sequence[Told]) -> bool:
     """True where most sentences with the first number of wounded count people shot, some of whom may have died."""
     same = [t for t in wounded if t.number == first_number(wounded)]
-    shot = [
-        t
-        for t in same
-        if any(SHOT.match(text, c.evidence.end) or ACT.search(c.evidence.quote) for c in t.claims)
-    ]
+    shot = [t for t in same if _counts_all(t) and any(_is_shot(text, c) for c in t.claims)]
     return len(shot) * 2 >= max(1, len(same))
 
 
@@ -294,6 +290,15 @@ def _dead_parts(claims: Iterable[Claim[Casualties]]) -> Counter[str]:
         if claim.part_of is not None and claim.value.outcome is Outcome.KILLED:
             dead[claim.part_of] += _number(claim)
     return dead
+
+
+def _counts_all(told: Told) -> bool:
+    """True where none of those counted is told to have died."""
+    return told.number == sum(_number(c) for c in told.claims)
+
+
+def _is_shot(text: str, claim: Claim[Casualties]) -> bool:
+    return bool(SHOT.match(text, claim.evidence.end) or ACT.search(claim.evidence.quote))
 
 
 def _surname(name: str) -> str:

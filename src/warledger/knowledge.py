@@ -87,6 +87,7 @@ class Lexicon:
         self.countries = knowledge.countries
         self.country = {c.iso2: c for c in knowledge.countries}
         self.ranks = {r.rank: r for r in knowledge.ranks}
+        self.actor_entries = {a.id: a for a in knowledge.actors}
         self.actors: Mapping[str, Actor] = {a.id: a for a in self._all_actors()}
         self.automaton = Automaton(self._words())
 

@@ -69,6 +69,10 @@ class ActorEntry:
         """The value that mentions carry."""
         return Actor(self.id, self.name, self.kind, self.country or None)
 
+    def acted_in(self, year: int) -> bool:
+        """True where nothing says that it was founded later or gone by then."""
+        return int(self.since or year) <= year <= int(self.until or year)
+
 
 @dataclass(frozen=True, slots=True)
 class ActorClass:

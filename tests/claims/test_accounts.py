@@ -31,6 +31,8 @@ from warledger.opening import Opened
         ("Gunmen hurt ten guards, and two of them were asleep.", "two of them", Kind.NONE),
         ("A bomb hurt ten guards, said one of them.", "one of them", Kind.NONE),
         ("He is the second commander to be killed by rebels.", "the second commander", Kind.NONE),
+        ("A man is in critical condition after shooting himself.", "himself", Kind.NONE),
+        ("A woman was shot dead and her brother killed himself.", "himself", Kind.CASUALTY),
         ("Four men were shot in a quadruple shooting.", "quadruple shooting", Kind.NONE),
         ("A man died in a quadruple shooting.", "quadruple shooting", Kind.CASUALTY),
         ("Two guards killed\nThe army says two guards were killed in a raid.", "Two guards", Kind.NONE),

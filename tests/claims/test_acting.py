@@ -93,3 +93,23 @@ def test_acting_who_is_told_as_whom(reader: Reader, text: str, actor: str, named
     context = reader.context(text)
     found = find_acting(context, reader.units(context), kind="attack", country="ML")
     assert (actor in [a.actor.canonical for a in found]) is named
+
+
+FAR = "Two soldiers of the Royal Anglian Regiment were killed near Kandahar on Monday. Three soldiers were wounded near Kabul on Friday."
+
+
+@pytest.mark.parametrize(
+    ("text", "army"),
+    [
+        (FAR, "British Armed Forces"),
+        (f"{FAR} The Afghan army said it killed six rebels.", "Afghan Armed Forces"),
+        (FAR.replace("Three soldiers", "Three men of the army"), "Afghan Armed Forces"),
+        (
+            "Israeli troops raided Jenin on Monday. The army killed six men in Nablus on Friday.",
+            "Israeli Armed Forces",
+        ),
+    ],
+)
+def test_acting_soldiers_of_the_one_army_named(reader: Reader, text: str, army: str) -> None:
+    """Unless the report names the army of the place too, or speaks of that army as a whole."""
+    assert reader.events(text)[1].actors[0].canonical == army

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.claims.conftest import Reader
-from warledger.model import Participant
+from warledger.model import ActorKind, Participant
 
 ROLES = [
     # who throws an attack back was attacked; who holds a post is its target
@@ -93,3 +93,15 @@ def test_roles_only_armed_actors_are_hedged(reader: Reader) -> None:
 def test_roles_rest_on_the_words_of_the_actor(reader: Reader) -> None:
     event = reader.event("Gunmen killed six farmers near Gao on Monday.")
     assert [(a.evidence.quote, a.evidence.start) for a in event.actors] == [("Gunmen", 0), ("farmers", 18)]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Gunmen shot dead Jon Arlo in Gao on Monday.", "civilians"),
+        ("Gunmen shot dead Sergeant Jon Arlo in Gao on Monday.", None),
+    ],
+)
+def test_roles_a_named_victim_without_arms_is_a_target(reader: Reader, text: str, target: str | None) -> None:
+    actors = reader.event(text).actors
+    assert next((a.canonical for a in actors if a.kind is ActorKind.CIVILIANS), None) == target

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -107,3 +109,26 @@ def test_mission_in_a_country_and_year(lexicon: Lexicon) -> None:
     assert mission.canonical == "MINUSMA"
     assert mission_in("ML", 1995, peacekeepers, lexicon) is None
     assert mission_in("ML", 2015, mission, lexicon) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "actor"),
+    [(1975, "erp-ar"), (1985, "erp-sv")],
+)
+def test_actors_of_one_name_by_the_year(
+    parse: Callable[[str], Doc], lexicon: Lexicon, year: int, actor: str
+) -> None:
+    doc = parse("The People's Revolutionary Army killed two soldiers.")
+    dated = replace(doc, report=replace(doc.report, published=date(year, 1, 1)))
+    assert [m.value.actor.id for m in find_actors(dated, lexicon)][0] == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Kenya sent its army over the border. In May its soldiers killed ten rebels.", "ke-armed-forces"),
+        ("The rebels struck in Kenya. In May its soldiers killed ten rebels.", "force:armed-forces"),
+    ],
+)
+def test_actors_a_force_of_the_country_told_last(find: Find, text: str, actor: str) -> None:
+    assert dict(find(text))["soldiers"].actor.id == actor

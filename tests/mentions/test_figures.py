@@ -217,6 +217,8 @@ def test_figures_gathering_is_counted_by_its_size(find: Find, end: str) -> None:
         ("One lives in Arlo and was shot.", ["One"]),
         ("A double fatal shooting was reported.", ["double fatal shooting"]),
         ("A double standard was killed.", []),
+        ("Neighbors called 911 after a man was shot at 900 Garden Way.", ["a man"]),
+        ("A man shot his neighbor's two daughters.", ["A man", "two daughters"]),
     ],
 )
 def test_figures_beside_names_and_acts(find: Find, text: str, quotes: list[str]) -> None:

@@ -140,8 +140,19 @@ def _told_before(fate: Fate, before: Sequence[Fate], lexicon: Lexicon) -> bool:
         deadly = fate.predicate is not None and fate.predicate.deadly
         dead = (f for f in before if deadly and f.outcome is Outcome.KILLED)
         return any(f.size == fate.size for f in (*alike, *dead))
+    if reflexive and _is_doer(before[-1:], fate):
+        return True
     own = value.owned or reflexive
     return any((not own and f.category is fate.category) or same_noun(f, fate, lexicon) for f in alike)
+
+
+def _is_doer(last: Sequence[Fate], fate: Fate) -> bool:
+    """ "A man is in critical condition after shooting himself": one, told by what befell him and by what he did."""
+    return any(
+        f.sentence == fate.sentence and f.outcome is fate.outcome and f.size == 1
+        for f in last
+        if f.predicate is not None and f.predicate.voice is Voice.LEFT
+    )
 
 
 def _died_before(before: Sequence[Fate]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -225,6 +225,7 @@ def _home(context: Context, units: Sequence[Unit], country: str | None) -> _Home
     army themselves, `one_identity` decides. A country without an army has only a foreign one.
     """
     armies = {m.value.actor.country for m in context.mentions.actors if _is_named_army(m.value)}
+    country = country or _country_told(context, armies)
     if country is None or country in armies or len(armies) != 1:
         return _Home(country, country, country)
     army = next(iter(armies))
@@ -233,6 +234,14 @@ def _home(context: Context, units: Sequence[Unit], country: str | None) -> _Home
     inside = any(_is_named_army(m.value) for u in units for m in context.mentions.actors_in(u.span))
     told = Counter(m.value.country for m in context.mentions.places)
     return _Home(country, country, country if inside or told[army] > told[country] else army)
+
+
+def _country_told(context: Context, armies: Collection[str | None]) -> str | None:
+    """The country of a report that tells of no place: that of the one army it names, else the one told most."""
+    if len(armies) == 1:
+        return next(iter(armies))
+    words = (w.key for kind in ("country", "demonym") for w in context.doc.words.get(kind, ()))
+    return next((key for key, _ in Counter(words).most_common(1)), None)
 
 
 def _is_named_army(value: NamedActor) -> bool:

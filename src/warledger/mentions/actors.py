@@ -22,6 +22,9 @@ _FARTHEST_ADJECTIVE: Final = 3
 _LONGEST_GAP: Final = 3
 # "South Africa has already lost 13 of its soldiers": how far before a force its country may begin (characters).
 _HAVING_REACH: Final = 70
+# "Kenya sent its army over the border. In May its soldiers …" (characters), and "its own " itself.
+_OWNING_REACH: Final = 250
+_REACH_ITS: Final = 9
 # "the film The …": how far before an actor the word for a work may begin (characters).
 _TITLE_REACH: Final = 24
 # "linked to the militant …": how far around a name a tie to another group may stand (characters).
@@ -68,7 +71,7 @@ def mission_in(country: str, year: int, bare: Actor, lexicon: Lexicon) -> Actor 
         entry.actor
         for entry in lexicon.knowledge.actors
         if entry.kind is ActorKind.MISSION and entry.country == country and entry.parent in senders
-        if int(entry.since or 0) <= year <= int(entry.until or year)
+        if entry.acted_in(year)
     ]
     return there[0] if len(there) == 1 else None
 
@@ -82,15 +85,18 @@ def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
     titled = lexicon.grammar["actors"].patterns["titled"]
     words = [w for kind in _ORDER for w in doc.words.get(kind, ())]
     told = Counter(w.key for kind in ("country", "demonym") for w in doc.words.get(kind, ()))
+    published = doc.report.published
     taken: list[Word] = []
     covered = bytearray(len(doc.folded))
 
-    def rank(word: Word) -> tuple[int, int, int, int]:
+    def rank(word: Word) -> tuple[int, int, int, int, bool]:
         """Longer words first; of two groups of one name the one whose country the report tells of most.
 
-        Where it tells of neither, the one that actors.csv has first."""
+        Where it tells of neither, one that there was in that year; then the one that actors.csv has first."""
         country = lexicon.actors[word.key].country if word.kind == "actor" else None
-        return (word.start - word.end, _ORDER[word.kind], word.start, -told[country] if country else 0)
+        entry = lexicon.actor_entries.get(word.key) if word.kind == "actor" else None
+        gone = bool(entry and published and not entry.acted_in(published.year))
+        return (word.start - word.end, _ORDER[word.kind], word.start, -told[country] if country else 0, gone)
 
     for word in sorted(words, key=rank):
         sentence = doc.sentence_at(word.start)
@@ -140,21 +146,48 @@ def _national(
 ) -> list[Mention[NamedActor]]:
     """Give a bare force the country of an adjective that stands before it in its noun group."""
     adjectives = {w.end: w for w in doc.words.get("demonym", ())}
-    return [_of_country(doc, mention, adjectives, lexicon) for mention in mentions]
+    out: list[Mention[NamedActor]] = []
+    group_end = 0
+    for mention in mentions:
+        if mention.value.naming is Naming.PROPER and mention.value.actor.kind not in _STATES:
+            group_end = mention.span.end
+        out.append(_of_country(doc, mention, adjectives, lexicon, behind=group_end))
+    return out
 
 
 def _of_country(
-    doc: Doc, mention: Mention[NamedActor], adjectives: Mapping[int, Word], lexicon: Lexicon
+    doc: Doc, mention: Mention[NamedActor], adjectives: Mapping[int, Word], lexicon: Lexicon, *, behind: int
 ) -> Mention[NamedActor]:
+    """A bare force with its country; `behind` is where the last armed group before it is told."""
     if mention.value.naming is not Naming.FORCE:
         return mention
     word = _adjective(doc, adjectives, mention.span.start)
+    if word is None:
+        word = _owner(doc, mention, lexicon, behind)
+        if word is not None:
+            actor = force_in(word.key, mention.value.actor, lexicon)
+            return mention if actor is None else replace(mention, value=NamedActor(actor, Naming.PROPER))
     if word is None:
         return _of_its_own(doc, mention, lexicon)
     actor = force_in(word.key, mention.value.actor, lexicon)
     if actor is None:
         return mention
     return Mention(Span(word.start, mention.span.end), NamedActor(actor, Naming.PROPER))
+
+
+def _owner(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon, behind: int) -> Word | None:
+    """The country whose "its soldiers" are: the last told before them that is no place and no group's after it."""
+    begin = mention.span.start
+    if not lexicon.grammar["actors"].patterns["its"].search(doc.folded[max(0, begin - _REACH_ITS) : begin]):
+        return None
+    place = lexicon.grammar["votes"].patterns["place"]
+    countries = doc.words_in("country", Span(max(behind, begin - _OWNING_REACH), begin))
+    acting = (
+        w
+        for w in reversed(countries)
+        if not place.search(doc.folded[max(0, w.start - _TITLE_REACH) : w.start])
+    )
+    return next(acting, None)
 
 
 def _of_its_own(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> Mention[NamedActor]:

@@ -127,6 +127,8 @@ def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
         return False
     before = tokens[at - 1].low if at else ""
     words = nouns.grammar.words
+    if tokens[at].low in words["dialled"]:
+        return False
     if any(t.low in words["none_of"] for t in tokens[max(0, at - _NONE_OF) : at]):
         return False
     if tokens[at].low in words["one"] and before in words["none"]:
