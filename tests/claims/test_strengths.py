@@ -44,7 +44,7 @@ def test_strengths_name_their_force(opened: Opened, text: str, force: str, actor
         ("Rebels shot a guard dead and hid in the woods. Then about 300 of them opened fire.", 300),
         ("The men shot dead belong to a group of 22 Boko Haram members.", 22),
         ("Rebels shot a guard dead. A source puts at some sixty the number of the attackers.", 60),
-        ("Rebels shot a guard dead. The mission has many soldiers, and the share of Spain is 1,100.", 1100),
+        ("Rebels shot a guard dead. The mission has many soldiers, and Spain's share is 1,100.", 1100),
     ],
 )
 def test_strengths_of_bands_and_shares(opened: Opened, text: str, size: int) -> None:
