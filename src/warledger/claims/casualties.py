@@ -21,7 +21,7 @@ from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Par
 _AMONG: Final = 30
 _NEXT_WORD: Final = 16
 # The rank of the one whose comrades are counted stands at most this far before (characters).
-_COMRADE_REACH: Final = 160
+_COMRADE_REACH: Final = 500
 _BY_KIND: Final = {
     ActorKind.STATE_FORCE: Category.MILITARY,
     ActorKind.POLICE: Category.POLICE,
