@@ -38,6 +38,16 @@ CATEGORIES = [
         "b",
     ),
     ("Soldiers killed 25 rebels near Gao on Monday, three women among them.", "militant", "b"),
+    (
+        "Fighting between rebels and Malian soldiers near Gao on Monday drove 900 people from their homes.",
+        "civilian",
+        None,
+    ),
+    (
+        "Twelve policemen died near Gao on Friday. Rebels killed nine men of the same force there on Monday.",
+        "police",
+        "a",
+    ),
     ("Rebels killed an army doctor near Gao on Monday.", "military", "a"),
     ("Militants shot 22 men near Gao on Monday and took seven others hostage.", "civilian", None),
     ("A clash near Gao on Monday left a soldier wounded. The militia had lost 25 dead.", "militant", "b"),

@@ -9,6 +9,26 @@ OUTCOMES = [
     ("Three soldiers and 14 militants were killed.", {"Three soldiers": "killed", "14 militants": "killed"}),
     ("The bomb killed two guards. Six were wounded.", {"two guards": "killed", "Six": "wounded"}),
     ("Three militants were shot.", {"Three militants": "killed"}),
+    # those told after the verb, after another number, by an opening or a list
+    ("A suicide bomber died with four soldiers.", {"A suicide bomber": "killed", "four soldiers": "killed"}),
+    ("Rebels killed 20 soldiers and took another 30 prisoner.", {"20 soldiers": "killed", "30": "captured"}),
+    ("A bomb killed two guards and left a third badly hurt.", {"two guards": "killed", "third": "wounded"}),
+    (
+        "Gunmen fled. Among the nine dead in the raid were three children and a midwife.",
+        {"nine": "killed", "three children": "killed", "a midwife": "killed"},
+    ),
+    (
+        "Gunmen fled. The dead, 102 men and 17 women, lay by the road.",
+        {"102 men": "killed", "17 women": "killed"},
+    ),
+    ("The police put the dead at 15 and the wounded at 40.", {"15": "killed", "40": "wounded"}),
+    ("Raiders hacked 17 people to death.", {"17 people": "killed"}),
+    ("Gunmen fled. The fate of three guards is unknown.", {"three guards": "missing"}),
+    ("Police seized 14 militants.", {"14 militants": "captured"}),
+    (
+        "Gunmen fled. Some 36 people with bullet and arrow wounds were carried in.",
+        {"Some 36 people": "wounded"},
+    ),
     ("Three nurses were shot by gunmen.", {"Three nurses": "wounded"}),
     ("Gunmen seized the town with all its 40 inhabitants.", {"40 inhabitants": None}),
     (

@@ -22,6 +22,9 @@ MEANS = [
     # the attackers' own vehicle, not the victims'
     ("Three trucks drove up near Gao on Monday and gunmen killed six farmers.", ["Three trucks"]),
     ("Gunmen opened fire on a minibus near Gao on Monday, killing six farmers.", []),
+    # thrown; a fight or a wound is no weapon
+    ("Protesters threw stones at police in Gao on Monday and six people were hurt.", ["stones"]),
+    ("A gun battle near Gao on Monday left six people with arrow wounds.", []),
     # lost, or only there to help
     ("Soldiers killed four militants near Gao on Monday; nine rifles were recovered.", []),
     ("Gunmen killed four soldiers near Gao on Monday. A helicopter evacuated the wounded.", []),

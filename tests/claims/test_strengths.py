@@ -27,6 +27,8 @@ def strengths(opened: Opened, text: str, published: date | None = PUBLISHED) -> 
         ("The African force had been increased to 5,250 in the war.", "African force", None, 5250),
         ("The army in Mali is some 13,000 strong, rebels say.", "army", "force:armed-forces", 13000),
         ("Rebels fight an army of whom 70,000 are fit to fight.", "army", "force:armed-forces", 70000),
+        ("An eight-man patrol was ambushed.", "patrol", None, 8),
+        ("The unit, 41 strong, was ambushed.", "", None, 41),
         ("Some 200 Boko Haram fighters raided the town.", "Boko Haram fighters", "boko-haram", 200),
     ],
 )
@@ -34,6 +36,23 @@ def test_strengths_name_their_force(opened: Opened, text: str, force: str, actor
     (claim,) = strengths(opened, text)
     assert (claim.value.force, claim.value.actor, claim.value.figure.best) == (force, actor, size)
     assert claim.value.as_of == "2019-12-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Rebels shot a guard dead and hid in the woods. Then about 300 of them opened fire.", 300),
+        ("The men shot dead belong to a group of 22 Boko Haram members.", 22),
+        ("Rebels shot a guard dead. A source puts at some sixty the number of the attackers.", 60),
+        ("Rebels shot a guard dead. The mission has many soldiers, and Spain's share is 1,100.", 1100),
+    ],
+)
+def test_strengths_of_bands_and_shares(opened: Opened, text: str, size: int) -> None:
+    assert [c.value.figure.best for c in strengths(opened, text)] == [size]
+
+
+def test_strengths_a_delegation_is_no_force(opened: Opened) -> None:
+    assert strengths(opened, "A 17-member delegation came after rebels shot a guard dead.") == []
 
 
 def test_a_force_without_an_actor_is_named_by_its_noun(opened: Opened) -> None:

@@ -56,6 +56,32 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
             "the ministry",
         ),
         ("The army has named the two soldiers killed by a mine.", "two soldiers", "The army"),
+        # Another speaker without a verb of his own, whom a paper quotes, and who stands before a colon.
+        ("The army counted 15 dead soldiers, a hospital 17.", "17", "a hospital"),
+        ("The agency quoted the governor as saying that two soldiers died.", "two soldiers", "the governor"),
+        ("Emergency services: two soldiers killed, five wounded.", "two soldiers", "Emergency services"),
+        (
+            "Two soldiers died, according to one official and five according to a nurse.",
+            "Two soldiers",
+            "one official",
+        ),
+        # A pronoun in the middle of what is said; a figure that came from somebody.
+        (
+            "Governor Bah said 12 people died. Two soldiers, he said, were hurt.",
+            "Two soldiers",
+            "Governor Bah",
+        ),
+        ("Two soldiers died. That toll came from the army.", "Two soldiers", "the army"),
+        (
+            "Two soldiers were killed, the mayor of Gao, Issa Bah, said.",
+            "Two soldiers",
+            "the mayor of Gao, Issa Bah",
+        ),
+        (
+            "The Observatory for Human Rights, a monitor in Britain, said two soldiers died.",
+            "two soldiers",
+            "The Observatory for Human Rights, a monitor in Britain",
+        ),
         # Nobody's figure, and one whose source the next sentence names again.
         ("The army said rebels attacked. Estimates of the dead rose to ten soldiers.", "ten soldiers", None),
         (

@@ -21,12 +21,14 @@ from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Par
 _AMONG: Final = 30
 _NEXT_WORD: Final = 16
 # The rank of the one whose comrades are counted stands at most this far before (characters).
-_COMRADE_REACH: Final = 160
+_COMRADE_REACH: Final = 500
 _BY_KIND: Final = {
     ActorKind.STATE_FORCE: Category.MILITARY,
     ActorKind.POLICE: Category.POLICE,
     ActorKind.MISSION: Category.PEACEKEEPER,
 }
+# Of people of no told kind those held are suspects, and those who flee their homes are civilians.
+_BY_OUTCOME: Final = {Outcome.CAPTURED: Category.MILITANT, Outcome.DISPLACED: Category.CIVILIAN}
 _FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
 _ARMED: Final = (*_FORCES, Category.MILITANT)
 _PLAIN: Final = (Category.UNKNOWN, Category.CIVILIAN)
@@ -145,6 +147,13 @@ def _own_men(context: Context, account: Account) -> Category | None:
     return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
 
 
+def _doer(context: Context, account: Account) -> Category:
+    """ "killing himself and four soldiers": one who turns a weapon on himself is of the attackers, if no soldier."""
+    sentence = context.doc.sentences[account.fate.sentence]
+    told = _class_before(context, Span(sentence.start, account.fate.people.span.start))
+    return told or Category.MILITANT
+
+
 def _class_before(context: Context, span: Span) -> Category | None:
     """ "The militia had lost 25 dead": the kind of the last people named by their class."""
     told = list(context.doc.words_in("class", span))
@@ -179,8 +188,10 @@ def _category(
             return rank
     if (head in words["others"] or not head) and before:
         return before[-1].value.category
-    if account.fate.outcome is Outcome.CAPTURED:
-        return Category.MILITANT
+    if account.fate.outcome in _BY_OUTCOME:
+        return _BY_OUTCOME[account.fate.outcome]
+    if head in words["reflexives"]:
+        return _doer(context, account)
     known = [c.value.category for c in before if c.value.category is not Category.UNKNOWN]
     if told.kind != ARMED_CLASH:
         return known[0] if known and head in words["dead"] else Category.CIVILIAN

@@ -17,6 +17,7 @@ from warledger.claims.parts import (
     parts_among_whole,
     parts_before_total,
     parts_behind_whole,
+    parts_of_opening,
     with_whole,
 )
 from warledger.claims.predicates import Predicate, Voice
@@ -44,6 +45,10 @@ _SO_WAS: Final = 2
 # More than this many are no longer told by the noun of one man before ("a soldier died and two were hurt").
 _FEW: Final = 3
 _PLURALS: Final = ("NNS", "NNPS")
+# Whom this befell may be told dead by the next verb.
+_ENDS_OTHERWISE: Final = (Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
+# Those whom the other side holds are prisoners, not abducted.
+_HELD: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE, Category.MILITANT)
 _FORCES: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE)
 
 
@@ -155,7 +160,27 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
         made = with_whole(doc, made, lexicon, row=fates, told=near)
         fates.append(retold(doc, made, (*near, *fates), lexicon))
     totalled = parts_before_total(doc, _of_next_noun(row, fates), lexicon)
-    return parts_behind_whole(row, parts_among_whole(row, totalled))
+    parts = parts_of_opening(row, parts_behind_whole(row, parts_among_whole(row, totalled)))
+    return [act for fate in parts for act in _acts(row, fate, parts, lexicon)]
+
+
+def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> list[Fate]:
+    """The fate, and a second one of the same people: "Two nuns were abducted and later found murdered"."""
+    first, then_words = fate.predicate, lexicon.grammar["fates"].words["then"]
+    if first is None or first.voice is not Voice.LEFT or fate.outcome not in _ENDS_OTHERWISE:
+        return [fate]
+    own = {f.predicate.first for f in beside if f.predicate is not None}
+    for second in row.predicates:
+        between = row.between(first.end, second.first)
+        then = len(between) > 0 and all(t.low in then_words for t in between)
+        if (
+            then
+            and second.voice is Voice.LEFT
+            and second.outcome is Outcome.KILLED
+            and second.first not in own
+        ):
+            return [fate, replace(fate, outcome=second.outcome, predicate=second)]
+    return [fate]
 
 
 def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
@@ -202,7 +227,7 @@ def _outcome(figure: _Figure, predicate: Predicate, category: Category | None) -
     """
     sentence, words = figure.row.sentence, figure.grammar.words
     told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
-    if told in words["led_away"] and category in _FORCES:
+    if told in words["led_away"] and category in _HELD:
         return Outcome.CAPTURED
     if told not in words["shot"]:
         return predicate.outcome
@@ -278,7 +303,8 @@ def _category_before(figure: _Figure) -> Category | None:
     value, words, before = figure.people.value, figure.grammar.words, figure.noun_before
     if before is None:
         return None
-    if value.head in words["comrades"]:
+    lows = {t.low for t in figure.row.doc.tokens[value.first : value.end]}
+    if value.head in words["comrades"] or not lows.isdisjoint(words["same"]):
         return before.category
     if _counts_nation(figure):
         forces = (f.category for f in reversed(figure.told) if f.category in _FORCES)

@@ -26,9 +26,9 @@ def is_strength(fate: Fate, context: Context) -> bool:
     value = fate.people.value
     if fate.size == 0 or value.vague or value.shape is Shape.SINGLE:
         return False
-    if value.strong:
-        return True
     grammar = context.lexicon.grammar["forces"]
+    if value.strong:
+        return _is_unit(fate, context, grammar)
     serve = grammar.patterns["serves"].match(context.doc.folded, fate.people.span.end)
     if serve and fate.size >= _SMALLEST_FORCE and value.shape is not Shape.COUNTED:
         return True
@@ -36,15 +36,28 @@ def is_strength(fate: Fate, context: Context) -> bool:
         return False
     sentence = context.doc.sentences[fate.sentence]
     before = context.doc.folded[sentence.start : fate.people.span.start]
-    sized = bool(grammar.patterns["sized"].search(before[-_SIZED_REACH:]))
+    behind = context.doc.folded[fate.people.span.end : sentence.end]
+    sized = bool(
+        grammar.patterns["sized"].search(before[-_SIZED_REACH:]) or grammar.patterns["numbered"].match(behind)
+    )
     if sized and fate.size >= _SMALLEST_FORCE:
         return True
     bare = value.shape is Shape.BARE
+    if bare and fate.size >= _SMALLEST_FORCE and grammar.patterns["of_force"].search(before[-_SIZED_REACH:]):
+        return True
     if bare and not _goes_on(before, context.doc.folded[fate.people.span.end : sentence.end], grammar):
         return False
     if not _names_force(fate, grammar) or fate.size < _smallest(fate, grammar):
         return False
     return not grammar.patterns["other_tale"].search(context.doc.folded[sentence.start : sentence.end])
+
+
+def _is_unit(fate: Fate, context: Context, grammar: Grammar) -> bool:
+    """ "a 200-strong force", "an eight-man patrol"; "a 17-member delegation" is no force."""
+    number = fate.people.value.number
+    if grammar.patterns["by_men"].search(context.doc.folded[number.start : number.end]) is None:
+        return True
+    return fate.head in grammar.words["units"]
 
 
 def _goes_on(before: str, behind: str, grammar: Grammar) -> bool:

@@ -25,7 +25,7 @@ _REACH_PART: Final = 4
 # The same for a predicate before its figure: an object follows soon, one of abduction or of a noun at once.
 _REACH_RIGHT: Final = 7
 _REACH_OBJECT: Final = 3
-_REACH_TOLL: Final = 9
+_REACH_TOLL: Final = 10
 # A participle right behind its people describes them: "people abducted … were freed" (tokens in between).
 _ADJACENT: Final = 1
 # A bare number is the object of a verb at most this far before it, and looks past nearer people (tokens).
@@ -40,7 +40,7 @@ _RISE_WITHIN: Final = 4
 # Where the closing word of "took … hostage" stands; "cost two guards, A and B, their lives" has names in between.
 # and "sent one person to a local hospital" the place.
 _CLOSE: Final = 2
-_CLOSE_REACH: Final = {Outcome.KILLED: 14, Outcome.WOUNDED: 6, Outcome.DISPLACED: 4}
+_CLOSE_REACH: Final = {Outcome.KILLED: 14, Outcome.WOUNDED: 6, Outcome.DISPLACED: 4, Outcome.MISSING: 4}
 
 # Voices of outcomes.yaml whose words are what is counted.
 _ACT: Final = "act"
@@ -155,12 +155,19 @@ def _split(row: Row, predicate: Predicate, joined: Joined) -> int | None:
 def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "the death toll rose to 63", "put the dead at more than 60"."""
     for i, figure in enumerate(row.figures):
-        between = row.between(predicate.end, figure.value.first)
+        # The last word of "the wounded at" links too.
+        between = row.between(predicate.end - 1, figure.value.first)
         near = len(between) <= _REACH_TOLL or row.holds("rises", between[-_RISE_WITHIN:])
         if figure.value.first >= predicate.end and near and i not in joined:
             linked = row.holds("toll_links", between) and not row.holds("toll_stops", between)
-            return i if linked else None
+            return i if linked or _lists(row, predicate, between) else None
     return None
+
+
+def _lists(row: Row, predicate: Predicate, between: Sequence[Token]) -> bool:
+    """ "The dead, 102 men and 17 women, lay …": who they were, right behind a comma."""
+    told = row.doc.folded[predicate.span.start : predicate.span.end]
+    return told in row.grammar.words["lists"] and [t.low for t in between[1:]] == [","]
 
 
 def _left(row: Row, predicate: Predicate, joined: Joined) -> int | None:
@@ -185,7 +192,7 @@ def _is_subject(row: Row, i: int, predicate: Predicate) -> bool:
         "tellable", row.between(value.end, predicate.first)
     ):
         return False
-    if _is_of_others(row, value, predicate):
+    if _is_of_others(row, value, predicate) or _is_of_force(row, value):
         return False
     return _subject_fits(row, value, predicate) and _people(value, predicate)
 
@@ -202,6 +209,12 @@ def _is_of_others(row: Row, value: People, predicate: Predicate) -> bool:
     )
 
 
+def _is_of_force(row: Row, value: People) -> bool:
+    """ "A soldier of the 4,500-strong force died": the size of the force that somebody is of."""
+    before = row.between(max(0, value.first - _BESIDE), value.first)
+    return value.strong and any(t.tag == "IN" for t in before)
+
+
 def _is_aside(row: Row, value: People, predicate: Predicate) -> bool:
     """ "Four members, one of them its organiser, were shot": what stands between two commas is no subject."""
     opens = value.first > 0 and row.doc.tokens[value.first - 1].low == ","
@@ -215,7 +228,7 @@ def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:
         value = row.figures[i].value
         if value.end > predicate.first:
             continue
-        reach = _REACH[Shape.PART] if _leads(row, value) else _REACH[value.shape]
+        reach = max(_REACH[value.shape], _REACH[Shape.PART] if _leads(row, value) else 0)
         reach = min(reach, _REACH_PEOPLE_ONLY) if predicate.people_only and not predicate.finite else reach
         if predicate.first - value.end > reach or _blocked(row, value, predicate):
             return

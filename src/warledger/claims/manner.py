@@ -76,6 +76,8 @@ def _is_used(context: Context, mention: Mention[Means], span: Span) -> bool:
     after = context.doc.folded[mention.span.end : min(told.end, mention.span.end + _BEHIND)]
     if patterns["not_used"].search(before) or patterns["lost"].search(after):
         return False
+    if patterns["names_other"].search(after):
+        return False
     if patterns["load"].search(before) or (
         mention.value.kind in _MOVERS and patterns["struck_down"].search(before)
     ):

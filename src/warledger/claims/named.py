@@ -19,6 +19,8 @@ from warledger.text.doc import Sentence
 _RANK_REACH: Final = 40
 # How ranks.csv tells the ranks of the police.
 _POLICE: Final = "police"
+# What befalls towns as well as people.
+_OF_PLACES: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
 # Where people with a rank are counted.
 _RANKED: Final = (
     Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.UNKNOWN, Category.MIXED,
@@ -50,7 +52,7 @@ def fill_named(
             if sentence is None or mention.value.name in people or _speaks(context, mention):
                 continue
             outcome = _outcome(context, mention, sentence, claims)
-            if outcome is not None:
+            if outcome is not None and not _is_place(context, mention, outcome):
                 people[mention.value.name] = _person(context, mention, outcome)
     # Several people of one relative clause are mostly counted in words: "two of those freed are …, who were seized".
     counted = {**before, **people} if len(before) == 1 else people
@@ -87,6 +89,15 @@ def _outcome(
     return fate_told_after(context, mention, sentence)
 
 
+def _is_place(context: Context, mention: Mention[NamedPerson], outcome: Outcome) -> bool:
+    """ "The rebels captured Kismayo": a name that a place bears too, with nothing told of a person."""
+    value = mention.value
+    told = (value.rank, value.role, value.nationality)
+    if outcome not in _OF_PLACES or value.age is not None or any(told):
+        return False
+    return any(m.span.overlaps(mention.span) for m in context.mentions.places_in(mention.span))
+
+
 def _speaks(context: Context, mention: Mention[NamedPerson]) -> bool:
     """True for one who speaks in this very sentence; whom a later "he said" means may be wrong."""
     here = (m for m in context.mentions.attributions if m.span.overlaps(mention.span))
@@ -121,9 +132,17 @@ def _counting(
         if value.outcome is person.outcome and _has_room(value) and _alike(value.category, person):
             named = replace(value, named=(*value.named, person.name))
             return (*claims[:i], replace(claim, value=named), *claims[i + 1 :])
-    if person.outcome is None or any(c.value.outcome is person.outcome for c in claims):
+    same = [c for c in claims if c.value.outcome is person.outcome]
+    if person.outcome is None or not all(_told_beside(context, person, c) for c in same):
         return claims
     return (*claims, _claim_of_one(context, person, person.outcome, kind))
+
+
+def _told_beside(context: Context, person: Person, claim: Claim[Casualties]) -> bool:
+    """True for a claim of one other person named in the same sentence: "killed the judge Arlo and his guard Petit"."""
+    sentence = context.doc.sentence_at(person.evidence.start)
+    one = claim.value.figure.best == 1 and len(claim.value.named) == 1
+    return one and sentence is not None and sentence.span.holds(claim.evidence.span)
 
 
 def _beside_counted(context: Context, person: Person, claims: Sequence[Claim[Casualties]]) -> bool:

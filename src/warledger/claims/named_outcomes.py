@@ -98,10 +98,20 @@ def outcome_of(
         or _by_noun(naming)
         or _by_pronoun(naming)
     )
+    if own is Outcome.WOUNDED:
+        own = _died(naming) or own
     if own is not None or _is_subject(naming):
         return own or _from_before(naming, claims)
     told = _as_object(naming) or _beside(naming) or _in_figure(naming, claims)
+    if told is Outcome.WOUNDED:
+        told = _died(naming) or told
     return told or (None if naming.official else _listed(naming, claims)) or _from_before(naming, claims)
+
+
+def _died(naming: _Naming) -> Outcome | None:
+    """ "The death of Arlo, shot by gunmen", "shot Arlo in the head; he died in hospital"."""
+    later = naming.pattern("later_died").search(naming.after)
+    return Outcome.KILLED if later or _by_noun(naming) is Outcome.KILLED else None
 
 
 def fate_in_clause(
@@ -184,15 +194,16 @@ def _in_group(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome |
 def _beside(naming: _Naming) -> Outcome | None:
     """ "Eleven men were captured together with …"."""
     for predicate in naming.predicates:
-        between = naming.words_from(predicate.span.end) if predicate.voice is Voice.LEFT else None
-        if between is not None and naming.pattern("beside").fullmatch(between):
+        between = naming.words_from(predicate.span.end)
+        pattern = "beside" if predicate.voice is Voice.LEFT else "along_object"
+        if between is not None and naming.pattern(pattern).fullmatch(between):
             return predicate.outcome
     return None
 
 
 def _behind(naming: _Naming) -> Outcome | None:
     """By the predicate behind the name; who was wounded "and later died" was killed."""
-    joined = () if naming.official else (naming.pattern("behind_verb"),)
+    joined = () if naming.official else (naming.pattern("behind_verb"), naming.pattern("behind_he"))
     found = [
         outcome
         for outcome, between in (*_predicates_behind(naming), *_own_verbs(naming))
@@ -287,6 +298,8 @@ def _takes_object(naming: _Naming, predicate: Predicate) -> bool:
 def _in_figure(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the figure before that the name fills: "three peacekeepers died: Corporal …", "12, among them …"."""
     shapes = ("among_figure",) if naming.official else ("among_figure", "in_figure")
+    if naming.pattern("among_behind").match(naming.after):
+        shapes = (*shapes, "any_figure")
     for claim in reversed(claims):
         between = naming.words_from(claim.evidence.end)
         if between is not None and any(naming.pattern(s).fullmatch(between) for s in shapes):

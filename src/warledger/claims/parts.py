@@ -248,6 +248,30 @@ def parts_among_whole(row: Row, fates: Sequence[Fate]) -> list[Fate]:
     return made
 
 
+def parts_of_opening(row: Row, fates: Sequence[Fate]) -> list[Fate]:
+    """The fates of a sentence that opens with a whole, those told to be of it as its parts.
+
+    "Among the nine dead were three children and a midwife.": both are of the nine, and dead.
+    """
+    made = list(fates)
+    if len(made) < 2 or made[0].outcome is None or not _is_opening(row, made[0]):
+        return made
+    for i, (before, fate) in enumerate(zip(made, made[1:], strict=False), 1):
+        between = row.between(before.people.value.end, fate.people.value.first)
+        linked = row.holds("be", between[-1:]) if i == 1 else row.holds("coordinators", between[-1:])
+        if fate.outcome is not None or not linked:
+            break
+        made[i] = replace(_as_part(fate, made[0]), outcome=made[0].outcome, predicate=made[0].predicate)
+    return made
+
+
+def _is_opening(row: Row, fate: Fate) -> bool:
+    """ "Among the nine": right before a figure at the start of its sentence."""
+    start = row.sentence.tokens[0].index
+    led = " ".join(t.low for t in row.between(start, fate.people.value.first))
+    return led in row.grammar.words["among_the"]
+
+
 def parts_behind_whole(row: Row, fates: Sequence[Fate]) -> list[Fate]:
     """The fates of a sentence, with those of a list that sums up to the one before as its parts.
 

@@ -17,6 +17,8 @@ _PART_WITHIN: Final = 8
 _PLACING: Final = frozenset(["IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "POS", "CD", "HYPH"])
 # How far behind people the verb of a clause of their own stands (tokens).
 _CLAUSE_VERB: Final = 6
+# The same of one who tells it, with his name and office in between.
+_TELLS_WITHIN: Final = 12
 # Signs and words before a number that is told without the verb: "Nine died there, two in hospital".
 _BEFORE_GAP: Final = (",", ";", "and", "while")
 
@@ -28,7 +30,7 @@ def share(row: Row, joined: Joined) -> Joined:
     """
     for linked in (_included, _coordinated):
         joined = _spread(row, joined, linked)
-    return {**_described(row), **_gapped(row, joined)}
+    return {**_described(row), **_accompanied(row, _gapped(row, joined))}
 
 
 def _described(row: Row) -> Joined:
@@ -57,6 +59,19 @@ def _gapped(row: Row, joined: Joined) -> Joined:
         gap = bool(before) and before[0].low in _BEFORE_GAP and bool(after) and after[0].tag in ("IN", "TO")
         if gap and not _has_own_verb(row, value):
             found[i] = found[i - 1]
+    return found
+
+
+def _accompanied(row: Row, joined: Joined) -> Joined:
+    """ "A guard died together with two soldiers": the same befell those behind the verb."""
+    found = dict(joined)
+    for i, figure in enumerate(row.figures[1:], 1):
+        before = found.get(i - 1)
+        if i in found or before is None or before.voice is not Voice.LEFT:
+            continue
+        between = row.between(before.end, figure.value.first)
+        if between and all(t.low in row.grammar.words["company"] for t in between):
+            found[i] = before
     return found
 
 
@@ -131,6 +146,16 @@ def _has_own_verb(row: Row, value: People) -> bool:
     return False
 
 
+def _tells(row: Row, value: People) -> bool:
+    """ "killed 15 people, an army spokesman, Colonel Arlo, said": one who tells it."""
+    for token in row.between(value.end, value.end + _TELLS_WITHIN):
+        if token.low in row.grammar.words["tells"]:
+            return True
+        if token.tag not in _PLACING and token.low != ",":
+            return False
+    return False
+
+
 def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
     """A toll's figure and the outcome told by a noun are not shared by what stands beside them, but by parts."""
     whole, other = row.figures[a], row.figures[b].value
@@ -139,6 +164,8 @@ def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
     told_by_noun = predicate.span == whole.span or (predicate.voice is Voice.TOLL and not whole.value.known)
     if told_by_noun:
         return other.shape is Shape.PART
+    if other.shape is Shape.SINGLE and b > a and _tells(row, other):
+        return False
     alone = other.shape is Shape.PART and other.figure.best == 1
     if alone or row.holds("sources", row.between(max(0, other.first - 1), other.first)):
         return False

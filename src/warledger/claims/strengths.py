@@ -11,6 +11,7 @@ from warledger.claims.accounts import Account, Kind
 from warledger.claims.context import Context
 from warledger.knowledge import Lexicon
 from warledger.mentions.actors import NamedActor
+from warledger.mentions.figures import Shape
 from warledger.mentions.gathered import Mentions
 from warledger.mentions.hearsay import speaker_of
 from warledger.model import ActorKind, Claim, Mention, Span, Strength
@@ -111,6 +112,8 @@ def _force_words(
     after = _BEHIND.match(doc.text[end : sentence.end])
     if value.strong and value.noun is None and after:
         return after.group(1).strip()
+    if value.shape is Shape.PART and account.fate.head:
+        return account.fate.head
     if actor is not None and not (value.strong and value.noun is not None):
         return doc.quote(actor.span)
     if value.noun is not None or account.fate.head:

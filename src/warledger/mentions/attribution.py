@@ -9,7 +9,7 @@ from typing import Final
 
 from warledger.folding import fold
 from warledger.knowledge import Lexicon
-from warledger.mentions.speakers import Speaker, SpeechCue, find_speaker, noun_phrase
+from warledger.mentions.speakers import Speaker, SpeechCue, find_speaker, noun_phrase, quoted_from
 from warledger.model import ActorKind, Attribution, Mention, Span, Stance
 from warledger.text.doc import Doc, Sentence, Token, Word
 
@@ -70,6 +70,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
             if speech is not None:
                 found.append(Mention(sentence.span, speech))
         found += [Mention(sentence.span, s) for s in _counts(doc, sentence, lexicon, found)]
+        found += [Mention(sentence.span, s) for s in _by_colon(doc, sentence, lexicon)]
     return found
 
 
@@ -137,6 +138,16 @@ def _counts(
         yield Speech(Attribution(doc.quote(owner)), Span(*match.span("speaker")), noun, trailing)
 
 
+def _by_colon(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
+    """Speakers of headlines and tickers: "Emergency services: 12 people killed", "Blast kills 12: police"."""
+    patterns = lexicon.grammar["attribution"].patterns
+    for name in ("opens_colon", "ends_colon"):
+        match = patterns[name].search(doc.folded, sentence.start, sentence.end)
+        if match is not None:
+            speaker, mark = Span(*match.span("speaker")), Span(*match.span("mark"))
+            yield Speech(Attribution(doc.quote(speaker)), speaker, mark, trailing=name == "ends_colon")
+
+
 def _is_in_outcome(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
     """True where the cue begins a longer outcome word."""
     around = doc.words_in("outcome", Span(word.start, word.end + 1))
@@ -153,7 +164,7 @@ def _tells(cue: SpeechCue) -> bool:
     if verb.low in words["citing"] or verb.low in words["no_telling"] or _is_passive(cue):
         return False
     if quoted and cue.tokens[cue.first - 1].low in words["quoted_as"]:
-        return False
+        return quoted_from(cue) is not None
     if cue.grammar.patterns["bids"].match(cue.doc.folded, cue.tokens[cue.last].end):
         return False
     return verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
@@ -196,7 +207,7 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     of_last = cue.grammar.patterns["of_last"].match(cue.doc.folded, cue.sentence.start, verb.end) is not None
     counts = cue.verb.low in cue.grammar.words["counting"]
     of_last = cue.before_source and of_last
-    goes_on = cue.grammar.patterns["goes_on"].match(cue.doc.folded, max(verb.end, speaker.span.end))
+    goes_on = _goes_on(cue, speaker.span, verb)
     return Speech(
         attribution,
         span,
@@ -205,8 +216,17 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
         cited,
         counts=counts,
         of_last=of_last,
-        goes_on=goes_on is not None,
+        goes_on=goes_on,
     )
+
+
+def _goes_on(cue: SpeechCue, speaker: Span, verb: Span) -> bool:
+    """True where what is said goes on behind an aside: "…, she said, and five were hurt", "in which, she said, two died"."""
+    patterns, folded = cue.grammar.patterns, cue.doc.folded
+    if patterns["goes_on"].match(folded, max(verb.end, speaker.end)):
+        return True
+    before = folded[cue.sentence.start : speaker.start].rstrip()
+    return patterns["opens_aside"].search(before) is not None
 
 
 def _resolved(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[Speech]]) -> Span | None:
@@ -304,7 +324,10 @@ def _is_event(doc: Doc, speaker: Span) -> bool:
 def _is_count(cue: SpeechCue, speaker: Span) -> bool:
     """ "An earlier count had given 28 dead", "the attack, which the group claimed": no speaker of what is told."""
     relative = cue.doc.folded[cue.sentence.start : speaker.start].split()[-1:]
-    if relative and relative[0] in cue.grammar.words["relatives"]:
+    words = cue.grammar.words
+    if relative and relative[0] in words["relatives"]:
+        return True
+    if relative and relative[0] in words["claimed"] and cue.verb.low in words["claiming"]:
         return True
     return cue.low(speaker).split()[-1] in cue.grammar.words["counts"] - cue.grammar.words["speaking_counts"]
 

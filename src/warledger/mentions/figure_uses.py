@@ -56,7 +56,7 @@ def counts_nothing(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) 
         return True
     if _YEAR.fullmatch(use.token.low) and not (use.people_follow and number.first != number.number):
         return not _is_count_like_a_year(use, nouns)
-    return _is_age(use, nouns)
+    return not number.strong and _is_age(use, nouns)
 
 
 def counts_things(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
@@ -99,6 +99,8 @@ def _is_family(use: _Use, nouns: PeopleNouns) -> bool:
         return False
     head, of = use.before
     person = head.tag == "NN" and nouns.known(head) and head.low not in nouns.outcomes
+    if head.low in nouns.grammar.words["collectives"]:
+        return False
     return of.low in nouns.grammar.words["of"] and person
 
 
@@ -138,11 +140,13 @@ def _is_count_like_a_year(use: _Use, nouns: PeopleNouns) -> bool:
 
 
 def _is_age(use: _Use, nouns: PeopleNouns) -> bool:
-    """ "Diallo, 34, …": digits between commas behind a name."""
+    """ "Diallo, 34, …", "Diallo (34)": digits between commas or brackets behind a name."""
     if len(use.before) < 2 or not use.token.low.isdigit():
         return False
     name, comma = use.before
     after = use.after
     closed = after is None or after.low in _AGE_MARKS or after.low in nouns.grammar.words["age_followers"]
     aside = after is not None and after.low in _DASHES and after.start > use.end
+    if comma.low == "(":
+        return after is not None and after.low == ")" and name.tag == "NNP"
     return comma.low == "," and (closed or aside) and (name.tag in ("NNP", "NN") or nouns.known(name))

@@ -22,7 +22,7 @@ _OWNED_WITHIN: Final = 3
 # "none of the seven" (tokens).
 _NONE_OF = 3
 # Behind "another" without a noun stands a verb, a preposition or the end.
-_BEHIND_ANOTHER = frozenset(["VBD", "VBN", "VBZ", "IN", ".", ",", "CC", "MD"])
+_BEHIND_ANOTHER = frozenset(["VBD", "VBN", "VBZ", "IN", ".", ",", "CC", "MD", "RB"])
 # Behind a noun that opens a headline, these begin its bearer's name: "Officer Arlo".
 _NAMING: Final = ("NNP", "NNPS")
 _PLURALS: Final = ("NNS", "NNPS")
@@ -114,6 +114,8 @@ def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     group = find_group(tokens, number.end, nouns)
     if group is not None and number.figure.best == 1 and _is_verb(tokens, number, group):
         group = None
+    if group is not None and _closes(tokens[group.head], number, nouns):
+        group = None
     if group is not None and (
         _is_of_things(tokens[group.head], number, nouns) or _is_of_name(tokens, number, group, nouns)
     ):
@@ -131,9 +133,14 @@ def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
         return False
     if any(t.low in words["none_of"] for t in tokens[max(0, at - _NONE_OF) : at]):
         return False
-    if tokens[at].low in words["one"] and before in words["none"]:
+    if tokens[at].low in words["one"] and (before in words["none"] or _is_only(tokens, at, nouns)):
         return False
     return tokens[at].low not in words["particles"] or before not in words["with_particle"]
+
+
+def _is_only(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
+    """ "He was the only one led away": told before, and counted there."""
+    return " ".join(t.low for t in tokens[max(0, at - 2) : at]) in nouns.grammar.words["the_only"]
 
 
 def _gathered(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
@@ -195,6 +202,12 @@ def _multiple(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[P
     return Mention(Span(tokens[at].start, noun.end), people)
 
 
+def _closes(head: Token, number: Number, nouns: PeopleNouns) -> bool:
+    """ "took another 30 prisoner": what became of them, no noun that counts them."""
+    many = (number.figure.best or number.figure.low or 0) > 1
+    return many and head.low in nouns.grammar.words["closers"]
+
+
 def _is_of_things(head: Token, number: Number, nouns: PeopleNouns) -> bool:
     """ "seven armoured cars"; "a 30-strong unit" is of people."""
     if nouns.is_means(head) and not nouns.category(head):
@@ -215,7 +228,7 @@ def _counted(
         noun=None if group is None else Span(tokens[number.end].start, tokens[end - 1].end),
         head="" if head is None else head.low,
         category=None if group is None else _category(tokens, group, nouns),
-        others=group is not None and group.others,
+        others=(group is not None and group.others) or _is_more(tokens, number, nouns),
         strong=number.strong,
         first=tokens[number.first].index,
         end=tokens[end - 1].index + 1,
@@ -224,6 +237,12 @@ def _counted(
         definite=tokens[number.number].low in nouns.grammar.words["both"],
     )
     return Mention(Span(tokens[number.first].start, tokens[end - 1].end), people)
+
+
+def _is_more(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
+    """ "another 30 were hurt"."""
+    before = tokens[number.first - 1].low if number.first else ""
+    return before in nouns.grammar.words["another"]
 
 
 def _shape(group: Group | None) -> Shape:
@@ -279,6 +298,8 @@ def _with_second_noun(tokens: Sequence[Token], made: Mention[People], nouns: Peo
 def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
     """ "a French soldier": an article before a noun that names one person; "one of the soldiers" is a part."""
     low = tokens[at].low
+    if low in nouns.grammar.words["another"] and _counts_more(tokens, at, nouns):
+        return None
     if low in nouns.grammar.words["reflexives"]:
         # "was himself killed" only stresses who was told before.
         stressed = at > 0 and tokens[at - 1].low in nouns.grammar.words["auxiliaries"]
@@ -316,6 +337,11 @@ def _owns_people(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> b
     if at >= len(tokens) or tokens[at].tag != "POS":
         return False
     return any(nouns.known(t) for t in tokens[at + 1 : at + 1 + _OWNED_WITHIN])
+
+
+def _counts_more(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
+    """ "taking another 30 prisoner": the number behind counts them."""
+    return at + 1 < len(tokens) and read_number(tokens, at + 1, nouns.words) is not None
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:

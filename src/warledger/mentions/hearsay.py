@@ -16,6 +16,8 @@ _NEAR_SENTENCES: Final = 2
 _NEAR_PARAGRAPHS: Final = 1
 # " and " before a speaker (letters).
 _JOIN_REACH: Final = 8
+# "…, the regional hospital in Arlo 17": how much before a figure its speaker stands (letters).
+_GAP: Final = 60
 _BREAKS: Final = frozenset(",;:")
 _QUOTATION: Final = "\"“'‘"
 
@@ -35,7 +37,7 @@ def speaker_of(
     last = bisect_right(speeches, sentence.start, key=_start)
     inside = [m.value for m in speeches[first:last]]
     if inside:
-        return _in_sentence(doc, inside, span)
+        return _without_verb(doc, sentence, inside, span, lexicon) or _in_sentence(doc, inside, span)
     after = next((m for m in speeches[last : last + 1] if m.value.of_last), None)
     if after is not None and _is_next(doc, sentence, after.span):
         return after.value.attribution
@@ -47,6 +49,26 @@ def speaker_of(
     return _carried(doc, speeches[first - 1], sentence) or _told_around(
         doc, speeches[first - 1 : last + 1], sentence
     )
+
+
+def _without_verb(
+    doc: Doc, sentence: Sentence, inside: Sequence[Speech], span: Span, lexicon: Lexicon
+) -> Attribution | None:
+    """ "The army counted 15 dead, a hospital 17": another speaker, whose verb is that of the one before."""
+    told = [s for s in inside if s.verb.end <= span.start]
+    gap = lexicon.grammar["attribution"].patterns["without_verb"]
+    before = doc.folded[max(sentence.start, span.start - _GAP) : span.start]
+    named = gap.search(before) if told else None
+    if named is None:
+        return None
+    speaker = Span(
+        span.start - len(before) + named.start("speaker"), span.start - len(before) + named.end("speaker")
+    )
+    if speaker.start <= max(s.verb.end for s in told):
+        return None
+    tags = [t.tag for t in sentence.tokens if speaker.start <= t.start < speaker.end]
+    noun = bool(tags) and tags[-1].startswith("NN") and not any(t.startswith("VB") for t in tags)
+    return Attribution(doc.quote(speaker)) if noun else None
 
 
 def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span) -> Attribution | None:
@@ -63,9 +85,19 @@ def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span) -> Attribution 
     if behind:
         first = min(behind, key=lambda s: s.verb.start)
         return _with_channel(first.attribution, [s for s in behind if s is not first])
-    later = (s for s in inside if not s.trailing and s.verb.start >= span.end and s.speaker.start > span.end)
+    later = (s for s in inside if not s.trailing and s.verb.start >= span.end and _begins(doc, s) > span.end)
     told = next((s.attribution for s in later if not _begins_anew(doc, s)), None)
     return told or _gone_on(inside, span)
+
+
+def _begins(doc: Doc, speech: Speech) -> int:
+    """Where the words for the speaker begin: of one named in a sentence before, the pronoun before the verb."""
+    sentence = doc.sentence_at(speech.verb.start)
+    if sentence is None or speech.speaker.start >= sentence.start:
+        return speech.speaker.start
+    return max(
+        sentence.start, doc.text.rfind(" ", sentence.start, max(sentence.start, speech.verb.start - 1)) + 1
+    )
 
 
 def _gone_on(inside: Sequence[Speech], span: Span) -> Attribution | None:
@@ -78,7 +110,7 @@ def _gone_on(inside: Sequence[Speech], span: Span) -> Attribution | None:
 
 def _begins_anew(doc: Doc, speech: Speech) -> bool:
     """ "Two soldiers died, and the army said …", "…; the army said …": what it tells comes behind."""
-    start = speech.speaker.start
+    start = _begins(doc, speech)
     return doc.text[max(0, start - _JOIN_REACH) : start].rstrip().endswith((" and", " but", ";"))
 
 

@@ -91,7 +91,7 @@ def _repeated(tokens: Sequence[Token], number: _Cardinal) -> _Cardinal:
 
 def _is_strong(tokens: Sequence[Token], at: int, words: FigureWords) -> bool:
     """ "The mission is some 13,000 strong": no noun follows."""
-    if at >= len(tokens) or tokens[at].low not in words.strong:
+    if at >= len(tokens) or tokens[at].low not in words.strong or tokens[at].tag.startswith("N"):
         return False
     return at + 1 == len(tokens) or not tokens[at + 1].tag.startswith(("N", "J"))
 

@@ -201,9 +201,8 @@ def _age_before(line: Line, start: int) -> tuple[int | None, int]:
     """ "the 25-year-old Name": the age and where it begins."""
     piece = line.low(start - 1)
     number, dash, rest = piece.partition("-")
-    if dash and number.isdigit() and rest in line.words.age_suffixes:
-        return _age(number), start - 1
-    return None, start
+    age = _told_age(line, number) if dash and rest in line.words.age_suffixes else None
+    return (age, start - 1) if age is not None else (None, start)
 
 
 def _group_before(line: Line, start: int) -> tuple[str | None, int]:
@@ -241,9 +240,22 @@ def _title_before_comma(line: Line, start: int, name: Candidate, names: Sequence
         mark = line.covering(at, *_TELLING, Part.RELATION)
         if mark is not None:
             return _told_before_comma(line, mark, name, touching=mark.end == start - 1)
+        if at == start - 2 and (age := _age_noun(line, at)) is not None:
+            return Details(age=age, proof=name.size > 1 or name.known)
         if line.low(at) in (",", ";", ".") or any(n.first <= at < n.end for n in earlier):
             break
     return Details()
+
+
+def _age_noun(line: Line, at: int) -> int | None:
+    """ "A 17-year-old, Name, …": the age alone tells who it is."""
+    number, dash, rest = line.low(at).partition("-")
+    return _told_age(line, number) if dash and rest in line.words.age_suffixes else None
+
+
+def _told_age(line: Line, number: str) -> int | None:
+    """An age in digits or in words."""
+    return _age(number) or line.numbers.get(number)
 
 
 def _told_before_comma(line: Line, mark: Mark, name: Candidate, *, touching: bool) -> Details:

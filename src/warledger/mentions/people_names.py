@@ -92,6 +92,8 @@ def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:
     piece = line.pieces[at]
     if not piece.capital or piece.text[0].isdigit() or line.covering(at, Part.ACTOR):
         return False
+    if piece.low.partition("-")[2] in line.words.age_suffixes:
+        return False
     # "Omar Said", "Nguyen Van Thanh": inside a name such words are names.
     if piece.low in line.words.not_names and (first or at not in people) and not _is_first_name(line, at):
         return False

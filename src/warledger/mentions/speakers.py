@@ -40,7 +40,10 @@ _SAID_OPENING: Final = 2
 _CLAUSES: Final = frozenset(["relcl", "acl", "advcl", "ccomp"])
 _GOVERNED: Final = frozenset(["conj", "xcomp", "advcl", "acl", "aux"])
 _FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_NAME_TAGS: Final = frozenset(["NNP", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH", "CC", "AFX"])
+_NAME_TAGS: Final = frozenset(["NNP", "NNPS", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH", "CC", "AFX"])
+_TITLE_TAGS: Final = frozenset(["NNP", "NNPS", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH"])
+# "The army, in a statement, said", "The minister, back from the front, said".
+_OPENS_ASIDE: Final = frozenset(["VBN", "VBG", "RB", "IN", "WP"])
 _BEHIND_TAGS: Final = frozenset(["NNP", "NN", "NNS", "DT", "JJ", "POS"])
 _COMMAS: Final = frozenset({",", '"', "''"})
 _BREAKS: Final = frozenset({*_COMMAS, ";"})
@@ -101,7 +104,7 @@ def find_speaker(cue: SpeechCue) -> Speaker | None:
     "the ministry said", "said a resident of Djibo", "according to the army": each gives its noun phrase.
     """
     according = cue.before_source or cue.verb.low in cue.grammar.words["according"]
-    speaker = _behind_according(cue) if according else _subject(cue)
+    speaker = _behind_according(cue) if according else _quoted(cue) or _subject(cue)
     if speaker is None or not _is_casualty(cue, speaker.span):
         return speaker
     beside = _beside(cue)
@@ -142,6 +145,25 @@ def _is_casualty(cue: SpeechCue, speaker: Span) -> bool:
     return counted and words["counted_speakers"].isdisjoint(told)
 
 
+def _quoted(cue: SpeechCue) -> Speaker | None:
+    """ "The agency quoted the governor as saying": whom another quotes."""
+    at, words = quoted_from(cue), cue.grammar.words
+    if at is None or cue.tokens[at - 1].low in words["be"]:
+        return None
+    return Speaker(cue.span(at + 1, cue.first - 1), trailing=False)
+
+
+def quoted_from(cue: SpeechCue) -> int | None:
+    """Where "quoted" stands before "as saying", with the one quoted in between; None where nobody stands there."""
+    words, tokens = cue.grammar.words, cue.tokens
+    second = cue.verb.low in words["quoted"] and cue.first > 1
+    if not second or tokens[cue.first - 1].low not in words["quoted_as"]:
+        return None
+    opens = range(cue.first - 2, max(0, cue.first - _LONGEST_SPEAKER), -1)
+    at = next((k for k in opens if tokens[k].low in words["quoted_verbs"]), None)
+    return at if at is not None and at < cue.first - 2 else None
+
+
 def _behind_according(cue: SpeechCue) -> Speaker | None:
     """The noun phrase after "according to"."""
     tokens, stops = cue.tokens, cue.grammar.words["according_stops"]
@@ -149,6 +171,8 @@ def _behind_according(cue: SpeechCue) -> Speaker | None:
     while end < len(tokens) and end - begin < _LONGEST_SPEAKER:
         token = tokens[end]
         if token.low in _STOPS or token.low in stops or token.tag in ("VBD", "VBZ", "MD"):
+            break
+        if token.tag == "CC" and end + 1 < len(tokens) and tokens[end + 1].tag == "CD":
             break
         if token.low == "," and not _is_apposition(tokens, end):
             break
@@ -246,7 +270,7 @@ def _before_aside(cue: SpeechCue) -> Span | None:
     if not opening or end >= cue.first or tokens[end].low != "," or end - opening > _LONGEST_SPEAKER:
         return None
     name, aside = tokens[:opening], tokens[opening + 1 : end]
-    clause = any(t.tag in _FINITE for t in aside) or (aside and aside[0].tag in ("VBN", "VBG"))
+    clause = any(t.tag in _FINITE for t in aside) or (aside and aside[0].tag in _OPENS_ASIDE)
     nominal = name[-1].tag.startswith("NN") and not any(t.tag in _FINITE for t in name)
     opens = name[0].tag.startswith(("NN", "DT", "JJ", "PRP$"))
     placed = (
@@ -330,22 +354,37 @@ def _run_begin(cue: SpeechCue, end: int) -> int:
 def _with_renamed(cue: SpeechCue, begin: int, end: int) -> int:
     """ "Sani Usman, a spokesman, said": where the name begins that the words before the verb rename."""
     tokens = cue.tokens
+    titled = _title_before(cue, begin, end)
+    if titled is not None:
+        return titled
     renames = begin < end and (
         tokens[begin].low in cue.grammar.words["renaming"] or _is_bare_noun(tokens[begin])
     )
-    if (
-        not renames
-        or begin < 2
-        or tokens[begin - 1].low != ","
-        or tokens[begin - 2].tag not in ("NNP", "NNPS")
-    ):
+    if not renames or begin < 2 or tokens[begin - 1].low != "," or not _is_named(tokens[begin - 2]):
         return begin
     first = begin - 1
     while first > 0 and tokens[first - 1].tag in _NAME_TAGS and begin - first < _LONGEST_NAME:
         first -= 1
     bounded = first == 0 or tokens[first - 1].low in _COMMAS
-    named = tokens[first].tag in ("NNP", "NNPS")
+    named = tokens[first].tag in ("NNP", "NNPS") or (tokens[first].tag == "DT" and first == 0)
     return first if first < begin - 1 and bounded and named else begin
+
+
+def _is_named(token: Token) -> bool:
+    """The last word of a name, also one that the tagger takes for a small word ("Prom-in")."""
+    return token.tag in ("NNP", "NNPS") or token.ent == "PERSON"
+
+
+def _title_before(cue: SpeechCue, begin: int, end: int) -> int | None:
+    """ "the mayor of Arlo, Sani, said": where the title of the name before the verb begins."""
+    tokens, first = cue.tokens, begin - 1
+    name = tokens[begin:end]
+    if first < 2 or tokens[first].low != "," or not name or any(t.tag not in ("NNP", "NNPS") for t in name):
+        return None
+    while first > 0 and tokens[first - 1].tag in _TITLE_TAGS and begin - first < _LONGEST_NAME:
+        first -= 1
+    bounded = first == 0 or tokens[first - 1].low in _COMMAS
+    return first if first < begin - 1 and bounded and tokens[first].tag == "DT" else None
 
 
 def _is_bare_noun(token: Token) -> bool:
