@@ -9,7 +9,7 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from pydantic import Field
 
 from warledger.errors import UsageError
-from warledger.linking.books import Books, findings_of, open_books
+from warledger.linking.books import Books, axis_of, findings_of, open_books
 from warledger.linking.ledger_lines import (
     EntryLine,
     FindingLine,
@@ -21,7 +21,7 @@ from warledger.linking.ledger_lines import (
     operation_lines,
 )
 from warledger.linking.losses import losses
-from warledger.linking.operation import EntryKind, operation
+from warledger.linking.operation import EntryKind
 from warledger.linking.series import Point, series
 from warledger.model import Outcome
 from warledger.record import EventFilter
@@ -164,12 +164,13 @@ def _findings(request: Request, query: FilterFields) -> Response:
 
 def _losses(request: Request, query: LossesQuery) -> Response:
     web, asked = web_of(request), query.asked()
-    books, outcome = _books(web, asked), asked.wanted.outcome or Outcome.KILLED
+    whole, outcome = asked.wanted == EVERY, asked.wanted.outcome or Outcome.KILLED
+    books = web.ledgers.of_actor(asked.rule, query.of) if whole else _books(web, asked)
     try:
         group = books.group(query.of)
     except UsageError as error:
         raise HTTPException(404, f"{query.of!r} is no actor of the knowledge") from error
-    totals = books.ground.totals(web.record.tallies())
+    totals = books.totals_of(web.record, group)
     lines = [loss_line(r) for r in losses(books.ledger, totals, group, outcome=outcome)]
     if wants_csv(request):
         return csv_answer(lines, LossLine, "losses")
@@ -187,9 +188,9 @@ def _operations(request: Request, query: FilterFields) -> Response:
 
 def _operation(request: Request, name: str, query: FilterFields) -> Response:
     web, asked = web_of(request), query.asked()
-    books = _books(web, asked)
-    record, ledger = web.record, books.ledger
-    found = operation(name, ledger.events, record.strengths(), record.tallies(), rule=ledger.rule)
+    whole = asked.wanted == EVERY
+    books = web.ledgers.of_operation(asked.rule, name) if whole else _books(web, asked)
+    found = axis_of(web.record, books, name)
     if not found:
         raise HTTPException(404, f"{name}: no operation of this name is in the record")
     lines = [entry_line(e) for e in found]
