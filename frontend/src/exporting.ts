@@ -11,6 +11,22 @@ export function exportButtons(svg: SVGSVGElement, name: string): HTMLButtonEleme
   ];
 }
 
+/** The same in a row of their own, below a drawing. */
+export function exportTools(svg: SVGSVGElement, name: string): HTMLElement {
+  const tools = document.createElement("div");
+  tools.className = "tools";
+  tools.append(...exportButtons(svg, name));
+  return tools;
+}
+
+/** Every drawing that the server made can be taken along too. */
+export function offerDrawings(root: ParentNode): void {
+  for (const svg of root.querySelectorAll<SVGSVGElement>("svg[data-export]:not([data-offered])")) {
+    svg.dataset["offered"] = "";
+    (svg.closest(".scroll, .locator") ?? svg).after(exportTools(svg, svg.dataset["export"] ?? "drawing"));
+  }
+}
+
 function button(words: string, act: () => void): HTMLButtonElement {
   const made = document.createElement("button");
   made.type = "button";

@@ -51,6 +51,8 @@ class EventMap {
   private readonly asked = new Set<string>();
   private transform: ZoomTransform = zoomIdentity;
   private cells: Cell[] = [];
+  /** The cells of everything that fits, not of what is in sight alone. */
+  private everything: Cell[] = [];
   private timer = 0;
   private wanted = 0;
 
@@ -77,6 +79,7 @@ class EventMap {
     this.projection.fitSize([WIDTH, HEIGHT], { type: "Sphere" });
     const [world, overview] = await Promise.all([fetchWorld(), fetchOverview(this.query, { cell_deg: "2" })]);
     this.land.selectAll("path").data(world.features).join("path").attr("d", (f) => this.path(f));
+    this.everything = overview.cells;
     this.addTools();
     this.look(overview.cells);
     void this.drawDisputed();
@@ -94,7 +97,7 @@ class EventMap {
       const factor = Number(button.dataset["zoom"]);
       button.addEventListener("click", () => {
         if (factor) behaviour.scaleBy(this.svg, factor);
-        else this.svg.call(behaviour.transform, this.whole(this.cells));
+        else this.svg.call(behaviour.transform, this.whole(this.everything));
       });
     }
     this.svg.call(behaviour.transform, this.whole(cells));

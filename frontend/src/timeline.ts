@@ -1,6 +1,6 @@
 // The timeline of the overview: events and the killed per stretch of time, drawn by Observable Plot.
 import * as Plot from "@observablehq/plot";
-import { exportButtons } from "./exporting";
+import { exportTools } from "./exporting";
 import { fetchOverview, type Bucket, type Overview } from "./overview";
 
 const HEIGHT = 130;
@@ -71,7 +71,7 @@ function chart(host: HTMLElement, bars: Bar[], title: string, kind: string): HTM
   if (svg) {
     svg.setAttribute("role", "img");
     svg.addEventListener("click", () => narrow(bars, (plot as unknown as { value?: Bar }).value));
-    figure.append(...exportButtons(svg, title.toLowerCase()));
+    figure.append(exportTools(svg, title.toLowerCase()));
   }
   return figure;
 }

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.web.receiving import receiver  # noqa: F401  # a fixture
 from warledger.closeness import Sources
 from warledger.knowledge import SHIPPED
 from warledger.linking.link import Linker
@@ -59,6 +60,13 @@ def client(db: Path) -> Iterator[TestClient]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def reading_client(examples_db: Path) -> Iterator[TestClient]:
+    """A browser for tests that write nothing: one server for all of them."""
+    with browser(examples_db) as found:
+        yield found
+
+
 @pytest.fixture
 def viewer(db: Path) -> Iterator[TestClient]:
     """A browser in which a viewer is logged in."""
@@ -81,9 +89,11 @@ def admin(db: Path) -> Iterator[TestClient]:
 
 
 @contextmanager
-def browser(db: Path | str, role: UserRole | None = None, **settings: Any) -> Iterator[TestClient]:
+def browser(
+    db: Path | str, role: UserRole | None = None, *, allow_private: bool = False, **settings: Any
+) -> Iterator[TestClient]:
     """A browser of a server, with a session of a user of that role (named like it)."""
-    app = create_app(WebSettings(Settings(db=str(db)), **settings))
+    app = create_app(WebSettings(Settings(db=str(db), allow_private=allow_private), **settings))
     with TestClient(app, base_url=HERE) as found:
         if role is not None:
             secret = session_of(db, role)

@@ -33,6 +33,8 @@ def test_filters_take_a_box_and_a_status() -> None:
     asked = asked_of(form_of({"box": "-5,10,5,20", "status": "denied"}))
     assert asked.wanted.box == Box(-5, 10, 5, 20)
     assert asked.wanted.statuses == (Status.DENIED,)
+    assert asked_of(form_of({"status": "happened"})).wanted.statuses == (Status.OCCURRED, Status.ONGOING)
+    assert asked_of(form_of({"status": "any"})) == asked_of(form_of({}))
 
 
 @pytest.mark.parametrize(

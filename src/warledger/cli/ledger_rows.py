@@ -1,10 +1,9 @@
-"""The rows of the ledgers: columns, cells, and each row as JSON."""
+"""The rows of the ledgers in the terminal: columns and cells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Any, Final
+from typing import Final
 
 from warledger.cli.output import Column
 from warledger.linking.losses import Loss, Told
@@ -68,29 +67,6 @@ def loss_cells(row: Loss | Told) -> Sequence[object]:
     )
 
 
-def loss_plain(row: Loss | Told) -> dict[str, Any]:
-    """The same as JSON values."""
-    if isinstance(row, Told):
-        said = asdict(row.total.said)
-        plain: dict[str, Any] = {"kind": "total", "day": row.day.isoformat(), "claims": list(row.total.same)}
-        return {**plain, "scope": row.total.label, "said": said, "missing": row.missing, "words": row.words}
-    where = row.place
-    return {
-        "kind": "loss",
-        **_days(row.when),
-        "place": place_words(where),
-        "country": where.country if where else None,
-        "event": row.event,
-        "low": row.share.low,
-        "best": row.share.best,
-        "high": row.share.high,
-        "sure": row.share.sure,
-        "running": row.running,
-        "names": list(row.people),
-        "reports": list(row.reports),
-    }
-
-
 def entry_cells(entry: Entry) -> Sequence[object]:
     """A line of an operation's axis."""
     when = _day(entry.when) if entry.when is not None else entry.day or ""
@@ -102,23 +78,6 @@ def entry_cells(entry: Entry) -> Sequence[object]:
         return when, entry.kind.value, entry.tally.who, entry.tally.area, total, entry.name
     what = ", ".join(t.replace("_", " ") for t in entry.types)
     return when, entry.kind.value, what, place_words(entry.place), _killed(entry.killed), entry.name
-
-
-def entry_plain(entry: Entry) -> dict[str, Any]:
-    """The same as JSON values."""
-    plain: dict[str, Any] = {"kind": entry.kind.value, "day": entry.day.isoformat() if entry.day else None}
-    if entry.when is not None:
-        plain |= {**_days(entry.when), "types": list(entry.types), "place": place_words(entry.place)}
-        plain["killed"] = asdict(entry.killed) if entry.killed is not None else None
-    told = entry.strength or entry.tally
-    if told is not None:
-        figure = asdict(told.figure)
-        plain |= {
-            "who": entry.tally.who if entry.tally else entry.strength and entry.strength.force,
-            **figure,
-        }
-        plain["quote"] = entry.quote
-    return {**plain, "id": entry.name}
 
 
 def point_cells(point: Point) -> Sequence[object]:
@@ -136,12 +95,3 @@ def _killed(found: Estimate | None) -> str:
 
 def _day(when: When) -> str:
     return when_words(when).replace(" to ", "\n") or "undated"
-
-
-def _days(when: When) -> dict[str, Any]:
-    first, last = when.start, when.end
-    return {
-        "date_start": first.isoformat() if first else None,
-        "date_end": last.isoformat() if last else None,
-        "date_precision": when.precision.value,
-    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +19,7 @@ from warledger.model import Outcome
 from warledger.terms import Of, Step
 
 if TYPE_CHECKING:
+    from warledger.linking.ledger_lines import EntryLine, LossLine
     from warledger.record import EventFilter
 
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV instead of a table.")]
@@ -43,7 +45,8 @@ def losses(
 
     The totals that are told of the force stand among them, each with what the record lacks of it.
     """
-    from warledger.cli.ledger_rows import LOSSES, loss_cells, loss_plain
+    from warledger.cli.ledger_rows import LOSSES, loss_cells
+    from warledger.linking.ledger_lines import loss_line
     from warledger.linking.losses import Loss
     from warledger.linking.losses import losses as losses_of
 
@@ -52,7 +55,11 @@ def losses(
         totals = opened.ground.totals(record.tallies())
         found = losses_of(opened.ledger, totals, opened.group(of), outcome=outcome or Outcome.KILLED)
     _print(
-        LOSSES, [loss_cells(r) for r in found], [loss_plain(r) for r in found], as_csv=as_csv, as_json=as_json
+        LOSSES,
+        [loss_cells(r) for r in found],
+        [_plain(loss_line(r)) for r in found],
+        as_csv=as_csv,
+        as_json=as_json,
     )
     if chart:
         steps = [r for r in found if isinstance(r, Loss)]
@@ -71,7 +78,8 @@ def operation(
     as_json: JsonOption = False,
 ) -> None:
     """Put everything of an operation on one time axis: events, deaths, strengths, totals."""
-    from warledger.cli.ledger_rows import OPERATION, entry_cells, entry_plain
+    from warledger.cli.ledger_rows import OPERATION, entry_cells
+    from warledger.linking.ledger_lines import entry_line
     from warledger.linking.operation import operation as operation_of
 
     with open_record(db) as record:
@@ -80,7 +88,7 @@ def operation(
             name, opened.ledger.events, record.strengths(), record.tallies(), rule=opened.ledger.rule
         )
     rows = [entry_cells(e) for e in found]
-    _print(OPERATION, rows, [entry_plain(e) for e in found], as_csv=as_csv, as_json=as_json)
+    _print(OPERATION, rows, [_plain(entry_line(e)) for e in found], as_csv=as_csv, as_json=as_json)
 
 
 def series(
@@ -129,6 +137,10 @@ def _wanted(since: str | None, until: str | None, country: str | None = None) ->
         until=day(until, "--until"),
         country=country.upper() if country else None,
     )
+
+
+def _plain(line: LossLine | EntryLine) -> dict[str, Any]:
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in asdict(line).items()}
 
 
 def _print(

@@ -31,6 +31,12 @@ NameOption = Annotated[
 PublicOption = Annotated[
     bool, typer.Option("--public", help="Publication mode: names of people hidden by rule, no writing.")
 ]
+WebhooksOption = Annotated[
+    bool,
+    typer.Option(
+        "--webhooks/--no-webhooks", help="Tell webhooks (`warledger webhook add`) of changes while it runs."
+    ),
+]
 CertOption = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Certificate (PEM) to be reached over https.")
 ]
@@ -45,11 +51,13 @@ def serve(
     public: PublicOption = False,
     cert: CertOption = None,
     key: KeyOption = None,
+    webhooks: WebhooksOption = True,
     allow_private: PrivateOption = None,
 ) -> None:
     """Serve the record to the browser until Ctrl-C: pages at /, data at /api, its description at /openapi.json.
 
     Only this machine reaches it, unless --host or --name is given; then users must log in (`warledger user add`).
+    Webhooks are told of changes as they come.
     """
     from warledger.web.serving import listen, run
     from warledger.web.settings import WebSettings
@@ -61,6 +69,7 @@ def serve(
         port=port,
         names=tuple(name or ()),
         public=public,
+        webhooks=webhooks,
         certificate=_certificate(cert, key),
     )
     with listen(host, port) as listening, _opened(web) as app:

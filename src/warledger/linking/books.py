@@ -11,6 +11,7 @@ from warledger.knowledge import Knowledge, Lexicon
 from warledger.linking.facts import facts_of
 from warledger.linking.findings import Finding
 from warledger.linking.groups import Group, Groups
+from warledger.linking.operation import Entry, operation
 from warledger.linking.parts import casualty_pieces, check_parts, strength_pieces, tally_pieces
 from warledger.linking.reconcile import Ledger, reconcile
 from warledger.linking.totals import Ground, Total
@@ -97,6 +98,13 @@ class Library:
     def _books(self, record: Record, counting: Counting, wanted: Concerned) -> Books:
         events = tuple(facts_of(record.concerned_events(wanted), counting))
         return Books(Ledger(events, self.ground.groups, counting.rule), self.ground, self.lexicon)
+
+
+def axis_of(record: Record, books: Books, name: str) -> tuple[Entry, ...]:
+    """Everything of an operation by day: its events among these, the strengths and totals told beside its name."""
+    beside = ClaimFilter(beside='"' + name.replace('"', " ") + '"')
+    events, rule = books.ledger.events, books.ledger.rule
+    return operation(name, events, record.strengths(beside), record.tallies(beside), rule=rule)
 
 
 def findings_of(record: Record, books: Books, wanted: ClaimFilter = EVERY_CLAIM) -> tuple[Finding, ...]:

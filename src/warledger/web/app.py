@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from importlib.metadata import version
 from typing import Final
 
@@ -14,12 +15,14 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from warledger.record import Record
 from warledger.web import api, pages
+from warledger.web.messenger import Messenger
 from warledger.web.problems import Failures, add_problem_handlers
 from warledger.web.security.guard import Guard
 from warledger.web.security.headers import SafeHeaders
 from warledger.web.settings import WebSettings
 from warledger.web.state import Web
 from warledger.web.templating import STATIC, Assets
+from warledger.web.webhooks import Posting
 
 # Smaller answers do not get smaller by compression.
 GZIP_FROM_BYTES: Final = 1000
@@ -36,7 +39,8 @@ def create_app(web: WebSettings, record: Record | None = None) -> FastAPI:
         if opened.index_is_due():
             opened.refresh_index(state.countings)
         opened.overview()  # so that the first visitor does not wait until the columns are read
-        yield
+        with messenger(state.web):
+            yield
         app.state.web.imports.close()
         if own:
             opened.close()
@@ -55,6 +59,21 @@ def create_app(web: WebSettings, record: Record | None = None) -> FastAPI:
     _add_middleware(app)
     _add_routes(app)
     return app
+
+
+@contextmanager
+def messenger(web: WebSettings) -> Iterator[None]:
+    """Webhooks are told of changes meanwhile, where that is wanted; a publication tells nobody."""
+    if not web.webhooks or web.public:
+        yield
+        return
+    posting = Posting(allow_private=web.settings.allow_private)
+    telling = Messenger(partial(Record.open, web.settings.db, create=False), posting)
+    telling.start()
+    try:
+        yield
+    finally:
+        telling.close()
 
 
 def _add_middleware(app: FastAPI) -> None:

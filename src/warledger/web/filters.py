@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from warledger.errors import UsageError
 from warledger.record import EventFilter
+from warledger.record.agreed import COUNTED
 from warledger.record.rules import LOWEST, RULES
 from warledger.record.views import Box
 from warledger.record.views_index import EventOrder
@@ -20,6 +21,9 @@ _E = TypeVar("_E", bound=StrEnum)
 
 # Longer words are no name and no phrase of a report.
 MAX_WORDS: Final = 200
+# Statuses by one word: what happened is what numbers count.
+HAPPENED: Final = "happened"
+ANY: Final = "any"
 TRUTH: Final = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
@@ -35,6 +39,7 @@ class Form:
     type: str = ""
     family: str = ""
     status: str = ""
+    """A status; "happened" for those that numbers count, "any" (or nothing) for all."""
     actor: str = ""
     """An actor's id, or part of its name."""
     outcome: str = ""
@@ -80,7 +85,7 @@ def asked_of(form: Form) -> Asked:
         country=form.country.upper() or None,
         type=form.type or None,
         family=form.family or None,
-        statuses=(_one_of("status", Status, form.status),) if form.status else (),
+        statuses=_statuses(form.status),
         actor=form.actor or None,
         outcome=_one_of("outcome", Outcome, form.outcome) if form.outcome else None,
         operation=form.operation or None,
@@ -101,6 +106,14 @@ def query_of(form: Form, **changes: str) -> str:
     """The parameters of an address for these filters, with changes laid over them; "" where none is set."""
     changed = replace(form, **changes)
     return urlencode({name: value for name in NAMES if (value := getattr(changed, name))})
+
+
+def _statuses(words: str) -> tuple[Status, ...]:
+    if words in ("", ANY):
+        return ()
+    if words == HAPPENED:
+        return tuple(s for s in Status if s in COUNTED)
+    return (_one_of("status", Status, words),)
 
 
 def _day(name: str, words: str) -> date | None:

@@ -32,6 +32,8 @@ class WebSettings:
     """None: http, or a proxy speaks https."""
     public: bool = False
     """Publication mode: names of people hidden by rule, no writing."""
+    webhooks: bool = False
+    """Whether webhooks are told of changes while the server runs."""
     max_upload_bytes: int = 50_000_000
     """Size of a user's request beyond which it is refused."""
     max_unpacked_bytes: int = 1_000_000_000

@@ -11,12 +11,22 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
+from threading import Event
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
 import httpcore
 import httpx
-from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
+from tenacity import (
+    RetryError,
+    Retrying,
+    retry_if_exception_type,
+    sleep_using_event,
+    stop_after_attempt,
+    stop_any,
+    stop_when_event_set,
+    wait_exponential,
+)
 from tenacity.wait import wait_base
 
 from warledger.errors import SourceError, UsageError
@@ -44,6 +54,8 @@ class Posting:
     attempts: int = ATTEMPTS
     pauses: wait_base = PAUSES
     timeout_s: float = TIMEOUT_S
+    ended: Event | None = None
+    """Set to cut pauses short and try no more, as when a server ends."""
 
 
 class _Refused(Exception):
@@ -74,8 +86,12 @@ def checked_filter(query: str) -> str:
 
 def send_webhooks(record: Record, posting: Posting | None = None) -> tuple[Delivery, ...]:
     """Tell every webhook of the changes since it was told last; gives what was tried, each logged in the record."""
-    found = (d for hook in record.webhooks() for d in _send(record, hook, posting or Posting()))
-    return tuple(found)
+    return tuple(d for hook in record.webhooks() for d in send_to(record, hook, posting or Posting()))
+
+
+def send_to(record: Record, hook: Webhook, posting: Posting) -> tuple[Delivery, ...]:
+    """Tell one webhook of the changes since it was told last; the last try tells whether all are."""
+    return tuple(_send(record, hook, posting))
 
 
 def signature(secret: str, body: bytes) -> str:
@@ -116,8 +132,10 @@ def _asked(query: str) -> Asked:
 def _deliver(hook: Webhook, changes: Sequence[Change], seq: int, posting: Posting) -> Delivery:
     """One message, tried until it is taken or the tries are spent."""
     body = json.dumps({"last": seq, "changes": [_plain(c) for c in changes]}).encode()
+    ended = posting.ended or Event()
     tries = Retrying(
-        stop=stop_after_attempt(posting.attempts),
+        stop=stop_any(stop_after_attempt(posting.attempts), stop_when_event_set(ended)),
+        sleep=sleep_using_event(ended),
         wait=posting.pauses,
         retry=retry_if_exception_type(_Refused),
     )

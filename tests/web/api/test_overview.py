@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from fastapi.testclient import TestClient
+
+from warledger.record import Opinion, Record
 
 
 def test_overview_sums_events_by_time_and_cell(client: TestClient) -> None:
@@ -32,3 +36,15 @@ def test_boundaries_give_units_and_disputed_territories(client: TestClient) -> N
     disputed = client.get("/api/boundaries/disputed").json()["features"]
     assert {"kosovo", "crimea", "western-sahara"} <= {d["properties"]["id"] for d in disputed}
     assert client.get("/api/boundaries/mali").status_code == 422
+
+
+def test_overview_is_kept_until_the_record_changes(client: TestClient, db: Path) -> None:
+    first = client.get("/api/overview?country=NE")
+    tagged = {"If-None-Match": first.headers["etag"]}
+    again = client.get("/api/overview?country=NE", headers=tagged)
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/api/overview?country=ML", headers=tagged).status_code == 200
+    rows = client.get("/api/events").json()["events"]
+    with Record.open(db) as record:
+        record.judge([Opinion(rows[0]["id"], rows[1]["id"], same=False)], by="ed")
+    assert client.get("/api/overview?country=NE", headers=tagged).status_code == 200

@@ -72,6 +72,34 @@ def test_box_on_the_map_becomes_a_filter(page: Page) -> None:
     expect(page).to_have_url(re.compile("box="))
 
 
+def test_map_shows_all_again_after_coming_near(page: Page) -> None:
+    page.goto("/")
+    marks = page.locator(".map-drawing .marks a")
+    expect(marks.first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    all_marks = marks.count()
+    for _ in range(5):
+        page.get_by_role("button", name="Nearer").click()
+    expect(marks).not_to_have_count(all_marks)
+    page.get_by_role("button", name="All", exact=True).click()
+    expect(marks).to_have_count(all_marks)
+
+
+def test_drawings_are_saved_as_files(page: Page) -> None:
+    page.goto("/actors/fr-armed-forces")
+    for kind, begins in (("SVG", b"<svg"), ("PNG", b"\x89PNG")):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=f"Save {kind}").first.click()
+        assert saved.value.path().read_bytes().startswith(begins)
+
+
+def test_address_holds_the_filters_that_are_set_alone(page: Page) -> None:
+    page.goto("/")
+    page.select_option("select[name=family]", "battles")
+    expect(page).to_have_url(re.compile("family=battles"))
+    assert "=&" not in page.url
+
+
 def test_two_figures_that_contradict_lead_to_their_words(page: Page) -> None:
     page.goto("/?text=Inates&order=-killed")
     page.locator("table.events a[href^='/events/inates-1:e1']").first.click()

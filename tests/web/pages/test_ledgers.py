@@ -18,7 +18,7 @@ def targets(page: str) -> list[str]:
 def test_tallies_tell_what_is_missing(client: TestClient) -> None:
     page = client.get("/tallies").text
     assert re.search(GAP, page)
-    assert 'href="/reports/menaka-1#claim-t1"' in page
+    assert re.search(r'href="/reports/menaka-1#claim-t1"[^>]*>“50” in menaka-1<', page)
 
 
 def test_tallies_are_drawn_with_their_gaps(client: TestClient) -> None:

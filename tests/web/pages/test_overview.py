@@ -25,7 +25,7 @@ def test_overview_filters_by_country_and_keeps_the_form(client: TestClient) -> N
     page = client.get("/?country=NE").text
     assert shown_events(page) < shown_events(client.get("/").text)
     assert '<option value="NE" selected>' in page
-    assert 'data-map="country=NE"' in page
+    assert 'data-map="country=NE&amp;status=happened"' in page
 
 
 def test_overview_counts_by_the_rule_that_is_chosen(client: TestClient) -> None:
@@ -53,6 +53,15 @@ def test_overview_says_when_nothing_fits(client: TestClient) -> None:
 
 
 def test_overview_puts_undated_events_last(client: TestClient) -> None:
-    days = re.findall(r"<tr>\s*<td>([\d-]*)", client.get("/").text.split('class="events"')[1])
+    days = re.findall(r'<tr>\s*<td class="day">([\d-]*)', client.get("/").text.split('class="events"')[1])
     assert "" in days
     assert days == sorted(days, reverse=True)
+
+
+def test_overview_shows_what_happened_unless_it_is_asked_for_more(client: TestClient) -> None:
+    page = client.get("/").text
+    assert "(denied)" not in page.split('class="events"')[1]
+    everything = client.get("/?status=any").text
+    assert "(denied)" in everything
+    assert shown_events(everything) == client.get("/api/events").json()["total"] > shown_events(page)
+    assert shown_events(page) == client.get("/api/events?status=happened").json()["total"]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
-from pydantic import BaseModel
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, Field
 
-from warledger.errors import UsageError
 from warledger.record.views_index import Overview
 from warledger.terms import Step
-from warledger.web.filters import Asked, asked_of, form_of
+from warledger.web.api.answers import as_json, kept
+from warledger.web.api.models import Problem
+from warledger.web.api.queries import UNPROCESSABLE, FilterFields
+from warledger.web.filters import Asked
 from warledger.web.state import Web, web_of
 
 router = APIRouter(tags=["events"])
@@ -76,27 +79,31 @@ class OverviewOut(BaseModel):
     sources: list[CountedOut]
 
 
-StepQuery = Annotated[
-    Step | None, Query(description="Length of the buckets; without it, as the days ask for.")
-]
-CellQuery = Annotated[
-    float, Query(ge=FINEST_DEG, le=COARSEST_DEG, description="Side of a cell of the map in degrees.")
-]
+class OverviewQuery(FilterFields):
+    """Which events, and how finely they are summed."""
+
+    step: Step | None = Field(None, description="Length of the buckets; without it, as the days ask for.")
+    cell_deg: float = Field(
+        COARSE_DEG, ge=FINEST_DEG, le=COARSEST_DEG, description="Side of a cell of the map in degrees."
+    )
 
 
-@router.get("/overview")
-def overview(
-    request: Request,
-    web: Annotated[Web, Depends(web_of)],
-    step: StepQuery = None,
-    cell_deg: CellQuery = COARSE_DEG,
-) -> OverviewOut:
+@router.get(
+    "/overview",
+    response_model=OverviewOut,
+    responses={
+        304: {"description": "Nothing has changed since the answer with the ETag that was sent."},
+        UNPROCESSABLE: {"model": Problem},
+    },
+)
+def overview(request: Request, query: Annotated[OverviewQuery, Query()]) -> Response:
     """Sum the events that fit the filters: by time, by cell of the map, by type, country and source."""
-    try:
-        asked = asked_of(form_of(request.query_params))
-    except UsageError as error:
-        raise HTTPException(422, str(error)) from error
-    return told(web, sums(web, asked, step=step, cell_deg=cell_deg), asked.rule)
+    return kept(request, partial(_summed, web_of(request), query))
+
+
+def _summed(web: Web, query: OverviewQuery) -> Response:
+    asked = query.asked()
+    return as_json(told(web, sums(web, asked, step=query.step, cell_deg=query.cell_deg), asked.rule))
 
 
 def sums(web: Web, asked: Asked, *, step: Step | None = None, cell_deg: float = COARSE_DEG) -> Overview:

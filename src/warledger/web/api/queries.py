@@ -23,7 +23,7 @@ LARGEST: Final = 2**63 - 1
 _OUTCOMES: Final = ", ".join(o.value for o in Outcome)
 
 
-class Filters(BaseModel):
+class FilterFields(BaseModel):
     """Which events; what is empty asks for all."""
 
     since: str = Field(
@@ -36,7 +36,9 @@ class Filters(BaseModel):
     type: str = Field("", description="Type of event.", examples=["armed_clash"])
     family: str = Field("", description="Family of types.", examples=["battles"])
     status: str = Field(
-        "", description=f"One of {', '.join(s.value for s in Status)}.", examples=["occurred"]
+        "",
+        description=f"One of {', '.join(s.value for s in Status)}; happened: those that numbers count; any.",
+        examples=["happened"],
     )
     actor: str = Field("", description="An actor's id, or part of its name.", examples=["fr-armed-forces"])
     outcome: str = Field("", description=f"Events that tell of it: {_OUTCOMES}.", examples=["killed"])
@@ -50,7 +52,6 @@ class Filters(BaseModel):
     primary: str = Field("", description="true: only what a report is about.", examples=["true"])
     report: str = Field("", description="Id of a report or page.")
     rule: str = Field("", description=f"How claims become numbers: {', '.join(RULES)}.", examples=["ucdp"])
-    order: str = Field("", description="day, -day, -killed or -changed.", examples=["-day"])
 
     def asked(self) -> Asked:
         """What is asked for; 422 where a filter takes no such value."""
@@ -58,6 +59,12 @@ class Filters(BaseModel):
             return asked_of(form_of({k: v for k, v in self if isinstance(v, str)}))
         except UsageError as error:
             raise HTTPException(UNPROCESSABLE, str(error)) from error
+
+
+class Filters(FilterFields):
+    """Which events, in which order."""
+
+    order: str = Field("", description="day, -day, -killed or -changed.", examples=["-day"])
 
 
 class EventsQuery(Filters):
@@ -82,5 +89,5 @@ class ClaimsQuery(BaseModel):
 
 
 EventsAsked = Annotated[EventsQuery, Query()]
-FiltersAsked = Annotated[Filters, Query()]
+ScopeAsked = Annotated[FilterFields, Query()]
 ClaimsAsked = Annotated[ClaimsQuery, Query()]

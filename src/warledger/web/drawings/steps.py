@@ -17,7 +17,9 @@ ABOVE: Final = 10.0
 SHORTEST: Final = 90
 # The last day stands this part of the time before the end, so that its step is seen.
 BEYOND: Final = 12
-# Lines across, and marks along the axis of time.
+# What a round number begins with, so that lines across stand at numbers that are told as they are.
+ROUND: Final = (1, 2, 5)
+# Lines across at most, and marks along the axis of time.
 LINES: Final = 4
 MARKS: Final = 5
 
@@ -84,6 +86,15 @@ class Chart:
     points: tuple[Point, ...]
     across: tuple[Mark, ...]
     along: tuple[Mark, ...]
+
+
+def between(most: int) -> int:
+    """The round number from line to line across: 20 where 50 is the most, 200 where 736 is."""
+    step, turn = 1, 0
+    while step * LINES < most:
+        turn += 1
+        step = ROUND[turn % len(ROUND)] * 10 ** (turn // len(ROUND))
+    return step
 
 
 def chart(steps: Sequence[Step], totals: Sequence[ToldTotal], *, since: date | None = None) -> Chart | None:
@@ -153,8 +164,7 @@ class _View:
 
     def across(self) -> tuple[Mark, ...]:
         """Numbers beside the lines across."""
-        numbers = sorted({round(self.most * n / LINES) for n in range(LINES + 1)})
-        return tuple(Mark(self.y(n), f"{n:,}") for n in numbers)
+        return tuple(Mark(self.y(n), f"{n:,}") for n in range(0, self.most + 1, between(self.most)))
 
     def along(self) -> tuple[Mark, ...]:
         """Days below the axis of time."""

@@ -14,7 +14,7 @@ from warledger.linking.why import PairReasons, why_linked
 from warledger.model import EventMention, Person, Place, Status
 from warledger.record import LinkedEvent, Source
 from warledger.record.agreed import agreed
-from warledger.telling import person_words, place_words, type_words, when_words
+from warledger.telling import person_words, place_words, when_words
 from warledger.web.addresses import event_address, operation_address
 from warledger.web.drawings.locator import Locator, locator
 from warledger.web.drawings.waterfall import Waterfall, waterfall
@@ -23,6 +23,7 @@ from warledger.web.parts.history import ToldJudgement, about, told_judgements
 from warledger.web.parts.link import Link
 from warledger.web.parts.sides import SideLines, sides
 from warledger.web.parts.tellings import Telling, tellings
+from warledger.web.parts.type_names import type_name
 from warledger.web.rules import RuleChoice, rule_choices, rule_of
 from warledger.web.state import Web, web_of
 from warledger.web.templating import is_fragment, render
@@ -119,12 +120,12 @@ def event_page(web: Web, event: LinkedEvent, rule: str) -> EventPage:
     return EventPage(
         id=event.id,
         address=event_address(event.id),
-        title=_title(whole),
+        title=_title(whole, type_name(web.knowledge, whole.type)),
         when=when_words(when) or "day not told",
         precision=when.precision.value,
         where=_where(place),
         status="" if whole.status is Status.OCCURRED else whole.status.value,
-        types=tuple(dict.fromkeys(m.type.replace("_", " ") for m in mentions)),
+        types=tuple(dict.fromkeys(type_name(web.knowledge, m.type) for m in mentions)),
         operations=_operations(mentions),
         map=locator(place, web.boundaries),
         sides=sides(whole.actors, rule=rule),
@@ -158,8 +159,8 @@ def _pair(pair: PairReasons) -> PairWhy:
     return PairWhy(pair.left, pair.right, verdict, pair.contradictions, waterfall(pair))
 
 
-def _title(event: EventMention) -> str:
-    what = type_words(event)
+def _title(event: EventMention, name: str) -> str:
+    what = name if event.status is Status.OCCURRED else f"{name} ({event.status.value})"
     where = f", {place_words(event.place)}" if event.place is not None else ""
     return f"{what[:1].upper()}{what[1:]}{where}"
 

@@ -9,9 +9,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
-from warledger.linking.books import Books
-from warledger.linking.operation import Entry, EntryKind, operation
-from warledger.record import ClaimFilter, Record
+from warledger.linking.books import Books, axis_of
+from warledger.linking.operation import Entry, EntryKind
+from warledger.record import Record
 from warledger.telling import figure_words, place_words, when_words
 from warledger.web.addresses import event_address, operation_address
 from warledger.web.drawings.steps import Chart, Step, ToldTotal, chart
@@ -66,9 +66,7 @@ def operation_of(request: Request, name: str, rule: Rule) -> HTMLResponse:
 
 def operation_page(record: Record, books: Books, name: str, rule: str) -> OperationPage | None:
     """The page of an operation; None where no report names it."""
-    by = books.ledger.rule
-    beside = ClaimFilter(beside='"' + name.replace('"', " ") + '"')
-    found = operation(name, books.ledger.events, record.strengths(beside), record.tallies(beside), rule=by)
+    found = axis_of(record, books, name)
     if not found:
         return None
     return OperationPage(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Annotated, Final
 from urllib.parse import quote
@@ -18,7 +18,8 @@ from warledger.telling import when_words
 from warledger.terms import Outcome, Status, Step
 from warledger.web.addresses import actor_address, event_address
 from warledger.web.api.overview import sums
-from warledger.web.filters import Asked, Form, asked_of, form_of, query_of
+from warledger.web.filters import ANY, HAPPENED, Asked, Form, asked_of, form_of, query_of
+from warledger.web.parts.type_names import type_name
 from warledger.web.rules import DEFAULT, rule_choices
 from warledger.web.state import Web, web_of
 from warledger.web.templating import is_fragment, render
@@ -144,7 +145,7 @@ def overview(request: Request, web: Annotated[Web, Depends(web_of)]) -> HTMLResp
 
 def overview_page(web: Web, parameters: Mapping[str, str]) -> OverviewPage:
     """The page for the parameters of an address; a filter that does not fit is told in its place."""
-    form = form_of(parameters)
+    form = _shown(form_of(parameters))
     found, problem = None, None
     try:
         found = _found(web, form, asked_of(form), parameters.get("after"))
@@ -158,6 +159,11 @@ def overview_page(web: Web, parameters: Mapping[str, str]) -> OverviewPage:
         problem=problem,
         empty_record=web.record.last_change() == 0,
     )
+
+
+def _shown(form: Form) -> Form:
+    """Without a word on the status, what happened: a list does not begin with what was planned or denied."""
+    return form if form.status else replace(form, status=HAPPENED)
 
 
 def _found(web: Web, form: Form, asked: Asked, after: str | None) -> Found:
@@ -174,9 +180,9 @@ def _found(web: Web, form: Form, asked: Asked, after: str | None) -> Found:
         step=overview.step.value,
         buckets=_buckets(overview, form),
         countries=_lines(overview.countries, form, "country", _country_names(web)),
-        types=_lines(overview.types, form, "type"),
+        types=_lines(overview.types, form, "type", _type_names(web)),
         sources=_lines(overview.sources, form, "source"),
-        rows=tuple(_row(r, asked.rule) for r in page.rows),
+        rows=tuple(_row(web, r, asked.rule) for r in page.rows),
         range=_range(len(page.rows), page.total, asked),
         first=f"/?{query}#events" if after else None,
         next=f"/?{query}{'&' if query else ''}after={quote(page.next)}#events" if page.next else None,
@@ -185,16 +191,16 @@ def _found(web: Web, form: Form, asked: Asked, after: str | None) -> Found:
 
 
 def _selects(web: Web, form: Form) -> tuple[Select, ...]:
-    types = sorted(web.knowledge.event_types)
-    statuses = [s.value for s in Status]
+    types = sorted(_type_names(web).items(), key=lambda t: t[1].casefold())
+    statuses = [(HAPPENED, HAPPENED), (ANY, ANY), *_plain(s.value for s in Status)]
     countries = sorted(_country_names(web).items(), key=lambda c: c[1])
     rules = [(c.name, c.words) for c in rule_choices(form.rule)]
     return (
         _select("country", "Country", form.country.upper(), countries),
         _select("family", "Family of types", form.family, _plain(FAMILIES)),
-        _select("type", "Type", form.type, _plain(types)),
+        _select("type", "Type", form.type, types),
         _select("outcome", "Outcome", form.outcome, _plain(o.value for o in Outcome)),
-        _select("status", "Status", form.status, _plain(statuses)),
+        _select("status", "Status", form.status, statuses, anything=None),
         _select("rule", "Numbers by", form.rule, rules, anything=None),
         _select("order", "Order", form.order, list(ORDERS.items()), anything=None),
     )
@@ -217,6 +223,10 @@ def _country_names(web: Web) -> dict[str, str]:
     return {c.iso2: c.name for c in web.knowledge.countries}
 
 
+def _type_names(web: Web) -> dict[str, str]:
+    return {name: type_name(web.knowledge, name) for name in web.knowledge.event_types}
+
+
 def _buckets(overview: Overview, form: Form) -> tuple[Line, ...]:
     return tuple(
         Line(str(b.first), _bucket_address(b, overview.step, form), f"{b.events:,}", people_words(b.killed))
@@ -234,7 +244,7 @@ def _lines(
 ) -> tuple[Line, ...]:
     return tuple(
         Line(
-            (names or {}).get(c.name, c.name.replace("_", " ") if filtered == "type" else c.name),
+            (names or {}).get(c.name, c.name),
             f"/?{query_of(form, **{filtered: c.name})}",
             f"{c.events:,}",
             f"{c.killed:,}",
@@ -243,12 +253,12 @@ def _lines(
     )
 
 
-def _row(row: EventRow, rule: str) -> Row:
+def _row(web: Web, row: EventRow, rule: str) -> Row:
     killed = row.tolls.get(Outcome.KILLED)
     sided = sorted(row.actors, key=lambda a: (a.side or "z", a.name))[:ACTORS]
     return Row(
         day=row_when(row),
-        what=_what(row),
+        what=_what(web, row),
         place=", ".join(dict.fromkeys(p for p in (row.place, row.admin1, row.country) if p)),
         address=event_address(row.id, rule=None if rule == DEFAULT else rule),
         actors=tuple(_actor(a) for a in sided),
@@ -257,8 +267,8 @@ def _row(row: EventRow, rule: str) -> Row:
     )
 
 
-def _what(row: EventRow) -> str:
-    name = row.type.replace("_", " ")
+def _what(web: Web, row: EventRow) -> str:
+    name = type_name(web.knowledge, row.type)
     return name if row.status is Status.OCCURRED else f"{name} ({row.status.value})"
 
 

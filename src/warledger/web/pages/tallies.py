@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Final
@@ -16,6 +16,7 @@ from warledger.linking.holdings import Share
 from warledger.linking.totals import Total
 from warledger.linking.windows import Window
 from warledger.record import Record
+from warledger.record.views import mention_name
 from warledger.web.addresses import event_address
 from warledger.web.drawings.steps import Chart, Step, ToldTotal, chart
 from warledger.web.parts.link import Link
@@ -80,6 +81,7 @@ def tallies_page(record: Record, books: Books, rule: str) -> TalliesPage:
     """The page of a record's totals by a rule."""
     found = findings_of(record, books)
     totals = books.ground.totals(record.tallies())
+    quotes = _quotes(record, books)
     return TalliesPage(
         rule=rule,
         rules=rule_choices(rule),
@@ -87,7 +89,7 @@ def tallies_page(record: Record, books: Books, rule: str) -> TalliesPage:
         missing=sum(f.missing > 0 for f in found),
         wrong=sum(not f.holds for f in found),
         drawn=tuple(_drawn(totals, books)),
-        findings=tuple(_line(f) for f in sorted(found, key=_gravity)),
+        findings=tuple(_line(f, quotes) for f in sorted(found, key=_gravity)),
     )
 
 
@@ -96,7 +98,16 @@ def _gravity(found: Finding) -> tuple[bool, int, int]:
     return found.holds, -found.missing, tuple(Kind).index(found.kind)
 
 
-def _line(found: Finding) -> FindingLine:
+def _quotes(record: Record, books: Books) -> dict[str, str]:
+    """The words of each claim that a finding may name."""
+    found = {s.claim.id: s.claim.evidence.quote for e in books.ledger.events for s in e.statements}
+    found |= {mention_name(t.report_name, t.value.id): t.value.evidence.quote for t in record.tallies()}
+    return found | {
+        mention_name(s.report_name, s.value.id): s.value.evidence.quote for s in record.strengths()
+    }
+
+
+def _line(found: Finding, quotes: Mapping[str, str]) -> FindingLine:
     events = found.held.events if found.held is not None else ()
     return FindingLine(
         found.kind.value,
@@ -104,9 +115,16 @@ def _line(found: Finding) -> FindingLine:
         found.words,
         found.holds,
         found.missing,
-        tuple(words_link(c) for c in found.claims),
+        tuple(_words(c, quotes) for c in found.claims),
         tuple(Link(e, event_address(e)) for e in events),
     )
+
+
+def _words(claim: str, quotes: Mapping[str, str]) -> Link:
+    """ "“50” in menaka-1", leading there."""
+    link = words_link(claim)
+    report = claim.partition(":")[0]
+    return Link(f"“{quotes[claim]}” in {report}", link.address) if claim in quotes else link
 
 
 def _drawn(totals: Sequence[Total], books: Books) -> Iterator[Drawn]:
