@@ -288,11 +288,15 @@ class Record(IndexedRecord):
         word = self._word(by, reason)
         return self._write(lambda c: judging.undo(c, number, word))
 
+    def linked_by(self) -> str | None:
+        """The version of the linker that made the links; None where nothing was linked yet."""
+        with self._database.reading() as connection:
+            return links.linked_by(connection)
+
     def keep_links_of(self, linker: str) -> bool:
         """Have all linked anew where a linker of another version did it; true where that is so."""
-        with self._database.reading() as connection:
-            if links.linked_by(connection) == linker:
-                return False
+        if self.linked_by() == linker:
+            return False
         return self._write(lambda c: links.keep_links_of(c, linker), repeats=True)
 
     def save_links(

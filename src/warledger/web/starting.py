@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
+from typing import Final
 
 from fastapi import FastAPI
 
@@ -21,6 +24,9 @@ from warledger.settings import Settings
 from warledger.web.app import create_app
 from warledger.web.security.publication import load_publication
 from warledger.web.settings import WebSettings
+from warledger.web.state import Web
+
+_LOG: Final = logging.getLogger(__name__)
 
 Tell = Callable[[int], None]
 """Is told how many reports are done."""
@@ -38,7 +44,17 @@ def open_app(web: WebSettings, *, tell: Tell = silent) -> Iterator[FastAPI]:
     """
     with published(web, tell=tell) as shown, Record.open(shown.settings.db, create=False) as record:
         check_users(shown, record)
-        yield create_app(shown, record)
+        app = create_app(shown, record)
+        _prepare(app.state.web)
+        yield app
+
+
+def _prepare(web: Web) -> None:
+    """Do now what a visitor would wait for: events that an earlier version linked are linked anew, tables are opened."""
+    if not web.web.public and web.record.linked_by() not in (None, web.linker.version):
+        _LOG.info("%s: linked by an earlier version; its events are made anew", web.record.name)
+        web.settle()
+    Thread(target=web.warm, daemon=True).start()
 
 
 @contextmanager

@@ -45,6 +45,10 @@ class Web:
             relink(self.record, self.linker)
             self.record.refresh_index(self.countings)
 
+    def warm(self) -> None:
+        """Open what the first visitors and the first judgement would wait for (some seconds)."""
+        _ = self.countings, self.lexicon, self.linker, self.boundaries
+
     @property
     def workshop(self) -> Workshop:
         """What an import needs."""
