@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 # Two at a time, as CI has two cores; coverage below the floor in pyproject.toml fails.
-PYTEST_ARGS ?= -n 2 --cov --cov-report=
+PYTEST_ARGS ?= -n 2 --dist loadgroup --cov --cov-report=
 PY := .venv/bin/python
 # Errors only: an installer that warns of the settings of a machine says nothing about this project.
 PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq

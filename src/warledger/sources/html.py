@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from warledger.errors import SourceError
 from warledger.sources.charset import decode
-from warledger.sources.document import Document, Found, SourceOptions
+from warledger.sources.document import Document, Fault, Found, SourceOptions
 from warledger.sources.stated import Stated, reports_of
 
 # Where browsers look for a declared encoding (the HTML standard, "prescan a byte stream").
@@ -67,12 +67,12 @@ def read_page(
     """The report of a page's bytes. A date and publisher given in options go before those of the page."""
     decoded = decode(content, declared=document.charset or _declared(content))
     if decoded.note:
-        yield document.problem(decoded.note, record=record)
+        yield document.note(decoded.note, record=record)
     if len(decoded.text) > MAX_PAGE:
-        yield document.problem(f"longer than {MAX_PAGE:,} characters: the rest is left out", record=record)
+        yield document.note(f"longer than {MAX_PAGE:,} characters: the rest is left out", record=record)
     page = parse_page(decoded.text[:MAX_PAGE], url=document.url)
     if page is None:
-        yield document.problem("no article found in the page", record=record)
+        yield document.problem("no article found in the page", record=record, fault=Fault.TEXTLESS)
         return
     stated = Stated(
         page.text,
