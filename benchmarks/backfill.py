@@ -30,10 +30,12 @@ from typing import Final
 from warledger.evaluate.rows import load_reports
 from warledger.knowledge import Knowledge
 from warledger.model import Report
+from warledger.record import Record
 from warledger.settings import Settings
 from warledger.shards.engines import ProcessEngine
 from warledger.shards.folder import ReadingsFolder
 from warledger.shards.found import find_shards
+from warledger.shards.load import load_readings
 from warledger.shards.reader import Relevance, made_by, open_shard_reader
 from warledger.shards.run import read_shards
 from warledger.shards.shard import Summary
@@ -193,7 +195,20 @@ def measure_ray(folder: Path, reports: int) -> dict[str, float]:
         "reports/s": reports / took["local"],
         "ray s": took["ray"],
         "ratio": took["ray"] / took["local"],
+        **loading(folder),
     }
+
+
+def loading(folder: Path) -> dict[str, float]:
+    """What loading the readings takes, and what they take on the disk."""
+    began = time.perf_counter()
+    with Record.open(folder / "record.db") as record:
+        stored = load_readings(ReadingsFolder(str(folder / "local")), record).stored
+    took = time.perf_counter() - began
+    shards = sum(f.stat().st_size for f in (folder / "local" / "shards").iterdir())
+    size = (folder / "record.db").stat().st_size
+    each = {"readings, kB": shards / 1000 / stored, "record, kB": size / 1000 / stored}
+    return {"loaded/s": stored / took, **each}
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from warledger.shards.folder import ReadingsFolder
 from warledger.shards.found import find_shards
 from warledger.shards.reader import Relevance, ShardReader
 from warledger.shards.shard import Done
+from warledger.sources import Fault, SourceProblem, open_source
 
 WAR = "Gunmen killed 12 soldiers in an attack on an army base near Gao on Tuesday, the army said in a statement."
 PEACE = (
@@ -48,6 +50,26 @@ def read_archive(path: Path, opened: Opened) -> tuple[Done, ReadingsFolder]:
     run(find_shards([str(path)]), LocalEngine(lambda: reader), folder)
     [done] = folder.finished().values()
     return done, folder
+
+
+def test_reader_pages_that_declare_another_language_cost_no_extraction(
+    tmp_path: Path, opened: Opened
+) -> None:
+    (tmp_path / "a.warc").write_bytes(b"".join([*PAGES, page(WAR.replace("12", "14"), 8, "fr-FR")]))
+    account, rows = [], []
+    for name, languages in (("all", None), ("some", opened.knowledge.languages)):
+        folder = ReadingsFolder(str(tmp_path / name))
+        options = replace(OPTIONS, languages=languages)
+        reader = ShardReader(fake_read, Relevance(opened.knowledge), READER, options, folder)
+        account.append(
+            run(find_shards([str(tmp_path / "a.warc")]), LocalEngine(lambda r=reader: r), folder).account
+        )  # type: ignore[misc]
+        rows.append(rows_of(folder))
+    assert account[0] == account[1]
+    assert account[1].other_language == 2
+    assert rows[0] == rows[1]
+    found = open_source(str(tmp_path / "a.warc"), options=replace(OPTIONS, languages=frozenset({"en"})))
+    assert [f.fault for f in found if isinstance(f, SourceProblem)].count(Fault.FOREIGN) == 2
 
 
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])

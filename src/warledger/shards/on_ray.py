@@ -54,7 +54,8 @@ class RayEngine:
             read = ray.data.from_items(items, override_num_blocks=min(len(items), BLOCKS)).map(
                 _Worker,
                 fn_constructor_args=(self.make,),
-                compute=ray.data.ActorPoolStrategy(size=self.workers),
+                # One task an actor: one that waits behind a deadly shard would be counted as deadly too.
+                compute=ray.data.ActorPoolStrategy(size=self.workers, max_tasks_in_flight_per_actor=1),
                 num_cpus=1,
                 max_restarts=-1,
                 max_task_retries=ATTEMPTS - 1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import blake2b
 from io import BufferedReader, RawIOBase
 from typing import Final, TypeAlias
@@ -31,6 +31,8 @@ Filter: TypeAlias = Callable[[Report], Fate | None]
 SOURCE_STAGE: Final = "source"
 READ_STAGE: Final = "read"
 CHUNK: Final = 65_536
+# Options that change no reading, or follow from the knowledge.
+PASSING: Final = frozenset({"cache", "today", "follow", "timeout_s", "allow_private", "languages"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ MakeShardReader: TypeAlias = Callable[[], ShardReader]
 def open_shard_reader(settings: Settings, options: SourceOptions, folder: ReadingsFolder) -> ShardReader:
     """A reader of shards; raises KnowledgeError, GazetteerError or EngineError."""
     opened = open_reader(settings)
-    return ShardReader(opened, Relevance(opened.opened.knowledge), opened.made_by, options, folder)
+    knowledge = opened.opened.knowledge
+    wanted = replace(options, languages=knowledge.languages)
+    return ShardReader(opened, Relevance(knowledge), opened.made_by, wanted, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def made_by(settings: Settings, options: SourceOptions) -> Made:
 
 def options_hash(options: SourceOptions) -> str:
     """What readings depend on beside the shard, the reader and the knowledge."""
-    told = {k: v for k, v in asdict(options).items() if k not in ("cache", "today", "follow", "timeout_s")}
+    told = {k: v for k, v in asdict(options).items() if k not in PASSING}
     words = json.dumps(told, default=str, sort_keys=True)
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
@@ -142,6 +146,8 @@ class _Pages:
             self.notes.append(told)
         elif problem.fault is Fault.TEXTLESS:
             self._count(Fate.WITHOUT_TEXT)
+        elif problem.fault is Fault.FOREIGN:
+            self._count(Fate.OTHER_LANGUAGE)
         else:
             yield told
             self._count(Fate.PROBLEMS)

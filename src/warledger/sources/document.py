@@ -27,6 +27,9 @@ class SourceOptions:
     """Address of reports that state none."""
     language: str | None = None
     """Language of reports that state none (default: detected)."""
+    languages: frozenset[str] | None = None
+    """Languages whose pages are wanted: the article of a page that declares another is not looked for, which is nearly
+    all that a page costs (None: of all)."""
     follow: bool = False
     """Whether the pages that a feed points to are fetched."""
     allow_private: bool = False
@@ -50,6 +53,8 @@ class Fault(StrEnum):
     """A report, or the rest of a file, could not be had."""
     TEXTLESS = "textless"
     """A page is whole, and holds no article."""
+    FOREIGN = "foreign"
+    """A page declares a language that is not wanted."""
     NOTE = "note"
     """Something of a report that is read all the same."""
 

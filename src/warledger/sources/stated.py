@@ -95,10 +95,15 @@ def _report(
     )
 
 
+def primary_language(given: str | None) -> str | None:
+    """The primary subtag of a language given ("en-US" is "en"); None where it is none."""
+    found = re.match(_LANGUAGE, (given or "").strip().lower())
+    return found.group() if found else None
+
+
 def _language(stated: Stated, options: SourceOptions) -> str:
-    """The primary subtag of the language given ("en-US" is "en"), else what the words tell."""
-    given = re.match(_LANGUAGE, (stated.language or options.language or "").strip().lower())
-    return given.group() if given else detect_language(stated.text)
+    """The language given, else what the words tell."""
+    return primary_language(stated.language or options.language) or detect_language(stated.text)
 
 
 def _stem(name: str) -> str:
