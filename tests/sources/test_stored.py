@@ -14,9 +14,8 @@ def test_stored_a_new_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
         path.write_text("half")
         assert not target.exists()
     assert target.read_text() == "half"
-    with pytest.raises(RuntimeError), new_stored(str(target)) as path:
-        path.write_text("other")
-        raise RuntimeError
+    with pytest.raises(FileExistsError), new_stored(str(target)) as path:
+        path.touch(exist_ok=False)
     assert target.read_text() == "half"
     assert [p.name for p in target.parent.iterdir()] == ["b.txt"]
 
@@ -29,9 +28,7 @@ def test_stored_what_a_kill_left_is_not_found_and_swept(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["whole"]
 
 
-def test_stored_files_have_whole_addresses_and_sizes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_stored_files_have_whole_addresses_and_sizes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a").write_bytes(b"12345")
     monkeypatch.chdir(tmp_path)
