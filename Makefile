@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 # Two at a time, as CI has two cores; coverage below the floor in pyproject.toml fails.
-PYTEST_ARGS ?= -n 2 --cov --cov-report=
+PYTEST_ARGS ?= -n 2 --dist loadgroup --cov --cov-report=
 PY := .venv/bin/python
 # Errors only: an installer that warns of the settings of a machine says nothing about this project.
 PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
@@ -67,6 +67,8 @@ bench: $(DEV) $(INSTALLED) $(COMPILED)
 	$(PY) benchmarks/annotated_links.py --json $(RESULTS)
 	$(PY) benchmarks/link_scale.py
 	$(PY) benchmarks/web.py
+	$(PY) benchmarks/backfill.py filter --pages 1000
+	$(PY) benchmarks/backfill.py units --reports 150
 	@if [ -d $(CORPORA) ]; then for row in dates:dates/aquaint places:geoparsing event_place:event_place \
 	  ucdp_places:ucdp counts:counts linking:counts; do script=benchmarks/$${row%%:*}.py; [ -f $$script ] || continue; \
 	  echo "$$script"; $(PY) $$script $(CORPORA)/$${row#*:} --json $(RESULTS) || exit 1; done; \

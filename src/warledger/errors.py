@@ -2,6 +2,7 @@
 
 WarledgerError
 ├── SourceError      a report could not be fetched or decoded
+├── StoreError       an object store broke off in the middle of a file; trying again may help
 ├── KnowledgeError   a knowledge file is wrong (names file and key)
 ├── GazetteerError   the gazetteer is missing or a place file is wrong
 ├── EngineError      the language model is missing or is not the pinned one
@@ -17,6 +18,10 @@ class WarledgerError(Exception):
 
 class SourceError(WarledgerError):
     """A report could not be fetched or decoded."""
+
+
+class StoreError(WarledgerError):
+    """An object store broke off in the middle of a file: nothing is known of the file, and trying again may help."""
 
 
 class KnowledgeError(WarledgerError):

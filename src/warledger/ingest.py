@@ -177,7 +177,7 @@ def _batches(stream: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 def _sort_out(batch: list[Report | SourceTrouble], record: Record) -> _Work:
-    reports = [_storable(r) for r in batch if isinstance(r, Report)]
+    reports = [storable(r) for r in batch if isinstance(r, Report)]
     failures = tuple(
         Failure("source", t.message, source=t.source, record=t.record)
         for t in batch
@@ -190,7 +190,7 @@ def _sort_out(batch: list[Report | SourceTrouble], record: Record) -> _Work:
     return _Work(len(batch), tuple(r for sha, r in by_text.items() if sha not in known), failures)
 
 
-def _storable(report: Report) -> Report:
+def storable(report: Report) -> Report:
     """The report without NUL and lone surrogates, which no database takes."""
     words = {n: getattr(report, n) for n in ("id", "text", "publisher", "title", "url", "language")}
     changed = {n: w.translate(_UNSTORABLE) for n, w in words.items() if w is not None}

@@ -159,6 +159,12 @@ class Knowledge:
         return self._lexicons[language]
 
     @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that there are words of (ISO 639-1)."""
+        found = (path.parent.name for folder in self._folders for path in folder.glob("lang/*/events.yaml"))
+        return frozenset(found)
+
+    @cached_property
     def version(self) -> str:
         """Hash of all files (12 hex digits), stored with each reading."""
         digest = hashlib.sha256()

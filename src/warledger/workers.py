@@ -64,7 +64,7 @@ def read_all(reports: Iterable[Report], make: MakeRead, *, workers: int = 1) -> 
         raise UsageError(f"workers: {workers} is less than 1")
     if workers == 1:
         reader = make()
-        yield from (_read(report, reader) for report in reports)
+        yield from (read_one(report, reader) for report in reports)
     else:
         yield from _read_in_processes(reports, make, workers)
 
@@ -101,10 +101,11 @@ def _read_here(report: Report) -> Reading | Unread:
     reader = _READ[0]
     if isinstance(reader, str):
         raise WarledgerError(reader)
-    return _read(report, reader)
+    return read_one(report, reader)
 
 
-def _read(report: Report, reader: Read) -> Reading | Unread:
+def read_one(report: Report, reader: Read) -> Reading | Unread:
+    """The reading of a report, or why there is none, whatever the reader raised."""
     try:
         return reader(report)
     except Exception as error:  # a bug in one report's reading must not cost the rest

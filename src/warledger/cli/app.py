@@ -76,6 +76,7 @@ app.command(
     epilog=examples(
         "read report.txt --published 2014-10-29",
         "read reports.jsonl -o readings.jsonl --workers 2",
+        "read crawl/ --out readings/ --engine ray --workers 8",
         "read https://example.org/feed.xml --follow",
         "cat report.txt | warledger read -",
     )
@@ -85,6 +86,8 @@ app.command(
         "ingest reports/ --db sahel.db",
         "ingest https://example.org/feed.xml --follow --db sahel.db",
         "ingest archive.warc.gz --db sahel.db --json",
+        "ingest crawl/ --engine processes --workers 4 --out readings/ --db sahel.db",
+        "ingest --readings readings/ --db sahel.db",
     )
 )(ingest.ingest)
 app.command(
@@ -121,7 +124,7 @@ app.command(
     )
 )(evaluate.evaluate)
 app.command(epilog=examples("reread --db sahel.db"))(ingest.reread)
-app.command(epilog=examples("link --db sahel.db", "link --json"))(link.link)
+app.command(epilog=examples("link --db sahel.db", "link --json", "link --engine ray --workers 8"))(link.link)
 app.command(epilog=examples("why inates-1:e1", "why inates-1:e1 inates-2:e2 --json"))(link.why)
 app.command(epilog=examples('judge inates-1:e1 inates-2:e2 same --by "A. Editor" --reason "same dead"'))(
     judge.judge

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,21 +16,36 @@ from warledger.cli.options import (
     FollowOption,
     JsonOption,
     LanguageOption,
+    OptionalSources,
     PrivateOption,
     PublishedOption,
     PublisherOption,
-    SourcesArgument,
     Stating,
     settings_with,
     source_options,
 )
 from warledger.cli.output import complain, console, print_json
+from warledger.cli.sharded import (
+    AddressOption,
+    EngineOption,
+    OutOption,
+    ReadingsOption,
+    Sharding,
+    WorkersOption,
+    complain_lost,
+    out_folder,
+    read_to_folder,
+    tell_pages,
+)
+from warledger.errors import UsageError
 
 if TYPE_CHECKING:
     from warledger.account import Account
     from warledger.ingest import IngestSummary, Progress
     from warledger.linking.relink import LinkSummary
     from warledger.model import Reading
+    from warledger.settings import Settings
+    from warledger.sources import SourceOptions
     from warledger.workers import OpenReader
 
 LinkOption = Annotated[
@@ -40,9 +55,14 @@ StrictOption = Annotated[bool, typer.Option("--strict", help="Stop at the first 
 
 
 def ingest(
-    sources: SourcesArgument,
+    sources: OptionalSources = None,
     db: DbOption = None,
     strict: StrictOption = False,
+    workers: WorkersOption = 1,
+    engine: EngineOption = None,
+    ray_address: AddressOption = None,
+    out: OutOption = None,
+    readings: ReadingsOption = None,
     published: PublishedOption = None,
     publisher: PublisherOption = None,
     language: LanguageOption = None,
@@ -53,8 +73,60 @@ def ingest(
 ) -> None:
     """Read reports into a record and link their events; those that it knows are skipped, and a run that was cut off goes on.
 
-    A report that cannot be read is kept as a problem. Exit code 1 where there were problems.
+    With --workers, --engine or --out files are read by shards (see `read --out`) and their readings loaded; with
+    --readings they are only loaded. A report that cannot be read is kept as a problem. Exit code 1 where there were
+    problems.
     """
+    settings = settings_with(db=db, allow_private=allow_private)
+    options = source_options(settings, Stating(published, publisher, None, language, follow))
+    if bool(sources) == (readings is not None):
+        raise UsageError("name sources, or a folder of readings with --readings")
+    if workers == 1 and engine is None and out is None and readings is None:
+        summary = _ingest_stream(sources or [], settings, options, strict=strict)
+    else:
+        if strict:
+            raise UsageError(
+                "--strict: shards are read to their end; leave out --workers, --engine and --out"
+            )
+        how = Sharding(readings or out_folder(out, settings.db), engine, workers, ray_address)
+        summary = _ingest_shards(sources or [], settings, options, how, as_json=as_json)
+    name = _record_name(settings.db)
+    finish(summary, name, links=linking(settings.db, wanted=linked), as_json=as_json)
+
+
+def _record_name(db: str) -> str:
+    """What messages call a record: never with a password."""
+    from warledger.record import Record
+
+    with Record.open(db) as record:
+        return record.name
+
+
+def _ingest_shards(
+    sources: list[str], settings: Settings, options: SourceOptions, how: Sharding, *, as_json: bool
+) -> IngestSummary:
+    """Read by shards, where there is something to be read, and load all that is finished."""
+    from warledger.record import Record
+    from warledger.shards.folder import ReadingsFolder
+    from warledger.shards.load import expected_rows, load_readings
+
+    lost = 0
+    if sources:
+        done = read_to_folder(sources, settings, options, how)
+        complain_lost(done)
+        if not as_json:
+            tell_pages(done)
+        lost = len(done.lost)
+    folder = ReadingsFolder(how.out)
+    with Record.open(settings.db) as record, shown_progress(expected_rows(folder)) as show:
+        summary = load_readings(folder, record, progress=show)
+    return replace(summary, source_problems=summary.source_problems + lost)
+
+
+def _ingest_stream(
+    sources: list[str], settings: Settings, options: SourceOptions, *, strict: bool
+) -> IngestSummary:
+    """Read and store in this process, a batch at a time."""
     from warledger.cli.counting import expected_reports
     from warledger.ingest import IngestOptions
     from warledger.ingest import ingest as ingest_reports
@@ -62,20 +134,16 @@ def ingest(
     from warledger.sources import open_source
     from warledger.workers import open_reader
 
-    settings = settings_with(db=db, allow_private=allow_private)
-    options = source_options(settings, Stating(published, publisher, None, language, follow))
     found = (f for s in sources for f in open_source(s, options=options))
     reader = open_reader(settings)
     with Record.open(settings.db) as record, shown_progress(expected_reports(sources)) as show:
-        summary = ingest_reports(
+        return ingest_reports(
             found,
             record=record,
             reader=reader,
             options=IngestOptions(strict=strict, account=accounting(reader)),
             progress=show,
         )
-        name = record.name
-    finish(summary, name, links=linking(settings.db, wanted=linked), as_json=as_json)
 
 
 def reread(

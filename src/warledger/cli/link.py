@@ -10,8 +10,10 @@ import typer
 from warledger.cli.indexing import refresh_record
 from warledger.cli.options import DbOption, JsonOption, settings_with
 from warledger.cli.output import Column, console, print_json, table
+from warledger.cli.sharded import AddressOption, EngineOption, WorkersOption, link_blocks
 
 if TYPE_CHECKING:
+    from warledger.linking.link import ScoreBlocks
     from warledger.linking.relink import LinkSummary
     from warledger.linking.why import PairReasons
     from warledger.record import Record
@@ -32,26 +34,38 @@ _COLUMNS: Final = (
 )
 
 
-def link(db: DbOption = None, as_json: JsonOption = False) -> None:
+def link(
+    db: DbOption = None,
+    workers: WorkersOption = 1,
+    engine: EngineOption = None,
+    ray_address: AddressOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Find the mentions that tell of one event; `ingest` and `reread` do it too.
 
-    Only what is new is compared. Running it again changes nothing.
+    Only what is new is compared. Running it again changes nothing, and neither does the engine.
     """
     from warledger.record import Record
 
     settings = settings_with(db=db)
+    score_blocks = link_blocks(engine, workers, ray_address)
     with Record.open(settings.db, create=False) as record:
-        summary = link_record(record)
+        summary = link_record(record, score_blocks=score_blocks)
     tell_links(summary, as_json=as_json)
 
 
-def link_record(record: Record) -> LinkSummary:
+def link_record(record: Record, *, score_blocks: ScoreBlocks | None = None) -> LinkSummary:
     """Link what is new and put it into the index, with progress on standard error."""
     from warledger.linking.link import Linker
     from warledger.linking.relink import relink
 
     with console(stderr=True).status("linking") as status:
-        summary = relink(record, Linker.load(), progress=lambda n: status.update(f"linking: {n} reports"))
+        summary = relink(
+            record,
+            Linker.load(),
+            progress=lambda n: status.update(f"linking: {n} reports"),
+            score_blocks=score_blocks,
+        )
     refresh_record(record)
     return summary
 

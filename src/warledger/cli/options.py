@@ -20,9 +20,13 @@ SourcesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="Files (text, HTML, JSON Lines, JSON, feed, WARC), folders, URLs, or - for standard input.",
+        help="Files (text, HTML, JSON Lines, JSON, Parquet, feed, WARC), folders, URLs, or - for standard input.",
         show_default=False,
     ),
+]
+OptionalSources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SOURCE]...", help="The same as of `warledger read`.", show_default=False),
 ]
 PublishedOption = Annotated[
     str | None, typer.Option(metavar="DATE", help="Day of publication of reports that state none.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -72,6 +72,10 @@ class Scored:
     scores: Floats
 
 
+ScoreBlocks: TypeAlias = Callable[[Table, Iterable[Pairs], Weights], Iterator[Scored]]
+"""Scores blocks of candidates somewhere, as `score_here` does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """How many pairs were compared, and those that are not hopeless."""
@@ -89,8 +93,10 @@ def link(mentions: Iterable[LinkMention], opinions: Sequence[Opinion] = (), *, l
     return Links(members, tuple(_links(table, scored)))
 
 
-def compare(table: Table, found: Iterable[Pairs], weights: Weights) -> Compared:
-    """Score candidates; those above the floor become links."""
+def compare(
+    table: Table, found: Iterable[Pairs], weights: Weights, *, score_blocks: ScoreBlocks | None = None
+) -> Compared:
+    """Score candidates, here or where `score_blocks` does it; those above the floor become links."""
     counted: list[int] = []
 
     def count() -> Iterator[Pairs]:
@@ -98,7 +104,7 @@ def compare(table: Table, found: Iterable[Pairs], weights: Weights) -> Compared:
             counted.append(len(pairs))
             yield pairs
 
-    scored = score_all(table, count(), weights)
+    scored = score_all(table, count(), weights, score_blocks=score_blocks)
     return Compared(sum(counted), tuple(_links(table, scored)))
 
 
@@ -128,14 +134,24 @@ def _found(ordered: Rows, wanted: Rows) -> Rows:
     return np.where(ordered[at] == wanted, at, -1) if len(ordered) else np.full(len(wanted), -1)
 
 
-def score_all(table: Table, found: Iterable[Pairs], weights: Weights) -> Scored:
+def score_all(
+    table: Table, found: Iterable[Pairs], weights: Weights, *, score_blocks: ScoreBlocks | None = None
+) -> Scored:
     """The candidates that score at least the floor."""
-    kept = [Scored(Pairs.of([]), np.empty(0))]
-    for pairs in found:
-        scores = score(table, pairs, weights, floor=FLOOR)
-        kept.append(Scored(pairs.where(scores >= FLOOR), scores[scores >= FLOOR]))
+    kept = [Scored(Pairs.of([]), np.empty(0)), *(score_blocks or score_here)(table, found, weights)]
     left, right = (np.concatenate([getattr(s.pairs, side) for s in kept]) for side in ("left", "right"))
     return Scored(Pairs(left, right), np.concatenate([s.scores for s in kept]))
+
+
+def score_here(table: Table, found: Iterable[Pairs], weights: Weights) -> Iterator[Scored]:
+    """Each block of candidates in this process."""
+    return (score_block(table, pairs, weights) for pairs in found)
+
+
+def score_block(table: Table, pairs: Pairs, weights: Weights) -> Scored:
+    """Those of the candidates that score at least the floor; it depends on each pair alone."""
+    scores = score(table, pairs, weights, floor=FLOOR)
+    return Scored(pairs.where(scores >= FLOOR), scores[scores >= FLOOR])
 
 
 def group(

@@ -15,7 +15,7 @@ import numpy as np
 
 from warledger.errors import RecordError
 from warledger.linking.candidates import candidates, keys, mates
-from warledger.linking.link import Compared, Linker, compare, group, rows_of
+from warledger.linking.link import Compared, Linker, ScoreBlocks, compare, group, rows_of
 from warledger.linking.mentions import LinkMention, link_mentions, pack, unpack
 from warledger.linking.table import make_table
 from warledger.record import Link, LinkState, LinkView, Member, Opinion, Record
@@ -45,8 +45,10 @@ class LinkSummary:
 NOTHING: Final = LinkSummary(0, 0, 0, 0, 0)
 
 
-def relink(record: Record, linker: Linker, *, progress: Show | None = None) -> LinkSummary:
-    """Link what is new or stale, in one transaction; running it again changes nothing.
+def relink(
+    record: Record, linker: Linker, *, progress: Show | None = None, score_blocks: ScoreBlocks | None = None
+) -> LinkSummary:
+    """Link what is new or stale, in one transaction; running it again changes nothing, nor does where blocks are scored.
 
     What a linker of another version linked is linked anew.
 
@@ -55,7 +57,7 @@ def relink(record: Record, linker: Linker, *, progress: Show | None = None) -> L
     with record.linking():
         record.keep_links_of(linker.version)
         for _ in range(ATTEMPTS):
-            done = _attempt(record, linker, progress)
+            done = _attempt(record, linker, progress, score_blocks)
             if done is not None:
                 return done
     raise RecordError(f"{record.name}: the links are being changed by other processes; try again")
@@ -69,12 +71,14 @@ class _Fresh:
     views: tuple[LinkView, ...]
 
 
-def _attempt(record: Record, linker: Linker, progress: Show | None) -> LinkSummary | None:
+def _attempt(
+    record: Record, linker: Linker, progress: Show | None, score_blocks: ScoreBlocks | None
+) -> LinkSummary | None:
     state = record.link_state()
     if not state.unseen and not state.stale:
         return NOTHING
     fresh = _fresh(record, state, linker, progress)
-    compared = _compare(record, fresh, linker) if fresh.mentions else Compared(0, ())
+    compared = _compare(record, fresh, linker, score_blocks) if fresh.mentions else Compared(0, ())
     new = compared.links
     members = _regroup(record, state, fresh, new, linker)
     if not record.save_links(state.stamp, fresh.views, new, members):
@@ -97,7 +101,7 @@ def _fresh(record: Record, state: LinkState, linker: Linker, progress: Show | No
     return _Fresh(tuple(mentions), tuple(views))
 
 
-def _compare(record: Record, fresh: _Fresh, linker: Linker) -> Compared:
+def _compare(record: Record, fresh: _Fresh, linker: Linker, score_blocks: ScoreBlocks | None) -> Compared:
     """The new mentions against one another, and against those of the record that share a key."""
     mine = {m.name for m in fresh.mentions}
     wanted = {mate for view in fresh.views for key in view.keys for mate in mates(key)}
@@ -105,7 +109,8 @@ def _compare(record: Record, fresh: _Fresh, linker: Linker) -> Compared:
     ordered = sorted((*fresh.mentions, *known), key=lambda m: m.name)
     table = make_table(ordered, linker.common)
     new = np.array([m.name in mine for m in ordered], dtype=np.bool_)
-    return compare(table, candidates([keys(m) for m in ordered], new=new), linker.weights)
+    found = candidates([keys(m) for m in ordered], new=new)
+    return compare(table, found, linker.weights, score_blocks=score_blocks)
 
 
 def _regroup(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import TypeAlias
@@ -26,6 +27,9 @@ class SourceOptions:
     """Address of reports that state none."""
     language: str | None = None
     """Language of reports that state none (default: detected)."""
+    languages: frozenset[str] | None = None
+    """Languages whose pages are wanted: the article of a page that declares another is not looked for, which is nearly
+    all that a page costs (None: of all)."""
     follow: bool = False
     """Whether the pages that a feed points to are fetched."""
     allow_private: bool = False
@@ -42,6 +46,19 @@ class SourceOptions:
     """The day after which a publication date cannot be true (None: not checked)."""
 
 
+class Fault(StrEnum):
+    """How bad a problem of a source is."""
+
+    LOST = "lost"
+    """A report, or the rest of a file, could not be had."""
+    TEXTLESS = "textless"
+    """A page is whole, and holds no article."""
+    FOREIGN = "foreign"
+    """A page declares a language that is not wanted."""
+    NOTE = "note"
+    """Something of a report that is read all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceProblem:
     """What could not be read: never silence."""
@@ -51,6 +68,7 @@ class SourceProblem:
     record: str | None
     """Which part of it ("line 3", "entry 2 …"); None for the whole."""
     message: str
+    fault: Fault = Fault.LOST
 
 
 Found: TypeAlias = Report | SourceProblem
@@ -83,9 +101,13 @@ class Document:
         """The same document with what its server declared of it."""
         return replace(self, charset=charset, media_type=media_type)
 
-    def problem(self, message: str, *, record: str | None = None) -> SourceProblem:
+    def problem(self, message: str, *, record: str | None = None, fault: Fault = Fault.LOST) -> SourceProblem:
         """A problem with this document."""
-        return SourceProblem(self.name, record, message)
+        return SourceProblem(self.name, record, message, fault)
+
+    def note(self, message: str, *, record: str | None = None) -> SourceProblem:
+        """Something of a report that is read all the same."""
+        return self.problem(message, record=record, fault=Fault.NOTE)
 
     def trouble(self) -> str | None:
         """What was wrong with the compressed stream so far, if anything."""

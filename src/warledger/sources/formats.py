@@ -20,7 +20,7 @@ MAX_CONTROL: Final = 0.1
 EXTENSIONS: Final = {
     "txt": "text", "md": "text", "text": "text", "htm": "html", "html": "html", "xhtml": "html",
     "rss": "feed", "atom": "feed", "rdf": "feed", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl",
-    "warc": "warc",
+    "warc": "warc", "parquet": "parquet",
 }  # fmt: skip
 MEDIA_TYPES: Final = {
     "text/html": "html", "application/xhtml+xml": "html", "application/rss+xml": "feed",
@@ -34,6 +34,7 @@ FOREIGN: Final = {
     b"SQLite format 3": "a database", b"\x28\xb5\x2f\xfd": "a Zstandard file", b"BZh": "a bzip2 file",
     b"\xfd7zXZ": "an xz file",
 }  # fmt: skip
+PARQUET: Final = b"PAR1"
 FEED_ROOTS: Final = ("<rss", "<feed", "<rdf:rdf")
 
 
@@ -66,9 +67,13 @@ def find_format(document: Document) -> str:
 def sniff(head: bytes) -> str:
     """The format that the first bytes of a document tell. Raises UsageError for what is no text."""
     foreign = next((what for magic, what in FOREIGN.items() if head.startswith(magic)), None)
+    if head.startswith(PARQUET):
+        return "parquet"
     text = decode(head).text.lstrip("\ufeff \t\r\n")
     if foreign or _is_binary(text):
-        raise UsageError(f"{foreign or 'no text'}: give text, HTML, a feed, JSON, JSON Lines or WARC")
+        raise UsageError(
+            f"{foreign or 'no text'}: give text, HTML, a feed, JSON, JSON Lines, Parquet or WARC"
+        )
     if text.startswith("WARC/"):
         return "warc"
     if text.startswith("<"):

@@ -12,8 +12,8 @@ from lxml import etree, html
 
 from warledger.errors import SourceError
 from warledger.sources.charset import decode
-from warledger.sources.document import Document, Found, SourceOptions
-from warledger.sources.stated import Stated, reports_of
+from warledger.sources.document import Document, Fault, Found, SourceOptions
+from warledger.sources.stated import Stated, primary_language, reports_of
 
 # Where browsers look for a declared encoding (the HTML standard, "prescan a byte stream").
 PRESCAN: Final = 1024
@@ -67,12 +67,18 @@ def read_page(
     """The report of a page's bytes. A date and publisher given in options go before those of the page."""
     decoded = decode(content, declared=document.charset or _declared(content))
     if decoded.note:
-        yield document.problem(decoded.note, record=record)
+        yield document.note(decoded.note, record=record)
     if len(decoded.text) > MAX_PAGE:
-        yield document.problem(f"longer than {MAX_PAGE:,} characters: the rest is left out", record=record)
-    page = parse_page(decoded.text[:MAX_PAGE], url=document.url)
+        yield document.note(f"longer than {MAX_PAGE:,} characters: the rest is left out", record=record)
+    tree = _parse(decoded.text[:MAX_PAGE])
+    if (declared := primary_language(_page_language(tree))) and declared not in (
+        options.languages or (declared,)
+    ):
+        yield document.problem(f"declares language {declared!r}", record=record, fault=Fault.FOREIGN)
+        return
+    page = find_article(tree, url=document.url)
     if page is None:
-        yield document.problem("no article found in the page", record=record)
+        yield document.problem("no article found in the page", record=record, fault=Fault.TEXTLESS)
         return
     stated = Stated(
         page.text,
@@ -84,9 +90,8 @@ def read_page(
     yield from reports_of(stated, document, options, record=record)
 
 
-def parse_page(page: str, *, url: str | None = None) -> Page | None:
-    """The article of a page, paragraph a line; None where it has none."""
-    tree = _parse(page)
+def find_article(tree: html.HtmlElement | None, *, url: str | None = None) -> Page | None:
+    """The article of a page's tree, paragraph a line; None where it has none."""
     found = None
     if tree is not None:
         found = trafilatura.bare_extraction(

@@ -59,7 +59,7 @@ def read_json(document: Document, options: SourceOptions) -> Iterator[Found]:
 def _read_line(line: bytes, document: Document, options: SourceOptions, record: str) -> Iterator[Found]:
     decoded = decode(line)
     if decoded.note:
-        yield document.problem(decoded.note, record=record)
+        yield document.note(decoded.note, record=record)
     try:
         value = _parse(decoded.text)
     except SourceError as error:
@@ -86,7 +86,7 @@ def _read_object(value: object, document: Document, options: SourceOptions, reco
 def _wrong_types(known: dict[str, object], document: Document, record: str) -> Iterator[SourceProblem]:
     for key, value in known.items():
         if not isinstance(value, str):
-            yield document.problem(f"{key} left out: not a string but {type(value).__name__}", record=record)
+            yield document.note(f"{key} left out: not a string but {type(value).__name__}", record=record)
 
 
 def _parse(text: str) -> object:

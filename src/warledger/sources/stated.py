@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from warledger.model import Report
-from warledger.sources.document import Document, Found, SourceOptions
+from warledger.sources.document import Document, Fault, Found, SourceOptions
 from warledger.sources.language import detect_language
 
 # Long enough for a newspaper's slug, short enough for a column of a table.
@@ -44,9 +44,9 @@ def reports_of(
     """The report, after the problems found on the way; only problems where there is no text."""
     clean = _without_surrogates(stated)
     if clean != stated:
-        yield document.problem("half characters (lone surrogates) replaced", record=record)
+        yield document.note("half characters (lone surrogates) replaced", record=record)
     if not clean.text.strip():
-        yield document.problem("no text", record=record)
+        yield document.problem("no text", record=record, fault=Fault.TEXTLESS)
         return
     published = options.published
     if clean.published:
@@ -54,10 +54,10 @@ def reports_of(
             published = parse_published(clean.published, today=options.today)
         except ValueError as error:
             published = None
-            yield document.problem(f"published left out: {error}", record=record)
+            yield document.note(f"published left out: {error}", record=record)
     given = (clean.id or "").strip()
     if given and not _fit_for_id(given):
-        yield document.problem(f"id {given[:ID_LENGTH]!r} not used: too long or not printable", record=record)
+        yield document.note(f"id {given[:ID_LENGTH]!r} not used: too long or not printable", record=record)
         given = ""
     yield _report(clean, document, options, published=published, id=given)
 
@@ -95,10 +95,15 @@ def _report(
     )
 
 
+def primary_language(given: str | None) -> str | None:
+    """The primary subtag of a language given ("en-US" is "en"); None where it is none."""
+    found = re.match(_LANGUAGE, (given or "").strip().lower())
+    return found.group() if found else None
+
+
 def _language(stated: Stated, options: SourceOptions) -> str:
-    """The primary subtag of the language given ("en-US" is "en"), else what the words tell."""
-    given = re.match(_LANGUAGE, (stated.language or options.language or "").strip().lower())
-    return given.group() if given else detect_language(stated.text)
+    """The language given, else what the words tell."""
+    return primary_language(stated.language or options.language) or detect_language(stated.text)
 
 
 def _stem(name: str) -> str:

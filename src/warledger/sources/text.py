@@ -29,7 +29,7 @@ def read_text(document: Document, options: SourceOptions) -> Iterator[Found]:
         return
     decoded = decode(content, declared=document.charset)
     if decoded.note:
-        yield document.problem(decoded.note)
+        yield document.note(decoded.note)
     yield from reports_of(parse_front_matter(decoded.text), document, options)
 
 

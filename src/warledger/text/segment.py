@@ -135,6 +135,13 @@ def length_problems(report: Report) -> tuple[Problem, ...]:
     return (Problem("too_long", f"{len(report.text):,} characters; read up to {MAX_CHARS:,}"),)
 
 
+def tells_of_violence(report: Report, lexicon: Lexicon) -> bool:
+    """False where the reader would find nothing: neither the text nor the title has words of violence."""
+    text = report.text[:MAX_CHARS]
+    folded = fold(text)
+    return is_relevant(_words(text, folded, lexicon), folded, lexicon) or _titled(report, lexicon)
+
+
 def is_relevant(words: Mapping[str, tuple[Word, ...]], folded: str, lexicon: Lexicon) -> bool:
     """True where a report has one strong word of violence, several weak ones, or one and an armed group.
 
