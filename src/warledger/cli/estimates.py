@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from warledger.cli.output import Column, console, print_json, table
+from warledger.cli.output import Column, console, print_json, so_many, table
 from warledger.model import Outcome
 from warledger.record import LinkedEvent
 from warledger.record.agreed import agreed
@@ -55,7 +55,7 @@ def print_estimates(found: Iterable[Estimated], *, as_json: bool) -> None:
     )
     if rows:
         console().print(table(columns, rows))
-    typer.echo(f"{len(rows)} numbers")
+    typer.echo(so_many(len(rows), "number"))
 
 
 def _first_day(one: Estimated) -> date:

@@ -9,7 +9,7 @@ import typer
 
 from warledger.cli.link import link_record
 from warledger.cli.options import DbOption, JsonOption, settings_with
-from warledger.cli.output import Column, console, print_json, table
+from warledger.cli.output import Column, console, print_json, so_many, table
 
 if TYPE_CHECKING:
     from warledger.record import Judgement, LinkedEvent, Record
@@ -138,7 +138,7 @@ def judgements(db: DbOption = None, as_json: JsonOption = False) -> None:
     if found:
         console().print(table(_COLUMNS, [_cells(j) for j in found]))
     orphans = sum(j.orphaned for j in found)
-    typer.echo(f"{len(found)} judgements" + (f", {orphans} orphaned" if orphans else ""))
+    typer.echo(so_many(len(found), "judgement") + (f", {orphans} orphaned" if orphans else ""))
 
 
 def _open(db: str | None) -> Record:

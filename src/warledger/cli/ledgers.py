@@ -12,7 +12,7 @@ import typer
 from warledger.cli.charts import print_chart
 from warledger.cli.opened import open_ledger
 from warledger.cli.options import DbOption, JsonOption, day
-from warledger.cli.output import Column, console, print_csv, print_json, table
+from warledger.cli.output import Column, console, print_csv, print_json, so_many, table
 from warledger.cli.query import OutcomeOption, SinceOption, UntilOption, open_record
 from warledger.cli.rules import RuleOption
 from warledger.model import Outcome
@@ -160,4 +160,4 @@ def _print(
     else:
         if cells:
             console().print(table(columns, cells))
-        typer.echo(f"{len(cells)} rows")
+        typer.echo(so_many(len(cells), "row"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 
 from warledger.cli.listing import event_plain
-from warledger.cli.output import Column, console, print_json, table
+from warledger.cli.output import Column, console, print_json, so_many, table
 from warledger.record.agreed import agreed
 from warledger.telling import actors_words, casualties_words, place_words, type_words, when_words
 
@@ -35,7 +35,7 @@ def print_linked(found: Iterable[LinkedEvent], *, as_json: bool) -> None:
     rows = [_cells(event) for event in sorted(found, key=_first_day)]
     if rows:
         console().print(table(_COLUMNS, rows))
-    typer.echo(f"{len(rows)} {'event' if len(rows) == 1 else 'events'}")
+    typer.echo(so_many(len(rows), "event"))
 
 
 def _first_day(event: LinkedEvent) -> date:

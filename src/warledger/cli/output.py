@@ -34,6 +34,11 @@ def print_json(value: Any) -> None:
     sys.stdout.buffer.flush()
 
 
+def so_many(number: int, one: str) -> str:
+    """ "1 event", "2 events"."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
 def print_csv(rows: Iterable[dict[str, Any]]) -> None:
     """JSON values as CSV (RFC 4180, UTF-8) on standard output: lists joined by "; ", maps as columns of their own."""
     import csv

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from warledger.cli.opened import open_ledger
-from warledger.cli.output import Column, console, print_json, table
+from warledger.cli.output import Column, console, print_json, so_many, table
 
 if TYPE_CHECKING:
     from warledger.linking.findings import Finding
@@ -40,7 +40,7 @@ def print_findings(found: Iterable[Finding], *, as_json: bool) -> None:
         )
         console().print(table(columns, [_cells(f) for f in findings]))
     wrong = sum(not f.holds for f in findings)
-    count = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}"
+    count = so_many(len(findings), "finding")
     typer.echo(f"{count}, {wrong} of them cannot be right" if wrong else count)
 
 
