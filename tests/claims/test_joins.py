@@ -11,7 +11,7 @@ JOINED = [
     ("Two soldiers, one of them a major, were killed.", "Two soldiers", "killed"),
     ("A soldier aged 33, a citizen of Mali, was killed.", "A soldier", "killed"),
     ("Thirty girls abducted by gunmen were freed.", "Thirty girls", "freed"),
-    ("Two soldiers are still held.", "Two soldiers", "still held"),
+    ("Two soldiers are still held.", "Two soldiers", "are still held"),
     ("Seven more had been dragged out by gunmen and put to death.", "Seven", "put to death"),
     ("A gunman dressed as a woman was killed.", "A gunman", "killed"),
     ("Two guards were killed by two gunmen who died.", "two gunmen", "died"),

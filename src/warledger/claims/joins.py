@@ -139,7 +139,11 @@ def _them(row: Row, predicate: Predicate, joined: Joined) -> int | None:
 def _counted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "cost 20 lives", "took 18 prisoners"."""
     found = _right(row, predicate, joined, reach=_REACH_RIGHT)
-    return found if found is not None and row.figures[found].value.head in predicate.closes else None
+    if found is None or row.figures[found].value.head not in predicate.closes:
+        return None
+    end = row.figures[found].value.end
+    owned = any(t.tag == "POS" for t in row.between(end, end + 1))
+    return None if owned else found
 
 
 def _split(row: Row, predicate: Predicate, joined: Joined) -> int | None:
