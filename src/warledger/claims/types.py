@@ -370,11 +370,11 @@ def _killed_not_taken(telling: _Telling) -> str | None:
 
 # The first rule that gives a type settles it; where none does, the words alone.
 _RULES: Final[Sequence[Callable[[_Telling], str | None]]] = (
+    _raided,
     _without_fight,
     _taken,
     _retaken,
     _lost,
-    _raided,
     _protested,
     _opened_assault,
     _by_suicide,
