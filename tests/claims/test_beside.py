@@ -12,9 +12,9 @@ from warledger.model import Span
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
-        ("Malian soldiers drove the rebels from Gao on Monday.", {"force_driven"}),
+        ("Malian soldiers drove Islamic State fighters from Gao on Monday.", {"force_driven"}),
         ("A lorry driver drove the rebels of his party from the hall on Monday.", set()),
-        ("Gao was captured by rebels in April 2012.", {"place_captured", "arrest"}),
+        ("The Malian town of Gao was captured by rebels in April 2012.", {"place_captured", "arrest"}),
         ("Two rebels of Gao were captured in April 2012.", {"arrest"}),
     ],
 )

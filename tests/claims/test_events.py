@@ -68,7 +68,8 @@ PLACES = [
         "Gunmen killed six farmers near Gao on Monday. In March 2012, rebels killed 40 soldiers in the same town.",
         "Gao",
     ),
-    ("Gunmen killed six farmers near Gao on Monday. In March 2012, rebels killed 40 soldiers.", None),
+    # of old, and of another place: only the country is known
+    ("Gunmen killed six farmers near Gao on Monday. In March 2012, rebels killed 40 soldiers.", "Mali"),
 ]
 
 

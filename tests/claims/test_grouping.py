@@ -128,7 +128,7 @@ def test_grouping_a_date_told_first_reaches_the_rest_of_its_sentence(reader: Rea
 
 def test_grouping_a_dated_act_ends_the_wait_of_a_date(reader: Reader) -> None:
     text = (
-        "On 17 May the rival came into the town and left it again. On 22 July two militias fought in Gao; "
+        "On 17 May the rival slipped into the town and left it. On 22 July two militias fought in Gao; "
         "16 people died and 52 were injured."
     )
     (draft,) = reader.drafts(text)

@@ -22,7 +22,7 @@ from warledger.opening import Opened
         ("Gunmen burned down a clinic in Gao.", "Gao"),
         ("Gao in northern Mali fell to the rebels.", "Gao"),
         ("Rebels agreed to a truce at a summit in Algiers.", "Algiers"),
-        ("A guard was kidnapped on the road to Gao.", "Gao"),
+        ("A guard was kidnapped on the road to Ansongo in Mali.", "Ansongo"),
         ("Gunmen attacked Gao, killing two.", "Gao"),
         ("Sergeant John Gao, 25, was killed in Mopti.", "Mopti"),
     ],

@@ -12,14 +12,14 @@ from tests.claims.conftest import Reader
     [
         ("Rebels wrested Gao from the Malian army on Monday.", "non_state_actor_overtakes_territory"),
         ("The Malian army wrested Gao from rebels on Monday.", "government_regains_territory"),
-        ("Gao was captured by rebels on Monday.", "non_state_actor_overtakes_territory"),
+        ("The Malian town of Gao was captured by rebels on Monday.", "non_state_actor_overtakes_territory"),
         ("Gao fell to Malian soldiers on Monday.", "government_regains_territory"),
         (
-            "Gao has fallen into the hands of rebels, who came on Monday.",
+            "The Malian town of Gao has fallen to rebels, who came on Monday.",
             "non_state_actor_overtakes_territory",
         ),
         ("Malian soldiers drove the rebels from Gao on Monday.", "government_regains_territory"),
-        ("The rebels abandoned Gao on Monday.", "government_regains_territory"),
+        ("The rebels abandoned the Malian town of Gao on Monday.", "government_regains_territory"),
         ("The Malian army abandoned Gao to the rebels on Monday.", "non_state_actor_overtakes_territory"),
         (
             "The rebels left Gao on Monday and the Malian army took over the town without firing a shot.",

@@ -11,7 +11,7 @@ from tests.claims.conftest import Reader
     ("text", "country"),
     [
         ("Gunmen killed six worshippers at a Malian church on Monday.", "ML"),
-        ("GAO (Wire) - Gunmen killed a nurse in the south of the country on Monday.", "ML"),
+        ("KIDAL, Mali (Wire) - Gunmen killed a nurse in the south of the country on Monday.", "ML"),
         ("Gunmen killed six worshippers at a church on Monday.", None),
     ],
 )

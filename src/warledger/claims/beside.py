@@ -59,7 +59,8 @@ def _opens_relative(span: Span, context: Context) -> bool:
 
 def _has_place_next(word: Word, span: Span, context: Context) -> bool:
     """True where a place is the object right behind a verb ("seized Gao", "captured the town of …"), not "at Gao"."""
-    if antecedent(span, context) is not None:
+    object_of = context.lexicon.grammar["places"].patterns["which_object"]
+    if object_of.match(context.doc.folded, span.start) and antecedent(span, context) is not None:
         return True
     beside, text = context.lexicon.grammar["places"].patterns["object"], context.doc.folded
     near = context.mentions.places_in(Span(word.end, word.end + _NEXT))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
-from warledger.claims.event_types import AGREEMENT
 from warledger.claims.nearness import FUZZY, REGION, narrows
 from warledger.claims.stories import together
 from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
@@ -131,8 +130,12 @@ def stands(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
     if figures:
         return True
     rank = max(t.rank for t in triggers)
-    if lead and any(t.closes and t.type == AGREEMENT for t in live_triggers(draft.units[:1], lexicon)):
-        return True
+    if (
+        lead
+        and draft.story in _WITHOUT_PLACE
+        and any(t.closes for t in live_triggers(draft.units[:1], lexicon))
+    ):
+        return True  # "has exchanged prisoners", "had seized power": acts told in full
     lasting = draft.background or draft.story in _WITHOUT_PLACE
     tells_itself = lasting and draft.dated_by_itself and rank > GENERIC_RANK
     if draft.place is None and not tells_itself and not any(u.fighters for u in draft.units):

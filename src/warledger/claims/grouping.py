@@ -263,10 +263,13 @@ class _Grouping:
             return False
         late = told.dated.known and focus.when.start is not None and not focus.when.overlaps(told.dated.when)
         triggers = live_triggers([told.unit], self.lexicon)
+        later_death = self.grammar.patterns["of_the_hurt"].search(
+            self.doc.folded, told.unit.span.start, told.unit.span.end
+        )
         moved = late and (
             is_old(self.doc.report.published, told.dated.when)
             or told.place is not None
-            or _struck_anew(triggers)
+            or (later_death is None and _struck_anew(triggers))
         )
         specific = any(t.rank > GENERIC_RANK for t in triggers)
         return not moved and not specific

@@ -65,6 +65,8 @@ _RELEASES: Final = ("release", "let_go")
 _PEACEFUL: Final = ("unopposed", "town_handed_over")
 # "Entered the town" tells of a capture, or of how a raid on its people began.
 _ENTERED: Final = "enters_place"
+# The trigger of people seized, by whomever.
+_SEIZING: Final = "seizing_people"
 # Triggers that tell how captives were freed: by force.
 _FORCEFUL: Final = ("assault", "military_operation_strike", "rescue", "clash")
 _FREEING: Final = ("release", "let_go", "rescue", "agreement")
@@ -312,6 +314,14 @@ def _ambushed_civilians(telling: _Telling) -> str | None:
     return ATTACK if only and telling.chosen is not None and telling.chosen.id == "ambush" else None
 
 
+def _rounded_up(telling: _Telling) -> str | None:
+    """ "Police rounded up 40 suspects": taken by a state's force alone, suspects are arrested."""
+    takers, victims = telling.victims.attacker_kinds, telling.victims
+    by_state = takers & _FORCE_KINDS and not takers & set(ARMED)
+    seized = telling.kind == ABDUCTION and telling.chosen is not None and telling.chosen.id == _SEIZING
+    return ARRESTS if seized and by_state and Category.MILITANT in victims.categories else None
+
+
 def _captured_in_battle(telling: _Telling) -> str | None:
     """Soldiers "captured" were taken in fighting, not arrested; where a group only took people, abducted."""
     if telling.kind != ARRESTS:
@@ -360,17 +370,18 @@ def _killed_not_taken(telling: _Telling) -> str | None:
 
 # The first rule that gives a type settles it; where none does, the words alone.
 _RULES: Final[Sequence[Callable[[_Telling], str | None]]] = (
+    _raided,
     _without_fight,
     _taken,
     _retaken,
     _lost,
-    _raided,
     _protested,
     _opened_assault,
     _by_suicide,
     _only_taken,
     _by_victims,
     _ambushed_civilians,
+    _rounded_up,
     _captured_in_battle,
     _killed_as_well,
     _freed_by_force,

@@ -158,10 +158,9 @@ def is_relevant(words: Mapping[str, tuple[Word, ...]], folded: str, lexicon: Lex
 
 def _tells_shortly(words: Mapping[str, tuple[Word, ...]], folded: str, lexicon: Lexicon) -> bool:
     """True where a short text tells of violence: "A church was burned to the ground in Tongo on Monday"."""
-    triggers = words.get("trigger", ())
+    triggers = [w for w in words.get("trigger", ()) if not lexicon.triggers[w.key].needs]
     told = {folded[w.start : w.end] for w in (*words.get("relevant", ()), *triggers)}
-    usual = any(lexicon.triggers[w.key].rank >= USUAL_RANK for w in triggers)
-    return len(told) >= SHORT_WORDS or usual
+    return len(told) >= SHORT_WORDS or any(lexicon.triggers[w.key].rank >= USUAL_RANK for w in triggers)
 
 
 def _settled(words: Mapping[str, tuple[Word, ...]], lexicon: Lexicon) -> bool:
