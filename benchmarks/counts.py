@@ -206,8 +206,9 @@ def tellings(text: str, events: Sequence[EventMention], outcome: Outcome) -> Ite
 
 
 def first_number(told: Sequence[Told]) -> int:
-    """The number of the first sentence that counts; 0 for none."""
-    return told[0].number if told else 0
+    """The number of the first sentence that counts, before those that only say "several"; 0 for none."""
+    exact = (t.number for t in told if any(c.value.figure.best is not None for c in t.claims))
+    return next(exact, told[0].number if told else 0)
 
 
 def told_as_shot(text: str, wounded: Sequence[Told]) -> bool:

@@ -14,6 +14,7 @@ from typing import Final, Protocol, TypeVar
 
 from warledger import knowledge_entries as entry
 from warledger.errors import KnowledgeError
+from warledger.folding import fold
 from warledger.knowledge_dates import DateWords, load_date_words
 from warledger.knowledge_entries import (
     ActorClass as ActorClass,
@@ -86,6 +87,7 @@ class Lexicon:
         self.force = {rule.id: rule for rule in self.forces}
         self.countries = knowledge.countries
         self.country = {c.iso2: c for c in knowledge.countries}
+        self.capitals = {fold(c.capital): c.iso2 for c in knowledge.countries if c.capital}
         self.ranks = {r.rank: r for r in knowledge.ranks}
         self.actor_entries = {a.id: a for a in knowledge.actors}
         self.actors: Mapping[str, Actor] = {a.id: a for a in self._all_actors()}

@@ -127,6 +127,8 @@ def test_actors_of_one_name_by_the_year(
     ("text", "actor"),
     [
         ("Kenya sent its army over the border. In May its soldiers killed ten rebels.", "ke-armed-forces"),
+        ("Moscow's soldiers killed ten rebels.", "ru-armed-forces"),
+        ("The mayor's soldiers killed ten rebels.", "force:armed-forces"),
         ("The rebels struck in Kenya. In May its soldiers killed ten rebels.", "force:armed-forces"),
     ],
 )

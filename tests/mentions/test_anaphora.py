@@ -23,6 +23,12 @@ BACK = [
     ("Conscripts fled. In May it killed nine people.", ["Armed Forces"]),
     ("The group killed nine people.", []),
     ("The rebels killed nine people.", ["rebels"]),
+    # so is a coalition
+    (
+        "The Saudi-led coalition fired on Sanaa. The coalition killed nine people.",
+        ["Saudi-led coalition"] * 2,
+    ),
+    ("The coalition killed nine people.", ["coalition forces"]),
     # blue helmets are of the one mission named
     ("Nine men were killed at an African Union base. ATMIS soldiers killed two.", ["ATMIS", "ATMIS"]),
     ("Two peacekeepers were killed. AMISOM troops arrested a man.", ["AMISOM", "AMISOM"]),

@@ -162,20 +162,30 @@ def _of_country(
     if mention.value.naming is not Naming.FORCE:
         return mention
     word = _adjective(doc, adjectives, mention.span.start)
-    if word is None:
-        word = _owner(doc, mention, lexicon, behind)
-        if word is not None:
-            actor = force_in(word.key, mention.value.actor, lexicon)
-            return mention if actor is None else replace(mention, value=NamedActor(actor, Naming.PROPER))
-    if word is None:
+    if word is not None:
+        actor = force_in(word.key, mention.value.actor, lexicon)
+        if actor is None:
+            return mention
+        return Mention(Span(word.start, mention.span.end), NamedActor(actor, Naming.PROPER))
+    owner = _owner(doc, mention, lexicon, behind) or _capital_of(doc, mention, lexicon)
+    if owner is None:
         return _of_its_own(doc, mention, lexicon)
-    actor = force_in(word.key, mention.value.actor, lexicon)
-    if actor is None:
-        return mention
-    return Mention(Span(word.start, mention.span.end), NamedActor(actor, Naming.PROPER))
+    actor = force_in(owner, mention.value.actor, lexicon)
+    return mention if actor is None else replace(mention, value=NamedActor(actor, Naming.PROPER))
 
 
-def _owner(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon, behind: int) -> Word | None:
+def _capital_of(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> str | None:
+    """The country whose capital is told as the owner of a force: "Moscow's troops"."""
+    begin = mention.span.start
+    owned = (
+        lexicon.grammar["actors"].patterns["owned"].search(doc.folded[max(0, begin - _TITLE_REACH) : begin])
+    )
+    names = owned["name"].split(" ") if owned else []
+    found = (lexicon.capitals.get(" ".join(names[-n:])) for n in range(1, len(names) + 1))
+    return next((iso2 for iso2 in found if iso2), None)
+
+
+def _owner(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon, behind: int) -> str | None:
     """The country whose "its soldiers" are: the last told before them that is no place and no group's after it."""
     begin = mention.span.start
     if not lexicon.grammar["actors"].patterns["its"].search(doc.folded[max(0, begin - _REACH_ITS) : begin]):
@@ -183,7 +193,7 @@ def _owner(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon, behind: int
     place = lexicon.grammar["votes"].patterns["place"]
     countries = doc.words_in("country", Span(max(behind, begin - _OWNING_REACH), begin))
     acting = (
-        w
+        w.key
         for w in reversed(countries)
         if not place.search(doc.folded[max(0, w.start - _TITLE_REACH) : w.start])
     )

@@ -41,6 +41,7 @@ class _Salient:
 
     group: Actor | None = None
     mission: Actor | None = None
+    coalition: Actor | None = None
     subject: Mention[NamedActor] | None = None
     """The last force or group that a sentence is about."""
     plural: bool = False
@@ -77,9 +78,11 @@ def resolve_back(
 
     "Boko Haram raided Tolm. The group took ten girls": "The group" is Boko Haram.
     """
-    salient, out = (
-        _Salient(mission=_only_mission(mentions, lexicon), nouns=_nouns_of_groups(doc, mentions, lexicon)),
-        [],
+    out: list[Mention[NamedActor]] = []
+    salient = _Salient(
+        mission=_only_mission(mentions, lexicon),
+        coalition=_only_coalition(mentions, lexicon),
+        nouns=_nouns_of_groups(doc, mentions, lexicon),
     )
     back = [*_pronominal(doc, mentions, lexicon), *_pronouns(doc, lexicon)]
     for mention in sorted([*mentions, *back], key=lambda m: m.span.start):
@@ -105,6 +108,13 @@ def _only_mission(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> 
         and m.value.naming is Naming.PROPER
         and not _is_any_mission(m, lexicon)
     }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _only_coalition(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Actor | None:
+    """The coalition of states that a report names, where it names one alone."""
+    ids = lexicon.grammar["actors"].words["coalitions"]
+    named = {m.value.actor.id: m.value.actor for m in mentions if m.value.actor.id in ids}
     return next(iter(named.values())) if len(named) == 1 else None
 
 
@@ -170,6 +180,8 @@ def _resolved(
         return _as(mention, salient.mission) if salient.mission is not None else mention
     if value.naming is not Naming.CLASS:
         return mention
+    if value.actor.id in lexicon.grammar["actors"].words["any_coalition"]:
+        return _as(mention, salient.coalition) if salient.coalition is not None else mention
     own = salient.nouns.get(_family(value.actor.id, lexicon))
     if own is not None and salient.group is not None:
         return _as(mention, own)
