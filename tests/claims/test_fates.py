@@ -24,6 +24,10 @@ OUTCOMES = [
     ("The police put the dead at 15 and the wounded at 40.", {"15": "killed", "40": "wounded"}),
     ("Raiders hacked 17 people to death.", {"17 people": "killed"}),
     ("Gunmen fled. The fate of three guards is unknown.", {"three guards": "missing"}),
+    (
+        "Gunmen fled; 29 bodies and 48 wounded people lay there.",
+        {"29 bodies": "killed", "48 wounded people": "wounded"},
+    ),
     ("Police seized 14 militants.", {"14 militants": "captured"}),
     (
         "Gunmen fled. Some 36 people with bullet and arrow wounds were carried in.",

@@ -28,9 +28,10 @@ def share(row: Row, joined: Joined) -> Joined:
 
     "Three soldiers and 14 militants were killed, two of them officers": one predicate for all.
     """
+    described = _described(row)
     for linked in (_included, _coordinated):
-        joined = _spread(row, joined, linked)
-    return {**_described(row), **_accompanied(row, _gapped(row, joined))}
+        joined = _spread(row, joined, linked, described)
+    return {**described, **_accompanied(row, _gapped(row, joined))}
 
 
 def _described(row: Row) -> Joined:
@@ -75,9 +76,14 @@ def _accompanied(row: Row, joined: Joined) -> Joined:
     return found
 
 
-def _spread(row: Row, joined: Joined, linked: Callable[[Row, int], bool]) -> dict[int, Predicate]:
-    """Figures linked to one with a predicate share it, to both sides, until none is left."""
-    spread = dict(joined)
+def _spread(
+    row: Row, joined: Joined, linked: Callable[[Row, int], bool], described: Joined
+) -> dict[int, Predicate]:
+    """Figures linked to one with a predicate share it, to both sides, until none is left.
+
+    Not those whose own noun group tells otherwise ("29 bodies and 48 wounded people").
+    """
+    spread, own = dict(joined), {i: p.outcome for i, p in described.items()}
     links = [i for i in range(len(row.figures) - 1) if linked(row, i)]
     pairs = [pair for i in links for pair in ((i, i + 1), (i + 1, i))]
     while True:
@@ -85,7 +91,10 @@ def _spread(row: Row, joined: Joined, linked: Callable[[Row, int], bool]) -> dic
             (
                 (a, b)
                 for a, b in pairs
-                if a in spread and b not in spread and _may_share(row, a, b, spread[a])
+                if a in spread
+                and b not in spread
+                and own.get(b) in (None, spread[a].outcome)
+                and _may_share(row, a, b, spread[a])
             ),
             None,
         )
