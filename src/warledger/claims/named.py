@@ -8,7 +8,7 @@ from typing import Final
 
 from warledger.claims.casualties import claim_id, kind_of_group
 from warledger.claims.context import Context
-from warledger.claims.event_types import ARMED_CLASH, TERRITORY_LOST, TERRITORY_REGAINED
+from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.named_outcomes import fate_in_clause, fate_told_after, outcome_of
 from warledger.mentions.hearsay import speaker_of
 from warledger.mentions.people import NamedPerson, PersonKind
@@ -17,8 +17,6 @@ from warledger.text.doc import Sentence
 
 # A rank stands this near to a name (characters).
 _RANK_REACH: Final = 40
-# A verb of capture stands this near to its object (characters).
-_CAPTURE_REACH: Final = 24
 # How ranks.csv tells the ranks of the police.
 _POLICE: Final = "police"
 # What befalls towns as well as people.
@@ -53,8 +51,6 @@ def fill_named(
             sentence = context.doc.sentence_at(mention.span.start)
             if sentence is None or mention.value.name in people or _speaks(context, mention):
                 continue
-            if _is_place(context, mention.span):
-                continue
             outcome = _outcome(context, mention, sentence, claims)
             if outcome is not None and not _is_place(context, mention, outcome):
                 people[mention.value.name] = _person(context, mention, outcome)
@@ -63,16 +59,6 @@ def fill_named(
     for person in counted.values():
         claims = _counting(context, claims, person, kind)
     return Filled(claims, tuple((before | people).values()))
-
-
-def _is_place(context: Context, span: Span) -> bool:
-    """ "The rebels seized Goma": the object of a capture that is known as a place, whatever the parser calls it."""
-    object_of, triggers = context.lexicon.grammar["places"].patterns["object"], context.lexicon.triggers
-    if not any(m.span.holds(span) for m in context.mentions.places_in(span)):
-        return False
-    acts = context.doc.words_in("trigger", Span(max(0, span.start - _CAPTURE_REACH), span.start))
-    taking = (w for w in acts if triggers[w.key].type in (TERRITORY_LOST, TERRITORY_REGAINED))
-    return any(object_of.fullmatch(context.doc.folded, w.end, span.start) for w in taking)
 
 
 def _named_before(context: Context, stretch: Span) -> dict[str, Person]:
