@@ -255,3 +255,17 @@ def test_rules_hold_single_people_and_further_ones_for_parts_of_the_toll(rule: s
 def test_rules_take_what_a_speaker_says_first_for_his_toll() -> None:
     assert bounds([said(20, "a", by="police"), said(3, "a", by="police")], "lowest") == (20, 20, 20)
     assert bounds([said(20, "a", by="police"), said(3, "a", by="army")], "lowest") == (3, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        pytest.param([said(DOZENS, "a"), said(71, "b")], (24, 71, 71), id="a number that dozens allow"),
+        pytest.param([said(DOZENS, "a"), said(7, "b")], (7, 7, 24), id="a number that they do not"),
+        pytest.param([said(DOZENS, "a"), said(HUNDREDS, "b")], (24, 24, 200), id="no number"),
+    ],
+)
+def test_rules_lowest_lets_vague_words_give_way(
+    told: list[Statement], expected: tuple[int, int, int]
+) -> None:
+    assert bounds(told, "lowest") == expected
