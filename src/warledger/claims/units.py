@@ -179,13 +179,16 @@ def _cues(span: Span, context: Context) -> tuple[Cue, ...]:
     return tuple(
         Cue(word, status_at(doc, word.span, lexicon), told_of_another(doc, word.span, lexicon))
         for word in doc.words_in("trigger", span)
-        if not any(_is_part(word.span, s) for s in named) and _tells_act(word, span, context)
+        if not any(_is_part(word.span, s, doc.text) for s in named) and _tells_act(word, span, context)
     )
 
 
-def _is_part(word: Span, name: Span) -> bool:
-    """ "Combat" in a group's name; a group between the two halves of a trigger ("drove … from") is none."""
-    return name.holds(word)
+def _is_part(word: Span, name: Span, text: str) -> bool:
+    """ "Combat" in a group's name; "a Boko Haram suicide bomber" is named and tells of an act.
+
+    A group between the two halves of a trigger ("drove … from") is none.
+    """
+    return name.holds(word) and text[word.start].isupper()
 
 
 def _names(span: Span, mentions: Mentions) -> list[Span]:
