@@ -19,6 +19,12 @@ ROLES = [
         "The soldier killed in the raid on Gao by Boko Haram on Monday was 24.",
         {"soldier": ("target", "a"), "Boko Haram": ("attacker", "b")},
     ),
+    # the only group that is told was hit: nobody says that it did it
+    ("Gunmen abducted two Hezbollah commanders in Baalbek on Monday.", {"Hezbollah": ("target", "b")}),
+    (
+        "A suicide bomber killed five Hamas fighters at a checkpoint in Rafah on Monday.",
+        {"Hamas fighters": ("target", "b")},
+    ),
     # in an operation the state struck, whoever was counted among the dead
     (
         "A soldier and six militants were killed in an operation near Gao on Monday.",

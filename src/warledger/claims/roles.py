@@ -11,7 +11,6 @@ from warledger.claims.acting import CIVILIANS, Acting, find_acting
 from warledger.claims.actor_kinds import PEOPLE
 from warledger.claims.context import Context
 from warledger.claims.event_types import (
-    ABDUCTION,
     AGREEMENT,
     ARMED_CLASH,
     ARRESTS,
@@ -20,7 +19,6 @@ from warledger.claims.event_types import (
     PROTEST_CRUSHED,
     PROTEST_STOPPED,
     STATE_ACTS,
-    SUICIDE_BOMB,
     TERRITORY_LOST,
     TERRITORY_REGAINED,
     WEAPONS_SEIZED,
@@ -41,8 +39,6 @@ from warledger.model import (
 
 # Acts whose sides their very kind tells: a group takes a place, a state takes it back.
 _TAKING: Final = frozenset({TERRITORY_LOST, TERRITORY_REGAINED})
-# Acts that somebody did who is no victim of them: the only group told with one is no target.
-_BY_GROUPS: Final = frozenset({SUICIDE_BOMB, ABDUCTION})
 # Acts in which a named person may be hit who is no civilian.
 _NO_VICTIMS: Final = frozenset(
     {ARMED_CLASH, ARRESTS, WEAPONS_SEIZED, PEACEFUL_PROTEST, PROTEST_STOPPED, *_TAKING}
@@ -188,7 +184,7 @@ def _balanced(acting: Sequence[Acting], kind: str) -> list[Acting]:
         acting = [
             replace(a, role=Role.TARGET) if a in fighting and a.state is states_yield else a for a in acting
         ]
-    elif roles == {Role.TARGET} and (opposed or kind in _BY_GROUPS):
+    elif opposed and roles == {Role.TARGET}:
         acting = [replace(a, role=Role.ATTACKER) if a in fighting and a.armed else a for a in acting]
     return [
         replace(a, role=Role.ATTACKER) if a.role is Role.BOTH and len(fighting) < 2 else a for a in acting

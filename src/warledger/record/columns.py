@@ -71,6 +71,11 @@ class Tolls:
         """Some of the lines."""
         return Tolls(*(getattr(self, f.name)[lines] for f in fields(self)))
 
+    def moved(self, place: Numbers) -> Tolls:
+        """The lines of the events that have a place among others, by their row; -1: none."""
+        kept = self.at(np.flatnonzero(place[self.rows] >= 0))
+        return replace(kept, rows=place[kept.rows])
+
     def followed_by(self, other: Tolls) -> Tolls:
         """These lines, then the others."""
         return Tolls(*(np.append(getattr(self, f.name), getattr(other, f.name)) for f in fields(self)))
@@ -102,6 +107,25 @@ class Columns:
             return np.array([], np.int64)
         found = np.searchsorted(self.keys, keys).clip(max=len(self.keys) - 1)
         return np.sort(found[self.keys[found] == keys])
+
+    def at(self, rows: Numbers) -> Columns:
+        """The events of some rows, ascending."""
+        place = np.full(len(self.keys), -1)
+        place[rows] = np.arange(len(rows))
+        lines = np.flatnonzero(place[self.publishing] >= 0)
+        return Columns(
+            keys=self.keys[rows],
+            names=self.names[rows],
+            day=self.day[rows],
+            types=self.types.at(rows),
+            countries=self.countries.at(rows),
+            lat=self.lat[rows],
+            lon=self.lon[rows],
+            radius_km=self.radius_km[rows],
+            publishers=self.publishers.at(lines),
+            publishing=place[self.publishing[lines]],
+            tolls={rule: told.moved(place) for rule, told in self.tolls.items()},
+        )
 
 
 @dataclass(frozen=True, slots=True)

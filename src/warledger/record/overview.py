@@ -17,8 +17,6 @@ from warledger.record.columns import (
     Coded,
     ColumnCache,
     Columns,
-    Degrees,
-    Names,
     Numbers,
     Tolls,
     keys_of,
@@ -54,7 +52,7 @@ def overview(connection: Connection, cache: ColumnCache, asked: Asked, shape: Sh
     rows = np.arange(len(columns.keys))
     if fitting:
         rows = columns.rows_of(keys_of(connection, select(EVENT_INDEX.c.key).where(*fitting)))
-    table = _Table.of(columns, rows, asked.rule)
+    table = _Table.of(replace(columns, tolls={asked.rule: columns.tolls[asked.rule]}).at(rows), asked.rule)
     cells = _cells(table, shape.cell_deg)
     chosen = shape.step or _fitting(table)
     return Overview(
@@ -62,55 +60,29 @@ def overview(connection: Connection, cache: ColumnCache, asked: Asked, shape: Sh
         tolls=_sums(table.tolls),
         step=chosen,
         buckets=_buckets(table, chosen),
-        undated=int((table.day == UNDATED).sum()),
+        undated=int((table.events.day == UNDATED).sum()),
         cells=cells,
         unplaced=len(rows) - sum(c.events for c in cells),
-        types=_counted(table, table.types, np.arange(len(rows))),
-        countries=_counted(table, table.countries, np.arange(len(rows))),
-        sources=_counted(table, table.publishers, table.publishing),
+        types=_counted(table, table.events.types, np.arange(len(rows))),
+        countries=_counted(table, table.events.countries, np.arange(len(rows))),
+        sources=_counted(table, table.events.publishers, table.events.publishing),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The events that fit, column by column."""
+    """The events that fit, with their numbers by the rule asked for."""
 
-    names: Names
-    day: Numbers
-    types: Coded
-    countries: Coded
-    lat: Degrees
-    lon: Degrees
-    radius_km: Degrees
-    publishers: Coded
-    publishing: Numbers
-    """The rows of the publishers."""
+    events: Columns
     tolls: Tolls
     killed: _People
     """Of each event, 0 where no report tells."""
 
     @classmethod
-    def of(cls, columns: Columns, rows: Numbers, rule: str) -> _Table:
-        """Some rows of the columns, ascending."""
-        place = np.full(len(columns.keys), -1)
-        place[rows] = np.arange(len(rows))
-        lines = np.flatnonzero(place[columns.publishing] >= 0)
-        told = columns.tolls[rule]
-        told = told.at(np.flatnonzero(place[told.rows] >= 0))
-        told = replace(told, rows=place[told.rows])
-        return cls(
-            columns.names[rows],
-            columns.day[rows],
-            columns.types.at(rows),
-            columns.countries.at(rows),
-            columns.lat[rows],
-            columns.lon[rows],
-            columns.radius_km[rows],
-            columns.publishers.at(lines),
-            place[columns.publishing[lines]],
-            told,
-            _People.of(told.of(Outcome.KILLED), len(rows)),
-        )
+    def of(cls, events: Columns, rule: str) -> _Table:
+        """The events with the people killed of each."""
+        tolls = events.tolls[rule]
+        return cls(events, tolls, _People.of(tolls.of(Outcome.KILLED), len(events.keys)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +153,7 @@ def _sums(told: Tolls) -> dict[Outcome, People]:
 
 
 def _buckets(table: _Table, step: Step) -> tuple[Bucket, ...]:
-    days, of_event = np.unique(table.day, return_inverse=True)
+    days, of_event = np.unique(table.events.day, return_inverse=True)
     first = np.array([0 if d == UNDATED else step.first(_day(int(d))).toordinal() for d in days], np.int64)
     starts = first[of_event]
     groups = _Groups.of(starts)
@@ -195,7 +167,7 @@ def _day(number: int) -> date:
 
 def _fitting(table: _Table) -> Step:
     """The finest step whose bars can be told apart between the first and the last day."""
-    dated = table.day[table.day != UNDATED]
+    dated = table.events.day[table.events.day != UNDATED]
     if not len(dated):
         return Step.MONTH
     length = (_day(int(dated.max())) - _day(int(dated.min()))).days
@@ -204,22 +176,22 @@ def _fitting(table: _Table) -> Step:
 
 def _cells(table: _Table, cell_deg: float) -> tuple[Cell, ...]:
     """West to east; the type that most events of a cell have leads it, of several the first by name."""
-    placed = np.flatnonzero(~(np.isnan(table.lat) | np.isnan(table.lon)))
+    placed = np.flatnonzero(~(np.isnan(table.events.lat) | np.isnan(table.events.lon)))
     lines = int(180 / cell_deg) + 2
-    x = ((table.lon[placed] + 180) // cell_deg).astype(np.int64)
-    y = ((table.lat[placed] + 90) // cell_deg).astype(np.int64)
+    x = ((table.events.lon[placed] + 180) // cell_deg).astype(np.int64)
+    y = ((table.events.lat[placed] + 90) // cell_deg).astype(np.int64)
     groups = _Groups.of(x * lines + y)
     sizes = groups.sizes
-    lat, lon = (groups.sums(degrees[placed]) / sizes for degrees in (table.lat, table.lon))
+    lat, lon = (groups.sums(degrees[placed]) / sizes for degrees in (table.events.lat, table.events.lon))
     single = placed[groups.firsts]
     columns = (
         lat.tolist(),
         lon.tolist(),
         sizes.tolist(),
         groups.sums(table.killed.best[placed]).tolist(),
-        _leading(table.types.at(placed), groups),
-        table.names[single].tolist(),
-        table.radius_km[single].tolist(),
+        _leading(table.events.types.at(placed), groups),
+        table.events.names[single].tolist(),
+        table.events.radius_km[single].tolist(),
     )
     return tuple(_cell(*values) for values in zip(*columns, strict=True))
 
