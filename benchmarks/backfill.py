@@ -1,6 +1,6 @@
 """What a backfill costs: pages of generated web archives, and Ray against plain processes.
 
-usage: backfill.py filter|units|workers|memory|ray [--pages 20000] [--reports 5000]
+usage: backfill.py filter|units|workers|memory|ray [--pages 20000] [--links 120] [--reports 5000]
 
 filter   pages a second and core that the filter passes, text extraction taken out (limit: 300)
 units    process time of a report: reading, loading, linking; and what it takes on the disk
@@ -8,7 +8,7 @@ workers  the work that two processes do in the time of one (limit: 1.7 times); n
 memory   memory of a worker at a quarter of the pages and at their end (limits: 700 MB, 10 % more)
 ray      wall time of Ray with one worker by that of one process, on reports (limit: 1.2 times)
 
-A page is a generated news page, 3 % of them about armed violence. Exit code 1 where a limit is broken.
+A page is a generated news page between two menus of so many links, 3 % of them about armed violence. Exit code 1 where a limit is broken.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -49,7 +49,6 @@ GOLD: Final = HERE.parent / "tests" / "gold"
 # Pages of one archive: a minute of work.
 EACH: Final = 1000
 WAR: Final = 0.03
-MENU: Final = "".join(f'<li><a href="/section/{n}">Section number {n}</a></li>' for n in range(120))
 OPTIONS: Final = SourceOptions()
 LIMITS: Final = {
     "pages/s": (300.0, 1),
@@ -61,6 +60,15 @@ LIMITS: Final = {
 """The limit of each figure, and 1 where it may not be less, -1 where it may not be more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is measured: pages, the links of each of their menus, and reports."""
+
+    pages: int
+    links: int
+    reports: int
+
+
 def conflict_reports(count: int) -> Iterator[Report]:
     """The annotated reports again and again, each time with other numbers, so that no two are copies."""
     dice, known = random.Random(1), list(load_reports(GOLD))
@@ -70,25 +78,26 @@ def conflict_reports(count: int) -> Iterator[Report]:
         yield Report(f"{report.id}-{n}", f"{text}\n{n}.", report.published, report.publisher, report.title)
 
 
-def write_archives(folder: Path, pages: int) -> None:
+def write_archives(folder: Path, size: Size) -> None:
     """Archives of EACH pages, each page packed by itself as crawlers do."""
-    dice, war = random.Random(2), conflict_reports(pages)
+    menu = "".join(f'<li><a href="/section/{n}">Section number {n}</a></li>' for n in range(size.links))
+    dice, war = random.Random(2), conflict_reports(size.pages)
     peace = [
         s for row in json.loads((HERE / "peaceful.json").read_text("utf-8")) for s in row["text"].split(". ")
     ]
-    for first in range(0, pages, EACH):
+    for first in range(0, size.pages, EACH):
         with (folder / f"crawl-{first:07}.warc.gz").open("wb") as stream:
-            for n in range(first, min(pages, first + EACH)):
+            for n in range(first, min(size.pages, first + EACH)):
                 report = next(war) if dice.random() < WAR else None
                 said = [report.text] if report else [". ".join(dice.sample(peace, 8)) for _ in range(4)]
-                stream.write(gzip.compress(_record(said, n), 1))
+                stream.write(gzip.compress(_record(said, n, menu), 1))
 
 
-def _record(paragraphs: Sequence[str], n: int) -> bytes:
+def _record(paragraphs: Sequence[str], n: int, menu: str) -> bytes:
     told = "".join(f"<p>{p}</p>" for text in paragraphs for p in text.split("\n"))
     html = (
-        f"<!DOCTYPE html><html lang=en><head><title>Page {n}</title></head><body><nav><ul>{MENU}</ul></nav>"
-        f"<article><h1>Page {n}</h1>{told}<p>Page {n} of the archive ends here.</p></article><footer><ul>{MENU}</ul></footer></body></html>"
+        f"<!DOCTYPE html><html lang=en><head><title>Page {n}</title></head><body><nav><ul>{menu}</ul></nav>"
+        f"<article><h1>Page {n}</h1>{told}<p>Page {n} of the archive ends here.</p></article><footer><ul>{menu}</ul></footer></body></html>"
     )
     body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html.encode()
     head = (
@@ -99,9 +108,9 @@ def _record(paragraphs: Sequence[str], n: int) -> bytes:
     return head.encode() + body + b"\r\n\r\n"
 
 
-def measure_filter(folder: Path, pages: int) -> dict[str, float]:
+def measure_filter(folder: Path, size: Size) -> dict[str, float]:
     """Language, relevance and text extraction of one archive, each in process time."""
-    write_archives(folder, min(pages, 2 * EACH))
+    write_archives(folder, replace(size, pages=min(size.pages, 2 * EACH)))
     keeps = Relevance(Knowledge.load())
     keeps(next(conflict_reports(1)))  # the words are loaded with the first report
     began = time.process_time()
@@ -117,8 +126,9 @@ def measure_filter(folder: Path, pages: int) -> dict[str, float]:
     }
 
 
-def measure_units(folder: Path, reports: int) -> dict[str, float]:
+def measure_units(folder: Path, size: Size) -> dict[str, float]:
     """What one report costs in process time, step by step, in one process, and what it takes on the disk."""
+    reports = size.reports
     shown = list(conflict_reports(reports))
     made = open_shard_reader(Settings(), OPTIONS, ReadingsFolder(str(folder / "local")))
     made.read(shown[0])
@@ -140,38 +150,40 @@ def run(source: Path, out: Path, workers: int, show: Callable[[Summary], None] |
     return read_shards(find_shards([str(source)]), engine=engine, folder=folder, made=made, progress=show)
 
 
-def measure_workers(folder: Path, pages: int) -> dict[str, float]:
+def measure_workers(folder: Path, size: Size) -> dict[str, float]:
     """Wall time of two workers and of one, their start among it."""
-    write_archives(folder / "in", pages)
+    (folder / "in").mkdir()
+    write_archives(folder / "in", size)
     took: dict[int, float] = {}
     for workers in (2, 1):
         began = time.perf_counter()
         run(folder / "in", folder / f"out{workers}", workers)
         took[workers] = time.perf_counter() - began
     return {
-        "pages": pages,
+        "pages": size.pages,
         "one s": took[1],
         "two s": took[2],
-        "pages/s, two": pages / took[2],
+        "pages/s, two": size.pages / took[2],
         "speed-up": took[1] / took[2],
     }
 
 
-def measure_memory(folder: Path, pages: int) -> dict[str, float]:
+def measure_memory(folder: Path, size: Size) -> dict[str, float]:
     """Resident memory of the larger of two workers, while they read."""
-    write_archives(folder / "in", pages)
+    (folder / "in").mkdir()
+    write_archives(folder / "in", size)
     seen: list[float] = []
     began = time.perf_counter()
     summary = run(folder / "in", folder / "out", 2, lambda _: seen.append(largest_child()))
     took = time.perf_counter() - began
     early, late = max(seen[: max(1, len(seen) // 4)]), max(seen)
-    size = sum(f.stat().st_size for f in (folder / "out" / "shards").iterdir())
+    stored = sum(f.stat().st_size for f in (folder / "out" / "shards").iterdir())
     read = summary.account.read
     return {
-        "pages": pages,
+        "pages": size.pages,
         "read": read,
-        "kB each": size / 1000 / read,
-        "pages/s, two.": pages / took,
+        "kB each": stored / 1000 / read,
+        "pages/s, two.": size.pages / took,
         "quarter MB": early,
         "MB": late,
         "growth": late / early,
@@ -186,8 +198,9 @@ def largest_child() -> float:
     return max((int(s.group(1)) / 1024 for s in sizes if s), default=0.0)
 
 
-def measure_ray(folder: Path, reports: int) -> dict[str, float]:
+def measure_ray(folder: Path, size: Size) -> dict[str, float]:
     """The same command by one process and by Ray with one worker."""
+    reports = size.reports
     (folder / "in").mkdir()
     lines = [json.dumps(asdict(r), default=str) for r in conflict_reports(reports)]
     for first in range(0, reports, 250):
@@ -240,6 +253,7 @@ def main() -> None:
     )
     parser.add_argument("what", choices=("filter", "units", "workers", "memory", "ray"))
     parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--links", type=int, default=120, help="of each menu")
     parser.add_argument("--reports", type=int, default=5_000)
     options = parser.parse_args()
     measures = {
@@ -250,12 +264,7 @@ def main() -> None:
         "ray": measure_ray,
     }
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if options.what in ("workers", "memory"):
-            (folder / "in").mkdir()
-        found = measures[options.what](
-            folder, options.reports if options.what in ("ray", "units") else options.pages
-        )
+        found = measures[options.what](Path(name), Size(options.pages, options.links, options.reports))
     broken = [n for n, (limit, sign) in LIMITS.items() if n in found and sign * (found[n] - limit) < 0]
     for name, value in found.items():
         limit = f"  limit {LIMITS[name][0]:g}" if name in LIMITS else ""
