@@ -46,6 +46,8 @@ class FigureWords:
     """A phrase before the number -> how exact it makes it."""
     trailing: Mapping[str, Qualifier]
     """A phrase of two words behind the number -> how exact it makes it."""
+    climbing: frozenset[str]
+    """Verbs whose "up to" is no bound ("gone up to 11")."""
     vague: Mapping[str, Vague]
     """A word that stands for a number ("dozens") -> which."""
     vague_scales: Mapping[str, Vague]

@@ -15,6 +15,9 @@ AGAIN = [
     "The hospital counted 18 workers killed by the bomb, the union 23.",
     "Bombs killed 18 workers. On Saturday it said 23.",
     "The toll of 18 dead workers after the bombing is old; it now stands at 23.",
+    "Bombs killed 18 workers. Police had counted 12 on Sunday night and 23 on Monday.",
+    "The number of workers known to have died in Sunday's bombing at the mill has risen to 23.",
+    "The number of workers killed in Sunday's bombing at the mill has gone up to 23.",
 ]
 
 

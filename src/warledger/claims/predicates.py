@@ -231,6 +231,8 @@ def _voice(place: _Place, voice: str) -> Voice | None:
         return _verb_voice(place)
     if voice == "active":
         return Voice.RIGHT if place.first.tag.startswith("VB") or not place.single else None
+    if voice == "intransitive" and _is_of_number(place):
+        return Voice.TOLL
     if voice in ("intransitive", "adjective"):
         return None if _before_noun(place) else Voice.LEFT
     return _FIXED.get(voice)

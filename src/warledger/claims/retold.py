@@ -30,10 +30,14 @@ def retold(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate
     near = [f for f in told if f.outcome is not None and fate.sentence - f.sentence <= _REACH]
     if not near:
         return fate
+    if _counted_on(doc, fate, told[-1], lexicon):
+        return _as(fate, told[-1])
     pair = _second_of_pair(doc, fate, told)
     base = _counterpart(near, pair) if pair is not None else _corrected(doc, fate, near, lexicon)
-    if base is None:
-        return fate
+    return fate if base is None else _as(fate, base)
+
+
+def _as(fate: Fate, base: Fate) -> Fate:
     return replace(
         fate,
         outcome=base.outcome,
@@ -42,6 +46,14 @@ def retold(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate
         who=base.who,
         category=base.category,
     )
+
+
+def _counted_on(doc: Doc, fate: Fate, last: Fate, lexicon: Lexicon) -> bool:
+    """ "Police had counted 119 on Sunday night and 165 on Monday": the same people, counted later in the sentence."""
+    if last.sentence != fate.sentence or last.outcome is None or last.people.value.shape is not Shape.BARE:
+        return False
+    onward = lexicon.grammar["retold"].patterns["onward"]
+    return onward.fullmatch(doc.folded, last.people.span.end, fate.people.span.start) is not None
 
 
 def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> Fate | None:

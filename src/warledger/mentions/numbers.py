@@ -130,7 +130,10 @@ def _qualifier(tokens: Sequence[Token], first: int, words: FigureWords) -> tuple
     """The longest qualifier at a token and where the number would begin."""
     longest = min(_LONGEST_QUALIFIER, len(tokens) - first - 1)  # one token is left for the number
     found = _longest(tokens, first, longest, words.qualifiers)
-    return (found[0], first + found[1]) if found else (Qualifier.EXACT, first)
+    if found is None:
+        return Qualifier.EXACT, first
+    climbed = found[0] is Qualifier.UP_TO and first > 0 and tokens[first - 1].low in words.climbing
+    return Qualifier.EXACT if climbed else found[0], first + found[1]
 
 
 def _vague(tokens: Sequence[Token], first: int, at: int, words: FigureWords) -> Number | None:
