@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from warledger.shards.account import Fate
 from warledger.shards.engines import LocalEngine, ProcessEngine, ShardEngine
 from warledger.shards.folder import ReadingsFolder
 from warledger.shards.found import find_shards
+from warledger.shards.on_ray import RayEngine
 from warledger.shards.reader import MakeShardReader, Read, ShardReader, options_hash
 from warledger.shards.rows import Row
 from warledger.shards.run import read_shards
@@ -107,6 +109,24 @@ def ids_of(folder: ReadingsFolder) -> list[str]:
     return sorted(r.id for r in reports if r is not None)
 
 
+def start_reading(source: Path, folder: ReadingsFolder, engine: str) -> subprocess.Popen[bytes]:
+    """A process of its own that reads slowly, with two workers."""
+    root = Path(__file__).resolve().parents[2]
+    paths = os.pathsep.join([str(root / "src"), str(root)])
+    command = [sys.executable, "-m", "tests.shards.making", str(source), folder.address, engine]
+    return subprocess.Popen(command, cwd=root, env={**os.environ, "PYTHONPATH": paths})
+
+
+def kill_in_the_middle(main: subprocess.Popen[bytes], folder: ReadingsFolder, done: int) -> None:
+    """SIGKILL once so many shards are finished."""
+    while len(folder.finished()) < done and main.poll() is None:
+        time.sleep(0.02)
+    main.send_signal(signal.SIGKILL)
+    main.wait()
+
+
 if __name__ == "__main__":
     out = ReadingsFolder(sys.argv[2])
-    run(find_shards([sys.argv[1]]), processes(out, read=slow_read), out)
+    maker = fake_maker(out, slow_read)
+    chosen = RayEngine(maker, 2) if sys.argv[3] == "ray" else ProcessEngine(maker, 2)
+    run(find_shards([sys.argv[1]]), chosen, out)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.shards.making import DeadlyRead, files_of, ids_of, local, processes, run, write_reports
+from tests.shards.making import (
+    DeadlyRead,
+    files_of,
+    ids_of,
+    kill_in_the_middle,
+    local,
+    processes,
+    run,
+    start_reading,
+    write_reports,
+)
 from warledger.errors import KnowledgeError, WarledgerError
 from warledger.shards.engines import ProcessEngine
 from warledger.shards.folder import ReadingsFolder
@@ -68,13 +72,8 @@ def test_engines_tell_why_nothing_opens(shards: list[Shard], tmp_path: Path) -> 
 def test_engines_a_main_process_that_is_killed_is_gone_on_from(tmp_path: Path) -> None:
     write_reports(tmp_path / "in", files=10, each=20)
     folder = ReadingsFolder(str(tmp_path / "out"))
-    command = [sys.executable, "-m", "tests.shards.making", str(tmp_path / "in"), folder.address]
-    paths = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    main = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths})
-    while len(folder.finished()) < 3 and main.poll() is None:
-        time.sleep(0.02)
-    main.send_signal(signal.SIGKILL)
-    main.wait()
+    main = start_reading(tmp_path / "in", folder, "processes")
+    kill_in_the_middle(main, folder, 3)
     shards = find_shards([str(tmp_path / "in")])
     summary = run(shards, local(folder), folder)
     assert 3 <= summary.before < 10

@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.shards.making import DeadlyRead, fake_maker, files_of, ids_of, local, run, write_reports
+from tests.shards.making import (
+    DeadlyRead,
+    fake_maker,
+    files_of,
+    ids_of,
+    kill_in_the_middle,
+    local,
+    run,
+    start_reading,
+    write_reports,
+)
 from tests.shards.test_link_blocks import linked
 from warledger.errors import UsageError
 from warledger.shards.folder import MANIFEST, ReadingsFolder
@@ -71,6 +81,16 @@ def test_on_ray_of_two_workers_one_that_is_killed_is_replaced_and_a_deadly_shard
     read = {name: content for name, content in files_of(folder).items() if name != MANIFEST}
     assert len(read) == 4
     assert read.items() <= alone.items()
+
+
+def test_on_ray_a_driver_that_is_killed_is_gone_on_from(tmp_path: Path) -> None:
+    write_reports(tmp_path / "in", files=10, each=20)
+    folder = ReadingsFolder(str(tmp_path / "out"))
+    kill_in_the_middle(start_reading(tmp_path / "in", folder, "ray"), folder, 3)
+    summary = run(find_shards([str(tmp_path / "in")]), RayEngine(fake_maker(folder), 2), folder)
+    assert 3 <= summary.before < 10
+    assert summary.done == 10
+    assert ids_of(folder) == [f"r{n:04}" for n in range(200)]
 
 
 def test_on_ray_too_few_cores_are_told(shards: list[Shard], tmp_path: Path) -> None:
