@@ -31,7 +31,8 @@ from results import Result, give
 from warledger.errors import RecordError
 from warledger.record import Record, Scope, UserRole
 from warledger.web.security.secrets import new_token, secret_hash
-from web_record import World, write_record
+from web_record import write_record
+from web_world import World
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8791
@@ -59,6 +60,10 @@ READ: Final = {
     "page of an armed group": ("/actors/3r", "/actors/1920-brigades"),
     "page of an army": ("/actors/af-armed-forces", "/actors/ae-armed-forces"),
     "page of an operation": ("/operations/Operation%20AF%201", "/operations/Operation%20AE%200"),
+    "totals against the record": ("/tallies", "/tallies?rule=ucdp", "/api/reconciliation?country=AF"),
+    "totals, again": ("/tallies?rule=ucdp", "/tallies?rule=ucdp&page=2"),
+    "lists of operations and actors": ("/operations", "/actors", "/api/actors?named=armed"),
+    "series": ("/api/series?by=month", "/api/series?by=year&of=actor"),
 }
 
 

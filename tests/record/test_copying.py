@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.cli.record_of_examples import Run, runner
+from tests.export.events import CLASH, TEXT
 from tests.fake_reader import fake_read, many_reports
+from tests.linking.ledgers import ground
 from tests.postgres import Server
 from tests.readings import readings
 from warledger.errors import RecordError
@@ -36,7 +39,7 @@ from warledger.record.counting import countings
 from warledger.record.database import open_database
 from warledger.record.tables import METADATA
 
-RULES = countings(None)
+RULES = countings(None, ground().groups)
 CLAIM = "r0001:16-26:killed"
 
 
@@ -55,6 +58,7 @@ def full(tmp_path: Path) -> str:
         record.add(
             [fake_read(Report("r0003", "Clash: a tally, a garrison, 9 soldiers died", made[3].published))]
         )
+        record.add([parts()])
         record.replace([fake_read(made[7], Reader("fake", "2", "k2"))])
         relink(record, Linker.load())
         record.judge([Opinion("r0001:e1", "r0002:e1", same=True)], by="ed", reason="the same, é")
@@ -73,6 +77,13 @@ def full(tmp_path: Path) -> str:
         record.refresh_index(RULES)
         record.correct(Correction(CLAIM, Verdict.ACCEPT), by="ed")
     return path
+
+
+def parts() -> Reading:
+    """An event of two kinds of people, one of whom are told as a part of the others."""
+    whole, part = CLASH.casualties[:2]
+    told = replace(CLASH, casualties=(whole, replace(part, part_of=whole.id)))
+    return Reading(Report("parts", TEXT), Reader("fake", "1", "k"), (told,))
 
 
 def rows(store: str) -> dict[str, list[Any]]:

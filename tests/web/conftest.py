@@ -29,9 +29,12 @@ from warledger.web.security.identity import LOOPBACK_COOKIE
 from warledger.web.security.secrets import new_secret, secret_hash
 from warledger.web.security.sessions import LASTS
 from warledger.web.settings import WebSettings
+from warledger.web.state import Web
 
 HERE = "http://127.0.0.1:8000"
 EXAMPLES = SHIPPED / "examples" / "reports.jsonl"
+LENT = ("knowledge", "lexicon", "countings", "linker", "boundaries")
+_OPENED: dict[str, Any] = {}
 
 
 @pytest.fixture(scope="session")
@@ -94,12 +97,21 @@ def browser(
 ) -> Iterator[TestClient]:
     """A browser of a server, with a session of a user of that role (named like it)."""
     app = create_app(WebSettings(Settings(db=str(db), allow_private=allow_private), **settings))
+    lend(app.state.web)
     with TestClient(app, base_url=HERE) as found:
         if role is not None:
             secret = session_of(db, role)
             found.cookies.set(LOOPBACK_COOKIE, secret)
             found.headers[HEADER] = make_proof(secret)
         yield found
+
+
+def lend(web: Web) -> None:
+    """What a server reads of the package's own files, and never changes: opened once for all servers of the tests."""
+    for name in LENT:
+        if name not in _OPENED:
+            _OPENED[name] = getattr(web, name)
+        vars(web)[name] = _OPENED[name]
 
 
 def session_of(db: Path | str, role: UserRole) -> str:

@@ -36,6 +36,8 @@ def all_countings() -> Mapping[str, Counting]:
     """A counting by every rule, with what the user's knowledge says of speakers."""
     from warledger.closeness import Sources
     from warledger.knowledge import Knowledge
+    from warledger.linking.groups import people_reader
     from warledger.record.counting import countings
 
-    return countings(Sources(Knowledge.load(settings_with().knowledge)))
+    knowledge = Knowledge.load(settings_with().knowledge)
+    return countings(Sources(knowledge), people_reader(knowledge))

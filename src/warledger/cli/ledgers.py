@@ -108,7 +108,7 @@ def series(
     An event counts once with each of its actors. One that no single stretch holds is "undated".
     """
     from warledger.cli.ledger_rows import SERIES, point_cells
-    from warledger.linking.books import EVERY_EVENT
+    from warledger.linking.reckoning import EVERY_EVENT
     from warledger.linking.series import series as series_of
     from warledger.linking.series import told_beside
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from warledger.errors import UsageError
 from warledger.folding import fold
@@ -12,15 +12,13 @@ from warledger.linking.facts import facts_of
 from warledger.linking.findings import Finding
 from warledger.linking.groups import Group, Groups
 from warledger.linking.operation import Entry, operation
-from warledger.linking.parts import casualty_pieces, check_parts, strength_pieces, tally_pieces
-from warledger.linking.reconcile import Ledger, reconcile
+from warledger.linking.parts import Piece, casualty_pieces
+from warledger.linking.reckoning import EVERY_CLAIM, EVERY_EVENT, Reckoning, Told, reckon
+from warledger.linking.reconcile import Ledger
 from warledger.linking.totals import Ground, Total
 from warledger.model import Category
-from warledger.record import ClaimFilter, Concerned, EventFilter, Record
+from warledger.record import ClaimFilter, Concerned, EventFilter, LinkedEvent, Record
 from warledger.record.counting import Counting
-
-EVERY_EVENT: Final = EventFilter()
-EVERY_CLAIM: Final = ClaimFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,11 @@ class Books:
     def actor_names(self) -> dict[str, str]:
         """The names of known actors by their ids."""
         return {i: actor.canonical for i, actor in self.lexicon.actors.items()}
+
+    def among(self, names: Collection[str]) -> Books:
+        """Those with the events of these names alone."""
+        kept = tuple(e for e in self.ledger.events if e.id in names)
+        return replace(self, ledger=replace(self.ledger, events=kept))
 
     def group(self, name: str) -> Group:
         """The force of a name or of an actor's id; raises UsageError where the knowledge has none."""
@@ -66,9 +69,7 @@ def open_books(
     wanted: EventFilter = EVERY_EVENT,
 ) -> Books:
     """The events of a record that fit, counted by a rule."""
-    ground = Ground(knowledge, lexicon)
-    events = tuple(facts_of(record.linked_events(wanted), counting))
-    return Books(Ledger(events, ground.groups, counting.rule), ground, lexicon)
+    return Library(Ground(knowledge, lexicon), lexicon).of_filter(record, counting, wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,16 @@ class Library:
         names = frozenset(n for n in record.operations_named() if wanted in fold(n))
         return self._books(record, counting, Concerned(operations=names))
 
+    def of_filter(self, record: Record, counting: Counting, wanted: EventFilter) -> Books:
+        """The events that fit a filter."""
+        return self._of(record.linked_events(wanted), counting)
+
     def _books(self, record: Record, counting: Counting, wanted: Concerned) -> Books:
-        events = tuple(facts_of(record.concerned_events(wanted), counting))
-        return Books(Ledger(events, self.ground.groups, counting.rule), self.ground, self.lexicon)
+        return self._of(record.concerned_events(wanted), counting)
+
+    def _of(self, events: Iterable[LinkedEvent], counting: Counting) -> Books:
+        facts = tuple(facts_of(events, counting))
+        return Books(Ledger(facts, self.ground.groups, counting.rule), self.ground, self.lexicon)
 
 
 def axis_of(record: Record, books: Books, name: str) -> tuple[Entry, ...]:
@@ -109,9 +117,13 @@ def axis_of(record: Record, books: Books, name: str) -> tuple[Entry, ...]:
 
 def findings_of(record: Record, books: Books, wanted: ClaimFilter = EVERY_CLAIM) -> tuple[Finding, ...]:
     """Everything that reconciling the tallies that fit finds, and the parts of their reports' figures."""
-    found = reconcile(books.ground.totals(record.tallies(wanted)), books.ledger)
-    pieces = [*tally_pieces(record.tallies(wanted)), *strength_pieces(record.strengths(wanted))]
+    return reckoned(record, books, wanted).findings
+
+
+def reckoned(record: Record, books: Books, wanted: ClaimFilter = EVERY_CLAIM) -> Reckoning:
+    """What was compared, too."""
+    pieces: list[Piece] = []
     if wanted.outcome is None and wanted.about is None:
         events = casualty_pieces(books.ledger.events)
         pieces += [p for p in events if wanted.report in (None, p.name.split(":")[0])]
-    return (*found, *check_parts(pieces))
+    return reckon(Told.of(record, wanted), books.ground, books.ledger, pieces)

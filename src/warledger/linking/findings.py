@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,6 +48,12 @@ class Finding:
     holds: bool
     """False where something cannot be right: a contradiction, a broken bound, more than was told."""
     words: str
+
+
+def gravest(found: Iterable[Finding]) -> list[Finding]:
+    """What cannot be right first, then what misses most."""
+    kinds = tuple(Kind)
+    return sorted(found, key=lambda f: (f.holds, -f.missing, kinds.index(f.kind)))
 
 
 # What one of each outcome is called.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from warledger.folding import fold
-from warledger.knowledge import Lexicon
+from warledger.knowledge import Knowledge, Lexicon
 from warledger.linking.membership import Member, every
 from warledger.model import ActorKind, Casualties, Category, EventMention, Participant
 
@@ -46,6 +47,24 @@ class Group:
         """True where people of the one may be of the other, by whose they are."""
         return bool(self.countries & other.countries or self.actors & other.actors)
 
+    def holds(self, who: Who) -> Member:
+        """Whether the people that a claim counts are of this group."""
+        told = Member.MAYBE if self.open else Member.YES
+        return every((told, self._same_kind(who.category), self._same_people(who)))
+
+    def _same_kind(self, category: Category) -> Member:
+        if self.anyone or self.category is category:
+            return Member.YES
+        return Member.MAYBE if category in _ANYONE else Member.NO
+
+    def _same_people(self, who: Who) -> Member:
+        if not self.named:
+            return Member.YES
+        shared = [self.shares(p) for p in who.people]
+        if who.told and shared and all(shared):
+            return Member.YES
+        return Member.MAYBE if any(shared) else Member.NO
+
     def contains(self, other: Group) -> bool:
         """True where all of the other are surely among these."""
         if self.open or (not self.anyone and self.category is not other.category):
@@ -53,6 +72,40 @@ class Group:
         if not self.named:
             return True
         return other.named and other.countries <= self.countries and other.actors <= self.actors
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whose people a claim counts: all that any group asks of it."""
+
+    category: Category
+    people: tuple[Group, ...]
+    """Those that its words name, else those who stood on its side, else all who took part; each once, in order."""
+    told: bool
+    """False where neither words nor side tell whose they are."""
+
+    @classmethod
+    def of(cls, category: Category, people: Iterable[Group], *, told: bool = True) -> Who:
+        """Without the categories of the groups, which the claim's own one overrules."""
+        bare = {Group(countries=p.countries, actors=p.actors) for p in people}
+        return cls(category, tuple(sorted(bare, key=lambda g: (sorted(g.countries), sorted(g.actors)))), told)
+
+    @classmethod
+    def read(cls, words: str) -> Who:
+        """The one that was written so."""
+        category, told, people = json.loads(words)
+        groups = (Group(countries=frozenset(c), actors=frozenset(a)) for c, a in people)
+        return cls(Category(category), tuple(groups), told)
+
+    def __str__(self) -> str:
+        people = [[sorted(p.countries), sorted(p.actors)] for p in self.people]
+        return json.dumps([self.category.value, self.told, people], separators=(",", ":"))
+
+
+def people_reader(knowledge: Knowledge) -> Groups | None:
+    """What tells people apart in the words of pages and totals; None where the knowledge has no English words."""
+    lexicon = knowledge.lexicon("en")
+    return None if lexicon is None else Groups(lexicon)
 
 
 class Groups:
@@ -104,31 +157,19 @@ class Groups:
 
     def holds(self, group: Group, claim: Casualties, event: EventMention) -> Member:
         """Whether the people of a claim are of a group."""
-        told = Member.MAYBE if group.open else Member.YES
-        return every((told, _same_kind(group, claim), self._same_people(group, claim, event)))
+        return group.holds(self.who(claim, event))
 
-    def _same_people(self, group: Group, claim: Casualties, event: EventMention) -> Member:
-        """By the claim's own words, else by who fought on its side."""
-        if not group.named:
-            return Member.YES
+    def who(self, claim: Casualties, event: EventMention) -> Who:
+        """Whose people a claim counts: by its own words, else by who fought on its side."""
         own = self.of_words(claim.who, claim.category)
         if own.named:
-            return Member.YES if group.shares(own) else Member.NO
-        if claim.side is None:
-            return Member.MAYBE if any(group.shares(self.of_actor(a)) for a in event.actors) else Member.NO
-        beside = [group.shares(self.of_actor(a)) for a in event.actors if a.side is claim.side]
-        if beside and all(beside):
-            return Member.YES
-        return Member.MAYBE if any(beside) else Member.NO
+            return Who.of(claim.category, [own])
+        sided = claim.side is not None
+        beside = (a for a in event.actors if not sided or a.side is claim.side)
+        return Who.of(claim.category, map(self.of_actor, beside), told=sided)
 
     def _group(self, category: Category, countries: Set[str], actors: Set[str]) -> Group:
         """A state's force is its country's people; other actors stand by their id."""
         known = [self._lexicon.actors[a] for a in actors if a in self._lexicon.actors]
         forces = {a.id: a.country for a in known if a.country and a.kind in STATE_KINDS}
         return Group(category, frozenset({*countries, *forces.values()}), frozenset(actors - forces.keys()))
-
-
-def _same_kind(group: Group, claim: Casualties) -> Member:
-    if group.anyone or group.category is claim.category:
-        return Member.YES
-    return Member.MAYBE if claim.category in _ANYONE else Member.NO

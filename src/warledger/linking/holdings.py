@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from warledger.linking.areas import Area
@@ -52,7 +52,7 @@ class Held:
     low: int
     best: int
     high: int
-    shares: tuple[Share, ...]
+    shares: Sequence[Share]
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -71,18 +71,41 @@ def share(scope: Scope, event: Facts, groups: Groups, rule: Rule) -> Share | Non
     lies = every((scope.window.holds(event.when), _lies_in(scope, event, groups)))
     if lies is Member.NO:
         return None
-    answers = [groups.holds(scope.group, s.claim.value, event.mentions[s.event]) for s in event.statements]
+    found = people_of(scope.group, scope.outcome, event, groups, rule)
+    if found is None:
+        return None
+    if lies is Member.YES and found.sure:
+        return Share(event.id, found.low, found.best, found.high, sure=True)
+    return Share(event.id, 0, 0, found.most, sure=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleOf:
+    """The people of a group in one event, wherever it lies."""
+
+    low: int
+    best: int
+    high: int
+    """With those who may be of the group."""
+    most: int
+    """Of all who may be of it, where the event only may lie in a scope."""
+    sure: bool
+    """False where all of them only may be of the group."""
+
+
+def people_of(group: Group, outcome: Outcome, event: Facts, groups: Groups, rule: Rule) -> PeopleOf | None:
+    """Those of a group who met an outcome in an event; None where surely nobody did."""
+    answers = [groups.holds(group, s.claim.value, event.mentions[s.event]) for s in event.statements]
     possible = [s for s, a in zip(event.statements, answers, strict=True) if a is not Member.NO]
     sure = [s for s, a in zip(event.statements, answers, strict=True) if a is Member.YES]
-    most = toll(possible, scope.outcome, rule)
+    most = toll(possible, outcome, rule)
     if most is None or most.total.high == 0:
         return None
-    least = toll(sure, scope.outcome, rule) if lies is Member.YES else None
+    least = toll(sure, outcome, rule)
     if least is None:
-        return Share(event.id, 0, 0, most.total.high, sure=False)
-    return Share(
-        event.id, least.total.low, least.total.best, max(least.total.high, most.total.high), sure=True
-    )
+        return PeopleOf(0, 0, most.total.high, most.total.high, sure=False)
+    high = max(least.total.high, most.total.high)
+    return PeopleOf(least.total.low, least.total.best, high, most.total.high, sure=True)
 
 
 def _lies_in(scope: Scope, event: Facts, groups: Groups) -> Member:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
-from warledger.folding import fold
-from warledger.linking.facts import Facts
 from warledger.linking.findings import Finding
 from warledger.linking.losses import Loss, Told
 from warledger.linking.operation import Entry
 from warledger.model import Outcome, When
-from warledger.record.estimates import Rule, toll
 from warledger.telling import place_words
 
 
@@ -74,18 +71,6 @@ class EntryLine:
 
 
 @dataclass(frozen=True, slots=True)
-class OperationLine:
-    """An operation with what its events add up to."""
-
-    name: str
-    events: int
-    killed: int
-    """By the rule."""
-    first: date | None
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class FindingLine:
     """A total against the record, or totals or parts against each other."""
 
@@ -105,11 +90,15 @@ class FindingLine:
     words: str
     claims: tuple[str, ...]
     events: tuple[str, ...]
+    """The first ones."""
+    counted: int
+    """How many events there are."""
 
 
-def finding_line(found: Finding) -> FindingLine:
-    """A comparison with the claims and events that it rests on."""
+def finding_line(found: Finding, *, most_events: int) -> FindingLine:
+    """A comparison with the claims and events that it rests on, the first of these."""
     held = found.held
+    shares = held.shares if held is not None else ()
     return FindingLine(
         found.kind.value,
         found.scope,
@@ -123,7 +112,8 @@ def finding_line(found: Finding) -> FindingLine:
         held.high if held else None,
         found.words,
         found.claims,
-        held.events if held else (),
+        tuple(s.event for s in islice(shares, most_events)),
+        len(shares),
     )
 
 
@@ -149,24 +139,6 @@ def entry_line(entry: Entry) -> EntryLine:
             quote=entry.quote,
         )
     return _tally(entry) if entry.tally is not None else _event(entry)
-
-
-def operation_lines(events: Iterable[Facts], rule: Rule) -> tuple[OperationLine, ...]:
-    """The operations that events were part of, by name; names that differ in case or accents alone are one."""
-    found: dict[str, list[Facts]] = {}
-    names: dict[str, str] = {}
-    for event in events:
-        for name in dict.fromkeys(event.operations):
-            names.setdefault(fold(name), name)
-            found.setdefault(fold(name), []).append(event)
-    return tuple(_operation(names[key], found[key], rule) for key in sorted(found))
-
-
-def _operation(name: str, events: list[Facts], rule: Rule) -> OperationLine:
-    killed = [toll(e.statements, Outcome.KILLED, rule) for e in events]
-    days = [d for e in events for d in (e.when.start, e.when.end) if d is not None]
-    dead = sum(k.total.best for k in killed if k is not None)
-    return OperationLine(name, len(events), dead, min(days, default=None), max(days, default=None))
 
 
 def _loss(row: Loss) -> LossLine:

@@ -5,11 +5,13 @@ Scopes that differ are never compared, unless one contains the other: then the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
+from typing import Protocol
 
+from warledger.linking.areas import Area
 from warledger.linking.facts import Facts
 from warledger.linking.findings import Finding, Kind, be, counted, held_words
 from warledger.linking.groups import Groups
@@ -32,13 +34,36 @@ class Ledger:
         """What the record holds in a scope."""
         return held(scope, self.events, self.groups, self.rule)
 
+    def placed(self, area: Area) -> Area:
+        """The area with the country that all of the record's places in it have: the Mopti region lies in Mali."""
+        return area.placed(e.place for e in self.events if e.place is not None)
 
-def reconcile(totals: Sequence[Total], ledger: Ledger) -> tuple[Finding, ...]:
+    @property
+    def days(self) -> Mapping[str, date | None]:
+        """The last possible day of each event."""
+        return {e.id: e.when.end for e in self.events}
+
+
+class Holder(Protocol):
+    """A record, as totals are held against it."""
+
+    def held(self, scope: Scope, /) -> Held:
+        """What it holds in a scope."""
+
+    def placed(self, area: Area, /) -> Area:
+        """The area with the country that all of its places in it have."""
+
+    @property
+    def days(self) -> Mapping[str, date | None]:
+        """The last possible day of each of its events."""
+
+
+def reconcile(totals: Sequence[Total], ledger: Holder) -> tuple[Finding, ...]:
     """Every total with the record, then jumps and contradictions, then bounds.
 
     "43 said, 12 held in the record: at least 31 deaths are not in it."
     """
-    totals = _placed(totals, ledger.events)
+    totals = placed(totals, ledger)
     return (
         *(against_record(t, ledger) for t in totals if t.timed),
         *(f for one, other in _successions(totals) for f in _compare(one, other, ledger)),
@@ -46,14 +71,14 @@ def reconcile(totals: Sequence[Total], ledger: Ledger) -> tuple[Finding, ...]:
     )
 
 
-def _placed(totals: Sequence[Total], events: Sequence[Facts]) -> tuple[Total, ...]:
-    """Totals whose areas have the country that the record's events in them have: the Mopti region lies in Mali."""
-    places = [e.place for e in events if e.place is not None]
-    areas = {t.scope.area: t.scope.area.placed(places) for t in totals}
+def placed(totals: Iterable[Total], ledger: Holder) -> tuple[Total, ...]:
+    """Totals whose areas have the country that the record's places in them have."""
+    totals = tuple(totals)
+    areas = {a: ledger.placed(a) for a in {t.scope.area for t in totals}}
     return tuple(replace(t, scope=replace(t.scope, area=areas[t.scope.area])) for t in totals)
 
 
-def against_record(total: Total, ledger: Ledger) -> Finding:
+def against_record(total: Total, ledger: Holder) -> Finding:
     """A total with the sum of the record's events in its scope."""
     if total.stock:
         return _stock(total, ledger)
@@ -67,7 +92,7 @@ def against_record(total: Total, ledger: Ledger) -> Finding:
     )
 
 
-def _stock(total: Total, ledger: Ledger) -> Finding:
+def _stock(total: Total, ledger: Holder) -> Finding:
     """Held now: no more than were taken; those freed or dead since make the gap wider, never narrower."""
     until = replace(total.scope, window=Window(None, total.scope.window.last))
     taken = ledger.held(until)
@@ -115,7 +140,7 @@ def _comparable(one: Total, other: Total) -> bool:
     return one.stock or a == b or None in (a, b)
 
 
-def _compare(one: Total, other: Total, ledger: Ledger) -> Iterator[Finding]:
+def _compare(one: Total, other: Total, ledger: Holder) -> Iterator[Finding]:
     """A total with a later one of its scope, or with another of the same day."""
     if _last(one) == _last(other):
         if one.scope.window == other.scope.window and not one.said.agrees(other.said):
@@ -141,7 +166,7 @@ def _contradiction(one: Total, other: Total, words: str) -> Finding:
     return Finding(Kind.CONTRADICTION, names, other.label, _between(one, other), None, 0, 0, False, words)
 
 
-def _jump(one: Total, other: Total, ledger: Ledger) -> Finding:
+def _jump(one: Total, other: Total, ledger: Holder) -> Finding:
     """10 by October 2014, 19 by April 2017: nine in between, three of them in the record."""
     between = Window(_last(one) + timedelta(days=1), other.scope.window.last)
     found = ledger.held(replace(one.scope, window=between))
@@ -169,15 +194,27 @@ def _between(one: Total, other: Total) -> Said:
 
 def _bounds(totals: Iterable[Total]) -> Iterator[Finding]:
     """Totals whose scope another one contains: the other cannot be smaller."""
-    flows = [t for t in totals if not t.stock and t.timed]
-    for inner, outer in permutations(flows, 2):
-        if not _strictly_within(inner.scope, outer.scope):
-            continue
+    for inner, outer in _nested([t for t in totals if not t.stock and t.timed]):
         holds = outer.said.high is None or inner.said.low <= outer.said.high
         words = f"{inner.said.words} ({inner.label}) {'is within' if holds else 'exceeds'} {outer.said.words}"
         surplus = 0 if holds or outer.said.high is None else inner.said.low - outer.said.high
         names = (*inner.same, *outer.same)
         yield Finding(Kind.BOUND, names, outer.label, outer.said, None, 0, surplus, holds, words)
+
+
+def _nested(flows: Sequence[Total]) -> Iterator[tuple[Total, Total]]:
+    """Totals with those that contain them, in order; people and places are compared once for all totals of them."""
+    alike: dict[Scope, list[int]] = {}
+    for n, total in enumerate(flows):
+        alike.setdefault(replace(total.scope, window=Window()), []).append(n)
+    found = [
+        (a, b)
+        for inner, outer in permutations(alike, 2)
+        if _strictly_within(inner, outer)
+        for a, b in product(alike[inner], alike[outer])
+        if flows[b].scope.window.contains(flows[a].scope.window)
+    ]
+    return ((flows[a], flows[b]) for a, b in sorted(found))
 
 
 def _strictly_within(inner: Scope, outer: Scope) -> bool:

@@ -8,14 +8,20 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+import numpy as np
+
 from warledger.linking.facts import Facts
 from warledger.linking.windows import last_day
-from warledger.model import Claim, Outcome, Strength, When
+from warledger.model import Claim, Outcome, Precision, Strength, When
 from warledger.record import Recorded
+from warledger.record.columns import Coded, Numbers
 from warledger.record.estimates import Estimate, Rule, number_of, toll
+from warledger.record.groupings import DatedEvents
 from warledger.terms import Of, Step
 
 UNDATED: Final = "undated"
+# More than there are numbers of days.
+_DAYS: Final = date.max.toordinal() + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,50 @@ def series(
             key = _Key(period_of(event.when, step), name)
             killed.setdefault(key, []).append(found.total if found is not None else None)
     sizes = _sizes(strengths, step, names) if of is Of.ACTOR else {}
-    keys = sorted({*killed, *sizes}, key=lambda k: (k.period == UNDATED, k.period, k.of))
+    keys = sorted({*killed, *sizes}, key=_order)
     return tuple(_point(k, killed.get(k, []), sizes.get(k)) for k in keys)
+
+
+def indexed_series(
+    told: DatedEvents,
+    *,
+    step: Step,
+    strengths: Iterable[Recorded[Claim[Strength]]] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Point, ...]:
+    """The same of events as the index has them; `strengths` only where they are split by actor."""
+    events, split = told.events, told.names
+    days, of_row = np.unique(events.first * _DAYS + events.last, return_inverse=True)
+    periods = Coded.of(period_of(_when(*divmod(d, _DAYS)), step) for d in days.tolist())
+    cells = periods.codes[of_row] * len(split.words) + split.codes
+    numbers = (np.ones(len(cells), np.int64), events.best, events.low, events.high)
+    sums = [_sums(cells, n, len(periods.words) * len(split.words)) for n in numbers]
+    sizes = _sizes(strengths, step, names)
+    points = {
+        _Key(periods.words[cell // len(split.words)], split.words[cell % len(split.words)]): cell
+        for cell in np.flatnonzero(sums[0]).tolist()
+    }
+    found = []
+    for key in sorted({*points, *sizes}, key=_order):
+        count, best, low, high = (int(s[points[key]]) if key in points else 0 for s in sums)
+        found.append(Point(key.period, key.of, count, best, low, high, sizes.get(key)))
+    return tuple(found)
+
+
+def _sums(cells: Numbers, values: Numbers, count: int) -> Numbers:
+    found = np.zeros(count, np.int64)
+    np.add.at(found, cells, values)
+    return found
+
+
+def _when(first: int, last: int) -> When:
+    if not first or not last:
+        return When.unknown()
+    return When(date.fromordinal(first), date.fromordinal(last), Precision.DAY)
+
+
+def _order(key: _Key) -> tuple[bool, str, str]:
+    return key.period == UNDATED, key.period, key.of
 
 
 def told_beside(

@@ -27,6 +27,14 @@ def last_change(connection: Connection) -> int:
     return int(connection.scalar(select(func.max(CHANGES.c.seq))) or 0)
 
 
+def told_stamp(connection: Connection) -> str:
+    """The newest reading and redaction; on a server, what may still come below them."""
+    newest = (READINGS.c.key, REDACTIONS.c.key)
+    rows = connection.execute(select(*(select(func.max(c)).scalar_subquery() for c in newest))).one()
+    pending = None if connection.dialect.name == "sqlite" else oldest_writer(connection)
+    return "-".join(str(found or 0) for found in (*rows, pending))
+
+
 def stamp(connection: Connection) -> str:
     """The newest row of each table that grows, and the state of the links; on a server, what may still come below them."""
     newest = (CHANGES.c.seq, JUDGEMENTS.c.key, READINGS.c.key, REDACTIONS.c.key)

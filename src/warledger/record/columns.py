@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from itertools import chain
 from threading import Lock
 from typing import Any, Final
@@ -182,6 +183,24 @@ class ColumnCache:
         if stays.sum() + len(fresh.keys) != count:
             return _read(connection, ())
         return _joined(old, fresh, stays)
+
+
+def plain_rows(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
+    """Rows as the driver gives them, for tables of a hundred thousand lines: days of a file are ISO words."""
+    found: Any = connection.execute(query)
+    return [*found.cursor.fetchall()]
+
+
+def plain_columns(connection: Connection, query: Select[Any], count: int) -> list[Sequence[Any]]:
+    """The same, column by column."""
+    rows = plain_rows(connection, query)
+    return list(zip(*rows, strict=True)) if rows else [()] * count
+
+
+def day_numbers(days: Sequence[date | str | None]) -> Numbers:
+    """Proleptic numbers of days as the driver gives them; 0 for none."""
+    known = {d: (d if isinstance(d, date) else date.fromisoformat(d)).toordinal() for d in set(days) if d}
+    return np.array([known[d] if d else 0 for d in days], np.int64)
 
 
 def keys_of(connection: Connection, query: Select[tuple[int]]) -> Numbers:

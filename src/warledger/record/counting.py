@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from warledger.closeness import Sources
-from warledger.model import EventMention, Outcome
+from warledger.model import Casualties, EventMention, Outcome
 from warledger.record.estimates import Rule, Toll, toll
 from warledger.record.rules import LOWEST, RULES
 from warledger.record.sides import aligned
 from warledger.record.statements import NO_COPIES, Statement, gather
 from warledger.record.views import LinkedEvent, Recorded
+
+
+class WhoReader(Protocol):
+    """Tells the people of an event apart as totals do (by the knowledge, which a record has not)."""
+
+    def who(self, claim: Casualties, event: EventMention, /) -> object:
+        """Whose people a claim counts; `str` of it is what the index keeps."""
+
+    def countries(self, event: EventMention, /) -> frozenset[str]:
+        """The countries whose forces took part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,8 @@ class Counting:
     rule: Rule = LOWEST
     sources: Sources | None = None
     """None: nobody's closeness is known, which the rule `ucdp` needs."""
+    people: WhoReader | None = None
+    """None: the index does not tell people apart, and totals are held against the readings themselves."""
 
     def toll(
         self,
@@ -52,6 +64,6 @@ def copies_of(event: LinkedEvent) -> dict[str, str]:
 CAREFUL: Final = Counting()
 
 
-def countings(sources: Sources | None) -> dict[str, Counting]:
+def countings(sources: Sources | None, people: WhoReader | None = None) -> dict[str, Counting]:
     """A counting by every rule, by the rule's name."""
-    return {name: Counting(rule, sources) for name, rule in RULES.items()}
+    return {name: Counting(rule, sources, people) for name, rule in RULES.items()}

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from warledger.model import Place, Side
 from warledger.record.counting import Counting
 from warledger.record.estimates import number
-from warledger.record.indexing import Row
+from warledger.record.indexed_people import Row
 from warledger.record.judgements import standing
 from warledger.record.placed import placed
 from warledger.record.queries import Position

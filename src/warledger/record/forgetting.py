@@ -9,11 +9,10 @@ from sqlalchemy import Connection, delete, or_, select, update
 from warledger.record.tables import CLAIMS, EVENT_GROUPS
 from warledger.record.tables_index import (
     CHANGES,
-    EVENT_ACTORS,
     EVENT_INDEX,
     EVENT_MEMBERS,
     EVENT_QUEUE,
-    EVENT_TOLLS,
+    OF_EVENT,
     REVIEW_QUEUE,
 )
 
@@ -35,7 +34,7 @@ def drop_event(connection: Connection, event: str) -> None:
     key = connection.scalar(select(EVENT_INDEX.c.key).where(EVENT_INDEX.c.event == event))
     connection.execute(delete(REVIEW_QUEUE).where(REVIEW_QUEUE.c.event == event))
     if key is not None:
-        for table in (EVENT_ACTORS, EVENT_TOLLS):
+        for table in OF_EVENT:
             connection.execute(delete(table).where(table.c.event_key == key))
         connection.execute(delete(EVENT_INDEX).where(EVENT_INDEX.c.key == key))
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
+
+from sqlalchemy import Table
 
 from warledger.model import EventMention, Participant
 from warledger.record.agreed import agreed
 from warledger.record.counting import Counting
-from warledger.record.estimates import Estimate, toll
+from warledger.record.estimates import toll
+from warledger.record.indexed_people import PeopleRows, Row, ToldBy, bounds, people_rows
+from warledger.record.tables_index import EVENT_ACTORS, EVENT_PEOPLE, EVENT_PIECES, EVENT_SHARES, EVENT_TOLLS
 from warledger.record.views import LinkedEvent, mention_name
 
 # Undated events come last in any order by day.
 UNDATED: Final = 99_991_231
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,15 @@ class IndexedEvent:
     row: Row
     actors: tuple[Row, ...]
     tolls: tuple[Row, ...]
+    people: PeopleRows
     members: tuple[str, ...]
     """Names of its mentions."""
+
+    def rows_of(self, table: Table) -> Sequence[Row]:
+        """Its rows of one of the tables that have some of each event."""
+        told = {EVENT_ACTORS: self.actors, EVENT_TOLLS: self.tolls, EVENT_PEOPLE: self.people.people}
+        told |= {EVENT_SHARES: self.people.shares, EVENT_PIECES: self.people.pieces}
+        return told[table]
 
     @property
     def digest(self) -> str:
@@ -40,12 +49,15 @@ class IndexedEvent:
 def indexed(event: LinkedEvent, countings: Mapping[str, Counting]) -> IndexedEvent:
     """The rows of an event that a latest version of a report tells of."""
     together = agreed(event).event
-    tolls = tuple(_tolls(event, countings))
+    told = _told(event, countings)
+    tolls = tuple(_tolls(told))
     actors = tuple({"ord": n, **_actor(a, event)} for n, a in enumerate(together.actors))
     row = {"event": event.id, **_what(together), **_sources(event)}
     row["digest"] = _digest(row, actors, tolls, *(repr(m.value) for m in event.mentions))
+    people = people_rows(event, told)
+    row["forces"] = people.forces
     names = tuple(mention_name(m.report_name, m.value.id) for m in event.mentions)
-    return IndexedEvent(event.id, row, actors, tolls, names)
+    return IndexedEvent(event.id, row, actors, tolls, people, names)
 
 
 def day_number(day: date | None) -> int:
@@ -95,19 +107,21 @@ def _actor(actor: Participant, event: LinkedEvent) -> Row:
     }
 
 
-def _tolls(event: LinkedEvent, countings: Mapping[str, Counting]) -> list[Row]:
-    rows: list[Row] = []
+def _told(event: LinkedEvent, countings: Mapping[str, Counting]) -> list[ToldBy]:
+    """The claims of an event by each counting; those with the same sources say the same of speakers."""
+    found: list[ToldBy] = []
     for name, counting in countings.items():
-        told = counting.statements(event)
-        for outcome in sorted({t.claim.value.outcome for t in told}, key=lambda o: o.value):
-            found = toll(told, outcome, counting.rule)
+        alike = next((t.statements for t in found if t.counting.sources is counting.sources), None)
+        found.append(ToldBy(name, counting, counting.statements(event) if alike is None else alike))
+    return found
+
+
+def _tolls(told: Sequence[ToldBy]) -> Iterator[Row]:
+    for by in told:
+        for outcome in by.outcomes:
+            found = toll(by.statements, outcome, by.counting.rule)
             if found is not None:
-                rows.append({"rule": name, "outcome": outcome.value, **_bounds(found.total)})
-    return rows
-
-
-def _bounds(estimate: Estimate) -> Row:
-    return {"low": estimate.low, "best": estimate.best, "high": estimate.high}
+                yield {"rule": by.name, "outcome": outcome.value, **bounds(found.total)}
 
 
 def _digest(*parts: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -44,6 +44,11 @@ def concerned_events(database: Database, wanted: Concerned) -> Iterator[LinkedEv
     with database.reading() as connection:
         names = _event_names(connection, concerned_positions(connection, wanted))
     yield from _loaded(database, names)
+
+
+def named_events(database: Database, names: Collection[str]) -> Iterator[LinkedEvent]:
+    """The events of these ids."""
+    yield from _loaded(database, sorted(names))
 
 
 def _loaded(database: Database, names: Sequence[str]) -> Iterator[LinkedEvent]:

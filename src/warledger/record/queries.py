@@ -29,6 +29,9 @@ from warledger.record.views import Box, ClaimFilter, Concerned, EventFilter, Rec
 
 T = TypeVar("T")
 
+Decode = Callable[[str, Report], Reading]
+"""Makes a reading of what is stored of it."""
+
 # Readings decoded at a time: a megabyte or two of text.
 PAGE: Final = 100
 
@@ -98,16 +101,20 @@ def recorded_people(reading: Recorded[Reading]) -> list[Recorded[Person]]:
 
 
 def values_at(
-    database: Database, positions: Sequence[Position], values: Callable[[Recorded[Reading]], Sequence[T]]
+    database: Database,
+    positions: Sequence[Position],
+    values: Callable[[Recorded[Reading]], Sequence[T]],
+    decode: Decode = reading_of,
 ) -> Iterator[T]:
-    """The values at positions, in their order, a page of readings in memory at a time.
+    """The values at positions, in their order, a page of readings in memory at a time, read by `decode`.
 
     A position whose reading was replaced meanwhile by a shorter one is left out.
     """
     for i in range(0, len(positions), PAGE):
         page = positions[i : i + PAGE]
         with database.reading() as connection:
-            found = {k: values(r) for k, r in _current(connection, {p.report_key for p in page}).items()}
+            current = _current(connection, {p.report_key for p in page}, decode)
+            found = {k: values(r) for k, r in current.items()}
         yield from (found[p.report_key][p.ord] for p in page if p.ord < len(found.get(p.report_key, ())))
 
 
@@ -262,16 +269,18 @@ def _walk(database: Database, query: Select[Any]) -> Iterator[Any]:
         here = [or_(REPORTS.c.page > page, and_(REPORTS.c.page == page, REPORTS.c.n > n))]
 
 
-def _current(connection: Connection, keys: set[int]) -> dict[int, Recorded[Reading]]:
+def _current(
+    connection: Connection, keys: set[int], decode: Decode = reading_of
+) -> dict[int, Recorded[Reading]]:
     wanted = select(*REPORT_COLUMNS, *_READING_COLUMNS).join(READINGS)
     wanted = wanted.where(REPORTS.c.key.in_(sorted(keys)), READINGS.c.current)
-    return {row["report_key"]: _recorded(row) for row in connection.execute(wanted).mappings()}
+    return {row["report_key"]: _recorded(row, decode) for row in connection.execute(wanted).mappings()}
 
 
-def _recorded(row: Any) -> Recorded[Reading]:
+def _recorded(row: Any, decode: Decode = reading_of) -> Recorded[Reading]:
     source = stored(row)
     reader = Reader(row["reader"], row["reader_version"], row["knowledge"])
-    return Recorded(source, reader, reading_of(row["body"], source.report))
+    return Recorded(source, reader, decode(row["body"], source.report))
 
 
 def _positions(

@@ -18,18 +18,18 @@ from warledger.record.counting import Counting
 from warledger.record.database import Database
 from warledger.record.doubts import doubts, judged_doubts
 from warledger.record.forgetting import drop_event
-from warledger.record.indexing import IndexedEvent, Row, indexed
+from warledger.record.indexed_people import Row
+from warledger.record.indexing import IndexedEvent, indexed
 from warledger.record.judgements import name_items
 from warledger.record.linked import load_events
 from warledger.record.queries import PAGE
 from warledger.record.tables import EVENT_GROUPS, REPORTS
 from warledger.record.tables_index import (
     CHANGES,
-    EVENT_ACTORS,
     EVENT_INDEX,
     EVENT_MEMBERS,
     EVENT_QUEUE,
-    EVENT_TOLLS,
+    OF_EVENT,
     REVIEW_QUEUE,
 )
 from warledger.record.touched import touch
@@ -207,18 +207,9 @@ def _write_events(connection: Connection, batch: _Batch, before: _Before, number
             values = {**event.row, "changed": numbers.get(event.name, old.changed)}
             connection.execute(update(EVENT_INDEX).where(EVENT_INDEX.c.key == old.key).values(values))
     keys = _keys(connection, batch)
-    _rewrite(
-        connection,
-        EVENT_ACTORS,
-        keys,
-        [{"event_key": keys[e.name], **a} for e in batch.events for a in e.actors],
-    )
-    _rewrite(
-        connection,
-        EVENT_TOLLS,
-        keys,
-        [{"event_key": keys[e.name], **t} for e in batch.events for t in e.tolls],
-    )
+    for table in OF_EVENT:
+        rows = [{"event_key": keys[e.name], **row} for e in batch.events for row in e.rows_of(table)]
+        _rewrite(connection, table, keys, rows)
 
 
 def _keys(connection: Connection, batch: _Batch) -> dict[str, int]:

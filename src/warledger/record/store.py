@@ -20,6 +20,7 @@ from warledger.record.counting import Counting
 from warledger.record.database import Database, migrate_database, open_database
 from warledger.record.new_file import new_file
 from warledger.record.redact import redact_person, redact_report, redactions
+from warledger.record.rows import totals_of
 from warledger.record.secrecy import Secrecy
 from warledger.record.store_index import IndexedRecord
 from warledger.record.tables import JUDGEMENTS, REPORTS
@@ -172,6 +173,10 @@ class Record(IndexedRecord):
         """
         return linked.linked_events(self._database, wanted)
 
+    def named_events(self, names: Collection[str]) -> Iterator[LinkedEvent]:
+        """The events of these ids, by id; one that is no event any more is left out."""
+        return linked.named_events(self._database, names)
+
     def concerned_events(self, wanted: Concerned) -> Iterator[LinkedEvent]:
         """The events with a mention that is asked for, in the same order; each with all its mentions."""
         return linked.concerned_events(self._database, wanted)
@@ -313,7 +318,7 @@ class Record(IndexedRecord):
         """The tallies that fit, by report, then their order in the report, without the first `skip`."""
         with self._database.reading() as connection:
             positions = queries.tally_positions(connection, wanted)
-        return queries.values_at(self._database, positions[skip:], queries.recorded_tallies)
+        return queries.values_at(self._database, positions[skip:], queries.recorded_tallies, totals_of)
 
     def strengths(
         self, wanted: ClaimFilter = ALL_CLAIMS, *, skip: int = 0
@@ -321,7 +326,7 @@ class Record(IndexedRecord):
         """The strengths that fit, by report, then their order in the report, without the first `skip`."""
         with self._database.reading() as connection:
             positions = queries.strength_positions(connection, wanted)
-        return queries.values_at(self._database, positions[skip:], queries.recorded_strengths)
+        return queries.values_at(self._database, positions[skip:], queries.recorded_strengths, totals_of)
 
     def people(self, wanted: ClaimFilter = ALL_CLAIMS, *, skip: int = 0) -> Iterator[Recorded[Person]]:
         """The people that fit, by report, then their order in the report, without the first `skip`."""

@@ -13,24 +13,34 @@ from warledger.record.columns import ColumnCache
 from warledger.record.counting import Counting
 from warledger.record.database import Database
 from warledger.record.event_rows import Asked, event_row, event_rows, event_stream, fitting
+from warledger.record.groupings import DatedEvents, actor_rows, dated_events, operation_rows, reports_of
+from warledger.record.held_columns import (
+    CasualtyPiece,
+    HeldColumns,
+    casualty_pieces,
+    held_columns,
+    tells_people_apart,
+)
 from warledger.record.overview import Shape, overview
 from warledger.record.refresh import Show, queue_all, refresh
 from warledger.record.rules import LOWEST
 from warledger.record.tables_index import EVENT_QUEUE
 from warledger.record.views import EventFilter
 from warledger.record.views_index import (
+    ActorRows,
     Agreement,
     Change,
     Delivery,
     EventOrder,
     EventRow,
     EventRows,
+    OperationRow,
     Overview,
     ReviewItem,
     ReviewKind,
     Webhook,
 )
-from warledger.terms import Step
+from warledger.terms import Of, Step
 
 T = TypeVar("T")
 
@@ -95,6 +105,60 @@ class IndexedRecord:
         shape = Shape(None if bucket is None else Step(bucket), cell_deg)
         with self._database.reading() as connection:
             return overview(connection, self._columns, Asked(wanted, rule), shape)
+
+    def operation_rows(
+        self, wanted: EventFilter = EVERYTHING, *, rule: str = LOWEST.name
+    ) -> list[OperationRow]:
+        """The operations of the events that fit and have occurred, by name."""
+        with self._database.reading() as connection:
+            return operation_rows(connection, Asked(wanted, rule))
+
+    def actor_rows(
+        self,
+        wanted: EventFilter = EVERYTHING,
+        *,
+        rule: str = LOWEST.name,
+        named: str | None = None,
+        after: int = 0,
+        limit: int = PAGE,
+    ) -> ActorRows:
+        """Actors of the events that fit and have occurred, those of the most events first; `named`: an id, or part of a name."""
+        with self._database.reading() as connection:
+            return actor_rows(connection, Asked(wanted, rule), named=named, after=after, limit=limit)
+
+    def dated_events(
+        self, wanted: EventFilter = EVERYTHING, *, rule: str = LOWEST.name, of: Of = Of.ALL
+    ) -> DatedEvents:
+        """The events that fit and have occurred, as a series counts them that is split so."""
+        with self._database.reading() as connection:
+            return dated_events(connection, Asked(wanted, rule), of)
+
+    def reports_of(self, wanted: EventFilter) -> frozenset[str]:
+        """The names of the reports that tell of events that fit and have occurred."""
+        with self._database.reading() as connection:
+            return reports_of(connection, Asked(wanted, LOWEST.name))
+
+    def held_columns(
+        self, wanted: EventFilter = EVERYTHING, *, rule: str = LOWEST.name
+    ) -> HeldColumns | None:
+        """What totals are held against, of the events that fit and have occurred.
+
+        None where some event was put into the index without a look at whose people it tells of.
+        """
+        with self._database.reading() as connection:
+            if not tells_people_apart(connection):
+                return None
+            return held_columns(connection, Asked(wanted, rule))
+
+    def casualty_pieces(self, wanted: EventFilter = EVERYTHING) -> list[CasualtyPiece]:
+        """The figures of these events that are parts of others, and these, by day."""
+        with self._database.reading() as connection:
+            return casualty_pieces(connection, Asked(wanted, LOWEST.name))
+
+    def told_stamp(self) -> str:
+        """What is another one whenever the readings are others."""
+        with self._database.reading() as connection:
+            return changes.told_stamp(connection)
 
     def changes(self, since: int = 0, *, limit: int = 1000) -> list[Change]:
         """What became of events after the change of this number, oldest first."""

@@ -37,6 +37,7 @@ EVENT_INDEX: Final = Table(
     Column("publishers", Text, nullable=False, comment="a line each"),
     Column("digest", String(32), nullable=False, comment="of all that the event's reports say"),
     Column("changed", Integer, nullable=False, index=True, comment="number of the last change"),
+    Column("forces", Text, comment="countries whose forces took part; none: its people were not told apart"),
     Index("ix_event_index_day", "day_order", "event", "day_last"),
 )
 
@@ -63,6 +64,45 @@ EVENT_TOLLS: Final = Table(
     Column("low", NUMBER, nullable=False),
     Column("best", NUMBER, nullable=False),
     Column("high", NUMBER, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+EVENT_PEOPLE: Final = Table(
+    "event_people",
+    METADATA,
+    Column("event_key", Integer, primary_key=True, autoincrement=False),
+    Column("outcome", String(16), primary_key=True),
+    Column("ord", Integer, primary_key=True, autoincrement=False),
+    Column("who", Text, nullable=False, comment="whose people claims of it count, as totals tell them apart"),
+    sqlite_with_rowid=False,
+)
+
+EVENT_SHARES: Final = Table(
+    "event_shares",
+    METADATA,
+    Column("rule", String(32), primary_key=True),
+    Column("outcome", String(16), primary_key=True),
+    Column("event_key", Integer, primary_key=True, autoincrement=False, index=True),
+    Column(
+        "people", Integer, primary_key=True, autoincrement=False, comment="a bit for each ord of event_people"
+    ),
+    Column("low", NUMBER, nullable=False),
+    Column("best", NUMBER, nullable=False),
+    Column("high", NUMBER, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+EVENT_PIECES: Final = Table(
+    "event_pieces",
+    METADATA,
+    Column("event_key", Integer, primary_key=True, autoincrement=False),
+    Column("claim", Text, primary_key=True, comment="that is a part of another one, or has parts"),
+    Column("whole", Text),
+    Column("outcome", String(16), nullable=False),
+    Column("low", NUMBER),
+    Column("best", NUMBER),
+    Column("high", NUMBER),
+    Column("qualifier", String(16), nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -139,4 +179,6 @@ DELIVERIES: Final = Table(
     Column("at", String(32), nullable=False),
 )
 
-CACHE: Final = (EVENT_ACTORS, EVENT_TOLLS, EVENT_MEMBERS, REVIEW_QUEUE, EVENT_INDEX)
+# Rows of one event by its key in the index.
+OF_EVENT: Final = (EVENT_ACTORS, EVENT_TOLLS, EVENT_PEOPLE, EVENT_SHARES, EVENT_PIECES)
+CACHE: Final = (*OF_EVENT, EVENT_MEMBERS, REVIEW_QUEUE, EVENT_INDEX)

@@ -33,6 +33,40 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class OperationRow:
+    """An operation with what its events add up to."""
+
+    name: str
+    events: int
+    killed: int
+    """By the rule that was asked for."""
+    first: date | None
+    """The first day that one of its events may have been on; None where no day is told."""
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor with what the events that it took part in add up to."""
+
+    id: str
+    name: str
+    events: int
+    killed: int
+    """In these events, on all sides, by the rule that was asked for."""
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRows:
+    """A page of actors, and how many there are on all pages."""
+
+    rows: tuple[ActorRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class RowActor:
     """An actor of an event, as all its reports together tell."""
 

@@ -22,6 +22,7 @@ from warledger.web.security.headers import SafeHeaders
 from warledger.web.settings import WebSettings
 from warledger.web.state import Web
 from warledger.web.templating import STATIC, Assets
+from warledger.web.threads import limit_reading
 from warledger.web.webhooks import Posting
 
 # Smaller answers do not get smaller by compression.
@@ -36,6 +37,7 @@ def create_app(web: WebSettings, record: Record | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        limit_reading()
         if opened.index_is_due():
             opened.refresh_index(state.countings)
         opened.overview()  # so that the first visitor does not wait until the columns are read

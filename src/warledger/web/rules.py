@@ -21,7 +21,7 @@ class RuleChoice:
     chosen: bool
 
 
-def rule_of(request: Request) -> str:
+async def rule_of(request: Request) -> str:
     """The rule that the address names, else the lowest; 404 for an unknown one. A dependency of pages."""
     name = request.query_params.get("rule") or DEFAULT
     if name not in RULES:

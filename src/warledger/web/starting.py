@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from warledger.closeness import Sources
 from warledger.errors import UsageError
 from warledger.knowledge import Knowledge
+from warledger.linking.groups import people_reader
 from warledger.opening import open_gazetteer
 from warledger.record import Record
 from warledger.record.counting import countings
@@ -76,7 +77,7 @@ def publish(record: Record, path: Path, settings: Settings, *, tell: Tell = sile
     """Write the publication of a record by the rule of the user's knowledge. Raises RecordError, KnowledgeError."""
     knowledge = Knowledge.load(settings.knowledge)
     secrecy = load_publication(knowledge).secrecy(open_gazetteer(settings))
-    return record.publish(path, secrecy, countings(Sources(knowledge)), tell=tell)
+    return record.publish(path, secrecy, countings(Sources(knowledge), people_reader(knowledge)), tell=tell)
 
 
 def check_users(web: WebSettings, record: Record) -> None:

@@ -7,24 +7,25 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
+from anyio import CapacityLimiter
 from starlette.requests import HTTPConnection
 
 from warledger.closeness import Sources
 from warledger.errors import UsageError
 from warledger.geo.boundaries import Boundaries
 from warledger.knowledge import Knowledge, Lexicon
-from warledger.linking.books import Books, Library, open_books
+from warledger.linking.books import Library
 from warledger.linking.link import Linker
 from warledger.linking.relink import relink
 from warledger.linking.totals import Ground
 from warledger.record import Record
-from warledger.record.counting import Counting
-from warledger.record.rules import RULES
+from warledger.record.counting import Counting, countings
 from warledger.web.importing import Imports, Workshop
 from warledger.web.ledgers import Ledgers
 from warledger.web.security.attempts import Attempts
 from warledger.web.security.publication import PublicationRule, load_publication
 from warledger.web.settings import WebSettings
+from warledger.web.threads import writing_threads
 from warledger.workers import OpenReader, open_reader
 
 
@@ -36,6 +37,8 @@ class Web:
     web: WebSettings
     writing: Lock = field(default_factory=Lock)
     """Held while links are made anew: one writer at a time."""
+    writers: CapacityLimiter = field(default_factory=writing_threads)
+    """Threads for what writes."""
     imports: Imports = field(default_factory=Imports)
     """Reports that people bring in, read in the background."""
 
@@ -70,8 +73,7 @@ class Web:
     @cached_property
     def countings(self) -> Mapping[str, Counting]:
         """The ways to make numbers of claims, by the name of the rule."""
-        sources = Sources(self.knowledge)
-        return {name: Counting(rule, sources) for name, rule in RULES.items()}
+        return countings(Sources(self.knowledge), self.ground.groups)
 
     @cached_property
     def linker(self) -> Linker:
@@ -86,15 +88,16 @@ class Web:
     @cached_property
     def ledgers(self) -> Ledgers:
         """The events with their facts, by rule."""
-        return Ledgers(self.record, lambda: self._library, self.countings, self._books)
+        return Ledgers(self.record, lambda: self._library, self.countings)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What areas and people of totals are read by."""
+        return Ground(self.knowledge, self.lexicon)
 
     @cached_property
     def _library(self) -> Library:
-        return Library(Ground(self.knowledge, self.lexicon), self.lexicon)
-
-    def _books(self, rule: str) -> Books:
-        counting = self.countings[rule]
-        return open_books(self.record, counting, knowledge=self.knowledge, lexicon=self.lexicon)
+        return Library(self.ground, self.lexicon)
 
     @cached_property
     def publication(self) -> PublicationRule:

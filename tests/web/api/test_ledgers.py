@@ -12,8 +12,9 @@ from fastapi.testclient import TestClient
 LISTS = [
     ("/api/losses", "?of=fr-armed-forces", "losses"),
     ("/api/operations", "?rule=ucdp", "operations"),
+    ("/api/actors", "?limit=500", "actors"),
     ("/api/operations/Operation%20Barkhane", "", "entries"),
-    ("/api/reconciliation", "", "findings"),
+    ("/api/reconciliation", "?limit=500", "findings"),
     ("/api/series", "?by=year&of=type", "points"),
 ]
 
@@ -106,8 +107,40 @@ def test_series_adds_up_to_the_overview(reading_client: TestClient) -> None:
         assert sum(p["killed"] for p in points) == sums["tolls"]["killed"]["best"]
 
 
+def test_pages_of_actors_and_findings_hold_every_line_once(reading_client: TestClient) -> None:
+    for path, key in (("/api/actors", "actors"), ("/api/reconciliation", "findings")):
+        whole = reading_client.get(f"{path}?limit=500").json()
+        assert whole["next"] is None
+        lines, after = [], 0
+        while after is not None:
+            page = reading_client.get(f"{path}?limit=7&after={after}").json()
+            assert page["total"] == whole["total"] == len(whole[key])
+            lines += page[key]
+            after = page["next"]
+        assert lines == whole[key]
+
+
+def test_actors_fit_filters_and_names(reading_client: TestClient) -> None:
+    told = reading_client.get("/api/actors?named=fr-armed-forces").json()["actors"]
+    assert [line["id"] for line in told] == ["fr-armed-forces"]
+    niger = reading_client.get("/api/actors?country=NE&named=fr-armed-forces").json()["actors"]
+    events = reading_client.get("/api/events?country=NE&actor=fr-armed-forces&status=happened").json()[
+        "total"
+    ]
+    assert [line["events"] for line in niger] == ([events] if events else [])
+
+
+def test_filters_narrow_operations_and_findings(reading_client: TestClient) -> None:
+    whole = reading_client.get("/api/operations/Operation%20Barkhane").json()
+    part = reading_client.get("/api/operations/Operation%20Barkhane?since=2100-01-01").json()
+    assert part["events"] == 0 < whole["events"]
+    assert reading_client.get("/api/operations?since=2100-01-01").json()["operations"] == []
+    nothing = reading_client.get("/api/reconciliation?country=AQ").json()["findings"]
+    assert {line["held_high"] for line in nothing if line["kind"] == "total"} == {0}
+
+
 def test_reconciliation_tells_what_the_page_tells(reading_client: TestClient) -> None:
-    findings = reading_client.get("/api/reconciliation").json()["findings"]
+    findings = reading_client.get("/api/reconciliation?limit=500").json()["findings"]
     page = reading_client.get("/tallies").text
     assert f"{sum(f['missing'] > 0 for f in findings)} comparisons miss something" in page
     (french,) = (f for f in findings if "menaka-1:t1" in f["claims"])

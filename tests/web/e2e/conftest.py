@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,8 +18,7 @@ from warledger.record import Record, UserRole
 from warledger.web.security.passwords import hash_password
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-# Seconds for a server to open its record, and for a page to do what is waited for.
-START_S = 60
+# For a page to do what is waited for.
 WAIT_MS = 15_000
 PASSWORD = "a long and quiet river"
 CONTINUOUS_INTEGRATION = os.environ.get("CI") == "true"
@@ -53,9 +53,9 @@ def add_user(db: Path, name: str, role: UserRole) -> None:
         record.accounts.add(name, role, hash_password(PASSWORD))
 
 
-@pytest.fixture
-def site(db: Path) -> Iterator[Site]:
-    """A server on a free port of this machine, with a copy of the record of the examples and two users."""
+@contextmanager
+def served(db: Path) -> Iterator[Site]:
+    """A server of a record on a free port of this machine, with a reviewer and a viewer."""
     add_user(db, "Rita", UserRole.REVIEWER)
     add_user(db, "Vera", UserRole.VIEWER)
     command = [sys.executable, "-m", "warledger", "serve", "--db", str(db), "--port", "0"]
@@ -67,6 +67,28 @@ def site(db: Path) -> Iterator[Site]:
             yield Site(first.split()[0].rstrip("/"), db)
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="session")
+def reading_site(examples_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One server of the examples for all tests that change no event: starting it takes longer than they do."""
+    with served(Path(shutil.copy(examples_db, tmp_path_factory.mktemp("site") / "record.db"))) as found:
+        yield found
+
+
+@pytest.fixture
+def own_site(db: Path) -> Iterator[Site]:
+    """A server of a copy of the examples for a test that changes events; it says so by asking for this."""
+    with served(db) as found:
+        yield found
+
+
+@pytest.fixture
+def site(request: pytest.FixtureRequest) -> Site:
+    """The server of a test: its own one where it asked for that."""
+    name = "own_site" if "own_site" in request.fixturenames else "reading_site"
+    running: Site = request.getfixturevalue(name)
+    return Site(running.address, running.db)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def empty_db(db: Path) -> Path:
         return db
 
 
-@pytest.mark.usefixtures("empty_db")
+@pytest.mark.usefixtures("empty_db", "own_site")
 def test_import_brings_the_examples_in(page: Page) -> None:
     log_in(page, "Rita")
     page.goto("/import")
@@ -127,6 +127,7 @@ def test_switching_the_rule_changes_the_number_and_no_claim(page: Page) -> None:
     expect(figures).to_have_count(claims)
 
 
+@pytest.mark.usefixtures("own_site")
 def test_judging_two_mentions_different_splits_the_event_until_it_is_undone(page: Page, site: Site) -> None:
     with Record.open(site.db) as record:
         last = record.last_change()

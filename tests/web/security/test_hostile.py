@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html.parser import HTMLParser
+from itertools import product
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -175,14 +176,21 @@ def test_hostile_filters_change_nothing(examples_db: Path, filtered: TestClient,
     before = _contents(examples_db)
     described = filtered.get("/openapi.json").json()["paths"].get(path, {}).get("get", {})
     names = [p["name"] for p in described.get("parameters", ()) if p["in"] == "query"]
-    for name in names or (FILTERS if path == "/" else ["rule"]):
-        for value in TRICKS:
-            answer = filtered.get(path, params={name: value})
-            assert answer.status_code < 500, (name, value)
-            if answer.status_code >= 400 and path.startswith("/api"):
-                assert len(answer.json()["error"]) < 400
-                assert "sqlite" not in answer.text.lower()
+    for name, value in tricks(path, names or (FILTERS if path == "/" else ["rule"])):
+        answer = filtered.get(path, params={name: value})
+        assert answer.status_code < 500, (name, value)
+        if answer.status_code >= 400 and path.startswith("/api"):
+            assert len(answer.json()["error"]) < 400
+            assert "sqlite" not in answer.text.lower()
     assert _contents(examples_db) == before
+
+
+def tricks(path: str, names: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Every trick in every filter; in another format of an address, which reads the same filters, each of both once."""
+    if path.rpartition(".")[0] not in get_paths():
+        return product(names, TRICKS)
+    turns = max(len(names), len(TRICKS))
+    return ((names[n % len(names)], TRICKS[n % len(TRICKS)]) for n in range(turns))
 
 
 def _contents(path: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any, Final
 
@@ -15,6 +16,7 @@ from warledger.web.judging import Action, Word, say
 from warledger.web.parts.history import about
 from warledger.web.security import Writer
 from warledger.web.state import Web, web_of
+from warledger.web.threads import run_apart
 
 router = APIRouter(tags=["judgements"])
 
@@ -122,14 +124,14 @@ def list_judgements(
 
 
 @router.post("/judgements", operation_id="give_judgement", status_code=HTTPStatus.CREATED, responses=REFUSED)
-def give_judgement(request: Request, user: Writer, said: Said) -> list[StoredJudgement]:
+async def give_judgement(request: Request, user: Writer, said: Said) -> list[StoredJudgement]:
     """Keep a word, and make the events that it touches anew; gives the judgements that were stored."""
     web = web_of(request)
-    return _told(web, say(web, said.word(), by=user.name))
+    return await run_apart(web.writers, partial(_given, web, said.word(), user.name))
 
 
-def _told(web: Web, numbers: tuple[int, ...]) -> list[StoredJudgement]:
-    return [_line(j) for j in web.record.judgements_of(numbers)]
+def _given(web: Web, word: Word, by: str) -> list[StoredJudgement]:
+    return [_line(j) for j in web.record.judgements_of(say(web, word, by=by))]
 
 
 def _line(one: Judgement) -> StoredJudgement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Annotated, Any, Final
 
@@ -9,33 +10,37 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from pydantic import Field
 
 from warledger.errors import UsageError
-from warledger.linking.books import Books, axis_of, findings_of, open_books
+from warledger.linking.books import Books, axis_of
+from warledger.linking.findings import gravest
 from warledger.linking.ledger_lines import (
     EntryLine,
     FindingLine,
     LossLine,
-    OperationLine,
     entry_line,
     finding_line,
     loss_line,
-    operation_lines,
 )
 from warledger.linking.losses import losses
 from warledger.linking.operation import EntryKind
-from warledger.linking.series import Point, series
-from warledger.model import Outcome
-from warledger.record import EventFilter
+from warledger.linking.series import Point, indexed_series
+from warledger.model import Claim, Outcome, Strength
+from warledger.record import EventFilter, Recorded
+from warledger.record.views_index import ActorRow, OperationRow
 from warledger.terms import Of, Step
 from warledger.web.api.answers import as_json, kept
 from warledger.web.api.lines import CSV, csv_answer, wants_csv
 from warledger.web.api.models import Model, Problem
-from warledger.web.api.queries import UNPROCESSABLE, FilterFields, ScopeAsked
+from warledger.web.api.queries import LARGEST, MOST, PAGE, UNPROCESSABLE, FilterFields, ScopeAsked
 from warledger.web.filters import MAX_WORDS, Asked
 from warledger.web.state import Web, web_of
 
 router = APIRouter(tags=["ledgers"])
 
 EVERY: Final = EventFilter()
+# Lines of a whole table.
+EVERY_LINE: Final = 2**62
+# Events that are named of each comparison: of a total of a whole war there are many thousands.
+NAMED: Final = 100
 _ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {CSV: {"schema": {"type": "string"}}}},
     304: {"description": "Nothing has changed since the answer with the ETag that was sent."},
@@ -59,7 +64,18 @@ class OperationList(Model):
     """The operations that reports name, by name."""
 
     rule: str
-    operations: list[OperationLine]
+    operations: list[OperationRow]
+
+
+class ActorList(Model):
+    """The actors of events, those of the most events first."""
+
+    rule: str
+    total: int
+    """On all pages."""
+    actors: list[ActorRow]
+    next: int | None
+    """What `after` takes for the next page; null on the last one."""
 
 
 class OperationDetail(Model):
@@ -73,10 +89,14 @@ class OperationDetail(Model):
 
 
 class FindingList(Model):
-    """What reconciling the totals of the record finds."""
+    """What reconciling the totals of the record finds, the worst first."""
 
     rule: str
+    total: int
+    """On all pages."""
     findings: list[FindingLine]
+    next: int | None
+    """What `after` takes for the next page; null on the last one."""
 
 
 class Series(Model):
@@ -103,6 +123,23 @@ class SeriesQuery(FilterFields):
     of: Of = Field(Of.ALL, description="Split by this; by actor, the strengths told of each too.")
 
 
+class FindingsQuery(FilterFields):
+    """A page of comparisons; the whole table as CSV."""
+
+    after: int = Field(0, ge=0, le=LARGEST, description="The `next` of the page before.")
+    limit: int = Field(PAGE, ge=1, le=MOST, description="Lines of one page; CSV ignores it.")
+
+
+class ActorsQuery(FilterFields):
+    """A page of actors; the whole table as CSV."""
+
+    named: str = Field("", max_length=MAX_WORDS, description="An actor's id, or part of its name.")
+    after: int = Field(0, ge=0, le=LARGEST, description="The `next` of the page before.")
+    limit: int = Field(PAGE, ge=1, le=MOST, description="Lines of one page; CSV ignores it.")
+
+
+ActorsAsked = Annotated[ActorsQuery, Query()]
+FindingsAsked = Annotated[FindingsQuery, Query()]
 LossesAsked = Annotated[LossesQuery, Query()]
 SeriesAsked = Annotated[SeriesQuery, Query()]
 
@@ -112,6 +149,13 @@ SeriesAsked = Annotated[SeriesQuery, Query()]
 def list_losses(request: Request, query: LossesAsked) -> Response:
     """The losses of a force, event by event with a running number, and what the record lacks of the totals told."""
     return kept(request, partial(_losses, request, query))
+
+
+@router.get("/actors.csv", response_class=Response, responses=_TABLE, operation_id="actors_as_csv")
+@router.get("/actors", response_model=ActorList, responses=_ANSWERS, operation_id="list_actors")
+def list_actors(request: Request, query: ActorsAsked) -> Response:
+    """The actors of the events that fit, each with its events and the dead of these, on all sides."""
+    return kept(request, partial(_actors, request, query))
 
 
 @router.get("/operations.csv", response_class=Response, responses=_TABLE, operation_id="operations_as_csv")
@@ -149,23 +193,27 @@ def get_series(request: Request, query: SeriesAsked) -> Response:
 @router.get(
     "/reconciliation", response_model=FindingList, responses=_ANSWERS, operation_id="list_reconciliation"
 )
-def list_findings(request: Request, query: ScopeAsked) -> Response:
-    """The totals that are told against the record's own sums, and parts against their wholes: what is missing."""
+def list_findings(request: Request, query: FindingsAsked) -> Response:
+    """The totals that are told against the record's own sums, and parts against their wholes: what is missing, worst first."""
     return kept(request, partial(_findings, request, query))
 
 
-def _findings(request: Request, query: FilterFields) -> Response:
+def _findings(request: Request, query: FindingsQuery) -> Response:
     web, asked = web_of(request), query.asked()
-    lines = [finding_line(f) for f in findings_of(web.record, _books(web, asked))]
-    if wants_csv(request):
+    as_csv = wants_csv(request)
+    found = gravest(web.ledgers.reckoning(asked.rule, asked.wanted).findings)
+    end = len(found) if as_csv else query.after + query.limit
+    lines = [finding_line(f, most_events=NAMED) for f in found[0 if as_csv else query.after : end]]
+    if as_csv:
         return csv_answer(lines, FindingLine, "reconciliation")
-    return as_json(FindingList(rule=asked.rule, findings=lines))
+    more = end if end < len(found) else None
+    return as_json(FindingList(rule=asked.rule, total=len(found), findings=lines, next=more))
 
 
 def _losses(request: Request, query: LossesQuery) -> Response:
     web, asked = web_of(request), query.asked()
-    whole, outcome = asked.wanted == EVERY, asked.wanted.outcome or Outcome.KILLED
-    books = web.ledgers.of_actor(asked.rule, query.of) if whole else _books(web, asked)
+    outcome = asked.wanted.outcome or Outcome.KILLED
+    books = _among(web, asked, web.ledgers.of_actor(asked.rule, query.of))
     try:
         group = books.group(query.of)
     except UsageError as error:
@@ -179,18 +227,26 @@ def _losses(request: Request, query: LossesQuery) -> Response:
 
 def _operations(request: Request, query: FilterFields) -> Response:
     web, asked = web_of(request), query.asked()
-    # Every name holds the empty one: all events of all operations.
-    books = web.ledgers.of_operation(asked.rule, "") if asked.wanted == EVERY else _books(web, asked)
-    lines = operation_lines(books.ledger.events, books.ledger.rule)
+    rows = web.record.operation_rows(asked.wanted, rule=asked.rule)
     if wants_csv(request):
-        return csv_answer(lines, OperationLine, "operations")
-    return as_json(OperationList(rule=asked.rule, operations=list(lines)))
+        return csv_answer(rows, OperationRow, "operations")
+    return as_json(OperationList(rule=asked.rule, operations=rows))
+
+
+def _actors(request: Request, query: ActorsQuery) -> Response:
+    web, asked, as_csv = web_of(request), query.asked(), wants_csv(request)
+    at, limit = (0, EVERY_LINE) if as_csv else (query.after, query.limit)
+    named = query.named.strip() or None
+    found = web.record.actor_rows(asked.wanted, rule=asked.rule, named=named, after=at, limit=limit)
+    if as_csv:
+        return csv_answer(found.rows, ActorRow, "actors")
+    more = at + limit if at + limit < found.total else None
+    return as_json(ActorList(rule=asked.rule, total=found.total, actors=list(found.rows), next=more))
 
 
 def _operation(request: Request, name: str, query: FilterFields) -> Response:
     web, asked = web_of(request), query.asked()
-    whole = asked.wanted == EVERY
-    books = web.ledgers.of_operation(asked.rule, name) if whole else _books(web, asked)
+    books = _among(web, asked, web.ledgers.of_operation(asked.rule, name))
     found = axis_of(web.record, books, name)
     if not found:
         raise HTTPException(404, f"{name}: no operation of this name is in the record")
@@ -205,17 +261,27 @@ def _operation(request: Request, name: str, query: FilterFields) -> Response:
 
 def _series(request: Request, query: SeriesQuery) -> Response:
     web, asked = web_of(request), query.asked()
-    ledger = _books(web, asked).ledger
-    strengths = web.record.strengths()
-    points = series(ledger.events, step=query.by, of=query.of, rule=ledger.rule, strengths=strengths)
+    events = web.record.dated_events(asked.wanted, rule=asked.rule, of=query.of)
+    names = {i: actor.canonical for i, actor in web.lexicon.actors.items()}
+    sizes = _strengths(web, asked) if query.of is Of.ACTOR else ()
+    found = indexed_series(events, step=query.by, strengths=sizes, names=names)
     if wants_csv(request):
-        return csv_answer(points, Point, "series")
-    return as_json(Series(by=query.by.value, of=query.of.value, rule=asked.rule, points=list(points)))
+        return csv_answer(found, Point, "series")
+    return as_json(Series(by=query.by.value, of=query.of.value, rule=asked.rule, points=list(found)))
 
 
-def _books(web: Web, asked: Asked) -> Books:
-    """The events that fit; those of the whole record are kept between requests."""
+def _strengths(web: Web, asked: Asked) -> Iterable[Recorded[Claim[Strength]]]:
+    """Those that the reports of the events tell."""
+    told = web.ledgers.told().strengths
     if asked.wanted == EVERY:
-        return web.ledgers.by(asked.rule)
-    counting = web.countings[asked.rule]
-    return open_books(web.record, counting, knowledge=web.knowledge, lexicon=web.lexicon, wanted=asked.wanted)
+        return told
+    reports = web.record.reports_of(asked.wanted)
+    return (s for s in told if s.report_name in reports)
+
+
+def _among(web: Web, asked: Asked, books: Books) -> Books:
+    """Those events of the books that fit."""
+    if asked.wanted == EVERY:
+        return books
+    names = [e.id for e in books.ledger.events]
+    return books.among(web.record.fitting(asked.wanted, names, rule=asked.rule))

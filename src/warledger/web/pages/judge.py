@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Final
 
@@ -14,6 +15,7 @@ from warledger.web.addresses import local
 from warledger.web.judging import Action, Word, say
 from warledger.web.security import Writer
 from warledger.web.state import web_of
+from warledger.web.threads import run_apart
 
 router = APIRouter()
 
@@ -25,7 +27,7 @@ COUNTRY: Final = 6
 
 
 @router.post("/judge")
-def judge(
+async def judge(
     request: Request,
     user: Writer,
     action: Annotated[Action, Form()],
@@ -42,7 +44,8 @@ def judge(
     """Store a person's word, and go back."""
     given = _place(place.strip(), country.strip(), lat.strip(), lon.strip())
     word = Word(action, on.strip(), other.strip(), best=_people(best), place=given, reason=reason)
-    say(web_of(request), word, by=user.name)
+    web = web_of(request)
+    await run_apart(web.writers, partial(say, web, word, by=user.name))
     return RedirectResponse(local(next, "/"), HTTPStatus.SEE_OTHER)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Annotated, Final
+from typing import Final
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from warledger.errors import UsageError
@@ -136,9 +136,9 @@ class OverviewPage:
 
 
 @router.get("/", response_class=HTMLResponse)
-def overview(request: Request, web: Annotated[Web, Depends(web_of)]) -> HTMLResponse:
+def overview(request: Request) -> HTMLResponse:
     """The page, or for htmx what changes with the filters."""
-    page = overview_page(web, request.query_params)
+    page = overview_page(web_of(request), request.query_params)
     name = "partials/_found.html" if is_fragment(request) else "overview.html"
     return render(request, name, status=400 if page.problem else 200, page=page)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote
 
-from anyio.to_thread import run_sync
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,6 +19,7 @@ from warledger.web.security.hosts import answers_to, same_origin
 from warledger.web.security.identity import NOBODY, Identity, cookie_name, find_identity
 from warledger.web.settings import WebSettings
 from warledger.web.state import web_of
+from warledger.web.threads import run_apart
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 LOGIN: Final = "/login"
@@ -108,8 +109,10 @@ async def _identity(request: Request, web: WebSettings) -> Identity:
     cookie = request.cookies.get(cookie_name(secure=web.secure))
     if web.public or (authorization is None and cookie is None):
         return NOBODY
-    accounts = web_of(request).record.accounts
-    return await run_sync(lambda: find_identity(accounts, authorization=authorization, cookie=cookie))
+    state = web_of(request)
+    accounts = state.record.accounts
+    find = partial(find_identity, accounts, authorization=authorization, cookie=cookie)
+    return await run_apart(state.writers, find)
 
 
 def _from_here(request: Request, host: str) -> bool:

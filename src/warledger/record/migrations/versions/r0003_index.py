@@ -47,6 +47,16 @@ def _vectors() -> None:
 
 
 def _make() -> None:
+    _make_log()
+    _make_index()
+    _make_of_events()
+    _make_review()
+    _make_webhooks()
+    op.add_column("judgements", sa.Column("item", sa.Text(), nullable=True))
+    op.create_index(op.f("ix_judgements_item"), "judgements", ["item"], unique=False)
+
+
+def _make_log() -> None:
     op.create_table(
         "changes",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -59,19 +69,15 @@ def _make() -> None:
     )
     op.create_index(op.f("ix_changes_event"), "changes", ["event"], unique=False)
     op.create_table(
-        "event_actors",
-        sa.Column("event_key", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("ord", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("role", sa.String(length=16), nullable=True),
-        sa.Column("side", sa.String(length=1), nullable=True),
-        sa.Column("hedged", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("event_key", "ord", name=op.f("pk_event_actors")),
-        sqlite_with_rowid=False,
+        "event_queue",
+        sa.Column("key", sa.Integer(), nullable=False),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_event_queue")),
+        sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_event_actors_actor"), "event_actors", ["actor"], unique=False)
+
+
+def _make_index() -> None:
     op.create_table(
         "event_index",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -106,25 +112,23 @@ def _make() -> None:
     op.create_index(op.f("ix_event_index_family"), "event_index", ["family"], unique=False)
     op.create_index(op.f("ix_event_index_operation"), "event_index", ["operation"], unique=False)
     op.create_index(op.f("ix_event_index_type"), "event_index", ["type"], unique=False)
+
+
+def _make_of_events() -> None:
     op.create_table(
-        "event_members",
-        sa.Column("mention", sa.Text(), nullable=False),
-        sa.Column("event", sa.Text(), nullable=False),
-        sa.Column("event_key", sa.Integer(), nullable=False),
-        sa.Column("report_key", sa.Integer(), nullable=False),
-        sa.Column("publisher", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("mention", name=op.f("pk_event_members")),
+        "event_actors",
+        sa.Column("event_key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("ord", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("role", sa.String(length=16), nullable=True),
+        sa.Column("side", sa.String(length=1), nullable=True),
+        sa.Column("hedged", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("event_key", "ord", name=op.f("pk_event_actors")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_event_members_event"), "event_members", ["event"], unique=False)
-    op.create_index(op.f("ix_event_members_event_key"), "event_members", ["event_key"], unique=False)
-    op.create_index(op.f("ix_event_members_report_key"), "event_members", ["report_key"], unique=False)
-    op.create_table(
-        "event_queue",
-        sa.Column("key", sa.Integer(), nullable=False),
-        sa.Column("event", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_event_queue")),
-        sqlite_autoincrement=True,
-    )
+    op.create_index(op.f("ix_event_actors_actor"), "event_actors", ["actor"], unique=False)
     op.create_table(
         "event_tolls",
         sa.Column("rule", sa.String(length=32), nullable=False),
@@ -137,6 +141,21 @@ def _make() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_event_tolls_event_key"), "event_tolls", ["event_key"], unique=False)
+    op.create_table(
+        "event_members",
+        sa.Column("mention", sa.Text(), nullable=False),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("event_key", sa.Integer(), nullable=False),
+        sa.Column("report_key", sa.Integer(), nullable=False),
+        sa.Column("publisher", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("mention", name=op.f("pk_event_members")),
+    )
+    op.create_index(op.f("ix_event_members_event"), "event_members", ["event"], unique=False)
+    op.create_index(op.f("ix_event_members_event_key"), "event_members", ["event_key"], unique=False)
+    op.create_index(op.f("ix_event_members_report_key"), "event_members", ["report_key"], unique=False)
+
+
+def _make_review() -> None:
     op.create_table(
         "review_queue",
         sa.Column("key", sa.Text(), nullable=False),
@@ -151,6 +170,9 @@ def _make() -> None:
     )
     op.create_index("ix_review_queue_doubt", "review_queue", ["doubt", "key"], unique=False)
     op.create_index(op.f("ix_review_queue_event"), "review_queue", ["event"], unique=False)
+
+
+def _make_webhooks() -> None:
     op.create_table(
         "webhooks",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -177,5 +199,3 @@ def _make() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_deliveries")),
     )
     op.create_index(op.f("ix_deliveries_webhook"), "deliveries", ["webhook"], unique=False)
-    op.add_column("judgements", sa.Column("item", sa.Text(), nullable=True))
-    op.create_index(op.f("ix_judgements_item"), "judgements", ["item"], unique=False)
