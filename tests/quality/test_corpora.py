@@ -56,7 +56,7 @@ def test_corpora_places_hold_their_floors(corpora: Path, opened: Opened) -> None
 
 def test_corpora_event_place_holds_its_floors(corpora: Path, opened: Opened) -> None:
     answers = event_place.read_rows(corpora / "event_place", SLICE, opened)
-    _holds("event_place", [event_place.measure(answers)])
+    _holds("event_place", event_place.measure(answers))
 
 
 def test_corpora_ucdp_places_hold_their_floors(corpora: Path, opened: Opened) -> None:
