@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, islice
 
 import numpy as np
@@ -177,6 +178,7 @@ def words_of(event: Happening, world: World, rng: random.Random) -> tuple[list[s
     return own, [*own, *theirs]
 
 
+@lru_cache(maxsize=50_000)
 def spelled(kind: str, number: int, variant: int) -> str:
     """A made-up word, the same for the same numbers."""
     letters = (chr(ord("a") + int(d)) for d in f"{number}{variant:02d}")

@@ -109,7 +109,10 @@ def _name_keys(mention: LinkMention) -> Iterator[_Key]:
 
 
 def _when_keys(mention: LinkMention) -> Iterator[_Key]:
-    """Day, month or year with country. One who tells no country, or no day, is vague."""
+    """Day, month or year with country. One who tells no country, or no day, is vague.
+
+    Places of one name are looked for on their day too: towns are misread for those of another country.
+    """
     first, last = mention.first, mention.last
     if first is None or last is None:
         return
@@ -119,6 +122,8 @@ def _when_keys(mention: LinkMention) -> Iterator[_Key]:
         for day in range(first - SLACK_DAYS, last + SLACK_DAYS + 1):
             yield _Key(f"day {day} {where}")
             yield _Key(f"day {day}", vague=not placed)
+            if mention.place is not None:
+                yield _Key(f"day {day} at {mention.place}")
     if days <= LONG_MONTH:
         yield from _month_keys(mention, sorted({_month(first), _month(last)}), vague=days > LONG_DAYS)
     if not placed:

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from functools import wraps
+from typing import Final, TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
-from scipy.sparse import csr_array
 
+from warledger.linking.products import product
 from warledger.linking.table import NONE, Flags, Floats, Ints, Pairs, Table
+
+A = TypeVar("A", Floats, Flags)
 
 # Radius of doubt of a place that tells none (km): a district.
 UNKNOWN_RADIUS: Final = 50.0
+
+
+def once(compare: Callable[[Table, Pairs], A]) -> Callable[[Table, Pairs], A]:
+    """Have the answer for the same pairs at hand as long as they live: several features ask for it."""
+    answers: WeakKeyDictionary[Pairs, tuple[Table, A]] = WeakKeyDictionary()
+
+    @wraps(compare)
+    def answered(t: Table, p: Pairs) -> A:
+        table, answer = answers.get(p, (None, None))
+        if answer is None or table is not t:
+            answer = compare(t, p)
+            answer.setflags(write=False)
+            answers[p] = (t, answer)
+        return answer
+
+    return answered
 
 
 def same(column: Ints, p: Pairs) -> Flags:
@@ -29,11 +50,13 @@ def shared(column: Ints, p: Pairs) -> Floats:
     return np.asarray(((left == right) & (left != NONE)).sum(axis=(1, 2)).astype(np.float64))
 
 
+@once
 def days_between(t: Table, p: Pairs) -> Floats:
     """Days between the two intervals: 0 or less where they share a day, NaN where one is unknown."""
     return np.maximum(t.first[p.left], t.first[p.right]) - np.minimum(t.last[p.left], t.last[p.right])
 
 
+@once
 def km_beyond_doubt(t: Table, p: Pairs) -> Floats:
     """Distance less both radii of doubt (km): NaN where a point is unknown."""
     radius: Floats = np.nan_to_num(t.radius, nan=UNKNOWN_RADIUS)
@@ -48,6 +71,7 @@ def _km(t: Table, p: Pairs) -> Floats:
     return np.asarray(2 * 6371.0 * np.arcsin(np.sqrt(np.clip(half, 0, 1))))
 
 
+@once
 def fine(t: Table, p: Pairs) -> Flags:
     return np.asarray(t.fine_day[p.left] & t.fine_day[p.right])
 
@@ -57,8 +81,22 @@ def longest(t: Table, p: Pairs) -> Floats:
     return np.maximum(t.last[p.left] - t.first[p.left], t.last[p.right] - t.first[p.right])
 
 
-def product(left: csr_array, right: csr_array, p: Pairs) -> Floats:
-    return np.asarray(left[p.left].multiply(right[p.right]).sum(axis=1), dtype=np.float64)
+@once
+def passages_alike(t: Table, p: Pairs) -> Floats:
+    """Cosine of the weighted words and names of the passages that tell of two mentions."""
+    return product(t.passage, t.passage, p)
+
+
+@once
+def shared_people(t: Table, p: Pairs) -> Floats:
+    """How many of the people whom something befell both name."""
+    return shared(t.people, p)
+
+
+@once
+def shared_surnames(t: Table, p: Pairs) -> Floats:
+    """How many of their family names both tell."""
+    return shared(t.surnames, p)
 
 
 def between(likeness: Floats, least: float, most: float) -> Floats:

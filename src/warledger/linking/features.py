@@ -17,17 +17,21 @@ from warledger.linking.comparing import (
     km_beyond_doubt,
     longest,
     number,
+    once,
     other,
-    product,
+    passages_alike,
     same,
     scale,
     shared,
+    shared_people,
+    shared_surnames,
 )
 from warledger.linking.figure_features import (
     figures_agree,
     figures_far,
     other_victims,
 )
+from warledger.linking.products import product
 from warledger.linking.table import NONE, Flags, Floats, Pairs, Table
 
 Feature: TypeAlias = Callable[[Table, Pairs], Floats]
@@ -126,18 +130,18 @@ def other_status(t: Table, p: Pairs) -> Floats:
 
 def same_person(t: Table, p: Pairs) -> Floats:
     """They name the same person among those killed, hurt, taken or freed."""
-    return number(shared(t.people, p) > 0)
+    return number(shared_people(t, p) > 0)
 
 
 def same_surname(t: Table, p: Pairs) -> Floats:
     """They name people of the same family name among those killed, hurt, taken or freed."""
-    return number((shared(t.surnames, p) > 0) & (shared(t.people, p) == 0))
+    return number((shared_surnames(t, p) > 0) & (shared_people(t, p) == 0))
 
 
 def other_people(t: Table, p: Pairs) -> Floats:
     """Both name people among those killed, hurt, taken or freed, and none is the same."""
     both = (t.people[p.left, 0] != NONE) & (t.people[p.right, 0] != NONE)
-    return number(both & (shared(t.surnames, p) == 0))
+    return number(both & (shared_surnames(t, p) == 0))
 
 
 def same_attacker(t: Table, p: Pairs) -> Floats:
@@ -168,7 +172,7 @@ def same_operation(t: Table, p: Pairs) -> Floats:
 
 def passage_likeness(t: Table, p: Pairs) -> Floats:
     """How many uncommon words and names the passages that tell of them share."""
-    return product(t.passage, t.passage, p)
+    return passages_alike(t, p)
 
 
 def passage_names_shared(t: Table, p: Pairs) -> Floats:
@@ -217,7 +221,7 @@ def same_news(t: Table, p: Pairs) -> Floats:
 
 def copied(t: Table, p: Pairs) -> Floats:
     """The reports are copies of one another, or two versions of one page, and the passages are alike."""
-    return np.where(copies(t, p) | _other_version(t, p), product(t.passage, t.passage, p), 0.0)
+    return np.where(copies(t, p) | _other_version(t, p), passages_alike(t, p), 0.0)
 
 
 def one_report(t: Table, p: Pairs) -> Floats:
@@ -271,6 +275,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
 )
 
 
+@once
 def copies(t: Table, p: Pairs) -> Flags:
     """True where the reports are near-identical, and not the same."""
     equal: Floats = (t.signature[p.left] == t.signature[p.right]).mean(axis=1)
@@ -287,16 +292,19 @@ def sentence(function: Callable[[Table, Pairs], object]) -> str:
     return " ".join((function.__doc__ or "").split()).rstrip(".")
 
 
+@once
 def shared_words(t: Table, p: Pairs) -> Floats:
     """Cosine of the weighted words of two reports that are about their events; 0 within one report."""
     return np.where(_two_reports(t, p), product(t.report, t.report, p), 0.0)
 
 
+@once
 def shared_names(t: Table, p: Pairs) -> Floats:
     """Cosine of the full names of two reports that are about their events; 0 within one report."""
     return np.where(_two_reports(t, p), product(t.full_names, t.full_names, p), 0.0)
 
 
+@once
 def _two_reports(t: Table, p: Pairs) -> Flags:
     """Both are what their reports are about."""
     return np.asarray(_both_primary(t, p) & ~same(t.source, p))

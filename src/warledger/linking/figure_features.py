@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from warledger.linking.comparing import number, scale, shared
+from warledger.linking.comparing import number, once, scale, shared
 from warledger.linking.table import NONE, Flags, Floats, Pairs, Table
 
 # Beyond this, more makes no difference.
@@ -15,11 +15,13 @@ MANY_PEOPLE: Final = 50.0
 MANY_TIMES: Final = 30.0
 
 
+@once
 def figures_agree(t: Table, p: Pairs) -> Floats:
     """A number of killed, wounded, taken … agrees: from 0 for one person to 1 for fifty and more."""
     return scale(np.maximum(_agreeing(t, p, t.figure_meant) - 1, 0), MANY_PEOPLE)
 
 
+@once
 def figures_contradict(t: Table, p: Pairs) -> Floats:
     """Both count the same outcome, and no number agrees."""
     return number((_compared(t, p) > 0) & (_agreeing(t, p, t.figure_high) < 1))
@@ -34,6 +36,7 @@ def figures_far(t: Table, p: Pairs) -> Floats:
     return np.asarray(np.minimum(far, 1.0), dtype=np.float64)
 
 
+@once
 def other_victims(t: Table, p: Pairs) -> Floats:
     """Others were killed: civilians in the one, soldiers, police or fighters in the other, or two kinds of these."""
     both = (t.killed_kinds[p.left, 0] != NONE) & (t.killed_kinds[p.right, 0] != NONE)
@@ -51,6 +54,7 @@ def _agreeing(t: Table, p: Pairs, high: Floats) -> Floats:
     return np.asarray(np.where(_one_outcome(t, p) & (low <= high), low, 0.0).max(axis=(1, 2)))
 
 
+@once
 def _one_outcome(t: Table, p: Pairs) -> Flags:
     """For each two figures of a pair, whether they count the same outcome."""
     left, right = t.figure_kind[p.left][:, :, None], t.figure_kind[p.right][:, None, :]

@@ -24,9 +24,17 @@ from warledger.record.views import LinkColumns, Places
 # Pairs whose contradictions are looked for at a time (a kilobyte each).
 PAIRS_AT_ONCE: Final = 100_000
 # Raised with each change of the code that makes other views, other candidates, other features or other groups.
-RULES: Final = 3
+RULES: Final = 4
 # Pairs below this are not kept: they count as if they had never been compared.
 FLOOR: Final = LEAST
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Pairs of rows of a table with their log odds, none below the floor."""
+
+    pairs: Pairs
+    scores: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,12 @@ class Links:
     """Every mention with its event, and the pairs that scored above the floor; both sorted."""
 
     members: tuple[Member, ...]
-    pairs: tuple[Link, ...]
+    scored: Scored
+
+    @property
+    def pairs(self) -> tuple[Link, ...]:
+        """The pairs by the names of their mentions; there may be millions."""
+        return tuple(_links([m.mention for m in self.members], self.scored))
 
     def clusters(self) -> list[list[str]]:
         """The events of more than one mention, as lists of names."""
@@ -64,14 +77,6 @@ class Linker:
         return f"{RULES}-{blake2b(told.encode(), digest_size=8).hexdigest()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Pairs of rows of a table with their log odds, none below the floor."""
-
-    pairs: Pairs
-    scores: Floats
-
-
 ScoreBlocks: TypeAlias = Callable[[Table, Iterable[Pairs], Weights], Iterator[Scored]]
 """Scores blocks of candidates somewhere, as `score_here` does."""
 
@@ -90,7 +95,7 @@ def link(mentions: Iterable[LinkMention], opinions: Sequence[Opinion] = (), *, l
     table = make_table(ordered, linker.common)
     scored = score_all(table, candidates([keys(m) for m in ordered]), linker.weights)
     members = group(table, scored, opinions, threshold=linker.weights.threshold)
-    return Links(members, tuple(_links(table, scored)))
+    return Links(members, scored)
 
 
 def compare(
@@ -105,7 +110,7 @@ def compare(
             yield pairs
 
     scored = score_all(table, count(), weights, score_blocks=score_blocks)
-    return Compared(sum(counted), tuple(_links(table, scored)))
+    return Compared(sum(counted), tuple(_links(table.names, scored)))
 
 
 def rows_of(table: Table, stored: LinkColumns, new: Iterable[Link]) -> Scored:
@@ -292,8 +297,7 @@ def _sources(table: Table, events: Rows) -> Rows:
     return first
 
 
-def _links(table: Table, scored: Scored) -> Iterator[Link]:
-    names = table.names
+def _links(names: Sequence[str], scored: Scored) -> Iterator[Link]:
     order = np.lexsort((scored.pairs.right, scored.pairs.left))
     for n in order:
         yield Link(names[scored.pairs.left[n]], names[scored.pairs.right[n]], float(scored.scores[n]))

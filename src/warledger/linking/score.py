@@ -52,14 +52,14 @@ class Reason:
 
 def feature_matrix(table: Table, pairs: Pairs) -> Floats:
     """One row a pair, one column a feature in the order of FEATURES."""
-    parts = [pairs.part(i, i + CHUNK) for i in range(0, len(pairs), CHUNK)]
+    parts = (pairs.part(i, i + CHUNK) for i in range(0, len(pairs), CHUNK))
     rows = [np.stack([f(table, part) for f in FEATURES], axis=1) for part in parts]
     return np.concatenate(rows) if rows else np.empty((0, len(FEATURES)))
 
 
 def score(table: Table, pairs: Pairs, weights: Weights, *, floor: float) -> Floats:
     """Log odds of each pair; those that cannot reach the floor get a number below it."""
-    parts = [pairs.part(i, i + CHUNK) for i in range(0, len(pairs), CHUNK)]
+    parts = (pairs.part(i, i + CHUNK) for i in range(0, len(pairs), CHUNK))
     found = [_score(table, part, weights, floor) for part in parts]
     return np.asarray(np.round(np.concatenate(found), DIGITS)) if found else np.empty(0)
 

@@ -39,7 +39,7 @@ SMALL: Final = 60
 NONE: Final = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """n mentions: columns of n numbers, or of n x KEPT at most; unknown numbers are NaN, unknown words NONE."""
 
@@ -96,9 +96,9 @@ class Table:
         return len(self.names)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Pairs:
-    """Pairs of rows of a table: two columns of row numbers, left before right."""
+    """Pairs of rows of a table: two columns of row numbers, left before right; each object is its own."""
 
     left: Ints
     right: Ints

@@ -15,6 +15,8 @@ from warledger.linking.terms import CLASS_BITS, CLASSES, CommonWords, hashed
 
 # Rare words that a text might have had, were it longer: two short ones that share all of theirs are not yet one.
 UNTOLD: Final = 5.0
+# Weights are multiples of this, so that a sum of products has no rounding (in float64), whatever its order.
+GRAIN: Final = 2.0**-20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def _length(rows: csr_array, untold: float) -> NDArray[np.float64]:
 
 
 def _divided(rows: csr_array, length: NDArray[np.float64]) -> csr_array:
-    """The rows by their lengths, their terms in the order of their columns."""
-    rows.data /= np.repeat(length, np.diff(rows.indptr)).astype(np.float32)
-    rows.sort_indices()
+    """The rows by their lengths in multiples of GRAIN, their terms in the order of their columns."""
+    weights = rows.data / np.repeat(length, np.diff(rows.indptr))
+    rows.data = (np.round(weights / GRAIN) * GRAIN).astype(np.float32)
+    rows.sum_duplicates()
     return rows
