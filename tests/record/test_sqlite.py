@@ -13,6 +13,7 @@ from tests.stores import words_held
 from warledger.errors import RecordError
 from warledger.model import Report
 from warledger.record import Record, sqlite
+from warledger.record.counting import countings
 
 REPORT = Report("a", "Clash: 3 soldiers died, among them Sergeant Thomas Dupuy.")
 
@@ -48,6 +49,16 @@ def test_redact_does_not_mind_those_who_read_before(path: str) -> None:
         record.redact(report="a", by="ed", reason="asked to")
         assert "dupuy" not in words_held(path)
     reader.close()
+
+
+def test_redact_does_not_wait_for_who_reads_a_stream_slowly(path: str) -> None:
+    with Record.open(path) as record:
+        record.refresh_index(countings(None))
+        stream = record.event_stream()
+        assert next(stream).id == "a:e1"
+        record.redact(report="a", by="ed", reason="asked to")
+        assert "dupuy" not in words_held(path)
+        assert list(stream) == []
 
 
 def test_a_copy_that_cannot_be_written_is_an_error_of_the_record(path: str, tmp_path: Path) -> None:
