@@ -106,7 +106,8 @@ def file_of(name: str) -> str:
 
 
 def _line(done: Done) -> str:
-    return json.dumps(asdict(done), ensure_ascii=False)
+    """In ASCII: the name of a file need not be UTF-8."""
+    return json.dumps(asdict(done))
 
 
 def _done(plain: dict[str, Any]) -> Done:
