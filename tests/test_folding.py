@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warledger.folding import fold
+from warledger.folding import fold, storable_text
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,11 @@ def test_fold_keeps_every_offset(text: str) -> None:
 @given(st.characters())
 def test_fold_is_one_for_one(char: str) -> None:
     assert fold(char + "x") == fold(char) + "x"
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_storable_text_is_taken_by_utf8_and_keeps_every_offset(text: str) -> None:
+    stored = storable_text(text)
+    assert len(stored) == len(text)
+    assert b"\x00" not in stored.encode()
+    assert all(a == b or b == "\ufffd" for a, b in zip(text, stored, strict=True))

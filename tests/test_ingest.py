@@ -94,6 +94,18 @@ def test_ingest_replaces_what_no_database_takes(record: Record) -> None:
     assert stored.report.text == "clash\ufffd at \ufffdGao"
 
 
+def test_ingest_keeps_problems_whose_words_no_database_takes(record: Record) -> None:
+    bad = SourceProblem("caf\udce9.txt", "line \x00", "broken: \udcff\x00")
+    summary = ingest([Report("a", "Clash"), bad], record=record, reader=fake_read)
+    assert (summary.stored, summary.source_problems) == (1, 1)
+    [problem] = record.problems()
+    assert (problem.source, problem.record, problem.message) == (
+        "caf\ufffd.txt",
+        "line \ufffd",
+        "broken: \ufffd\ufffd",
+    )
+
+
 def test_ingest_same_text_in_one_batch_is_one_report(record: Record) -> None:
     summary = ingest([Report("a", "clash"), Report("b", "clash")], record=record, reader=fake_read)
     assert (summary.stored, summary.known) == (1, 1)

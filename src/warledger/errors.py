@@ -2,6 +2,7 @@
 
 WarledgerError
 ├── SourceError      a report could not be fetched or decoded
+│   └── MissingError     there is no file or folder of this name
 ├── StoreError       an object store broke off in the middle of a file; trying again may help
 ├── KnowledgeError   a knowledge file is wrong (names file and key)
 ├── GazetteerError   the gazetteer is missing or a place file is wrong
@@ -18,6 +19,10 @@ class WarledgerError(Exception):
 
 class SourceError(WarledgerError):
     """A report could not be fetched or decoded."""
+
+
+class MissingError(SourceError):
+    """There is no file or folder of this name."""
 
 
 class StoreError(WarledgerError):

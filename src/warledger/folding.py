@@ -1,6 +1,5 @@
-"""Fold text for matching: lower case, without accents, plain quotes and dashes, same length.
-
-Offsets into the folded text are offsets into the report's text.
+"""Forms of text, of the same length, so that offsets stay: folded for matching (lower case, without accents, plain quotes
+and dashes), and as databases and files take it.
 """
 
 from __future__ import annotations
@@ -24,6 +23,9 @@ _PLAIN: Final = {
     "ł": "l",
 }
 
+# Databases and UTF-8 cannot hold these.
+_UNSTORABLE: Final = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+
 
 class _Folds(dict[int, str]):
     """Fills itself: each character to the single character it folds to."""
@@ -44,3 +46,8 @@ _FOLDS: Final = _Folds()
 def fold(text: str) -> str:
     """The text in matching form, one character for one ("Ménaka’s" -> "menaka's")."""
     return text.translate(_FOLDS)
+
+
+def storable_text(text: str) -> str:
+    """The text without NUL and lone surrogates (of a file's name that is no UTF-8), a character for each."""
+    return text.translate(_UNSTORABLE)

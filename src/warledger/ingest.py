@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Final, Protocol, TypeVar
 
 from warledger.account import Account
+from warledger.folding import storable_text
 from warledger.model import Reader, Reading, Report
 from warledger.record import Added, Failure, Record
 
@@ -23,9 +24,6 @@ T = TypeVar("T")
 
 # Enough that the commit costs little beside the reading, few enough that a kill loses seconds.
 BATCH: Final = 25
-
-# Databases cannot hold these; each gives way to one character, so that offsets stay.
-_UNSTORABLE: Final = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 
 class SourceTrouble(Protocol):
@@ -193,7 +191,7 @@ def _sort_out(batch: list[Report | SourceTrouble], record: Record) -> _Work:
 def storable(report: Report) -> Report:
     """The report without NUL and lone surrogates, which no database takes."""
     words = {n: getattr(report, n) for n in ("id", "text", "publisher", "title", "url", "language")}
-    changed = {n: w.translate(_UNSTORABLE) for n, w in words.items() if w is not None}
+    changed = {n: storable_text(w) for n, w in words.items() if w is not None}
     return report if all(words[n] == w for n, w in changed.items()) else replace(report, **changed)
 
 
@@ -207,9 +205,7 @@ def _read_all(reports: Iterable[Report], reader: Read, *, strict: bool) -> _Outc
             if strict:
                 raise
             LOG.debug("report %s could not be read", report.id, exc_info=True)
-            failures.append(
-                Failure("read", f"{type(error).__name__}: {error}".translate(_UNSTORABLE), report)
-            )
+            failures.append(Failure("read", f"{type(error).__name__}: {error}", report))
     return _Outcome(tuple(readings), tuple(failures))
 
 

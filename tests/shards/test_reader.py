@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from tests.shards.making import OPTIONS, files_of, local, rows_of, run, write_re
 from tests.sources.reading import article
 from tests.sources.test_warc import answer, record
 from warledger.opening import Opened
+from warledger.record import Record
 from warledger.shards.account import Account
 from warledger.shards.engines import LocalEngine
 from warledger.shards.folder import ReadingsFolder
 from warledger.shards.found import find_shards
+from warledger.shards.load import load_readings
 from warledger.shards.reader import Relevance, ShardReader
 from warledger.shards.shard import Done
 from warledger.sources import Fault, SourceProblem, open_source
@@ -137,3 +140,16 @@ def test_reader_parts_of_a_file_give_the_readings_of_the_whole(tmp_path: Path) -
     run(find_shards([str(tmp_path / "in")], part=2000), local(parts), parts)
     assert len(files_of(parts)) > len(files_of(whole))
     assert sorted(rows_of(parts), key=repr) == sorted(rows_of(whole), key=repr)
+
+
+def test_reader_a_file_whose_name_is_no_utf8_is_a_problem_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path / "in") + b"/caf\xe9.jsonl")).write_text("no report\n")
+    folder = ReadingsFolder(str(tmp_path / "out"))
+    summary = run(find_shards([str(tmp_path / "in")]), local(folder), folder)
+    assert (summary.lost, summary.account) == ((), Account(pages=1, problems=1))
+    [problem] = rows_of(folder)
+    assert (problem.source or "").endswith("/caf\ufffd.jsonl")
+    with Record.open(tmp_path / "a.db") as record:
+        assert load_readings(folder, record).source_problems == 1
+    assert run(find_shards([str(tmp_path / "in")]), local(folder), folder).before == 1

@@ -99,6 +99,17 @@ def test_run_a_shard_that_cannot_be_opened_is_tried_again(
     assert (run(shards, local(folder), folder).done, len(ids_of(folder))) == (4, 40)
 
 
+@pytest.mark.parametrize("name", [MANIFEST, "shards"])
+def test_run_a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one(
+    shards: list[Shard], folder: ReadingsFolder, name: str
+) -> None:
+    (Path(folder.address)).mkdir()
+    (Path(folder.address) / name).symlink_to(name)
+    with pytest.raises(SourceError, match=f"{name}: Too many levels"):
+        run(shards, local(folder), folder)
+    assert [p.name for p in Path(folder.address).iterdir()] == [name]
+
+
 @pytest.mark.parametrize(
     "made", [replace(MADE, options="other"), replace(MADE, reader=replace(MADE.reader, version="2"))]
 )

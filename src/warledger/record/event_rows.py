@@ -54,7 +54,8 @@ def event_stream(database: Database, asked: Asked, order: EventOrder) -> Iterato
         keys = keys_of(connection, query.order_by(*sorting.by)).tolist()
     for i in range(0, len(keys), STREAMED):
         with database.reading() as connection:
-            yield from _rows_at(connection, keys[i : i + STREAMED], asked.rule)
+            rows = _rows_at(connection, keys[i : i + STREAMED], asked.rule)
+        yield from rows  # outside: who reads slowly holds no transaction
 
 
 def _rows_at(connection: Connection, keys: Sequence[int], rule: str) -> list[EventRow]:

@@ -82,25 +82,35 @@ class Making:
 
 
 def publish(source: Database, path: Path, making: Making) -> Published:
-    """Write the publication of a record to a new file.
+    """Write the publication of a record, as it is at one moment, to a new file.
 
     Raises RecordError where a name could not be hidden: then the file is not to be used.
     """
-    groups = _groups(source)
-    secrets = gather_secrets((row.told for row in _rows(source, groups)), making.secrecy)
     target = open_database(path, create=True)
     try:
-        with target.writing() as connection:
-            written = _Publication(connection, making.secrecy, secrets)
-            for row in _rows(source, groups):
-                written.add(row)
-                making.tell(written.reports)
-            written.finish(source)
+        with source.reading() as out:
+            written = _write(out, target, making)
         refresh(target, making.countings, making.now)
         _restore_changes(target, written.last_change)
     finally:
         target.engine.dispose()
-    return Published(written.reports, written.masked, len(secrets.names()), len(secrets.blurred))
+    return written.published
+
+
+def _write(out: Connection, target: Database, making: Making) -> _Publication:
+    """Write what may be shown, in one transaction.
+
+    Both passes see one state of the record: names of a report that came between them would not be known.
+    """
+    groups = _groups(out)
+    secrets = gather_secrets((row.told for row in _rows(out, groups)), making.secrecy)
+    with target.writing() as connection:
+        written = _Publication(connection, making.secrecy, secrets)
+        for row in _rows(out, groups):
+            written.add(row)
+            making.tell(written.reports)
+        written.finish(out)
+    return written
 
 
 class _Publication:
@@ -117,6 +127,12 @@ class _Publication:
         """Names of mentions as they were."""
         self.masked = 0
         self.last_change = 0
+
+    @property
+    def published(self) -> Published:
+        """What was written so far."""
+        secrets = self._secrets
+        return Published(self.reports, self.masked, len(secrets.names()), len(secrets.blurred))
 
     @property
     def reports(self) -> int:
@@ -137,12 +153,11 @@ class _Publication:
         self._store(row, _coarse(from_dict(body, new), row.told.reading, blurred, self._secrecy))
         self.masked += new != old
 
-    def finish(self, source: Database) -> None:
+    def finish(self, out: Connection) -> None:
         """Write the events, what people judged, and by which rule all this was made."""
-        with source.reading() as connection:
-            self._write_events(connection)
-            self._write_judgements(connection)
-            self._write_changes(connection)
+        self._write_events(out)
+        self._write_judgements(out)
+        self._write_changes(out)
         self._connection.execute(insert(META).values(key=MADE_BY, value=self._secrecy.name))
 
     def _store(self, row: _Row, reading: Reading) -> None:
@@ -238,14 +253,13 @@ def made_by(database: Database) -> str | None:
         return connection.scalar(select(META.c.value).where(META.c.key == MADE_BY))
 
 
-def _rows(source: Database, groups: Mapping[int, Mapping[int, str]]) -> Iterator[_Row]:
+def _rows(out: Connection, groups: Mapping[int, Mapping[int, str]]) -> Iterator[_Row]:
     """All reports that have a reading, by key."""
     after = -1
     while True:
         wanted = select(*REPORT_COLUMNS, READINGS.c.body, READINGS.c.read_at).join(READINGS)
         wanted = wanted.where(REPORTS.c.key > after, READINGS.c.current).order_by(REPORTS.c.key).limit(PAGE)
-        with source.reading() as connection:
-            rows = connection.execute(wanted).mappings().all()
+        rows = out.execute(wanted).mappings().all()
         for row in rows:
             found, after = stored(row), row["report_key"]
             reading = reading_of(row["body"], found.report)
@@ -256,13 +270,12 @@ def _rows(source: Database, groups: Mapping[int, Mapping[int, str]]) -> Iterator
             return
 
 
-def _groups(source: Database) -> dict[int, dict[int, str]]:
+def _groups(out: Connection) -> dict[int, dict[int, str]]:
     """Name of the linked event of each mention, by report and position."""
     found: dict[int, dict[int, str]] = {}
     columns = (EVENT_GROUPS.c.report_key, EVENT_GROUPS.c.ord, EVENT_GROUPS.c.event)
-    with source.reading() as connection:
-        for row in connection.execute(select(*columns)):
-            found.setdefault(row[0], {})[row[1]] = row[2]
+    for row in out.execute(select(*columns)):
+        found.setdefault(row[0], {})[row[1]] = row[2]
     return found
 
 

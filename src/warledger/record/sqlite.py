@@ -37,6 +37,39 @@ def file_engine(where: str, *, create: bool) -> Engine:
     return engine
 
 
+def empty_log(engine: Engine, name: str) -> None:
+    """Empty the write-ahead log, which still holds the pages from before a redaction.
+
+    Raises RecordError where somebody reads the file for more than a minute: SQLite waits for readers by itself, and
+    tells of another process that empties the log at once.
+    """
+    deadline = time.monotonic() + BUSY_TIMEOUT_S
+    while _alone(engine, name, "PRAGMA wal_checkpoint(TRUNCATE)")[0]:
+        if time.monotonic() > deadline:
+            raise RecordError(
+                f"{name}: the words are out of the record, but {name}-wal still holds them, for somebody has been "
+                "reading all the while: they go when the last program that has the record open ends"
+            )
+        time.sleep(0.1)
+
+
+def write_copy(engine: Engine, name: str, path: Path) -> None:
+    """Write a complete copy to a file that is not there yet, also while others write. Raises RecordError."""
+    _alone(engine, name, "VACUUM INTO ?", str(path))
+
+
+def _alone(engine: Engine, name: str, statement: str, *parameters: str) -> tuple[Any, ...]:
+    """The first row that a statement gives outside any transaction; (None,) for none."""
+    raw = engine.raw_connection()
+    try:
+        row: tuple[Any, ...] | None = raw.cursor().execute(statement, parameters).fetchone()
+    except sqlite3.Error as error:
+        raise RecordError(f"{name}: {error}") from error
+    finally:
+        raw.close()
+    return row or (None,)
+
+
 def _prepare(connection: sqlite3.Connection, _: object) -> None:
     """Transactions are begun by `_begin`; deleted words are overwritten (a redaction must leave none)."""
     connection.isolation_level = None

@@ -22,6 +22,7 @@ from warledger.record.new_file import new_file
 from warledger.record.redact import redact_person, redact_report, redactions
 from warledger.record.rows import totals_of
 from warledger.record.secrecy import Secrecy
+from warledger.record.sqlite import empty_log, write_copy
 from warledger.record.store_index import IndexedRecord
 from warledger.record.tables import JUDGEMENTS, REPORTS
 from warledger.record.views import (
@@ -348,7 +349,8 @@ class Record(IndexedRecord):
         """Blank a report, or a person in all reports, for good; who, when and why are logged.
 
         Neither the redacted text nor a later version of a redacted report can be added again, and the
-        name is blanked in what is added later. Earlier backups still hold the words.
+        name is blanked in what is added later. Earlier backups still hold the words. Raises RecordError where
+        somebody reads the file for so long that its log still holds them; the redaction stands.
         """
         if (report is None) == (person is None):
             raise UsageError("redact: name either a report or a person")
@@ -360,7 +362,8 @@ class Record(IndexedRecord):
             done = self._write(lambda connection: redact_report(connection, report, log))
         else:
             done = self._write(lambda connection: redact_person(connection, str(person), log))
-        self._forget()
+        if self._database.is_sqlite:
+            empty_log(self._database.engine, self.name)
         return done
 
     def redactions(self) -> list[Redaction]:
@@ -378,7 +381,7 @@ class Record(IndexedRecord):
                 f"{self.name}: a server is backed up by its own tools (pg_dump), or by `warledger record copy`"
             )
         with new_file(path) as temporary:
-            self._statement("VACUUM INTO ?", str(temporary))
+            write_copy(self._database.engine, self.name, temporary)
         return path
 
     def copy_to(
@@ -429,16 +432,3 @@ class Record(IndexedRecord):
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-    def _forget(self) -> None:
-        """Empty SQLite's write-ahead log, which still holds the pages from before a redaction."""
-        if self._database.is_sqlite and self.name != ":memory:":
-            self._statement("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    def _statement(self, statement: str, *parameters: str) -> None:
-        """Run one statement outside any transaction."""
-        raw = self._database.engine.raw_connection()
-        try:
-            raw.cursor().execute(statement, parameters)
-        finally:
-            raw.close()

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
+from warledger.folding import storable_text
 from warledger.model import Problem, Reading, Report
 from warledger.record.bulk import insert_rows
 from warledger.record.index_rows import Placed, clear_index, fill_index, fill_indices
@@ -280,7 +281,11 @@ def _add_failure(batch: _Batch, failure: Failure) -> Added:
 
 
 def _insert_problem(batch: _Batch, **values: Any) -> int:
-    """Store a problem unless the same is there; gives how many were stored."""
+    """Store a problem unless the same is there; gives how many were stored.
+
+    Its words may be anything: the name of a file that is no UTF-8, a piece of a broken one.
+    """
+    values = {k: storable_text(v) if isinstance(v, str) else v for k, v in values.items()}
     digest = _digest(str(values.get(k)) for k in ("report_key", "source", "record", "stage", "message"))
     there = select(PROBLEMS.c.key).where(PROBLEMS.c.digest == digest)
     if batch.connection.scalar(there) is not None:

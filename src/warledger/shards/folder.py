@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from hashlib import file_digest
 from typing import Any, BinaryIO, Final, cast
 
-from warledger.errors import SourceError
+from warledger.errors import MissingError, SourceError
 from warledger.model import Reader
 from warledger.shards.account import Account
 from warledger.shards.rows import Row, RowWriter, read_line, read_rows
@@ -37,7 +37,7 @@ class ReadingsFolder:
 
     def finished(self) -> dict[str, Done]:
         """The shards that are finished, by name: those of the manifest whose files are there, and those of files
-        that a killed run had no time to enter.
+        that a killed run had no time to enter. Raises SourceError where that cannot be told.
         """
         there = set(self._names())
         listed = {done.shard: done for done in self._manifest() if done.shard in there}
@@ -75,7 +75,7 @@ class ReadingsFolder:
             for file in found:
                 if file.address.endswith(SUFFIX):
                     yield file.address.rpartition("/")[2].removesuffix(SUFFIX)
-        except SourceError:  # nothing was read yet
+        except MissingError:  # nothing was read yet
             return
 
     def _manifest(self) -> list[Done]:
@@ -83,7 +83,7 @@ class ReadingsFolder:
         try:
             with open_stored(where) as stream:
                 return [_done(json.loads(line)) for line in stream]
-        except SourceError:  # nothing was read yet
+        except MissingError:  # nothing was read yet
             return []
         except (ValueError, KeyError, TypeError) as error:
             raise SourceError(
@@ -106,7 +106,8 @@ def file_of(name: str) -> str:
 
 
 def _line(done: Done) -> str:
-    return json.dumps(asdict(done), ensure_ascii=False)
+    """In ASCII: the name of a file need not be UTF-8."""
+    return json.dumps(asdict(done))
 
 
 def _done(plain: dict[str, Any]) -> Done:

@@ -15,6 +15,7 @@ from pyarrow.parquet import ParquetFile, ParquetWriter
 
 from warledger.codec import from_dict
 from warledger.errors import SourceError
+from warledger.folding import storable_text
 from warledger.model import Reading, Report
 
 # Rows held in memory, and rows of a group in the file: some megabytes of text.
@@ -104,7 +105,7 @@ def read_line(stream: BinaryIO) -> str | None:
 
 def _plain(row: Row) -> dict[str, Any]:
     report = row.reading.report if row.reading else row.report
-    plain = dict.fromkeys(SCHEMA.names) | {name: getattr(row, name) for name in _PROBLEM}
+    plain = dict.fromkeys(SCHEMA.names) | {name: _told(getattr(row, name)) for name in _PROBLEM}
     if report is not None:
         plain |= {name: getattr(report, name) for name in _REPORT}
     if row.reading is not None:
@@ -112,6 +113,10 @@ def _plain(row: Row) -> dict[str, Any]:
         plain |= {"reader": reader.name, "reader_version": reader.version, "knowledge": reader.knowledge}
         plain["reading"] = json.dumps(row.reading.to_dict(), ensure_ascii=False)
     return plain
+
+
+def _told(words: str | None) -> str | None:
+    return None if words is None else storable_text(words)
 
 
 def _row(plain: dict[str, Any]) -> Row:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final, TypeVar, cast
 
-from warledger.errors import SourceError, StoreError, UsageError
+from warledger.errors import MissingError, SourceError, StoreError, UsageError
 from warledger.sources.folder import find_files
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ class StoredFile:
 def find_stored(where: str) -> Iterator[StoredFile]:
     """The file of this path or address, or all files below it, sorted; hidden ones are left out.
 
-    Raises SourceError where nothing is there or it cannot be listed, UsageError for a web address.
+    Raises MissingError where nothing is there, SourceError where it cannot be listed, UsageError for a web address.
     """
     if _scheme(where):
         yield from _at(where, lambda: _find_remote(where))
@@ -50,7 +50,8 @@ def find_stored(where: str) -> Iterator[StoredFile]:
 
 
 def open_stored(address: str) -> BufferedReader:
-    """The bytes of a file; use it with `with`. Raises SourceError where it cannot be opened.
+    """The bytes of a file; use it with `with`. Raises MissingError where there is none, SourceError where it cannot be
+    opened.
 
     Where an object store breaks off, reading raises StoreError, which no source takes for a broken file.
     """
@@ -147,7 +148,7 @@ def _find_remote(where: str) -> list[StoredFile]:
     system, path = _system(where)
     found: dict[str, dict[str, Any]] = system.find(path, detail=True)
     if not found:
-        raise SourceError(f"{where}: nothing is there")
+        raise MissingError(f"{where}: nothing is there")
     sizes = {name: int(entry["size"] or 0) for name, entry in found.items() if not _hidden(name, path)}
     return [StoredFile(system.unstrip_protocol(name), sizes[name]) for name in sorted(sizes)]
 
@@ -179,11 +180,12 @@ def _scheme(where: str) -> str | None:
 
 
 def _at(where: str, work: Callable[[], T]) -> T:
-    """Do something with a file; raises SourceError with its address."""
+    """Do something with a file; raises SourceError (MissingError where there is none) with its address."""
     try:
         return work()
     except ImportError as error:
         raise SourceError(f"{where}: {error}; for s3:// pip install 'warledger[s3]'") from error
     except (OSError, ValueError) as error:  # ValueError: a scheme that nobody knows, a name with a NUL
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise SourceError(f"{where}: {reason}") from error
+        missing = isinstance(error, FileNotFoundError)
+        raise (MissingError if missing else SourceError)(f"{where}: {reason}") from error
