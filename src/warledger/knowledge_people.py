@@ -43,6 +43,7 @@ class PeopleWords:
     phrase_stops: frozenset[str]
     inner_links: frozenset[str]
     naming: frozenset[str]
+    aliases: frozenset[str]
     age_words: frozenset[str]
     age_suffixes: frozenset[str]
     age_followers: frozenset[str]

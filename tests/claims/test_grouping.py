@@ -27,6 +27,9 @@ GROUPS = [
     # set apart by its words
     (FIRST + "At the same hour a missile hit a school in Timbuktu.", 2),
     (FIRST + "In a separate incident, gunmen shot dead two guards.", 2),
+    # hours after an act that is only named
+    (FIRST + "Hours after the raid a mine killed two soldiers near Gao.", 2),
+    (FIRST + "Hours after the raid the army said that six had been killed.", 1),
     # another story
     (FIRST + "Soldiers arrested two suspects in the town.", 2),
     (FIRST + "Soldiers arrested two suspects in the town. Gunmen wounded two.", 2),
@@ -43,6 +46,17 @@ GROUPS = [
 @pytest.mark.parametrize(("text", "events"), GROUPS)
 def test_grouping_units_into_events(reader: Reader, text: str, events: int) -> None:
     assert len(reader.drafts(text)) == events
+
+
+CHRONICLE = (
+    "TUESDAY 10 DECEMBER\n\nGunmen killed six farmers in Gao.\n\n"
+    "MONDAY 9 DECEMBER\n\nA bomb killed two soldiers in Kidal."
+)
+
+
+def test_lines_of_a_chronicle_are_of_the_day_above_them(reader: Reader) -> None:
+    days = [d.when.start for d in reader.drafts(CHRONICLE)]
+    assert days == [date(2019, 12, 10), date(2019, 12, 9)]
 
 
 DATES = [

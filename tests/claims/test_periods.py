@@ -43,6 +43,8 @@ def test_totals_are_tallies(opened: Opened, text: str) -> None:
         "A bomb killed ten people in Kano.",
         "A bomb killed ten people in Kano on Sunday.",
         "An attack last month killed ten people.",
+        "Violence in Jos on Sunday killed ten people.",
+        "The execution of ten people in 1984 is remembered.",
         "Last year nine policemen died; on Sunday a bomb killed ten people.",
         "The bomb was the worst since the coup, and ten people were killed.",
         "Since Monday, when gunmen raided the camp, ten people were killed in it.",

@@ -25,6 +25,16 @@ from tests.claims.conftest import Reader
             "The rebels left Gao on Monday and the Malian army took over the town without firing a shot.",
             "non_violent_transfer_of_territory",
         ),
+        ("The rebels were in full control of Gao on Monday.", "non_state_actor_overtakes_territory"),
+        (
+            "The Malian army wrested control of Gao from rebels on Monday.",
+            "government_regains_territory",
+        ),
+        (
+            "Malian troops retook the last houses held by rebels in Gao on Monday.",
+            "government_regains_territory",
+        ),
+        ("The Malian army hoisted the flag over Gao on Monday.", "government_regains_territory"),
     ],
 )
 def test_takers_of_a_place_settle_the_type(reader: Reader, text: str, kind: str) -> None:

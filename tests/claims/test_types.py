@@ -25,6 +25,39 @@ TYPES = [
         "Militants attacked a post in Bourem on Monday with rockets, killing a soldier.",
         "shelling_artillery_missile",
     ),
+    # a strike is one from the air, unless missiles are told
+    ("Israeli strikes on two schools in Gaza City killed nine people on Monday.", "air_drone_strike"),
+    (
+        "A strike on the station in Kherson killed nine people on Monday. The missile fell at noon.",
+        "shelling_artillery_missile",
+    ),
+    ("Israel bombed the southern suburbs of Beirut on Monday, killing four people.", "air_drone_strike"),
+    # aircraft that come to the help of those attacked
+    (
+        "Rebels attacked a post in Bourem on Monday and killed six soldiers. Later jets bombed them; nine rebels died.",
+        "armed_clash",
+    ),
+    # gunmen with vests storm, bombs open a raid
+    ("Gunmen with suicide vests stormed a mosque in Gao on Monday and killed nine worshippers.", "attack"),
+    (
+        "Men threw bombs at a checkpoint in Gao on Monday and killed two policemen. The rebels stormed the post.",
+        "armed_clash",
+    ),
+    # raiders who fell and police who came later change nothing
+    ("Raiders killed 22 children in Bourem on Monday. Police shot dead ten of the raiders.", "attack"),
+    # "entered" tells how a raid or a fight began
+    ("Rebels entered the town of Bourem on Monday. They killed nine soldiers.", "armed_clash"),
+    (
+        "Soldiers fired on a crowd in Conakry on Monday and killed four marchers.",
+        "excessive_force_against_protesters",
+    ),
+    ("Gunmen fired on a crowd in Conakry on Monday and killed four shoppers.", "attack"),
+    ("Troops stormed the mosque in Gao on Monday.", "armed_clash"),
+    # an act that others are only held for, with its dead
+    (
+        "He took part in planning the suicide bombing in Gao in which 12 people died in March 2018.",
+        "suicide_bomb",
+    ),
     ("An air strike on Bourem on Monday killed four farmers.", "air_drone_strike"),
     ("Gunmen kidnapped two nurses in Bourem on Monday.", "abduction_forced_disappearance"),
     (

@@ -273,9 +273,21 @@ def test_dates_of_that_year_are_of_the_year_told_before() -> None:
     ]
 
 
-def test_anaphoric_day_of_a_month_is_unknown() -> None:
+def test_days_alone_on_their_lines_head_a_chronicle() -> None:
+    text = "TUESDAY 10 MARCH\n\nA bomb went off this morning.\n\nMONDAY 9 MARCH\n\nA man was shot today."
+    told = [m.value for m in found(text, date(2020, 3, 10))]
+    assert [(v.role, v.when.start) for v in told] == [
+        (DateRole.DATELINE, date(2020, 3, 10)),
+        (DateRole.EVENT, date(2020, 3, 10)),
+        (DateRole.DATELINE, date(2020, 3, 9)),
+        (DateRole.EVENT, date(2020, 3, 9)),
+    ]
+
+
+def test_days_counted_from_a_month_stay_in_it_or_are_unknown() -> None:
     month = When(date(2020, 1, 1), date(2020, 1, 31), Precision.MONTH)
-    assert resolve_anaphoric(only("They came a day later."), month) == When.unknown()
+    assert resolve_anaphoric(only("They came a day later."), month) == month
+    assert resolve_anaphoric(only("They came 40 days later."), month) == When.unknown()
     assert resolve_anaphoric(only("They came the same day."), month) == month
 
 

@@ -300,3 +300,9 @@ def test_people_spans_quote_their_names(reader: Reader, words: list[str]) -> Non
     names = {m.value.name for m in found}
     quotes = {" ".join(text[m.span.start : m.span.end].split()) for m in found}
     assert names <= quotes
+
+
+def test_another_name_of_the_same_man_is_nobody_else(reader: Reader) -> None:
+    assert list(reader.people("Jon Arlo, also known as Marwan Petit, was shot dead by soldiers.")) == [
+        "Jon Arlo"
+    ]

@@ -177,12 +177,26 @@ def _opened(sentence: Sentence, context: Context) -> Iterator[int]:
     match = _patterns(context)["opened"].match(context.doc.folded, sentence.start, sentence.end)
     if match is None:
         return
+    named = _named_act(Span(match.end(), sentence.end), context)
+    if named is not None:
+        yield named
+        return
     for comma in _patterns(context)["comma"].finditer(context.doc.folded, match.end(), sentence.end):
         told = Span(match.end(), comma.start())
         if _acts(context.doc, told):
             if _acts(context.doc, Span(comma.end(), sentence.end)):
                 yield comma.end()
             return
+
+
+def _named_act(span: Span, context: Context) -> int | None:
+    """Where "A few hours after the ambush a minibus …" goes on behind the act that it only names, without a comma."""
+    act = next(iter(context.doc.words_in("trigger", span)), None)
+    patterns, folded = _patterns(context), context.doc.folded
+    if act is None or not patterns["names"].fullmatch(folded, span.start, act.start):
+        return None
+    goes_on = patterns["anew"].match(folded, act.end, span.end)
+    return goes_on.end(1) if goes_on and _acts(context.doc, Span(goes_on.end(1), span.end)) else None
 
 
 def _dated_cut(sentence: Sentence, date: Mention[DateMention], context: Context) -> int | None:

@@ -15,6 +15,7 @@ from warledger.claims.grouping import group_units
 from warledger.claims.manner import find_claimant, find_operation, find_used_means
 from warledger.claims.named import fill_named
 from warledger.claims.roles import read_participants, with_named_victim
+from warledger.claims.stories import FOLLOW_UPS
 from warledger.claims.stretches import own_stretches, with_names_of_the_dead
 from warledger.claims.types import Victims, settle_type
 from warledger.claims.units import Unit, cut_units
@@ -39,8 +40,6 @@ from warledger.text.doc import Doc
 _PRIMARY_SHARE: Final = 0.25
 # How much of the text after a sentence still speaks of what it told (characters).
 _NEXT_SENTENCE: Final = 160
-# Stories of a lead that follows up an act: the act behind it is background, however long it is told (guide).
-_FOLLOW_UPS: Final = ("arrest", "release")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +129,12 @@ def _lead(drafts: Sequence[Draft]) -> Draft | None:
 
 
 def _follows_up(draft: Draft, first: Draft) -> bool:
-    """ "Two pupils kidnapped on 20 April were freed on Monday": the release is the news, whatever is told first."""
+    """ "Two pupils kidnapped on 20 April were freed on Monday": the release is the news, whatever is told first.
+
+    The act behind a follow-up is background, however long it is told (guide).
+    """
     beside = draft.units[0].sentence == first.units[0].sentence and draft.section == first.section
-    return beside and draft.story in _FOLLOW_UPS and _is_act_behind(first, draft)
+    return beside and draft.story in FOLLOW_UPS and _is_act_behind(first, draft)
 
 
 def _when(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> When:
@@ -177,7 +179,7 @@ def _is_primary(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _is_act_behind(draft: Draft, lead: Draft) -> bool:
     """True for an earlier act that the lead's arrest or release follows up."""
-    if lead.story not in _FOLLOW_UPS or draft.story == lead.story:
+    if lead.story not in FOLLOW_UPS or draft.story == lead.story:
         return False
     when, other = draft.when.start, lead.when.start
     return when is not None and other is not None and when < other

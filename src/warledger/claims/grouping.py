@@ -6,15 +6,16 @@ unless "in a separate incident", another town or another kind of story sets it a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
+from warledger.claims.layout import days_of, sections_of
 from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot, within
-from warledger.claims.stories import UNREAL, story_of, unreal_status, weapons_only
+from warledger.claims.stories import FOLLOW_UPS, UNREAL, story_of, unreal_status, weapons_only
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
@@ -22,7 +23,6 @@ from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
 from warledger.mentions.figures import Shape
 from warledger.model import Mention, Place, Precision, Status, When
-from warledger.text.doc import Doc
 
 # A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
 _PENDING_REACH: Final = 3
@@ -48,10 +48,6 @@ _LEAD_REACH: Final = 6
 _LAST_OPENING_PARAGRAPH: Final = 2
 # "A day after …" opens its unit: at most this many characters into it ("But a day after …").
 _OPENING: Final = 8
-# A heading in the middle of a roundup: "MEXICO: MORMON FAMILIES BURIED" (characters).
-_LONGEST_HEADING: Final = 90
-# The first paragraphs are the headline and the lead: capitals there head the whole report.
-_LAST_LEAD_PARAGRAPH: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +64,14 @@ class _Pending:
         return near and unit.paragraph == self.paragraph
 
 
+@dataclass(frozen=True, slots=True)
+class _After:
+    """The date that "Hours after the blast …" gives to what follows it in its sentence."""
+
+    dated: Dated
+    sentence: int
+
+
 def group_units(context: Context, units: Sequence[Unit]) -> list[Draft]:
     """The events that units tell of, in the order of their first words; what tells none is left out."""
     grouping = _Grouping(context)
@@ -82,7 +86,8 @@ class _Grouping:
     def __init__(self, context: Context) -> None:
         self.doc, self.lexicon = context.doc, context.lexicon
         self.grammar = context.lexicon.grammar["grouping"]
-        self.sections = _sections(context.doc)
+        self.sections = sections_of(context.doc)
+        self.days = days_of(context)
         self.section = 0
         self.paragraph = -1
         self.drafts: list[Draft] = []
@@ -92,10 +97,13 @@ class _Grouping:
         self.pending: _Pending | None = None
         self.summed = Dated()
         """The day of what the lead sums up."""
+        self.after: _After | None = None
+        """The clause before, where it only dates what follows it ("Hours after the blast …")."""
 
     def add(self, unit: Unit) -> None:
         """Put a unit to the event that it tells of, or open one."""
         self._move_to(unit)
+        unit = self._told_after(unit)
         if unreal_status(unit) is None:
             unit = self._set_apart(unit)
         story = story_of(unit, self.lexicon)
@@ -111,6 +119,25 @@ class _Grouping:
             self._support(told)
         elif not unit.general:
             self._tell(told)
+
+    def _told_after(self, unit: Unit) -> Unit:
+        """ "Hours after the ambush a mine …": an act of its own, counted on from the one that is only named."""
+        before, self.after = self.after, self._after(unit)
+        if before is None or before.sentence != unit.sentence or unit.date is not None:
+            return unit
+        specific = any(t.rank > GENERIC_RANK for t in live_triggers([unit], self.lexicon))
+        if not specific or not before.dated.known:
+            return unit
+        self.pending = _Pending(before.dated, unit.sentence, unit.paragraph)
+        return replace(unit, separate=True)
+
+    def _after(self, unit: Unit) -> _After | None:
+        """The date that a clause without a figure counts on from the event in focus."""
+        date = unit.date
+        if not unit.aside or unit.accounts or date is None or date.value.anchor is not DateAnchor.AFTER:
+            return None
+        when = resolve_anaphoric(date.value, self._reference(unit))
+        return _After(Dated(when, self.doc.report.evidence(date.span)), unit.sentence)
 
     def _set_apart(self, unit: Unit) -> Unit:
         """A planned or denied act told beside a real one ("police foiled a bombing") is an event of its own."""
@@ -162,7 +189,9 @@ class _Grouping:
         """The unit's own date, counted from the event in focus where it says so, or a date that waits."""
         if unit.date is None:
             waits = self.pending is not None and self.pending.reaches(unit)
-            return self.pending.dated if self.pending is not None and waits else Dated()
+            if self.pending is not None and waits:
+                return self.pending.dated
+            return self.days.get(unit.paragraph, Dated())
         value = unit.date.value
         evidence = self.doc.report.evidence(unit.date.span)
         if value.kind is not DateKind.ANAPHORIC:
@@ -289,7 +318,8 @@ class _Grouping:
         exact = [d for d in drafts if d.story == told.story and told.story]
         if exact and focus.story != told.story and told.place is None:
             return exact[-1]
-        if focus.fits(told):
+        drafts = [d for d in drafts if not _follows(told, d)]
+        if focus in drafts and focus.fits(told):
             return focus
         alike = next((d for d in reversed(drafts) if d.fits(told)), None)
         if alike is not None:
@@ -348,6 +378,11 @@ class _Grouping:
         return bool(patterns["past_perfect"].search(text)) and not patterns["reported"].search(text)
 
 
+def _follows(told: Told, draft: Draft) -> bool:
+    """ "The two were captured in a raid in 2006. In return Israel let five prisoners go": today's, not that raid's."""
+    return draft.background and told.story in FOLLOW_UPS and draft.story != told.story
+
+
 def _struck_anew(triggers: Sequence[Trigger]) -> bool:
     """ "On Thursday the army hunted down the attackers and killed 42 of them": more than a death is told."""
     return any(t.id != _DYING for t in triggers)
@@ -378,14 +413,3 @@ def _turned(unit: Unit, date: Mention[DateMention]) -> DateMention:
     if value.anchor is DateAnchor.AFTER and value.shift is not None and opens:
         return replace(value, shift=-value.shift)
     return value
-
-
-def _sections(doc: Doc) -> Mapping[int, int]:
-    """The section of each paragraph: a roundup's stories stand under headings in capitals."""
-    section, sections = 0, {}
-    for n, span in enumerate(doc.paragraphs):
-        words = doc.quote(span)
-        if n > _LAST_LEAD_PARAGRAPH and len(words) <= _LONGEST_HEADING and words.isupper():
-            section += 1
-        sections[n] = section
-    return sections

@@ -154,8 +154,14 @@ def _is_series(clause: _Clause) -> bool:
 
 
 def _is_cost_of_war(clause: _Clause) -> bool:
-    """ "the war has killed 12,000", "12,000 died in the people's war": the cost is told behind the war."""
-    return bool(clause.patterns["war_cost"].search(clause.text, 0, clause.at)) or clause.tells("in_war")
+    """ "the war has killed 12,000", "12,000 died in the people's war": the cost is told behind the war.
+
+    "Violence in Jos on Sunday left 11 dead" is one event.
+    """
+    if clause.patterns["war_cost"].search(clause.text, 0, clause.at) or clause.tells("in_war"):
+        return True
+    outbreak = clause.patterns["outbreak_cost"].search(clause.text, 0, clause.at)
+    return outbreak is not None and not clause.has_own_day()
 
 
 def _is_total_of_period(clause: _Clause) -> bool:

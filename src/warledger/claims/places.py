@@ -8,7 +8,9 @@ from typing import Final
 from warledger.claims.beside import antecedent
 from warledger.claims.context import Context
 from warledger.claims.event_types import AGREEMENT, TERRITORY_LOST, TERRITORY_REGAINED
+from warledger.folding import fold
 from warledger.mentions.gathered import Mentions
+from warledger.mentions.place_names import capitals
 from warledger.model import Mention, Place, Span
 from warledger.text.doc import Sentence
 
@@ -117,7 +119,15 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     if patterns["locative"].search(before):
         return points + _BY_LOCATIVE
     owner = context.doc.folded.startswith("'s ", mention.span.end)
-    return 0.0 if owner else points + _BY_NOTHING
+    return 0.0 if owner or _is_government(mention, context) else points + _BY_NOTHING
+
+
+def _is_government(mention: Mention[Place], context: Context) -> bool:
+    """ "has pushed Ankara closer to war": a capital that is moved to something is a government."""
+    start, pattern = mention.span.start, context.lexicon.grammar["places"].patterns["moves"]
+    if not pattern.search(context.doc.folded, max(0, start - _BEFORE), start):
+        return False
+    return fold(mention.value.name) in capitals(context.lexicon)
 
 
 def _is_struck(span: Span, context: Context) -> bool:

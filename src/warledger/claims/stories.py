@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from warledger.claims.event_types import AGREEMENT, ARMED_CLASH, ARRESTS, ATTACK, OTHER
+from warledger.claims.event_types import AGREEMENT, ARMED_CLASH, ARRESTS, ATTACK, OTHER, WEAPONS_SEIZED
 from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
@@ -22,6 +22,8 @@ _COUP: Final = "coup"
 _VIOLENCE: Final = "violence"
 _ARREST: Final = "arrest"
 _ABDUCTION: Final = "abduction"
+# Stories of what comes after an act.
+FOLLOW_UPS: Final = (_ARREST, _RELEASE)
 # Stories that one event may tell together.
 _TOGETHER: Final = frozenset(
     frozenset(pair)
@@ -71,7 +73,10 @@ def _by_trigger(best: Trigger, befell: set[Outcome], lexicon: Lexicon) -> str:
         return _RELEASE
     if best.id == _COUP:
         return _COUP
-    if best.type in (ARRESTS, OTHER) and befell & {Outcome.KILLED, Outcome.WOUNDED}:
+    if best.type in (ARRESTS, OTHER, AGREEMENT, WEAPONS_SEIZED) and befell & {
+        Outcome.KILLED,
+        Outcome.WOUNDED,
+    }:
         return _VIOLENCE
     if best.rank == GENERIC_RANK and befell == {Outcome.CAPTURED}:
         return _ARREST

@@ -37,6 +37,10 @@ def find_taker(span: Span, words: Sequence[Word], context: Context) -> Taker | N
     if word is None:
         return None
     sides = [m for m in context.mentions.actors_in(span) if _side(m) is not None]
+    holds = context.lexicon.grammar["units"].patterns["holds"].match(context.doc.folded, word.start, word.end)
+    inside = [m for m in sides if word.span.holds(m.span)]
+    if holds and inside:  # "in Taliban hands"
+        return _side(inside[0])
     behind = [m for m in sides if word.end <= m.span.start <= word.end + _BEHIND]
     return (
         _gained(word, behind, context) or _told_before(word, sides, context) or _lost(word, behind, context)
@@ -69,8 +73,10 @@ def _other(side: Taker | None) -> Taker:
 def _told_before(word: Word, sides: Sequence[Mention[NamedActor]], context: Context) -> Taker | None:
     """The subject of an active verb ("Rebels seized Gao")."""
     before = [m for m in sides if m.span.end <= word.start]
-    passive = context.lexicon.grammar["units"].patterns["be"]
-    if not before or passive.search(context.doc.folded, max(0, word.start - _BEFORE), word.start):
+    patterns = context.lexicon.grammar["units"].patterns
+    holds = patterns["holds"].match(context.doc.folded, word.start, word.end)
+    be = patterns["be"].search(context.doc.folded, max(0, word.start - _BEFORE), word.start)
+    if not before or (be and not holds):
         return None
     lost = context.lexicon.grammar["units"].patterns["lost"]
     side = _side(before[-1])

@@ -37,6 +37,8 @@ class UnitDates:
 
     event: Mention[DateMention] | None
     speech: Mention[DateMention] | None
+    owned: bool = False
+    """An act is called by the date ("Monday's shooting")."""
 
 
 def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
@@ -51,7 +53,7 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     spoken = spoken or _before_named(dates, clause, context)
     left = [d for d in dates if d not in spoken]
     own = [d for d in left if _owns_act(clause.sentence, d, context)]
-    return UnitDates(_of_event(own or left), spoken[0] if spoken else None)
+    return UnitDates(_of_event(own or left), spoken[0] if spoken else None, owned=bool(own))
 
 
 def _opens(clause: Clause, date: Mention[DateMention]) -> bool:

@@ -28,12 +28,14 @@ _STATES: Final = (
     ActorKind.GOVERNMENT,
 )
 # Triggers of attacks that have a target.
-_ATTACKS: Final = ("attack", "assault", "ambush", "military_operation_strike")
+_ATTACKS: Final = ("attack", "assault", "storming", "ambush", "military_operation_strike")
 _NO_FIGHTERS: Final = (ActorKind.CIVILIANS, ActorKind.ORGANISATION)
 # Categories of cues that tie an actor to an act told before.
 _BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
 # The dateline and the lead tell no place by themselves (sentences, from 0).
 _FIRST_PLACED: Final = 2
+# The story of acts that kill.
+_VIOLENCE: Final = "violence"
 # UCDP's precision of countries.
 _COUNTRY: Final = 6
 
@@ -120,7 +122,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     kinds = {a.kind for a in accounts}
     dates = find_unit_dates(clause, context)
     habit = dates.event is None and not accounts and _matches("habit", clause.span, context)
-    summed = Kind.TALLY in kinds and Kind.CASUALTY not in kinds
+    summed = Kind.TALLY in kinds and Kind.CASUALTY not in kinds and not dates.owned
     cues = _cues(clause.span, context)
     return Unit(
         span=clause.span,
@@ -177,10 +179,21 @@ def _cues(span: Span, context: Context) -> tuple[Cue, ...]:
     doc, lexicon = context.doc, context.lexicon
     named = _names(span, context.mentions)
     return tuple(
-        Cue(word, status_at(doc, word.span, lexicon), told_of_another(doc, word.span, lexicon))
+        Cue(word, Status.OCCURRED)
+        if _had_victims(word, span, context)
+        else Cue(word, status_at(doc, word.span, lexicon), told_of_another(doc, word.span, lexicon))
         for word in doc.words_in("trigger", span)
         if not any(_is_part(word.span, s, doc.text) for s in named) and _tells_act(word, span, context)
     )
+
+
+def _had_victims(word: Word, span: Span, context: Context) -> bool:
+    """ "took part in planning the bombing in which 12 people died": it happened, whoever planned it."""
+    kind = context.lexicon.triggers[word.key].type
+    if context.lexicon.knowledge.event_types[kind].story != _VIOLENCE:
+        return False
+    behind = context.lexicon.grammar["units"].patterns["had_victims"]
+    return behind.match(context.doc.folded, word.end, span.end) is not None
 
 
 def _is_part(word: Span, name: Span, text: str) -> bool:
@@ -198,9 +211,13 @@ def _names(span: Span, mentions: Mentions) -> list[Span]:
 
 
 def _tells_act(word: Word, span: Span, context: Context) -> bool:
-    """False for a piece of a compound ("attack-ready"), for speech, and where what it needs is not beside it."""
-    if context.doc.folded.startswith("-", word.end):
+    """False for a piece of a compound ("attack-ready", "anti-coup"), for speech, and where what it needs is not beside it."""
+    folded = context.doc.folded
+    if folded.startswith("-", word.end):
         return False
+    prefix = context.lexicon.grammar["units"].patterns["prefix"]
+    if folded.startswith("-", word.start - 1) and prefix.search(folded, span.start, word.start):
+        return False  # "anti-coup marchers"
     cues = context.doc.words_in("cue", Span(span.start, word.end))
     if any(c.key in SPEAKING and c.span.holds(word.span) for c in cues):
         return False

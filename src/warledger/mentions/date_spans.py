@@ -34,6 +34,8 @@ _ENDS: Final = ("comma", "stop", "close", "gap", "colon", "mark", "")
 _CLOCK_UNITS: Final = ("TH", "TM", "TS")
 # Longer counts are no lengths of time that news tells of, and would leave the calendar.
 MAX_COUNT: Final = 1000
+# "In April 2012 they seized 36 men, who were freed five days later": counts up to this stay in the month (days).
+_WITHIN_MONTH: Final = 10
 
 
 def read_recent(phrase: Phrase, telling: Telling) -> DateMention | None:
@@ -149,13 +151,14 @@ def resolve_anaphoric(mention: DateMention, reference: When) -> When:
     """The date of an anaphoric mention, counted from the date of the event that it leans on.
 
     `reference` is the event told before, or after where `mention.anchor` says so. Unknown where the words
-    or the reference are too vague: "a day later" of a month is no day.
+    or the reference are too vague: "five days later" of a month is that month, "40 days later" unknown.
     """
     shift, start, end = mention.shift, reference.start, reference.end
     if shift is None or start is None or end is None:
         return When.unknown()
     if mention.grain is Precision.DAY and reference.precision is not Precision.DAY:
-        return reference if shift == 0 and mention.weekday is None else When.unknown()
+        same = reference.precision is Precision.MONTH and abs(shift) <= _WITHIN_MONTH
+        return reference if (shift == 0 or same) and mention.weekday is None else When.unknown()
     base = end if shift > 0 else start
     if mention.weekday is not None and shift == 0:
         return day_when(shifted(base, (mention.weekday - base.isoweekday() + 3) % 7 - 3))

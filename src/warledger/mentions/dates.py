@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
@@ -85,6 +85,9 @@ _AGENCY: Final = re.compile(r"\]?,?\s*\([^)\n]{2,40}\)\s*(?:--|[-–—_:])")
 # "10 June of that year", "in February, in the same year": how far behind a date the words for its year begin (characters).
 _YEAR_WITHIN: Final = 5
 
+# A report with this many days alone on a line is a chronicle: they head what was told on each.
+_CHRONICLE: Final = 2
+
 _CLAUSE_ENDS: Final = ("comma", "stop", "colon", "mark", "clause")
 _PREPOSITIONS: Final = ("on", "in", "at", "the", "approx", "of")
 
@@ -125,14 +128,17 @@ def find_dates(doc: Doc, lexicon: DateLexicon) -> list[Mention[DateMention]]:
     breaks = (0, *(m.end() for m in _SENTENCE_END.finditer(doc.text)))
     scene = _Scene(doc, stream, breaks)
     reference, found = doc.report.published, list[Mention[DateMention]]()
-    for phrase in find_phrases(stream):
+    phrases = list(find_phrases(stream))
+    headings = _headings(doc.text, phrases)
+    for phrase in phrases:
         role, direct = _role(scene, phrase)
         future = role is not DateRole.SINCE and _told_as_future(scene, phrase)
-        telling = Telling(reference, future, past=role is DateRole.SINCE)
+        counted_from = doc.report.published if phrase in headings else reference
+        telling = Telling(counted_from, future, past=role is DateRole.SINCE)
         mention = READERS[phrase.rule.reads](phrase, telling)
         if mention is None:
             continue
-        if _is_dateline(scene, phrase, mention):
+        if phrase in headings or _is_dateline(scene, phrase, mention):
             role, direct = DateRole.DATELINE, True
         elif mention.kind is DateKind.ANAPHORIC and not direct:
             role, direct = DateRole.EVENT, True
@@ -141,6 +147,22 @@ def find_dates(doc: Doc, lexicon: DateLexicon) -> list[Mention[DateMention]]:
             reference = _moved_reference(reference, mention, _stamp(scene, phrase))
         found.append(Mention(phrase.span, replace(mention, future=_is_future(mention, reference, future))))
     return _placed(scene, found, doc.report.published)
+
+
+def _headings(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The days that stand alone on their lines ("SUNDAY 16 APRIL"), where there are several: a chronicle's.
+
+    Each is counted from the day of publication, not from the one above it.
+    """
+    alone = [p for p in phrases if p.rule.reads in ("day", "weekday") and is_alone(text, p.span)]
+    return alone if len(alone) >= _CHRONICLE else []
+
+
+def is_alone(text: str, span: Span) -> bool:
+    """True for words that have a line for themselves."""
+    line, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    rest = text[line : span.start] + text[span.end : end if end >= 0 else len(text)]
+    return not any(c.isalnum() for c in rest)
 
 
 def _role(scene: _Scene, phrase: Phrase) -> tuple[DateRole, bool]:

@@ -14,6 +14,8 @@ _HEADLINE: Final = 0.7
 _HEADLINE_WORDS: Final = 5
 # "Muhammad Naeem Khan Abdul Ghani": longer runs are lists without commas, or headlines.
 _LONGEST_NAME: Final = 7
+# Between a name and "known as": a comma or a bracket, and a quotation mark.
+_ALIAS_GAP: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,14 @@ def find_candidates(line: Line) -> list[Candidate]:
     people = _people(line)
     headline = _is_headline(line)
     found = [_candidate(line, first, end, people) for first, end in _runs(line, people)]
-    return [c for c in found if c.size <= _LONGEST_NAME and (c.known or not headline)]
+    alone = [c for n, c in enumerate(found) if not (n and _is_alias(line, c, found[n - 1]))]
+    return [c for c in alone if c.size <= _LONGEST_NAME and (c.known or not headline)]
+
+
+def _is_alias(line: Line, name: Candidate, before: Candidate) -> bool:
+    """ "Zulkifli bin Hir, known as Marwan": another name of the man told right before."""
+    start = line.phrase_before(name.first, line.words.aliases)
+    return start < name.first and 0 <= start - before.end <= _ALIAS_GAP
 
 
 def _people(line: Line) -> frozenset[int]:

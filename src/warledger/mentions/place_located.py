@@ -178,7 +178,7 @@ class Locator:
         return main is None or (place.country is not None and main in place.country.split("|"))
 
     def _town_around(self, n: int) -> GazetteerPlace | None:
-        """The town of a building: told nearest in its sentence, else the town told most."""
+        """The town of a building: told nearest in its sentence, else in the one before, else the town told most."""
         at = self._toponyms[n].name
         same = [
             t
@@ -188,6 +188,10 @@ class Locator:
         if same:
             nearest = min(same, key=lambda t: abs(t.name.span.start - at.span.start))
             return nearest.place
+        before = (t for t in reversed(self._toponyms[:n]) if t.name.sentence == at.sentence - 1)
+        told = next((t.place for t in before if t.place is not None and t.place.feature in TOWNS), None)
+        if told is not None:
+            return told
         most = max(self._towns.items(), key=lambda c: (c[1], c[0].population, c[0].id), default=None)
         return most[0] if most else None
 

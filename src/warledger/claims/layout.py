@@ -1,0 +1,45 @@
+"""How a report is laid out: the stories of a roundup under their headings, the days of a chronicle above its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from warledger.claims.context import Context
+from warledger.claims.drafts import Dated
+from warledger.mentions.date_mention import DateRole
+from warledger.mentions.dates import is_alone
+from warledger.text.doc import Doc
+
+# A heading in the middle of a roundup: "MEXICO: MORMON FAMILIES BURIED" (characters).
+_LONGEST_HEADING: Final = 90
+# A report with this many days alone on a line is a chronicle.
+_CHRONICLE: Final = 2
+# The first paragraphs are the headline and the lead: capitals there head the whole report.
+_LAST_LEAD_PARAGRAPH: Final = 1
+
+
+def days_of(context: Context) -> Mapping[int, Dated]:
+    """The day of each paragraph of a chronicle: that of the line above it ("SUNDAY 16 APRIL")."""
+    doc, days, day = context.doc, dict[int, Dated](), Dated()
+    heads = [m for m in context.mentions.dates if m.value.role is DateRole.DATELINE]
+    alone = {m.span.start: m for m in heads if is_alone(doc.text, m.span)}
+    if len(alone) < _CHRONICLE:
+        return days
+    for number, paragraph in enumerate(doc.paragraphs):
+        head = next((m for start, m in alone.items() if paragraph.start <= start < paragraph.end), None)
+        if head is not None:
+            day = Dated(head.value.when, doc.report.evidence(head.span))
+        days[number] = day
+    return days
+
+
+def sections_of(doc: Doc) -> Mapping[int, int]:
+    """The section of each paragraph: a roundup's stories stand under headings in capitals."""
+    section, sections = 0, {}
+    for n, span in enumerate(doc.paragraphs):
+        words = doc.quote(span)
+        if n > _LAST_LEAD_PARAGRAPH and len(words) <= _LONGEST_HEADING and words.isupper():
+            section += 1
+        sections[n] = section
+    return sections

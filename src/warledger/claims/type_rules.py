@@ -1,0 +1,364 @@
+"""What an event's words and victims together make of its type: the rules that overrule the strongest word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.claims.actor_kinds import ARMED
+from warledger.claims.event_types import (
+    ABDUCTION,
+    AGREEMENT,
+    AIR_STRIKE,
+    ARMED_CLASH,
+    ARRESTS,
+    ATTACK,
+    BOMB,
+    GRENADE,
+    LOOTING,
+    OTHER,
+    PEACEFUL_PROTEST,
+    PROTEST_CRUSHED,
+    PROTEST_STOPPED,
+    RIOT,
+    SHELLING,
+    SUICIDE_BOMB,
+    TERRITORY_LOST,
+    TERRITORY_REGAINED,
+    TRANSFER,
+    WEAPONS_SEIZED,
+)
+from warledger.claims.takers import Taker
+from warledger.knowledge import Trigger
+from warledger.model import ActorKind, Category, Outcome
+
+# A trigger up to this rank leaves the type to who was hit (see Trigger.rank).
+GENERIC_RANK: Final = 1
+
+_FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
+_PEOPLE: Final = frozenset({Category.CIVILIAN, Category.UNKNOWN})
+_FORCE_KINDS: Final = frozenset(
+    {ActorKind.STATE_FORCE, ActorKind.POLICE, ActorKind.SECURITY_FORCE, ActorKind.MISSION}
+)
+_BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
+_PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
+_TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
+_CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
+_TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
+_RELEASES: Final = ("release", "let_go")
+# Triggers that tell that nobody fought for a place.
+_PEACEFUL: Final = ("unopposed", "town_handed_over")
+# "Entered the town" tells of a capture, or of how a raid on its people began.
+_ENTERED: Final = "enters_place"
+_SWEPT: Final = ("sweeps_into", "enters_town")
+# The trigger of men who came on foot and broke in or shot.
+_STORMING: Final = "storming"
+# The trigger of what is struck from afar, by whatever: "a strike on a house".
+_STRIKE: Final = "strike"
+# The trigger of what was struck "from the air", whatever the verb.
+_FROM_AIR: Final = "hit_from_air"
+# The triggers of a crowd shot at: by whomever.
+_CROWD_SHOT: Final = ("crowd_fired_on", "protesters_killed")
+# The trigger of a suicide attacker's vest, which gunmen wear too.
+_VEST: Final = "weapon_vest"
+# The triggers of people seized, by whomever.
+_SEIZING: Final = ("seizing_people", "led_off", "dragged_from_home")
+# The trigger of what guerrillas do with a charge and air forces with planes.
+_BOMBED: Final = "bombed"
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """Who was hit, as far as the rows and actors of an event tell."""
+
+    categories: frozenset[Category]
+    outcomes: frozenset[Outcome]
+    target_kinds: frozenset[ActorKind]
+    any_kinds: frozenset[ActorKind]
+    attacker_kinds: frozenset[ActorKind] = frozenset()
+
+    @property
+    def armed(self) -> bool:
+        """True where security forces or militants are among those hit.
+
+        Where only civilians are counted, forces named beside them were not hit: they report, search or escort.
+        Raiders who died beside them were those who came to kill.
+        """
+        if Category.CIVILIAN in self.categories and self.categories <= self._harmless:
+            return False
+        hit = not self.categories.isdisjoint((*_FORCES, Category.MILITANT))
+        return hit or bool(self.target_kinds & _FORCE_KINDS)
+
+    @property
+    def _harmless(self) -> frozenset[Category]:
+        """Who may be counted where civilians were attacked: their attackers too, where a group began it."""
+        by_group = self.attacker_kinds & set(ARMED) and not self.attacker_kinds & _FORCE_KINDS
+        return _PEOPLE | {Category.MILITANT} if by_group else _PEOPLE
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """All that settles a type: the trigger chosen, all triggers of the event, and who was hit."""
+
+    chosen: Trigger | None
+    first: Sequence[Trigger]
+    """Those of its first unit."""
+    triggers: Sequence[Trigger]
+    victims: Victims
+    killed: bool
+    """People died in the sentence that tells of it first."""
+    stormed: bool
+    """It tells of an assault or an operation."""
+    taker: Taker | None
+    """Who took the place that it tells of."""
+    against_forces: bool
+    """That sentence tells of an attack on what soldiers or police hold."""
+    on_people: bool
+    """Those killed in that sentence are civilians."""
+
+    @property
+    def kind(self) -> str:
+        """The type that the words alone give."""
+        return self.chosen.type if self.chosen is not None else _by_outcome(self.victims)
+
+    @property
+    def generic(self) -> bool:
+        """True where no word settles the type."""
+        return self.chosen is None or self.chosen.rank <= GENERIC_RANK
+
+    def is_of(self, *triggers: str) -> bool:
+        """True where one of these triggers was chosen."""
+        return self.chosen is not None and self.chosen.id in triggers
+
+    @property
+    def types(self) -> frozenset[str]:
+        return frozenset(t.type for t in self.triggers)
+
+    @property
+    def fight(self) -> str:
+        """Fighting where armed people were hit, else an attack.
+
+        Where civilians alone died, raiders who fell and police who came later change nothing.
+        """
+        if self.against_forces:
+            return ARMED_CLASH
+        return ARMED_CLASH if self.victims.armed and not self.on_people else ATTACK
+
+
+def _by_outcome(victims: Victims) -> str:
+    """The type where no word tells it: by what befell people."""
+    if Outcome.ABDUCTED in victims.outcomes:
+        return ABDUCTION
+    if victims.outcomes == {Outcome.CAPTURED}:
+        return ARRESTS
+    return OTHER if victims.outcomes == {Outcome.RELEASED} else ATTACK
+
+
+def _retaken(telling: Telling) -> str | None:
+    """ "The army captured the town": taken by a state's force, territory is regained."""
+    attackers = telling.victims.attacker_kinds
+    retakes = telling.kind == TERRITORY_LOST and attackers & _FORCE_KINDS and not attackers & set(ARMED)
+    return TERRITORY_REGAINED if retakes else None
+
+
+def _taken(telling: Telling) -> str | None:
+    """Who took the place, where the words tell: a state's force regains it, a group takes it."""
+    if telling.kind not in _TERRITORY or telling.taker is None:
+        return None
+    return TERRITORY_REGAINED if telling.taker is Taker.STATE else TERRITORY_LOST
+
+
+def _without_fight(telling: Telling) -> str | None:
+    """ "The rebels left and the army took over the town without firing a shot": handed over."""
+    unopposed = telling.kind in (*_TERRITORY, OTHER) and any(t.id in _PEACEFUL for t in telling.first)
+    return TRANSFER if unopposed and not telling.killed else None
+
+
+def _lost(telling: Telling) -> str | None:
+    """ "Rebels drove the soldiers out of the town": driven out by a group alone, a state loses it."""
+    victims = telling.victims
+    by_group = victims.attacker_kinds & set(ARMED) and not victims.attacker_kinds & _FORCE_KINDS
+    of_state = victims.target_kinds & _FORCE_KINDS and not victims.target_kinds & set(ARMED)
+    return TERRITORY_LOST if telling.kind == TERRITORY_REGAINED and by_group and of_state else None
+
+
+def _raided(telling: Telling) -> str | None:
+    """ "They entered the town and killed 40 people": a raid, or a fight where soldiers were hit."""
+    if Outcome.KILLED not in telling.victims.outcomes or not telling.is_of(_ENTERED, *_SWEPT):
+        return None
+    if not telling.victims.categories <= _PEOPLE:
+        return telling.fight
+    return ATTACK if telling.is_of(_ENTERED) else None
+
+
+def _protested(telling: Telling) -> str | None:
+    """A protest is typed by what the police did and whether people died."""
+    types, victims = telling.types, telling.victims
+    if types.isdisjoint(_PROTESTS) or not (telling.kind in _PROTESTS or telling.generic):
+        return None
+    killed, forces = Outcome.KILLED in victims.outcomes, victims.any_kinds & _FORCE_KINDS
+    if telling.is_of(*_CROWD_SHOT) and not forces:
+        return telling.fight
+    if killed and (forces or RIOT not in types):
+        return PROTEST_CRUSHED
+    if RIOT in types:
+        return RIOT
+    return PEACEFUL_PROTEST if types.isdisjoint((PROTEST_STOPPED, PROTEST_CRUSHED)) else PROTEST_STOPPED
+
+
+def _opened_assault(telling: Telling) -> str | None:
+    """A bomb that opened a ground assault: gunmen stormed, clashed or ambushed as well."""
+    if telling.kind not in _BOMBS:
+        return None
+    ids, victims = {t.id for t in telling.triggers}, telling.victims
+    if telling.is_of(_VEST) and any(t.id == _STORMING for t in telling.first):
+        return telling.fight  # "gunmen with suicide vests stormed a mosque"
+    stormed = "attack" in ids and ActorKind.ARMED_GROUP in victims.any_kinds and victims.armed
+    stormed |= _STORMING in ids and not victims.any_kinds.isdisjoint(ARMED) and victims.armed
+    return telling.fight if ids & _CLOSE_FIGHT or stormed else None
+
+
+def _by_suicide(telling: Telling) -> str | None:
+    """ "A car bomb went off … the suicide bomber": the same bomb."""
+    return SUICIDE_BOMB if telling.kind == BOMB and SUICIDE_BOMB in telling.types else None
+
+
+def _bombed_by_state(telling: Telling) -> str | None:
+    """ "Israel bombed the suburb": what a state's forces bomb, they bomb from the air."""
+    attackers = telling.victims.attacker_kinds
+    by_state = ActorKind.STATE_FORCE in attackers and not attackers & set(ARMED)
+    return AIR_STRIKE if by_state and telling.is_of(_BOMBED) else None
+
+
+def _grounded(telling: Telling) -> str | None:
+    """Aircraft told behind a raid in which raiders fell came to the help of those whom they had attacked."""
+    attackers = telling.victims.attacker_kinds
+    by_group = attackers & set(ARMED) and not attackers & _FORCE_KINDS
+    later = telling.kind == AIR_STRIKE and telling.chosen not in telling.first
+    raiders_fell = Category.MILITANT in telling.victims.categories
+    return telling.fight if later and by_group and raiders_fell else None
+
+
+def _struck_with(telling: Telling) -> str | None:
+    """ "A strike on the station … the missile": missiles, where they are told."""
+    if telling.kind == SHELLING and any(t.id == _FROM_AIR for t in telling.first):
+        return AIR_STRIKE  # "pounded the camps from the air"
+    return SHELLING if telling.is_of(_STRIKE) and SHELLING in telling.types else None
+
+
+def _stormed_by_state(telling: Telling) -> str | None:
+    """ "Troops stormed the mosque", with nobody told to be hit: they met armed people there."""
+    attackers, victims = telling.victims.attacker_kinds, telling.victims
+    by_state = attackers & _FORCE_KINDS and not attackers & set(ARMED)
+    unhurt = not victims.categories and ActorKind.CIVILIANS not in victims.target_kinds
+    return ARMED_CLASH if telling.is_of(_STORMING) and by_state and unhurt else None
+
+
+def _only_taken(telling: Telling) -> str | None:
+    """ "Raiders attacked the village and 40 girls are missing, ten were seized": an abduction."""
+    outcomes = telling.victims.outcomes
+    taken = Outcome.ABDUCTED in outcomes and outcomes <= {Outcome.ABDUCTED, Outcome.MISSING}
+    return ABDUCTION if telling.generic and taken else None
+
+
+def _by_victims(telling: Telling) -> str | None:
+    """A generic act is fighting where armed people were hit, else an attack."""
+    if not telling.generic or telling.kind not in (ATTACK, ARMED_CLASH):
+        return None
+    if telling.fight == ARMED_CLASH:
+        return ARMED_CLASH
+    return ATTACK if telling.victims.categories else telling.kind
+
+
+def _ambushed_civilians(telling: Telling) -> str | None:
+    """An ambush of people without arms is an attack on them."""
+    only = telling.victims.categories == {Category.CIVILIAN} and telling.fight == ATTACK
+    return ATTACK if only and telling.is_of("ambush") else None
+
+
+def _rounded_up(telling: Telling) -> str | None:
+    """ "Police rounded up 40 suspects": suspects taken by a state's force alone are arrested; so is whom police took."""
+    takers, victims = telling.victims.attacker_kinds, telling.victims
+    by_state = takers & _FORCE_KINDS and not takers & set(ARMED)
+    seized = telling.kind == ABDUCTION and telling.is_of(*_SEIZING)
+    lawful = Category.MILITANT in victims.categories or takers == {ActorKind.POLICE}
+    return ARRESTS if seized and by_state and lawful else None
+
+
+def _captured_in_battle(telling: Telling) -> str | None:
+    """Soldiers "captured" were taken in fighting, not arrested; where a group only took people, abducted."""
+    if telling.kind != ARRESTS:
+        return None
+    outcomes, takers = telling.victims.outcomes, telling.victims.attacker_kinds
+    by_group = takers & set(ARMED) and not takers & _FORCE_KINDS
+    if by_group and outcomes <= _TAKEN and Category.MILITANT not in telling.victims.categories:
+        return ABDUCTION
+    taken = Category.MILITARY in telling.victims.categories and Outcome.CAPTURED in outcomes
+    return ARMED_CLASH if taken else None
+
+
+def _killed_as_well(telling: Telling) -> str | None:
+    """ "Police shot dead a militant and defused two bombs", "raiders killed six and burned the village"."""
+    if not telling.killed:
+        return None
+    violent = any(t.type in (ATTACK, ARMED_CLASH) for t in telling.triggers)
+    beside = telling.kind == LOOTING or (telling.kind in (ARRESTS, WEAPONS_SEIZED) and violent)
+    return telling.fight if beside else None
+
+
+def _freed_by_force(telling: Telling) -> str | None:
+    """ "Two captors were killed and the hostages freed": a rescue."""
+    freed = telling.kind == OTHER and telling.is_of(*_RELEASES)
+    return ARMED_CLASH if freed and (telling.killed or telling.stormed) else None
+
+
+def _swapped(telling: Telling) -> str | None:
+    """ "Handed over 16 soldiers, and the state let out prisoners in return": a swap."""
+    ids = {t.id for t in telling.triggers}
+    freed = telling.kind == OTHER and telling.is_of(*_RELEASES)
+    return AGREEMENT if freed and "in_return" in ids else None
+
+
+def _killed_not_taken(telling: Telling) -> str | None:
+    """A word of abduction with dead and nobody abducted: the killing is the event.
+
+    So is the fighting in which soldiers died and others were led away.
+    """
+    victims = telling.victims
+    soldiers = Category.MILITARY in victims.categories and Category.CIVILIAN not in victims.categories
+    fought = soldiers and telling.types & {ATTACK, ARMED_CLASH}
+    killed = Outcome.KILLED in victims.outcomes and (Outcome.ABDUCTED not in victims.outcomes or fought)
+    return telling.fight if telling.kind == ABDUCTION and killed else None
+
+
+# The first rule that gives a type settles it; where none does, the words alone.
+_RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
+    _raided,
+    _without_fight,
+    _taken,
+    _retaken,
+    _lost,
+    _protested,
+    _opened_assault,
+    _by_suicide,
+    _bombed_by_state,
+    _grounded,
+    _struck_with,
+    _stormed_by_state,
+    _only_taken,
+    _by_victims,
+    _ambushed_civilians,
+    _rounded_up,
+    _captured_in_battle,
+    _killed_as_well,
+    _freed_by_force,
+    _swapped,
+    _killed_not_taken,
+)
+
+
+def overruled(telling: Telling) -> str:
+    """The type of an event: the first rule that speaks, else the words alone."""
+    settled = (kind for rule in _RULES if (kind := rule(telling)) is not None)
+    return next(settled, telling.kind)
