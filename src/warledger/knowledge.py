@@ -7,7 +7,7 @@ lies over the shipped one, key by key: rows and entries by their id, other files
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
@@ -74,6 +74,7 @@ class Lexicon:
         self.language = language
         self.knowledge = knowledge
         self.triggers = {t.id: t for t in knowledge.entries(f"{folder}/events.yaml", entry.trigger)}
+        _refuse_untyped(self.triggers.values(), knowledge, f"{folder}/events.yaml")
         self.outcomes = {o.id: o for o in knowledge.entries(f"{folder}/outcomes.yaml", entry.outcome_words)}
         self.cues = {c.id: c for c in knowledge.entries(f"{folder}/cues.yaml", entry.cue)}
         scenes = knowledge.entries(f"{folder}/scenes.yaml", entry.scene_words)
@@ -225,6 +226,13 @@ class Knowledge:
 
     def _files(self, name: str) -> tuple[Path, ...]:
         return tuple(f / name for f in self._folders if (f / name).is_file())
+
+
+def _refuse_untyped(triggers: Iterable[Trigger], knowledge: Knowledge, name: str) -> None:
+    """Raises KnowledgeError for a trigger of a type that events.yaml lacks."""
+    for trigger in triggers:
+        if trigger.type not in knowledge.event_types:
+            raise KnowledgeError(name, trigger.id, f"type {trigger.type!r} is not in events.yaml")
 
 
 # What an entry may be known by, in the files that hold lists.

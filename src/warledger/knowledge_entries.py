@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from warledger.knowledge_files import Raw, refuse_unknown, split, texts
+from warledger.knowledge_files import Raw, one_of, refuse_unknown, split, texts
 from warledger.model import Actor, ActorKind, Category, Closeness, Outcome
 
 
@@ -124,7 +124,7 @@ class Trigger:
     """Words that tell of an event of one type.
 
     rank 3: settles the type; 2: usual; 1: generic, the type is settled by who was hit;
-    0: supports an event but opens none. `needs`: what must stand beside it (place, people, weapons, troops).
+    0: supports an event but opens none. `needs`: what must stand beside it, of NEEDS.
     """
 
     id: str
@@ -189,6 +189,22 @@ class SourceWords:
     words: tuple[str, ...]
 
 
+NEEDS: Final = frozenset({"place", "place_next", "place_before", "force_inside", "people"})
+"""What a trigger may need beside it: claims/beside.py knows how to look for these."""
+VOICES: Final = frozenset(
+    {
+        "act", "active", "adjective", "body", "counted", "intransitive", "noun", "split", "stock", "toll", "verb",
+    }
+)  # fmt: skip
+"""Where the people of an outcome may stand (see the head of outcomes.yaml)."""
+DIRECTIONS: Final = frozenset({"forward", "backward", "both"})
+CUES: Final = frozenset(
+    {
+        "background", "claim", "claim_by", "comment", "denied", "elsewhere", "hedged", "ongoing", "operation", "period",
+        "planned", "pseudo", "separate", "speech", "suspected", "tally",
+    }
+)  # fmt: skip
+"""What a cue may tell of the words in its direction."""
 # What any entry may hold beside its own keys.
 _BESIDE: Final = ("examples", "counter_examples", "note")
 
@@ -220,6 +236,8 @@ def trigger(raw: Raw) -> Trigger:
     """An entry of lang/…/events.yaml."""
     refuse_unknown(raw, ("id", "type", "rank", "needs", "words", "closes", *_BESIDE))
     needs, closes = texts(raw.get("needs", ())), texts(raw.get("closes", ()))
+    for need in needs:
+        one_of(need, NEEDS, "need")
     return Trigger(raw["id"], raw["type"], int(raw["rank"]), needs, texts(raw["words"]), closes)
 
 
@@ -230,7 +248,7 @@ def outcome_words(raw: Raw) -> OutcomeWords:
     return OutcomeWords(
         raw["id"],
         Outcome(raw["outcome"]),
-        raw["voice"],
+        one_of(raw["voice"], VOICES, "voice"),
         texts(raw["words"]),
         closes,
         raw.get("people_only", False),
@@ -241,9 +259,9 @@ def cue(raw: Raw) -> Cue:
     """An entry of cues.yaml."""
     refuse_unknown(raw, ("id", "category", "direction", "max_scope", "stopped_by", "words", *_BESIDE))
     stops = texts(raw.get("stopped_by", ()))
-    return Cue(
-        raw["id"], raw["category"], raw["direction"], int(raw["max_scope"]), stops, texts(raw["words"])
-    )
+    category = one_of(raw["category"], CUES, "category")
+    direction = one_of(raw["direction"], DIRECTIONS, "direction")
+    return Cue(raw["id"], category, direction, int(raw["max_scope"]), stops, texts(raw["words"]))
 
 
 def scene_words(raw: Raw) -> SceneWords:

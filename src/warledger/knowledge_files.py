@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -75,6 +75,13 @@ def made(file: str, key: str, raw: Raw, make: Callable[[Raw], T]) -> T:
         raise KnowledgeError(file, key, f"missing key {error}") from error
     except (AttributeError, TypeError, ValueError) as error:
         raise KnowledgeError(file, key, str(error)) from error
+
+
+def one_of(word: str, known: Collection[str], what: str) -> str:
+    """The word, which must be one of the known ones; raises ValueError that says which there are."""
+    if word not in known:
+        raise ValueError(f"unknown {what} {word!r}; known are {', '.join(sorted(known))}")
+    return word
 
 
 def refuse_unknown(raw: Iterable[str], known: Iterable[str]) -> None:

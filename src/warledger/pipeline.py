@@ -54,11 +54,12 @@ def read(report: Report, knowledge: Knowledge, gazetteer: Gazetteer, engine: Eng
     if scene is not None:
         told = Problem(SCENE, f"reads as {scene}, not as armed violence: no events taken from it")
         return Reading(report, reader, problems=(told, *length_problems(report)))
+    events = read_events(doc, mentions, accounts, lexicon)
     return Reading(
         report,
         reader,
-        events=read_events(doc, mentions, accounts, lexicon),
-        tallies=read_tallies(doc, mentions, accounts, lexicon),
+        events=events,
+        tallies=read_tallies(doc, mentions, accounts, lexicon, events=events),
         strengths=read_strengths(doc, mentions, accounts, lexicon),
         problems=length_problems(report),
     )

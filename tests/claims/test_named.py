@@ -94,6 +94,24 @@ def test_named_person_without_a_rank_by_the_outcome(reader: Reader, text: str, c
     assert [c.category for c in claims] == [category]
 
 
+@pytest.mark.parametrize(
+    ("text", "category", "side"),
+    [
+        ("Gendarme Jon Arlo was killed by rebels near Gao on Monday.", Category.POLICE, Side.A),
+        (
+            "Soldiers killed Commander Jon Arlo of Ansar Dine near Gao on Monday.",
+            Category.MILITANT,
+            Side.B,
+        ),
+    ],
+)
+def test_named_person_is_of_the_side_of_those_of_his_kind(
+    reader: Reader, text: str, category: Category, side: Side
+) -> None:
+    claims = [c.value for c in reader.event(text).casualties if c.value.named == ("Jon Arlo",)]
+    assert [(c.category, c.side) for c in claims] == [(category, side)]
+
+
 def test_named_soldier_is_none_of_the_civilians(reader: Reader) -> None:
     event = reader.event(
         "Gunmen killed four farmers near Gao on Monday. Sergeant Jon Arlo was killed in the same attack near Gao."

@@ -24,11 +24,14 @@ from warledger.opening import Opened
             "It was the third casualty of killings and raids by gunmen this year.",
             "the third casualty",
             3,
-            Category.CIVILIAN,
+            Category.UNKNOWN,
         ),
         ("He is the sixth mayor to be murdered this year.", "the sixth mayor", 6, Category.CIVILIAN),
-        ("A twelfth guard was killed.", "twelfth guard", 12, Category.CIVILIAN),
-        ("It is the second death since the coup, after clashes.", "the second death", 2, Category.CIVILIAN),
+        ("A twelfth guard was killed.", "twelfth guard", 12, Category.UNKNOWN),
+        ("It is the second death since the coup, after clashes.", "the second death", 2, Category.UNKNOWN),
+        ("She is the third policeman killed this year.", "the third policeman", 3, Category.POLICE),
+        ("He is the ninth peacekeeper killed in Mali.", "the ninth peacekeeper", 9, Category.PEACEKEEPER),
+        ("He is the second general killed this year.", "the second general", 2, Category.MILITARY),
     ],
 )
 def test_ordinals_of_the_dead(opened: Opened, text: str, quote: str, number: int, category: Category) -> None:

@@ -21,6 +21,10 @@ from warledger.opening import Opened
         ("Gunmen killed two men.", None),
         ("Nineteen miners were killed in the earthquake, said the mayor.", "accident"),
         ("Gunmen killed two men after the earthquake, said the mayor.", None),
+        # a word that only stands beside an act, or that is told of something else, hides none
+        ("An explosion killed 20 people at a market in Gao on Monday after heavy rains.", None),
+        ("Twenty people were killed in Gao on Monday as heavy rains set in.", None),
+        ("Twelve farmers were killed in Gao on Monday. Floods hampered the search.", None),
         (
             "The truck skidded and plunged into a gorge and overturned when al-Shabaab and Boko Haram "
             "attacked it, killing 16 soldiers.",

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.claims.told import PUBLISHED, accounts_of, context_of
+from warledger.claims.events import read_events
 from warledger.claims.tallies import read_tallies
 from warledger.model import Category, Claim, Figure, Outcome, Tally, TallyKind
 from warledger.opening import Opened
@@ -14,7 +15,10 @@ from warledger.opening import Opened
 
 def tallies(opened: Opened, text: str, published: date | None = PUBLISHED) -> list[Claim[Tally]]:
     context = context_of(opened, text, published)
-    return list(read_tallies(context.doc, context.mentions, accounts_of(context), context.lexicon))
+    accounts = accounts_of(context)
+    events = read_events(context.doc, context.mentions, accounts, context.lexicon)
+    told = read_tallies(context.doc, context.mentions, accounts, context.lexicon, events=events)
+    return list(told)
 
 
 def only(opened: Opened, text: str, published: date | None = PUBLISHED) -> Tally:
@@ -91,7 +95,7 @@ def test_undated_reports_have_undated_totals(opened: Opened) -> None:
             Category.POLICE,
         ),
         ("The killing brings to 45 the number of nurses killed since 2013.", "nurses", Category.CIVILIAN),
-        ("Since 2013 rebels have raided camps and 45 were killed.", None, Category.CIVILIAN),
+        ("Since 2013 rebels have raided camps and 45 were killed.", None, Category.UNKNOWN),
     ],
 )
 def test_those_counted_are_told_before_or_behind(
@@ -134,9 +138,17 @@ def test_hostages_held_now_are_a_stock(opened: Opened) -> None:
 
 
 def test_what_raises_a_total_is_the_event_of_the_report(opened: Opened) -> None:
-    raised = only(opened, "The killing brings to 45 the number of policemen killed since 2013.")
+    attack = "Gunmen killed a policeman in Gao on Monday. "
+    raised = only(opened, attack + "The killing brings to 45 the number of policemen killed since 2013.")
     assert raised.raised_by == "e1"
     assert only(opened, "The war has killed 300 people.").raised_by is None
+
+
+def test_a_report_without_an_event_raises_no_total(opened: Opened) -> None:
+    context = context_of(opened, "The killing brings to 45 the number of policemen killed since 2013.")
+    accounts = accounts_of(context)
+    (claim,) = read_tallies(context.doc, context.mentions, accounts, context.lexicon)
+    assert claim.value.raised_by is None
 
 
 def test_totals_with_an_open_end_are_the_number_told(opened: Opened) -> None:

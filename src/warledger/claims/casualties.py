@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -72,11 +72,11 @@ def _claim(
     bare = fate.people.value.shape is Shape.BARE
     own = _own_men(context, account) if bare or fate.category is None else None
     category = own or fate.category or _among(context, account) or _category(context, account, before, told)
-    category = _of_others(account, category)
+    category = _no_captor(account, category, context.lexicon.grammar["casualties"].words["others"])
     value = Casualties(
         who=doc.quote(fate.who) if fate.who is not None else None,
         category=category,
-        side=_of_named(fate.head, told.actors) or _side(category, told.actors, span),
+        side=_of_named(fate.head, told.actors) or side_of(category, told.actors, span),
         outcome=outcome,
         figure=fate.people.value.figure,
     )
@@ -200,16 +200,17 @@ def _category(
     return known[0] if known else _of_targets(told.actors)
 
 
+def _no_captor(account: Account, category: Category, others: Collection[str]) -> Category:
+    """ "The gang shot 22 men and took seven others hostage": people taken are none of those told before who took them."""
+    untold = not account.fate.head or account.fate.head in others
+    taken = account.fate.outcome is Outcome.ABDUCTED and category is Category.MILITANT
+    return Category.CIVILIAN if taken and untold else category
+
+
 def _comrade(context: Context, span: Span) -> Category | None:
     """ "Ranger Arlo was killed. Thirteen of his comrades were hurt": of his force, where the rank before tells it."""
     told = list(context.doc.words_in("rank", Span(max(0, span.start - _COMRADE_REACH), span.start)))
     return category_of_rank(context.lexicon.ranks[told[-1].key].forces) if told else None
-
-
-def _of_others(account: Account, category: Category) -> Category:
-    """ "Five suspects shot 22 men and took seven others hostage": the kind told before, but no militants."""
-    taken = account.fate.outcome is Outcome.ABDUCTED and account.fate.people.value.others
-    return Category.CIVILIAN if taken and category is Category.MILITANT else category
 
 
 def kind_of_group(context: Context, at: int) -> Category | None:
@@ -250,7 +251,7 @@ def _nouns(actor: Participant) -> set[str]:
     return {word.removesuffix("s") for word in fold(actor.evidence.quote).split()}
 
 
-def _side(category: Category, actors: Sequence[Participant], span: Span) -> Side | None:
+def side_of(category: Category, actors: Sequence[Participant], span: Span) -> Side | None:
     """The side of those counted: that of the actor named in the phrase, else by what they are."""
     if category is Category.CIVILIAN:
         return None

@@ -82,7 +82,7 @@ def _told(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | N
 def _event(context: Context, told: _Told, drafts: Sequence[Draft], own: Sequence[Span]) -> EventMention:
     """The event of a draft with all that its own stretches of text tell."""
     draft, kind, units = told.draft, told.kind, told.draft.units
-    filled = fill_named(context, own, told.counted, kind=kind)
+    filled = fill_named(context, own, told.counted, Told(kind, told.actors))
     return EventMention(
         id="",
         type=kind,

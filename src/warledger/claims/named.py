@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from warledger.claims.casualties import claim_id, kind_of_group
+from warledger.claims.casualties import Told, claim_id, kind_of_group, side_of
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.named_outcomes import fate_in_clause, fate_told_after, outcome_of
+from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.hearsay import speaker_of
 from warledger.mentions.people import NamedPerson, PersonKind
-from warledger.model import Casualties, Category, Claim, Figure, Mention, Outcome, Person, Side, Span
+from warledger.model import Casualties, Category, Claim, Figure, Mention, Outcome, Person, Span
 from warledger.text.doc import Sentence
 
 # A rank stands this near to a name (characters).
 _RANK_REACH: Final = 40
-# How ranks.csv tells the ranks of the police.
-_POLICE: Final = "police"
 # What befalls towns as well as people.
 _OF_PLACES: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
 # Where people with a rank are counted.
@@ -36,7 +35,7 @@ class Filled:
 
 
 def fill_named(
-    context: Context, stretches: Sequence[Span], claims: tuple[Claim[Casualties], ...], *, kind: str
+    context: Context, stretches: Sequence[Span], claims: tuple[Claim[Casualties], ...], told: Told
 ) -> Filled:
     """The people whom an event's stretches of text name as victims, captives or freed, each once.
 
@@ -54,10 +53,8 @@ def fill_named(
             outcome = _outcome(context, mention, sentence, claims)
             if outcome is not None and not _is_place(context, mention, outcome):
                 people[mention.value.name] = _person(context, mention, outcome)
-    # Several people of one relative clause are mostly counted in words: "two of those freed are …, who were seized".
-    counted = {**before, **people} if len(before) == 1 else people
-    for person in counted.values():
-        claims = _counting(context, claims, person, kind)
+    for person in people.values():
+        claims = _counting(context, claims, person, told)
     return Filled(claims, tuple((before | people).values()))
 
 
@@ -119,14 +116,14 @@ def _person(context: Context, mention: Mention[NamedPerson], outcome: Outcome) -
 
 
 def _counting(
-    context: Context, claims: tuple[Claim[Casualties], ...], person: Person, kind: str
+    context: Context, claims: tuple[Claim[Casualties], ...], person: Person, told: Told
 ) -> tuple[Claim[Casualties], ...]:
     """The claims with this person's name in the first that has room; a claim of one where none counts them.
 
     "Colonel Arlo and three soldiers were killed": he is none of the three.
     """
     if person.outcome is not None and _beside_counted(context, person, claims):
-        return (*claims, _claim_of_one(context, person, person.outcome, kind))
+        return (*claims, _claim_of_one(context, person, person.outcome, told))
     for i, claim in enumerate(claims):
         value = claim.value
         if value.outcome is person.outcome and _has_room(value) and _alike(value.category, person):
@@ -135,7 +132,7 @@ def _counting(
     same = [c for c in claims if c.value.outcome is person.outcome]
     if person.outcome is None or not all(_told_beside(context, person, c) for c in same):
         return claims
-    return (*claims, _claim_of_one(context, person, person.outcome, kind))
+    return (*claims, _claim_of_one(context, person, person.outcome, told))
 
 
 def _told_beside(context: Context, person: Person, claim: Claim[Casualties]) -> bool:
@@ -161,10 +158,13 @@ def _has_room(value: Casualties) -> bool:
     return value.figure.high is None or len(value.named) < max(value.figure.high, 1)
 
 
-def _claim_of_one(context: Context, person: Person, outcome: Outcome, kind: str) -> Claim[Casualties]:
+def _claim_of_one(context: Context, person: Person, outcome: Outcome, told: Told) -> Claim[Casualties]:
     span = Span(person.evidence.start, person.evidence.end)
-    side = Side.A if person.rank is not None else None
-    category = kind_of_group(context, span.end) or _category(context, person, kind)
+    group = kind_of_group(context, span.end)
+    category = group or _category(context, person, told.kind)
+    # Whoever was only held is a suspect at most: of a side are those whose rank or group is told.
+    of_force = group is not None or person.rank is not None
+    side = side_of(category, told.actors, span) if of_force else None
     value = Casualties(person.name, category, side, outcome, Figure.exact(1), (person.name,))
     said = speaker_of(context.doc, context.mentions.attributions, span, lexicon=context.lexicon)
     return Claim(claim_id(context, span, outcome), value, person.evidence, said)
@@ -184,9 +184,9 @@ def _category(context: Context, person: Person, kind: str) -> Category:
 
 
 def _of_rank(context: Context, person: Person, rank: str) -> Category:
-    """ "Jon Arlo, a police inspector": the force that a rank near the name is of, else the army."""
+    """ "Jon Arlo, a police inspector": of the force that a rank near the name tells, else of the army."""
     doc, low = context.doc, rank.casefold()
     near = Span(max(0, person.evidence.start - _RANK_REACH), person.evidence.end + _RANK_REACH)
     told = (w for w in doc.words_in("rank", near) if doc.quote(w.span).casefold() in low)
-    police = any(context.lexicon.ranks[w.key].forces == _POLICE for w in told)
-    return Category.POLICE if police else Category.MILITARY
+    kinds = (category_of_rank(context.lexicon.ranks[w.key].forces) for w in told)
+    return next((k for k in kinds if k is not Category.MILITARY), Category.MILITARY)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from warledger.knowledge import Lexicon
+from warledger.mentions.figure_nouns import people_nouns
 from warledger.model import Category, Span
 from warledger.text.doc import Doc, Sentence
 
@@ -43,14 +44,26 @@ def _in_sentence(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Ord
         told = patterns["dies"].search(text[match.end() : match.end() + _BEHIND])
         if told or (patterns["death"].search(noun) and _in_period(text, lexicon)):
             span = Span(sentence.start + match.start(), sentence.start + match.end())
-            category = Category.MILITARY if patterns["military"].search(noun) else Category.CIVILIAN
-            yield Ordinal(span, _number(match.group(1), lexicon), noun, category)
+            yield Ordinal(span, _number(match.group(1), lexicon), noun, _category(doc, span, noun, lexicon))
 
 
 def _in_period(text: str, lexicon: Lexicon) -> bool:
     """ "the third casualty this year": a death is counted over a period."""
     patterns = lexicon.grammar["periods"].patterns
     return bool(patterns["period"].search(text) or patterns["period_since"].search(text))
+
+
+def _category(doc: Doc, span: Span, noun: str, lexicon: Lexicon) -> Category:
+    """What the noun tells: soldiers are military, mayors civilians; "the third casualty" may be anyone."""
+    told = people_nouns(doc, lexicon).categories.get(span.end)
+    return told or (Category.CIVILIAN if is_civilian(noun, lexicon) else Category.UNKNOWN)
+
+
+def is_civilian(noun: str, lexicon: Lexicon) -> bool:
+    """True for a noun of a trade or a tie ("nurses", "widow") that no force has: guards and officers may be of one."""
+    if any(noun in c.words for c in lexicon.classes if c.category is Category.UNKNOWN):
+        return False
+    return noun in lexicon.people.roles or noun in lexicon.people.relations
 
 
 def _number(word: str, lexicon: Lexicon) -> int:

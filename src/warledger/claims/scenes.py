@@ -35,13 +35,20 @@ def find_scene(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexico
             against = hostile + killed // _CASUALTIES_PER_POINT
         if len(told) >= _LEAST and len(told) > against:
             return scene
-        if scene == _ACCIDENT and told and not hostile and _only_neutral(doc, lexicon):
-            return scene
-    return None
+    return _ACCIDENT if not hostile and _is_calamity(doc, lexicon) else None
 
 
-def _only_neutral(doc: Doc, lexicon: Lexicon) -> bool:
-    """True where no word tells of an act: "80 people were killed in the earthquake"."""
-    neutral = lexicon.grammar["events"].words["neutral"]
-    triggers = (w for w in doc.words.get("trigger", ()) if lexicon.triggers[w.key].rank > 0)
-    return all(doc.folded[w.start : w.end] in neutral for w in triggers)
+def _is_calamity(doc: Doc, lexicon: Lexicon) -> bool:
+    """True where the first words of death name an accident too and no word tells of an act.
+
+    "80 people were killed in the earthquake" is one; "Twelve farmers were killed on Monday. Floods hampered the
+    search." is none, nor is a blast at a market in the heavy rains.
+    """
+    words = lexicon.grammar["events"].words
+    triggers = [w for w in doc.words.get("trigger", ()) if lexicon.triggers[w.key].rank > 0]
+    if any(doc.folded[w.start : w.end] not in words["neutral"] for w in triggers):
+        return False
+    first = min((w.start for w in (*triggers, *doc.words.get("outcome", ()))), default=None)
+    sentence = doc.sentence_at(first) if first is not None else None
+    named = doc.words_in("scene", sentence.span) if sentence is not None else ()
+    return any(doc.folded[w.start : w.end] in words["calamities"] for w in named)

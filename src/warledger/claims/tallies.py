@@ -9,9 +9,10 @@ from typing import Final
 from warledger.claims.accounts import Account, Kind
 from warledger.claims.context import Context
 from warledger.claims.fate import Fate
-from warledger.claims.ordinals import Ordinal, find_ordinals
+from warledger.claims.ordinals import Ordinal, find_ordinals, is_civilian
 from warledger.claims.periods import is_long
 from warledger.claims.whereabouts import home_country
+from warledger.folding import fold
 from warledger.knowledge import Lexicon
 from warledger.mentions.date_mention import DateRole
 from warledger.mentions.gathered import Mentions
@@ -20,6 +21,7 @@ from warledger.model import (
     ActorKind,
     Category,
     Claim,
+    EventMention,
     Figure,
     Mention,
     Outcome,
@@ -35,8 +37,6 @@ from warledger.text.doc import Doc, Sentence
 _BEFORE: Final = 12
 # A place so close before another total is that one's: "in Niger 200" (characters).
 _NEXT: Final = 4
-# The event that raises a total is the report's first.
-_FIRST_EVENT: Final = "e1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class _Counted:
     """Who a total counts."""
 
     who: str | None
-    category: Category | None
+    category: Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,26 @@ class _Window:
 
 
 def read_tallies(
-    doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon: Lexicon
+    doc: Doc,
+    mentions: Mentions,
+    accounts: Sequence[Account],
+    lexicon: Lexicon,
+    *,
+    events: Sequence[EventMention] = (),
 ) -> tuple[Claim[Tally], ...]:
     """The running totals of a report, in the order of the text; ids are t1, t2 …
 
-    "More than 300 people have been killed since January." is one, from January to the report's day.
+    "More than 300 people have been killed since January." is one, from January to the report's day. `events` are
+    those of the report: one told as raising a total is what the report is about.
     """
     context = Context(doc, mentions, lexicon)
     totals = [a for a in accounts if _is_total(a)]
-    claims = _with_periods([_claim(a, _until(a, totals, context), context) for a in totals], context)
+    raiser = next((e.id for e in events if e.primary), None)
+    told = [_claim(a, _until(a, totals, context), context, raiser) for a in totals]
+    claims = _with_periods(told, context)
     claims += [_series(o, context) for o in find_ordinals(doc, lexicon)]
-    told = _once(sorted(claims, key=lambda c: c.evidence.start))
-    return tuple(replace(c, id=f"t{n}") for n, c in enumerate(told, 1))
+    first = _once(sorted(claims, key=lambda c: c.evidence.start))
+    return tuple(replace(c, id=f"t{n}") for n, c in enumerate(first, 1))
 
 
 def _with_periods(claims: Sequence[Claim[Tally]], context: Context) -> list[Claim[Tally]]:
@@ -115,7 +123,7 @@ def _until(account: Account, totals: Iterable[Account], context: Context) -> int
     return min((s for s in later if s > start), default=context.doc.sentences[account.fate.sentence].end)
 
 
-def _claim(account: Account, until: int, context: Context) -> Claim[Tally]:
+def _claim(account: Account, until: int, context: Context, raiser: str | None) -> Claim[Tally]:
     fate = account.fate
     sentence = context.doc.sentences[fate.sentence]
     cumulative = account.kind is not Kind.STOCK
@@ -123,13 +131,13 @@ def _claim(account: Account, until: int, context: Context) -> Claim[Tally]:
     tally = Tally(
         kind=TallyKind.CUMULATIVE if cumulative else TallyKind.STOCK,
         who=counted.who,
-        category=counted.category or Category.CIVILIAN,
+        category=counted.category,
         outcome=fate.outcome or Outcome.KILLED,
         figure=account.told,
         since=window.since if cumulative else None,
         as_of=window.as_of,
         area=_area(sentence, Span(fate.people.span.start, until), context),
-        raised_by=_FIRST_EVENT if _raises(sentence, context) else None,
+        raised_by=raiser if _raises(sentence, context) else None,
     )
     return _said(tally, fate.people.span, context)
 
@@ -166,13 +174,17 @@ def _raises(sentence: Sentence, context: Context) -> bool:
 def _counted(account: Account, sentence: Sentence, context: Context) -> _Counted:
     """Who is counted: the figure's own noun, else what is told behind "the number of"."""
     fate, doc = account.fate, context.doc
-    own = _Counted(_who(fate, context), fate.category)
-    if own.who is not None and fate.people.value.noun is not None:
-        return own
+    who, told = _who(fate, context), fate.category
     behind = _told_behind(fate.people.span.end, sentence, context)
-    if behind is None:
-        return own
-    return _Counted(doc.quote(behind), _category(behind, context) or own.category)
+    if (who is None or fate.people.value.noun is None) and behind is not None:
+        who, told = doc.quote(behind), _category(behind, context) or told
+    return _Counted(who, told or _of_no_force(who, context))
+
+
+def _of_no_force(who: str | None, context: Context) -> Category:
+    """Nurses and widows are civilians; "people", "members" or a bare number may be anyone."""
+    last = fold(who or "").split()[-1:]
+    return Category.CIVILIAN if any(is_civilian(n, context.lexicon) for n in last) else Category.UNKNOWN
 
 
 def _who(fate: Fate, context: Context) -> str | None:

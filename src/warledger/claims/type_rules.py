@@ -208,7 +208,10 @@ def _protested(telling: Telling) -> str | None:
 
 
 def _opened_assault(telling: Telling) -> str | None:
-    """A bomb that opened a ground assault: gunmen stormed, clashed or ambushed as well."""
+    """A bomb that opened a ground assault: gunmen stormed, clashed or ambushed as well.
+
+    A class ("gunmen") is told of people who were there; a group told by its name may only have laid the bomb.
+    """
     if telling.kind not in _BOMBS:
         return None
     ids, victims = {t.id for t in telling.triggers}, telling.victims

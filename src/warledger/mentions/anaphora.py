@@ -9,20 +9,14 @@ from typing import Final
 from warledger.knowledge import Lexicon
 from warledger.mentions.named_actor import NamedActor, Naming
 from warledger.model import Actor, ActorKind, Mention, Span
+from warledger.terms import ARMED_GROUPS
 from warledger.text.doc import Doc, Sentence
 
-_GROUPS: Final = (
-    ActorKind.REBEL_GROUP,
-    ActorKind.MILITIA,
-    ActorKind.COMMUNAL_MILITIA,
-    ActorKind.CRIMINAL_GROUP,
-    ActorKind.ARMED_GROUP,
-)
 # The nouns that a pronoun goes back to stand in its own sentence or this many before.
 _PRONOUN_REACH: Final = 1
 # Who can act as "it" or "they".
 _ACTING: Final = (
-    *_GROUPS,
+    *ARMED_GROUPS,
     ActorKind.STATE_FORCE,
     ActorKind.POLICE,
     ActorKind.SECURITY_FORCE,
@@ -68,7 +62,7 @@ class _Salient:
         named, actor = mention.value.naming is Naming.PROPER, mention.value.actor
         if actor.kind is ActorKind.MISSION and named:
             return replace(self, mission=actor)
-        return replace(self, group=actor) if named and actor.kind in _GROUPS else self
+        return replace(self, group=actor) if named and actor.kind in ARMED_GROUPS else self
 
 
 def resolve_back(
@@ -125,7 +119,7 @@ def _nouns_of_groups(
     found: dict[str, dict[str, Actor]] = {}
     for mention in mentions:
         actor = mention.value.actor
-        if mention.value.naming is not Naming.PROPER or actor.kind not in _GROUPS:
+        if mention.value.naming is not Naming.PROPER or actor.kind not in ARMED_GROUPS:
             continue
         for word in doc.words_in("class", mention.span):
             canonical = lexicon.classes[int(word.key)].canonical or ""

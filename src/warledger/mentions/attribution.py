@@ -10,7 +10,8 @@ from typing import Final
 from warledger.folding import fold
 from warledger.knowledge import Lexicon
 from warledger.mentions.speakers import Speaker, SpeechCue, find_speaker, noun_phrase, quoted_from
-from warledger.model import ActorKind, Attribution, Mention, Span, Stance
+from warledger.model import Attribution, Mention, Span, Stance
+from warledger.terms import ARMED_GROUPS
 from warledger.text.doc import Doc, Sentence, Token, Word
 
 PERSON: Final = "PERSON"
@@ -20,16 +21,6 @@ SPEECH: Final = "speech"
 
 # Stances that a verb tells by its beginning; each is a pattern of the grammar by the same name.
 _STANCES: Final = (Stance.CONFIRMS, Stance.DENIES, Stance.SUSPECTS)
-# "the group said" means one of these.
-_GROUPS: Final = frozenset(
-    {
-        ActorKind.REBEL_GROUP,
-        ActorKind.MILITIA,
-        ActorKind.COMMUNAL_MILITIA,
-        ActorKind.CRIMINAL_GROUP,
-        ActorKind.ARMED_GROUP,
-    }
-)
 # A speaker that ends in a word of an event is that event (letters looked at): "the attack, officials said".
 _EVENT_REACH: Final = 12
 # "he" means one of this many who spoke last.
@@ -312,7 +303,7 @@ def _subjects(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
 def _named_group(doc: Doc, at: int, lexicon: Lexicon) -> Span | None:
     """The last armed group named before a position."""
     named = reversed(doc.words.get("actor", ()))
-    return next((w.span for w in named if w.end <= at and lexicon.actors[w.key].kind in _GROUPS), None)
+    return next((w.span for w in named if w.end <= at and lexicon.actors[w.key].kind in ARMED_GROUPS), None)
 
 
 def _is_event(doc: Doc, speaker: Span) -> bool:

@@ -49,7 +49,6 @@ class PlaceWords:
     sea: re.Pattern[str]
     waters: re.Pattern[str]
     site_of: re.Pattern[str]
-    border: re.Pattern[str]
     part_of: re.Pattern[str]
     """ "a district of": the name that follows is that of the whole."""
     possessive: re.Pattern[str]
@@ -64,7 +63,6 @@ class PlaceWords:
     leads_to: re.Pattern[str]
     container: re.Pattern[str]
     capital: re.Pattern[str]
-    the_country: re.Pattern[str]
     lead_in: re.Pattern[str]
 
     def bearing(self, text: str) -> float | None:
@@ -130,7 +128,6 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         sea=re.compile(rf"\b{_any(raw['sea'])}\s+{tail}"),
         waters=re.compile(rf"\b{_any(raw['waters'])}\s+(?:the\s+)?$"),
         site_of=re.compile(rf"\b{_any(raw['site_of'])}\s+(?:the\s+)?$"),
-        border=re.compile(border),
         part_of=re.compile(
             rf"\b{_any(raw['indefinite'])}\s+(?:[a-z-]+\s+){{0,2}}{_any([*kinds, *map(_plural, kinds)])}\s+of\s+(?:the\s+)?$"
         ),
@@ -160,7 +157,6 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         border_after=re.compile(rf"(?:'s)?\s+{border}\b"),
         container=_container(raw),
         capital=re.compile(rf"\b{_any(raw['capital'])}\b|\bthe\s+([\w-]+)\s+{_any(raw['capital_word'])}\b"),
-        the_country=re.compile(rf"\b{_any(raw['the_country'])}\b"),
         lead_in=_lead_in(kind, about),
     )
 
