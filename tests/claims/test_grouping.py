@@ -27,6 +27,8 @@ GROUPS = [
     # set apart by its words
     (FIRST + "At the same hour a missile hit a school in Timbuktu.", 2),
     (FIRST + "In a separate incident, gunmen shot dead two guards.", 2),
+    # a protest in reaction, somewhere else
+    ("Gunmen killed six farmers in Mali on Monday. Thousands marched in Timbuktu on Monday.", 2),
     # hours after an act that is only named
     (FIRST + "Hours after the raid a mine killed two soldiers near Gao.", 2),
     (FIRST + "Hours after the raid the army said that six had been killed.", 1),

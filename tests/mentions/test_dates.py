@@ -273,6 +273,10 @@ def test_dates_of_that_year_are_of_the_year_told_before() -> None:
     ]
 
 
+def test_what_a_feast_names_is_no_day_of_it() -> None:
+    assert found("They went home for the Christmas break.") == []
+
+
 def test_days_alone_on_their_lines_head_a_chronicle() -> None:
     text = "TUESDAY 10 MARCH\n\nA bomb went off this morning.\n\nMONDAY 9 MARCH\n\nA man was shot today."
     told = [m.value for m in found(text, date(2020, 3, 10))]

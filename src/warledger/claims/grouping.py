@@ -330,7 +330,7 @@ class _Grouping:
     def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
         """An event of the same day, else one without a date that was told just before."""
         when, unit = told.dated.when, told.unit
-        known = [d for d in drafts if d.fits(told)]
+        known = [d for d in drafts if d.fits(told) and not _in_reaction(told, d)]
         here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
         fitting = [d for d in here if d.when.overlaps(when)]
         if fitting and not unit.separate:
@@ -376,6 +376,12 @@ class _Grouping:
         patterns = self.grammar.patterns
         text = self.doc.folded[unit.span.start : unit.span.end]
         return bool(patterns["past_perfect"].search(text)) and not patterns["reported"].search(text)
+
+
+def _in_reaction(told: Told, draft: Draft) -> bool:
+    """ "Thousands marched in Istanbul on Sunday": no part of the ambush of that day somewhere else."""
+    marched = told.story == _PROTEST != draft.story and not told.unit.accounts
+    return marched and None not in (told.place, draft.place) and not same_spot(draft.place, told.place)
 
 
 def _follows(told: Told, draft: Draft) -> bool:
