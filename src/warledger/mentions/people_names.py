@@ -14,6 +14,8 @@ _HEADLINE: Final = 0.7
 _HEADLINE_WORDS: Final = 5
 # "Muhammad Naeem Khan Abdul Ghani": longer runs are lists without commas, or headlines.
 _LONGEST_NAME: Final = 7
+# At most so many particles follow each other inside a name: "de la", "van der", "bin al".
+_PARTICLES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _particles(line: Line, at: int) -> int:
         and not line.pieces[step].capital
     ):
         step += 1
-    return step if step - at <= 3 else at
+    return step if step - at <= _PARTICLES else at
 
 
 def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:
