@@ -19,8 +19,9 @@ CLOSING: Final = "closing"
 # The most words between them: an article, a number, adjectives ("found a large hidden cache of").
 _GAP_WORDS: Final = 5
 _GAP_CHARS: Final = 60
-# Marks that no such pair reaches across.
+# The comma inside a number ends nothing.
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3})")
+# Marks that no such pair reaches across.
 _GAP_ENDS: Final = frozenset('.;:,()\n"“”')
 
 

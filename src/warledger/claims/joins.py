@@ -37,8 +37,8 @@ _BE_WITHIN: Final = 14
 _REACH_PEOPLE_ONLY: Final = 5
 # "to 63" stands right behind its verb of rising (tokens).
 _RISE_WITHIN: Final = 4
-# Where the closing word of "took … hostage" stands; "cost two guards, A and B, their lives" has names in between.
-# and "sent one person to a local hospital" the place.
+# How far behind the people the closing word of "took … hostage" stands (tokens); "cost two guards, A and B, their
+# lives" has names in between, and "sent one person to a local hospital" the place.
 _CLOSE: Final = 2
 _CLOSE_REACH: Final = {Outcome.KILLED: 14, Outcome.WOUNDED: 6, Outcome.DISPLACED: 4, Outcome.MISSING: 4}
 

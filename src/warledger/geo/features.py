@@ -12,8 +12,13 @@ from warledger.geo.offset import distance_km
 
 # Kilometres over which nearness to another place of the report fades.
 NEAR_KM: Final = 150.0
+# The places settled first say enough, and a place of which all are far is near none.
+_NEIGHBOURS: Final = 8
+_LEAST_NEAR: Final = 0.2
 
 MATCH_SCORES: Final = {Match.NAME: 0.0, Match.ALIAS: -0.6, Match.LOOSE: -1.2, Match.SKELETON: -1.8}
+# The points below are set by hand; what counts is their order (told in words, then nearness, then size). They are
+# measured only together, by the practice reports and the corpora of described places (docs/benchmarks.md).
 TOLD_COUNTRY: Final = 4.0
 # Share of it that one telling gives; the rest goes by how much of the report is about that country.
 TOLD_ONCE: Final = 0.7
@@ -185,8 +190,8 @@ def neighbour(place: GazetteerPlace, told: Told, context: Context) -> Reason | N
     near = [a for a in context.anchors if a.name != place.name and not same_answer(a, place)]
     if not near:
         return None
-    score = sum(exp(-distance_km(place.lat, place.lon, a.lat, a.lon) / NEAR_KM) for a in near[:8])
-    return Reason(min(NEIGHBOUR, score), "near other places of the report") if score > 0.2 else None
+    score = sum(exp(-distance_km(place.lat, place.lon, a.lat, a.lon) / NEAR_KM) for a in near[:_NEIGHBOURS])
+    return Reason(min(NEIGHBOUR, score), "near other places of the report") if score > _LEAST_NEAR else None
 
 
 def company(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:

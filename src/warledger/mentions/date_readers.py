@@ -23,6 +23,8 @@ from warledger.mentions.date_grammar import Phrase, Piece
 from warledger.mentions.date_mention import DateKind, DateMention, TimexType
 from warledger.model import When
 
+# Years of two digits without a report's date: up to 49 of this century, so that the wars from 1950 on stay in theirs.
+_LAST_OF_TWO_DIGITS: Final = 2049
 MONTHS: Final = ("month", "month_word", "month_short")
 _TIMES: Final = ("part", "noon", "early_hours")
 
@@ -96,8 +98,7 @@ def read_numeric(phrase: Phrase, telling: Telling) -> DateMention | None:
     separator = next(c for c in text if not c.isdigit())
     a, b, year = (int(part) for part in text.split(separator))
     if year < 100:
-        limit = telling.reference.year + 1 if telling.reference else 2049
-        year += 2000 if 2000 + year <= limit else 1900
+        year = _in_century(year, telling)
     orders = [(b, a)] if separator == "." else [(b, a), (a, b)]
     days = sorted({d for d in (day_of(year, month, day) for month, day in orders) if d})
     told = [d for d in days if telling.reference is None or d <= telling.reference] or days
@@ -314,8 +315,13 @@ def _clock(hour: int, minute: int, phrase: Phrase, at: int) -> str:
 
 def _full_year(piece: Piece, telling: Telling) -> int:
     """A year of two digits in the century that does not put it after the report."""
-    limit = telling.reference.year + 1 if telling.reference else 2049
-    return piece.number + (2000 if piece.number + 2000 <= limit else 1900)
+    return _in_century(piece.number, telling)
+
+
+def _in_century(year: int, telling: Telling) -> int:
+    """A year of two digits as one of 19.. or 20..: the next year, which a plan names, still lies before the limit."""
+    limit = telling.reference.year + 1 if telling.reference else _LAST_OF_TWO_DIGITS
+    return year + (2000 if year + 2000 <= limit else 1900)
 
 
 def _on(day: date, kind: DateKind, time: str) -> DateMention:

@@ -16,6 +16,8 @@ _HEADLINE_WORDS: Final = 5
 _LONGEST_NAME: Final = 7
 # Between a name and "known as": a comma or a bracket, and a quotation mark.
 _ALIAS_GAP: Final = 2
+# At most so many particles follow each other inside a name: "de la", "van der", "bin al".
+_PARTICLES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _particles(line: Line, at: int) -> int:
         and not line.pieces[step].capital
     ):
         step += 1
-    return step if step - at <= 3 else at
+    return step if step - at <= _PARTICLES else at
 
 
 def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:

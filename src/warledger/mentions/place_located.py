@@ -23,6 +23,10 @@ from warledger.text.doc import Doc
 OFFSHORE_KM: Final = 25.0
 # A desert outpost is told as near a border from a day's drive away (km).
 NEAR_BORDER_KM: Final = 150.0
+# A point told by its distance lies in the place that it is told of, or just beside one drawn as a circle (its radii).
+_WITHIN_RADII: Final = 1.5
+# One side of a place ("northern Mali") covers about half of it: its circle has two thirds of the radius.
+_SIDE_SHARE: Final = 2 / 3
 REGIONS: Final = frozenset({"admin1", "province", "region", "admin2", "district"})
 # A name that a town of this size bears is known, though the report may mean another of it (people).
 KNOWN_TOWN: Final = 50_000
@@ -252,7 +256,7 @@ class Locator:
         if known.where_prec <= offset.PREC_DISTRICT or relation.tie is not Tie.DISTANCE:
             return replace(known, relation=words, note=self._misfit(relation, toponym.place))
         away = offset.distance_km(toponym.place.lat, toponym.place.lon, point.lat, point.lon)
-        if away > toponym.place.radius_km * 1.5 + point.radius_km:
+        if away > toponym.place.radius_km * _WITHIN_RADII + point.radius_km:
             note = f"the point told ({words}) lies {away:,.0f} km from it on the map"
             return replace(known, relation=words, note=note)
         wide = PRECISIONS.get(toponym.place.feature, 1) in (offset.PREC_COUNTRY, offset.PREC_ADMIN1)
@@ -367,7 +371,7 @@ class Locator:
         if place.feature in TOWNS or place.feature == "site":
             return Point(place.lat, place.lon, place.radius_km, offset.PREC_EXACT)
         if degrees is None:
-            return Point(place.lat, place.lon, place.radius_km * 2 / 3, offset.PREC_FUZZY)
+            return Point(place.lat, place.lon, place.radius_km * _SIDE_SHARE, offset.PREC_FUZZY)
         code = place.country if place.feature == "country" else place.admin1
         area = (
             self._gazetteer.boundaries.side(code, degrees)
@@ -377,7 +381,7 @@ class Locator:
         if area is not None:
             return Point(area.lat, area.lon, area.radius_km, offset.PREC_FUZZY)
         moved = offset.offset(_anchor(place), place.radius_km / 2, degrees)
-        return Point(moved.lat, moved.lon, place.radius_km * 2 / 3, offset.PREC_FUZZY)
+        return Point(moved.lat, moved.lon, place.radius_km * _SIDE_SHARE, offset.PREC_FUZZY)
 
     def _border(self, relation: Relation, place: GazetteerPlace) -> Point | None:
         """The border that the subject's country, else the main one, has with the country told."""

@@ -40,6 +40,9 @@ DATELINE_REACH: Final = 3
 CODE: Final = 3
 # An unknown word in capitals of up to this length is an acronym.
 ACRONYM: Final = 6
+# A rank stands right before its bearer, a full stop or a space between (characters); the longest rank is shorter.
+_BEHIND_RANK: Final = 2
+_LONGEST_RANK: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,8 +311,8 @@ def _country(name: Name) -> bool:
 
 def _after_rank(doc: Doc, span: Span) -> bool:
     return any(
-        w.end <= span.start <= w.end + 2
-        for w in doc.words_in("rank", Span(max(0, span.start - 40), span.start))
+        w.end <= span.start <= w.end + _BEHIND_RANK
+        for w in doc.words_in("rank", Span(max(0, span.start - _LONGEST_RANK), span.start))
     )
 
 

@@ -33,6 +33,8 @@ DATELINE_FACTOR: Final = 0.3
 DATELINE_CHARS: Final = 60
 # A container told right after a name stands within this many characters.
 CONTAINER_CHARS: Final = 60
+# At most so many names stand in a chain: "X, in Gwoza district, Borno, Nigeria".
+_CONTAINERS: Final = 3
 # "near the border with" stands right before its country (characters).
 BORDER_CHARS: Final = 40
 # A town's name borne by more places than this says nothing of where its villages are.
@@ -216,7 +218,7 @@ def _container(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> fr
     end = names[n].end
     if doc.folded[end : end + 2] == "'s":
         return frozenset()
-    for other in names[n + 1 : n + 4]:
+    for other in names[n + 1 : n + 1 + _CONTAINERS]:
         gap = doc.folded[end : other.span.start]
         if (
             other.sentence != names[n].sentence
