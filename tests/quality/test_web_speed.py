@@ -16,7 +16,8 @@ from fastapi.testclient import TestClient
 
 from tests.web.conftest import browser
 from warledger.record import EventFilter
-from warledger.web.judging import Action, Word, say
+from warledger.record.sayings import Action, Saying
+from warledger.web.judging import say
 from warledger.web.state import Web
 from web_record import write_record
 from web_world import World
@@ -109,8 +110,8 @@ def test_a_judgement_is_quick(web: Web) -> None:
     rows = web.record.event_stream(EventFilter())
     events = (web.record.linked_event(r.id) for r in rows if r.reports == 2 and r.id < "r0000200")
     left, right = next(e.names for e in events if e is not None)
-    say(web, Word(Action.SAME, left, right), by="al")
-    assert cpu_ms(lambda: say(web, Word(Action.DIFFERENT, left, right), by="al"), runs=1) < 600
-    assert cpu_ms(lambda: say(web, Word(Action.UNDO), by="al"), runs=1) < 600
-    assert cpu_ms(lambda: say(web, Word(Action.ACCEPT, f"{left}:place"), by="al"), runs=1) < 300
+    say(web, Saying(Action.SAME, left, right), by="al")
+    assert cpu_ms(lambda: say(web, Saying(Action.DIFFERENT, left, right), by="al"), runs=1) < 600
+    assert cpu_ms(lambda: say(web, Saying(Action.UNDO), by="al"), runs=1) < 600
+    assert cpu_ms(lambda: say(web, Saying(Action.ACCEPT, f"{left}:place"), by="al"), runs=1) < 300
     assert cpu_ms(web.record.overview, runs=1) < 100

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 import typer
 
 from warledger.cli.link import link_record
-from warledger.cli.options import DbOption, JsonOption, settings_with
+from warledger.cli.options import DbOption, JsonOption
 from warledger.cli.output import Column, console, print_json, so_many, table
+from warledger.cli.query import open_record
 
 if TYPE_CHECKING:
-    from warledger.record import Judgement, LinkedEvent, Record
+    from warledger.record import Judgement
+    from warledger.record.sayings import Saying
 
 ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.", show_default=False)]
 ReasonOption = Annotated[str | None, typer.Option(metavar="WORDS", help="Why.")]
@@ -43,11 +45,9 @@ def judge(
     as_json: JsonOption = False,
 ) -> None:
     """Say that two mentions are one event, or are not; linking obeys before any score. Kept for good."""
-    from warledger.record import Opinion
+    from warledger.record.sayings import Action, Saying
 
-    with _open(db) as record:
-        numbers = record.judge([Opinion(left, right, same=verdict == "same")], by=by, reason=reason)
-        _tell(record, numbers, as_json=as_json)
+    _say(Saying(Action(verdict), left, right, reason=reason), db, by=by, as_json=as_json)
 
 
 def split(
@@ -59,16 +59,9 @@ def split(
     as_json: JsonOption = False,
 ) -> None:
     """Take a mention out of an event: it is judged different from each of the others."""
-    from warledger.errors import UsageError
-    from warledger.record import Opinion
+    from warledger.record.sayings import Action, Saying
 
-    with _open(db) as record:
-        names = _event(record, event).names
-        others = [name for name in names if name != mention]
-        if mention not in names or not others:
-            raise UsageError(f"{mention}: is not among several mentions of {event}")
-        said = [Opinion(mention, other, same=False) for other in others]
-        _tell(record, record.judge(said, by=by, reason=reason), as_json=as_json)
+    _say(Saying(Action.SPLIT, mention, event, reason=reason), db, by=by, as_json=as_json)
 
 
 def merge(
@@ -80,11 +73,9 @@ def merge(
     as_json: JsonOption = False,
 ) -> None:
     """Make one event of two: their first mentions are judged the same."""
-    from warledger.record import Opinion
+    from warledger.record.sayings import Action, Saying
 
-    with _open(db) as record:
-        pair = Opinion(_event(record, left).names[0], _event(record, right).names[0], same=True)
-        _tell(record, record.judge([pair], by=by, reason=reason), as_json=as_json)
+    _say(Saying(Action.MERGE, left, right, reason=reason), db, by=by, as_json=as_json)
 
 
 def correct(
@@ -101,18 +92,10 @@ def correct(
     as_json: JsonOption = False,
 ) -> None:
     """Accept or reject a casualty claim, or give another number; the claim stays, the word stands beside it."""
-    from warledger.errors import UsageError
-    from warledger.model import Figure
-    from warledger.record import Correction, Verdict
+    from warledger.record.sayings import Action, Saying
 
-    if (verdict == "amend") != (best is not None):
-        raise UsageError("correct: --best goes with amend, and amend needs it")
-    figure = None
-    if best is not None:
-        figure = Figure(best if low is None else low, best, best if high is None else high)
-    with _open(db) as record:
-        number = record.correct(Correction(claim, Verdict(verdict), figure), by=by, reason=reason)
-        _tell(record, (number,), as_json=as_json)
+    saying = Saying(Action(verdict), claim, best=best, low=low, high=high, reason=reason)
+    _say(saying, db, by=by, as_json=as_json)
 
 
 def undo(
@@ -123,13 +106,14 @@ def undo(
     as_json: JsonOption = False,
 ) -> None:
     """Take back a judgement; both stay on record."""
-    with _open(db) as record:
-        _tell(record, (record.undo(number, by=by, reason=reason),), as_json=as_json)
+    from warledger.record.sayings import Action, Saying
+
+    _say(Saying(Action.UNDO, str(number), reason=reason), db, by=by, as_json=as_json)
 
 
 def judgements(db: DbOption = None, as_json: JsonOption = False) -> None:
     """List what people said, oldest first; orphans rest on words in which nothing is read any more."""
-    with _open(db) as record:
+    with open_record(db) as record:
         found = record.judgements()
     if as_json:
         for one in found:
@@ -141,25 +125,14 @@ def judgements(db: DbOption = None, as_json: JsonOption = False) -> None:
     typer.echo(so_many(len(found), "judgement") + (f", {orphans} orphaned" if orphans else ""))
 
 
-def _open(db: str | None) -> Record:
-    from warledger.record import Record
+def _say(saying: Saying, db: str | None, *, by: str, as_json: bool) -> None:
+    """Store a word, link anew, and say what was stored."""
+    from warledger.record.sayings import store_saying
 
-    return Record.open(settings_with(db=db).db, create=False)
-
-
-def _event(record: Record, name: str) -> LinkedEvent:
-    from warledger.errors import UsageError
-
-    found = record.linked_event(name)
-    if found is None:
-        raise UsageError(f"{name}: no event or mention of this name is in the record")
-    return found
-
-
-def _tell(record: Record, numbers: tuple[int, ...], *, as_json: bool) -> None:
-    """Link anew, and say what was stored."""
-    link_record(record)
-    found = [j for j in record.judgements() if j.number in numbers]
+    with open_record(db) as record:
+        numbers = store_saying(record, saying, by=by)
+        link_record(record)
+        found = record.judgements_of(numbers)
     for one in found:
         if as_json:
             print_json(_plain(one))

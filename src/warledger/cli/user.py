@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from warledger.cli.options import DbOption, JsonOption, examples, settings_with
+from warledger.cli.options import DbOption, JsonOption, examples
 from warledger.cli.output import Column, console, print_json, table
+from warledger.cli.query import open_record
 
 if TYPE_CHECKING:
-    from warledger.record import Record, Token, User
+    from warledger.record import Token, User
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Add, list, change or remove the users of a record."
@@ -55,7 +56,7 @@ def add(
     from warledger.record import UserRole
     from warledger.web.security.passwords import hash_password
 
-    with _open(db) as record:
+    with open_record(db) as record:
         hashed = hash_password(_password(from_stdin=password_stdin))
         _tell_user(record.accounts.add(name, UserRole(role), hashed), "was added", as_json=as_json)
 
@@ -63,7 +64,7 @@ def add(
 @app.command("list", epilog=examples("user list", "user list --json"))
 def list_users(db: DbOption = None, as_json: JsonOption = False) -> None:
     """List the users."""
-    with _open(db) as record:
+    with open_record(db) as record:
         found = record.accounts.users()
     if as_json:
         for one in found:
@@ -77,7 +78,7 @@ def list_users(db: DbOption = None, as_json: JsonOption = False) -> None:
 @app.command(epilog=examples("user remove Anna"))
 def remove(name: NameArgument, db: DbOption = None, as_json: JsonOption = False) -> None:
     """Remove a user with sessions and tokens; judgements stay, and the name is not given again."""
-    with _open(db) as record:
+    with open_record(db) as record:
         _tell_user(record.accounts.remove(name), "was removed", as_json=as_json)
 
 
@@ -93,7 +94,7 @@ def role(
     """Give a user another role, from the next request on."""
     from warledger.record import UserRole
 
-    with _open(db) as record:
+    with open_record(db) as record:
         _tell_user(record.accounts.set_role(name, UserRole(to)), f"is now {to}", as_json=as_json)
 
 
@@ -104,7 +105,7 @@ def password(
     """Give a user another password; all sessions of the user end."""
     from warledger.web.security.passwords import hash_password
 
-    with _open(db) as record:
+    with open_record(db) as record:
         hashed = hash_password(_password(from_stdin=password_stdin))
         _tell_user(record.accounts.set_password(name, hashed), "has a new password", as_json=as_json)
 
@@ -125,7 +126,7 @@ def add_token(
     from warledger.web.security.secrets import new_token, secret_hash
 
     secret, lasts = new_token(), None if days is None else timedelta(days=days)
-    with _open(db) as record:
+    with open_record(db) as record:
         made = record.accounts.add_token(
             name, secret_hash(secret), scope=Scope(scope), label=label, lasts=lasts
         )
@@ -138,7 +139,7 @@ def add_token(
 @tokens.command("list", epilog=examples("token list", "token list --json"))
 def list_tokens(db: DbOption = None, as_json: JsonOption = False) -> None:
     """List the tokens, without their secrets."""
-    with _open(db) as record:
+    with open_record(db) as record:
         found = record.accounts.tokens()
     if as_json:
         for one in found:
@@ -156,18 +157,12 @@ def revoke(
     as_json: JsonOption = False,
 ) -> None:
     """Take a token away, from the next request on."""
-    with _open(db) as record:
+    with open_record(db) as record:
         gone = record.accounts.revoke(number)
     if as_json:
         print_json(_token_plain(gone))
     else:
         typer.echo(f"token {gone.number} of {gone.user.name} was revoked")
-
-
-def _open(db: str | None) -> Record:
-    from warledger.record import Record
-
-    return Record.open(settings_with(db=db).db, create=False)
 
 
 def _password(*, from_stdin: bool) -> str:

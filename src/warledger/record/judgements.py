@@ -22,7 +22,7 @@ from warledger.record.anchors import (
 )
 from warledger.record.links import mark_stale, position_of
 from warledger.record.queries import reading_keys, readings_by_key
-from warledger.record.tables import EVENT_GROUPS, JUDGEMENTS
+from warledger.record.tables import EVENT_GROUPS, JUDGEMENTS, LARGEST
 from warledger.record.touched import touch_reports
 from warledger.record.views import Correction, Judgement, Opinion, Recorded, Verdict, mention_name, place_name
 
@@ -71,7 +71,8 @@ def judge_claim(connection: Connection, correction: Correction, word: Word) -> i
 
 def undo(connection: Connection, number: int, word: Word) -> int:
     """Take back a judgement, which stays on record; gives the number of the undoing one."""
-    row = connection.execute(select(JUDGEMENTS).where(JUDGEMENTS.c.key == number)).mappings().first()
+    same = JUDGEMENTS.c.key == min(number, LARGEST)
+    row = connection.execute(select(JUDGEMENTS).where(same)).mappings().first()
     if row is None or row["verdict"] == Verdict.UNDO.value:
         raise UsageError(f"{number}: there is no judgement of this number that could be undone")
     standing = next(iter(judgements(connection, JUDGEMENTS.c.key == number)))

@@ -17,6 +17,7 @@ from warledger.record.search import has_words
 from warledger.record.tables import (
     CLAIMS,
     EVENTS,
+    LARGEST,
     PARTICIPANTS,
     PEOPLE,
     PROBLEMS,
@@ -215,6 +216,8 @@ def stale_reports(database: Database, reader: Reader) -> Iterator[Report]:
 def latest_report(connection: Connection, report: str, version: int | None) -> Any:
     """The row key of a report by its id or its page's: the version asked for, else the latest."""
     wanted = [or_(REPORTS.c.id == report, REPORTS.c.page == report)]
+    if version is not None and version > LARGEST:
+        return None
     if version is not None:
         wanted.append(REPORTS.c.n == version)
     return connection.scalar(

@@ -14,6 +14,7 @@ from warledger.errors import UsageError
 from warledger.record.judgements import standing
 from warledger.record.tables import JUDGEMENTS
 from warledger.record.tables_index import REVIEW_QUEUE
+from warledger.record.views import whole_number
 from warledger.record.views_index import Agreement, ReviewItem, ReviewKind
 
 _QUEUE = REVIEW_QUEUE.c
@@ -97,10 +98,10 @@ def _orphans(connection: Connection, after: str | None, limit: int | None) -> li
 
 
 def _number(after: str) -> int:
-    number = after.partition(":")[2]
-    if not number.isdecimal() or len(number) > 18:
+    number = whole_number(after.partition(":")[2])
+    if number is None:
         raise UsageError(f"{after[:40]!r} is no key of the review queue")
-    return int(number)
+    return number
 
 
 def _queued(connection: Connection, asked: Queue, *, after: str | None, limit: int) -> Iterator[ReviewItem]:

@@ -35,6 +35,9 @@ METADATA: Final = MetaData(
     }
 )
 
+# The largest key: on a server they have 4 bytes.
+LARGEST: Final = 2**31 - 1
+
 # Of people: a report may say any number, and a file holds 8 bytes of it.
 NUMBER: Final = Integer().with_variant(BigInteger(), "postgresql")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +58,15 @@ def report_name(report: str, version: int) -> str:
 def place_name(mention: str) -> str:
     """The place of a mention in words, for corrections: "inates-1:e1:place"."""
     return f"{mention}:place"
+
+
+# Every number of so many digits is one that can be a key.
+DIGITS: Final = 9
+
+
+def whole_number(words: str) -> int | None:
+    """The number that digits tell; None for other words, and for more digits than anything is numbered with."""
+    return int(words) if words.isdecimal() and len(words) <= DIGITS else None
 
 
 def mention_name(source: str, event: str) -> str:

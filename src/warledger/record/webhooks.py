@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, insert, select, update
 
 from warledger.errors import UsageError
+from warledger.record.tables import LARGEST
 from warledger.record.tables_index import DELIVERIES, WEBHOOKS
 from warledger.record.views_index import Delivery, Webhook
 
@@ -26,6 +27,7 @@ def add_webhook(connection: Connection, hook: Webhook) -> Webhook:
 
 def remove_webhook(connection: Connection, key: int) -> None:
     """Forget one with its log. Raises UsageError where there is none of this number."""
+    key = min(key, LARGEST)
     connection.execute(delete(DELIVERIES).where(DELIVERIES.c.webhook == key))
     if not connection.execute(delete(WEBHOOKS).where(WEBHOOKS.c.key == key)).rowcount:
         raise UsageError(f"{key}: there is no webhook of this number")

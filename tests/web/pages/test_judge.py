@@ -67,6 +67,8 @@ def test_judge_refuses_nonsense_in_one_line(reviewer: TestClient) -> None:
     assert judge(reviewer, action="amend", on="nothing", best="many") == 400
     assert judge(reviewer, action="split", on="nowhere:e1") == 400
     assert judge(reviewer, action="undo", on="99") == 400
+    assert judge(reviewer, action="undo", on="9" * 30) == 400
+    assert judge(reviewer, action="accept", on="nothing", best="3") == 400
     assert judge(reviewer, action="explode", on=EVENT) == 422
 
 

@@ -41,6 +41,12 @@ def test_report_values_lead_to_their_words(client: TestClient) -> None:
     assert [t for t in targets if f'id="{t}"' not in page] == []
 
 
+def test_report_versions_that_cannot_be_are_not_found(client: TestClient) -> None:
+    for version in ("2", "0", "-1", "9" * 30):
+        assert client.get(f"/reports/bulomarer-2?version={version}").status_code == 404
+    assert client.get(f"/events/bulomarer-2@{'9' * 5000}:e1").status_code == 404
+
+
 def test_report_text_is_never_markup(client: TestClient, db: Path, opened: Opened) -> None:
     report = Report("hostile", HOSTILE, title="<script>alert(2)</script>", publisher="<i>Wire</i>")
     with Record.open(db) as record:

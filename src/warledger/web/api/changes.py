@@ -7,9 +7,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from warledger.record.tables import LARGEST
 from warledger.web.api.answers import as_json, kept
 from warledger.web.api.models import ChangeLine, ChangeList
-from warledger.web.api.queries import LARGEST
 from warledger.web.state import Web, web_of
 
 router = APIRouter(tags=["changes"])

@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from warledger.model import Place
 from warledger.record import Judgement
+from warledger.record.sayings import MOST_PEOPLE, Action, Saying
 from warledger.telling import place_words
-from warledger.web.judging import Action, Word, say
+from warledger.web.judging import say
 from warledger.web.parts.history import about
 from warledger.web.security import Writer
 from warledger.web.state import Web, web_of
@@ -22,8 +23,6 @@ router = APIRouter(tags=["judgements"])
 
 # A name of a mention or claim, a reason.
 LONGEST: Final = 2_000
-# More people than there are.
-MOST_PEOPLE: Final = 10_000_000_000
 
 People = Annotated[int | None, Field(ge=0, le=MOST_PEOPLE)]
 
@@ -87,17 +86,21 @@ class Said(BaseModel):
 
     action: Action
     on: str = Field("", max_length=LONGEST, description="A mention, an event, a claim, or MENTION:place")
-    other: str = Field("", max_length=LONGEST, description="Of same, different and merge: the other one")
+    other: str = Field(
+        "",
+        max_length=LONGEST,
+        description="Of same, different and merge: the other one; of split: the event, if it is to be checked",
+    )
     best: People = None
     low: People = None
     high: People = None
     place: GivenPlace | None = None
     reason: str | None = Field(None, max_length=LONGEST)
 
-    def word(self) -> Word:
+    def saying(self) -> Saying:
         """The same for the record."""
         place = Place(**self.place.model_dump()) if self.place else None
-        return Word(
+        return Saying(
             self.action,
             self.on.strip(),
             self.other.strip(),
@@ -127,11 +130,11 @@ def list_judgements(
 async def give_judgement(request: Request, user: Writer, said: Said) -> list[StoredJudgement]:
     """Keep a word, and make the events that it touches anew; gives the judgements that were stored."""
     web = web_of(request)
-    return await run_apart(web.writers, partial(_given, web, said.word(), user.name))
+    return await run_apart(web.writers, partial(_given, web, said.saying(), user.name))
 
 
-def _given(web: Web, word: Word, by: str) -> list[StoredJudgement]:
-    return [_line(j) for j in web.record.judgements_of(say(web, word, by=by))]
+def _given(web: Web, saying: Saying, by: str) -> list[StoredJudgement]:
+    return [_line(j) for j in web.record.judgements_of(say(web, saying, by=by))]
 
 
 def _line(one: Judgement) -> StoredJudgement:

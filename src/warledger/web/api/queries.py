@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from warledger.errors import UsageError
 from warledger.record import ClaimFilter
 from warledger.record.rules import RULES
+from warledger.record.tables import LARGEST
 from warledger.terms import Outcome, Status
 from warledger.web.filters import MAX_WORDS, Asked, asked_of, form_of
 
@@ -17,8 +18,6 @@ from warledger.web.filters import MAX_WORDS, Asked, asked_of, form_of
 PAGE: Final = 50
 MOST: Final = 500
 UNPROCESSABLE: Final = 422
-# A database's largest whole number.
-LARGEST: Final = 2**63 - 1
 
 _OUTCOMES: Final = ", ".join(o.value for o in Outcome)
 

@@ -8,9 +8,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
+from warledger.record.tables import LARGEST
 from warledger.web.api.answers import as_json, kept
 from warledger.web.api.models import Problem, ReportDetail, ReportLine, ReportList
-from warledger.web.api.queries import LARGEST, MOST, PAGE
+from warledger.web.api.queries import MOST, PAGE
 from warledger.web.state import Web, web_of
 
 router = APIRouter(tags=["reports"])

@@ -11,8 +11,9 @@ from fastapi.responses import RedirectResponse
 
 from warledger.errors import UsageError
 from warledger.model import Place
+from warledger.record.sayings import Action, Saying
 from warledger.web.addresses import local
-from warledger.web.judging import Action, Word, say
+from warledger.web.judging import say
 from warledger.web.security import Writer
 from warledger.web.state import web_of
 from warledger.web.threads import run_apart
@@ -43,9 +44,9 @@ async def judge(
 ) -> RedirectResponse:
     """Store a person's word, and go back."""
     given = _place(place.strip(), country.strip(), lat.strip(), lon.strip())
-    word = Word(action, on.strip(), other.strip(), best=_people(best), place=given, reason=reason)
+    saying = Saying(action, on.strip(), other.strip(), best=_people(best), place=given, reason=reason)
     web = web_of(request)
-    await run_apart(web.writers, partial(say, web, word, by=user.name))
+    await run_apart(web.writers, partial(say, web, saying, by=user.name))
     return RedirectResponse(local(next, "/"), HTTPStatus.SEE_OTHER)
 
 

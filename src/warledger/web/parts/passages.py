@@ -9,7 +9,7 @@ from typing import Final
 from warledger.marks import Marked, event_marks
 from warledger.model import EventMention, Reading
 from warledger.record import Record
-from warledger.record.views import mention_name, report_name
+from warledger.record.views import mention_name, report_name, whole_number
 from warledger.telling import actors_words, casualties_words, place_words, type_words, when_words
 from warledger.web.addresses import event_address, report_address, words_id
 from warledger.web.highlight import Paragraph, highlighted
@@ -52,9 +52,9 @@ def find_mention(record: Record, name: str) -> FoundMention | None:
     """The mention of a name, "inates-1:e1" or "inates-1@2:e1"; None where there is none."""
     source, _, event = name.rpartition(":")
     report, _, told = source.rpartition("@")
-    versioned = bool(report) and told.isdecimal()
-    version = int(told) if versioned else 1
-    reading = record.reading(report if versioned else source, version=version)
+    n = whole_number(told) if report else None
+    version = 1 if n is None else n
+    reading = record.reading(source if n is None else report, version=version)
     found = next((e for e in reading.events if e.id == event), None) if reading else None
     return FoundMention(reading, version, found) if reading and found else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from warledger.record.views import whole_number
 from warledger.web.addresses import report_address
 from warledger.web.parts.link import Link
 
@@ -15,5 +16,4 @@ def words_link(name: str) -> Link:
         return Link(name, report_address(name.rsplit(":", 2)[0], words=name))
     source, _, key = name.rpartition(":")
     page, _, version = source.partition("@")
-    told = int(version) if version.isdecimal() else None
-    return Link(name, report_address(page, version=told, words=key))
+    return Link(name, report_address(page, version=whole_number(version), words=key))
