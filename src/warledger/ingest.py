@@ -190,9 +190,15 @@ def _sort_out(batch: list[Report | SourceTrouble], record: Record) -> _Work:
 
 def storable(report: Report) -> Report:
     """The report without NUL and lone surrogates, which no database takes."""
-    words = {n: getattr(report, n) for n in ("id", "text", "publisher", "title", "url", "language")}
-    changed = {n: storable_text(w) for n, w in words.items() if w is not None}
-    return report if all(words[n] == w for n, w in changed.items()) else replace(report, **changed)
+    return replace(
+        report,
+        id=storable_text(report.id),
+        text=storable_text(report.text),
+        publisher=report.publisher and storable_text(report.publisher),
+        title=report.title and storable_text(report.title),
+        url=report.url and storable_text(report.url),
+        language=storable_text(report.language),
+    )
 
 
 def _read_all(reports: Iterable[Report], reader: Read, *, strict: bool) -> _Outcome:
