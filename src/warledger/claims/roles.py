@@ -164,7 +164,11 @@ def _voted(one: Acting) -> Role | None:
 
 
 def _usual(one: Acting, kind: str, acting: Sequence[Acting]) -> Role:
-    """What an actor of its kind does in such events: groups attack, states are attacked and make arrests."""
+    """What an actor of its kind does in such events: groups attack, states are attacked and make arrests.
+
+    A default, no word of the report: leaving such groups `unclear` costs .01 to .05 of actors with their role on
+    the practice reports, where the only armed group that is told nearly always struck.
+    """
     if one.armed:
         struck = kind in STATE_ACTS and any(a.state for a in acting)
         return Role.TARGET if struck else Role.ATTACKER
