@@ -19,6 +19,7 @@ from warledger.record import (
     Correction,
     EventFilter,
     EventRow,
+    Failure,
     Link,
     LinkView,
     Member,
@@ -329,3 +330,9 @@ def test_redaction_takes_the_words_out_of_the_index(record: Record, store: str) 
     assert "quagga" not in words_held(store)
     record.refresh_index(RULES)
     assert record.event_rows(EventFilter(text="quagga")).total == 0
+
+
+def test_a_report_that_cannot_be_read_changes_the_stamp(record: Record) -> None:
+    before = record.stamp()
+    record.add([], [Failure("read", "it burst", Report("burst", "boom"))])
+    assert record.stamp() != before

@@ -127,3 +127,33 @@ def test_rests_grow_to_an_hour() -> None:
     assert rests[:3] == [60, 120, 240]
     assert rests[-1] == 3600
     assert WebSettings(Settings()).webhooks is False
+
+
+def test_a_webhook_whose_filter_is_read_no_more_keeps_no_other_one_waiting(
+    tmp_path: Path, receiver: Receiver
+) -> None:
+    path = tmp_path / "small.db"
+    tell(path, "before")
+    add_webhook(path, receiver, "rule=of-an-earlier-version")
+    add_webhook(path, receiver)
+    telling = Messenger(partial(Record.open, path), HERE, HASTY)
+    telling.start()
+    tell(path, "after")
+    wait_for(lambda: bool(receiver.bodies))
+    telling.close()
+    assert "after:e1" in [c["event"] for b in receiver.bodies for c in json.loads(b)["changes"]]
+
+
+def test_a_record_that_cannot_be_opened_is_tried_again(small_db: Path, receiver: Receiver) -> None:
+    tries: list[bool] = []
+
+    def opened() -> Record:
+        tries.append(True)
+        return Record.open(small_db if len(tries) > 2 else small_db / "nowhere", create=False)
+
+    telling = Messenger(opened, HERE, HASTY)
+    telling.start()
+    tell(small_db, "after")
+    wait_for(lambda: bool(receiver.bodies))
+    telling.close()
+    assert len(tries) == 3

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from warledger.record.links import STAMP
 from warledger.record.postgres import oldest_writer
-from warledger.record.tables import JUDGEMENTS, META, READINGS, REDACTIONS
+from warledger.record.tables import JUDGEMENTS, META, READINGS, REDACTIONS, REPORTS
 from warledger.record.tables_index import CHANGES
 from warledger.record.views_index import Change, ChangeKind
 
@@ -37,7 +37,7 @@ def told_stamp(connection: Connection) -> str:
 
 def stamp(connection: Connection) -> str:
     """The newest row of each table that grows, and the state of the links; on a server, what may still come below them."""
-    newest = (CHANGES.c.seq, JUDGEMENTS.c.key, READINGS.c.key, REDACTIONS.c.key)
+    newest = (CHANGES.c.seq, JUDGEMENTS.c.key, REPORTS.c.key, READINGS.c.key, REDACTIONS.c.key)
     rows = connection.execute(select(*(select(func.max(c)).scalar_subquery() for c in newest))).one()
     links = connection.scalar(select(META.c.value).where(META.c.key == STAMP))
     pending = None if connection.dialect.name == "sqlite" else oldest_writer(connection)

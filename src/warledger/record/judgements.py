@@ -29,6 +29,9 @@ from warledger.record.views import Correction, Judgement, Opinion, Recorded, Ver
 PAIRS: Final = (Verdict.SAME, Verdict.DIFFERENT)
 CLAIMS: Final = (Verdict.ACCEPT, Verdict.REJECT, Verdict.AMEND)
 
+# Older builds of SQLite take 999 parameters, a server 65,535.
+CHUNK: Final = 900
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -93,10 +96,10 @@ def judgements(connection: Connection, *wanted: ColumnElement[bool]) -> list[Jud
     return [_judgement(row, readings, undone) for row in rows]
 
 
-def judgements_near(connection: Connection, mentions: Collection[str]) -> list[Judgement]:
-    """The judgements on the reports that tell these mentions, with what undid them."""
-    found = select(EVENT_GROUPS.c.report_key).where(EVENT_GROUPS.c.mention.in_(sorted(mentions)))
-    keys = sorted(set(connection.scalars(found)))
+def judgements_near(connection: Connection, mention: str) -> list[Judgement]:
+    """The judgements on the reports that tell the event of a mention, with what undid them."""
+    event = select(EVENT_GROUPS.c.event).where(EVENT_GROUPS.c.mention == mention)
+    keys = select(EVENT_GROUPS.c.report_key).where(EVENT_GROUPS.c.event.in_(event))
     sides = (JUDGEMENTS.c.left_report_key, JUDGEMENTS.c.right_report_key)
     mine = or_(*(side.in_(keys) for side in sides))
     theirs = JUDGEMENTS.c.undoes.in_(select(JUDGEMENTS.c.key).where(mine))
@@ -157,18 +160,27 @@ def corrections(connection: Connection) -> list[Correction]:
 
 def corrections_of(connection: Connection, keys: Collection[int]) -> dict[int, list[Correction]]:
     """The latest standing word on each claim and place of reports, by their rows."""
-    wanted = select(JUDGEMENTS).where(
-        JUDGEMENTS.c.left_report_key.in_(sorted(keys)),
+    said = select(JUDGEMENTS).where(
         JUDGEMENTS.c.verdict.in_([v.value for v in CLAIMS]),
         JUDGEMENTS.c.item.is_not(None),
         JUDGEMENTS.c.key.not_in(_undone()),
     )
     latest: dict[int, dict[str, Correction]] = {}
-    for row in connection.execute(wanted.order_by(JUDGEMENTS.c.key)).mappings():
-        given = _given(row["value"])
-        found = Correction(row["item"], Verdict(row["verdict"]), given.figure, given.place)
-        latest.setdefault(row["left_report_key"], {})[found.claim] = found
+    ordered = sorted(keys)
+    for i in range(0, len(ordered), CHUNK):
+        wanted = said.where(JUDGEMENTS.c.left_report_key.in_(ordered[i : i + CHUNK]))
+        for row in connection.execute(wanted.order_by(JUDGEMENTS.c.key)).mappings():
+            given = _given(row["value"])
+            found = Correction(row["item"], Verdict(row["verdict"]), given.figure, given.place)
+            latest.setdefault(row["left_report_key"], {})[found.claim] = found
     return {key: list(found.values()) for key, found in latest.items()}
+
+
+def judgements_of(connection: Connection, numbers: Collection[int]) -> list[Judgement]:
+    """Judgements by their numbers: a split of a large event gives one a mention."""
+    ordered = sorted(numbers)
+    chunks = (ordered[i : i + CHUNK] for i in range(0, len(ordered), CHUNK))
+    return [j for chunk in chunks for j in judgements(connection, JUDGEMENTS.c.key.in_(chunk))]
 
 
 def name_items(connection: Connection, keys: Collection[int] | None = None) -> None:

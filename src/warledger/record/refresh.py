@@ -234,8 +234,9 @@ def _write_members(connection: Connection, batch: _Batch) -> None:
         connection.execute(insert(EVENT_MEMBERS), rows)
     own = (EVENT_GROUPS.c.mention == EVENT_MEMBERS.c.mention, EVENT_GROUPS.c.event != EVENT_MEMBERS.c.event)
     elsewhere = select(EVENT_GROUPS.c.ord).where(*own).exists()
-    lost = (EVENT_MEMBERS.c.event.in_(batch.names), EVENT_MEMBERS.c.mention.not_in(mentions), ~elsewhere)
-    connection.execute(delete(EVENT_MEMBERS).where(*lost))
+    held = select(EVENT_MEMBERS.c.mention).where(EVENT_MEMBERS.c.event.in_(batch.names), ~elsewhere)
+    for chunk in _chunks(sorted(set(connection.scalars(held)) - set(mentions))):
+        connection.execute(delete(EVENT_MEMBERS).where(EVENT_MEMBERS.c.mention.in_(chunk)))
 
 
 def _write_doubts(connection: Connection, batch: _Batch, judged: Sequence[Row]) -> None:

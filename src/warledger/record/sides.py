@@ -9,7 +9,8 @@ from typing import Final
 from warledger.model import ActorKind, Casualties, Claim, EventMention, Participant, Side
 from warledger.record.views import Recorded
 
-_STATE: Final = frozenset(
+# Forces of a state.
+STATE: Final = frozenset(
     {
         ActorKind.GOVERNMENT,
         ActorKind.STATE_FORCE,
@@ -45,7 +46,7 @@ class _Known:
         """True where more of the known actors stand on the other side; states and groups, where none is known."""
         sided = [a for a in event.actors if a.side is not None]
         by_name = [(self.actors.get(a.id), a) for a in sided]
-        by_kind = [(self.kinds.get(a.kind in _STATE), a) for a in sided]
+        by_kind = [(self.kinds.get(a.kind in STATE), a) for a in sided]
         return (_votes(by_name) or _votes(by_kind)) < 0
 
     def learn(self, event: EventMention) -> None:
@@ -53,7 +54,7 @@ class _Known:
         for actor in event.actors:
             if actor.side is not None:
                 self.actors.setdefault(actor.id, actor.side)
-                self.kinds.setdefault(actor.kind in _STATE, actor.side)
+                self.kinds.setdefault(actor.kind in STATE, actor.side)
 
 
 def _votes(found: Iterable[tuple[Side | None, Participant]]) -> int:

@@ -21,6 +21,7 @@ from warledger.model import (
     Side,
 )
 from warledger.record.fates import dead_in, without_dead
+from warledger.record.sides import STATE
 from warledger.record.views import Correction, Recorded, Verdict, mention_name
 
 # How far a source is trusted of whom nothing is known (data/closeness.yaml counts from 1 to 5).
@@ -29,16 +30,6 @@ LEAST: Final = 1
 NO_COPIES: Final[Mapping[str, str]] = MappingProxyType({})
 NO_CORRECTIONS: Final[Mapping[str, Correction]] = MappingProxyType({})
 
-# Forces of a state, for speakers who are known by their office alone ("the defence ministry").
-_STATE: Final = frozenset(
-    {
-        ActorKind.GOVERNMENT,
-        ActorKind.STATE_FORCE,
-        ActorKind.POLICE,
-        ActorKind.SECURITY_FORCE,
-        ActorKind.MISSION,
-    }
-)
 _UNARMED: Final = frozenset(
     {ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS, ActorKind.ORGANISATION}
 )
@@ -164,7 +155,7 @@ def _speaks_for(words: str, actor: Participant, sources: Sources) -> bool:
     folded = fold(words)
     if fold(actor.canonical) in folded or fold(actor.mention) in folded:
         return True
-    return actor.kind in _STATE and bool(sources.countries(words) & sources.countries(actor.canonical))
+    return actor.kind in STATE and bool(sources.countries(words) & sources.countries(actor.canonical))
 
 
 def _side_of(standing: Standing, event: EventMention) -> Side | None:
@@ -172,4 +163,4 @@ def _side_of(standing: Standing, event: EventMention) -> Side | None:
     if not standing.of:
         return None
     state = standing.of == "state"
-    return next((a.side for a in _armed(event) if (a.kind in _STATE) is state), None)
+    return next((a.side for a in _armed(event) if (a.kind in STATE) is state), None)

@@ -11,8 +11,8 @@ from typing import Final, Self, TypeVar
 from sqlalchemy import Connection, select
 
 from warledger.errors import RecordError, UsageError
-from warledger.model import Claim, EventMention, Person, Reader, Reading, Report, Strength, Tally
-from warledger.record import concerned, copying, linked, links, publishing, queries
+from warledger.model import EventMention, Reader, Reading, Report
+from warledger.record import copying, linked, links, publishing, queries
 from warledger.record import judgements as judging
 from warledger.record.accounts import Accounts
 from warledger.record.columns import ColumnCache
@@ -20,14 +20,13 @@ from warledger.record.counting import Counting
 from warledger.record.database import Database, migrate_database, open_database
 from warledger.record.new_file import new_file
 from warledger.record.redact import redact_person, redact_report, redactions
-from warledger.record.rows import totals_of
 from warledger.record.secrecy import Secrecy
 from warledger.record.sqlite import empty_log, write_copy
+from warledger.record.store_claims import ClaimsRecord
 from warledger.record.store_index import IndexedRecord
-from warledger.record.tables import JUDGEMENTS, REPORTS
+from warledger.record.tables import REPORTS
 from warledger.record.views import (
     Added,
-    ClaimFilter,
     Concerned,
     Correction,
     EventFilter,
@@ -41,7 +40,6 @@ from warledger.record.views import (
     Member,
     Opinion,
     Recorded,
-    RecordedProblem,
     Redaction,
     Stored,
     Verdict,
@@ -51,7 +49,6 @@ from warledger.record.writes import add_batch, add_new, known_texts, names_of, r
 T = TypeVar("T")
 
 ALL_EVENTS: Final = EventFilter()
-ALL_CLAIMS: Final = ClaimFilter()
 
 # Each is a lock of the server, which has some thousands of them for all.
 MOST_NAMES: Final = 600
@@ -64,7 +61,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Record(IndexedRecord):
+class Record(IndexedRecord, ClaimsRecord):
     """A record that is open; use it with `with`. Each call is one transaction."""
 
     def __init__(self, database: Database, clock: Clock = utc_now) -> None:
@@ -182,21 +179,6 @@ class Record(IndexedRecord):
         """The events with a mention that is asked for, in the same order; each with all its mentions."""
         return linked.concerned_events(self._database, wanted)
 
-    def people_counted(self) -> list[str]:
-        """All words for the people of claims of casualties ("12 soldiers"), each once."""
-        with self._database.reading() as connection:
-            return concerned.people_counted(connection)
-
-    def people_totalled(self) -> list[str]:
-        """All words for the people of tallies, each once."""
-        with self._database.reading() as connection:
-            return concerned.people_totalled(connection)
-
-    def operations_named(self) -> list[str]:
-        """All names of operations that reports give, each once."""
-        with self._database.reading() as connection:
-            return concerned.operations_named(connection)
-
     def linked_event(self, name: str) -> LinkedEvent | None:
         """The event of this id, or the event of the mention of this name ("inates-1:e1")."""
         return linked.linked_event(self._database, name)
@@ -258,12 +240,12 @@ class Record(IndexedRecord):
     def judgements_near(self, event: LinkedEvent) -> list[Judgement]:
         """The judgements on the reports that tell of an event, oldest first, with what undid them."""
         with self._database.reading() as connection:
-            return judging.judgements_near(connection, event.names)
+            return judging.judgements_near(connection, event.names[0])
 
     def judgements_of(self, numbers: Collection[int]) -> list[Judgement]:
         """Judgements by their numbers."""
         with self._database.reading() as connection:
-            return judging.judgements(connection, JUDGEMENTS.c.key.in_(sorted(numbers)))
+            return judging.judgements_of(connection, numbers)
 
     def last_word_of(self, by: str) -> int | None:
         """The number of the last judgement of a person that could be undone; None where there is none."""
@@ -314,30 +296,6 @@ class Record(IndexedRecord):
     def linking(self) -> AbstractContextManager[None]:
         """To be held while events are made anew: on a server others wait; in a file they start again."""
         return self._database.linking()
-
-    def tallies(self, wanted: ClaimFilter = ALL_CLAIMS, *, skip: int = 0) -> Iterator[Recorded[Claim[Tally]]]:
-        """The tallies that fit, by report, then their order in the report, without the first `skip`."""
-        with self._database.reading() as connection:
-            positions = queries.tally_positions(connection, wanted)
-        return queries.values_at(self._database, positions[skip:], queries.recorded_tallies, totals_of)
-
-    def strengths(
-        self, wanted: ClaimFilter = ALL_CLAIMS, *, skip: int = 0
-    ) -> Iterator[Recorded[Claim[Strength]]]:
-        """The strengths that fit, by report, then their order in the report, without the first `skip`."""
-        with self._database.reading() as connection:
-            positions = queries.strength_positions(connection, wanted)
-        return queries.values_at(self._database, positions[skip:], queries.recorded_strengths, totals_of)
-
-    def people(self, wanted: ClaimFilter = ALL_CLAIMS, *, skip: int = 0) -> Iterator[Recorded[Person]]:
-        """The people that fit, by report, then their order in the report, without the first `skip`."""
-        with self._database.reading() as connection:
-            positions = queries.person_positions(connection, wanted)
-        return queries.values_at(self._database, positions[skip:], queries.recorded_people)
-
-    def problems(self) -> Iterator[RecordedProblem]:
-        """All problems in the order in which they were met."""
-        return queries.problems(self._database)
 
     def stale(self, reader: Reader) -> Iterator[Report]:
         """The reports to be read again: their current reading is not by this very reader, or there is none."""

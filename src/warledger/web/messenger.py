@@ -73,12 +73,18 @@ class Messenger:
             thread.join(LAST_TRY_S)
 
     def _run(self) -> None:
-        with self.open_record() as record:
-            while not self._ended.wait(self.pace.look_s):
-                try:
-                    self._look(record)
-                except WarledgerError as error:
-                    _LOG.warning("webhooks: %s", error)
+        """Look until the end; a record that cannot be opened or read is opened again."""
+        while not self._ended.wait(self.pace.look_s):
+            try:
+                with self.open_record() as record:
+                    self._watch(record)
+            except WarledgerError as error:
+                _LOG.warning("webhooks: %s", error)
+
+    def _watch(self, record: Record) -> None:
+        self._look(record)
+        while not self._ended.wait(self.pace.look_s):
+            self._look(record)
 
     def _look(self, record: Record) -> None:
         last = record.last_change()
@@ -88,12 +94,18 @@ class Messenger:
                 self._tell(record, hook)
 
     def _tell(self, record: Record, hook: Webhook) -> None:
-        tried = send_to(record, hook, replace(self.posting, ended=self._ended))
+        """Tell one webhook; what is wrong with it keeps no other one from being told."""
+        try:
+            tried = send_to(record, hook, replace(self.posting, ended=self._ended))
+        except WarledgerError as error:  # a filter that an earlier version took
+            self._let_rest(hook, str(error))
+            return
         if tried and not tried[-1].done:
-            failures = self._rests[hook.key].failures + 1 if hook.key in self._rests else 1
-            self._rests[hook.key] = _Rest(failures, monotonic() + self.pace.rest(failures))
-            _LOG.warning(
-                "webhook %d: not told after %d tries: %s", hook.key, tried[-1].attempts, tried[-1].error
-            )
+            self._let_rest(hook, f"not told after {tried[-1].attempts} tries: {tried[-1].error}")
         else:
             self._rests.pop(hook.key, None)
+
+    def _let_rest(self, hook: Webhook, why: str) -> None:
+        failures = self._rests[hook.key].failures + 1 if hook.key in self._rests else 1
+        self._rests[hook.key] = _Rest(failures, monotonic() + self.pace.rest(failures))
+        _LOG.warning("webhook %d: %s", hook.key, why)
