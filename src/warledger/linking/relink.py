@@ -105,11 +105,12 @@ def _compare(record: Record, fresh: _Fresh, linker: Linker, score_blocks: ScoreB
     """The new mentions against one another, and against those of the record that share a key."""
     mine = {m.name for m in fresh.mentions}
     wanted = {mate for view in fresh.views for key in view.keys for mate in mates(key)}
-    known = [unpack(v.body) for v in record.views_with(wanted) if v.mention not in mine]
-    ordered = sorted((*fresh.mentions, *known), key=lambda m: m.name)
+    stored = [v for v in record.views_with(wanted) if v.mention not in mine]
+    shared = {v.mention: np.array(v.keys, dtype=np.int64) for v in (*fresh.views, *stored)}
+    ordered = sorted((*fresh.mentions, *(unpack(v.body) for v in stored)), key=lambda m: m.name)
     table = make_table(ordered, linker.common)
     new = np.array([m.name in mine for m in ordered], dtype=np.bool_)
-    found = candidates([keys(m) for m in ordered], new=new)
+    found = candidates([shared[m.name] for m in ordered], new=new)
     return compare(table, found, linker.weights, score_blocks=score_blocks)
 
 

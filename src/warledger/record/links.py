@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, delete, insert, or_, select, update
+import numpy as np
+from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, insert, or_, select, tuple_, update
 
 from warledger.record.bulk import insert_rows
 from warledger.record.queries import Position
@@ -37,11 +38,12 @@ def link_state(connection: Connection) -> LinkState:
 
 
 def views_with(connection: Connection, keys: Collection[int]) -> list[LinkView]:
-    """The views that have one of the keys."""
-    found: set[Position] = set()
+    """The views that have one of the keys, each with those of the keys that it has."""
+    columns = (LINK_KEYS.c.key, LINK_KEYS.c.report_key, LINK_KEYS.c.ord)
+    found: dict[Position, list[int]] = {}
     for chunk in _chunks(sorted(keys)):
-        wanted = select(LINK_KEYS.c.report_key, LINK_KEYS.c.ord).where(LINK_KEYS.c.key.in_(chunk))
-        found.update(Position(row[0], row[1]) for row in connection.execute(wanted))
+        for row in connection.execute(select(*columns).where(LINK_KEYS.c.key.in_(chunk))):
+            found.setdefault(Position(row[1], row[2]), []).append(row[0])
     return _views(connection, found)
 
 
@@ -59,7 +61,7 @@ def bound_views(connection: Connection, mentions: Collection[str], *, above: flo
     for chunk in _chunks(sorted(seen)):
         rows = select(EVENT_GROUPS.c.report_key, EVENT_GROUPS.c.ord).where(EVENT_GROUPS.c.event.in_(chunk))
         found.update(Position(row[0], row[1]) for row in connection.execute(rows).all())
-    return _views(connection, found)
+    return _views(connection, dict.fromkeys(found, ()))
 
 
 def _events_of(connection: Connection, mentions: Collection[str]) -> set[str]:
@@ -83,25 +85,25 @@ def _bound_events(connection: Connection, events: Collection[str], above: float)
         for chunk in _chunks(sorted(events)):
             crossing = _crossing(here, there, chunk).subquery()
             same = (column == crossing.c[column.name] for column in (*left, *right))
-            joined = crossing.join(EVENT_LINKS, and_(*same))
-            wanted = select(crossing.c.event).select_from(joined).where(links.score > above).distinct()
+            at = (EVENT_GROUPS.c.report_key == there[0], EVENT_GROUPS.c.ord == there[1])
+            joined = crossing.join(EVENT_LINKS, and_(*same)).join(EVENT_GROUPS, and_(*at))
+            wanted = select(EVENT_GROUPS.c.event).select_from(joined).where(links.score > above).distinct()
             found |= set(connection.scalars(wanted))
     return found
 
 
 def _crossing(here: tuple[Any, Any], there: tuple[Any, Any], events: Sequence[str]) -> Select[Any]:
-    """The links from mentions of these events to those of others, each with the other event."""
-    one, other = EVENT_GROUPS.alias("one"), EVENT_GROUPS.alias("other")
-    joined = one.join(EVENT_LINKS, and_(one.c.report_key == here[0], one.c.ord == here[1])).join(
-        other, and_(other.c.report_key == there[0], other.c.ord == there[1])
-    )
-    crosses = (one.c.event.in_(events), other.c.event != one.c.event)
-    return select(*here, *there, other.c.event).select_from(joined).where(*crosses).distinct()
+    """The links from mentions of these events to those of others."""
+    one = EVENT_GROUPS.alias("one")
+    own = select(EVENT_GROUPS.c.report_key, EVENT_GROUPS.c.ord).where(EVENT_GROUPS.c.event.in_(events))
+    joined = one.join(EVENT_LINKS, and_(one.c.report_key == here[0], one.c.ord == here[1]))
+    crosses = (one.c.event.in_(events), tuple_(*there).not_in(own))
+    return select(*here, *there).select_from(joined).where(*crosses).distinct()
 
 
 def views_of(connection: Connection, mentions: Collection[str]) -> list[LinkView]:
     """The views of mentions by their names."""
-    return _views(connection, set(_positions(connection, mentions).values()))
+    return _views(connection, dict.fromkeys(_positions(connection, mentions).values(), ()))
 
 
 def links_among(connection: Connection, mentions: Collection[str]) -> Iterator[Link]:
@@ -119,19 +121,22 @@ def link_columns(connection: Connection, mentions: Sequence[str]) -> LinkColumns
     """The links from these mentions, those to others too, as columns: there may be a million."""
     places = _positions(connection, mentions)
     rows = _links_from(connection, {p.report_key for p in places.values()})
-    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * 5
-    left, right = Places(columns[0], columns[1]), Places(columns[2], columns[3])
+    values = np.fromiter(chain.from_iterable(rows), np.float64, 5 * len(rows)).reshape(-1, 5)
+    left, left_ord, right, right_ord = values[:, :4].astype(np.int64).T
     found = [places[name] for name in mentions]
-    mine = Places([p.report_key for p in found], [p.ord for p in found])
-    return LinkColumns(mentions, mine, left, right, columns[4])
+    mine = Places(
+        np.array([p.report_key for p in found], np.int64), np.array([p.ord for p in found], np.int64)
+    )
+    return LinkColumns(mentions, mine, Places(left, left_ord), Places(right, right_ord), values[:, 4])
 
 
-def _links_from(connection: Connection, reports: Collection[int]) -> list[Row[*tuple[Any, ...]]]:
-    """The links whose left side is in one of these reports."""
-    found: list[Row[*tuple[Any, ...]]] = []
+def _links_from(connection: Connection, reports: Collection[int]) -> list[tuple[Any, ...]]:
+    """The links whose left side is in one of these reports, as the driver gives them: there may be a million."""
+    found: list[tuple[Any, ...]] = []
     for chunk in _chunks(sorted(reports)):
         wanted = select(EVENT_LINKS).where(EVENT_LINKS.c.left_report_key.in_(chunk))
-        found += connection.execute(wanted.order_by(*EVENT_LINKS.primary_key)).all()
+        with connection.execute(wanted.order_by(*EVENT_LINKS.primary_key)) as result:
+            found += result.cursor.fetchall()
     return found
 
 
@@ -250,7 +255,8 @@ def _neighbours(connection: Connection, front: Collection[Position]) -> set[Posi
     return found
 
 
-def _views(connection: Connection, found: Collection[Position]) -> list[LinkView]:
+def _views(connection: Connection, found: Mapping[Position, Sequence[int]]) -> list[LinkView]:
+    """The views at some places, with the keys given for each."""
     columns = (LINK_VIEWS.c.report_key, LINK_VIEWS.c.ord, EVENT_GROUPS.c.mention, LINK_VIEWS.c.body)
     joined = LINK_VIEWS.join(
         EVENT_GROUPS,
@@ -259,8 +265,10 @@ def _views(connection: Connection, found: Collection[Position]) -> list[LinkView
     views: list[LinkView] = []
     for chunk in _chunks(sorted({p.report_key for p in found})):
         wanted = select(*columns).select_from(joined).where(LINK_VIEWS.c.report_key.in_(chunk))
-        rows = connection.execute(wanted)
-        views += (LinkView(row[2], row[3]) for row in rows if Position(row[0], row[1]) in found)
+        for row in connection.execute(wanted):
+            keys = found.get(Position(row[0], row[1]))
+            if keys is not None:
+                views.append(LinkView(row[2], row[3], keys))
     return views
 
 

@@ -8,6 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from warledger.model import EventMention, Figure, Outcome, Place, Reader, Report, Status
 
 T = TypeVar("T")
@@ -99,7 +102,7 @@ class LinkedEvent:
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """What linking compares of one mention, as stored: `body` is its own, `keys` find its candidates."""
+    """What linking compares of one mention, as stored: `body` is its own, `keys` find its candidates: all, or those asked for."""
 
     mention: str
     body: bytes
@@ -119,8 +122,8 @@ class Link:
 class Places:
     """Where mentions stand in the record, as columns: the row of the report, and the number of the event in it."""
 
-    reports: Sequence[int]
-    events: Sequence[int]
+    reports: NDArray[np.int64]
+    events: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ class LinkColumns:
     places: Places
     left: Places
     right: Places
-    scores: Sequence[float]
+    scores: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
