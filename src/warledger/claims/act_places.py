@@ -26,7 +26,7 @@ def act_places(word: Span, context: Context) -> tuple[ActName, ...]:
     if act is None or not act.names:
         return ()
     likely = likelihoods(act, weights)
-    if sum(likely) < weights.threshold:
+    if surety(likely) < weights.threshold:
         return ()
     return tuple(act.names[n] for n in chosen(act, likely, weights.listed))
 
@@ -38,6 +38,12 @@ def likelihoods(act: Act, weights: ActWeights) -> list[float]:
     most = max([against, *scores])
     total = math.exp(against - most) + sum(math.exp(s - most) for s in scores)
     return [math.exp(s - most) / total for s in scores]
+
+
+def surety(likely: Sequence[float]) -> float:
+    """How likely the likeliest name is beside "no place is told" alone, were there no other name."""
+    best, none = max(likely), max(0.0, 1 - sum(likely))
+    return best / (best + none)
 
 
 def chosen(act: Act, likely: Sequence[float], listed: float) -> list[int]:

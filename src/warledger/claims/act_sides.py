@@ -72,8 +72,8 @@ def order(act: Act, n: int) -> str:
 def nearest(act: Act, n: int) -> str:
     """The place is the nearest to the verb on its side, in the verb's own clause or not."""
     near = names_between(act, n).endswith(" 0")
-    clause = act.ties[n].clause
-    own = clause is not None and clause.index == act.verb.index
+    over = act.ties[n].clause
+    own = over is not None and over.index == act.verb.index
     return f"{side_of(act, n)} {'near' if near else 'far'} {'own' if own else 'other'}"
 
 

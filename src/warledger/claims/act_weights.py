@@ -14,7 +14,7 @@ from warledger.knowledge_files import read_csv
 
 TABLE: Final = SHIPPED / "acts" / "weights.csv"
 COLUMNS: Final = ("feature", "value", "weight")
-# Rows that are no feature: how likely a place must be, and of a list how likely beside the best of it.
+# Rows that are no feature: how sure a place must be, and of a list how likely beside the best of it.
 THRESHOLD: Final = "threshold"
 LIST: Final = "list"
 
@@ -25,7 +25,7 @@ class ActWeights:
 
     by_feature: Mapping[str, Mapping[str, float]]
     threshold: float
-    """How likely it must be that any place is told at all (0 to 1)."""
+    """How likely the likeliest name must be beside "no place is told" (0 to 1)."""
     listed: float
     """How likely another place of a list must be, as a share of the best one's likelihood."""
 
