@@ -93,7 +93,7 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     ]
     force_hit = any(a.state and a.votes[Role.TARGET] for a in voted)
     told = [a for a in accounts if not force_hit or a.fate.category is not None or _has_parts(a, accounts)]
-    armed = {a.fate.people.value.first for a in accounts if a.fate.category in _ARMED_PEOPLE}
+    armed = _armed_wholes(accounts)
     told = [a for a in told if a.fate.part_of not in armed]
     unnamed = [a for a in told if not _belongs(context, a.fate.people.span)]
     if kind in _PROTESTS and units and not any(a.actor.kind is ActorKind.PROTESTERS for a in voted):
@@ -207,11 +207,8 @@ def _named(context: Context, unit: Unit, home: Home, speakers: Sequence[Span]) -
         if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims and not counted):
             continue
         civilians = value.actor.kind is ActorKind.CIVILIANS
-        if (
-            civilians
-            and not _counted_alone(mention.span, unit)
-            and (not votes[Role.TARGET] or is_no_one(context, mention.span))
-        ):
+        unstruck = not counted and (not votes[Role.TARGET] or is_no_one(context, mention.span))
+        if civilians and (unstruck or _is_of_armed(mention.span, unit)):
             continue
         if value.actor.kind is ActorKind.PROTESTERS and not counted and is_no_one(context, mention.span):
             continue
@@ -263,10 +260,15 @@ def _counted(span: Span, unit: Unit) -> bool:
     return any(a.fate.people.span.overlaps(span) for a in unit.accounts)
 
 
-def _counted_alone(span: Span, unit: Unit) -> bool:
-    """True where a figure counts these people as such, not as some of a whole: "25 rebels, three women among them"."""
-    counts = (a.fate for a in unit.accounts if a.fate.people.span.overlaps(span))
-    return any(f.part_of is None for f in counts)
+def _is_of_armed(span: Span, unit: Unit) -> bool:
+    """True for people counted as some of a force or group: "25 rebels, three women among them"."""
+    armed = _armed_wholes(unit.accounts)
+    return any(a.fate.part_of in armed for a in unit.accounts if a.fate.people.span.overlaps(span))
+
+
+def _armed_wholes(accounts: Iterable[Account]) -> set[int]:
+    """The figures that count soldiers, police or militants, by their first word."""
+    return {a.fate.people.value.first for a in accounts if a.fate.category in _ARMED_PEOPLE}
 
 
 def _countries(context: Context, unit: Unit, speakers: Sequence[Span]) -> list[Acting]:
