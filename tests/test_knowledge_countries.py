@@ -42,6 +42,10 @@ ACLED_REGIONS: Final = {
     "Caribbean", "East Asia", "North America", "Oceania", "Antarctica",
 }  # fmt: skip
 FEWEST_ACTORS: Final = 370
+# Kinds whose fighters may be told by their leader or people; governments and police are told by their country.
+FIGHTING: Final = {
+    "rebel_group", "militia", "communal_militia", "criminal_group", "armed_group", "private_force", "state_force",
+}  # fmt: skip
 FEWEST_UCDP_IDS: Final = 200
 
 
@@ -152,6 +156,8 @@ def test_actors_row_is_sound(row: dict[str, str]) -> None:
     aliases = split(row["aliases"])
     assert len(set(aliases)) == len(aliases)
     assert row["name"] not in aliases
+    assert len(set(split(row["owners"]))) == len(split(row["owners"]))
+    assert not row["owners"] or row["kind"] in FIGHTING
 
 
 def test_actors_parents_lead_to_a_root() -> None:

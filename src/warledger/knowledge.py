@@ -119,6 +119,7 @@ class Lexicon:
             exact = EXACT_CASE + actor.name
             names = actor.aliases if exact in actor.aliases else (actor.name, *actor.aliases)
             yield from (WordEntry(w, "actor", actor.id) for w in names)
+            yield from (WordEntry(EXACT_CASE + w, "owner", actor.id) for w in actor.owners)
         for rule in self.forces:
             for country in self.countries:
                 key = _force(rule, country).id

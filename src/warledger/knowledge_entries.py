@@ -63,6 +63,8 @@ class ActorEntry:
     since: str
     until: str
     ucdp_id: str
+    owners: tuple[str, ...]
+    """A people or leaders whose fighters are this group: "Acehnese gunmen", "Haftar's men"."""
 
     @property
     def actor(self) -> Actor:
@@ -297,7 +299,8 @@ def country(row: Raw) -> Country:
 def actor_entry(row: Raw) -> ActorEntry:
     """A row of actors.csv."""
     plain = {k: row[k] for k in ("id", "name", "parent", "country", "until", "ucdp_id")}
-    return ActorEntry(aliases=split(row["aliases"]), kind=ActorKind(row["kind"]), since=row["from"], **plain)
+    aliases, owners = split(row["aliases"]), split(row.get("owners", ""))
+    return ActorEntry(aliases=aliases, kind=ActorKind(row["kind"]), since=row["from"], owners=owners, **plain)
 
 
 def rank(row: Raw) -> Rank:

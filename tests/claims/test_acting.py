@@ -31,6 +31,11 @@ ACTORS = [
         "Russia attacked Gao on Monday. Russian soldiers and Russia killed nine people.",
         ["Russian Armed Forces", "civilians"],
     ),
+    # women among the rebels are rebels
+    (
+        "Soldiers killed 25 rebels in Gao on Monday, three women among them.",
+        ["Malian Armed Forces", "rebels"],
+    ),
     # not in a general statement
     (
         "Gunmen killed four soldiers in Gao on Monday. Boko Haram often attacks farmers.",
@@ -113,3 +118,25 @@ FAR = "Two soldiers of the Royal Anglian Regiment were killed near Kandahar on M
 def test_acting_soldiers_of_the_one_army_named(reader: Reader, text: str, army: str) -> None:
     """Unless the report names the army of the place too, or speaks of that army as a whole."""
     assert reader.events(text)[1].actors[0].canonical == army
+
+
+LAST = [
+    # those counted before a relative clause
+    (
+        "Nine pilots came home with ten policemen whom Boko Haram had captured in Gao in May.",
+        ["Malian police", "Boko Haram"],
+    ),
+    # a group whose head was hit; not one whose head speaks
+    ("A drone strike killed Jon Arlo, then head of Boko Haram, in Gao on Monday.", ["Boko Haram"]),
+    (
+        "A drone strike killed nine men in Gao on Monday, said Jon Arlo, a leader of Boko Haram.",
+        ["civilians"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), LAST)
+def test_acting_in_the_last_act_told(reader: Reader, text: str, actors: list[str]) -> None:
+    context = reader.context(text)
+    found = find_acting(context, reader.units(context)[-1:], kind="attack", country="ML")
+    assert [a.actor.canonical for a in found] == actors

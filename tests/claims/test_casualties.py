@@ -30,6 +30,20 @@ CATEGORIES = [
     ("Two officers were killed when gunmen attacked a police station in Gao on Monday.", "police", "a"),
     ("Two officers were killed when rebels ambushed soldiers near Gao on Monday.", "military", "a"),
     ("Gunmen killed four soldiers near Gao on Monday. Three others were wounded.", "military", "a"),
+    # commandos are of the army, or of the police that takes part alone
+    ("Police raided a house in Gao on Monday and gunmen killed two commandos.", "police", "a"),
+    ("Two commandos were killed when gunmen attacked a school in Gao on Monday.", "military", "a"),
+    # "of them" are of those named last; defenders and raiders are on their sides; sailors who are taken are no soldiers
+    ("A bomb hit a bus carrying Malian police in Gao on Monday, killing nine of them.", "police", "a"),
+    ("Rebels overran an army post near Gao on Monday. Eleven of its defenders were killed.", "military", "a"),
+    ("Gunmen attacked soldiers near Gao on Monday. Nine attackers were killed.", "militant", "b"),
+    ("Gunmen abducted two sailors off Gao on Monday.", "civilian", None),
+    # the soldiers whom a country sent to a mission are peacekeepers
+    (
+        "Four Fijian soldiers were killed when gunmen attacked a base of MINUSMA in Gao on Monday.",
+        "peacekeeper",
+        "a",
+    ),
     ("Fighting between rebels and Malian soldiers killed nine people near Gao on Monday.", "unknown", None),
     ("Police arrested nine people and gunmen in Gao on Monday.", "militant", "b"),
     (

@@ -22,6 +22,11 @@ ACTORS = [
     ("Two Ugandan soldiers of AMISOM were killed in Gao on Monday.", ["AMISOM"]),
     # unnamed fighters are the one group named beside them
     ("Boko Haram attacked Gao on Monday. Gunmen killed nine people.", ["Boko Haram", "civilians"]),
+    # an umbrella beside its branch is the branch
+    (
+        "Islamic State said on Monday that Islamic State West Africa Province had attacked Gao, killing nine soldiers.",
+        ["Islamic State West Africa Province", "Malian Armed Forces"],
+    ),
     # governments act in politics only; forces that are only mentioned did nothing
     (
         "Gunmen killed four policemen in Gao on Monday, the government said.",

@@ -25,6 +25,35 @@ ROLES = [
         "A suicide bomber killed five Hamas fighters at a checkpoint in Rafah on Monday.",
         {"Hamas fighters": ("target", "b")},
     ),
+    # a shoot-out is fought by both, one that an ambush began is not
+    (
+        "Nine gunmen and a soldier died in a shoot-out in Gao on Monday.",
+        {"gunmen": ("both", "b"), "soldier": ("both", "a")},
+    ),
+    (
+        "Nine gunmen and a soldier died in a shoot-out after an ambush near Gao on Monday.",
+        {"gunmen": ("attacker", "b"), "soldier": ("target", "a")},
+    ),
+    # a named officer is of the army of the place
+    (
+        "Gunmen shot dead Colonel Jon Arlo in Gao on Monday.",
+        {"Gunmen": ("attacker", "b"), "Jon Arlo": ("target", "a")},
+    ),
+    # "at least" is no place where somebody was killed
+    (
+        "In March gunmen killed at least 16 builders in Gao.",
+        {"gunmen": ("attacker", "a"), "builders": ("target", None)},
+    ),
+    # an act laid at somebody's door is no attack on him
+    (
+        "A mine killed nine people in Gao on Monday, the army said, blaming the attack on Boko Haram.",
+        {"Boko Haram": ("attacker", "a"), "nine people": ("target", None)},
+    ),
+    # what peaceful protesters ask for did nothing to them
+    (
+        "Hundreds of people marched in Bamako on Monday and called for action against Boko Haram.",
+        {"Hundreds of people marched": (None, None)},
+    ),
     # in an operation the state struck, whoever was counted among the dead
     (
         "A soldier and six militants were killed in an operation near Gao on Monday.",

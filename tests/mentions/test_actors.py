@@ -134,3 +134,21 @@ def test_actors_of_one_name_by_the_year(
 )
 def test_actors_a_force_of_the_country_told_last(find: Find, text: str, actor: str) -> None:
     assert dict(find(text))["soldiers"].actor.id == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warplanes bombed a rebel-held town and killed nine people.",
+        "Soldiers overthrew the Islamist president and killed nine people.",
+    ],
+)
+def test_actors_nouns_that_only_describe_are_none(find: Find, text: str) -> None:
+    assert not any(a.actor.kind is ActorKind.REBEL_GROUP for _, a in find(text))
+
+
+def test_actors_its_soldiers_are_those_of_the_country_before(find: Find) -> None:
+    found = dict(
+        find("Kenya has been a target since it sent soldiers into Somalia, where gunmen killed nine.")
+    )
+    assert found["soldiers"].actor.country == "KE"

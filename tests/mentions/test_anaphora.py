@@ -35,8 +35,16 @@ BACK = [
     # a group that another is only tied to did nothing
     (
         "Gunmen from al-Shabaab, which is linked to al-Qaeda, killed nine.",
-        ["unidentified gunmen", "al-Shabaab"],
+        ["al-Shabaab"],
     ),
+    ("Boko Haram raided Tolm. The Nigerian group killed nine men.", ["Boko Haram", "Boko Haram"]),
+    # a people's rebels are the one group of their country, its gunmen may be others
+    ("Kurdish rebels killed nine soldiers. The PKK said so.", ["PKK", "Armed Forces", "PKK"]),
+    ("Kurdish gunmen killed nine people. The PKK denied it.", ["Kurdish militants", "PKK"]),
+    # what is rebel in a report with one group is that group's, once it is named; rebels may be others
+    ("The LTTE denied it. Days later rebel shells killed nine.", ["LTTE", "LTTE"]),
+    ("The LTTE denied it. Days later rebels killed nine.", ["LTTE", "rebels"]),
+    ("The LTTE and the IRA denied it. Days later rebel shells killed nine.", ["LTTE", "IRA", "rebels"]),
     ("Al-Qaeda-linked Boko Haram killed nine men.", ["Boko Haram"]),
     # verbs are nobody
     ("Soldiers were killed. Moscow accused Kyiv of it.", ["Armed Forces"]),

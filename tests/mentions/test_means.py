@@ -33,3 +33,20 @@ def test_means_none_in_an_irrelevant_report(parse: Callable[[str], Doc], lexicon
     doc = parse("The minister boarded a plane to Paris.")
     assert doc.words["means"]
     assert find_means(doc, lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mines"),
+    [
+        ("A minibus drove over a mine, wounding 17 civilians.", ["mine"]),
+        ("The passengers were killed by two mines near the town.", ["mines"]),
+        ("A mine set off by wire killed nine soldiers.", ["mine"]),
+        ("Gunmen attacked a mine and killed nine workers.", []),
+        ("Nine died when a gold mine caved in after the attack.", []),
+    ],
+)
+def test_means_mines_that_explode(
+    parse: Callable[[str], Doc], lexicon: Lexicon, text: str, mines: list[str]
+) -> None:
+    found = find_means(parse(text), lexicon)
+    assert [m.value.text for m in found if m.value.kind == "landmine"] == mines

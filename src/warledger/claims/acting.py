@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from warledger.claims.accounts import Account
@@ -22,6 +22,7 @@ from warledger.claims.event_types import (
     STATE_ACTS,
     WEAPONS_SEIZED,
 )
+from warledger.claims.homes import Home, groups_country, read_home
 from warledger.claims.identity import Acting as Acting
 from warledger.claims.identity import one_identity
 from warledger.claims.manner import claimants
@@ -49,6 +50,10 @@ _NO_CIVILIANS: Final = frozenset({ARRESTS, WEAPONS_SEIZED, AGREEMENT, PEACEFUL_P
 _PROTESTS: Final = frozenset({PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED})
 # Types of acts that governments do or suffer as such; elsewhere their forces act.
 _POLITICAL: Final = frozenset({"", AGREEMENT, OTHER})
+# Those over whom two sides agree take no part.
+_SWAPPED: Final = frozenset({"prisoners", "prisoners-of-war"})
+# Who arrests people.
+_ARRESTING: Final = (ActorKind.POLICE, ActorKind.SECURITY_FORCE)
 _RIOTERS: Final = Actor("rioters", "rioters", ActorKind.RIOTERS)
 _SUSPECTS: Final = Actor("suspects", "suspects", ActorKind.ARMED_GROUP)
 _PROTESTERS: Final = Actor("protesters", "protesters", ActorKind.PROTESTERS)
@@ -59,27 +64,12 @@ _CLAIM_VOTES: Final = 4
 _VICTIM_VOTES: Final = 2
 # "members of the paramilitary Civil Guard": how far behind people their force may begin (characters).
 _OWNER_REACH: Final = 40
+# A part of such people is of their kind: "25 rebels, three women among them".
+_ARMED_PEOPLE: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
 _FORCES: Final[Mapping[Category, ActorKind]] = {
     Category.MILITARY: ActorKind.STATE_FORCE,
     Category.POLICE: ActorKind.POLICE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """Whose forces are told without a country (ISO2): police, "the army", and "soldiers"."""
-
-    country: str | None
-    army: str | None
-    soldiers: str | None
-
-    def of(self, context: Context, mention: Mention[NamedActor]) -> str | None:
-        """Whose a force is that a report names without its country."""
-        if mention.value.actor.kind is not ActorKind.STATE_FORCE:
-            return self.country
-        bodies = context.lexicon.grammar["actors"].words["bodies"]
-        said = context.doc.folded[mention.span.start : mention.span.end]
-        return self.army if any(body in said for body in bodies) else self.soldiers
 
 
 def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: str | None) -> list[Acting]:
@@ -88,21 +78,27 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     `country` is where it happened (ISO2): whose "troops" and "police" they are. Those who were counted among
     the victims and are named nowhere ("43 farmers") come last.
     """
-    home = _home(context, units, country)
-    found = one_identity(
-        _with_claimants(context, units, _gathered(context, units, home, kind)), country=country
-    )
+    country = (groups_country(context, units) if kind == AGREEMENT else None) or country
+    home = read_home(context, units, country)
+    named = _with_claimants(context, units, _gathered(context, units, home, kind))
+    entries = context.lexicon.actor_entries
+    parents = {a.actor.id: entries[a.actor.id].parent for a in named if a.actor.id in entries}
+    found = one_identity(named, country=country, parents=parents)
     accounts = [a for u in units for a in u.accounts]
     hit = [a.fate.people.span for a in accounts if a.fate.outcome in _HIT]
+    if kind == ARRESTS and not any(a.state for a in found):
+        found += _arresting(context, units, home)
     voted = [
         replace(a, votes=a.votes + Counter({Role.TARGET: _overlapping(hit, a.mention.span)})) for a in found
     ]
     force_hit = any(a.state and a.votes[Role.TARGET] for a in voted)
     told = [a for a in accounts if not force_hit or a.fate.category is not None or _has_parts(a, accounts)]
+    armed = _armed_wholes(accounts)
+    told = [a for a in told if a.fate.part_of not in armed]
     unnamed = [a for a in told if not _belongs(context, a.fate.people.span)]
-    victims = _victims(context, unnamed, voted, kind=kind, home=home)
     if kind in _PROTESTS and units and not any(a.actor.kind is ActorKind.PROTESTERS for a in voted):
-        victims.append(_marching(units))
+        voted.append(_marching(units))
+    victims = _victims(context, unnamed, voted, kind=kind, home=home)
     taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
     return [replace(a, actor=_RIOTERS) if _riots(a, kind) else a for a in taking]
 
@@ -120,9 +116,17 @@ def _riots(one: Acting, kind: str) -> bool:
 
 
 def _takes_part(one: Acting, found: Sequence[Acting], kind: str) -> bool:
-    """False for a government where no agreement or overthrow is told, and for forces only mentioned."""
+    """False for a government where no agreement or overthrow is told, and for forces only mentioned.
+
+    A force that did nothing to peaceful protesters is what they protest about ("called for action against the
+    rebels"), and prisoners are what a swap is about.
+    """
     if one.actor.kind is ActorKind.GOVERNMENT:
         return kind in _POLITICAL
+    if kind == AGREEMENT and one.actor.id in _SWAPPED:
+        return False
+    if kind == PEACEFUL_PROTEST and one.actor.kind not in PEOPLE:
+        return one.votes[Role.ATTACKER] > 0
     if one.votes or one.actor.kind in PEOPLE or not kind:
         return True
     told_by = one.naming is Naming.FORCE and kind not in STATE_ACTS and any(a.votes for a in found)
@@ -133,7 +137,7 @@ def _overlapping(spans: Iterable[Span], span: Span) -> int:
     return sum(s.overlaps(span) for s in spans)
 
 
-def _gathered(context: Context, units: Sequence[Unit], home: _Home, kind: str) -> list[Acting]:
+def _gathered(context: Context, units: Sequence[Unit], home: Home, kind: str) -> list[Acting]:
     """Every actor named in the units, the votes of all its mentions added up."""
     speakers = [m.value.speaker for m in context.mentions.attributions]
     found: dict[str, Acting] = {}
@@ -147,6 +151,16 @@ def _gathered(context: Context, units: Sequence[Unit], home: _Home, kind: str) -
             if acting.actor.id in found or not _has_force(found.values(), acting.actor.country):
                 found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
     return list(found.values())
+
+
+def _arresting(context: Context, units: Sequence[Unit], home: Home) -> list[Acting]:
+    """The police who tell of an arrest of which nobody else is told: "19 people were held, police in Arlo said"."""
+    mentions = (m for u in units for m in context.mentions.actors_in(u.span))
+    mention = next((m for m in mentions if m.value.actor.kind in _ARRESTING), None)
+    if mention is None:
+        return []
+    actor = _identified(mention.value, home.of(context, mention), context)
+    return [Acting(mention, actor, mention.value.naming, Counter({Role.ATTACKER: 1}), hedged=False)]
 
 
 def _with_claimants(context: Context, units: Sequence[Unit], found: list[Acting]) -> list[Acting]:
@@ -163,8 +177,9 @@ def _with_claimants(context: Context, units: Sequence[Unit], found: list[Acting]
 def _added(known: Acting | None, acting: Acting) -> Acting:
     if known is None:
         return acting
+    named = acting if known.naming is Naming.FORCE and acting.naming is Naming.PROPER else known
     return replace(
-        known,
+        named,
         votes=known.votes + acting.votes,
         hedged=known.hedged or acting.hedged,
         accused=known.accused if known.accused is not None else acting.accused,
@@ -175,13 +190,16 @@ def _has_force(found: Iterable[Acting], country: str | None) -> bool:
     return any(a.state and a.actor.country == country for a in found)
 
 
-def _named(context: Context, unit: Unit, home: _Home, speakers: Sequence[Span]) -> list[Acting]:
+def _named(context: Context, unit: Unit, home: Home, speakers: Sequence[Span]) -> list[Acting]:
     """The actors that a unit names; civilians only where they are struck or counted."""
     acting = []
-    for mention in context.mentions.actors_in(unit.span):
+    for mention in _told_in(context, unit):
         value = mention.value
         claims = claims_act(context, mention, unit.span)
         votes = votes_at(context, mention.span, unit.span) + Counter({Role.ATTACKER: _CLAIM_VOTES * claims})
+        accused = is_accused(context, mention.span, unit.span)
+        votes += Counter({Role.ATTACKER: _CLAIM_VOTES * (accused and value.actor.kind in (*STATE, *ARMED))})
+        votes += Counter({Role.TARGET: _VICTIM_VOTES * _lost_its_head(context, mention, unit)})
         speaks = speaks_for_force(context, mention.span) or (
             not votes and only_speaks(context, mention.span, speakers)
         )
@@ -189,7 +207,8 @@ def _named(context: Context, unit: Unit, home: _Home, speakers: Sequence[Span]) 
         if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims and not counted):
             continue
         civilians = value.actor.kind is ActorKind.CIVILIANS
-        if civilians and not counted and (not votes[Role.TARGET] or is_no_one(context, mention.span)):
+        unstruck = not counted and (not votes[Role.TARGET] or is_no_one(context, mention.span))
+        if civilians and (unstruck or _is_of_armed(mention.span, unit)):
             continue
         if value.actor.kind is ActorKind.PROTESTERS and not counted and is_no_one(context, mention.span):
             continue
@@ -201,10 +220,28 @@ def _named(context: Context, unit: Unit, home: _Home, speakers: Sequence[Span]) 
                 value.naming,
                 votes,
                 hedged=not claims and is_hedged(context, mention, unit.span),
-                accused=unit.sentence if claims or is_accused(context, mention.span, unit.span) else None,
+                accused=unit.sentence if claims or accused else None,
             )
         )
     return acting
+
+
+def _lost_its_head(context: Context, mention: Mention[NamedActor], unit: Unit) -> bool:
+    """True for a group one of whose named leaders or members was hit: "killed Jon Arlo, then head of the Dawn Front"."""
+    of_group = context.lexicon.grammar["casualties"].patterns["of_group"]
+    named = (p.span for p in context.mentions.people_in(unit.span) if p.span.end <= mention.span.start)
+    return mention.value.actor.kind in ARMED and any(
+        of_group.fullmatch(context.doc.folded, span.end, mention.span.start)
+        and votes_at(context, span, unit.span)[Role.TARGET] > 0
+        for span in named
+    )
+
+
+def _told_in(context: Context, unit: Unit) -> list[Mention[NamedActor]]:
+    """The actors of a unit, those counted before its relative clause first: "ten marines whom the FARC had seized"."""
+    counted = (a.fate.people.span for a in unit.accounts if a.fate.people.span.end <= unit.span.start)
+    before = [m for span in counted for m in context.mentions.actors_in(span)]
+    return [*before, *context.mentions.actors_in(unit.span)]
 
 
 def _identified(value: NamedActor, country: str | None, context: Context) -> Actor:
@@ -218,39 +255,20 @@ def _identified(value: NamedActor, country: str | None, context: Context) -> Act
     return mission or value.actor
 
 
-def _home(context: Context, units: Sequence[Unit], country: str | None) -> _Home:
-    """Whose forces those of an event are: of the country it happened in, but "soldiers" of the one foreign army.
-
-    A report of British units in Helmand that names no Afghan soldiers means British ones. Where the units name the
-    army themselves, `one_identity` decides. A country without an army has only a foreign one.
-    """
-    armies = {m.value.actor.country for m in context.mentions.actors if _is_named_army(m.value)}
-    country = country or _country_told(context, armies)
-    if country is None or country in armies or len(armies) != 1:
-        return _Home(country, country, country)
-    army = next(iter(armies))
-    if country.lower() in context.lexicon.grammar["actors"].words["without_army"]:
-        return _Home(country, army, army)
-    inside = any(_is_named_army(m.value) for u in units for m in context.mentions.actors_in(u.span))
-    told = Counter(m.value.country for m in context.mentions.places)
-    return _Home(country, country, country if inside or told[army] > told[country] else army)
-
-
-def _country_told(context: Context, armies: Collection[str | None]) -> str | None:
-    """The country of a report that tells of no place: that of the one army it names, else the one told most."""
-    if len(armies) == 1:
-        return next(iter(armies))
-    words = (w.key for kind in ("country", "demonym") for w in context.doc.words.get(kind, ()))
-    return next((key for key, _ in Counter(words).most_common(1)), None)
-
-
-def _is_named_army(value: NamedActor) -> bool:
-    return value.naming is Naming.PROPER and value.actor.kind is ActorKind.STATE_FORCE
-
-
 def _counted(span: Span, unit: Unit) -> bool:
     """True where a figure of the unit counts these very people."""
     return any(a.fate.people.span.overlaps(span) for a in unit.accounts)
+
+
+def _is_of_armed(span: Span, unit: Unit) -> bool:
+    """True for people counted as some of a force or group: "25 rebels, three women among them"."""
+    armed = _armed_wholes(unit.accounts)
+    return any(a.fate.part_of in armed for a in unit.accounts if a.fate.people.span.overlaps(span))
+
+
+def _armed_wholes(accounts: Iterable[Account]) -> set[int]:
+    """The figures that count soldiers, police or militants, by their first word."""
+    return {a.fate.people.value.first for a in accounts if a.fate.category in _ARMED_PEOPLE}
 
 
 def _countries(context: Context, unit: Unit, speakers: Sequence[Span]) -> list[Acting]:
@@ -293,7 +311,7 @@ def _victims(
     found: Sequence[Acting],
     *,
     kind: str,
-    home: _Home,
+    home: Home,
 ) -> list[Acting]:
     """Who was hit though no list of actors names them: "43 farmers", "28 soldiers", "seven people"."""
     added: list[Acting] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from warledger.claims.accounts import Account
-from warledger.claims.actor_kinds import ARMED, STATE
+from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.folding import fold
@@ -22,6 +22,8 @@ _AMONG: Final = 30
 _NEXT_WORD: Final = 16
 # The rank of the one whose comrades are counted stands at most this far before (characters).
 _COMRADE_REACH: Final = 500
+# "of the group": the words of a group that was named before begin with their article (characters).
+_ARTICLE: Final = 4
 _BY_KIND: Final = {
     ActorKind.STATE_FORCE: Category.MILITARY,
     ActorKind.POLICE: Category.POLICE,
@@ -29,6 +31,8 @@ _BY_KIND: Final = {
 }
 # Of people of no told kind those held are suspects, and those who flee their homes are civilians.
 _BY_OUTCOME: Final = {Outcome.CAPTURED: Category.MILITANT, Outcome.DISPLACED: Category.CIVILIAN}
+# Seamen who are taken are those of a trading ship.
+_TAKEN: Final = (Outcome.ABDUCTED, Outcome.RELEASED, Outcome.CAPTURED)
 _FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
 _ARMED: Final = (*_FORCES, Category.MILITANT)
 _PLAIN: Final = (Category.UNKNOWN, Category.CIVILIAN)
@@ -71,12 +75,17 @@ def _claim(
     outcome = fate.outcome or Outcome.KILLED
     bare = fate.people.value.shape is Shape.BARE
     own = _own_men(context, account) if bare or fate.category is None else None
+    own = own or _of_them(context, account)
     category = own or fate.category or _among(context, account) or _category(context, account, before, told)
+    if outcome in _TAKEN and fate.head in context.lexicon.grammar["casualties"].words["seamen"]:
+        category = Category.CIVILIAN
     category = _no_captor(account, category, context.lexicon.grammar["casualties"].words["others"])
+    category = _of_police(context, account, category, told.actors)
+    category = _of_mission(context, span, category, told.actors)
     value = Casualties(
         who=doc.quote(fate.who) if fate.who is not None else None,
         category=category,
-        side=_of_named(fate.head, told.actors) or side_of(category, told.actors, span),
+        side=_side_of(context, account, category, told.actors),
         outcome=outcome,
         figure=fate.people.value.figure,
     )
@@ -147,6 +156,21 @@ def _own_men(context: Context, account: Account) -> Category | None:
     return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
 
 
+def _of_them(context: Context, account: Account) -> Category | None:
+    """ "A bomb hit a bus of policemen, killing 44 of them": of the kind of those named last before them."""
+    span = account.fate.people.span
+    if not context.doc.folded[span.start : span.end].endswith(" of them"):
+        return None
+    start = context.doc.sentences[account.fate.sentence].start
+    named = [m for m in context.mentions.actors_in(Span(start, span.start)) if m.span.end <= span.start]
+    if not named:
+        return None
+    kind = named[-1].value.actor.kind
+    if kind in PEOPLE:
+        return Category.CIVILIAN
+    return Category.MILITANT if kind in ARMED else _BY_KIND.get(kind)
+
+
 def _doer(context: Context, account: Account) -> Category:
     """ "killing himself and four soldiers": one who turns a weapon on himself is of the attackers, if no soldier."""
     sentence = context.doc.sentences[account.fate.sentence]
@@ -180,6 +204,8 @@ def _category(
     group = kind_of_group(context, account.fate.people.span.end)
     if group is not None:
         return group
+    if head in words["defenders"]:
+        return _of_targets(told.actors)
     if head in words["officers"]:
         return _officers(told.actors)
     if head in words["comrades"]:
@@ -213,6 +239,26 @@ def _comrade(context: Context, span: Span) -> Category | None:
     return category_of_rank(context.lexicon.ranks[told[-1].key].forces) if told else None
 
 
+def _of_police(
+    context: Context, account: Account, category: Category, actors: Sequence[Participant]
+) -> Category:
+    """ "Eleven commandos", "eight recruits": of the police, where policemen take part and no army."""
+    kinds = {a.kind for a in actors}
+    either = account.fate.head in context.lexicon.grammar["casualties"].words["either"]
+    police = ActorKind.POLICE in kinds and ActorKind.STATE_FORCE not in kinds
+    return Category.POLICE if either and police and category is Category.MILITARY else category
+
+
+def _of_mission(context: Context, span: Span, category: Category, actors: Sequence[Participant]) -> Category:
+    """ "Four Fijian soldiers" of a mission are peacekeepers, where no army takes part."""
+    kinds = {a.kind for a in actors}
+    if category is not Category.MILITARY or ActorKind.MISSION not in kinds or ActorKind.STATE_FORCE in kinds:
+        return category
+    named = context.mentions.actors_in(span)
+    sent = any(m.value.naming.tells_identity and m.value.actor.kind in STATE for m in named)
+    return Category.PEACEKEEPER if sent else category
+
+
 def kind_of_group(context: Context, at: int) -> Category | None:
     """ "a senior commander of the Arlo Front": the category of the armed group whose words follow people soon.
 
@@ -221,7 +267,7 @@ def kind_of_group(context: Context, at: int) -> Category | None:
     behind = context.lexicon.grammar["casualties"].patterns["of_group"].match(context.doc.folded, at)
     if behind is None:
         return None
-    named = context.mentions.actors_in(Span(behind.end(), behind.end() + 1))
+    named = context.mentions.actors_in(Span(behind.end() - _ARTICLE, behind.end() + 1))
     return Category.MILITANT if any(m.value.actor.kind in ARMED for m in named) else None
 
 
@@ -238,6 +284,17 @@ def _officers(actors: Sequence[Participant]) -> Category:
     return Category.MILITARY if soldiers else Category.POLICE
 
 
+def _side_of(
+    context: Context, account: Account, category: Category, actors: Sequence[Participant]
+) -> Side | None:
+    """The side of those counted: by the force whose noun they share, by their part, or by what they are."""
+    if category is Category.CIVILIAN:
+        return None
+    head = account.fate.head
+    by_noun = _of_named(head, actors) or _of_part(context, head, actors)
+    return by_noun or side_of(category, actors, account.fate.people.span)
+
+
 def _of_named(head: str, actors: Sequence[Participant]) -> Side | None:
     """The side of those who share their noun with one force of the event: "one guard" of "the border guards"."""
     if not head:
@@ -247,14 +304,20 @@ def _of_named(head: str, actors: Sequence[Participant]) -> Side | None:
     return sides.pop() if len(sides) == 1 else None
 
 
+def _of_part(context: Context, head: str, actors: Sequence[Participant]) -> Side | None:
+    """ "Eleven of its defenders", "three of the raiders": the side that was attacked, or that attacked."""
+    words = context.lexicon.grammar["casualties"].words
+    role = Role.TARGET if head in words["defenders"] else Role.ATTACKER if head in words["raiders"] else None
+    sides = {a.side for a in actors if a.side is not None and a.role is role and role is not None}
+    return sides.pop() if len(sides) == 1 else None
+
+
 def _nouns(actor: Participant) -> set[str]:
     return {word.removesuffix("s") for word in fold(actor.evidence.quote).split()}
 
 
 def side_of(category: Category, actors: Sequence[Participant], span: Span) -> Side | None:
     """The side of those counted: that of the actor named in the phrase, else by what they are."""
-    if category is Category.CIVILIAN:
-        return None
     named = [a.side for a in actors if a.side is not None and span.overlaps(a.evidence.span)]
     if named:
         return named[0]

@@ -44,11 +44,12 @@ _NEXT_SENTENCE: Final = 160
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A draft with its type, place, actors and counted casualties."""
+    """A draft with its type, place, country (ISO2), actors and counted casualties."""
 
     draft: Draft
     kind: str
     place: Place | None
+    country: str | None
     actors: tuple[Participant, ...]
     counted: tuple[Claim[Casualties], ...]
 
@@ -76,7 +77,7 @@ def _told(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | N
     guessed = read_participants(context, units, kind="", country=country)
     kind = settle_type(units, _victims(accounts, guessed), context.lexicon)
     actors = read_participants(context, units, kind=kind, country=country)
-    return _Told(draft, kind, place, actors, read_casualties(context, accounts, Told(kind, actors)))
+    return _Told(draft, kind, place, country, actors, read_casualties(context, accounts, Told(kind, actors)))
 
 
 def _event(context: Context, told: _Told, drafts: Sequence[Draft], own: Sequence[Span]) -> EventMention:
@@ -93,7 +94,7 @@ def _event(context: Context, told: _Told, drafts: Sequence[Draft], own: Sequence
         when=_when(context.doc, draft, drafts),
         date_evidence=draft.dated.evidence,
         place=told.place,
-        actors=with_named_victim(told.actors, filled.claims, filled.people, kind=kind),
+        actors=with_named_victim(context, told.actors, filled, kind=kind, country=told.country),
         casualties=filled.claims,
         people=filled.people,
         means=()

@@ -43,13 +43,19 @@ class Acting:
         return self.actor.kind in PEOPLE
 
 
-def one_identity(found: Sequence[Acting], *, country: str | None) -> list[Acting]:
+def one_identity(found: Sequence[Acting], *, country: str | None, parents: Mapping[str, str]) -> list[Acting]:
     """A generic noun takes the identity of the named group of its side; forces of one state are one.
 
     "Boko Haram fighters … the gunmen" are one actor, and so are "soldiers … the Nigerian army". `country` is
     where it happened: "soldiers" beside a foreign force that has no other force there are that force's.
+    `parents` has the id of each group's umbrella: a group and its umbrella on one side are the group.
     """
-    hosts = {**_forces_told_again(found), **_guests(found, country), **_classes_named(found)}
+    hosts = {
+        **_forces_told_again(found),
+        **_guests(found, country),
+        **_classes_named(found),
+        **_umbrellas(found, parents),
+    }
     final = {i: _last_host(i, hosts) for i in hosts}
     taken: dict[int, list[Acting]] = {}
     for i, host in final.items():
@@ -73,12 +79,23 @@ def _classes_named(found: Sequence[Acting]) -> dict[int, int]:
     first_class: int | None = None
     for i, acting in enumerate(found):
         if acting.armed and acting.naming is Naming.CLASS:
-            told = groups and (not acting.votes or _all_struck([acting, *(found[g] for g in groups)]))
+            strikers = [g for g in groups if _all_struck([found[g]])]
+            told = strikers if acting.votes and _all_struck([acting]) else groups if not acting.votes else []
             alone = len(groups) == 1 and not _struck_by(found[groups[0]], acting)
-            host = groups[0] if alone or told else first_class
+            host = groups[0] if alone else next(iter(told), first_class)
             first_class = i if host is None else first_class
             if host is not None:
                 hosts[i] = host
+    return hosts
+
+
+def _umbrellas(found: Sequence[Acting], parents: Mapping[str, str]) -> dict[int, int]:
+    """Umbrellas told beside one branch: "the Islamic State group says that its West African branch …"."""
+    hosts: dict[int, int] = {}
+    for i, umbrella in enumerate(found):
+        branches = [j for j, a in enumerate(found) if parents.get(a.actor.id) == umbrella.actor.id]
+        if umbrella.armed and len(branches) == 1 and not _opposed(umbrella, found[branches[0]]):
+            hosts[i] = branches[0]
     return hosts
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.acting import CIVILIANS, Acting, find_acting
-from warledger.claims.actor_kinds import PEOPLE
+from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import (
     AGREEMENT,
@@ -23,13 +23,14 @@ from warledger.claims.event_types import (
     TERRITORY_REGAINED,
     WEAPONS_SEIZED,
 )
+from warledger.claims.named import Filled
 from warledger.claims.units import Unit
+from warledger.mentions.actors import force_of
 from warledger.mentions.named_actor import Naming
 from warledger.model import (
+    Actor,
     ActorKind,
-    Casualties,
     Category,
-    Claim,
     Outcome,
     Participant,
     Person,
@@ -44,8 +45,13 @@ _NO_VICTIMS: Final = frozenset(
     {ARMED_CLASH, ARRESTS, WEAPONS_SEIZED, PEACEFUL_PROTEST, PROTEST_STOPPED, *_TAKING}
 )
 _OF_VICTIMS: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.ABDUCTED, Outcome.MISSING, Outcome.RELEASED)
+# Whose force those of a rank are, by the column `forces` of ranks.csv.
+_BY_RANK: Final = {"military": ActorKind.STATE_FORCE, "police": ActorKind.POLICE}
+_BY_CATEGORY: Final = {Category.MILITARY: ActorKind.STATE_FORCE, Category.POLICE: ActorKind.POLICE}
 # An operation outweighs its own dead, however often they are counted.
 _OPERATION_VOTES: Final = 12
+# A fight has two sides; where one alone is told, its words decide.
+_TWO_SIDES: Final = 2
 # Classes who strike whatever befell them: suicide bombers are counted among the dead of their act.
 _STRIKING: Final = frozenset({"unidentified-suicide-bombers"})
 
@@ -59,34 +65,50 @@ def read_participants(
     ambushed soldiers" the gunmen are the attacker on side b, the soldiers the target on side a.
     """
     acting = find_acting(context, units, kind=kind, country=country)
-    acting = _with_roles(_in_operation(acting) if _tells_operation(context, units) else acting, kind)
+    if _tells_operation(context, units):
+        acting = _in_operation(acting)
+    elif kind == ARMED_CLASH and _tells_fight(context, units):
+        acting = _in_fight(acting)
+    acting = _with_roles(acting, kind)
     return tuple(_participant(context, a, side) for a, side in zip(acting, _sides(acting), strict=True))
 
 
 def with_named_victim(
-    actors: tuple[Participant, ...],
-    claims: Sequence[Claim[Casualties]],
-    people: Sequence[Person],
-    *,
-    kind: str,
+    context: Context, actors: tuple[Participant, ...], filled: Filled, *, kind: str, country: str | None
 ) -> tuple[Participant, ...]:
-    """The actors with "civilians" where only a named person without arms is told as hit or freed.
+    """The actors with those whom only a named person tells as hit or freed.
 
-    "Gunmen shot dead Jon Arlo, a teacher": nobody else tells whom they struck.
+    "Gunmen shot dead Jon Arlo, a teacher": civilians. "Gunmen shot dead Colonel Jon Arlo": the army of the country.
     """
-    if kind in _NO_VICTIMS or any(a.role is Role.TARGET or a.kind in PEOPLE for a in actors):
-        return actors
-    civilians = {n for c in claims if c.value.category is Category.CIVILIAN for n in c.value.named}
-    victim = next((p for p in people if p.name in civilians and p.outcome in _OF_VICTIMS), None)
-    if victim is None:
-        return actors
-    role = None if victim.outcome is Outcome.RELEASED else Role.TARGET
-    return (
-        *actors,
-        Participant(
-            victim.name, CIVILIANS.canonical, CIVILIANS.id, CIVILIANS.kind, role, None, False, victim.evidence
-        ),
+    ranked = next(
+        ((p, f) for p in filled.people if (f := _force_of_named(context, p, filled, country))), None
     )
+    if ranked is not None and not any(a.kind in STATE for a in actors):
+        against = (replace(a, side=Side.B) if a.kind in ARMED else a for a in actors)
+        return (*against, _named_victim(ranked[0], ranked[1]))
+    if ranked is not None or kind in _NO_VICTIMS:
+        return actors
+    if any(a.role is Role.TARGET or a.kind in PEOPLE for a in actors):
+        return actors
+    civilians = {n for c in filled.claims if c.value.category is Category.CIVILIAN for n in c.value.named}
+    victim = next((p for p in filled.people if p.name in civilians and p.outcome in _OF_VICTIMS), None)
+    return actors if victim is None else (*actors, _named_victim(victim, CIVILIANS))
+
+
+def _force_of_named(context: Context, person: Person, filled: Filled, country: str | None) -> Actor | None:
+    """The army or police of a country, of which a named victim is by rank or as counted."""
+    rank = context.lexicon.ranks.get((person.rank or "").lower())
+    counted = (_BY_CATEGORY.get(c.value.category) for c in filled.claims if person.name in c.value.named)
+    force = (_BY_RANK.get(rank.forces) if rank is not None else None) or next(counted, None)
+    if force is None or country is None or person.outcome not in _OF_VICTIMS:
+        return None
+    return force_of(country, force, context.lexicon)
+
+
+def _named_victim(victim: Person, actor: Actor) -> Participant:
+    role = None if victim.outcome is Outcome.RELEASED else Role.TARGET
+    side = None if actor is CIVILIANS else Side.A
+    return Participant(victim.name, actor.canonical, actor.id, actor.kind, role, side, False, victim.evidence)
 
 
 def _tells_operation(context: Context, units: Sequence[Unit]) -> bool:
@@ -101,6 +123,22 @@ def _in_operation(acting: Sequence[Acting]) -> list[Acting]:
         return list(acting)
     struck = Counter({Role.ATTACKER: _OPERATION_VOTES})
     return [replace(a, votes=a.votes + struck) if a.state else a for a in acting]
+
+
+def _tells_fight(context: Context, units: Sequence[Unit]) -> bool:
+    """True where the words tell of a clash or a shoot-out, and not of an attack with which one side began it."""
+    patterns, text = context.lexicon.grammar["votes"].patterns, context.doc.folded
+    fought = any(patterns["fight"].search(text, u.span.start, u.span.end) for u in units)
+    return fought and not any(patterns["begun"].search(text, u.span.start, u.span.end) for u in units)
+
+
+def _in_fight(acting: Sequence[Acting]) -> list[Acting]:
+    """ "Fourteen gunmen and a soldier died in a shoot-out": both fought, where no side is told to have struck."""
+    fighting = [a for a in acting if a.state or a.armed]
+    if len(fighting) < _TWO_SIDES or any(a.votes[Role.ATTACKER] for a in fighting):
+        return list(acting)
+    both = Counter({Role.BOTH: _OPERATION_VOTES})
+    return [replace(a, votes=a.votes + both) if a in fighting else a for a in acting]
 
 
 def _participant(context: Context, acting: Acting, side: Side | None) -> Participant:

@@ -17,12 +17,14 @@ from warledger.text.doc import Word
 
 # How much of the text before and behind an actor is looked at (characters): a verb phrase.
 _BEFORE: Final = 46
-_AFTER: Final = 60
+_AFTER: Final = 80
 # An office stands closer: "army spokesman Colonel" (characters).
 _OFFICE: Final = 24
 # Help told is help; "by" is stronger than a verb, a verb may have another subject.
 _HELP_VOTES: Final = 5
 _BY_VOTES: Final = 4
+# Who holds a place again took it, whatever is told of those who held it before.
+_HOLDS_VOTES: Final = 12
 _VERB_VOTES: Final = 3
 # The parse reaches farther than the words right beside an actor, and errs more often.
 _SYNTAX_VOTES: Final = 2
@@ -73,6 +75,8 @@ def _votes_behind(patterns: Mapping[str, re.Pattern[str]], after: str) -> Counte
     """What the words behind it tell: "the soldier killed in the raid" was struck, "soldiers killed two" struck."""
     if patterns["struck"].search(after) or patterns["repels"].search(after):
         return Counter({Role.TARGET: _VERB_VOTES})
+    if patterns["holds"].search(after):
+        return Counter({Role.ATTACKER: _HOLDS_VOTES})
     votes: Counter[Role] = Counter()
     for pattern, role in _TOLD_BEHIND:
         votes[role] += _VERB_VOTES if patterns[pattern].search(after) else 0
@@ -125,6 +129,8 @@ def is_no_one(context: Context, span: Span) -> bool:
         return first is last and before.tag not in _DETERMINING
     if grammar.patterns["crowd_of"].match(context.doc.folded, span.start):
         return True
+    if last.tag == "JJ" and last.dep == "amod":
+        return last.head > last.index
     describes = last.dep == "compound" and tokens[last.head].tag in _THINGS
     return last.tag == "NN" and (describes or last.dep == "poss")
 

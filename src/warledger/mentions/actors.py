@@ -8,20 +8,23 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.knowledge import ForceRule, Lexicon
+from warledger.mentions.actor_arms import find_arms, without_overlaps
+from warledger.mentions.actor_doers import is_doer
+from warledger.mentions.actor_owners import of_named, of_owners
+from warledger.mentions.actor_pairs import find_partners
 from warledger.mentions.anaphora import resolve_back
 from warledger.mentions.named_actor import NamedActor as NamedActor
 from warledger.mentions.named_actor import Naming as Naming
+from warledger.mentions.noun_groups import word_before
 from warledger.model import Actor, ActorKind, Mention, Span
 from warledger.text.doc import Doc, Sentence, Word
 
 # Which wins where two kinds of words share letters: a name over a force over a class.
 _ORDER: Final = {"actor": 0, "force": 1, "class": 2}
-# Words between an adjective of a country and its force: "Colombian anti-narcotics police" has one.
-_FARTHEST_ADJECTIVE: Final = 3
 # Letters between a name and the noun that it takes in: a space, a hyphen, "'s ".
 _LONGEST_GAP: Final = 3
 # "South Africa has already lost 13 of its soldiers": how far before a force its country may begin (characters).
-_HAVING_REACH: Final = 70
+_HAVING_REACH: Final = 100
 # "Kenya sent its army over the border. In May its soldiers …" (characters), and "its own " itself.
 _OWNING_REACH: Final = 250
 _REACH_ITS: Final = 9
@@ -47,9 +50,17 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
 
     "Nigerien soldiers fought Boko Haram fighters" has two: the army of Niger by rule, and Boko Haram.
     """
-    mentions = [m for w in _chosen(doc, lexicon) if (m := _mention(w, lexicon)) is not None]
-    joined = _joined(doc, _national(doc, mentions, lexicon), lexicon)
+    mentions = [m for w in _chosen(doc, lexicon) if (m := _mention(doc, w, lexicon)) is not None]
+    national = without_overlaps(_national(doc, mentions, lexicon), _parsed(doc, find_arms(doc, lexicon)))
+    owned = of_owners(doc, of_named(doc, _joined(doc, national, lexicon), lexicon), lexicon)
+    joined = without_overlaps(owned, _parsed(doc, find_partners(doc, owned, lexicon)))
     return resolve_back(doc, _untied(doc, joined, lexicon), lexicon)
+
+
+def _parsed(doc: Doc, mentions: Sequence[Mention[NamedActor]]) -> list[Mention[NamedActor]]:
+    """The mentions in sentences that were worth parsing."""
+    sentences = ((m, doc.sentence_at(m.span.start)) for m in mentions)
+    return [m for m, sentence in sentences if sentence is not None and sentence.tokens]
 
 
 def force_of(country: str, kind: ActorKind, lexicon: Lexicon) -> Actor | None:
@@ -84,7 +95,7 @@ def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
     """The words of parsed sentences without those that share letters with a longer one."""
     titled = lexicon.grammar["actors"].patterns["titled"]
     words = [w for kind in _ORDER for w in doc.words.get(kind, ())]
-    told = Counter(w.key for kind in ("country", "demonym") for w in doc.words.get(kind, ()))
+    told = _told(doc)
     published = doc.report.published
     taken: list[Word] = []
     covered = bytearray(len(doc.folded))
@@ -106,12 +117,27 @@ def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
             sentence
             and sentence.tokens
             and free
+            and not _describes(doc, word, lexicon)
             and not _is_verb(sentence, word)
             and not titled.search(doc.folded[max(0, word.start - _TITLE_REACH) : word.start])
         ):
             taken.append(word)
             covered[word.start : word.end] = b"\x01" * (word.end - word.start)
     return sorted(taken, key=lambda w: w.start)
+
+
+def _describes(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
+    """True for a noun of fighters that only tells of a place or a politician: "rebel-held", "Islamist president"."""
+    pattern = lexicon.grammar["actors"].patterns["describes"]
+    return word.kind == "class" and pattern.match(doc.folded, word.end) is not None
+
+
+def _told(doc: Doc) -> Counter[str]:
+    """How often each country is told; not by the adjective of a name that two have: "Serb forces"."""
+    names = Counter(w.span for w in doc.words.get("actor", ()))
+    shared = {span.start for span, owners in names.items() if owners > 1}
+    words = (w for kind in ("country", "demonym") for w in doc.words.get(kind, ()))
+    return Counter(w.key for w in words if w.start not in shared)
 
 
 def _is_verb(sentence: Sentence, word: Word) -> bool:
@@ -123,8 +149,8 @@ def _is_verb(sentence: Sentence, word: Word) -> bool:
     )
 
 
-def _mention(word: Word, lexicon: Lexicon) -> Mention[NamedActor] | None:
-    """The actor that a word names; None for classes that name nobody ("people")."""
+def _mention(doc: Doc, word: Word, lexicon: Lexicon) -> Mention[NamedActor] | None:
+    """The actor that a word names; None for classes that name nobody ("people"), unless it is they who strike."""
     if word.kind == "actor":
         return Mention(word.span, NamedActor(lexicon.actors[word.key], Naming.PROPER))
     if word.kind == "force":
@@ -133,6 +159,8 @@ def _mention(word: Word, lexicon: Lexicon) -> Mention[NamedActor] | None:
         actor = Actor(rule.bare_id, unknown, rule.kind)
         return Mention(word.span, NamedActor(actor, Naming.FORCE, rule.category))
     group = lexicon.classes[int(word.key)]
+    if group.canonical is None and is_doer(doc, word, lexicon):
+        group = lexicon.classes[0]  # gunmen, of whom nothing more is told
     if group.canonical is None or group.kind is None:
         return None
     slug = group.canonical.lower().replace(" ", "-")
@@ -161,7 +189,7 @@ def _of_country(
     """A bare force with its country; `behind` is where the last armed group before it is told."""
     if mention.value.naming is not Naming.FORCE:
         return mention
-    word = _adjective(doc, adjectives, mention.span.start)
+    word = word_before(doc.folded, adjectives, mention.span.start)
     if word is not None:
         actor = force_in(word.key, mention.value.actor, lexicon)
         if actor is None:
@@ -209,21 +237,6 @@ def _of_its_own(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> Men
         return mention
     actor = force_in(countries[-1].key, mention.value.actor, lexicon)
     return mention if actor is None else replace(mention, value=NamedActor(actor, Naming.PROPER))
-
-
-def _adjective(doc: Doc, ends: Mapping[int, Word], start: int) -> Word | None:
-    """The demonym up to two words before a position: "Colombian anti-narcotics police"."""
-    text, at = doc.folded, start
-    for _ in range(_FARTHEST_ADJECTIVE):
-        while at and text[at - 1] == " ":
-            at -= 1
-        if at in ends:
-            return ends[at]
-        begin = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
-        if begin >= at or not text[begin:at].replace("-", "").isalpha():
-            return None
-        at = begin
-    return None
 
 
 def _joined(doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> list[Mention[NamedActor]]:

@@ -42,6 +42,8 @@ class _Salient:
     """Its noun is a plural: "they", never "it"."""
     sentence: int = 0
     """The sentence that told of it last."""
+    lone: Actor | None = None
+    """The one armed group that the report names, where it names no other."""
     nouns: Mapping[str, Actor] = field(default_factory=dict)
     """Nouns of fighters that the report gives to one group alone: "FARC guerrillas"."""
 
@@ -76,6 +78,7 @@ def resolve_back(
     salient = _Salient(
         mission=_only_mission(mentions, lexicon),
         coalition=_only_coalition(mentions, lexicon),
+        lone=_lone_group(mentions, lexicon),
         nouns=_nouns_of_groups(doc, mentions, lexicon),
     )
     back = [*_pronominal(doc, mentions, lexicon), *_pronouns(doc, lexicon)]
@@ -83,7 +86,7 @@ def resolve_back(
         resolved = _resolved(doc, mention, salient, lexicon)
         if resolved is not None:
             out.append(resolved)
-            salient = salient if _is_any_mission(resolved, lexicon) else salient.after(resolved)
+            salient = salient if _sends_no_one(resolved, lexicon) else salient.after(resolved)
             salient = salient.about(resolved, doc.sentence_at(resolved.span.start))
     return out
 
@@ -93,6 +96,12 @@ def _is_any_mission(mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
     return mention.value.actor.id in lexicon.grammar["actors"].words["blue_helmets"]
 
 
+def _sends_no_one(mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
+    """True for who is no mission with peacekeepers of its own: "UN troops", coalitions of states."""
+    coalitions = lexicon.grammar["actors"].words["coalitions"]
+    return mention.value.actor.id in coalitions or _is_any_mission(mention, lexicon)
+
+
 def _only_mission(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Actor | None:
     """The mission that a report names, where it names one alone."""
     named = {
@@ -100,8 +109,16 @@ def _only_mission(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> 
         for m in mentions
         if m.value.actor.kind is ActorKind.MISSION
         and m.value.naming is Naming.PROPER
-        and not _is_any_mission(m, lexicon)
+        and not _sends_no_one(m, lexicon)
     }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _lone_group(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Actor | None:
+    """The armed group that a report names, where it names one alone; "Kurdish rebels" is no name."""
+    peoples = lexicon.grammar["actors"].words["peoples"]
+    groups = (m.value for m in mentions if m.value.naming is Naming.PROPER)
+    named = {g.actor.id: g.actor for g in groups if g.actor.kind in _GROUPS and g.actor.id not in peoples}
     return next(iter(named.values())) if len(named) == 1 else None
 
 
@@ -172,6 +189,8 @@ def _resolved(
         return _as(mention, salient.group) if salient.group is not None else None
     if _is_any_mission(mention, lexicon):
         return _as(mention, salient.mission) if salient.mission is not None else mention
+    if _is_of_lone_group(doc, mention, salient.lone, lexicon):
+        return _as(mention, salient.lone or value.actor)
     if value.naming is not Naming.CLASS:
         return mention
     if value.actor.id in lexicon.grammar["actors"].words["any_coalition"]:
@@ -179,10 +198,31 @@ def _resolved(
     own = salient.nouns.get(_family(value.actor.id, lexicon))
     if own is not None and salient.group is not None:
         return _as(mention, own)
+    if salient.lone is not None and salient.group is not None and _is_party(doc, mention, lexicon):
+        return _as(mention, salient.lone)
     collective = value.actor.id in lexicon.grammar["actors"].words["collective"]
     if salient.group is None or not collective or not _is_definite(doc, mention.span, lexicon):
         return mention
     return _as(mention, salient.group)
+
+
+def _is_of_lone_group(doc: Doc, mention: Mention[NamedActor], lone: Actor | None, lexicon: Lexicon) -> bool:
+    """True for "Kurdish rebels" in a report whose one group is of their country: the PKK."""
+    words, actor = lexicon.grammar["actors"].words, mention.value.actor
+    if lone is None or actor.id not in words["peoples"] or actor.country != lone.country:
+        return False
+    noun = doc.folded[mention.span.start : mention.span.end].split(" ")[-1]
+    return noun in words["party_nouns"] or noun.removesuffix("s") in words["party_nouns"]
+
+
+def _is_party(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
+    """True for what is "rebel" as such: the positions or the fire of the one group of a report.
+
+    Rebels themselves may be others: "Rebels killed nine people" names nobody.
+    """
+    words = lexicon.grammar["actors"].words
+    first = doc.folded[mention.span.start : mention.span.end].split(" ")[0]
+    return mention.value.actor.id in words["parties"] and first in words["party_nouns"]
 
 
 def _pronoun(

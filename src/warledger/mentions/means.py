@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from warledger.knowledge import Lexicon
@@ -11,6 +12,8 @@ from warledger.text.doc import Doc, Sentence
 
 # "four heavily armoured four-wheel-drive vehicles": how far before its noun a phrase may begin.
 _REACH: Final = 4
+# The kind of a mine in means.yaml.
+_MINE: Final = "landmine"
 _BEFORE: Final = frozenset(["JJ", "NN", "NNP", "VBN", "HYPH", "CD", "NNS"])
 
 
@@ -30,19 +33,34 @@ def find_means(doc: Doc, lexicon: Lexicon) -> list[Mention[Means]]:
             span = Span(min(span.start, found.pop().span.start), span.end)
         evidence = doc.report.evidence(span)
         found.append(Mention(span, Means(evidence.quote, word.key, evidence)))
-    return found
+    return sorted([*found, *_mines(doc, found, lexicon)], key=lambda m: m.span.start)
+
+
+def _mines(doc: Doc, found: Sequence[Mention[Means]], lexicon: Lexicon) -> Iterator[Mention[Means]]:
+    """Mines that explode: "a minibus drove over a mine"; the word alone may mean a pit."""
+    taken = {m.span.end for m in found}
+    for match in lexicon.grammar["manner"].patterns["mine"].finditer(doc.folded):
+        span = Span(*match.span(match.lastgroup or 0))
+        sentence = doc.sentence_at(span.start)
+        if sentence is not None and sentence.tokens and span.end not in taken:
+            evidence = doc.report.evidence(span)
+            yield Mention(span, Means(evidence.quote, _MINE, evidence))
 
 
 def _begin(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
     """Where the phrase begins: with its adjectives and its number."""
     at = next((i for i, t in enumerate(sentence.tokens) if t.start >= start), 0)
     begin = start
+    deeds = lexicon.grammar["manner"].words["deeds"]
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
         token = sentence.tokens[i]
         number = read_number(sentence.tokens, i, lexicon.figures)
         if token.low in lexicon.grammar["manner"].words["times"]:
             break
         if number is None and token.tag not in _BEFORE:
+            break
+        joined = i > 0 and sentence.tokens[i - 1].tag == "HYPH"
+        if token.low in deeds and not joined:
             break
         begin = token.start
     return begin
