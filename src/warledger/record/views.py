@@ -11,9 +11,6 @@ from typing import Final, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-import numpy as np
-from numpy.typing import NDArray
-
 from warledger.model import EventMention, Figure, Outcome, Place, Reader, Report, Status
 
 T = TypeVar("T")
