@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from warledger.account import Account
 from warledger.folding import storable_text
@@ -191,7 +191,7 @@ def _sort_out(batch: list[Report | SourceTrouble], record: Record) -> _Work:
 def storable(report: Report) -> Report:
     """The report without NUL and lone surrogates, which no database takes."""
     words = {n: getattr(report, n) for n in ("id", "text", "publisher", "title", "url", "language")}
-    changed = {n: storable_text(w) for n, w in words.items() if w is not None}
+    changed: dict[str, Any] = {n: storable_text(w) for n, w in words.items() if w is not None}
     return report if all(words[n] == w for n, w in changed.items()) else replace(report, **changed)
 
 

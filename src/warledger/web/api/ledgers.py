@@ -25,12 +25,13 @@ from warledger.linking.operation import EntryKind
 from warledger.linking.series import Point, indexed_series
 from warledger.model import Claim, Outcome, Strength
 from warledger.record import EventFilter, Recorded
+from warledger.record.tables import LARGEST
 from warledger.record.views_index import ActorRow, OperationRow
 from warledger.terms import Of, Step
 from warledger.web.api.answers import as_json, kept
 from warledger.web.api.lines import CSV, csv_answer, wants_csv
 from warledger.web.api.models import Model, Problem
-from warledger.web.api.queries import LARGEST, MOST, PAGE, UNPROCESSABLE, FilterFields, ScopeAsked
+from warledger.web.api.queries import MOST, PAGE, UNPROCESSABLE, FilterFields, ScopeAsked
 from warledger.web.filters import MAX_WORDS, Asked
 from warledger.web.state import Web, web_of
 
