@@ -16,8 +16,6 @@ class Group(StrEnum):
 
     SOURCES = "warledger.sources"
     EXPORTERS = "warledger.exporters"
-    KNOWLEDGE = "warledger.knowledge"
-    READERS = "warledger.readers"
 
 
 def plugin_names(group: Group) -> tuple[str, ...]:

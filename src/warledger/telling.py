@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from warledger.model import (
     Casualties,
@@ -26,6 +26,29 @@ _BEFORE = {
     Qualifier.HUNDREDS: "hundreds, at least ",
     Qualifier.UP_TO: "up to ",
 }
+
+
+class Range(Protocol):
+    """A number of people; low <= best <= high."""
+
+    @property
+    def low(self) -> int:
+        """At least so many."""
+
+    @property
+    def best(self) -> int:
+        """As the rule has it."""
+
+    @property
+    def high(self) -> int:
+        """At most so many."""
+
+
+def range_words(people: Range) -> str:
+    """ "71 (60 to 100)"; "71" where there is no doubt."""
+    if people.low == people.high:
+        return f"{people.best:,}"
+    return f"{people.best:,} ({people.low:,} to {people.high:,})"
 
 
 def when_words(when: When) -> str:

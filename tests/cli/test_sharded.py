@@ -59,6 +59,8 @@ def test_sharded_read_tells_what_is_broken(warledger: Run) -> None:
     ("arguments", "message"),
     [
         (("read", "crawl", "--engine", "ray"), "name a folder with --out"),
+        (("read", "crawl", "--ray-address", "auto"), "only with --engine ray"),
+        (("read", "crawl", "--engine", "local", "--workers", "2"), "take --engine processes"),
         (("read", "crawl", "--out", "o", "--ray-address", "auto"), "only with --engine ray"),
         (("read", "crawl", "--out", "o", "--engine", "local", "--workers", "2"), "take --engine processes"),
         (("read", "-", "--out", "o"), "standard input is no shard"),

@@ -17,7 +17,7 @@ from warledger.record.counting import Counting
 from warledger.record.estimates import Estimate, Toll
 from warledger.record.statements import Statement
 from warledger.record.views import Verdict, mention_name
-from warledger.telling import casualties_words, place_words, type_words, when_words
+from warledger.telling import casualties_words, place_words, range_words, type_words, when_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,8 @@ def _rows(one: Estimated) -> Iterator[tuple[object, ...]]:
     for outcome, toll in one.tolls:
         used = "\n".join(words[i] for i in toll.total.claims)
         left_out = "\n".join(f"{words[c.claim]}: {c.reason}" for c in toll.total.left_out)
-        yield day, what, f"{_number_words(toll.total)} {outcome.value}", used, left_out, one.event.id
+        yield day, what, f"{range_words(toll.total)} {outcome.value}", used, left_out, one.event.id
         day = what = ""
-
-
-def _number_words(estimate: Estimate) -> str:
-    """ "71 (71 to 100)"; "71" where there is no doubt."""
-    if estimate.low == estimate.high:
-        return f"{estimate.best:,}"
-    return f"{estimate.best:,} ({estimate.low:,} to {estimate.high:,})"
 
 
 def _claim_words(told: Statement) -> str:

@@ -30,6 +30,7 @@ from warledger.cli.sharded import (
     OutOption,
     Sharding,
     WorkersOption,
+    chosen,
     read_to_folder,
     tell_shards,
 )
@@ -93,7 +94,7 @@ def read(
         if summary.lost or summary.account.problems:
             raise typer.Exit(1)
         return
-    if engine is EngineName.RAY or as_json:
+    if chosen(engine, workers, ray_address) is EngineName.RAY or as_json:
         raise UsageError("--engine ray and --json read by shards: name a folder with --out")
     _read_stream(sources, settings, options, workers=workers, output=output)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, get_type_hints
@@ -15,6 +14,7 @@ from typing import Any, Final, get_type_hints
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from warledger.export.arrow import arrow_type
 from warledger.export.claim_tables import CLAIM_TABLES
 from warledger.export.event_table import EventRow, event_columns, event_rows
 from warledger.export.files import (
@@ -37,14 +37,6 @@ from warledger.record import Record
 
 # Rows of a Parquet row group: some megabytes.
 GROUP: Final = 10_000
-
-_ARROW: Final[dict[Any, pa.DataType]] = {
-    str: pa.string(),
-    int: pa.int64(),
-    float: pa.float64(),
-    bool: pa.bool_(),
-    date: pa.date32(),
-}
 
 
 def save_csv(record: Record, folder: Path, options: ExportOptions) -> tuple[Saved, ...]:
@@ -93,16 +85,12 @@ class _Table:
     def schema(self) -> pa.Schema:
         """The Arrow types of the columns; attribution and rule go into the file's metadata."""
         hints = get_type_hints(self.row)
-        types = [(c, _arrow(hints[c])) for c in self.columns]
+        types = [(c, arrow_type(hints[c])) for c in self.columns]
         return pa.schema(types, metadata={"attribution": ATTRIBUTION, "rule": self.rule})
 
 
 def _rule(options: ExportOptions) -> str:
     return options.counting.rule.name
-
-
-def _arrow(hint: Any) -> pa.DataType:
-    return next(_ARROW[kind] for kind in getattr(hint, "__args__", (hint,)) if kind in _ARROW)
 
 
 def _written(side: Any, rows: Sorter[EventRow]) -> Iterator[EventRow]:

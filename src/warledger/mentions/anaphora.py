@@ -118,7 +118,9 @@ def _lone_group(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Ac
     """The armed group that a report names, where it names one alone; "Kurdish rebels" is no name."""
     peoples = lexicon.grammar["actors"].words["peoples"]
     groups = (m.value for m in mentions if m.value.naming is Naming.PROPER)
-    named = {g.actor.id: g.actor for g in groups if g.actor.kind in ARMED_GROUPS and g.actor.id not in peoples}
+    named = {
+        g.actor.id: g.actor for g in groups if g.actor.kind in ARMED_GROUPS and g.actor.id not in peoples
+    }
     return next(iter(named.values())) if len(named) == 1 else None
 
 

@@ -36,7 +36,7 @@ def words_id(key: str) -> str:
 
 def local(address: str | None, otherwise: str) -> str:
     """An address on this server as it is; for any other one, where to go instead."""
-    safe = address and address.startswith("/") and not address.startswith(("//", "/\\"))
+    safe = address and address.startswith("/") and not address.startswith("//") and "\\" not in address
     clean = safe and all(" " <= c < "\x7f" for c in address or "")
     return address if address and clean else otherwise
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import HTTPException, UploadFile
 
 from warledger.errors import UsageError
 from warledger.settings import user_data_dir
@@ -15,7 +19,11 @@ from warledger.web.importing import Open
 from warledger.web.security.incoming import upload_name, web_address
 from warledger.web.settings import WebSettings
 
-PASTED = "pasted text"
+PASTED: Final = "pasted text"
+# Of one field of the form (characters); a text may be as long as a request.
+LONGEST: Final = 2_000
+# Files of one import; archives hold many reports in one.
+MOST_FILES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,14 @@ def brought(given: Given, web: WebSettings) -> Brought:
     stated = Stated(given.text, title=given.title.strip() or None)
     document = Document.of_bytes(PASTED)
     return Brought(PASTED, lambda: reports_of(stated, document, options))
+
+
+def uploads(files: Sequence[UploadFile]) -> list[Upload]:
+    """The files that were sent; a browser sends one without a name where none was chosen."""
+    chosen = [f for f in files if f.filename]
+    if len(chosen) > MOST_FILES:
+        raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {MOST_FILES} files at once")
+    return [Upload(f.filename or "", f.file.read()) for f in chosen]
 
 
 def _files(files: Iterable[Upload], options: SourceOptions) -> Iterator[Found]:

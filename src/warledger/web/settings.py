@@ -42,8 +42,6 @@ class WebSettings:
     """The same for whoever is not logged in: a login form is far smaller."""
     max_query_chars: int = 8_000
     """Length of the query string beyond which a request is refused."""
-    max_rows: int = 500
-    """Rows of one page of a listing."""
 
     @property
     def loopback(self) -> bool:

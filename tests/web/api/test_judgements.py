@@ -38,6 +38,8 @@ def test_judgements_are_given_listed_and_taken_back(reviewer: TestClient) -> Non
     assert reviewer.post("/api/judgements", json={"action": "undo", "on": str(number)}).status_code == 201
     assert f"Event {EVENT}" in reviewer.get(f"/events/{OTHER}").text
     assert reviewer.get("/api/judgements").json()[0]["undone"] is True
+    told = reviewer.get(f"/api/events/{EVENT}").json()["judgements"]
+    assert [(j["verdict"], j["undone"]) for j in told] == [("different", True), ("undo", False)]
 
 
 def test_judgements_change_the_number_of_an_event(reviewer: TestClient) -> None:

@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from warledger.record import Record, UserRole
-from warledger.web.pages.login import local
+from warledger.web.addresses import local
 from warledger.web.security.identity import LOOPBACK_COOKIE
 from warledger.web.security.passwords import hash_password
 
@@ -104,8 +104,8 @@ def test_login_without_users_tells_how_to_make_one(client: TestClient) -> None:
     "address", ["https://evil.example", "//evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x=1", "login"]
 )
 def test_local_keeps_to_this_server(address: str) -> None:
-    assert local(address) == "/"
+    assert local(address, "/") == "/"
 
 
 def test_local_keeps_what_is_asked_for() -> None:
-    assert local("/events/a:e1?rule=ucdp") == "/events/a:e1?rule=ucdp"
+    assert local("/events/a:e1?rule=ucdp", "/") == "/events/a:e1?rule=ucdp"

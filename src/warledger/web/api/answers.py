@@ -32,8 +32,11 @@ def kept(request: Request, make: Callable[[], Response]) -> Response:
 def tag_of(request: Request) -> str:
     """The tag of what a request asks for, as the record stands now (weak: it may come compressed)."""
     asked = f"{request.url.path}?{request.url.query}|{request.headers.get('accept', '')}"
-    state = web_of(request).record.stamp()
-    digest = hashlib.blake2b(f"{_VERSION}|{state}|{asked}".encode("utf-8", "replace"), digest_size=12)
+    web = web_of(request)
+    made_by = f"{_VERSION}|{web.knowledge.version}"  # numbers rest on what is known of their sources
+    digest = hashlib.blake2b(
+        f"{made_by}|{web.record.stamp()}|{asked}".encode("utf-8", "replace"), digest_size=12
+    )
     return f'W/"{digest.hexdigest()}"'
 
 

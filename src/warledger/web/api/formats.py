@@ -12,13 +12,14 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 from operator import attrgetter
-from typing import IO, Any, Final, get_type_hints
+from typing import IO, Final, get_type_hints
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from fastapi import HTTPException
 from fastapi.responses import StreamingResponse
 
+from warledger.export.arrow import arrow_type
 from warledger.export.files import ATTRIBUTION, csv_cell
 from warledger.model import Outcome, Side
 from warledger.record import EventRow, RowActor
@@ -190,25 +191,12 @@ def parquet_parts(rows: Iterable[FlatEvent]) -> Iterator[bytes]:
 def _write_parquet(out: IO[bytes], rows: Iterable[FlatEvent]) -> None:
     types = get_type_hints(FlatEvent)
     schema = pa.schema(
-        [(name, _arrow(types[name])) for name in COLUMNS], metadata={"attribution": ATTRIBUTION}
+        [(name, arrow_type(types[name])) for name in COLUMNS], metadata={"attribution": ATTRIBUTION}
     )
     stream = iter(rows)
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
         while group := list(islice(stream, GROUP)):
             writer.write_table(pa.table({n: [getattr(r, n) for r in group] for n in COLUMNS}, schema=schema))
-
-
-_ARROW: Final[dict[Any, Any]] = {
-    str: pa.string(),
-    int: pa.int64(),
-    float: pa.float64(),
-    bool: pa.bool_(),
-    date: pa.date32(),
-}
-
-
-def _arrow(hint: Any) -> Any:
-    return next(_ARROW[kind] for kind in getattr(hint, "__args__", (hint,)) if kind in _ARROW)
 
 
 def _feature(row: FlatEvent) -> str:

@@ -8,9 +8,8 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, File, Form, HTTPException, Path, Request, UploadFile
 from pydantic import BaseModel, Field
 
-from warledger.web.brought import Given, brought
+from warledger.web.brought import LONGEST, Given, brought, uploads
 from warledger.web.importing import Import, State
-from warledger.web.pages.imports import LONGEST, uploads
 from warledger.web.security import Writer
 from warledger.web.state import web_of
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from warledger.web.addresses import report_address
-from warledger.web.brought import Given, Upload, brought
+from warledger.web.brought import LONGEST, Given, brought, uploads
 from warledger.web.importing import Import
 from warledger.web.parts.link import Link
 from warledger.web.security import Writer
@@ -19,11 +18,6 @@ from warledger.web.state import Web, web_of
 from warledger.web.templating import is_fragment, render
 
 router = APIRouter()
-
-# Of one field of the form (characters); a text may be as long as a request.
-LONGEST: Final = 2_000
-# Files of one import; archives hold many reports in one.
-MOST_FILES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +76,6 @@ def import_page(web: Web) -> ImportPage:
     """The page of the imports so far."""
     lines = tuple(_line(i) for i in web.imports.latest())
     return ImportPage(lines, any(line.running for line in lines), web.web.max_upload_bytes // 1_000_000)
-
-
-def uploads(files: Sequence[UploadFile]) -> list[Upload]:
-    """The files that were sent; a browser sends one without a name where none was chosen."""
-    chosen = [f for f in files if f.filename]
-    if len(chosen) > MOST_FILES:
-        raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {MOST_FILES} files at once")
-    return [Upload(f.filename or "", f.file.read()) for f in chosen]
 
 
 def _line(one: Import) -> ImportLine:

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
+from warledger.web.addresses import local
 from warledger.web.security.csrf import given_proof, is_proof, make_proof
 from warledger.web.security.identity import identity_of
 from warledger.web.security.secrets import new_secret
@@ -58,7 +59,7 @@ async def _own_session(request: Request) -> None:
 @router.get("/login")
 def show_login(request: Request, next: str = "/") -> Response:
     """The form."""
-    return _form(request, LoginPage(local(next), "", web_of(request).record.accounts.any()))
+    return _form(request, LoginPage(local(next, "/"), "", web_of(request).record.accounts.any()))
 
 
 @router.post("/login")
@@ -79,7 +80,7 @@ def enter(
     if secret is None:
         return _again(request, name, next, WRONG, HTTPStatus.UNAUTHORIZED)
     web.attempts.forget(name, address)
-    response = RedirectResponse(local(next), HTTPStatus.SEE_OTHER)
+    response = RedirectResponse(local(next, "/"), HTTPStatus.SEE_OTHER)
     set_cookie(request, response, secret)
     response.delete_cookie(GUEST_COOKIE)
     return response
@@ -94,14 +95,8 @@ def leave(request: Request) -> Response:
     return response
 
 
-def local(address: str) -> str:
-    """An address of this server; the first page in place of one that leads elsewhere."""
-    sound = address.startswith("/") and not address.startswith("//") and address.isprintable()
-    return address if sound and "\\" not in address else "/"
-
-
 def _again(request: Request, name: str, next: str, wrong: str, status: int) -> Response:
-    return _form(request, LoginPage(local(next), "", any_user=True, name=name, wrong=wrong), status)
+    return _form(request, LoginPage(local(next, "/"), "", any_user=True, name=name, wrong=wrong), status)
 
 
 def _form(request: Request, page: LoginPage, status: int = HTTPStatus.OK) -> Response:

@@ -12,10 +12,9 @@ from fastapi.responses import HTMLResponse
 from warledger.linking.books import Books, axis_of
 from warledger.linking.operation import Entry, EntryKind
 from warledger.record import Record
-from warledger.telling import figure_words, place_words, when_words
+from warledger.telling import figure_words, place_words, range_words, when_words
 from warledger.web.addresses import event_address, operation_address
 from warledger.web.drawings.steps import Chart, Step, ToldTotal, chart
-from warledger.web.parts.event_lines import number_words
 from warledger.web.parts.link import Link
 from warledger.web.parts.words import words_link
 from warledger.web.rules import RuleChoice, rule_choices, rule_of
@@ -115,7 +114,7 @@ def _line(entry: Entry) -> EntryLine:
         words = Link(entry.quote, words_link(entry.name).address)
         return EntryLine(day, entry.kind.value, entry.tally.who or "", entry.tally.area or "", total, words)
     what = ", ".join(t.replace("_", " ") for t in entry.types)
-    killed = f"{number_words(entry.killed)} killed" if entry.killed is not None else ""
+    killed = f"{range_words(entry.killed)} killed" if entry.killed is not None else ""
     when = when_words(entry.when) if entry.when is not None else day
     link = Link("event", event_address(entry.name))
     return EntryLine(when or day, entry.kind.value, what, place_words(entry.place), killed, link)

@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 from warledger.errors import UsageError
 from warledger.model import When
 from warledger.record.views_index import Bucket, Counted, EventRow, Overview, People, RowActor
-from warledger.telling import when_words
+from warledger.telling import range_words, when_words
 from warledger.terms import Outcome, Status, Step
 from warledger.web.addresses import actor_address, event_address
 from warledger.web.api.overview import sums
@@ -229,7 +229,7 @@ def _type_names(web: Web) -> dict[str, str]:
 
 def _buckets(overview: Overview, form: Form) -> tuple[Line, ...]:
     return tuple(
-        Line(str(b.first), _bucket_address(b, overview.step, form), f"{b.events:,}", people_words(b.killed))
+        Line(str(b.first), _bucket_address(b, overview.step, form), f"{b.events:,}", range_words(b.killed))
         for b in overview.buckets
     )
 
@@ -262,7 +262,7 @@ def _row(web: Web, row: EventRow, rule: str) -> Row:
         place=", ".join(dict.fromkeys(p for p in (row.place, row.admin1, row.country) if p)),
         address=event_address(row.id, rule=None if rule == DEFAULT else rule),
         actors=tuple(_actor(a) for a in sided),
-        killed=people_words(killed) if killed else "",
+        killed=range_words(killed) if killed else "",
         reports=str(row.reports) if row.reports == row.sources else f"{row.reports} ({row.sources} sources)",
     )
 
@@ -282,15 +282,8 @@ def row_when(row: EventRow) -> str:
     return when_words(When(row.day_first, row.day_last, row.precision))
 
 
-def people_words(people: People) -> str:
-    """ "71", or "71 (60 to 100)" where there is doubt."""
-    if people.low == people.high:
-        return f"{people.best:,}"
-    return f"{people.best:,} ({people.low:,} to {people.high:,})"
-
-
 def _toll(outcome: Outcome, people: People) -> TollWords:
-    return TollWords(f"{people_words(people)} {outcome.value}")
+    return TollWords(f"{range_words(people)} {outcome.value}")
 
 
 def _many(n: int, word: str) -> str:

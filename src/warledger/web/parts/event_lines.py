@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from warledger.linking.facts import Facts
 from warledger.model import Outcome
-from warledger.record.estimates import Estimate, Rule, toll
-from warledger.telling import place_words, when_words
+from warledger.record.estimates import Rule, toll
+from warledger.telling import place_words, range_words, when_words
 from warledger.web.addresses import event_address
 
 
@@ -29,14 +29,7 @@ def event_lines(events: Iterable[Facts], rule: Rule) -> Iterator[EventLine]:
     for event in events:
         what = ", ".join(t.replace("_", " ") for t in event.types[:1])
         found = toll(event.statements, Outcome.KILLED, rule)
-        killed = number_words(found.total) if found is not None else ""
+        killed = range_words(found.total) if found is not None else ""
         day = when_words(event.when) or "day not told"
         address = event_address(event.id, rule=rule.name)
         yield EventLine(address, day, what or "event", place_words(event.place), killed)
-
-
-def number_words(estimate: Estimate) -> str:
-    """ "71 (71 to 100)"; "71" where there is no doubt."""
-    if estimate.low == estimate.high:
-        return f"{estimate.best:,}"
-    return f"{estimate.best:,} ({estimate.low:,} to {estimate.high:,})"
