@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import Final, Protocol, TypeVar
 
 from warledger.account import Account
 from warledger.folding import storable_text
