@@ -215,8 +215,7 @@ def _read(connection: Connection, rules: Sequence[str], *, since: int | None = N
     query = select(*(_EVENTS[n] for n in names)).order_by(_EVENTS.key)
     if since is not None:
         query = query.where(_EVENTS.changed > since)
-    rows = connection.execute(query).all()
-    columns: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+    columns = plain_columns(connection, query, len(names))
     keys = _numbers(columns[0])
     told = [words.split("\n") if words else [] for words in columns[8]]
     return Columns(
@@ -242,8 +241,7 @@ def _tolls(connection: Connection, rule: str, keys: Numbers, *, since: int | Non
     if since is not None:
         changed = select(_EVENTS.key).where(_EVENTS.changed > since)
         query = query.where(columns.outcome.in_(_PLACES), columns.event_key.in_(changed))
-    rows = connection.execute(query).all()
-    found: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+    found = plain_columns(connection, query, len(names))
     outcomes = _numbers([_PLACES[o] for o in found[1]])
     return Tolls(np.searchsorted(keys, _numbers(found[0])), outcomes, *(_numbers(c) for c in found[2:]))
 
