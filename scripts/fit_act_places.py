@@ -42,7 +42,7 @@ STRENGTH: Final = 3.0
 # Weights nearer to 0 than this change nothing and are left out of the table.
 SMALL: Final = 0.02
 THRESHOLDS: Final = (0.36, 0.38, 0.4, 0.42, 0.44, 0.46, 0.48, 0.5, 0.52)
-SHARES: Final = (0.02, 0.05, 0.1, 0.2, 0.3)
+SHARES: Final = (0.05, 0.1, 0.2, 0.3)
 FOLDS: Final = 3
 
 

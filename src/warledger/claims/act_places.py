@@ -61,6 +61,12 @@ def _listed(act: Act, likely: Sequence[float], steps: range, least: float) -> It
     for n in steps:
         left, right = sorted((n, n + steps.step))
         gap = Span(act.names[left].span.end, act.names[right].span.start)
-        if likely[n + steps.step] < least or not joins.fullmatch(act.doc.folded, gap.start, gap.end):
+        joined = joins.fullmatch(act.doc.folded, gap.start, gap.end) is not None
+        if likely[n + steps.step] < least or not joined or _holds(act.names[right], act.names[left]):
             return
         yield n + steps.step
+
+
+def _holds(outer: ActName, inner: ActName) -> bool:
+    """ "Gao, Mali": the second of two known places is the coarser one, and they are no list."""
+    return 0 < inner.precision < outer.precision
