@@ -88,6 +88,13 @@ def test_text_control_characters_stay(tmp_path: Path) -> None:
     assert (report.text, problems) == (text, [])
 
 
+@pytest.mark.parametrize("content", [b"PK\x03\x04 words", b"%PDF-1.7 words", bytes(range(32)) * 9 + b"words"])
+def test_text_of_another_kind_of_file_is_a_problem(tmp_path: Path, content: bytes) -> None:
+    reports, problems = read_bytes(tmp_path, "a.txt", content)
+    assert reports == []
+    assert "no text: these are the bytes of another kind of file" in [p.message for p in problems]
+
+
 @pytest.mark.parametrize("content", [b"", b" \r\n\t ", b"---\nid: 4\n---\n"])
 def test_text_empty_is_a_problem(tmp_path: Path, content: bytes) -> None:
     assert [p.message for p in read_bytes(tmp_path, "a.txt", content)[1]] == ["no text"]

@@ -11,7 +11,7 @@ import trafilatura
 from lxml import etree, html
 
 from warledger.errors import SourceError
-from warledger.sources.charset import decode
+from warledger.sources.charset import BINARY, decode, is_binary
 from warledger.sources.document import Document, Fault, Found, SourceOptions
 from warledger.sources.stated import Stated, primary_language, reports_of
 
@@ -68,6 +68,9 @@ def read_page(
     decoded = decode(content, declared=document.charset or _declared(content))
     if decoded.note:
         yield document.note(decoded.note, record=record)
+    if is_binary(content, decoded.text):
+        yield document.problem(BINARY, record=record)
+        return
     if len(decoded.text) > MAX_PAGE:
         yield document.note(f"longer than {MAX_PAGE:,} characters: the rest is left out", record=record)
     tree = _parse(decoded.text[:MAX_PAGE])

@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Final
 
 from warledger.errors import SourceError
-from warledger.sources.charset import decode
+from warledger.sources.charset import BINARY, decode, is_binary
 from warledger.sources.document import Document, Found, SourceOptions
 from warledger.sources.stated import Stated, reports_of
 
@@ -28,6 +28,9 @@ def read_text(document: Document, options: SourceOptions) -> Iterator[Found]:
         yield document.problem(str(error))
         return
     decoded = decode(content, declared=document.charset)
+    if is_binary(content, decoded.text):
+        yield document.problem(BINARY)
+        return
     if decoded.note:
         yield document.note(decoded.note)
     yield from reports_of(parse_front_matter(decoded.text), document, options)

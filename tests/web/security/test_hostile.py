@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import io
+import time
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -268,30 +270,60 @@ def zip_bomb() -> bytes:
 
 
 @pytest.fixture
-def importer(db: Path) -> Iterator[TestClient]:
-    """A reviewer, where reports can be brought in."""
-    if "/import" not in get_paths():
-        pytest.skip("there is no page yet to bring reports in")
+def importer(db: Path, opened: Opened) -> Iterator[TestClient]:
+    """A reviewer, where reports can be brought in; the reader is open already."""
     with browser(db, UserRole.REVIEWER) as found:
+        vars(found.app.state.web)["reader"] = OpenReader(opened)  # type: ignore[attr-defined]  # a FastAPI
+        assert found.get("/import").status_code == 200
         yield found
+
+
+def brought_in(importer: TestClient) -> list[dict[str, Any]]:
+    """What became of all imports, once they are at their end."""
+    until = time.monotonic() + 60
+    while True:
+        found: list[dict[str, Any]] = importer.get("/api/imports").json()
+        if all(one["state"] in ("done", "failed") for one in found):
+            return found
+        assert time.monotonic() < until, found
+        time.sleep(0.05)
+
+
+def reports_of(db: Path) -> list[str]:
+    """The ids of all reports."""
+    with Record.open(db) as record:
+        return [stored.report.id for stored in record.reports()]
 
 
 @pytest.mark.parametrize(
     "name", ["a.txt", "a.zip", "../../a.html", "a.jsonl", "http://127.0.0.1/a", "a.http"]
 )
 def test_hostile_uploads_bring_nothing_in(importer: TestClient, db: Path, name: str) -> None:
-    before = _contents(db)
+    before = reports_of(db)
     answer = importer.post("/import", files={"files": (name, zip_bomb())}, headers={"Origin": HERE})
-    assert answer.status_code < 500
-    assert _contents(db) == before
+    assert answer.status_code == 200
+    (done,) = brought_in(importer)
+    assert (done["read"], done["reports"]) == (0, [])
+    assert done["problems"]
+    assert reports_of(db) == before
 
 
 @pytest.mark.parametrize(
-    "url", ["/etc/passwd", "file:///etc/passwd", "http://127.0.0.1:8000/", "http://[::1]/", "-"]
+    ("url", "begun"),
+    [
+        ("/etc/passwd", False),
+        ("file:///etc/passwd", False),
+        ("http://127.0.0.1:8000/", True),
+        ("http://[::1]/", True),
+        ("-", False),
+    ],
 )
-def test_hostile_addresses_are_not_fetched(importer: TestClient, db: Path, url: str) -> None:
-    before = _contents(db)
+def test_hostile_addresses_are_not_fetched(importer: TestClient, db: Path, url: str, begun: bool) -> None:
+    before = reports_of(db)
     answer = importer.post("/import", data={"url": url}, headers={"Origin": HERE})
-    assert answer.status_code < 500
-    assert "root:" not in answer.text
-    assert _contents(db) == before
+    assert answer.status_code == (200 if begun else 400)
+    done = brought_in(importer)
+    assert [(one["name"], one["read"]) for one in done] == ([(url, 0)] if begun else [])
+    assert all(one["problems"] or one["error"] for one in done)
+    assert "root:" not in answer.text + str(done)
+    assert reports_of(db) == before
