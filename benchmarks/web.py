@@ -101,8 +101,8 @@ def measured(path: str, crowd: Crowd) -> list[Result]:
     """All figures of a record."""
     with served(path) as server:
         rows = [Result(name, medians(addresses, server)) for name, addresses in ASKED.items()]
-        rows += [Result(name, firsts(addresses)) for name, addresses in READ.items()]
         rows.append(Result("CSV of half the events", table(server)))
+        rows += [Result(name, firsts(addresses)) for name, addresses in READ.items()]
         before = judged(path)
         rows.append(Result(f"{crowd.readers} readers, {crowd.writers} writers", crowd.figures()))
         lost = crowd.written - (judged(path) - before)
