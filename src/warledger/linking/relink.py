@@ -9,6 +9,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from random import uniform
+from time import sleep
 from typing import Final
 
 import numpy as np
@@ -21,7 +23,9 @@ from warledger.linking.table import make_table
 from warledger.record import Link, LinkState, LinkView, Member, Opinion, Record
 
 # Another process may link at the same time; the one that comes second starts again on what the first wrote.
-ATTEMPTS: Final = 5
+ATTEMPTS: Final = 30
+# It waits a little longer each time, and not as long as the other (seconds, for each attempt so far).
+PAUSE_S: Final = 0.05
 
 Show = Callable[[int], None]
 
@@ -56,10 +60,11 @@ def relink(
     """
     with record.linking():
         record.keep_links_of(linker.version)
-        for _ in range(ATTEMPTS):
+        for attempt in range(1, ATTEMPTS + 1):
             done = _attempt(record, linker, progress, score_blocks)
             if done is not None:
                 return done
+            sleep(uniform(0, PAUSE_S * attempt))  # noqa: S311  keeps nothing secret
     raise RecordError(f"{record.name}: the links are being changed by other processes; try again")
 
 

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from fastapi.testclient import TestClient
+
+from tests.web.conftest import browser
+from warledger.closeness import Sources
+from warledger.linking.link import Linker
+from warledger.linking.relink import relink
+from warledger.model import Report
+from warledger.opening import Opened
+from warledger.pipeline import read
+from warledger.record import Record
+from warledger.record.counting import countings
 
 
 def shown_events(page: str) -> int:
@@ -52,8 +63,15 @@ def test_overview_says_when_nothing_fits(client: TestClient) -> None:
     assert "No event fits" in page
 
 
-def test_overview_puts_undated_events_last(client: TestClient) -> None:
-    days = re.findall(r'<tr>\s*<td class="day">([\d-]*)', client.get("/").text.split('class="events"')[1])
+def test_overview_puts_undated_events_last(db: Path, opened: Opened) -> None:
+    undated = Report("undated", "Gunmen killed two guards at a depot near Gao, residents said.")
+    with Record.open(db) as record:
+        record.add([read(undated, opened.knowledge, opened.gazetteer, opened.engine)])
+        relink(record, Linker.load())
+        record.refresh_index(countings(Sources(opened.knowledge)))
+    with browser(db) as client:
+        page = client.get("/").text
+    days = re.findall(r'<tr>\s*<td class="day">([\d-]*)', page.split('class="events"')[1])
     assert "" in days
     assert days == sorted(days, reverse=True)
 
