@@ -158,8 +158,8 @@ def _own_men(context: Context, account: Account) -> Category | None:
 
 def _of_them(context: Context, account: Account) -> Category | None:
     """ "A bomb hit a bus of policemen, killing 44 of them": of the kind of those named last before them."""
-    span = account.fate.people.span
-    if not context.doc.folded[span.start : span.end].endswith(" of them"):
+    span, of_them = account.fate.people.span, context.lexicon.grammar["casualties"].patterns["of_them"]
+    if not of_them.search(context.doc.folded, span.start, span.end):
         return None
     start = context.doc.sentences[account.fate.sentence].start
     named = [m for m in context.mentions.actors_in(Span(start, span.start)) if m.span.end <= span.start]

@@ -41,6 +41,7 @@ _PEOPLE: Final = frozenset({Category.CIVILIAN, Category.UNKNOWN})
 _FORCE_KINDS: Final = frozenset(
     {ActorKind.STATE_FORCE, ActorKind.POLICE, ActorKind.SECURITY_FORCE, ActorKind.MISSION}
 )
+_GROUP_KINDS: Final = frozenset(ARMED)
 _BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
 _PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
 _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
@@ -91,10 +92,19 @@ class Victims:
         return hit or bool(self.target_kinds & _FORCE_KINDS)
 
     @property
+    def by_group(self) -> bool:
+        """True where armed groups struck, and no force of a state."""
+        return bool(self.attacker_kinds & _GROUP_KINDS) and not self.attacker_kinds & _FORCE_KINDS
+
+    @property
+    def by_state(self) -> bool:
+        """True where forces of a state struck, and no armed group."""
+        return bool(self.attacker_kinds & _FORCE_KINDS) and not self.attacker_kinds & _GROUP_KINDS
+
+    @property
     def _harmless(self) -> frozenset[Category]:
         """Who may be counted where civilians were attacked: their attackers too, where a group began it."""
-        by_group = self.attacker_kinds & set(ARMED) and not self.attacker_kinds & _FORCE_KINDS
-        return _PEOPLE | {Category.MILITANT} if by_group else _PEOPLE
+        return _PEOPLE | {Category.MILITANT} if self.by_group else _PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +167,7 @@ def _by_outcome(victims: Victims) -> str:
 
 def _retaken(telling: Telling) -> str | None:
     """ "The army captured the town": taken by a state's force, territory is regained."""
-    attackers = telling.victims.attacker_kinds
-    retakes = telling.kind == TERRITORY_LOST and attackers & _FORCE_KINDS and not attackers & set(ARMED)
-    return TERRITORY_REGAINED if retakes else None
+    return TERRITORY_REGAINED if telling.kind == TERRITORY_LOST and telling.victims.by_state else None
 
 
 def _taken(telling: Telling) -> str | None:
@@ -178,9 +186,8 @@ def _without_fight(telling: Telling) -> str | None:
 def _lost(telling: Telling) -> str | None:
     """ "Rebels drove the soldiers out of the town": driven out by a group alone, a state loses it."""
     victims = telling.victims
-    by_group = victims.attacker_kinds & set(ARMED) and not victims.attacker_kinds & _FORCE_KINDS
-    of_state = victims.target_kinds & _FORCE_KINDS and not victims.target_kinds & set(ARMED)
-    return TERRITORY_LOST if telling.kind == TERRITORY_REGAINED and by_group and of_state else None
+    of_state = victims.target_kinds & _FORCE_KINDS and not victims.target_kinds & _GROUP_KINDS
+    return TERRITORY_LOST if telling.kind == TERRITORY_REGAINED and victims.by_group and of_state else None
 
 
 def _raided(telling: Telling) -> str | None:
@@ -229,18 +236,16 @@ def _by_suicide(telling: Telling) -> str | None:
 
 def _bombed_by_state(telling: Telling) -> str | None:
     """ "Israel bombed the suburb": what a state's forces bomb, they bomb from the air."""
-    attackers = telling.victims.attacker_kinds
-    by_state = ActorKind.STATE_FORCE in attackers and not attackers & set(ARMED)
-    return AIR_STRIKE if by_state and telling.is_of(_BOMBED) else None
+    victims = telling.victims
+    by_army = ActorKind.STATE_FORCE in victims.attacker_kinds and victims.by_state
+    return AIR_STRIKE if by_army and telling.is_of(_BOMBED) else None
 
 
 def _grounded(telling: Telling) -> str | None:
     """Aircraft told behind a raid in which raiders fell came to the help of those whom they had attacked."""
-    attackers = telling.victims.attacker_kinds
-    by_group = attackers & set(ARMED) and not attackers & _FORCE_KINDS
     later = telling.kind == AIR_STRIKE and telling.chosen not in telling.first
     raiders_fell = Category.MILITANT in telling.victims.categories
-    return telling.fight if later and by_group and raiders_fell else None
+    return telling.fight if later and telling.victims.by_group and raiders_fell else None
 
 
 def _struck_with(telling: Telling) -> str | None:
@@ -252,10 +257,9 @@ def _struck_with(telling: Telling) -> str | None:
 
 def _stormed_by_state(telling: Telling) -> str | None:
     """ "Troops stormed the mosque", with nobody told to be hit: they met armed people there."""
-    attackers, victims = telling.victims.attacker_kinds, telling.victims
-    by_state = attackers & _FORCE_KINDS and not attackers & set(ARMED)
+    victims = telling.victims
     unhurt = not victims.categories and ActorKind.CIVILIANS not in victims.target_kinds
-    return ARMED_CLASH if telling.is_of(_STORMING) and by_state and unhurt else None
+    return ARMED_CLASH if telling.is_of(_STORMING) and victims.by_state and unhurt else None
 
 
 def _only_taken(telling: Telling) -> str | None:
@@ -282,20 +286,22 @@ def _ambushed_civilians(telling: Telling) -> str | None:
 
 def _rounded_up(telling: Telling) -> str | None:
     """ "Police rounded up 40 suspects": suspects taken by a state's force alone are arrested; so is whom police took."""
-    takers, victims = telling.victims.attacker_kinds, telling.victims
-    by_state = takers & _FORCE_KINDS and not takers & set(ARMED)
+    victims = telling.victims
     seized = telling.kind == ABDUCTION and telling.is_of(*_SEIZING)
-    lawful = Category.MILITANT in victims.categories or takers == {ActorKind.POLICE}
-    return ARRESTS if seized and by_state and lawful else None
+    lawful = Category.MILITANT in victims.categories or victims.attacker_kinds == {ActorKind.POLICE}
+    return ARRESTS if seized and victims.by_state and lawful else None
 
 
 def _captured_in_battle(telling: Telling) -> str | None:
     """Soldiers "captured" were taken in fighting, not arrested; where a group only took people, abducted."""
     if telling.kind != ARRESTS:
         return None
-    outcomes, takers = telling.victims.outcomes, telling.victims.attacker_kinds
-    by_group = takers & set(ARMED) and not takers & _FORCE_KINDS
-    if by_group and outcomes <= _TAKEN and Category.MILITANT not in telling.victims.categories:
+    outcomes = telling.victims.outcomes
+    if (
+        telling.victims.by_group
+        and outcomes <= _TAKEN
+        and Category.MILITANT not in telling.victims.categories
+    ):
         return ABDUCTION
     taken = Category.MILITARY in telling.victims.categories and Outcome.CAPTURED in outcomes
     return ARMED_CLASH if taken else None

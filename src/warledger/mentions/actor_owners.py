@@ -13,6 +13,7 @@ from warledger.mentions.covered import Covered
 from warledger.mentions.named_actor import NamedActor, Naming
 from warledger.mentions.noun_groups import word_before
 from warledger.model import ActorKind, Mention, Span
+from warledger.terms import ARMED_GROUPS
 from warledger.text.doc import Doc, Word
 
 _FIGHTERS: Final = (
@@ -22,7 +23,7 @@ _FIGHTERS: Final = (
     ActorKind.ARMED_GROUP,
     ActorKind.STATE_FORCE,
 )
-_ARMED: Final = (*_FIGHTERS[:-1], ActorKind.CRIMINAL_GROUP, ActorKind.PRIVATE_FORCE)
+_ARMED: Final = ARMED_GROUPS | {ActorKind.PRIVATE_FORCE}
 _STATE: Final = (ActorKind.STATE_FORCE, ActorKind.POLICE, ActorKind.SECURITY_FORCE, ActorKind.MISSION)
 # Words between an owner and the fighters: "Haftar's eastern forces" has one.
 _FARTHEST: Final = 2
