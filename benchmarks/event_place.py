@@ -2,7 +2,7 @@
 
 FOLDER holds sentences.jsonl: a news sentence a line, with the span of one verb (VERB) and the spans of the places
 where its act happened (LOCATION), or none. Each sentence is read as a report of its own: `find_places`, and of the
-names of the sentence those that `claims.act_places` chooses for the verb.
+names of the sentence those that `acts.places` chooses for the verb.
 
 Measure: a token is a run of letters and digits. Gold's tokens are those of its LOCATION spans, ours those of the
 names chosen. Precision and recall are over all tokens of all sentences, and by themselves over those of the quarter
@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from acts.places import act_places
 from corpora import english, evenly, options, parsed
 from results import Result, give
-from warledger.claims.act_places import act_places
 from warledger.claims.context import Context
 from warledger.mentions.dates import find_dates
 from warledger.mentions.gathered import Mentions

@@ -26,10 +26,10 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import event_place  # noqa: E402  # the benchmark of the same sentences
-from warledger.claims.act_features import ACT_FEATURES, FEATURES  # noqa: E402
-from warledger.claims.act_places import chosen, surety  # noqa: E402
-from warledger.claims.act_ties import Act, make_act  # noqa: E402
-from warledger.claims.act_weights import COLUMNS, LIST, TABLE, THRESHOLD  # noqa: E402
+from acts.features import ACT_FEATURES, FEATURES  # noqa: E402
+from acts.places import chosen, surety  # noqa: E402
+from acts.ties import Act, make_act  # noqa: E402
+from acts.weights import COLUMNS, LIST, TABLE, THRESHOLD  # noqa: E402
 from warledger.opening import open_all  # noqa: E402
 from warledger.settings import Settings  # noqa: E402
 

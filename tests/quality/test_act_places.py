@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from acts.places import act_places, likelihoods
+from acts.ties import make_act
+from acts.weights import load_act_weights
 from tests.claims.told import context_of
-from warledger.claims.act_places import act_places, likelihoods
-from warledger.claims.act_ties import make_act
-from warledger.claims.act_weights import load_act_weights
 from warledger.model import Span
 from warledger.opening import Opened
 

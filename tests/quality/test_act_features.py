@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from acts import verbs
+from acts.features import ACT_FEATURES, FEATURES
+from acts.ties import Act, make_act
+from acts.weights import load_act_weights
+from acts.words import stem
 from tests.claims.told import context_of
-from warledger.claims import act_verbs
-from warledger.claims.act_features import ACT_FEATURES, FEATURES
-from warledger.claims.act_ties import Act, make_act
-from warledger.claims.act_weights import load_act_weights
-from warledger.claims.act_words import stem
 from warledger.model import Span
 from warledger.opening import Opened
 
@@ -48,8 +48,8 @@ def test_act_features_say(opened: Opened, feature: str, told: list[str | None]) 
 
 def test_act_features_of_the_verb_say_what_it_befell(opened: Opened) -> None:
     made = act(opened, "captured")
-    assert act_verbs.verb(made) == "captur"
-    assert act_verbs.verb_done_to(made).startswith("captur dobj ")
+    assert verbs.verb(made) == "captur"
+    assert verbs.verb_done_to(made).startswith("captur dobj ")
 
 
 @pytest.mark.parametrize("word", ["captured", "captures", "capturing", "capture"])

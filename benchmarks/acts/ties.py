@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from warledger.claims.act_names import ActName, find_act_names
+from acts.names import ActName, find_act_names
 from warledger.claims.context import Context
 from warledger.model import Span
 from warledger.text.doc import Doc, Sentence, Token

@@ -1,12 +1,12 @@
 """What the verb of an act says by itself: its weights speak against any place.
 
-Each function's docstring explains the rows of its name in data/acts/weights.csv. "" stands for "not told".
+Each function's docstring explains the rows of its name in weights.csv. "" stands for "not told".
 """
 
 from __future__ import annotations
 
-from warledger.claims.act_ties import Act, is_verb
-from warledger.claims.act_words import MANY, MANY_WORDS, done_to, hanging_on, kinds_of, stem
+from acts.ties import Act, is_verb
+from acts.words import MANY, MANY_WORDS, done_to, hanging_on, kinds_of, stem
 
 
 def verb(act: Act) -> str:

@@ -1,15 +1,15 @@
 """Where a name stands in the text of its sentence, seen from the verb of an act.
 
-Each function's docstring explains the rows of its name in data/acts/weights.csv. "" stands for "not told".
+Each function's docstring explains the rows of its name in weights.csv. "" stands for "not told".
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from warledger.claims.act_names import PLAIN
-from warledger.claims.act_ties import Act, is_verb
-from warledger.claims.act_words import MANY, RIGHT, preposition_of, side_of, words_between
+from acts.names import PLAIN
+from acts.ties import Act, is_verb
+from acts.words import MANY, RIGHT, preposition_of, side_of, words_between
 from warledger.text.doc import Token
 
 # Words between a verb and a name, as steps.

@@ -1,4 +1,4 @@
-"""The table of weights for where an act was done (data/acts/weights.csv)."""
+"""The table of weights for where an act was done (weights.csv)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from warledger.errors import KnowledgeError
-from warledger.knowledge import SHIPPED
 from warledger.knowledge_files import read_csv
 
-TABLE: Final = SHIPPED / "acts" / "weights.csv"
+TABLE: Final = Path(__file__).with_name("weights.csv")
 COLUMNS: Final = ("feature", "value", "weight")
 # Rows that are no feature: how sure a place must be, and of a list how likely beside the best of it.
 THRESHOLD: Final = "threshold"

@@ -1,15 +1,15 @@
 """What a name says of itself and what stands beside it, for or against its being where an act was done.
 
-Each function's docstring explains the rows of its name in data/acts/weights.csv. "" stands for "not told".
+Each function's docstring explains the rows of its name in weights.csv. "" stands for "not told".
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from warledger.claims.act_names import ActName
-from warledger.claims.act_ties import Act
-from warledger.claims.act_words import MANY, stem, word_at
+from acts.names import NAMES, ActName
+from acts.ties import Act
+from acts.words import MANY, stem, word_at
 from warledger.model import Span
 
 # Names further apart than this are not told as one in the other (characters).
@@ -151,7 +151,7 @@ def _compared(act: Act, n: int, other: int) -> str:
 
 def _joined(act: Act, n: int) -> bool:
     """True where the name and the next one are of one list."""
-    joins = act.context.lexicon.grammar["act_names"].patterns["list"]
+    joins = NAMES.patterns["list"]
     span = Span(act.names[n].span.end, act.names[n + 1].span.start)
     return joins.fullmatch(act.doc.folded, span.start, span.end) is not None
 

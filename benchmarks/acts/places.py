@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from warledger.claims.act_features import ACT_FEATURES, FEATURES
-from warledger.claims.act_names import ActName
-from warledger.claims.act_ties import Act, make_act
-from warledger.claims.act_weights import ActWeights, load_act_weights
+from acts.features import ACT_FEATURES, FEATURES
+from acts.names import NAMES, ActName
+from acts.ties import Act, make_act
+from acts.weights import ActWeights, load_act_weights
 from warledger.claims.context import Context
 from warledger.model import Span
 
@@ -57,7 +57,7 @@ def chosen(act: Act, likely: Sequence[float], listed: float) -> list[int]:
 
 def _listed(act: Act, likely: Sequence[float], steps: range, least: float) -> Iterator[int]:
     """The names of one list, away from the best: "in Gao, Kidal and Menaka"."""
-    joins = act.context.lexicon.grammar["act_names"].patterns["list"]
+    joins = NAMES.patterns["list"]
     for n in steps:
         left, right = sorted((n, n + steps.step))
         gap = Span(act.names[left].span.end, act.names[right].span.start)

@@ -1,14 +1,14 @@
 """How a name hangs on other words, and the way from it through the parse to the verb of an act.
 
-Each function's docstring explains the rows of its name in data/acts/weights.csv. "" stands for "not told".
+Each function's docstring explains the rows of its name in weights.csv. "" stands for "not told".
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from warledger.claims.act_ties import Act, is_verb
-from warledger.claims.act_words import (
+from acts.ties import Act, is_verb
+from acts.words import (
     LEFT,
     MANY,
     MANY_WORDS,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from acts.ties import Act, make_act
 from tests.claims.told import context_of
-from warledger.claims.act_ties import Act, make_act
 from warledger.model import Span
 from warledger.opening import Opened
 

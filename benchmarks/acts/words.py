@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-from warledger.claims.act_names import PLAIN
-from warledger.claims.act_ties import Act, Tie
+from acts.names import NAMES, PLAIN
+from acts.ties import Act, Tie
 from warledger.claims.unit_dates import SPEAKING
 from warledger.mentions.place_words import place_words
 from warledger.model import Span
@@ -53,11 +53,7 @@ def is_kind_of_place(token: Token, act: Act) -> bool:
     """True for "town", "villages", "outskirts"."""
     lexicon = act.context.lexicon
     kinds = place_words(lexicon).kinds
-    return (
-        token.low in kinds
-        or token.low.removesuffix("s") in kinds
-        or token.low in lexicon.grammar["act_names"].words["parts"]
-    )
+    return token.low in kinds or token.low.removesuffix("s") in kinds or token.low in NAMES.words["parts"]
 
 
 def speaks(token: Token, act: Act) -> bool:

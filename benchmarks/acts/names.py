@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from warledger.claims.context import Context
+from warledger.knowledge_grammar import load_grammar
 from warledger.model import Mention, Place, Span
 from warledger.text.doc import Sentence, Token
 
+# Words and patterns of English names of places.
+NAMES: Final = load_grammar(Path(__file__).with_name("names.yaml"))
 # Where a name comes from: the gazetteer, or its capitals alone; between them the labels of the language model.
 GAZETTEER: Final = "gazetteer"
 PLAIN: Final = "name"
@@ -73,7 +77,7 @@ def _hits(sentence: Sentence, context: Context) -> Iterator[tuple[Span, str, Men
             if named is not None:
                 yield named, label, None
     days = context.doc.entities_in("DATE", sentence.span)
-    for run in _runs(sentence.tokens, context):
+    for run in _runs(sentence.tokens):
         if not any(day.holds(run) for day in days):
             yield run, PLAIN, None
 
@@ -84,9 +88,9 @@ def _capitals(span: Span, context: Context) -> Span | None:
     return Span(words[0].start(), words[-1].end()) if words else None
 
 
-def _runs(tokens: Sequence[Token], context: Context) -> Iterator[Span]:
+def _runs(tokens: Sequence[Token]) -> Iterator[Span]:
     """Stretches of capitalised words, a proper name among them."""
-    joining = context.lexicon.grammar["act_names"].words["joining"]
+    joining = NAMES.words["joining"]
     at = 0
     while at < len(tokens):
         if not (tokens[at].text[:1].isupper() and tokens[at].tag in _AMONG):
@@ -127,7 +131,7 @@ def _known(sentence: Sentence, context: Context) -> Iterator[Span]:
 
 def _beginning(span: Span, sentence: Sentence, context: Context) -> int:
     """Where a name begins with its article ("al-")."""
-    pattern = context.lexicon.grammar["act_names"].patterns["begins"]
+    pattern = NAMES.patterns["begins"]
     first = max(sentence.start, span.start - _BEGINNING)
     begins = pattern.search(context.doc.text[first : span.start])
     return span.start - len(begins[0]) if begins else span.start
@@ -135,14 +139,14 @@ def _beginning(span: Span, sentence: Sentence, context: Context) -> int:
 
 def _side_before(start: int, sentence: Sentence, context: Context) -> int:
     """Where a name begins with its side ("West Ghouta")."""
-    grammar = context.lexicon.grammar["act_names"]
+    grammar = NAMES
     before = grammar.patterns["before"].search(context.doc.text[max(sentence.start, start - _SIDE) : start])
     return start - len(before[0]) if before and before[1].lower() in grammar.words["sides"] else start
 
 
 def _ending(end: int, others: Sequence[Span], sentence: Sentence, context: Context) -> int:
     """Where a name ends with the words that go on with it, before days, persons and other places."""
-    grammar, text = context.lexicon.grammar["act_names"], context.doc.text
+    grammar, text = NAMES, context.doc.text
     inside = grammar.patterns["inside"].match(text, end, sentence.end)
     end = inside.end() if inside else end
     persons = {s.start for s in context.doc.entities_in("PERSON", Span(end, sentence.end))}

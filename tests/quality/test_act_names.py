@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from acts.names import find_act_names
 from tests.claims.told import context_of
-from warledger.claims.act_names import find_act_names
 from warledger.opening import Opened
 
 

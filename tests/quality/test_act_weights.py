@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from warledger.claims.act_weights import load_act_weights
+from acts.weights import load_act_weights
 from warledger.errors import KnowledgeError
 
 HEAD = "feature,value,weight\n"
