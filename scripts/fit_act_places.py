@@ -30,6 +30,7 @@ from acts.features import ACT_FEATURES, FEATURES  # noqa: E402
 from acts.places import chosen, surety  # noqa: E402
 from acts.ties import Act, make_act  # noqa: E402
 from acts.weights import COLUMNS, LIST, TABLE, THRESHOLD  # noqa: E402
+from warledger.claims.context import Context  # noqa: E402
 from warledger.opening import open_all  # noqa: E402
 from warledger.settings import Settings  # noqa: E402
 
@@ -84,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     write(examples)
 
 
-def example(row: event_place.Row, context: event_place.Context) -> Example | None:
+def example(row: event_place.Row, context: Context) -> Example | None:
     """A sentence with what its features say; None where it was not parsed."""
     act = make_act(row.verb, context)
     if act is None:
