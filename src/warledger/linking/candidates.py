@@ -5,7 +5,7 @@ A key is a property of one mention and nothing else, so a report that comes late
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from warledger.linking.mentions import LinkMention
 from warledger.linking.signatures import BANDS, ROWS
-from warledger.linking.table import Flags, Pairs, Rows, pairs_of
+from warledger.linking.table import Flags, Pairs, Rows
 
 # Days before and after its own on which a mention is looked for: a night's event is told of either day.
 SLACK_DAYS: Final = 1
@@ -32,8 +32,8 @@ NAME_DAYS: Final = 90
 FULL_NAME_DAYS: Final = 365
 # So many full names of each are looked for, the most often told.
 FULL_NAMES: Final = 6
-# Pairs held at a time (some 50 bytes each while they are found).
-PAIRS_HELD: Final = 4_000_000
+# Pairs held at a time, found again for each key that two share (some 50 bytes each while they are found).
+PAIRS_HELD: Final = 2_000_000
 
 Keys: TypeAlias = NDArray[np.int64]
 """Hashes of keys, sorted; the lowest bit says that the mention is vague: it is looked for by all, but two that
@@ -58,24 +58,12 @@ def mates(key: int) -> tuple[int, ...]:
 
 
 def candidates(found: Sequence[Keys], *, new: Flags | None = None) -> Iterator[Pairs]:
-    """All pairs of rows to be compared, each once, some millions at a time; with `new`, those with a new row."""
-    coded = _distinct(_block_pairs(block, len(found), new) for block in _blocks(found, new))
-    for start in range(0, len(coded), PAIRS_HELD):
-        part = coded[start : start + PAIRS_HELD]
-        yield Pairs((part // len(found)).astype(np.int32), (part % len(found)).astype(np.int32))
-
-
-def _distinct(blocks: Iterable[Rows]) -> Rows:
-    """The numbers of all blocks, each once, sorted; a pair shares a dozen keys, so they are made distinct on the way."""
-    kept = np.empty(0, np.int64)
-    waiting: list[Rows] = []
-    held = 0
-    for numbers in blocks:
-        waiting.append(numbers)
-        held += len(numbers)
-        if held > max(PAIRS_HELD, len(kept)):
-            kept, waiting, held = np.unique(np.concatenate([kept, *waiting])), [], 0
-    return np.unique(np.concatenate([kept, *waiting]))
+    """All pairs of rows to be compared, each once, some hundred thousand at a time; with `new`, those with a new row."""
+    mates = _mates(found, np.ones(len(found), np.bool_) if new is None else new)
+    for part in mates.parts():
+        coded = part.coded(len(found))
+        one, other = coded // len(found), coded % len(found)
+        yield Pairs.of_rows(np.minimum(one, other), np.maximum(one, other))
 
 
 def _keys(mention: LinkMention) -> Iterator[_Key]:
@@ -158,45 +146,48 @@ def _hash(key: _Key) -> int:
     return int.from_bytes(digest, "little") >> 2 << 1 | key.vague
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Rows that share a key; vague ones are compared with all."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Mates:
+    """For each row and key those that the row is compared with for that key: `listed[start : start + count]`.
+
+    Sorted by row, so that a pair that shares a dozen keys is met again at once, and not among all pairs.
+    """
 
     rows: Rows
-    vague: Flags
+    start: Rows
+    count: Rows
+    listed: Rows
+
+    def parts(self) -> Iterator[_Mates]:
+        """Some rows at a time, whose mates are so many as are held at once."""
+        before = np.cumsum(self.count) - self.count
+        held = before[np.searchsorted(self.rows, self.rows)] // PAIRS_HELD
+        ends = [0, *(np.flatnonzero(np.diff(held)) + 1).tolist(), len(self.rows)]
+        for a, b in zip(ends, ends[1:], strict=False):
+            yield _Mates(self.rows[a:b], self.start[a:b], self.count[a:b], self.listed)
+
+    def coded(self, n: int) -> Rows:
+        """The pairs as row * n + mate, each once, sorted."""
+        inside = np.arange(self.count.sum()) - np.repeat(np.cumsum(self.count) - self.count, self.count)
+        mates = self.listed[np.repeat(self.start, self.count) + inside]
+        rows = np.repeat(self.rows, self.count)
+        coded = np.sort((rows * n + mates)[rows != mates])
+        return coded[np.diff(coded, prepend=-1) > 0]
 
 
-def _blocks(found: Sequence[Keys], new: Flags | None) -> list[_Block]:
-    """Rows that share a key, sorted, two at least; with `new`, one of them new."""
-    rows = np.repeat(np.arange(len(found)), [len(f) for f in found])
-    joined = np.concatenate(found) if len(found) else np.empty(0, np.int64)
-    order = np.lexsort((rows, joined >> 1))
+def _mates(found: Sequence[Keys], new: Flags) -> _Mates:
+    """Mates of new rows: of the rows that share a key, new ones first, those behind; the vague ones if it is not vague."""
+    rows = np.argsort(~new, kind="stable")
+    joined = np.concatenate([np.empty(0, np.int64), *(found[row] for row in rows)])
+    rows = np.repeat(rows, [len(found[row]) for row in rows])
+    order = np.argsort(joined >> 1, kind="stable")
     rows, joined = rows[order], joined[order]
-    ends = np.append(np.flatnonzero(np.diff(joined >> 1, prepend=-1)), len(rows))
-    several = np.flatnonzero(np.diff(ends) > 1)
-    spans = zip(ends[several], ends[several + 1], strict=True)
-    blocks = (_Block(rows[a:b], (joined[a:b] & 1).astype(np.bool_)) for a, b in spans)
-    return [b for b in blocks if b.vague.any() and (new is None or new[b.rows].any())]
-
-
-def _block_pairs(block: _Block, n: int, new: Flags | None) -> Rows:
-    """Pairs of a block as left * n + right."""
-    rows = block.rows
-    if block.vague.all() and new is None:
-        pairs = pairs_of(rows)
-    elif new is None:
-        pairs = _across(rows[block.vague], rows)
-    else:
-        fresh = new[rows]
-        pairs = Pairs.joined(
-            [_across(rows[fresh & block.vague], rows), _across(rows[fresh], rows[block.vague])]
-        )
-    return np.asarray(pairs.left.astype(np.int64) * n + pairs.right)
-
-
-def _across(some: Rows, others: Rows) -> Pairs:
-    """Each of some rows with each of others, itself left out."""
-    one, other = (side.ravel() for side in np.meshgrid(some, others))
-    different = one != other
-    one, other = one[different].astype(np.int32), other[different].astype(np.int32)
-    return Pairs(np.minimum(one, other), np.maximum(one, other))
+    vague = (joined & 1).astype(np.bool_)
+    behind = np.arange(len(rows)) + 1
+    end = np.searchsorted(joined >> 1, joined >> 1, side="right")
+    vague_before = np.append(0, np.cumsum(vague))
+    start = np.where(vague, behind, len(rows) + vague_before[behind])
+    count = np.where(vague, end, len(rows) + vague_before[end]) - start
+    used = np.flatnonzero(new[rows] & (count > 0))
+    used = used[np.argsort(rows[used], kind="stable")]
+    return _Mates(rows[used], start[used], count[used], np.concatenate([rows, rows[vague]]))

@@ -31,7 +31,7 @@ from warledger.linking.figure_features import (
     figures_far,
     other_victims,
 )
-from warledger.linking.products import product
+from warledger.linking.products import product_of
 from warledger.linking.table import NONE, Flags, Floats, Pairs, Table
 
 Feature: TypeAlias = Callable[[Table, Pairs], Floats]
@@ -182,10 +182,10 @@ def passage_names_shared(t: Table, p: Pairs) -> Floats:
 
 def passage_told(t: Table, p: Pairs) -> Floats:
     """How much of the passage that tells of one the report about the other tells too: the share of uncommon words."""
-    left = product(t.passage, t.told, p) / t.passage_length[p.left]
-    right = product(t.told, t.passage, p) / t.passage_length[p.right]
-    most = np.maximum(np.where(t.primary[p.right], left, 0.0), np.where(t.primary[p.left], right, 0.0))
-    return np.where(same(t.source, p), 0.0, np.minimum(most, 1.0))
+    others = ~same(t.source, p)
+    left = product_of(others & t.primary[p.right], t.passage, t.told, p) / t.passage_length[p.left]
+    right = product_of(others & t.primary[p.left], t.told, t.passage, p) / t.passage_length[p.right]
+    return np.minimum(np.maximum(left, right), 1.0)
 
 
 def report_likeness(t: Table, p: Pairs) -> Floats:
@@ -295,13 +295,13 @@ def sentence(function: Callable[[Table, Pairs], object]) -> str:
 @once
 def shared_words(t: Table, p: Pairs) -> Floats:
     """Cosine of the weighted words of two reports that are about their events; 0 within one report."""
-    return np.where(_two_reports(t, p), product(t.report, t.report, p), 0.0)
+    return product_of(_two_reports(t, p), t.report, t.report, p)
 
 
 @once
 def shared_names(t: Table, p: Pairs) -> Floats:
     """Cosine of the full names of two reports that are about their events; 0 within one report."""
-    return np.where(_two_reports(t, p), product(t.full_names, t.full_names, p), 0.0)
+    return product_of(_two_reports(t, p), t.full_names, t.full_names, p)
 
 
 @once

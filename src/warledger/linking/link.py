@@ -17,6 +17,7 @@ from warledger.linking.mentions import LinkMention
 from warledger.linking.score import score
 from warledger.linking.table import Flags, Floats, Pairs, Rows, Table, make_table, pairs_of
 from warledger.linking.terms import CommonWords
+from warledger.linking.uncollected import uncollected
 from warledger.linking.weights import Weights
 from warledger.record import Link, Member, Opinion
 from warledger.record.views import LinkColumns, Places
@@ -91,10 +92,11 @@ class Compared:
 
 def link(mentions: Iterable[LinkMention], opinions: Sequence[Opinion] = (), *, linker: Linker) -> Links:
     """The events of all these mentions, whatever their order."""
-    ordered = sorted(mentions, key=lambda m: m.name)
-    table = make_table(ordered, linker.common)
-    scored = score_all(table, candidates([keys(m) for m in ordered]), linker.weights)
-    members = group(table, scored, opinions, threshold=linker.weights.threshold)
+    with uncollected():
+        ordered = sorted(mentions, key=lambda m: m.name)
+        table = make_table(ordered, linker.common)
+        scored = score_all(table, candidates([keys(m) for m in ordered]), linker.weights)
+        members = group(table, scored, opinions, threshold=linker.weights.threshold)
     return Links(members, scored)
 
 

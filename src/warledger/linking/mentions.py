@@ -108,6 +108,9 @@ class LinkMention:
     """MinHash of the report's text, as packed uint32."""
 
 
+_NAMES: Final = tuple(f.name for f in fields(LinkMention))
+
+
 def link_mentions(reading: Recorded[Reading], common: CommonWords) -> tuple[LinkMention, ...]:
     """The views of a reading's events, in their order."""
     report = reading.value.report
@@ -146,10 +149,10 @@ def pack(mention: LinkMention) -> bytes:
 
 def unpack(stored: bytes) -> LinkMention:
     """The view that `pack` made; raises RecordError where another version made it."""
-    values, names = json.loads(stored), [f.name for f in fields(LinkMention)]
-    if len(values) != len(names):
+    values = json.loads(stored)
+    if len(values) != len(_NAMES):
         raise RecordError("linked by another version of warledger: run `warledger link` once")
-    plain: dict[str, Any] = dict(zip(names, values, strict=True))
+    plain: dict[str, Any] = dict(zip(_NAMES, values, strict=True))
     for name in _PACKED:
         plain[name] = b64decode(plain[name])
     for name in ("attackers", "actors", "people", "means", "ages"):

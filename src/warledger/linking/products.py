@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from scipy.sparse import csr_array
 
-from warledger.linking.table import Floats, Pairs, Rows
+from warledger.linking.table import Flags, Floats, Pairs, Rows
 
 # From so many pairs with one left row on it is quicker to lay that row out than to merge each two rows (measured:
 # between 5 and 20, by the length of the rows).
@@ -28,6 +28,13 @@ def product(left: csr_array, right: csr_array, p: Pairs) -> Floats:
     found = np.empty(len(p))
     found[~many] = _merged(left, right, p.where(~many))
     found[many] = _laid_out(left, right, p.where(many), lengths[lengths >= MANY])
+    return found
+
+
+def product_of(some: Flags, left: csr_array, right: csr_array, p: Pairs) -> Floats:
+    """The products of some of the pairs, 0 for the others."""
+    found = np.zeros(len(p))
+    found[some] = product(left, right, p.where(some))
     return found
 
 

@@ -20,6 +20,7 @@ from warledger.linking.candidates import candidates, keys, mates
 from warledger.linking.link import Compared, Linker, ScoreBlocks, compare, group, rows_of
 from warledger.linking.mentions import LinkMention, link_mentions, pack, unpack
 from warledger.linking.table import make_table
+from warledger.linking.uncollected import uncollected
 from warledger.record import Link, LinkState, LinkView, Member, Opinion, Record
 
 # Another process may link at the same time; the one that comes second starts again on what the first wrote.
@@ -58,7 +59,7 @@ def relink(
 
     Raises RecordError where other processes change the links all the time.
     """
-    with record.linking():
+    with record.linking(), uncollected():
         record.keep_links_of(linker.version)
         for attempt in range(1, ATTEMPTS + 1):
             done = _attempt(record, linker, progress, score_blocks)

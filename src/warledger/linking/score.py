@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import exp
 from typing import Final
@@ -15,6 +17,8 @@ from warledger.linking.weights import Weights
 
 # Pairs at a time: their features take some kilobytes each while they are compared.
 CHUNK: Final = 20_000
+# What numpy does with so many numbers keeps no thread waiting for another.
+THREADS: Final = min(4, os.cpu_count() or 1)
 # Scores are rounded, so that the order of a sum on another machine makes no other event.
 DIGITS: Final = 3
 
@@ -59,8 +63,9 @@ def feature_matrix(table: Table, pairs: Pairs) -> Floats:
 
 def score(table: Table, pairs: Pairs, weights: Weights, *, floor: float) -> Floats:
     """Log odds of each pair; those that cannot reach the floor get a number below it."""
-    parts = (pairs.part(i, i + CHUNK) for i in range(0, len(pairs), CHUNK))
-    found = [_score(table, part, weights, floor) for part in parts]
+    parts = [pairs.part(i, i + CHUNK) for i in range(0, len(pairs), CHUNK)]
+    with ThreadPoolExecutor(THREADS) as threads:
+        found = list(threads.map(lambda part: _score(table, part, weights, floor), parts))
     return np.asarray(np.round(np.concatenate(found), DIGITS)) if found else np.empty(0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -37,25 +38,22 @@ class TermRows:
 
 def term_rows(mentions: Sequence[LinkMention], common: CommonWords) -> TermRows:
     """The terms of mentions, in their order."""
-    passages, reports = [_bare(m.passage) for m in mentions], [_bare(m.report) for m in mentions]
-    names = [_bare(m.full_names) for m in mentions]
-    both = _rows([*passages, *map(bytes.__add__, reports, names)], common)
-    passage, told = both[: len(mentions)], both[len(mentions) :]
+    reports = [m.report for m in mentions]
+    passage, report, names = _rows(
+        [[m.passage for m in mentions], reports, [m.full_names for m in mentions]], common
+    )
+    as_told = np.ones(len(mentions))
+    told = _divided(report.copy(), as_told) + _divided(names.copy(), as_told)
+    report.data *= _heavier(b"".join(reports))
+    names.data[:] = 1.0
     length = _length(passage, UNTOLD)
-    report, full_names = _rows(reports, common), _rows(names, CommonWords({}))
-    report.data *= _heavier(b"".join(m.report for m in mentions))
     return TermRows(
         _divided(passage, length),
         length,
-        _divided(told, np.ones(len(mentions))),
+        told,
         _divided(report, _length(report, UNTOLD)),
-        _divided(full_names, _length(full_names, UNTOLD)),
+        _divided(names, _length(names, UNTOLD)),
     )
-
-
-def _bare(packed: bytes) -> bytes:
-    """Terms without the bits that say how often they are told."""
-    return (np.frombuffer(packed, dtype="<u4") >> CLASS_BITS << CLASS_BITS).astype("<u4").tobytes()
 
 
 def _heavier(packed: bytes) -> NDArray[np.float32]:
@@ -63,15 +61,28 @@ def _heavier(packed: bytes) -> NDArray[np.float32]:
     return np.asarray((1 + np.log(CLASSES)).astype(np.float32)[classes])
 
 
-def _rows(packed: Sequence[bytes], common: CommonWords) -> csr_array:
-    weights: Mapping[int, float] = {
-        hashed(word) >> CLASS_BITS << CLASS_BITS: weight for word, weight in common.weights.items()
-    }
-    joined = np.frombuffer(b"".join(packed), dtype="<u4")
+def _rows(packed: Sequence[Sequence[bytes]], common: CommonWords) -> list[csr_array]:
+    """The weights of several lists of packed terms, a row each; all have the same columns.
+
+    The bits that say how often a term is told are no part of it.
+    """
+    weights: Mapping[int, float] = {hashed(word) >> CLASS_BITS: w for word, w in common.weights.items()}
+    joined = np.frombuffer(b"".join(chain(*packed)), dtype="<u4") >> CLASS_BITS
     known, columns = np.unique(joined, return_inverse=True)
-    weight = np.array([weights.get(int(h), 1.0) for h in known], dtype=np.float32)[columns]
+    weight = np.array([weights.get(h, 1.0) for h in known.tolist()], dtype=np.float32)
+    ends = np.cumsum([0, *(sum(map(len, rows)) // 4 for rows in packed)])
+    return [
+        _row_weights(rows, columns[start:end], weight)
+        for rows, start, end in zip(packed, ends, ends[1:], strict=False)
+    ]
+
+
+def _row_weights(
+    packed: Sequence[bytes], columns: NDArray[np.int64], weight: NDArray[np.float32]
+) -> csr_array:
+    """One row for each of some packed terms, whose columns follow one another."""
     ends = np.cumsum([0, *(len(p) // 4 for p in packed)])
-    return csr_array((weight, columns, ends), shape=(len(packed), max(1, len(known))))
+    return csr_array((weight[columns], columns, ends), shape=(len(packed), max(1, len(weight))))
 
 
 def _length(rows: csr_array, untold: float) -> NDArray[np.float64]:

@@ -42,7 +42,7 @@ def views_with(connection: Connection, keys: Collection[int]) -> list[LinkView]:
     columns = (LINK_KEYS.c.key, LINK_KEYS.c.report_key, LINK_KEYS.c.ord)
     found: dict[Position, list[int]] = {}
     for chunk in _chunks(sorted(keys)):
-        for row in connection.execute(select(*columns).where(LINK_KEYS.c.key.in_(chunk))):
+        for row in connection.execute(select(*columns).where(LINK_KEYS.c.key.in_(chunk))).all():
             found.setdefault(Position(row[1], row[2]), []).append(row[0])
     return _views(connection, found)
 
@@ -265,7 +265,7 @@ def _views(connection: Connection, found: Mapping[Position, Sequence[int]]) -> l
     views: list[LinkView] = []
     for chunk in _chunks(sorted({p.report_key for p in found})):
         wanted = select(*columns).select_from(joined).where(LINK_VIEWS.c.report_key.in_(chunk))
-        for row in connection.execute(wanted):
+        for row in connection.execute(wanted).all():
             keys = found.get(Position(row[0], row[1]))
             if keys is not None:
                 views.append(LinkView(row[2], row[3], keys))
@@ -277,7 +277,7 @@ def _positions(connection: Connection, mentions: Collection[str]) -> dict[str, P
     columns = (EVENT_GROUPS.c.mention, EVENT_GROUPS.c.report_key, EVENT_GROUPS.c.ord)
     found: dict[str, Position] = {}
     for chunk in _chunks(sorted(mentions)):
-        rows = connection.execute(select(*columns).where(EVENT_GROUPS.c.mention.in_(chunk)))
+        rows = connection.execute(select(*columns).where(EVENT_GROUPS.c.mention.in_(chunk))).all()
         found.update((row[0], Position(row[1], row[2])) for row in rows)
     return found
 
