@@ -37,7 +37,8 @@ DEATHS: Final = 1_000
 HEADLINE: Final = 300
 
 DEATH: Final = re.compile(
-    r"\b(?:killed|kills|killing|dead|died|dies|deadly|death|fatal|fatally|slain|homicide|manslaughter|murder(?:ed)?)\b",
+    r"(?<!non-)(?<!nonfatal)\b(?:kill(?:ed|s|ing|ings|er)|dead|died|dies|deadly|deaths?|fatal(?:ly|ity|ities)?|slain|slayings?|homicides?"
+    r"|manslaughter|murder(?:s|ed|er)?|obituary|coroner|funeral|claims li(?:f|v)e\w*)\b",
     re.IGNORECASE,
 )
 # Behind a number of people: "five people were shot"; not "shot and wounded", which they lived through.
@@ -56,6 +57,7 @@ LIVING_REACH: Final = 60
 OTHERS: Final = re.compile(r"\b(?:another|others?|second|third|both)\b", re.IGNORECASE)
 # "a triple shooting" counts all who were hit.
 ACT: Final = re.compile(r"\bshootings?$", re.IGNORECASE)
+ARTICLE: Final = re.compile(r"^(?:an?|the) ")
 SENTENCE_END: Final = re.compile(r'[.!?]["”’]?\s+(?=[A-Z"“0-9])|\n')
 
 NUMBERS: Final = [
@@ -167,9 +169,9 @@ def main_toll(reading: Reading) -> Toll:
     """The toll of a report's main incident, as a register counts it.
 
     1. Every event that is told as real and has killed or wounded people: a report of one shooting that is read as
-       several events still tells of one. Deaths of another day than the primary event's are of another shooting, and
-       so are those first told far into a report of people who were hurt (`DEATHS`).
-    2. A sentence counts the sum of its claims, without those that are parts of others. The first sentence that counts
+       several events still tells of one. Deaths first told far into a report of people who were hurt are of another
+       shooting (`DEATHS`).
+    2. A sentence counts the sum of its claims, without those that are parts of others or said twice. The first sentence that counts
        tells the whole; later ones tell of single people. Named people count where no number is told.
     3. Who is told as shot and as killed is killed: those named among the dead, parts of the wounded that died, wounded
        who are no more than the dead and never told as living (`survivors`), and the dead among people counted only
@@ -179,12 +181,11 @@ def main_toll(reading: Reading) -> Toll:
     """
     text = reading.report.text
     events = incident(reading.events)
-    same_day = of_main_day(events)
-    killed = list(tellings(text, same_day, Outcome.KILLED))
+    killed = list(tellings(text, events, Outcome.KILLED))
     wounded = list(tellings(text, events, Outcome.WOUNDED))
     reach = DEATHS if wounded else len(text)
     killed = killed if any(t.start < reach for t in killed) else []
-    dead = first_number(killed) or named(same_day, Outcome.KILLED, reach)
+    dead = first_number(killed) or named(events, Outcome.KILLED, reach)
     hurt = first_number(wounded) or named(events, Outcome.WOUNDED)
     if dead and hurt:
         lived = survivors(text, killed, wounded, Toll(dead, hurt))
@@ -200,14 +201,6 @@ def incident(events: Sequence[EventMention]) -> list[EventMention]:
     return [e for e in events if e.status not in (Status.PLANNED, Status.DENIED) and _has_victims(e)]
 
 
-def of_main_day(events: Sequence[EventMention]) -> list[EventMention]:
-    """The events that may be of the primary event's day, as far as days are told."""
-    main = next((e for e in events if e.primary), next(iter(events), None))
-    if main is None or main.when.start is None:
-        return list(events)
-    return [e for e in events if e.when.start is None or e.when.overlaps(main.when)]
-
-
 def tellings(text: str, events: Sequence[EventMention], outcome: Outcome) -> Iterator[Told]:
     """What each sentence counts of one outcome, in the order of the text."""
     ends = [m.end() for m in SENTENCE_END.finditer(text)]
@@ -220,7 +213,7 @@ def tellings(text: str, events: Sequence[EventMention], outcome: Outcome) -> Ite
             by_sentence.setdefault(sum(end <= start for end in ends), []).append(claim)
     for sentence, told in by_sentence.items():
         ids = {c.id for c in told}
-        whole = tuple(c for c in told if c.part_of not in ids)
+        whole = _said_once(c for c in told if c.part_of not in ids)
         lost = died if outcome is Outcome.WOUNDED else Counter[str]()
         yield Told(sentence, sum(max(0, _number(c) - lost[c.id]) for c in whole), whole)
 
@@ -312,6 +305,14 @@ def _dead_parts(claims: Iterable[Claim[Casualties]]) -> Counter[str]:
         if claim.part_of is not None and claim.value.outcome is Outcome.KILLED:
             dead[claim.part_of] += _number(claim)
     return dead
+
+
+def _said_once(claims: Iterable[Claim[Casualties]]) -> tuple[Claim[Casualties], ...]:
+    """The claims without those in words of one before: a headline and its repetition make one sentence."""
+    once: dict[str, Claim[Casualties]] = {}
+    for claim in claims:
+        once.setdefault(ARTICLE.sub("", claim.evidence.quote.lower()), claim)
+    return tuple(once.values())
 
 
 def _counts_all(told: Told) -> bool:
