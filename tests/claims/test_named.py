@@ -131,3 +131,11 @@ def test_named_person_is_told_once(reader: Reader) -> None:
     event = reader.event(text)
     assert [p.name for p in event.people] == ["Jon Arlo"]
     assert [c.value.named for c in event.casualties] == [("Jon Arlo",)]
+
+
+def test_named_victim_is_not_the_one_who_killed_himself(reader: Reader) -> None:
+    event = reader.event("Jon Arlo shot and killed Ana Petit, 40, near Gao on Monday before killing himself.")
+    assert [(c.evidence.quote, c.value.named) for c in event.casualties] == [
+        ("himself", ()),
+        ("Ana Petit", ("Ana Petit",)),
+    ]

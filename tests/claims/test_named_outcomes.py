@@ -27,6 +27,12 @@ TOLD = [
      {"Jon Arlo": Outcome.KILLED, "Per Dahl": Outcome.KILLED}),
     ("Gunmen attacked a convoy near Gao on Monday and seven people died, Per Dahl, a 40-year-old builder, among them.",
      {"Per Dahl": Outcome.KILLED}),
+    ("Jon Arlo, 36; Ana Petit, 40; and Eva Marlow, 19, were killed by gunmen near Gao on Monday.",
+     {"Jon Arlo": Outcome.KILLED, "Ana Petit": Outcome.KILLED, "Eva Marlow": Outcome.KILLED}),
+    # one who did it to himself
+    ("Jon Arlo, 36, shot and killed Ana Petit, 40, near Gao on Monday before killing himself.", {"Ana Petit": Outcome.KILLED}),
+    ("Gunman Jon Arlo later killed himself near Gao on Monday.", {"Jon Arlo": Outcome.KILLED}),
+    ("A guard shot his wife, Ana Petit, 34, near Gao on Monday and then killed himself.", {"Ana Petit": Outcome.WOUNDED}),
     # shot, and dead of it
     ("The death of Jon Arlo, shot by gunmen near Gao on Monday, shocked the town.", {"Jon Arlo": Outcome.KILLED}),
     ("Soldiers shot Jon Arlo, 17, in the head near Gao on Monday; he died in hospital.", {"Jon Arlo": Outcome.KILLED}),

@@ -12,9 +12,10 @@ from typing import Final
 from warledger.claims.predicates import Predicate, Voice, find_predicates
 from warledger.claims.rows import FINITE_TAGS, Joined, Row
 from warledger.claims.sharing import share
+from warledger.claims.subjects import describes, is_subject, may_be_people, told_of_one
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import People, Shape
-from warledger.model import Mention, Outcome, Span
+from warledger.model import Mention, Outcome
 from warledger.text.doc import Doc, Sentence, Token
 
 # How many tokens may stand between a figure and the predicate behind it, by what is counted: a noun holds
@@ -33,6 +34,8 @@ _BESIDE: Final = 2
 # "Among the dead were …" opens its sentence, with a form of be soon behind (tokens).
 _OPENING: Final = 4
 _BE_WITHIN: Final = 14
+# "was hit by a bullet in the head and died" (tokens in between).
+_REACH_AND: Final = 10
 # Words that are also said of things ("hit", "fell") have their people right beside them (tokens).
 _REACH_PEOPLE_ONLY: Final = 5
 # "to 63" stands right behind its verb of rising (tokens).
@@ -60,7 +63,7 @@ _BLOCKING: Final = (Voice.LEFT, Voice.RIGHT, Voice.OBJECT, Voice.STOCK)
 
 def row_of(doc: Doc, sentence: Sentence, figures: Sequence[Mention[People]], lexicon: Lexicon) -> Row:
     """The row of a sentence, without figures that only describe another ("one of them a major")."""
-    counted = [f for i, f in enumerate(figures) if not _describes(figures, i)]
+    counted = [f for i, f in enumerate(figures) if not describes(figures, i)]
     return Row(doc, sentence, counted, find_predicates(doc, sentence, lexicon), lexicon.grammar["joins"])
 
 
@@ -182,48 +185,9 @@ def _left(row: Row, predicate: Predicate, joined: Joined) -> int | None:
                 return i
             if not _looks_past(row.figures[i], joined[i], predicate):
                 return None
-        elif _is_subject(row, i, predicate):
+        elif is_subject(row, i, predicate):
             return i
     return None
-
-
-def _is_subject(row: Row, i: int, predicate: Predicate) -> bool:
-    """True for people who may be the subject of a predicate, counted for themselves."""
-    value = row.figures[i].value
-    if _describes(row.figures, i) or _renames(row, i) or _is_aside(row, value, predicate):
-        return False
-    if predicate.outcome is Outcome.RELEASED and row.holds(
-        "tellable", row.between(value.end, predicate.first)
-    ):
-        return False
-    if _is_of_others(row, value, predicate) or _is_of_force(row, value):
-        return False
-    return _subject_fits(row, value, predicate) and _people(value, predicate)
-
-
-def _is_of_others(row: Row, value: People, predicate: Predicate) -> bool:
-    """ "The mission has 900 soldiers and helps civilians who fled": those right before "who" are others."""
-    opens = row.between(max(value.end, predicate.first - _BESIDE - 1), predicate.first)
-    at = next((t.index for t in opens if t.low in row.grammar.words["relative"]), None)
-    if at is None or at <= value.end:
-        return False
-    before = row.doc.tokens[at - 1]
-    return before.tag == "NNS" and any(
-        w.end == before.end for w in row.doc.words_in("class", Span(before.start, before.end))
-    )
-
-
-def _is_of_force(row: Row, value: People) -> bool:
-    """ "A soldier of the 4,500-strong force died": the size of the force that somebody is of."""
-    before = row.between(max(0, value.first - _BESIDE), value.first)
-    return value.strong and any(t.tag == "IN" for t in before)
-
-
-def _is_aside(row: Row, value: People, predicate: Predicate) -> bool:
-    """ "Four members, one of them its organiser, were shot": what stands between two commas is no subject."""
-    opens = value.first > 0 and row.doc.tokens[value.first - 1].low == ","
-    closes = any(t.low == "," for t in row.between(value.end, predicate.first))
-    return value.shape is Shape.PART and value.figure.best == 1 and opens and closes
 
 
 def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:
@@ -251,7 +215,8 @@ def _blocked(row: Row, value: People, predicate: Predicate) -> bool:
         and p.voice is not Voice.OBJECT
         and not _modifies(row, p, value, predicate)
         and not _aside(row, p, predicate)
-        and not _worsens(p, predicate)
+        and not (p.voice is Voice.RIGHT and told_of_one(row, predicate))
+        and not _worsens(row, p, predicate)
         for p in between
     )
 
@@ -265,13 +230,15 @@ def _aside(row: Row, other: Predicate, predicate: Predicate) -> bool:
 def _modifies(row: Row, other: Predicate, value: People, predicate: Predicate) -> bool:
     """A bare participle right behind its people lets the finite verb through: "people abducted … were freed".
 
+    So does a relative clause of one that was hurt before a death: "a man who was shot on Monday has died".
     Not the verb of a clause about another: "two of those freed are Arlo and Petit, who were seized".
     """
     between = row.between(other.end, predicate.first)
-    if row.holds("cuts", between) or row.holds("relative", between):
+    if row.holds("cuts", between) or row.holds("relative", between) or not predicate.finite:
         return False
-    beside = 0 <= other.first - value.end <= _ADJACENT
-    return other.participle and beside and predicate.finite
+    if row.holds("relative", row.between(value.end, value.end + 1)):
+        return other.deadly and predicate.outcome is Outcome.KILLED
+    return other.participle and 0 <= other.first - value.end <= _ADJACENT
 
 
 def _gives_way(row: Row, i: int, held: Predicate, predicate: Predicate) -> bool:
@@ -280,14 +247,23 @@ def _gives_way(row: Row, i: int, held: Predicate, predicate: Predicate) -> bool:
     if held.span == figure.span:
         return figure.value.shape is Shape.PART and predicate.first - figure.value.end <= _REACH_PART
     taken = held.voice is Voice.RIGHT and predicate.first - figure.value.end <= _ADJACENT
-    return taken or _modifies(row, held, figure.value, predicate) or _worsens(held, predicate)
+    return taken or _modifies(row, held, figure.value, predicate) or _worsens(row, held, predicate)
 
 
-def _worsens(held: Predicate, predicate: Predicate) -> bool:
-    """ "were shot or burnt to death", "was stabbed and died": one verb after another, and the last one kills."""
-    near = 0 <= predicate.first - held.end <= _BESIDE
-    told = held.outcome is Outcome.WOUNDED and predicate.outcome is Outcome.KILLED
-    return near and told and held.deadly
+def _worsens(row: Row, held: Predicate, predicate: Predicate) -> bool:
+    """ "were shot or burnt to death", "was hit by a bullet and died": one verb after another, and the last one kills."""
+    if not (held.outcome is Outcome.WOUNDED and predicate.outcome is Outcome.KILLED and held.deadly):
+        return False
+    gap = predicate.first - held.end
+    return 0 <= gap <= _BESIDE or (0 < gap <= _REACH_AND and _goes_on(row, held, predicate))
+
+
+def _goes_on(row: Row, held: Predicate, predicate: Predicate) -> bool:
+    """ "and died": right behind "and", with nobody else and no clause in between."""
+    between = row.between(held.end, predicate.first)
+    others = any(held.end <= f.value.first < predicate.first for f in row.figures)
+    clause = any(t.tag in FINITE_TAGS for t in between) or row.holds("cuts", between)
+    return between[-1].low in row.grammar.words["and"] and not others and not clause
 
 
 def _looks_past(figure: Mention[People], held: Predicate, predicate: Predicate) -> bool:
@@ -302,56 +278,6 @@ def _leads(row: Row, value: People) -> bool:
     return value.first - row.sentence.tokens[0].index <= _ADJACENT
 
 
-def _describes(figures: Sequence[Mention[People]], i: int) -> bool:
-    """ "two soldiers, one of them a major": neither "one of them" nor "a major" is counted apart."""
-    value = figures[i].value
-    if value.shape is Shape.SINGLE and i:
-        before = figures[i - 1].value
-        return before.shape is Shape.PART and before.end == value.first
-    if value.shape is Shape.PART and i + 1 < len(figures):
-        after = figures[i + 1].value
-        return after.shape is Shape.SINGLE and after.first == value.end
-    return False
-
-
-def _renames(row: Row, i: int) -> bool:
-    """ "a boy aged 13, a citizen of …": the second noun renames the first."""
-    if i == 0 or row.figures[i].value.shape is not Shape.SINGLE or not _is_one(row.figures[i - 1].value):
-        return False
-    between = row.between(row.figures[i - 1].value.end, row.figures[i].value.first)
-    renaming = row.grammar.words["renaming"]
-    return (
-        bool(between)
-        and between[-1].low == ","
-        and all(t.low in renaming or t.low.isdigit() for t in between)
-    )
-
-
-def _is_one(value: People) -> bool:
-    """ "a boy", or "one" as in "of whom one, a citizen of …, is in hospital"."""
-    return value.shape is Shape.SINGLE or (value.shape is Shape.BARE and value.figure.best == 1)
-
-
-def _subject_fits(row: Row, value: People, predicate: Predicate) -> bool:
-    """False where a figure is the object of an agent: "killed by two gunmen who died"."""
-    before = row.between(value.first - 1, value.first) if value.first else ()
-    if row.holds("agents", before) and predicate.first - value.end > _ADJACENT:
-        return False
-    return not (
-        value.shape is Shape.SINGLE and (row.holds("compared", before) or row.holds("owners", before))
-    )
-
-
-def _people(value: People, predicate: Predicate) -> bool:
-    """Unknown nouns are people only before a predicate that befalls people alone."""
-    if value.known or value.shape in (Shape.BARE, Shape.PART):
-        return True
-    if predicate.people_only:
-        return False
-    strong = predicate.outcome in (Outcome.KILLED, Outcome.WOUNDED) or predicate.voice is not Voice.RIGHT
-    return strong and value.head[:1].isalpha()
-
-
 def _right(row: Row, predicate: Predicate, joined: Joined, *, reach: int) -> int | None:
     """The first figure behind a predicate, where it is free, near and of the same clause."""
     found = next((i for i, f in enumerate(row.figures) if f.value.first >= predicate.end), None)
@@ -359,13 +285,14 @@ def _right(row: Row, predicate: Predicate, joined: Joined, *, reach: int) -> int
         return None
     value = row.figures[found].value
     gap = value.first - predicate.end
-    if not _fits_verb(row, value, predicate):
+    owner = value.shape is Shape.SINGLE and row.holds("owners", row.between(predicate.end, value.first)[-1:])
+    if owner or not _fits_verb(row, value, predicate):
         return None
     close = value.shape is Shape.BARE or predicate.people_only
     if gap > reach or (close and gap > _BESIDE):
         return None
     cut = _crossed(row, predicate, value) or _stopped(row, row.between(predicate.end, value.first))
-    return found if not cut and _people(value, predicate) else None
+    return found if not cut and may_be_people(value, predicate) else None
 
 
 def _fits_verb(row: Row, value: People, predicate: Predicate) -> bool:

@@ -10,6 +10,7 @@ from warledger.claims.casualties import Told, claim_id, kind_of_group, side_of
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.named_outcomes import fate_in_clause, fate_told_after, outcome_of
+from warledger.folding import fold
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.hearsay import speaker_of
 from warledger.mentions.people import NamedPerson, PersonKind
@@ -18,6 +19,8 @@ from warledger.text.doc import Sentence
 
 # A rank stands this near to a name (characters).
 _RANK_REACH: Final = 40
+# "killed Officer Jon Arlo": how far before a name the verb stands whose object it is (characters).
+_OBJECT: Final = 20
 # What befalls towns as well as people.
 _OF_PLACES: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
 # Where people with a rank are counted.
@@ -126,13 +129,28 @@ def _counting(
         return (*claims, _claim_of_one(context, person, person.outcome, told))
     for i, claim in enumerate(claims):
         value = claim.value
+        if _is_of_doer(context, claim, person):
+            continue
         if value.outcome is person.outcome and _has_room(value) and _alike(value.category, person):
             named = replace(value, named=(*value.named, person.name))
             return (*claims[:i], replace(claim, value=named), *claims[i + 1 :])
-    same = [c for c in claims if c.value.outcome is person.outcome]
+    others = (c for c in claims if not _is_of_doer(context, c, person))
+    same = [c for c in others if c.value.outcome is person.outcome]
     if person.outcome is None or not all(_told_beside(context, person, c) for c in same):
         return claims
     return (*claims, _claim_of_one(context, person, person.outcome, told))
+
+
+def _is_of_doer(context: Context, claim: Claim[Casualties], person: Person) -> bool:
+    """ "Arlo shot and killed Petit before killing himself": he who did it is not the victim named before."""
+    name, words = person.evidence, context.lexicon.grammar["named"].words["reflexives"]
+    sentence = context.doc.sentence_at(name.start)
+    if fold(claim.evidence.quote) not in words or sentence is None or name.end > claim.evidence.start:
+        return False
+    told = list(context.doc.words_in("outcome", Span(name.end, claim.evidence.start)))
+    before = context.doc.words_in("outcome", Span(max(sentence.start, name.start - _OBJECT), name.start))
+    apart = claim.evidence.start >= sentence.end
+    return apart or any(True for _ in before) or len({w.end for w in told}) > 1
 
 
 def _told_beside(context: Context, person: Person, claim: Claim[Casualties]) -> bool:

@@ -202,7 +202,9 @@ def _beside(naming: _Naming) -> Outcome | None:
 
 
 def _behind(naming: _Naming) -> Outcome | None:
-    """By the predicate behind the name; who was wounded "and later died" was killed."""
+    """By the predicate behind the name; who was wounded "and later died" was killed, who "killed himself" too."""
+    if naming.pattern("killed_self").match(naming.after):
+        return Outcome.KILLED
     joined = () if naming.official else (naming.pattern("behind_verb"), naming.pattern("behind_he"))
     found = [
         outcome

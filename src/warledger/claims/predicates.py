@@ -166,7 +166,7 @@ def _place(sentence: Sentence, word: Word, grammar: Grammar) -> _Place | None:
 def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | None:
     voice = _voice(place, entry.voice)
     unclosed = voice is Voice.LEFT and entry.closes and not _closed(place, entry)
-    if voice is None or unclosed or _is_idle(place) or _is_awaited(place):
+    if voice is None or unclosed or _is_idle(place) or _is_awaited(place) or _is_discharged(place, entry):
         return None
     first, auxiliary = place.first, place.auxiliary
     bare = auxiliary == "" and first.tag in ("VBN", "VBD", "JJ")
@@ -209,6 +209,12 @@ def _is_awaited(place: _Place) -> bool:
     """ "people who had been waiting to be evacuated": what they wait for has not befallen them."""
     before = place.tokens[max(0, place.at - _AWAITED_REACH) : place.at]
     return bool(place.grammar.patterns["awaited"].search(" ".join(t.low for t in before)))
+
+
+def _is_discharged(place: _Place, entry: OutcomeWords) -> bool:
+    """ "was released from the hospital": a patient is no captive."""
+    behind = " ".join(t.low for t in place.tokens[place.end : place.end + _CLOSES_WITHIN])
+    return entry.outcome is Outcome.RELEASED and bool(place.grammar.patterns["discharged"].match(behind))
 
 
 def _closed(place: _Place, entry: OutcomeWords) -> bool:

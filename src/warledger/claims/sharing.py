@@ -116,8 +116,9 @@ def _coordinated(row: Row, i: int) -> bool:
     if " ".join(lows[:4]) in row.grammar.words["aside"] and "," in lows[4:]:
         lows = lows[lows.index(",", 4) :]
     lows = _without_age(row, lows[_placed(row, between) :])
+    owner = row.holds("owners", between[-1:])
     return _changes(row, between) or (
-        bool(lows) and all(low in row.grammar.words["coordinators"] for low in lows)
+        bool(lows) and not owner and all(low in row.grammar.words["coordinators"] for low in lows)
     )
 
 
@@ -146,8 +147,14 @@ def _placed(row: Row, between: Sequence[Token]) -> int:
 
 
 def _has_own_verb(row: Row, value: People) -> bool:
-    """ "killed ten people and the army sealed off the town": those behind "and" are a subject."""
-    for token in row.between(value.end, value.end + _CLAUSE_VERB):
+    """ "killed ten people and the army sealed off the town": those behind "and" are a subject.
+
+    Not in "shot a woman and a girl then killed himself", where the first subject goes on.
+    """
+    behind = row.between(value.end, value.end + _CLAUSE_VERB)
+    if row.holds("then", behind[:2]) and row.holds("reflexives", behind):
+        return False
+    for token in behind:
         if token.tag in FINITE_TAGS:
             return token.index <= row.sentence.tokens[-1].index
         if token.tag not in _PLACING and not token.tag.startswith("RB"):

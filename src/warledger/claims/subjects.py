@@ -1,0 +1,184 @@
+"""Whether people may be the subject of a predicate behind them: what stands around them and in between tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from warledger.claims.predicates import Predicate, Voice
+from warledger.claims.rows import FINITE_TAGS, Row
+from warledger.mentions.figures import People, Shape
+from warledger.model import Mention, Outcome, Span
+
+# Right before or behind (tokens).
+_BESIDE: Final = 2
+# The subject of a verb stands at most this many auxiliaries and adverbs before it: "he was later pronounced".
+_PRONOUN_REACH: Final = 5
+_NOUNS: Final = ("NN", "NNS", "NNP", "NNPS")
+
+
+def is_subject(row: Row, i: int, predicate: Predicate) -> bool:
+    """True for people who may be the subject of a predicate, counted for themselves."""
+    value = row.figures[i].value
+    if describes(row.figures, i) or _renames(row, i) or _is_aside(row, value, predicate):
+        return False
+    if predicate.outcome is Outcome.RELEASED and row.holds(
+        "tellable", row.between(value.end, predicate.first)
+    ):
+        return False
+    if _is_of_others(row, value, predicate) or _is_of_force(row, value):
+        return False
+    if _is_owner(row, value, predicate) or _has_own_subject(row, value, predicate):
+        return False
+    if _is_not_meant(row, i, predicate):
+        return False
+    return _subject_fits(row, value, predicate) and may_be_people(value, predicate)
+
+
+def may_be_people(value: People, predicate: Predicate) -> bool:
+    """Unknown nouns are people only before a predicate that befalls people alone."""
+    if value.known or value.shape in (Shape.BARE, Shape.PART):
+        return True
+    if predicate.people_only:
+        return False
+    strong = predicate.outcome in (Outcome.KILLED, Outcome.WOUNDED) or predicate.voice is not Voice.RIGHT
+    return strong and value.head[:1].isalpha()
+
+
+def describes(figures: Sequence[Mention[People]], i: int) -> bool:
+    """ "two soldiers, one of them a major": neither "one of them" nor "a major" is counted apart."""
+    value = figures[i].value
+    if value.shape is Shape.SINGLE and i:
+        before = figures[i - 1].value
+        return before.shape is Shape.PART and before.end == value.first
+    if value.shape is Shape.PART and i + 1 < len(figures):
+        after = figures[i + 1].value
+        return after.shape is Shape.SINGLE and after.first == value.end
+    return False
+
+
+def _is_of_others(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "The mission has 900 soldiers and helps civilians who fled": those right before "who" are others."""
+    opens = row.between(max(value.end, predicate.first - _BESIDE - 1), predicate.first)
+    at = next((t.index for t in opens if t.low in row.grammar.words["relative"]), None)
+    if at is None or at <= value.end:
+        return False
+    before = row.doc.tokens[at - 1]
+    return before.tag == "NNS" and any(
+        w.end == before.end for w in row.doc.words_in("class", Span(before.start, before.end))
+    )
+
+
+def _is_of_force(row: Row, value: People) -> bool:
+    """ "A soldier of the 4,500-strong force died": the size of the force that somebody is of."""
+    before = row.between(max(0, value.first - _BESIDE), value.first)
+    return value.strong and any(t.tag == "IN" for t in before)
+
+
+def _is_aside(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "Four members, one of them its organiser, were shot": what stands between two commas is no subject."""
+    opens = value.first > 0 and row.doc.tokens[value.first - 1].low == ","
+    closes = any(t.low == "," for t in row.between(value.end, predicate.first))
+    return value.shape is Shape.PART and value.figure.best == 1 and opens and closes
+
+
+def _renames(row: Row, i: int) -> bool:
+    """ "a boy aged 13, a citizen of …": the second noun renames the first."""
+    if i == 0 or row.figures[i].value.shape is not Shape.SINGLE or not _is_one(row.figures[i - 1].value):
+        return False
+    between = row.between(row.figures[i - 1].value.end, row.figures[i].value.first)
+    renaming = row.grammar.words["renaming"]
+    return (
+        bool(between)
+        and between[-1].low == ","
+        and all(t.low in renaming or t.low.isdigit() for t in between)
+    )
+
+
+def _is_one(value: People) -> bool:
+    """ "a boy", or "one" as in "of whom one, a citizen of …, is in hospital"."""
+    return value.shape is Shape.SINGLE or (value.shape is Shape.BARE and value.figure.best == 1)
+
+
+def _subject_fits(row: Row, value: People, predicate: Predicate) -> bool:
+    """False where a figure is an agent or an owner, if nothing right behind tells of it.
+
+    "killed by two gunmen who died", "the son of a guard shot on Monday", but not "shot by her son has died".
+    """
+    before = row.between(value.first - 1, value.first) if value.first else ()
+    one = value.shape is Shape.SINGLE
+    if one and row.holds("compared", before):
+        return False
+    agent, owned = row.holds("agents", before), one and row.holds("owners", before)
+    if agent and not predicate.finite and predicate.first == value.end:
+        return predicate.participle
+    return not (agent or owned) or _described(row, value, predicate)
+
+
+def _described(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "a girl accidentally shot", "a girl, 6, who was shot": right behind people."""
+    between = [t for t in row.between(value.end, predicate.first) if not (t.low == "," or t.tag == "CD")]
+    if row.holds("relative", between[:1]):
+        return True
+    return predicate.participle and all(t.tag.startswith("RB") for t in between)
+
+
+def _is_owner(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "a woman whose child was killed": it befell the child, unless the verb is the second one behind."""
+    between = row.between(value.end, predicate.first)
+    at = next((k for k, t in enumerate(between) if t.low in row.grammar.words["whose"]), None)
+    if at is None or row.holds("own_parts", between[at:]) or not any(t.tag in _NOUNS for t in between[at:]):
+        return False
+    return sum(t.tag in FINITE_TAGS for t in between[at:]) <= int(predicate.finite)
+
+
+def _has_own_subject(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "2 questioned after toddler shot": a bare participle of a clause that names somebody else."""
+    if not predicate.participle:
+        return False
+    between = row.between(value.end, predicate.first)
+    at = next((k for k, t in enumerate(between) if t.low in row.grammar.words["whens"]), None)
+    return at is not None and any(t.tag in _NOUNS for t in between[at:])
+
+
+def _is_not_meant(row: Row, i: int, predicate: Predicate) -> bool:
+    """True for one whom the pronoun at the verb does not mean: "a woman before he died", "her aunt when she died"."""
+    value, women = row.figures[i].value, _of_women(row, predicate)
+    if women is None or value.shape is not Shape.SINGLE:
+        return False
+    return _is_other_sex(row, value, women=women) or _is_object(row, i, predicate, women=women)
+
+
+def _of_women(row: Row, predicate: Predicate) -> bool | None:
+    """Whether the subject right before a verb, or the object in "shot him dead", is a woman; None for no pronoun."""
+    words, start = row.grammar.words, max(row.sentence.tokens[0].index, predicate.first - _PRONOUN_REACH)
+    for token in reversed(row.between(start, predicate.first)):
+        if token.low in words["he"] or token.low in words["she"]:
+            return token.low in words["she"]
+        if not token.tag.startswith(("VB", "RB")):
+            return None
+    return None
+
+
+def told_of_one(row: Row, predicate: Predicate) -> bool:
+    """True behind "he" or "she", and in "shot him dead"."""
+    return _of_women(row, predicate) is not None
+
+
+def _is_other_sex(row: Row, value: People, *, women: bool) -> bool:
+    """ "her brother … she", and "her aunt … she", which is told of whose aunt it is."""
+    words = row.grammar.words
+    owner = row.between(value.first, value.first + 1)
+    return value.head in words["men" if women else "women"] or row.holds("her" if women else "his", owner)
+
+
+def _is_object(row: Row, i: int, predicate: Predicate, *, women: bool) -> bool:
+    """ "A gunman wounded a guard before he was shot": the subject goes on, if it may be the one."""
+    value = row.figures[i].value
+    if not row.holds("whens", row.between(value.end, predicate.first)):
+        return False
+    verb = row.between(max(0, value.first - 1), value.first)
+    if not verb or not verb[0].tag.startswith("VB") or row.holds("tells", verb):
+        return False
+    earlier = (f.value for f in row.figures[:i])
+    return any(v.shape is Shape.SINGLE and not _is_other_sex(row, v, women=women) for v in earlier)
