@@ -38,9 +38,16 @@ HEADLINE: Final = 300
 
 DEATH: Final = re.compile(
     r"(?<!non-)(?<!nonfatal)\b(?:kill(?:ed|s|ing|ings|er)|dead|died|dies|deadly|deaths?|fatal(?:ly|ity|ities)?|slain|slayings?|homicides?"
-    r"|manslaughter|murder(?:s|ed|er)?|obituary|coroner|funeral|claims li(?:f|v)e\w*)\b",
+    r"|manslaughter|murder(?:s|ed|er)?|obituary|coroner|funeral|(?:claims|takes) (?:the |own )?li(?:fe|ves))\b",
     re.IGNORECASE,
 )
+# The register counts no unborn child.
+UNBORN: Final = re.compile(r"\bunborn\b", re.IGNORECASE)
+# What was only attempted, and a charge: "attempted first-degree murder", "assault with a deadly weapon".
+NO_DEATH: Final = re.compile(
+    r"\battempt(?:ed)?(?: [\w-]+){0,2} murder\w*|\bdeadly (?:weapon|force|conduct)", re.IGNORECASE
+)
+MURDER_SUICIDE: Final = re.compile(r"(?<!attempted )murder[- /]suicide", re.IGNORECASE)
 # Behind a number of people: "five people were shot"; not "shot and wounded", which they lived through.
 SHOT: Final = re.compile(
     r"\W*(?:(?:were|was|are|have been|people|men|others|teens|victims)\W+){0,2}shot\b"
@@ -176,7 +183,7 @@ def main_toll(reading: Reading) -> Toll:
     3. Who is told as shot and as killed is killed: those named among the dead, parts of the wounded that died, wounded
        who are no more than the dead and never told as living (`survivors`), and the dead among people counted only
        as shot.
-    4. One hurt: dead where the headline or what follows it speaks of a death. Nothing told: one victim, dead where the
+    4. A murder-suicide has two dead. One hurt: dead where the headline or what follows it speaks of a death. Nothing told: one victim, dead where the
        lead does.
     """
     text = reading.report.text
@@ -191,9 +198,12 @@ def main_toll(reading: Reading) -> Toll:
         lived = survivors(text, killed, wounded, Toll(dead, hurt))
         all_shot = lived == hurt > dead and told_as_shot(text, wounded)
         hurt = hurt - dead if all_shot else lived
+    if dead == 1 and MURDER_SUICIDE.search(text, 0, LEAD):
+        return Toll(2, hurt)
     if dead or hurt > 1:
         return Toll(dead, hurt)
-    return Toll(1, 0) if DEATH.search(text, 0, HEADLINE if hurt else LEAD) else Toll(0, 1)
+    lead = NO_DEATH.sub("", text[: HEADLINE if hurt else LEAD])
+    return Toll(1, 0) if DEATH.search(lead) else Toll(0, 1)
 
 
 def incident(events: Sequence[EventMention]) -> list[EventMention]:
@@ -209,6 +219,8 @@ def tellings(text: str, events: Sequence[EventMention], outcome: Outcome) -> Ite
     died = _dead_parts(claims.values())
     by_sentence: dict[int, list[Claim[Casualties]]] = {}
     for start, claim in sorted(claims.items()):
+        if UNBORN.search(claim.evidence.quote):
+            continue
         if claim.value.outcome is outcome and not (outcome is Outcome.WOUNDED and _is_of(claim, dead)):
             by_sentence.setdefault(sum(end <= start for end in ends), []).append(claim)
     for sentence, told in by_sentence.items():

@@ -22,6 +22,8 @@ TOLD = [
     ("Gunmen met a woman whose baby was killed.", {"a woman": None}),
     ("Soldiers met two men whose hands were hurt.", {"two men": None}),
     ("Dozens of men whose whereabouts were unknown came.", {"Dozens of men": Outcome.MISSING}),
+    ("A boy shot himself with the man's loaded rifle.", {"himself": W, "the man": None}),
+    ("Police released the names of two men shot dead in Gao.", {"two men": K}),
     # a clause with people of its own
     ("2 questioned after student wounded in Gao", {"2": None}),
     # whom a pronoun means
@@ -36,6 +38,7 @@ TOLD = [
     ("A guard was hit by a bullet and died in Gao.", {"A guard": K}),
     ("A man killed a woman and a girl then killed himself.", {"a woman": K, "a girl": K, "himself": K}),
     ("Gunmen killed a guard and a soldier then left.", {"a guard": K, "a soldier": None}),
+    ("The girl fell down when a gunman shot a guard.", {"The girl": None, "a guard": W}),
     # patients are no captives
     ("Two boys hurt by a mine have been released from an Arlo hospital.", {"Two boys": W}),
     ("Two boys abducted by rebels have been released from a camp.", {"Two boys": Outcome.RELEASED}),

@@ -12,7 +12,7 @@ from typing import Final
 from warledger.claims.predicates import Predicate, Voice, find_predicates
 from warledger.claims.rows import FINITE_TAGS, Joined, Row
 from warledger.claims.sharing import share
-from warledger.claims.subjects import describes, is_subject, may_be_people, told_of_one
+from warledger.claims.subjects import describes, is_subject, is_told, may_be_people, told_of_one
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import People, Shape
 from warledger.model import Mention, Outcome
@@ -286,7 +286,8 @@ def _right(row: Row, predicate: Predicate, joined: Joined, *, reach: int) -> int
     value = row.figures[found].value
     gap = value.first - predicate.end
     owner = value.shape is Shape.SINGLE and row.holds("owners", row.between(predicate.end, value.first)[-1:])
-    if owner or not _fits_verb(row, value, predicate):
+    told = is_told(row, predicate, predicate.end, value.first)
+    if owner or told or not _fits_verb(row, value, predicate):
         return None
     close = value.shape is Shape.BARE or predicate.people_only
     if gap > reach or (close and gap > _BESIDE):

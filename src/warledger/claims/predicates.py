@@ -236,7 +236,8 @@ def _voice(place: _Place, voice: str) -> Voice | None:
     if voice == "verb":
         return _verb_voice(place)
     if voice == "active":
-        return Voice.RIGHT if place.first.tag.startswith("VB") or not place.single else None
+        verb = place.first.tag.startswith("VB") or not place.single
+        return Voice.RIGHT if verb or (place.after is not None and place.after.tag == "CD") else None
     if voice == "intransitive" and _is_of_number(place):
         return Voice.TOLL
     if voice in ("intransitive", "adjective"):

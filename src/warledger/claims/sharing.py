@@ -173,7 +173,10 @@ def _tells(row: Row, value: People) -> bool:
 
 
 def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
-    """A toll's figure and the outcome told by a noun are not shared by what stands beside them, but by parts."""
+    """A toll's figure and the outcome told by a noun are not shared by what stands beside them, but by parts.
+
+    Nor is any by one whose thing it is: "shot himself with the man's loaded rifle".
+    """
     whole, other = row.figures[a], row.figures[b].value
     if predicate.voice is Voice.TOLL and _changes(row, row.between(whole.value.end, other.first)):
         return True
@@ -183,7 +186,8 @@ def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
     if other.shape is Shape.SINGLE and b > a and _tells(row, other):
         return False
     alone = other.shape is Shape.PART and other.figure.best == 1
-    if alone or row.holds("sources", row.between(max(0, other.first - 1), other.first)):
+    owner = other.shape is Shape.SINGLE and any(t.tag == "POS" for t in row.between(other.end, other.end + 1))
+    if alone or owner or row.holds("sources", row.between(max(0, other.first - 1), other.first)):
         return False
     renamed = whole.value.shape is Shape.BARE and whole.value.figure.best == 1 and other.shape is Shape.SINGLE
     if renamed or (b < a and whole.value.shape is Shape.BARE):

@@ -22,9 +22,7 @@ def is_subject(row: Row, i: int, predicate: Predicate) -> bool:
     value = row.figures[i].value
     if describes(row.figures, i) or _renames(row, i) or _is_aside(row, value, predicate):
         return False
-    if predicate.outcome is Outcome.RELEASED and row.holds(
-        "tellable", row.between(value.end, predicate.first)
-    ):
+    if is_told(row, predicate, value.end, predicate.first):
         return False
     if _is_of_others(row, value, predicate) or _is_of_force(row, value):
         return False
@@ -33,6 +31,11 @@ def is_subject(row: Row, i: int, predicate: Predicate) -> bool:
     if _is_not_meant(row, i, predicate):
         return False
     return _subject_fits(row, value, predicate) and may_be_people(value, predicate)
+
+
+def is_told(row: Row, predicate: Predicate, first: int, end: int) -> bool:
+    """ "released the name of a boy", "the boy, whose name was not released": not the boy (tokens in between)."""
+    return predicate.outcome is Outcome.RELEASED and row.holds("tellable", row.between(first, end))
 
 
 def may_be_people(value: People, predicate: Predicate) -> bool:

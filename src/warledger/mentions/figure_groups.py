@@ -159,6 +159,8 @@ def _joins(tokens: Sequence[Token], k: int, head: int | None, nouns: PeopleNouns
     if token.start in nouns.phrases and not (head is None and token.tag in _COMMON):
         return False
     outcome = token.low in nouns.outcomes
+    if head is not None and token.low in nouns.grammar.words["tells_when"] and nouns.known(tokens[head]):
+        return False
     if head is None:
         return not outcome or _outcome_describes(tokens, k, nouns)
     if outcome or token.tag in _PREDICATES:

@@ -395,8 +395,17 @@ def _opens_headline(
     before, words = tokens[at - 1], nouns.grammar.words
     if before.low in words["headline_marks"]:
         return before.end < tokens[at].start
+    if before.low in words["headline_verbs"]:
+        return True
     last = found[-1].value if found else None
-    return before.low in words["headline_joins"] and last is not None and last.end == before.index
+    if before.low not in words["headline_joins"] or last is None:
+        return False
+    bare = last.first == tokens[0].index and last.shape is Shape.SINGLE and last.number.end == tokens[0].end
+    return last.end == before.index or (bare and before.tag == "," and tokens[0].low not in _articles(nouns))
+
+
+def _articles(nouns: PeopleNouns) -> frozenset[str]:
+    return nouns.words.singles | nouns.words.definite
 
 
 def _is_one_person(tokens: Sequence[Token], article: int, group: Group, nouns: PeopleNouns) -> bool:
