@@ -36,6 +36,8 @@ _NARROWED_REACH: Final = 4
 _BLAME_REACH: Final = 8
 # Stories that somebody claims or is blamed for; nobody claims an arrest.
 _CLAIMED: Final = frozenset({"", "violence", "abduction", "territory", "looting"})
+# Triggers of the beginning of an operation that is named or known ("Operation Dawn was launched on 3 May").
+_BEGUN: Final = frozenset({"operation_begun", "offensive_begun", "offensive_which"})
 # The trigger of deaths, which the wounded of an earlier act may die too.
 _DYING: Final = "killing"
 # A protest told without a day takes none from violence told after it.
@@ -255,6 +257,8 @@ class _Grouping:
         focus = self.focus if self.focus is not None and self.focus in drafts else None
         if focus is not None and self._tells_parts(told, focus):
             return focus
+        if not drafts[0].dated.known and self._tells_beginning(told):
+            return drafts[0]
         if unit.since or unit.aside:
             return next((d for d in drafts if d.fits(told) and _same_days(d, told)), None)
         if told.dated.known:
@@ -302,6 +306,11 @@ class _Grouping:
         )
         specific = any(t.rank > GENERIC_RANK for t in triggers)
         return not moved and not specific
+
+    def _tells_beginning(self, told: Told) -> bool:
+        """ "The operation began on 3 May": it dates the offensive that the lead tells without a day."""
+        triggers = live_triggers([told.unit], self.lexicon)
+        return bool(triggers) and all(t.id in _BEGUN for t in triggers) and not told.unit.accounts
 
     def _turns(self, unit: Unit, focus: Draft) -> bool:
         """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""

@@ -9,6 +9,7 @@ from typing import Final
 from warledger.claims.clauses import Clause
 from warledger.claims.context import Context
 from warledger.claims.periods import NO_DAY
+from warledger.claims.rows import FINITE_TAGS
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
 from warledger.model import Mention, Precision, Span
 from warledger.text.doc import Doc, Sentence, Word
@@ -23,7 +24,7 @@ _SPEECH_GAP: Final = 8
 _SPEECH_BEHIND: Final = 24
 # How far the words of a new toll or a claim reach before their date, and behind one that opens them (characters).
 _NEWS_BEFORE: Final = 140
-_NEWS_BEHIND: Final = 80
+_NEWS_BEHIND: Final = 120
 # "Sunday's cathedral bombings": how far behind the date its act may begin (characters).
 _OWNED_WITHIN: Final = 30
 # A date this near to the beginning of its clause opens it (characters).
@@ -174,18 +175,30 @@ def _said_before(sentence: Sentence, date: Mention[DateMention], context: Contex
     if not speech or (acts and max(acts) > max(speech)):
         return False
     between = doc.folded[max(speech) : date.span.start]
+    if _tells_clause(sentence, Span(max(speech), date.span.start), doc):
+        return False
     said = context.lexicon.grammar["unit_dates"].patterns["said"].search(between)
     return len(between.split()) <= _SPEECH_GAP and not said
 
 
+def _tells_clause(sentence: Sentence, between: Span, doc: Doc) -> bool:
+    """ "Survivors said the planes came in waves on Monday": a verb of its own stands before the date."""
+    finite = [t for t in sentence.tokens if between.start <= t.start < between.end and t.tag in FINITE_TAGS]
+    return any(not any(_tells(doc, w) for w in doc.words_in("cue", Span(t.start, t.end))) for t in finite)
+
+
 def _said_behind(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
-    """ "On Monday, said the army": the verb of speaking follows at once, and no act is told before."""
+    """ "On Monday, said the army": the verb of speaking follows at once, and no act is told before.
+
+    "On Monday, according to the army, …" tells the day of the act.
+    """
     doc, left = context.doc, Span(sentence.start, date.span.start)
     if doc.words_in("trigger", left) or doc.words_in("outcome", left):
         return False
     behind = Span(date.span.end, min(sentence.end, date.span.end + _SPEECH_BEHIND))
     verb = next(iter(doc.words_in("cue", behind)), None)
-    if verb is None or not _tells(doc, verb):
+    names = context.lexicon.grammar["unit_dates"].words["names_source"]
+    if verb is None or not _tells(doc, verb) or doc.folded[verb.start : verb.end] in names:
         return False
     leads = context.lexicon.grammar["unit_dates"].words["leads"]
     return doc.folded[date.span.end : verb.start].strip(" ,") in leads
