@@ -27,6 +27,8 @@ _NEWS_BEFORE: Final = 140
 _NEWS_BEHIND: Final = 120
 # "Sunday's cathedral bombings": how far behind the date its act may begin (characters).
 _OWNED_WITHIN: Final = 30
+# "On Monday, …": a day this near to the beginning is that of the whole sentence (characters).
+_FRONTED: Final = 12
 # A date this near to the beginning of its clause opens it (characters).
 _OPENING: Final = 4
 _PRECISIONS: Final = tuple(Precision)
@@ -53,6 +55,7 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     spoken = spoken or _of_finding(dates, context)
     spoken = spoken or _before_named(dates, clause, context)
     left = [d for d in dates if d not in spoken]
+    left = _without_telling(left, clause, context)
     own = [d for d in left if _owns_act(clause.sentence, d, context)]
     return UnitDates(_of_event(own or left), spoken[0] if spoken else None, owned=bool(own))
 
@@ -101,6 +104,25 @@ def _before_named(
     return [d for d in dates if d not in named] if comments else []
 
 
+def _without_telling(
+    dates: list[Mention[DateMention]], clause: Clause, context: Context
+) -> list[Mention[DateMention]]:
+    """ "Iran flew reporters on Monday to the town, where many died last week": without the day of the main clause.
+
+    No act stands in that clause, one stands in the relative clause, and that has a day of its own.
+    """
+    doc = context.doc
+    where = context.lexicon.grammar["unit_dates"].patterns["where"].search(doc.folded, clause.span.start, clause.span.end)
+    if where is None or len(dates) == 1:
+        return dates
+    before = Span(clause.span.start, where.start())
+    behind = [d for d in dates if d.span.start >= where.end()]
+    told = Span(where.end(), clause.span.end)
+    quiet = bool(doc.words_in("trigger", told)) and not (doc.words_in("trigger", before) or doc.words_in("outcome", before))
+    fronted = bool(dates) and dates[0].span.start - clause.span.start <= _FRONTED
+    return behind if behind and quiet and not fronted else dates
+
+
 def _of_event(dates: Sequence[Mention[DateMention]]) -> Mention[DateMention] | None:
     chosen: Mention[DateMention] | None = None
     for date in dates:
@@ -114,15 +136,24 @@ def _tells_when(date: Mention[DateMention], context: Context) -> bool:
     value = date.value
     if value.kind in NO_DAY or value.role is DateRole.DATELINE or value.future:
         return False
-    when = context.lexicon.grammar["unit_dates"].patterns["when"]
-    of_period = context.lexicon.grammar["unit_dates"].patterns["of_period"]
+    patterns = context.lexicon.grammar["unit_dates"].patterns
+    when, of_period = patterns["when"], patterns["of_period"]
     if _still_runs(value, context) or of_period.match(context.doc.folded, date.span.end):
         return False
+    if patterns["unreal"].search(context.doc.folded, 0, date.span.start):
+        return False
     bounds = value.role is DateRole.UNTIL or (value.role is DateRole.SINCE and value.direct)
-    possessive = context.lexicon.grammar["unit_dates"].patterns["possessive"]
+    bounds = bounds and not _since_today(value, context)
+    possessive = patterns["possessive"]
     if bounds and not any(p.match(context.doc.folded, date.span.end) for p in (when, possessive)):
         return False
     return value.kind is DateKind.ANAPHORIC or value.when.precision is not Precision.UNKNOWN
+
+
+def _since_today(date: DateMention, context: Context) -> bool:
+    """ "Rockets have been coming down since this morning": what began today is of today."""
+    published = context.doc.report.published
+    return date.role is DateRole.SINCE and date.when.start == date.when.end == published is not None
 
 
 def _still_runs(date: DateMention, context: Context) -> bool:
