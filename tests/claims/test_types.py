@@ -152,7 +152,7 @@ WITHOUT_WORDS = [
 
 @pytest.mark.parametrize(("hit", "kind"), WITHOUT_WORDS)
 def test_types_without_words_go_by_the_victims(reader: Reader, hit: Victims, kind: str) -> None:
-    unit = reader.units(reader.context("Soldiers arrived in Gao on Monday."))[0]
+    unit = reader.units(reader.context("Soldiers rested in Gao on Monday."))[0]
     assert settle_type([unit], hit, reader.lexicon) == kind
 
 

@@ -41,7 +41,7 @@ from warledger.opening import Opened
         ("Soldiers died in last summer's war, the army said.", None, None),
         ("The town on Monday laid to rest six men killed by gunmen.", None, "Monday"),
         ("Hundreds gathered on Monday to bury six men killed by gunmen.", None, "Monday"),
-        ("On Sunday the ministry spoke of 12 dead in Saturday's raid.", "Saturday", None),
+        ("On Sunday the ministry spoke of 12 dead in Saturday's raid.", "Saturday", "Sunday"),
         ("It was the worst attack since violence reached the country in 2015.", None, None),
         ("Soldiers on Monday found the bodies of three men kidnapped on 1 December.", "1 December", "Monday"),
         ("Six men shot by gunmen were still in hospital on Monday.", None, "Monday"),
