@@ -80,7 +80,10 @@ class Automaton:
                     fold_quotes(text[start:end]) == fold_quotes(exact) and not _in_capitals(text, start, end)
                 ):
                     found.setdefault(kind, []).append(Match(start, end, kind, key))
-        return {kind: _halves(matches) if kind in _HALVES else _longest(matches) for kind, matches in found.items()}
+        return {
+            kind: _halves(matches) if kind in _HALVES else _longest(matches)
+            for kind, matches in found.items()
+        }
 
 
 # Letters on either side that show whether a passage is set in capitals.

@@ -323,7 +323,9 @@ class _Grouping:
         """
         unit, known = told.unit, lead.place
         counted = any(u.accounts for u in lead.units)
-        near = unit.sentence - lead.last_sentence <= _SUPPORT_REACH and unit.paragraph <= _LAST_OPENING_PARAGRAPH
+        near = (
+            unit.sentence - lead.last_sentence <= _SUPPORT_REACH and unit.paragraph <= _LAST_OPENING_PARAGRAPH
+        )
         inside = known is not None and told.place is not None and known.country == told.place.country
         if not (near and counted and inside) or unit.accounts or unit.general or told.story != lead.story:
             return False
@@ -342,7 +344,12 @@ class _Grouping:
 
     def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """By story: the last event of just this story, the one in focus, or the last that may tell it too."""
-        if focus in drafts and focus.last_sentence == told.unit.sentence and focus.fits(told) and focus.background:
+        if (
+            focus in drafts
+            and focus.last_sentence == told.unit.sentence
+            and focus.fits(told)
+            and focus.background
+        ):
             return focus
         exact = [d for d in drafts if d.story == told.story and told.story]
         if exact and focus.story != told.story and told.place is None:

@@ -212,7 +212,11 @@ def _bombed_rally(telling: Telling) -> str | None:
     """ "Grenades rained on the rally": people who protest are who was hit, where no force shot at them."""
     if telling.kind not in _PROTESTS or not telling.killed or telling.victims.by_state:
         return None
-    blasts = (t.type for t in telling.triggers if t.type in (*_BOMBS, AIR_STRIKE, SHELLING) and t.rank > GENERIC_RANK)
+    blasts = (
+        t.type
+        for t in telling.triggers
+        if t.type in (*_BOMBS, AIR_STRIKE, SHELLING) and t.rank > GENERIC_RANK
+    )
     return next(blasts, None)
 
 
@@ -227,7 +231,9 @@ def _rioted(telling: Telling) -> str | None:
 
 def _overrun_base(telling: Telling) -> str | None:
     """ "Ten soldiers were killed when rebels overran their base": a fight, unless a place is told as taken."""
-    return ARMED_CLASH if telling.kind == TERRITORY_LOST and telling.killed and telling.against_forces else None
+    return (
+        ARMED_CLASH if telling.kind == TERRITORY_LOST and telling.killed and telling.against_forces else None
+    )
 
 
 def _from_above(telling: Telling) -> str | None:

@@ -31,6 +31,8 @@ _OWNED_WITHIN: Final = 30
 _FRONTED: Final = 12
 # A date this near to the beginning of its clause opens it (characters).
 _OPENING: Final = 4
+# Kinds of dates that do not lean on the day of the report.
+_OF_CALENDAR: Final = (DateKind.ABSOLUTE, DateKind.PARTIAL)
 _PRECISIONS: Final = tuple(Precision)
 
 
@@ -51,6 +53,7 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     """
     dates = [d for d in context.mentions.dates_in(clause.span) if _tells_when(d, context)]
     dates = [d for d in dates if not _of_comparison(clause.span, d, context)]
+    dates = _without_stamp(dates, clause, context)
     spoken = [d for d in dates if not _opens(clause, d) and _is_speech_date(clause.sentence, d, context)]
     spoken = spoken or _of_finding(dates, context)
     spoken = spoken or _before_named(dates, clause, context)
@@ -58,6 +61,20 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     left = _without_telling(left, clause, context)
     own = [d for d in left if _owns_act(clause.sentence, d, context)]
     return UnitDates(_of_event(own or left), spoken[0] if spoken else None, owned=bool(own))
+
+
+def _without_stamp(
+    dates: list[Mention[DateMention]], clause: Clause, context: Context
+) -> list[Mention[DateMention]]:
+    """ "Sunday, 08:45 - Toll up again": when a line of a ticker was written, where it tells another day or no act."""
+    doc = context.doc
+    opens = bool(dates) and dates[0].span.start == doc.paragraphs[clause.sentence.paragraph].start
+    clock = context.lexicon.grammar["unit_dates"].patterns["clock"]
+    if not opens or not clock.match(doc.folded, dates[0].span.end):
+        return dates
+    quiet = not (doc.words_in("trigger", clause.span) or doc.words_in("outcome", clause.span))
+    other = any(d.value.kind in _OF_CALENDAR for d in dates[1:])
+    return dates[1:] if quiet or other else dates
 
 
 def _opens(clause: Clause, date: Mention[DateMention]) -> bool:
@@ -112,13 +129,19 @@ def _without_telling(
     No act stands in that clause, one stands in the relative clause, and that has a day of its own.
     """
     doc = context.doc
-    where = context.lexicon.grammar["unit_dates"].patterns["where"].search(doc.folded, clause.span.start, clause.span.end)
+    where = (
+        context.lexicon.grammar["unit_dates"]
+        .patterns["where"]
+        .search(doc.folded, clause.span.start, clause.span.end)
+    )
     if where is None or len(dates) == 1:
         return dates
     before = Span(clause.span.start, where.start())
     behind = [d for d in dates if d.span.start >= where.end()]
     told = Span(where.end(), clause.span.end)
-    quiet = bool(doc.words_in("trigger", told)) and not (doc.words_in("trigger", before) or doc.words_in("outcome", before))
+    quiet = bool(doc.words_in("trigger", told)) and not (
+        doc.words_in("trigger", before) or doc.words_in("outcome", before)
+    )
     fronted = bool(dates) and dates[0].span.start - clause.span.start <= _FRONTED
     return behind if behind and quiet and not fronted else dates
 

@@ -255,7 +255,12 @@ def year_of(phrase: Phrase, telling: Telling) -> int | None:
 
 def _is_second_number(phrase: Phrase, at: int) -> bool:
     """ "13 Nov 18": the number behind a month that has its day before it."""
-    return at > 1 and at == len(phrase.pieces) - 1 and phrase.kind_at(at - 1) in MONTHS and phrase.kind_at(at - 2) == "daynum"
+    return (
+        at > 1
+        and at == len(phrase.pieces) - 1
+        and phrase.kind_at(at - 1) in MONTHS
+        and phrase.kind_at(at - 2) == "daynum"
+    )
 
 
 def time_of_day(phrase: Phrase) -> str:

@@ -196,8 +196,14 @@ def _apart_from_capitals(name: Name) -> tuple[GazetteerPlace, ...]:
     """
     if name.kind is not None:
         return name.candidates
-    cities = {c.country for c in name.candidates if c.feature == "city" and c.match is Match.NAME and c.population >= _LARGE_CITY}
-    districts = [c for c in name.candidates if c.feature == "admin1" and c.match is Match.ALIAS and c.country in cities]
+    cities = {
+        c.country
+        for c in name.candidates
+        if c.feature == "city" and c.match is Match.NAME and c.population >= _LARGE_CITY
+    }
+    districts = [
+        c for c in name.candidates if c.feature == "admin1" and c.match is Match.ALIAS and c.country in cities
+    ]
     if districts:
         return tuple(c for c in name.candidates if c not in districts)
     countries = {c.country for c in name.candidates if c.feature == "country"}
@@ -263,7 +269,9 @@ def _toponym(name: Name, told: Told, found: Resolution, context: Context, gazett
         alike = gazetteer.lookup(name.text, country=main)
         if alike:
             found = resolve(replace(told, candidates=alike), context)
-    if found.place is not None and (_told_elsewhere(found.place, told) or _far_namesake(found.place, told, context)):
+    if found.place is not None and (
+        _told_elsewhere(found.place, told) or _far_namesake(found.place, told, context)
+    ):
         return Toponym(name, None, found)
     return Toponym(name, found.place, found)
 
@@ -271,7 +279,12 @@ def _toponym(name: Name, told: Told, found: Resolution, context: Context, gazett
 def _far_namesake(place: GazetteerPlace, told: Told, context: Context) -> bool:
     """ "Francisca college" in Cameroon: no small town abroad that once bore the name, unless it is told as there."""
     main = context.main_country
-    if main is None or main in countries_of(place) or place.match is Match.NAME or place.feature not in HOLDING:
+    if (
+        main is None
+        or main in countries_of(place)
+        or place.match is Match.NAME
+        or place.feature not in HOLDING
+    ):
         return False
     if place.population >= SMALL_TOWN or told.inside.intersection(countries_of(place)):
         return False
