@@ -63,9 +63,15 @@ class _Pending:
     paragraph: int
 
     def reaches(self, unit: Unit) -> bool:
-        """True for what follows it in its sentence, and for the next sentences of its paragraph."""
+        """True for what follows it in its sentence, and for the next sentences of its paragraph.
+
+        The day of the opening scene also dates the figures of the next paragraph.
+        """
         near = 0 <= unit.sentence - self.sentence <= _PENDING_REACH
-        return near and unit.paragraph == self.paragraph
+        opening = (
+            self.paragraph < _LAST_OPENING_PARAGRAPH and unit.paragraph - self.paragraph <= _SUPPORT_REACH
+        )
+        return near and (unit.paragraph == self.paragraph or (opening and bool(unit.accounts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +178,8 @@ class _Grouping:
             target.add(told)
         if not told.unit.aside or self.focus is None:
             self.focus = target
-        if told.unit.date is not None:
+        history = is_old(self.doc.report.published, told.dated.when) and told.unit.paragraph == 0
+        if told.unit.date is not None and not history:
             self.pending = None
 
     def _of_weapons(self, told: Told) -> Draft | None:
