@@ -178,9 +178,14 @@ class _Grouping:
             target.add(told)
         if not told.unit.aside or self.focus is None:
             self.focus = target
-        history = is_old(self.doc.report.published, told.dated.when) and told.unit.paragraph == 0
-        if told.unit.date is not None and not history:
+        if told.unit.date is not None and not self._waits_behind_history(told):
             self.pending = None
+
+    def _waits_behind_history(self, told: Told) -> bool:
+        """ "Two coffins put an end on Wednesday to the wait for men captured in 2006": today waits on, behind what is old."""
+        published, pending = self.doc.report.published, self.pending
+        recent = pending is not None and not is_old(published, pending.dated.when)
+        return recent and told.unit.paragraph == 0 and is_old(published, told.dated.when)
 
     def _of_weapons(self, told: Told) -> Draft | None:
         """The event in focus for a unit that only names weapons."""

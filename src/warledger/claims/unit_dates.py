@@ -27,8 +27,6 @@ _NEWS_BEFORE: Final = 140
 _NEWS_BEHIND: Final = 120
 # "Sunday's cathedral bombings": how far behind the date its act may begin (characters).
 _OWNED_WITHIN: Final = 30
-# "On Monday, …": a day this near to the beginning is that of the whole sentence (characters).
-_FRONTED: Final = 12
 # A date this near to the beginning of its clause opens it (characters).
 _OPENING: Final = 4
 # Kinds of dates that do not lean on the day of the report.
@@ -58,7 +56,6 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     spoken = spoken or _of_finding(dates, context)
     spoken = spoken or _before_named(dates, clause, context)
     left = [d for d in dates if d not in spoken]
-    left = _without_telling(left, clause, context)
     own = [d for d in left if _owns_act(clause.sentence, d, context)]
     return UnitDates(_of_event(own or left), spoken[0] if spoken else None, owned=bool(own))
 
@@ -119,31 +116,6 @@ def _before_named(
     left = Span(clause.span.start, named[0].span.start)
     comments = [w for w in context.doc.words_in("cue", left) if w.key == _COMMENT]
     return [d for d in dates if d not in named] if comments else []
-
-
-def _without_telling(
-    dates: list[Mention[DateMention]], clause: Clause, context: Context
-) -> list[Mention[DateMention]]:
-    """ "Iran flew reporters on Monday to the town, where many died last week": without the day of the main clause.
-
-    No act stands in that clause, one stands in the relative clause, and that has a day of its own.
-    """
-    doc = context.doc
-    where = (
-        context.lexicon.grammar["unit_dates"]
-        .patterns["where"]
-        .search(doc.folded, clause.span.start, clause.span.end)
-    )
-    if where is None or len(dates) == 1:
-        return dates
-    before = Span(clause.span.start, where.start())
-    behind = [d for d in dates if d.span.start >= where.end()]
-    told = Span(where.end(), clause.span.end)
-    quiet = bool(doc.words_in("trigger", told)) and not (
-        doc.words_in("trigger", before) or doc.words_in("outcome", before)
-    )
-    fronted = bool(dates) and dates[0].span.start - clause.span.start <= _FRONTED
-    return behind if behind and quiet and not fronted else dates
 
 
 def _of_event(dates: Sequence[Mention[DateMention]]) -> Mention[DateMention] | None:

@@ -186,9 +186,11 @@ def _titled(report: Report, lexicon: Lexicon) -> bool:
 
 def _words(text: str, folded: str, lexicon: Lexicon) -> dict[str, tuple[Word, ...]]:
     found = lexicon.automaton.find(text, folded)
-    pairs = joined(found.pop(OPENING, ()), found.pop(CLOSING, ()), folded)
     no_acts = [m for m in found.get("trigger", ()) if m.key == NO_ACT]
-    pairs = [p for p in pairs if not any(m.start <= p.start < m.end for m in no_acts)]
+    openings = [
+        o for o in found.pop(OPENING, ()) if not any(o.start < m.end and m.start < o.end for m in no_acts)
+    ]
+    pairs = joined(openings, found.pop(CLOSING, ()), folded)
     if pairs:
         found["trigger"] = sorted([*found.get("trigger", ()), *pairs], key=lambda m: m.start)
     return {
