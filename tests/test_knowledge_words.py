@@ -72,6 +72,7 @@ def test_automaton_matches_of_a_kind_do_not_overlap_in_junk(text: str) -> None:
     ("text", "found"),
     [
         ("they launched a new ground offensive", ["launched a new ground offensive"]),
+        ("they launched an offensive on the town", ["launched an offensive"]),
         # too far, behind a mark, or the wrong way round
         ("they launched a book that is in no way at all offensive", []),
         ("they launched it; the offensive", []),
@@ -79,7 +80,12 @@ def test_automaton_matches_of_a_kind_do_not_overlap_in_junk(text: str) -> None:
     ],
 )
 def test_joined_words_stand_near_each_other(text: str, found: list[str]) -> None:
-    words = [WordEntry("launched", OPENING, "move"), WordEntry("offensive", CLOSING, "move")]
+    words = [
+        WordEntry("launched", OPENING, "move"),
+        WordEntry("offensive", CLOSING, "move"),
+        # a longer second half of another entry hides none
+        WordEntry("offensive on the town", CLOSING, "territory"),
+    ]
     matches = Automaton(words).find(text, text)
     pairs = joined(matches.get(OPENING, ()), matches.get(CLOSING, ()), text)
     assert [text[m.start : m.end] for m in pairs] == found

@@ -16,6 +16,7 @@ EXACT_CASE: Final = "="
 # Kinds of the two halves of a trigger with words in between ("launched … offensive").
 OPENING: Final = "opening"
 CLOSING: Final = "closing"
+_HALVES: Final = frozenset({OPENING, CLOSING})
 # The most words between them: an article, a number, adjectives ("found a large hidden cache of").
 _GAP_WORDS: Final = 5
 _GAP_CHARS: Final = 60
@@ -79,7 +80,10 @@ class Automaton:
                     fold_quotes(text[start:end]) == fold_quotes(exact) and not _in_capitals(text, start, end)
                 ):
                     found.setdefault(kind, []).append(Match(start, end, kind, key))
-        return {kind: _longest(matches) for kind, matches in found.items()}
+        return {
+            kind: _halves(matches) if kind in _HALVES else _longest(matches)
+            for kind, matches in found.items()
+        }
 
 
 # Letters on either side that show whether a passage is set in capitals.
@@ -105,6 +109,15 @@ def _longest(matches: list[Match]) -> list[Match]:
         if last is None or match.start >= last.end or (match.start, match.end) == (last.start, last.end):
             kept.append(match)
     return kept
+
+
+def _halves(matches: list[Match]) -> list[Match]:
+    """The longest matches of each entry: "control of the town" of one hides no "control of" of another."""
+    by_key: dict[str, list[Match]] = {}
+    for match in matches:
+        by_key.setdefault(match.key, []).append(match)
+    kept = [m for of_key in by_key.values() for m in _longest(of_key)]
+    return sorted(kept, key=lambda m: (m.start, -m.end))
 
 
 def joined(openings: Sequence[Match], closings: Sequence[Match], folded: str) -> list[Match]:

@@ -48,6 +48,14 @@ from warledger.opening import Opened
             ["The rebels ended their truce the day after the raid."],
         ),
         (
+            "They flew men on Monday to Gao, where 5,000 people died last week in a raid.",
+            ["They flew men on Monday to Gao", ", where 5,000 people died last week in a raid."],
+        ),
+        (
+            "Gunmen killed 44 people at Gao on Monday, and a week later 22 at Ansongo.",
+            ["Gunmen killed 44 people at Gao on Monday", ", and a week later 22 at Ansongo."],
+        ),
+        (
             "Rebels killed three men a day after gunmen raided Ansongo.",
             ["Rebels killed three men ", "a day after gunmen raided Ansongo."],
         ),

@@ -30,7 +30,7 @@ STANDING = [
     # neither place nor date nor figure
     ("Gunmen attacked the road.", 0),
     ("The attack shocked soldiers.", 0),
-    ("Soldiers arrived in Gao on Monday.", 0),
+    ("Soldiers rested in Gao on Monday.", 0),
     # a weapon's name is no act
     ("Rockets and soldiers were seen in Gao.", 0),
 ]

@@ -35,6 +35,26 @@ GROUPS = [
     # another story
     (FIRST + "Soldiers arrested two suspects in the town.", 2),
     (FIRST + "Soldiers arrested two suspects in the town. Gunmen wounded two.", 2),
+    # another act of the same day, and one of earlier in the month
+    (FIRST + "Police shot dead two marchers at a protest in Gao later on Monday.", 2),
+    (FIRST + "Soldiers ambushed the gunmen, and on the same day rebels seized the airport of Gao.", 2),
+    (
+        "Kidnappers freed six hostages in Gao on Monday. One more hostage had been freed earlier this month.",
+        2,
+    ),
+    # how it came to what the lead sums up
+    (
+        "Six soldiers were killed in Ansongo on Monday. They were ambushed by rebels in the village of Labbezanga.",
+        1,
+    ),
+    ("Six soldiers were killed in Ansongo on Monday. In Kidal, rebels ambushed a patrol on Sunday.", 2),
+    # the beginning of the operation that the lead tells of
+    ("Six rebels were killed in an offensive in Mali. The operation was launched in Gao on Monday.", 1),
+    # the second half of a sentence goes on with what it began
+    (
+        FIRST + "In July 2009 two judges were dragged from a house in Gao; the two men were found shot dead.",
+        2,
+    ),
     # a since-clause is of an event already told, or history
     (FIRST + "No farmer has been seen since gunmen killed six farmers on Monday.", 1),
     (FIRST + "The group has killed 40 soldiers since the coup of 2012.", 2),

@@ -17,6 +17,11 @@ from warledger.opening import Opened
             "The truck skidded and plunged into a gorge, killing 16 soldiers, and a bus overturned.",
             "accident",
         ),
+        (
+            "Gunmen take ten men hostage: that was the script of the drill. Students played the part of the dead, "
+            "and soldiers with blank cartridges shot the gunmen.",
+            "exercise",
+        ),
         ("Gunmen killed two men at a match, said the goalkeeper.", None),  # too few words of sport
         ("Gunmen killed two men.", None),
         ("Nineteen miners were killed in the earthquake, said the mayor.", "accident"),

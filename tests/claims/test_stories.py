@@ -36,7 +36,7 @@ STORIES = [
     ("Six soldiers were snatched in Gao.", "abduction"),
     ("Four militants surrendered in Gao.", "arrest"),
     ("The government and the rebels signed a peace agreement in Gao.", "agreement"),
-    ("Soldiers arrived in Gao on Monday.", ""),
+    ("Soldiers rested in Gao on Monday.", ""),
 ]
 
 

@@ -118,6 +118,20 @@ TYPES = [
         "attack",
     ),
     ("The government and the rebels exchanged captives near Bourem on Monday.", "agreement"),
+    # what was dropped, thrown or overrun settles it
+    ("Warplanes dropped poison gas on Bourem on Monday and killed 40 people.", "chemical_weapon"),
+    ("Six people died when grenades rained on a rally in Bourem on Monday.", "grenade"),
+    (
+        "Soldiers shot dead nine men in stone-throwing protests in Bourem on Monday.",
+        "excessive_force_against_protesters",
+    ),
+    ("Sixty villagers were slaughtered by rioters in Bourem on Monday.", "mob_violence"),
+    ("Ten soldiers were killed when rebels overran their base in Bourem on Monday.", "armed_clash"),
+    ("Armed youths stormed a base in Bourem on Monday and killed two soldiers.", "armed_clash"),
+    ("An explosion shook Bourem on Monday. Six cadets were hit from the air and died.", "air_drone_strike"),
+    ("People who had taken refuge in a base in Bourem were killed on Monday by gunmen.", "attack"),
+    ("Gunmen shot dead a mayor at a campaign rally in Bourem on Monday.", "attack"),
+    ("Police arrested six men in raids on two houses in Bourem on Monday.", "arrests"),
     ("Six soldiers died in Bourem on Monday. Troops were deployed in the hills.", "armed_clash"),
 ]
 
@@ -152,7 +166,7 @@ WITHOUT_WORDS = [
 
 @pytest.mark.parametrize(("hit", "kind"), WITHOUT_WORDS)
 def test_types_without_words_go_by_the_victims(reader: Reader, hit: Victims, kind: str) -> None:
-    unit = reader.units(reader.context("Soldiers arrived in Gao on Monday."))[0]
+    unit = reader.units(reader.context("Soldiers rested in Gao on Monday."))[0]
     assert settle_type([unit], hit, reader.lexicon) == kind
 
 

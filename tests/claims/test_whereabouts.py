@@ -22,6 +22,25 @@ def test_whereabouts_untold_lie_in_the_country_of_the_report(
     assert (place.country if place else None) == country
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "KIDAL: A bomb at a mosque in the police compound killed nine people on Monday. Mali mourns.",
+            "KIDAL",
+        ),
+        (
+            "BAMAKO: A bomb at a mosque in the police compound killed nine people on Monday. Mali mourns.",
+            "Mali",
+        ),
+    ],
+)
+def test_whereabouts_of_a_lead_are_its_dateline_but_no_capital(reader: Reader, text: str, name: str) -> None:
+    place = reader.event(text).place
+    assert place is not None
+    assert place.name == name
+
+
 def test_whereabouts_guessed_for_a_country_have_no_point(reader: Reader) -> None:
     place = reader.event("Gunmen killed six worshippers at a Malian church on Monday.").place
     assert place is not None

@@ -168,6 +168,7 @@ def test_places_unknown_village_takes_the_place_told_with_it(find: Finder) -> No
     ("text", "absent"),
     [
         ("Boko Haram killed four soldiers on Monday in Nigeria.", "Monday"),
+        ("The shells were fired from a Ford lorry at a camp in Gao, Mali.", "Ford"),
         ("General Paris Kone said five soldiers were killed in Mali.", "Paris"),
         ("French troops killed four militants in Mali.", "France"),
         ("Russia's army fired an Elbrus missile at Grozny, killing 60 people.", "Elbrus"),
@@ -178,6 +179,16 @@ def test_places_unknown_village_takes_the_place_told_with_it(find: Finder) -> No
 )
 def test_places_leave_out_what_is_none(find: Finder, text: str, absent: str) -> None:
     assert absent not in [m.value.name for m in find(text)]
+
+
+def test_places_unknown_name_lies_in_the_country_told_right_behind_it(find: Finder) -> None:
+    text = "Soldiers killed nine rebels near Maiduguri in Borno State, Nigeria. Their chief spoke in Qoxtavu in Chad."
+    assert find.named(text, "Qoxtavu").country == "TD"
+
+
+def test_places_where_people_were_brought_hold_no_village(find: Finder) -> None:
+    text = "Six men were flown to Abuja. Rebels had seized 26 people in the village of Qoxtavu in May. Nigeria mourns."
+    assert find.named(text, "Qoxtavu").note == "not in the gazetteer: the point is that of Nigeria"
 
 
 def test_places_keep_alternatives_with_reasons(find: Finder) -> None:

@@ -41,10 +41,10 @@ def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
 
 
 def _has_people(word: Word, near: Span, context: Context) -> bool:
-    """People behind the verb ("seized 40 girls"), or before it where it is passive or a noun."""
+    """People behind the verb ("seized 40 girls") or within it ("let five men go"), or before a passive verb or a noun."""
     mentions = context.mentions
     people = [m.span for group in (mentions.figures, mentions.people, mentions.actors) for m in group]
-    if any(word.end <= p.start < near.end for p in people):
+    if any(word.start < p.start < near.end for p in people):
         return True
     begin = max(0, word.start - 2 * _LONGEST_VERB)
     passive = _tells("be", Span(begin, word.start), context) or word.end - word.start > _LONGEST_VERB

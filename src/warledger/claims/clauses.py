@@ -26,6 +26,8 @@ _VIOLENCE: Final = "violence"
 _GENERIC: Final = 1
 # What lies farther back than this before publication is background to the news (days).
 _NEWS_DAYS: Final = 30
+# "a week later 22 at Batu": how far behind a date the figure begins (characters).
+_NEXT: Final = 3
 # "after a March 2012 coup": how far behind its date an act may stand (characters).
 _DATE_FIRST: Final = 24
 
@@ -207,7 +209,7 @@ def _dated_cut(sentence: Sentence, date: Mention[DateMention], context: Context)
     value, doc = date.value, context.doc
     if value.kind in NO_DAY or value.role in (DateRole.SINCE, DateRole.UNTIL):
         return None
-    if not _acts(doc, Span(date.span.end, sentence.end)):
+    if not _acts(doc, Span(date.span.end, sentence.end)) and not _elides_act(sentence, date, context):
         return _relative_cut(sentence, date, context)
     if value.kind is DateKind.ANAPHORIC and value.anchor is DateAnchor.AFTER:
         return None if _counts_from_noun(sentence, date, context) else date.span.start
@@ -215,6 +217,17 @@ def _dated_cut(sentence: Sentence, date: Mention[DateMention], context: Context)
         return None
     match = _patterns(context)["before_date"].search(doc.folded, sentence.start, date.span.start)
     return match.start() if match is not None else _relative_cut(sentence, date, context)
+
+
+def _elides_act(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
+    """ "it killed 44 people at Arlo, and a week later 22 at Batu": the verb before is meant again."""
+    behind = Span(date.span.end, sentence.end)
+    counted = any(behind.start <= f.span.start <= behind.start + _NEXT for f in context.mentions.figures)
+    return (
+        counted
+        and bool(context.mentions.places_in(behind))
+        and _acts(context.doc, Span(sentence.start, date.span.start))
+    )
 
 
 def _counts_from_noun(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:

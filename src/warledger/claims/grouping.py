@@ -36,6 +36,8 @@ _NARROWED_REACH: Final = 4
 _BLAME_REACH: Final = 8
 # Stories that somebody claims or is blamed for; nobody claims an arrest.
 _CLAIMED: Final = frozenset({"", "violence", "abduction", "territory", "looting"})
+# Triggers of the beginning of an operation that is named or known ("Operation Dawn was launched on 3 May").
+_BEGUN: Final = frozenset({"operation_begun", "offensive_begun", "offensive_which"})
 # The trigger of deaths, which the wounded of an earlier act may die too.
 _DYING: Final = "killing"
 # A protest told without a day takes none from violence told after it.
@@ -46,6 +48,8 @@ _UNDATED_REACH: Final = 2
 # but within their first paragraphs.
 _LEAD_REACH: Final = 6
 _LAST_OPENING_PARAGRAPH: Final = 2
+# "In the Arlo district, …": a place this near to the beginning turns to it (characters).
+_OPENS_WITHIN: Final = 30
 # "A day after …" opens its unit: at most this many characters into it ("But a day after …").
 _OPENING: Final = 8
 
@@ -59,9 +63,15 @@ class _Pending:
     paragraph: int
 
     def reaches(self, unit: Unit) -> bool:
-        """True for what follows it in its sentence, and for the next sentences of its paragraph."""
+        """True for what follows it in its sentence, and for the next sentences of its paragraph.
+
+        The day of the opening scene also dates the figures of the next paragraph.
+        """
         near = 0 <= unit.sentence - self.sentence <= _PENDING_REACH
-        return near and unit.paragraph == self.paragraph
+        opening = (
+            self.paragraph < _LAST_OPENING_PARAGRAPH and unit.paragraph - self.paragraph <= _SUPPORT_REACH
+        )
+        return near and (unit.paragraph == self.paragraph or (opening and bool(unit.accounts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +178,14 @@ class _Grouping:
             target.add(told)
         if not told.unit.aside or self.focus is None:
             self.focus = target
-        if told.unit.date is not None:
+        if told.unit.date is not None and not self._waits_behind_history(told):
             self.pending = None
+
+    def _waits_behind_history(self, told: Told) -> bool:
+        """ "Two coffins put an end on Wednesday to the wait for men captured in 2006": today waits on, behind what is old."""
+        published, pending = self.doc.report.published, self.pending
+        recent = pending is not None and not is_old(published, pending.dated.when)
+        return recent and told.unit.paragraph == 0 and is_old(published, told.dated.when)
 
     def _of_weapons(self, told: Told) -> Draft | None:
         """The event in focus for a unit that only names weapons."""
@@ -255,6 +271,8 @@ class _Grouping:
         focus = self.focus if self.focus is not None and self.focus in drafts else None
         if focus is not None and self._tells_parts(told, focus):
             return focus
+        if not drafts[0].dated.known and self._tells_beginning(told):
+            return drafts[0]
         if unit.since or unit.aside:
             return next((d for d in drafts if d.fits(told) and _same_days(d, told)), None)
         if told.dated.known:
@@ -265,6 +283,8 @@ class _Grouping:
         if unit.refers and focus.fits(told):
             return self._known(told, focus, drafts)
         turns = self._turns(unit, focus)
+        if not turns and len(drafts) == 1 and self._details(told, focus):
+            return focus
         if (turns or elsewhere(focus.place, told.place)) and (unit.accounts or told.story):
             same = same_name if turns else same_spot
             return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
@@ -303,6 +323,27 @@ class _Grouping:
         specific = any(t.rank > GENERIC_RANK for t in triggers)
         return not moved and not specific
 
+    def _tells_beginning(self, told: Told) -> bool:
+        """ "The operation began on 3 May": it dates the offensive that the lead tells without a day."""
+        triggers = live_triggers([told.unit], self.lexicon)
+        return bool(triggers) and all(t.id in _BEGUN for t in triggers) and not told.unit.accounts
+
+    def _details(self, told: Told, lead: Draft) -> bool:
+        """The sentence behind the lead that tells, without a figure, how it came to what the lead sums up.
+
+        "Eighteen soldiers were killed in a firefight in Arlo. … They were ambushed in the village of Batu."
+        """
+        unit, known = told.unit, lead.place
+        counted = any(u.accounts for u in lead.units)
+        near = (
+            unit.sentence - lead.last_sentence <= _SUPPORT_REACH and unit.paragraph <= _LAST_OPENING_PARAGRAPH
+        )
+        inside = known is not None and told.place is not None and known.country == told.place.country
+        if not (near and counted and inside) or unit.accounts or unit.general or told.story != lead.story:
+            return False
+        opens = unit.place is not None and unit.place.span.start - unit.span.start <= _OPENS_WITHIN
+        return not opens and all(t.id != _DYING for t in live_triggers([unit], self.lexicon))
+
     def _turns(self, unit: Unit, focus: Draft) -> bool:
         """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""
         if unit.place is None or focus.place is None:
@@ -315,6 +356,13 @@ class _Grouping:
 
     def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """By story: the last event of just this story, the one in focus, or the last that may tell it too."""
+        if (
+            focus in drafts
+            and focus.last_sentence == told.unit.sentence
+            and focus.fits(told)
+            and focus.background
+        ):
+            return focus
         exact = [d for d in drafts if d.story == told.story and told.story]
         if exact and focus.story != told.story and told.place is None:
             return exact[-1]
@@ -331,6 +379,7 @@ class _Grouping:
         """An event of the same day, else one without a date that was told just before."""
         when, unit = told.dated.when, told.unit
         known = [d for d in drafts if d.fits(told) and not _in_reaction(told, d)]
+        known = [d for d in known if not self._apart(told, d)]
         here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
         fitting = [d for d in here if d.when.overlaps(when)]
         if fitting and not unit.separate:
@@ -340,6 +389,26 @@ class _Grouping:
         reach = _LEAD_REACH if waits else _UNDATED_REACH
         near = [d for d in undated if unit.sentence - d.last_sentence <= reach]
         return near[-1] if near and not is_old(self.doc.report.published, when) else None
+
+    def _apart(self, told: Told, draft: Draft) -> bool:
+        """True for another act of the day or month of an event.
+
+        "Soldiers shot nine dead in protests later on Friday", "and the same day they took the airport": of another
+        story. "One more had been let go earlier this month": before the day of the others.
+        """
+        day, evidence = told.dated.when, told.dated.evidence
+        words = evidence.quote.casefold() if evidence is not None else ""
+        one, other = day.precision is Precision.DAY, draft.when.precision is Precision.DAY
+        if self._is_earlier(told.dated) or self._is_earlier(draft.dated):
+            return one != other
+        behind = words.startswith(tuple(self.grammar.words["later"]))
+        same = words.startswith(tuple(self.grammar.words["same_day"]))
+        return draft.story != told.story and (behind or (same and told.unit.sentence == draft.last_sentence))
+
+    def _is_earlier(self, dated: Dated) -> bool:
+        """ "earlier this month"."""
+        quote = dated.evidence.quote if dated.evidence is not None else ""
+        return quote.casefold().startswith(tuple(self.grammar.words["earlier"]))
 
     def _new(self, told: Told, *, status: Status) -> Draft:
         return Draft(

@@ -25,17 +25,17 @@ def find_scene(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexico
 
     "The striker fired home in extra time at the stadium." is sport.
     """
-    hostile = sum(m.value.actor.kind in ARMED_GROUPS for m in mentions.actors)
+    groups = [m.value.actor.id for m in mentions.actors if m.value.actor.kind in ARMED_GROUPS]
     killed = sum(a.kind is Kind.CASUALTY for a in accounts)
     for scene in sorted(lexicon.scenes):
         told = {doc.folded[w.start : w.end] for w in doc.words.get("scene", ()) if w.key == scene}
         if scene == _ACCIDENT:
-            against = hostile * _AGAINST_ACCIDENT
+            against = len(groups) * _AGAINST_ACCIDENT
         else:
-            against = hostile + killed // _CASUALTIES_PER_POINT
+            against = len(set(groups)) + killed // _CASUALTIES_PER_POINT
         if len(told) >= _LEAST and len(told) > against:
             return scene
-    return _ACCIDENT if not hostile and _is_calamity(doc, lexicon) else None
+    return _ACCIDENT if not groups and _is_calamity(doc, lexicon) else None
 
 
 def _is_calamity(doc: Doc, lexicon: Lexicon) -> bool:

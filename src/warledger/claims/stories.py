@@ -19,6 +19,8 @@ _RELEASE: Final = "release"
 # Triggers of a release, by their ids.
 _RELEASES: Final = ("release", "let_go")
 _COUP: Final = "coup"
+# The trigger of arrests "in raids on houses": the police raid to arrest.
+_RAIDED: Final = "held_in_raids"
 _VIOLENCE: Final = "violence"
 _ARREST: Final = "arrest"
 _ABDUCTION: Final = "abduction"
@@ -63,6 +65,8 @@ def story_of(unit: Unit, lexicon: Lexicon) -> str:
 def _taken_in_fight(unit: Unit, triggers: Sequence[Trigger]) -> bool:
     """ "The eight soldiers were captured when rebels attacked their post": fighting, no arrest."""
     forces = any(a.fate.category in _FORCES for a in unit.accounts)
+    if any(t.id == _RAIDED for t in triggers):
+        return False
     taken = any(t.type == ARRESTS for t in triggers) and any(a.fate.outcome in _TAKEN for a in unit.accounts)
     fought = any(t.type in (ATTACK, ARMED_CLASH) for t in triggers)
     return taken and fought and (forces or unit.fighters and not any(a.fate.category for a in unit.accounts))

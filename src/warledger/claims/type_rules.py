@@ -15,8 +15,10 @@ from warledger.claims.event_types import (
     ARRESTS,
     ATTACK,
     BOMB,
+    CHEMICAL_WEAPON,
     GRENADE,
     LOOTING,
+    MOB_VIOLENCE,
     OTHER,
     PEACEFUL_PROTEST,
     PROTEST_CRUSHED,
@@ -59,6 +61,7 @@ _STORMING: Final = "storming"
 _STRIKE: Final = "strike"
 # The trigger of what was struck "from the air", whatever the verb.
 _FROM_AIR: Final = "hit_from_air"
+_BY_AIRCRAFT: Final = "struck_from_air"
 # The triggers of a crowd shot at: by whomever.
 _CROWD_SHOT: Final = ("crowd_fired_on", "protesters_killed")
 # The trigger of a suicide attacker's vest, which gunmen wear too.
@@ -197,6 +200,46 @@ def _raided(telling: Telling) -> str | None:
     if not telling.victims.categories <= _PEOPLE:
         return telling.fight
     return ATTACK if telling.is_of(_ENTERED) else None
+
+
+def _poisoned(telling: Telling) -> str | None:
+    """ "Warplanes dropped poison gas": what was dropped settles it."""
+    told = any(t.type == CHEMICAL_WEAPON for t in telling.first)
+    return CHEMICAL_WEAPON if told and telling.kind in (AIR_STRIKE, SHELLING, BOMB) else None
+
+
+def _bombed_rally(telling: Telling) -> str | None:
+    """ "Grenades rained on the rally": people who protest are who was hit, where no force shot at them."""
+    if telling.kind not in _PROTESTS or not telling.killed or telling.victims.by_state:
+        return None
+    blasts = (
+        t.type
+        for t in telling.triggers
+        if t.type in (*_BOMBS, AIR_STRIKE, SHELLING) and t.rank > GENERIC_RANK
+    )
+    return next(blasts, None)
+
+
+def _rioted(telling: Telling) -> str | None:
+    """ "Rioters slaughtered 60 people" is a mob's act; soldiers who shoot people dead in riotous protests crush them."""
+    if telling.kind != RIOT or not telling.killed:
+        return None
+    if telling.victims.attacker_kinds == {ActorKind.RIOTERS}:
+        return MOB_VIOLENCE
+    return PROTEST_CRUSHED if telling.victims.by_state and not telling.types.isdisjoint(_PROTESTS) else None
+
+
+def _overrun_base(telling: Telling) -> str | None:
+    """ "Ten soldiers were killed when rebels overran their base": a fight, unless a place is told as taken."""
+    return (
+        ARMED_CLASH if telling.kind == TERRITORY_LOST and telling.killed and telling.against_forces else None
+    )
+
+
+def _from_above(telling: Telling) -> str | None:
+    """ "An explosion … they were hit from the air": the blast of an air strike."""
+    struck = any(t.id in (_FROM_AIR, _BY_AIRCRAFT) for t in telling.triggers)
+    return AIR_STRIKE if telling.kind == BOMB and struck else None
 
 
 def _protested(telling: Telling) -> str | None:
@@ -343,12 +386,17 @@ def _killed_not_taken(telling: Telling) -> str | None:
 
 # The first rule that gives a type settles it; where none does, the words alone.
 _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
+    _poisoned,
+    _overrun_base,
     _raided,
     _without_fight,
     _taken,
     _retaken,
     _lost,
+    _bombed_rally,
+    _rioted,
     _protested,
+    _from_above,
     _opened_assault,
     _by_suicide,
     _bombed_by_state,

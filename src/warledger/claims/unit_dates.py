@@ -9,6 +9,7 @@ from typing import Final
 from warledger.claims.clauses import Clause
 from warledger.claims.context import Context
 from warledger.claims.periods import NO_DAY
+from warledger.claims.rows import FINITE_TAGS
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
 from warledger.model import Mention, Precision, Span
 from warledger.text.doc import Doc, Sentence, Word
@@ -23,11 +24,13 @@ _SPEECH_GAP: Final = 8
 _SPEECH_BEHIND: Final = 24
 # How far the words of a new toll or a claim reach before their date, and behind one that opens them (characters).
 _NEWS_BEFORE: Final = 140
-_NEWS_BEHIND: Final = 80
+_NEWS_BEHIND: Final = 120
 # "Sunday's cathedral bombings": how far behind the date its act may begin (characters).
 _OWNED_WITHIN: Final = 30
 # A date this near to the beginning of its clause opens it (characters).
 _OPENING: Final = 4
+# Kinds of dates that do not lean on the day of the report.
+_OF_CALENDAR: Final = (DateKind.ABSOLUTE, DateKind.PARTIAL)
 _PRECISIONS: Final = tuple(Precision)
 
 
@@ -48,12 +51,27 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     """
     dates = [d for d in context.mentions.dates_in(clause.span) if _tells_when(d, context)]
     dates = [d for d in dates if not _of_comparison(clause.span, d, context)]
+    dates = _without_stamp(dates, clause, context)
     spoken = [d for d in dates if not _opens(clause, d) and _is_speech_date(clause.sentence, d, context)]
     spoken = spoken or _of_finding(dates, context)
     spoken = spoken or _before_named(dates, clause, context)
     left = [d for d in dates if d not in spoken]
     own = [d for d in left if _owns_act(clause.sentence, d, context)]
     return UnitDates(_of_event(own or left), spoken[0] if spoken else None, owned=bool(own))
+
+
+def _without_stamp(
+    dates: list[Mention[DateMention]], clause: Clause, context: Context
+) -> list[Mention[DateMention]]:
+    """ "Sunday, 08:45 - Toll up again": when a line of a ticker was written, where it tells another day or no act."""
+    doc = context.doc
+    opens = bool(dates) and dates[0].span.start == doc.paragraphs[clause.sentence.paragraph].start
+    clock = context.lexicon.grammar["unit_dates"].patterns["clock"]
+    if not opens or not clock.match(doc.folded, dates[0].span.end):
+        return dates
+    quiet = not (doc.words_in("trigger", clause.span) or doc.words_in("outcome", clause.span))
+    other = any(d.value.kind in _OF_CALENDAR for d in dates[1:])
+    return dates[1:] if quiet or other else dates
 
 
 def _opens(clause: Clause, date: Mention[DateMention]) -> bool:
@@ -113,15 +131,24 @@ def _tells_when(date: Mention[DateMention], context: Context) -> bool:
     value = date.value
     if value.kind in NO_DAY or value.role is DateRole.DATELINE or value.future:
         return False
-    when = context.lexicon.grammar["unit_dates"].patterns["when"]
-    of_period = context.lexicon.grammar["unit_dates"].patterns["of_period"]
+    patterns = context.lexicon.grammar["unit_dates"].patterns
+    when, of_period = patterns["when"], patterns["of_period"]
     if _still_runs(value, context) or of_period.match(context.doc.folded, date.span.end):
         return False
+    if patterns["unreal"].search(context.doc.folded, 0, date.span.start):
+        return False
     bounds = value.role is DateRole.UNTIL or (value.role is DateRole.SINCE and value.direct)
-    possessive = context.lexicon.grammar["unit_dates"].patterns["possessive"]
+    bounds = bounds and not _since_today(value, context)
+    possessive = patterns["possessive"]
     if bounds and not any(p.match(context.doc.folded, date.span.end) for p in (when, possessive)):
         return False
     return value.kind is DateKind.ANAPHORIC or value.when.precision is not Precision.UNKNOWN
+
+
+def _since_today(date: DateMention, context: Context) -> bool:
+    """ "Rockets have been coming down since this morning": what began today is of today."""
+    published = context.doc.report.published
+    return date.role is DateRole.SINCE and date.when.start == date.when.end == published is not None
 
 
 def _still_runs(date: DateMention, context: Context) -> bool:
@@ -174,18 +201,30 @@ def _said_before(sentence: Sentence, date: Mention[DateMention], context: Contex
     if not speech or (acts and max(acts) > max(speech)):
         return False
     between = doc.folded[max(speech) : date.span.start]
+    if _tells_clause(sentence, Span(max(speech), date.span.start), doc):
+        return False
     said = context.lexicon.grammar["unit_dates"].patterns["said"].search(between)
     return len(between.split()) <= _SPEECH_GAP and not said
 
 
+def _tells_clause(sentence: Sentence, between: Span, doc: Doc) -> bool:
+    """ "Survivors said the planes came in waves on Monday": a verb of its own stands before the date."""
+    finite = [t for t in sentence.tokens if between.start <= t.start < between.end and t.tag in FINITE_TAGS]
+    return any(not any(_tells(doc, w) for w in doc.words_in("cue", Span(t.start, t.end))) for t in finite)
+
+
 def _said_behind(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
-    """ "On Monday, said the army": the verb of speaking follows at once, and no act is told before."""
+    """ "On Monday, said the army": the verb of speaking follows at once, and no act is told before.
+
+    "On Monday, according to the army, …" tells the day of the act.
+    """
     doc, left = context.doc, Span(sentence.start, date.span.start)
     if doc.words_in("trigger", left) or doc.words_in("outcome", left):
         return False
     behind = Span(date.span.end, min(sentence.end, date.span.end + _SPEECH_BEHIND))
     verb = next(iter(doc.words_in("cue", behind)), None)
-    if verb is None or not _tells(doc, verb):
+    names = context.lexicon.grammar["unit_dates"].words["names_source"]
+    if verb is None or not _tells(doc, verb) or doc.folded[verb.start : verb.end] in names:
         return False
     leads = context.lexicon.grammar["unit_dates"].words["leads"]
     return doc.folded[date.span.end : verb.start].strip(" ,") in leads

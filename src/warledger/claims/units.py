@@ -158,7 +158,10 @@ def _where(clause: Clause, context: Context) -> Mention[Place] | None:
 def _against_forces(span: Span, context: Context) -> bool:
     """ "stormed the Malian post", "an attack on two checkpoints"."""
     pattern = context.lexicon.grammar["units"].patterns["against_forces"]
-    attacks = (w for w in context.doc.words_in("trigger", span) if w.key in _ATTACKS)
+    doc = context.doc
+    overrun = context.lexicon.grammar["units"].words["overrun"]
+    told = doc.words_in("trigger", span)
+    attacks = (w for w in told if w.key in _ATTACKS or doc.folded[w.start : w.end] in overrun)
     return any(pattern.match(context.doc.folded, w.end, span.end) for w in attacks)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from warledger.claims.context import Context
 from warledger.claims.drafts import Draft
 from warledger.claims.nearness import TOWN
+from warledger.folding import fold
 from warledger.model import Place, Span, When
 
 # UCDP's precision of countries.
@@ -40,7 +41,8 @@ def place_of_untold(
             break
         if other.place is not None and _is_same(context, draft, other):
             return other.place
-    return _town_around(context, draft) or _country_told(context, draft) or _country(context, draft, home)
+    told = _town_around(context, draft) or _country_told(context, draft)
+    return told or _dateline(context, draft, drafts, home) or _country(context, draft, home)
 
 
 def _is_same(context: Context, draft: Draft, other: Draft) -> bool:
@@ -61,6 +63,23 @@ def _town_around(context: Context, draft: Draft) -> Place | None:
     start = draft.units[0].span.start
     towns = [m for m in context.mentions.places if m.span.end <= start and m.value.where_prec <= TOWN]
     return towns[-1].value if towns else None
+
+
+def _dateline(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | None) -> Place | None:
+    """The town of the dateline, for a lead that tells no place: a capital files the news of the whole country."""
+    first = context.mentions.places[0] if context.mentions.places else None
+    if first is None or draft is not drafts[0] or first.span.start > 0 or first.value.where_prec > TOWN:
+        return None
+    country = context.lexicon.country.get(first.value.country or "")
+    if country is None or country.iso2 != home or fold(country.capital or "") == fold(first.value.name):
+        return None
+    return first.value if _opens_report(context, first.span) else None
+
+
+def _opens_report(context: Context, span: Span) -> bool:
+    """True where a dash or a bracket ends the dateline behind its town."""
+    marks = context.lexicon.grammar["places"].patterns["dateline"]
+    return marks.match(context.doc.text, span.end) is not None
 
 
 def _country_told(context: Context, draft: Draft) -> Place | None:

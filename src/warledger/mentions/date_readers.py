@@ -246,9 +246,21 @@ def year_of(phrase: Phrase, telling: Telling) -> int | None:
             return piece.number
         if piece.kind == "yy" or (piece.kind == "apostrophe" and phrase.kind_at(i + 1) == "daynum"):
             return _full_year(piece if piece.kind == "yy" else phrase.pieces[i + 1], telling)
+        if piece.kind == "daynum" and _is_second_number(phrase, i):
+            return _full_year(piece, telling)
         if piece.kind == "year_unit" and telling.reference:
             return telling.reference.year + {"last": -1, "next": 1}.get(phrase.kind_at(i - 1), 0)
     return None
+
+
+def _is_second_number(phrase: Phrase, at: int) -> bool:
+    """ "13 Nov 18": the number behind a month that has its day before it."""
+    return (
+        at > 1
+        and at == len(phrase.pieces) - 1
+        and phrase.kind_at(at - 1) in MONTHS
+        and phrase.kind_at(at - 2) == "daynum"
+    )
 
 
 def time_of_day(phrase: Phrase) -> str:
@@ -284,9 +296,11 @@ def _weekdays(phrase: Phrase) -> list[int]:
 
 
 def _day_number(phrase: Phrase) -> int:
-    """The day beside the month: after it ("May 7"), else before it ("7th of May")."""
+    """The day beside the month: after it ("May 7"), else before it ("7th of May", "13 Nov 18")."""
     at = next(i for i, p in enumerate(phrase.pieces) if p.kind in MONTHS)
     after = at + 2 if phrase.kind_at(at + 1) == "stop" else at + 1
+    if _is_second_number(phrase, at + 1):
+        return phrase.pieces[at - 1].number
     if phrase.kind_at(after) == "daynum" and not _is_hour(phrase, phrase.pieces[after]):
         return phrase.pieces[after].number
     first = at

@@ -35,6 +35,11 @@ NAMESAKE_FACTOR: Final = 2.0
 NAMESAKE_KM: Final = 40.0
 # Directions in which the sea is looked for (degrees).
 _COMPASS: Final = tuple(range(0, 360, 45))
+# The town told last holds a building before one that is told up to so many times as often.
+_TOLD_LAST: Final = 2
+# How far behind a name its country may stand, and before a name the words that lead to it (characters).
+_CONTAINER_CHARS: Final = 30
+_LEADS: Final = 24
 # Unknown villages look for a place that holds them in this many sentences before and after.
 NEIGHBOUR_SENTENCES: Final = 1
 
@@ -159,15 +164,44 @@ class Locator:
         """The place that holds an unknown one: told after it, else before it, else in the sentences beside."""
         at = self._toponyms[n].name.sentence
         after, before = self._toponyms[n + 1 :], self._toponyms[:n][::-1]
+        abroad = self._country_behind(n)
+        if abroad is not None:
+            return abroad
         places = (
             *((p, True) for p in self._told_in(after, at, 0)),
             *((p, self._in_main(p)) for p in self._told_in(before, at, 0)),
-            *((p, self._in_main(p)) for p in self._told_in(before, at, NEIGHBOUR_SENTENCES)),
-            *((p, self._in_main(p)) for p in self._told_in(after, at, NEIGHBOUR_SENTENCES)),
+            *(
+                (p, self._in_main(p))
+                for p in self._told_in(self._not_led_to(before), at, NEIGHBOUR_SENTENCES)
+            ),
+            *((p, self._in_main(p)) for p in self._told_in(self._not_led_to(after), at, NEIGHBOUR_SENTENCES)),
         )
         held = next((p for p, fits in places if fits and p.feature != "country"), None)
         own = (*self._told_in(after, at, 0), *self._told_in(before, at, 0))
         return held or next((p for p in own if self._in_main(p)), None)
+
+    def _country_behind(self, n: int) -> GazetteerPlace | None:
+        """ "Bar Elias in Lebanon": another country than the main one, told right behind an unknown name."""
+        name, other = self._toponyms[n].name, self._toponyms[n + 1] if n + 1 < len(self._toponyms) else None
+        if (
+            other is None
+            or other.place is None
+            or other.place.feature != "country"
+            or self._in_main(other.place)
+        ):
+            return None
+        gap = self._doc.folded[name.end : other.name.span.start]
+        beside = len(gap) <= _CONTAINER_CHARS and self._words.container.search(gap) is not None
+        return other.place if beside and other.name.sentence == name.sentence else None
+
+    def _not_led_to(self, others: Sequence[Toponym]) -> list[Toponym]:
+        """Without the places that people are brought to or come from ("All were flown to Jakarta")."""
+        folded, leads = self._doc.folded, self._words.brought_to
+        return [
+            t
+            for t in others
+            if not leads.search(folded, max(0, t.name.span.start - _LEADS), t.name.span.start)
+        ]
 
     def _told_in(self, others: Sequence[Toponym], at: int, reach: int) -> Iterator[GazetteerPlace]:
         """The places of toponyms up to so many sentences away; not "the capital", which only speaks."""
@@ -196,6 +230,10 @@ class Locator:
         told = next((t.place for t in before if t.place is not None and t.place.feature in TOWNS), None)
         if told is not None:
             return told
+        ahead = (t.place for t in reversed(self._toponyms[:n]) if t.place in self._towns)
+        last = next((p for p in ahead if p is not None), None)
+        if last is not None and self._towns[last] * _TOLD_LAST >= max(self._towns.values()):
+            return last
         most = max(self._towns.items(), key=lambda c: (c[1], c[0].population, c[0].id), default=None)
         return most[0] if most else None
 

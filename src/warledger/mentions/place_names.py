@@ -107,10 +107,12 @@ def _other_thing(
     doc: Doc, tokens: Sequence[Token], name: Name, words: PlaceWords, seats: frozenset[str]
 ) -> bool:
     """A newspaper or person that speaks ("the Sentinel reported"), or a weapon ("an Elbrus missile")."""
-    if name.locative or name.kind or name.site or _country(name):
+    if name.locative or name.kind or _country(name):
         return False
-    if words.products.match(doc.folded, name.span.end):
+    if words.products.match(doc.folded, name.end):
         return True
+    if name.site:
+        return False
     if words.speaks.match(doc.folded, name.span.end) and fold(name.text) not in seats:
         return all(c.feature in TOWNS for c in name.candidates)
     return _titled(doc, tokens, name)

@@ -8,7 +8,7 @@ from typing import Final
 
 from warledger.folding import fold
 from warledger.geo.features import BESIDE_KM
-from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
+from warledger.geo.gazetteer import Gazetteer, GazetteerPlace, Match
 from warledger.geo.geocode import Context, Resolution, Told, countries_of, resolve, resolve_all
 from warledger.geo.offset import distance_km
 from warledger.knowledge import Lexicon
@@ -44,6 +44,10 @@ HOLDING: Final = frozenset({"admin2", "district", "city", "town"})
 _OF_ITS_NAME: Final = frozenset({"city", "admin1", "admin2"})
 # A town with fewer people than this is another one of its name where the report tells that it lies elsewhere.
 SMALL_TOWN: Final = 50_000
+# A city of so many people is meant before a district that is named after it (people).
+_LARGE_CITY: Final = 500_000
+# A town across the border is told in a country's news; one this far from all its places is another of its name (km).
+_FAR_KM: Final = 1_000
 # A name that may be a person's is a place only where the report speaks for it (see geo.geocode's scores).
 DOUBT_THRESHOLD: Final = 4.0
 
@@ -186,9 +190,24 @@ def _told(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords, worldly: f
 
 
 def _apart_from_capitals(name: Name) -> tuple[GazetteerPlace, ...]:
-    """ "Mexico" alone is the country, not its capital of that name: that one is told as a city."""
+    """ "Mexico" alone is the country, not its capital of that name: that one is told as a city.
+
+    "Bogota" is the city, not the capital district that is also called so.
+    """
+    if name.kind is not None:
+        return name.candidates
+    cities = {
+        c.country
+        for c in name.candidates
+        if c.feature == "city" and c.match is Match.NAME and c.population >= _LARGE_CITY
+    }
+    districts = [
+        c for c in name.candidates if c.feature == "admin1" and c.match is Match.ALIAS and c.country in cities
+    ]
+    if districts:
+        return tuple(c for c in name.candidates if c not in districts)
     countries = {c.country for c in name.candidates if c.feature == "country"}
-    if not countries or name.kind is not None:
+    if not countries:
         return name.candidates
     return tuple(c for c in name.candidates if c.feature not in _OF_ITS_NAME or c.country not in countries)
 
@@ -250,9 +269,27 @@ def _toponym(name: Name, told: Told, found: Resolution, context: Context, gazett
         alike = gazetteer.lookup(name.text, country=main)
         if alike:
             found = resolve(replace(told, candidates=alike), context)
-    if found.place is not None and _told_elsewhere(found.place, told):
+    if found.place is not None and (
+        _told_elsewhere(found.place, told) or _far_namesake(found.place, told, context)
+    ):
         return Toponym(name, None, found)
     return Toponym(name, found.place, found)
+
+
+def _far_namesake(place: GazetteerPlace, told: Told, context: Context) -> bool:
+    """ "Francisca college" in Cameroon: no small town abroad that once bore the name, unless it is told as there."""
+    main = context.main_country
+    if (
+        main is None
+        or main in countries_of(place)
+        or place.match is Match.NAME
+        or place.feature not in HOLDING
+    ):
+        return False
+    if place.population >= SMALL_TOWN or told.inside.intersection(countries_of(place)):
+        return False
+    at_home = [a for a in context.anchors if main in countries_of(a)]
+    return all(distance_km(place.lat, place.lon, a.lat, a.lon) > _FAR_KM for a in at_home)
 
 
 def _told_elsewhere(place: GazetteerPlace, told: Told) -> bool:

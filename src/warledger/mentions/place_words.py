@@ -61,6 +61,7 @@ class PlaceWords:
     border_after: re.Pattern[str]
     road_after: re.Pattern[str]
     leads_to: re.Pattern[str]
+    brought_to: re.Pattern[str]
     container: re.Pattern[str]
     capital: re.Pattern[str]
     lead_in: re.Pattern[str]
@@ -154,6 +155,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         border_before=re.compile(rf"\b{_any(raw['border_with'])}\s+(?:neighbou?ring\s+)?(?:the\s+)?$"),
         road_after=re.compile(rf"\s+{_any(raw['roads'])}\b"),
         leads_to=re.compile(rf"\b{_any(raw['leads_to'])}\s+(?:the\s+)?$"),
+        brought_to=re.compile(rf"\b{_any(raw['brought_to'])}\s+(?:the\s+)?$"),
         border_after=re.compile(rf"(?:'s)?\s+{border}\b"),
         container=_container(raw),
         capital=re.compile(rf"\b{_any(raw['capital'])}\b|\bthe\s+([\w-]+)\s+{_any(raw['capital_word'])}\b"),

@@ -31,6 +31,8 @@ WEAK_WORDS: Final = 3
 SHORT_TEXT: Final = 700
 SHORT_WORDS: Final = 2
 USUAL_RANK: Final = 2
+# The trigger of words that tell of no act ("taken refuge"): neither does a pair of words that begins in them.
+NO_ACT: Final = "no_act"
 # Triggers from this rank on settle a type by themselves (see Trigger.rank).
 SETTLING_RANK: Final = 3
 
@@ -184,7 +186,11 @@ def _titled(report: Report, lexicon: Lexicon) -> bool:
 
 def _words(text: str, folded: str, lexicon: Lexicon) -> dict[str, tuple[Word, ...]]:
     found = lexicon.automaton.find(text, folded)
-    pairs = joined(found.pop(OPENING, ()), found.pop(CLOSING, ()), folded)
+    no_acts = [m for m in found.get("trigger", ()) if m.key == NO_ACT]
+    openings = [
+        o for o in found.pop(OPENING, ()) if not any(o.start < m.end and m.start < o.end for m in no_acts)
+    ]
+    pairs = joined(openings, found.pop(CLOSING, ()), folded)
     if pairs:
         found["trigger"] = sorted([*found.get("trigger", ()), *pairs], key=lambda m: m.start)
     return {
