@@ -9,7 +9,7 @@ from typing import Final
 from warledger.claims.casualties import Told, claim_id, kind_of_group, side_of
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
-from warledger.claims.named_outcomes import fate_in_clause, fate_told_after, outcome_of
+from warledger.claims.named_outcomes import fate_in_clause, fate_of_speaker, fate_told_after, outcome_of
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.hearsay import speaker_of
 from warledger.mentions.people import NamedPerson, PersonKind
@@ -48,9 +48,12 @@ def fill_named(
         before |= _named_before(context, stretch)
         for mention in context.mentions.people_in(stretch):
             sentence = context.doc.sentence_at(mention.span.start)
-            if sentence is None or mention.value.name in people or _speaks(context, mention):
+            known = people.get(mention.value.name)
+            if sentence is None or not (known is None or known.outcome is Outcome.WOUNDED):
                 continue
             outcome = _outcome(context, mention, sentence, claims)
+            if known is not None and outcome is not Outcome.KILLED:
+                continue
             if outcome is not None and not _is_place(context, mention, outcome):
                 people[mention.value.name] = _person(context, mention, outcome)
     for person in people.values():
@@ -68,7 +71,7 @@ def _named_before(context: Context, stretch: Span) -> dict[str, Person]:
     found = {}
     for mention in context.mentions.people_in(Span(sentence.start, stretch.start)):
         outcome = fate_in_clause(context, mention, sentence, stretch.start)
-        if outcome is not None and not _speaks(context, mention):
+        if outcome is not None:
             found[mention.value.name] = _person(context, mention, outcome)
     return found
 
@@ -80,6 +83,8 @@ def _outcome(
     claims: Sequence[Claim[Casualties]],
 ) -> Outcome | None:
     """What befell a person: told where the name stands, else of "he" or "she" right after."""
+    if _speaks(context, mention):
+        return fate_of_speaker(context, mention, sentence)
     told = outcome_of(context, mention, sentence, claims)
     if told is not None or mention.value.kind is PersonKind.OFFICIAL:
         return told

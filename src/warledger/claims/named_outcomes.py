@@ -14,8 +14,8 @@ from warledger.model import Casualties, Claim, Mention, Outcome, Span
 from warledger.text.doc import Sentence
 
 # How much of a sentence behind and before a name is looked at (characters): an apposition and a verb, a list.
-_AFTER: Final = 200
-_BEFORE: Final = 240
+_AFTER: Final = 240
+_BEFORE: Final = 400
 # Stands in place of the other names of a sentence, letter for letter.
 _MASK: Final = "§"
 # A sentence goes on about those counted in the sentence before it, across one that counts nobody.
@@ -25,7 +25,7 @@ _FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _OWNING: Final = frozenset(["NN", "NNS", "POS"])
 
 _BY_NOUN: Final = (Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
-_BY_GROUP: Final = (Outcome.RELEASED, Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.WOUNDED)
+_BY_GROUP: Final = (Outcome.RELEASED, Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.WOUNDED, Outcome.MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def outcome_of(
     told = _as_object(naming) or _beside(naming) or _in_figure(naming, claims)
     if told is Outcome.WOUNDED:
         told = _died(naming) or told
-    return told or (None if naming.official else _listed(naming, claims)) or _from_before(naming, claims)
+    return told or _listed(naming, claims) or _from_before(naming, claims)
 
 
 def _died(naming: _Naming) -> Outcome | None:
@@ -118,37 +118,67 @@ def fate_in_clause(
     context: Context, mention: Mention[NamedPerson], sentence: Sentence, clause: int
 ) -> Outcome | None:
     """What a relative clause that begins at an offset tells of the name before it: "…, who were seized on May 1"."""
-    naming = _naming(context, mention, sentence)
-    inside = tuple(p for p in naming.predicates if p.span.start >= clause)
+    return _fate_behind(_naming(context, mention, sentence), clause)
+
+
+def _fate_behind(naming: _Naming, clause: int) -> Outcome | None:
+    context, inside = naming.context, tuple(p for p in naming.predicates if p.span.start >= clause)
     if naming.pattern("object_relative").match(context.doc.folded, clause):
         return next((p.outcome for p in inside if p.voice is Voice.RIGHT), None)
     return _behind(replace(naming, predicates=inside))
 
 
 def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
-    """ "Lan was hit in the chest. She died in hospital.": told of the subject by the next sentence's pronoun."""
-    following = sentence.index + 1
-    if (
-        following >= len(context.doc.sentences)
-        or sentence.paragraph != context.doc.sentences[following].paragraph
-    ):
+    """ "Lan was hit in the chest. She died in hospital.": told of the subject by the next sentence's pronoun.
+
+    Also behind a semicolon ("… were led away; the two men were found shot dead"), and of the only one named.
+    """
+    naming = _naming(context, mention, sentence)
+    subject = naming.words_from(sentence.start)
+    alone = _MASK not in naming.before + naming.after
+    opens = subject is not None and any(naming.pattern(p).fullmatch(subject) for p in ("is_told", "opens"))
+    if not (opens or alone):
         return None
-    patterns, last = context.lexicon.grammar["named"].patterns, context.doc.sentences[following]
-    opening = context.doc.folded[last.start : last.end]
-    subject = _masked(context, Span(sentence.start, mention.span.start))
-    if not (patterns["is_told"].fullmatch(subject) or patterns["opens"].fullmatch(subject)):
+    clause = naming.after.rfind(";") + 1
+    if clause:
+        found = _of_pronoun(naming, sentence, naming.span.end + clause + 1)
+        if found is not None:
+            return found
+    following = context.doc.sentences[sentence.index + 1 : sentence.index + 2]
+    if not following or sentence.paragraph != following[0].paragraph:
         return None
-    for predicate in find_predicates(context.doc, last, context.lexicon):
-        between = opening[: predicate.span.start - last.start]
-        if predicate.outcome is Outcome.DISPLACED:
+    return _of_pronoun(naming, following[0], following[0].start)
+
+
+def _of_pronoun(naming: _Naming, sentence: Sentence, start: int) -> Outcome | None:
+    """What a clause that begins at an offset tells of "she", "the two men", or of "him"."""
+    context = naming.context
+    opening = context.doc.folded[start : sentence.end]
+    for predicate in find_predicates(context.doc, sentence, context.lexicon):
+        if predicate.outcome is Outcome.DISPLACED or predicate.span.start < start:
             continue
-        if predicate.voice is Voice.LEFT and patterns["pronoun_subject"].fullmatch(between):
+        between = opening[: predicate.span.start - start]
+        if predicate.voice is Voice.LEFT and naming.pattern("pronoun_subject").fullmatch(between):
             return predicate.outcome
-        if predicate.voice is Voice.RIGHT and patterns["pronoun"].match(
-            opening, predicate.span.end - last.start
-        ):
+        end = predicate.span.end - start
+        objects = ("pronoun", "with_pronoun") if predicate.voice is Voice.RIGHT else ("with_pronoun",)
+        if any(naming.pattern(name).match(opening, end) for name in objects):
             return predicate.outcome
     return None
+
+
+def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
+    """ "said Arlo, 20, from his hospital bed", "said Arlo, who was captured in May": what befell one who speaks."""
+    naming = _naming(context, mention, sentence)
+    if naming.pattern("bedridden").match(naming.after):
+        return Outcome.WOUNDED
+    relative = naming.pattern("speaker_relative").match(naming.after)
+    if relative is None:
+        return None
+    after, start = naming.after, relative.end()
+    comma = after.find(",", start + 1)
+    told = replace(naming, after=after[:comma] if comma > 0 else after)
+    return _fate_behind(told, naming.span.end + start)
 
 
 def _naming(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> _Naming:
@@ -240,7 +270,7 @@ def _own_verbs(naming: _Naming) -> list[tuple[Outcome, str]]:
 
 def _by_noun(naming: _Naming) -> Outcome | None:
     """By a noun that the name owns: "the death of Sergeant …", "Constable …'s widow"; by mourning."""
-    if naming.pattern("mourned").search(naming.lead):
+    if naming.pattern("mourned").search(naming.lead) or naming.pattern("lost").search(naming.lead):
         return Outcome.KILLED
     tail, owned = naming.pattern("before_owner"), naming.pattern("owned")
     for outcome in _BY_NOUN:
@@ -309,10 +339,10 @@ def _in_figure(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome 
 
 def _listed(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the words for those hit: "the dead were named as …", "the slain officer, …", "freed hostage …"."""
-    named = naming.pattern("naming").search(naming.before)
+    named = naming.pattern("identifying" if naming.official else "naming").search(naming.before)
     for outcome in _BY_GROUP:
         listed = named and naming.pattern(f"{outcome.value}_group").search(naming.before)
-        if listed or naming.pattern(f"{outcome.value}_epithet").search(naming.lead):
+        if listed or (not naming.official and naming.pattern(f"{outcome.value}_epithet").search(naming.lead)):
             return _lived_or(outcome, naming, claims)
     return None
 
@@ -352,9 +382,9 @@ def _in_naming_sentence(
     if opening is not None and told.fullmatch(opening):
         dead = next((c for c in reversed(near) if c.value.outcome is Outcome.KILLED), None)
         return _as_many(naming, before) or dead or next(reversed(near), None)
-    first = naming.before.find(_MASK)
     whole = len(naming.before) == naming.span.start - naming.sentence.start
-    if whole and first > 0 and told.fullmatch(naming.before[:first]):
+    begins = told.match(naming.before) if whole else None
+    if begins is not None and naming.before.startswith(_MASK, begins.end()):
         return _as_many(naming, before)
     return None
 
