@@ -63,6 +63,12 @@ class _Naming:
         """The words before the name, and before the list of names that it is in."""
         return self.before[: self.listed_from]
 
+    @property
+    def listed(self) -> int:
+        """How many names its list has, this one among them."""
+        rest = self.pattern("rest_of_list").match(self.after)
+        return _names_in(self.before[self.listed_from :]) + 1 + (_names_in(rest.group()) if rest else 0)
+
     def words_to(self, start: int) -> str | None:
         """The words between the name and a later offset; None where it is not in reach."""
         size = start - self.span.end
@@ -91,6 +97,8 @@ def outcome_of(
     naming = _naming(context, mention, sentence)
     if naming.pattern("leading").search(naming.before):
         return None
+    if naming.pattern("bedridden").match(naming.after):
+        return Outcome.WOUNDED
     own = (
         _in_group(naming, claims)
         or _behind(naming)
@@ -377,22 +385,23 @@ def _in_naming_sentence(
     naming: _Naming, before: Sequence[Claim[Casualties]], near: Sequence[Claim[Casualties]]
 ) -> Claim[Casualties] | None:
     """ "The soldiers were named as …": those counted before, as many as there are names; the dead before others."""
-    opening = naming.words_from(naming.sentence.start)
-    told = naming.pattern("told_before")
+    opening, told = naming.words_from(naming.sentence.start), naming.pattern("told_before")
+    dead = next((c for c in reversed(near) if c.value.outcome is Outcome.KILLED), None)
+    nearest = dead or next(reversed(near), None)
     if opening is not None and told.fullmatch(opening):
-        dead = next((c for c in reversed(near) if c.value.outcome is Outcome.KILLED), None)
-        return _as_many(naming, before) or dead or next(reversed(near), None)
-    whole = len(naming.before) == naming.span.start - naming.sentence.start
-    begins = told.match(naming.before) if whole else None
-    if begins is not None and naming.before.startswith(_MASK, begins.end()):
-        return _as_many(naming, before)
-    return None
+        return _as_many(naming, before) or nearest
+    if len(naming.before) < naming.span.start - naming.sentence.start:
+        return None
+    begins = told.match(naming.before)
+    if begins is None or not naming.before.startswith(_MASK, begins.end()):
+        return None
+    return nearest if naming.pattern("some_of_them").match(naming.before) else _as_many(naming, before)
 
 
 def _as_many(naming: _Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
-    """The last figure told before that counts as many people as the sentence names; one who died before others."""
-    named = len({m.value.name for m in naming.context.mentions.people_in(naming.sentence.span)})
-    same = [c for c in reversed(before) if c.value.figure.best == named]
+    """The last figure told before that counts as many people as the sentence or the list names; the dead first."""
+    named = {len({m.value.name for m in naming.context.mentions.people_in(naming.sentence.span)}), naming.listed}
+    same = [c for c in reversed(before) if c.value.figure.best in named]
     return next((c for c in same if c.value.outcome is Outcome.KILLED), next(iter(same), None))
 
 
@@ -412,8 +421,7 @@ def _is_near(naming: _Naming, claim: Claim[Casualties]) -> bool:
 
 def _names_all(naming: _Naming, claim: Claim[Casualties]) -> bool:
     """True where a sentence opens with as many names as a figure counts: near it, or told with ages."""
-    rest = naming.pattern("rest_of_list").match(naming.after)
-    listed = _names_in(naming.before) + 1 + (_names_in(rest.group()) if rest else 0)
+    listed = naming.listed
     aged, near = naming.person.age is not None, _is_near(naming, claim)
     return claim.value.figure.best == listed and (aged and near if listed == 1 else aged or near)
 

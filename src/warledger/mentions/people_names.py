@@ -130,7 +130,7 @@ def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:
     if title is None:
         return True
     follows = title.end < len(line.pieces) and line.pieces[title.end].capital
-    return not first and not follows
+    return not follows and (not first or line.covering(at - 1, Part.HONORIFIC) is not None)
 
 
 def _is_initials(line: Line, at: int) -> bool:
