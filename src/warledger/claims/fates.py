@@ -229,6 +229,10 @@ def _outcome(figure: _Figure, predicate: Predicate, category: Category | None) -
     told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
     if told in words["led_away"] and category in _HELD:
         return Outcome.CAPTURED
+    if predicate.outcome is Outcome.RELEASED and figure.grammar.patterns["bodies"].search(
+        figure.row.doc.folded, figure.people.span.end, max(figure.people.span.end, predicate.span.start)
+    ):
+        return Outcome.KILLED
     if told not in words["shot"]:
         return predicate.outcome
     helpless = category is Category.MILITANT or figure.people.value.head in words["helpless"]
