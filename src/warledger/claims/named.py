@@ -9,7 +9,13 @@ from typing import Final
 from warledger.claims.casualties import Told, claim_id, kind_of_group, side_of
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
-from warledger.claims.named_outcomes import fate_in_clause, fate_of_speaker, fate_told_after, outcome_of
+from warledger.claims.named_outcomes import (
+    fate_by_pronoun,
+    fate_in_clause,
+    fate_of_speaker,
+    fate_told_after,
+    outcome_of,
+)
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.hearsay import speaker_of
 from warledger.mentions.people import NamedPerson, PersonKind
@@ -46,6 +52,7 @@ def fill_named(
     before: dict[str, Person] = {}
     for stretch in stretches:
         before |= _named_before(context, stretch)
+        people |= _meant_by_pronoun(context, stretch)
         for mention in context.mentions.people_in(stretch):
             sentence = context.doc.sentence_at(mention.span.start)
             known = people.get(mention.value.name)
@@ -74,6 +81,20 @@ def _named_before(context: Context, stretch: Span) -> dict[str, Person]:
         if outcome is not None:
             found[mention.value.name] = _person(context, mention, outcome)
     return found
+
+
+def _meant_by_pronoun(context: Context, stretch: Span) -> dict[str, Person]:
+    """The people named right before a stretch that speaks of "him" or "them": "Hamas let him go in 2011"."""
+    sentence = context.doc.sentence_at(stretch.start)
+    if sentence is None or context.mentions.people_in(Span(stretch.start, min(sentence.end, stretch.end))):
+        return {}
+    earlier = context.doc.sentences[sentence.index - 1] if sentence.index else sentence
+    near = earlier if earlier.paragraph == sentence.paragraph else sentence
+    named = context.mentions.people_in(Span(near.start, stretch.start))
+    if len({m.value.name for m in named}) != 1 or _speaks(context, named[-1]):
+        return {}
+    outcome = fate_by_pronoun(context, named[-1], sentence, stretch.start)
+    return {named[-1].value.name: _person(context, named[-1], outcome)} if outcome is not None else {}
 
 
 def _outcome(

@@ -25,7 +25,16 @@ _FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _OWNING: Final = frozenset(["NN", "NNS", "POS"])
 
 _BY_NOUN: Final = (Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
-_BY_GROUP: Final = (Outcome.RELEASED, Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.WOUNDED, Outcome.MISSING)
+_BY_GROUP: Final = (
+    Outcome.RELEASED,
+    Outcome.KILLED,
+    Outcome.CAPTURED,
+    Outcome.ABDUCTED,
+    Outcome.WOUNDED,
+    Outcome.MISSING,
+)
+# "the slain officer Arlo"; a "missing" one has mostly been found.
+_BY_EPITHET: Final = _BY_GROUP[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +154,7 @@ def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: S
     subject = naming.words_from(sentence.start)
     alone = _MASK not in naming.before + naming.after
     opens = subject is not None and any(naming.pattern(p).fullmatch(subject) for p in ("is_told", "opens"))
-    if not (opens or alone):
+    if not (opens or alone) or naming.pattern("leading").search(naming.before):
         return None
     clause = naming.after.rfind(";") + 1
     if clause:
@@ -162,17 +171,30 @@ def _of_pronoun(naming: _Naming, sentence: Sentence, start: int) -> Outcome | No
     """What a clause that begins at an offset tells of "she", "the two men", or of "him"."""
     context = naming.context
     opening = context.doc.folded[start : sentence.end]
+    subject = "pronouns_subject" if naming.listed > 1 else "pronoun_subject"
     for predicate in find_predicates(context.doc, sentence, context.lexicon):
         if predicate.outcome is Outcome.DISPLACED or predicate.span.start < start:
             continue
         between = opening[: predicate.span.start - start]
-        if predicate.voice is Voice.LEFT and naming.pattern("pronoun_subject").fullmatch(between):
+        if predicate.voice is Voice.LEFT and naming.pattern(subject).fullmatch(between):
             return predicate.outcome
         end = predicate.span.end - start
-        objects = ("pronoun", "with_pronoun") if predicate.voice is Voice.RIGHT else ("with_pronoun",)
+        closed = predicate.voice is Voice.SPLIT and _closing(predicate, opening[end:])
+        direct = predicate.voice is Voice.RIGHT or closed
+        objects = ("pronoun", "with_pronoun") if direct else ("with_pronoun",)
         if any(naming.pattern(name).match(opening, end) for name in objects):
             return predicate.outcome
     return None
+
+
+def fate_by_pronoun(
+    context: Context, mention: Mention[NamedPerson], told_in: Sentence, start: int
+) -> Outcome | None:
+    """What a clause of a later event tells of one named before: "Hamas let him go", "they were freed in May"."""
+    named_in = context.doc.sentence_at(mention.span.start)
+    if named_in is None:
+        return None
+    return _of_pronoun(_naming(context, mention, named_in), told_in, start)
 
 
 def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
@@ -307,8 +329,13 @@ def _by_pronoun(naming: _Naming) -> Outcome | None:
 
 def _closes(naming: _Naming, predicate: Predicate, end: int) -> bool:
     """ "took him prisoner": the closing word stands right behind the pronoun."""
-    behind = naming.after[end:].split()[1:2]
-    return predicate.voice is Voice.SPLIT and bool(behind) and behind[0].rstrip(".,;") in predicate.closes
+    return predicate.voice is Voice.SPLIT and _closing(predicate, naming.after[end:])
+
+
+def _closing(predicate: Predicate, words: str) -> bool:
+    """True where the second word, behind a pronoun, closes a phrase: "took him prisoner"."""
+    behind = words.split()[1:2]
+    return bool(behind) and behind[0].rstrip(".,;") in predicate.closes
 
 
 def _is_subject(naming: _Naming) -> bool:
@@ -350,7 +377,11 @@ def _listed(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | N
     named = naming.pattern("identifying" if naming.official else "naming").search(naming.before)
     for outcome in _BY_GROUP:
         listed = named and naming.pattern(f"{outcome.value}_group").search(naming.before)
-        if listed or (not naming.official and naming.pattern(f"{outcome.value}_epithet").search(naming.lead)):
+        if listed or (
+            not naming.official
+            and outcome in _BY_EPITHET
+            and naming.pattern(f"{outcome.value}_epithet").search(naming.lead)
+        ):
             return _lived_or(outcome, naming, claims)
     return None
 
@@ -400,7 +431,10 @@ def _in_naming_sentence(
 
 def _as_many(naming: _Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
     """The last figure told before that counts as many people as the sentence or the list names; the dead first."""
-    named = {len({m.value.name for m in naming.context.mentions.people_in(naming.sentence.span)}), naming.listed}
+    named = {
+        len({m.value.name for m in naming.context.mentions.people_in(naming.sentence.span)}),
+        naming.listed,
+    }
     same = [c for c in reversed(before) if c.value.figure.best in named]
     return next((c for c in same if c.value.outcome is Outcome.KILLED), next(iter(same), None))
 

@@ -187,7 +187,8 @@ def _linked(search: _Search, between: Sequence[str]) -> bool:
 
 def _bare_beside(search: _Search, between: Sequence[str]) -> Fate | None:
     """ "nine were wounded, two critically"; "of the nineteen who died, eighteen were …"."""
-    if search.has("before_severity", between[-1:]) and search.has("severity", search.after(1)):
+    severe = search.has("before_severity", between[-1:]) or search.has("before_severity", between[-2:])
+    if severe and search.has("severity", search.after(1)):
         return _last_larger(search.row, search.fate)
     words = search.lexicon.grammar["parts"].words
     if search.fate.outcome is None and search.has("states", search.after(1)):
