@@ -24,6 +24,8 @@ from warledger.text.doc import Sentence
 
 # A rank stands this near to a name (characters).
 _RANK_REACH: Final = 40
+# "the deputy head of the provincial council, Jon Arlo": how far before a name it is told (characters).
+_TITLE_REACH: Final = 80
 # What befalls towns as well as people.
 _OF_PLACES: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
 # Where people with a rank are counted.
@@ -153,7 +155,9 @@ def _counting(
     for i, claim in enumerate(claims):
         value = claim.value
         if value.outcome is person.outcome and _has_room(value) and _alike(value.category, person):
-            named = replace(value, named=(*value.named, person.name))
+            named = replace(
+                value, named=(*value.named, person.name), who=_who_with_name(context, claim, person)
+            )
             return (*claims[:i], replace(claim, value=named), *claims[i + 1 :])
     same = [c for c in claims if c.value.outcome is person.outcome]
     if person.outcome is None or not all(_told_beside(context, person, c) for c in same):
@@ -180,6 +184,36 @@ def _beside_counted(context: Context, person: Person, claims: Sequence[Claim[Cas
     return first is not None and bool(joined.fullmatch(folded, name.end, max(name.end, first.evidence.start)))
 
 
+def _who_with_name(context: Context, claim: Claim[Casualties], person: Person) -> str | None:
+    """ "a police inspector, Jon Arlo", "Jon Arlo, a police inspector": the one counted with the name beside it."""
+    one, name, folded = claim.evidence, person.evidence, context.doc.folded
+    patterns = context.lexicon.grammar["named"].patterns
+    alone = claim.value.figure.best == 1 and claim.value.who is not None
+    if alone and one.end <= name.start and patterns["counted_named"].fullmatch(folded, one.end, name.start):
+        return context.doc.quote(Span(one.start, name.end))
+    if alone and name.end <= one.start and patterns["named_counted"].fullmatch(folded, name.end, one.start):
+        return context.doc.quote(Span(name.start, one.end))
+    return claim.value.who
+
+
+def _who_named(context: Context, person: Person) -> str:
+    """A name with the words before it that tell who it is: "the first lady, Ana Arlo", "Police Chief Jon Arlo"."""
+    doc, name = context.doc, person.evidence
+    sentence = doc.sentence_at(name.start)
+    start = sentence.start if sentence is not None else name.start
+    start = max(start, name.start - _TITLE_REACH)
+    told = context.lexicon.grammar["named"].patterns["told_first"].search(doc.folded, start, name.start)
+    if told is not None:
+        return doc.quote(Span(told.start(), name.end))
+    titles = [
+        w
+        for w in (person.rank, person.role)
+        if w and doc.folded[start : name.start].endswith(f"{w} ".casefold())
+    ]
+    longest = max(titles, key=len, default="")
+    return doc.quote(Span(name.start - len(longest) - 1, name.end)) if longest else person.name
+
+
 def _has_room(value: Casualties) -> bool:
     return value.figure.high is None or len(value.named) < max(value.figure.high, 1)
 
@@ -191,7 +225,7 @@ def _claim_of_one(context: Context, person: Person, outcome: Outcome, told: Told
     # Whoever was only held is a suspect at most: of a side are those whose rank or group is told.
     of_force = group is not None or person.rank is not None
     side = side_of(category, told.actors, span) if of_force else None
-    value = Casualties(person.name, category, side, outcome, Figure.exact(1), (person.name,))
+    value = Casualties(_who_named(context, person), category, side, outcome, Figure.exact(1), (person.name,))
     said = speaker_of(context.doc, context.mentions.attributions, span, lexicon=context.lexicon)
     return Claim(claim_id(context, span, outcome), value, person.evidence, said)
 
