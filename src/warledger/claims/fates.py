@@ -45,6 +45,8 @@ _SO_WAS: Final = 2
 # More than this many are no longer told by the noun of one man before ("a soldier died and two were hurt").
 _FEW: Final = 3
 _PLURALS: Final = ("NNS", "NNPS")
+# "seven of them village guards": the first word of who they were.
+_OPENS_GROUP: Final = ("JJ", "NN", "NNS", "NNP", "NNPS", "AFX")
 # Whom this befell may be told dead by the next verb.
 _ENDS_OTHERWISE: Final = (Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
 # Those whom the other side holds are prisoners, not abducted.
@@ -74,9 +76,16 @@ class _Figure:
 
     @property
     def noun_before(self) -> Fate | None:
-        """The last figure before with an outcome and a noun: whose noun a bare number takes."""
+        """The last figure before with an outcome and a noun: whose noun a bare number takes.
+
+        "Nine soldiers, two of them officers, died and four were hurt": of a part and its whole, the whole.
+        """
         recent = islice(reversed(self.told), _FIGURES_BACK)
-        return next((f for f in recent if f.outcome is not None and f.head), None)
+        nouns = [f for f in recent if f.outcome is not None and f.head]
+        last = next(iter(nouns), None)
+        if last is None or last.part_of is None or last.sentence != self.row.sentence.index:
+            return last
+        return next((f for f in nouns if f.people.value.first == last.part_of), last)
 
     def noun_within(self, sentences: int) -> Fate | None:
         """The same, where it was told at most this many sentences before."""
@@ -248,12 +257,29 @@ def _counted(figure: _Figure) -> _Counted:
         return named
     if value.shape is Shape.BARE or value.head in figure.grammar.words["pronouns"]:
         beside = figure.in_sentence
+        if (group := _group_before(figure)) is not None:
+            return group
         listed = beside is not None and beside.people.value.shape is Shape.PART and beside.head != ""
         same = beside if figure.predicate is None or listed else None
         same = same or _noun_of_many(figure)
         return _Counted(same.head, same.who, same.category) if same is not None else _Counted("", None, None)
     category = value.category if value.category is not None else _category_before(figure)
     return _Counted(value.head, figure.people.span, category)
+
+
+def _group_before(figure: _Figure) -> _Counted | None:
+    """ "The rebels were thrown back. Nine of them died": the one group of people named since the last figure."""
+    value, sentence, doc = figure.people.value, figure.row.sentence, figure.row.doc
+    if value.head not in figure.grammar.words["pronouns"] or not sentence.index:
+        return None
+    earlier = doc.sentences[sentence.index - 1]
+    last = figure.told[-1].sentence if figure.told else -1
+    if last >= earlier.index or earlier.paragraph != sentence.paragraph or not earlier.tokens:
+        return None
+    groups = [t for t in earlier.tokens if t.tag in _PLURALS and figure.nouns.category(t) is not None]
+    if len({t.low for t in groups}) != 1:
+        return None
+    return _Counted(groups[0].low, Span(groups[0].start, groups[0].end), figure.nouns.category(groups[0]))
 
 
 def _noun_of_many(figure: _Figure) -> Fate | None:
@@ -269,6 +295,9 @@ def _named_behind(figure: _Figure) -> _Counted | None:
     at = value.end - tokens[0].index
     if value.shape not in (Shape.BARE, Shape.PART) or at + 1 >= len(tokens):
         return None
+    if value.head in figure.grammar.words["pronouns"] and tokens[at].tag in _OPENS_GROUP:
+        group = find_group(tokens, at, figure.nouns)
+        return _named(figure, group) if group is not None and tokens[group.head].tag in _PLURALS else None
     if tokens[at].low not in figure.grammar.words["be"]:
         return None
     group = find_group(tokens, at + 1, figure.nouns)
