@@ -51,7 +51,9 @@ _OPENS_GROUP: Final = ("JJ", "NN", "NNS", "NNP", "NNPS", "AFX")
 _ENDS_OTHERWISE: Final = (Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
 # Those whom the other side holds are prisoners, not abducted.
 _HELD: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE, Category.MILITANT)
-_FORCES: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE)
+# Those whom a country sends abroad, told so at most this many sentences before: "57 Ugandans" are such.
+_SENT: Final = (Category.PEACEKEEPER, Category.MILITARY)
+_NATION_REACH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +287,7 @@ def _group_before(figure: _Figure) -> _Counted | None:
 def _noun_of_many(figure: _Figure) -> Fate | None:
     """The figure before whose noun a bare number takes: "23 dead" are not counted by the noun of one man."""
     same, number = figure.noun_within(_NOUN_REACH), figure.people.value.figure
-    one = same is not None and same.people.value.shape is Shape.SINGLE
+    one = same is not None and same.size == 1
     return None if one and (number.low or number.best or 0) > _FEW else same
 
 
@@ -340,8 +342,9 @@ def _category_before(figure: _Figure) -> Category | None:
     if value.head in words["comrades"] or not lows.isdisjoint(words["same"]):
         return before.category
     if _counts_nation(figure):
-        forces = (f.category for f in reversed(figure.told) if f.category in _FORCES)
-        return next(forces, before.category)
+        near = [f for f in figure.told if figure.row.sentence.index - f.sentence <= _NATION_REACH]
+        forces = (f.category for f in reversed(near) if f.category in _SENT)
+        return next(forces, before.category if before.category is not Category.POLICE else None)
     near = figure.noun_within(_OTHERS_REACH)
     others = value.others and (
         value.head in words["others"] or not value.head or value.head in words["anyone"]

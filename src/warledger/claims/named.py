@@ -238,7 +238,8 @@ def _alike(category: Category, person: Person) -> bool:
 def _category(context: Context, person: Person, kind: str) -> Category:
     if person.rank is not None:
         return _of_rank(context, person, person.rank)
-    if person.outcome is Outcome.CAPTURED:
+    militant = person.role in context.lexicon.grammar["casualties"].words["militant_roles"]
+    if militant or person.outcome is Outcome.CAPTURED:
         return Category.MILITANT
     return Category.CIVILIAN if kind != ARMED_CLASH else Category.UNKNOWN
 

@@ -130,10 +130,10 @@ def _title_start(line: Line, name: Candidate) -> int:
     """Where the titles before a name begin."""
     at = name.first
     while at > 0:
-        mark = line.covering(at - 1, *_TITLES)
-        if mark is None or mark.end != at:
+        ending = [m.first for m in line.marks if m.end == at and m.part in _TITLES]
+        if not ending:
             break
-        at = mark.first
+        at = min(ending)
     return at
 
 
