@@ -149,7 +149,8 @@ def _with_death(fates: list[Fate], sentence: int, *, before: int, head: str | No
         fate = fates[i]
         if sentence - fate.sentence > reach:
             break
-        other = fate.people.span.end > before or fate.people.value.shape is not Shape.SINGLE
+        one = fate.people.value.shape is Shape.SINGLE or (fate.size == 1 and fate.people.value.known)
+        other = fate.people.span.end > before or not one
         if other or head not in (None, fate.head):
             continue
         if fate.outcome is Outcome.KILLED:
@@ -287,7 +288,7 @@ def _group_before(figure: _Figure) -> _Counted | None:
 def _noun_of_many(figure: _Figure) -> Fate | None:
     """The figure before whose noun a bare number takes: "23 dead" are not counted by the noun of one man."""
     same, number = figure.noun_within(_NOUN_REACH), figure.people.value.figure
-    one = same is not None and same.size == 1
+    one = same is not None and same.size == 1 and not figure.people.value.others
     return None if one and (number.low or number.best or 0) > _FEW else same
 
 

@@ -31,6 +31,7 @@ _REACH_NAMED: Final = 18
 # "who had taken refuge": the relative word before its predicate (tokens).
 _RELATIVE_REACH: Final = 4
 # What befell people before they were freed or killed.
+_ENDS: Final = (Outcome.KILLED, Outcome.RELEASED)
 _HELD_BEFORE: Final = (Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
 # A participle right behind its people describes them: "people abducted … were freed" (tokens in between).
 _ADJACENT: Final = 1
@@ -264,16 +265,17 @@ def _blocked(row: Row, value: People, predicate: Predicate) -> bool:
 
 def _aside(row: Row, other: Predicate, predicate: Predicate) -> bool:
     """ "The gunman, who shot dead five people, was killed": told in a relative clause before a finite verb."""
-    if predicate.finite and _in_relative(row, other):
+    if predicate.finite and _in_relative(row, other, predicate):
         return True
     opens = row.between(max(0, other.first - _BESIDE), other.first)
     return predicate.finite and other.voice is Voice.RIGHT and row.holds("relative", opens)
 
 
-def _in_relative(row: Row, other: Predicate) -> bool:
-    """ "48 people who had taken refuge in the church were killed": why they were there, and no fate."""
+def _in_relative(row: Row, other: Predicate, predicate: Predicate) -> bool:
+    """ "48 people who had taken refuge there were killed", "guards whom they had seized were freed": no fate of theirs."""
     opens = row.between(max(0, other.first - _RELATIVE_REACH), other.first)
-    return other.outcome is Outcome.DISPLACED and row.holds("relative", opens)
+    before = other.outcome in _HELD_BEFORE and predicate.outcome in _ENDS
+    return (before or other.outcome is Outcome.DISPLACED) and row.holds("relative", opens)
 
 
 def _modifies(row: Row, other: Predicate, value: People, predicate: Predicate) -> bool:
@@ -293,7 +295,7 @@ def _gives_way(row: Row, i: int, held: Predicate, predicate: Predicate) -> bool:
     figure = row.figures[i]
     if held.span == figure.span:
         return figure.value.shape is Shape.PART and predicate.first - figure.value.end <= _REACH_PART
-    if _in_relative(row, held) and predicate.finite and predicate.outcome is not held.outcome:
+    if predicate.finite and predicate.outcome is not held.outcome and _in_relative(row, held, predicate):
         return True
     # "freed 82 girls kidnapped from …": how they had been taken is told only to say who they are.
     taken_before = predicate.participle and predicate.outcome in _HELD_BEFORE
