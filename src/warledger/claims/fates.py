@@ -85,7 +85,8 @@ class _Figure:
         recent = islice(reversed(self.told), _FIGURES_BACK)
         nouns = [f for f in recent if f.outcome is not None and f.head]
         last = next(iter(nouns), None)
-        if last is None or last.part_of is None or last.sentence != self.row.sentence.index:
+        part = last is not None and last.part_of is not None and last.people.value.shape is Shape.PART
+        if last is None or not part or last.sentence != self.row.sentence.index:
             return last
         return next((f for f in nouns if f.people.value.first == last.part_of), last)
 
@@ -262,12 +263,17 @@ def _counted(figure: _Figure) -> _Counted:
         beside = figure.in_sentence
         if (group := _group_before(figure)) is not None:
             return group
-        listed = beside is not None and beside.people.value.shape is Shape.PART and beside.head != ""
+        listed = beside is not None and _is_alone_part(beside)
         same = beside if figure.predicate is None or listed else None
         same = same or _noun_of_many(figure)
         return _Counted(same.head, same.who, same.category) if same is not None else _Counted("", None, None)
     category = value.category if value.category is not None else _category_before(figure)
     return _Counted(value.head, figure.people.span, category)
+
+
+def _is_alone_part(fate: Fate) -> bool:
+    """ "seven of the prisoners": a part whose whole is not counted in the sentence gives its noun to the next number."""
+    return fate.people.value.shape is Shape.PART and fate.head != "" and fate.part_of is None
 
 
 def _group_before(figure: _Figure) -> _Counted | None:
