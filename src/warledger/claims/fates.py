@@ -349,8 +349,8 @@ def _category_before(figure: _Figure) -> Category | None:
     if value.head in words["comrades"] or not lows.isdisjoint(words["same"]):
         return before.category
     if _counts_nation(figure):
-        near = [f for f in figure.told if figure.row.sentence.index - f.sentence <= _NATION_REACH]
-        forces = (f.category for f in reversed(near) if f.category in _SENT)
+        recent = [f for f in figure.told if figure.row.sentence.index - f.sentence <= _NATION_REACH]
+        forces = (f.category for f in reversed(recent) if f.category in _SENT)
         return next(forces, before.category if before.category is not Category.POLICE else None)
     near = figure.noun_within(_OTHERS_REACH)
     others = value.others and (

@@ -9,13 +9,8 @@ from typing import Final
 from warledger.claims.casualties import Told, claim_id, kind_of_group, side_of
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
-from warledger.claims.named_outcomes import (
-    fate_by_pronoun,
-    fate_in_clause,
-    fate_of_speaker,
-    fate_told_after,
-    outcome_of,
-)
+from warledger.claims.named_after import fate_by_pronoun, fate_of_speaker, fate_told_after
+from warledger.claims.named_outcomes import fate_in_clause, outcome_of
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.hearsay import speaker_of
 from warledger.mentions.people import NamedPerson, PersonKind
