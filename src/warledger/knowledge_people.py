@@ -44,6 +44,7 @@ class PeopleWords:
     inner_links: frozenset[str]
     naming: frozenset[str]
     aliases: frozenset[str]
+    noms_de_guerre: frozenset[str]
     age_words: frozenset[str]
     age_suffixes: frozenset[str]
     age_followers: frozenset[str]

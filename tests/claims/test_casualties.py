@@ -30,6 +30,8 @@ CATEGORIES = [
     ("Two officers were killed when gunmen attacked a police station in Gao on Monday.", "police", "a"),
     ("Two officers were killed when rebels ambushed soldiers near Gao on Monday.", "military", "a"),
     ("Gunmen killed four soldiers near Gao on Monday. Three others were wounded.", "military", "a"),
+    # leaders and members of an armed group, people whose ranks stand behind them
+    ("Jets struck Hamas in Gao on Monday. Hamas acknowledged the loss of 16 members.", "militant", "b"),
     # commandos are of the army, or of the police that takes part alone
     ("Police raided a house in Gao on Monday and gunmen killed two commandos.", "police", "a"),
     ("Two commandos were killed when gunmen attacked a school in Gao on Monday.", "military", "a"),

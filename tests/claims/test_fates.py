@@ -94,6 +94,11 @@ NOUNS = [
     ("Ten soldiers died and two of them were shot by militants.", "soldiers"),
     ("The bomb killed two guards. Snow fell. Rain fell. Gunmen fled. Six were wounded.", ""),
     ("Gunmen killed 12.", ""),
+    ("The rebels were thrown back by soldiers at dawn and gunmen fled. Nine of them were killed.", ""),
+    ("The rebels were thrown back from the gate. Nine of them were killed.", "rebels"),
+    ("Gunmen killed 12 people, seven of them pro-government village guards.", "guards"),
+    ("Nine soldiers, two of them officers, were killed and four wounded.", "soldiers"),
+    ("Gunmen killed one soldier. Later 12 were wounded.", ""),
 ]
 
 

@@ -15,7 +15,11 @@ JOINED = [
     ("Seven more had been dragged out by gunmen and put to death.", "Seven", "put to death"),
     ("A gunman dressed as a woman was killed.", "A gunman", "killed"),
     ("Two guards were killed by two gunmen who died.", "two gunmen", "died"),
+    ("The 48 people who had taken refuge there were killed.", "48 people", "killed"),
+    ("Three guards whom rebels had seized were freed.", "Three guards", "freed"),
     # before its people
+    ("Gunmen freed 82 girls kidnapped by rebels.", "82 girls", "freed"),
+    ("Gunmen killed Jon Arlo, the deputy head of the council, and six others.", "six others", "killed"),
     ("Gunmen killed two guards.", "two guards", "killed"),
     ("Gunmen killed two soldiers, one of them a major, and four guards.", "four guards", "killed"),
     ("The kidnapping of two nurses by gunmen shocked Gao.", "two nurses", "kidnapping of"),

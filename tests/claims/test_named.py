@@ -69,7 +69,7 @@ def test_named_person_fills_one_of_the_counted(reader: Reader) -> None:
 def test_named_person_is_a_claim_of_one_where_none_was_counted(reader: Reader) -> None:
     event = reader.event("Sergeant Jon Arlo, 24, was killed by a roadside bomb near Gao on Monday.")
     claim = event.casualties[0]
-    assert (claim.value.who, claim.value.figure.best, claim.id) == ("Jon Arlo", 1, "r:9-17:killed")
+    assert (claim.value.who, claim.value.figure.best, claim.id) == ("Sergeant Jon Arlo", 1, "r:9-17:killed")
     assert (claim.value.category, claim.value.side) == (Category.MILITARY, Side.A)
     assert event.people[0].age == 24
 

@@ -68,6 +68,35 @@ TOLD = [
      {"Diana Suarez": Outcome.KILLED}),
     ("Troops freed hostages near Gao on Monday. Two of those freed are the tourists Jean Petit and Marc Roux, who were "
      "seized on May 1 in Benin.", {"Jean Petit": Outcome.RELEASED, "Marc Roux": Outcome.RELEASED}),
+    # with those who died beside them, and by several wordings of a death
+    ("Ana Ruiz, 30, died near Gao on Monday along with her twins Tito and Mara and her son Pablo, 12, when gunmen fired on "
+     "them.", {"Ana Ruiz": Outcome.KILLED, "Tito": Outcome.KILLED, "Mara": Outcome.KILLED, "Pablo": Outcome.KILLED}),
+    ("Gunmen attacked a court in Gao on Monday. Karim Benali, 53, the court's president, had called for help. Ten other "
+     "judges died with him.", {"Karim Benali": Outcome.KILLED}),
+    ("Rebels in Gao had lost their number two, Raul Ortega, in an air strike on Monday.", {"Raul Ortega": Outcome.KILLED}),
+    ("An ambush by gunmen near Gao on Sunday claimed the lives of Corporal Peter Banda and Private Moses Phiri.",
+     {"Peter Banda": Outcome.KILLED, "Moses Phiri": Outcome.KILLED}),
+    ("Unknown gunmen shot at the car of Leyla Amini near Gao on Monday. She died on the way to hospital.",
+     {"Leyla Amini": Outcome.KILLED}),
+    ("A suicide bomber killed 12 people in Gao on Monday. The bomber, identified as Hamza Gul, had come from Kidal.",
+     {"Hamza Gul": Outcome.KILLED}),
+    # the few of many, a list that is counted, a minister who gives the names
+    ("Gunmen killed 21 people in Gao on Monday. Among the foreigners are Jack Spinner, 40, an American, and Luke Porter, 40.",
+     {"Jack Spinner": Outcome.KILLED, "Luke Porter": Outcome.KILLED}),
+    ("Three soldiers were killed near Gao on Monday. The three martyrs: Col Amit Verma; Maj Rohit Sood and Nk Rajesh Thakur.",
+     {"Amit Verma": Outcome.KILLED, "Rohit Sood": Outcome.KILLED, "Rajesh Thakur": Outcome.KILLED}),
+    ("Police arrested two men near Gao on Monday. The minister, Angel Ocebo, named the pair as Gorka Vidal and Irkus Badillo.",
+     {"Gorka Vidal": Outcome.CAPTURED, "Irkus Badillo": Outcome.CAPTURED}),
+    ("All five attackers were dead after the raid on Gao on Monday, Major Tan said, their boss Ali Hared among them.",
+     {"Ali Hared": Outcome.KILLED}),
+    # one who speaks
+    ("Gunmen attacked a bus near Gao on Monday. \"They asked for papers,\" said Private Selim Demir, 20, from his hospital bed.",
+     {"Selim Demir": Outcome.WOUNDED}),
+    # kin and other names are nobody else
+    ("Mohammad Afzal son of Ghulam Rasool was shot dead by gunmen in Gao on Monday.", {"Mohammad Afzal": Outcome.KILLED}),
+    ("Ramesh alias Badru (32) and Sunita alias Kamla (24) were killed by gunmen near Gao on Monday.",
+     {"Ramesh": Outcome.KILLED, "Sunita": Outcome.KILLED}),
+    ("An armed band under Ibrahim Diallo took 16 hostages near Gao on Monday; all came back alive.", {}),
     # nobody
     ("Gunmen killed the brother of Senator Juan Lopez near Gao on Monday.", {}),
     ("Gunmen killed a bodyguard of Mayor Pedro Ruiz near Gao on Monday; Ruiz escaped.", {}),
@@ -118,3 +147,20 @@ def test_named_outcomes_whom_a_relative_clause_took(reader: Reader) -> None:
         "Nine men fled Gao, with a missionary, Fr. Jon Arlo, whom gunmen had seized on Monday."
     )
     assert [(p.name, p.outcome) for p in event.people] == [("Jon Arlo", Outcome.CAPTURED)]
+
+
+def test_named_outcomes_of_a_pronoun_in_an_act_of_its_own(reader: Reader) -> None:
+    events = reader.events(
+        "The missionary Renato Bianchi, 57, was freed near Gao on Friday. Gunmen had seized him in Kidal on Oct. 7, 2015."
+    )
+    told = {(p.name, p.outcome) for e in events for p in e.people}
+    assert told == {("Renato Bianchi", Outcome.RELEASED), ("Renato Bianchi", Outcome.ABDUCTED)}
+
+
+def test_named_outcomes_some_of_the_dead_are_no_list_of_another_act(reader: Reader) -> None:
+    first, second = reader.events(
+        "Nine people were killed by a bomb in Gao on Monday. Among the dead are Jon Arlo and Per Dahl. A bomb killed two "
+        "people in Kidal on May 3."
+    )
+    assert [p.name for p in first.people] == ["Jon Arlo", "Per Dahl"]
+    assert second.people == ()

@@ -20,6 +20,8 @@ from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Par
 # "among the" stands right behind a figure, and the noun soon behind it (characters).
 _AMONG: Final = 30
 _NEXT_WORD: Final = 16
+# ", Captain Arlo": a rank stands right behind those counted, with a sign between (characters).
+_RANK_BEHIND: Final = 14
 # The rank of the one whose comrades are counted stands at most this far before (characters).
 _COMRADE_REACH: Final = 500
 # "of the group": the words of a group that was named before begin with their article (characters).
@@ -208,6 +210,11 @@ def _category(
         return _of_targets(told.actors)
     if head in words["officers"]:
         return _officers(told.actors)
+    if head.removesuffix("s") in words["serve"] and _of_armed_alone(told.actors):
+        return Category.MILITANT
+    ranked = _ranked_behind(context, account.fate.people.span.end)
+    if ranked is not None:
+        return ranked
     if head in words["comrades"]:
         rank = _comrade(context, account.fate.people.span)
         if rank is not None:
@@ -275,6 +282,18 @@ def _of_targets(actors: Sequence[Participant]) -> Category:
     """The kind of those attacked in a clash, where they are of one force."""
     kinds = {_BY_KIND.get(a.kind) for a in actors if a.role is Role.TARGET}
     return (kinds.pop() or Category.UNKNOWN) if len(kinds) == 1 else Category.UNKNOWN
+
+
+def _of_armed_alone(actors: Sequence[Participant]) -> bool:
+    """True where those hit are of an armed group: its "commanders" and "members" are militants."""
+    kinds = {a.kind for a in actors if a.role is Role.TARGET}
+    return not kinds.isdisjoint(ARMED) and kinds.isdisjoint(STATE)
+
+
+def _ranked_behind(context: Context, at: int) -> Category | None:
+    """ "its two crewmen, Captain Arlo and Lieutenant Petit": of the force that the rank right behind tells."""
+    told = list(context.doc.words_in("rank", Span(at, at + _RANK_BEHIND)))
+    return category_of_rank(context.lexicon.ranks[told[0].key].forces) if told else None
 
 
 def _officers(actors: Sequence[Participant]) -> Category:

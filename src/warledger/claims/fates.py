@@ -45,11 +45,15 @@ _SO_WAS: Final = 2
 # More than this many are no longer told by the noun of one man before ("a soldier died and two were hurt").
 _FEW: Final = 3
 _PLURALS: Final = ("NNS", "NNPS")
+# "seven of them village guards": the first word of who they were.
+_OPENS_GROUP: Final = ("JJ", "NN", "NNS", "NNP", "NNPS", "AFX")
 # Whom this befell may be told dead by the next verb.
 _ENDS_OTHERWISE: Final = (Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
 # Those whom the other side holds are prisoners, not abducted.
 _HELD: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE, Category.MILITANT)
-_FORCES: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE)
+# Those whom a country sends abroad, told so at most this many sentences before: "57 Ugandans" are such.
+_SENT: Final = (Category.PEACEKEEPER, Category.MILITARY)
+_NATION_REACH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,17 @@ class _Figure:
 
     @property
     def noun_before(self) -> Fate | None:
-        """The last figure before with an outcome and a noun: whose noun a bare number takes."""
+        """The last figure before with an outcome and a noun: whose noun a bare number takes.
+
+        "Nine soldiers, two of them officers, died and four were hurt": of a part and its whole, the whole.
+        """
         recent = islice(reversed(self.told), _FIGURES_BACK)
-        return next((f for f in recent if f.outcome is not None and f.head), None)
+        nouns = [f for f in recent if f.outcome is not None and f.head]
+        last = next(iter(nouns), None)
+        part = last is not None and last.part_of is not None and last.people.value.shape is Shape.PART
+        if last is None or not part or last.sentence != self.row.sentence.index:
+            return last
+        return next((f for f in nouns if f.people.value.first == last.part_of), last)
 
     def noun_within(self, sentences: int) -> Fate | None:
         """The same, where it was told at most this many sentences before."""
@@ -138,7 +150,8 @@ def _with_death(fates: list[Fate], sentence: int, *, before: int, head: str | No
         fate = fates[i]
         if sentence - fate.sentence > reach:
             break
-        other = fate.people.span.end > before or fate.people.value.shape is not Shape.SINGLE
+        one = fate.people.value.shape is Shape.SINGLE or (fate.size == 1 and fate.people.value.known)
+        other = fate.people.span.end > before or not one
         if other or head not in (None, fate.head):
             continue
         if fate.outcome is Outcome.KILLED:
@@ -229,6 +242,10 @@ def _outcome(figure: _Figure, predicate: Predicate, category: Category | None) -
     told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
     if told in words["led_away"] and category in _HELD:
         return Outcome.CAPTURED
+    if predicate.outcome is Outcome.RELEASED and figure.grammar.patterns["bodies"].search(
+        figure.row.doc.folded, figure.people.span.end, max(figure.people.span.end, predicate.span.start)
+    ):
+        return Outcome.KILLED
     if told not in words["shot"]:
         return predicate.outcome
     helpless = category is Category.MILITANT or figure.people.value.head in words["helpless"]
@@ -244,7 +261,9 @@ def _counted(figure: _Figure) -> _Counted:
         return named
     if value.shape is Shape.BARE or value.head in figure.grammar.words["pronouns"]:
         beside = figure.in_sentence
-        listed = beside is not None and beside.people.value.shape is Shape.PART and beside.head != ""
+        if (group := _group_before(figure)) is not None:
+            return group
+        listed = beside is not None and _is_alone_part(beside)
         same = beside if figure.predicate is None or listed else None
         same = same or _noun_of_many(figure)
         return _Counted(same.head, same.who, same.category) if same is not None else _Counted("", None, None)
@@ -252,10 +271,30 @@ def _counted(figure: _Figure) -> _Counted:
     return _Counted(value.head, figure.people.span, category)
 
 
+def _is_alone_part(fate: Fate) -> bool:
+    """ "seven of the prisoners": a part whose whole is not counted in the sentence gives its noun to the next number."""
+    return fate.people.value.shape is Shape.PART and fate.head != "" and fate.part_of is None
+
+
+def _group_before(figure: _Figure) -> _Counted | None:
+    """ "The rebels were thrown back. Nine of them died": the one group of people named since the last figure."""
+    value, sentence, doc = figure.people.value, figure.row.sentence, figure.row.doc
+    if value.head not in figure.grammar.words["pronouns"] or not sentence.index:
+        return None
+    earlier = doc.sentences[sentence.index - 1]
+    last = figure.told[-1].sentence if figure.told else -1
+    if last >= earlier.index or earlier.paragraph != sentence.paragraph or not earlier.tokens:
+        return None
+    groups = [t for t in earlier.tokens if t.tag in _PLURALS and figure.nouns.category(t) is not None]
+    if len({t.low for t in groups}) != 1:
+        return None
+    return _Counted(groups[0].low, Span(groups[0].start, groups[0].end), figure.nouns.category(groups[0]))
+
+
 def _noun_of_many(figure: _Figure) -> Fate | None:
     """The figure before whose noun a bare number takes: "23 dead" are not counted by the noun of one man."""
     same, number = figure.noun_within(_NOUN_REACH), figure.people.value.figure
-    one = same is not None and same.people.value.shape is Shape.SINGLE
+    one = same is not None and same.size == 1 and not figure.people.value.others
     return None if one and (number.low or number.best or 0) > _FEW else same
 
 
@@ -265,6 +304,9 @@ def _named_behind(figure: _Figure) -> _Counted | None:
     at = value.end - tokens[0].index
     if value.shape not in (Shape.BARE, Shape.PART) or at + 1 >= len(tokens):
         return None
+    if value.head in figure.grammar.words["pronouns"] and tokens[at].tag in _OPENS_GROUP:
+        group = find_group(tokens, at, figure.nouns)
+        return _named(figure, group) if group is not None and tokens[group.head].tag in _PLURALS else None
     if tokens[at].low not in figure.grammar.words["be"]:
         return None
     group = find_group(tokens, at + 1, figure.nouns)
@@ -307,8 +349,9 @@ def _category_before(figure: _Figure) -> Category | None:
     if value.head in words["comrades"] or not lows.isdisjoint(words["same"]):
         return before.category
     if _counts_nation(figure):
-        forces = (f.category for f in reversed(figure.told) if f.category in _FORCES)
-        return next(forces, before.category)
+        recent = [f for f in figure.told if figure.row.sentence.index - f.sentence <= _NATION_REACH]
+        forces = (f.category for f in reversed(recent) if f.category in _SENT)
+        return next(forces, before.category if before.category is not Category.POLICE else None)
     near = figure.noun_within(_OTHERS_REACH)
     others = value.others and (
         value.head in words["others"] or not value.head or value.head in words["anyone"]

@@ -27,6 +27,13 @@ _REACH_PART: Final = 4
 _REACH_RIGHT: Final = 7
 _REACH_OBJECT: Final = 3
 _REACH_TOLL: Final = 10
+# "killed Jon Arlo, the deputy head of the council, and six others": a name in between (tokens).
+_REACH_NAMED: Final = 18
+# "who had taken refuge": the relative word before its predicate (tokens).
+_RELATIVE_REACH: Final = 4
+# What befell people before they were freed or killed.
+_ENDS: Final = (Outcome.KILLED, Outcome.RELEASED)
+_HELD_BEFORE: Final = (Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
 # A participle right behind its people describes them: "people abducted … were freed" (tokens in between).
 _ADJACENT: Final = 1
 # A bare number is the object of a verb at most this far before it, and looks past nearer people (tokens).
@@ -223,8 +230,17 @@ def _blocked(row: Row, value: People, predicate: Predicate) -> bool:
 
 def _aside(row: Row, other: Predicate, predicate: Predicate) -> bool:
     """ "The gunman, who shot dead five people, was killed": told in a relative clause before a finite verb."""
+    if predicate.finite and _in_relative(row, other, predicate):
+        return True
     opens = row.between(max(0, other.first - _BESIDE), other.first)
     return predicate.finite and other.voice is Voice.RIGHT and row.holds("relative", opens)
+
+
+def _in_relative(row: Row, other: Predicate, predicate: Predicate) -> bool:
+    """ "48 people who had taken refuge there were killed", "guards whom they had seized were freed": no fate of theirs."""
+    opens = row.between(max(0, other.first - _RELATIVE_REACH), other.first)
+    before = other.outcome in _HELD_BEFORE and predicate.outcome in _ENDS
+    return (before or other.outcome is Outcome.DISPLACED) and row.holds("relative", opens)
 
 
 def _modifies(row: Row, other: Predicate, value: People, predicate: Predicate) -> bool:
@@ -246,7 +262,11 @@ def _gives_way(row: Row, i: int, held: Predicate, predicate: Predicate) -> bool:
     figure = row.figures[i]
     if held.span == figure.span:
         return figure.value.shape is Shape.PART and predicate.first - figure.value.end <= _REACH_PART
-    taken = held.voice is Voice.RIGHT and predicate.first - figure.value.end <= _ADJACENT
+    if predicate.finite and predicate.outcome is not held.outcome and _in_relative(row, held, predicate):
+        return True
+    # "freed 82 girls kidnapped from …": how they had been taken is told only to say who they are.
+    taken_before = predicate.participle and predicate.outcome in _HELD_BEFORE
+    taken = held.voice is Voice.RIGHT and predicate.first - figure.value.end <= _ADJACENT and not taken_before
     return taken or _modifies(row, held, figure.value, predicate) or _worsens(row, held, predicate)
 
 
@@ -290,10 +310,18 @@ def _right(row: Row, predicate: Predicate, joined: Joined, *, reach: int) -> int
     if owner or told or not _fits_verb(row, value, predicate):
         return None
     close = value.shape is Shape.BARE or predicate.people_only
-    if gap > reach or (close and gap > _BESIDE):
+    if gap > (_REACH_NAMED if _behind_name(row, predicate, value) else reach) or (close and gap > _BESIDE):
         return None
     cut = _crossed(row, predicate, value) or _stopped(row, row.between(predicate.end, value.first))
     return found if not cut and may_be_people(value, predicate) else None
+
+
+def _behind_name(row: Row, predicate: Predicate, value: People) -> bool:
+    """True where a name is the first object and these are joined to it: "killed Jon Arlo, a judge, and six others"."""
+    named = row.between(predicate.end, predicate.end + 2)
+    joined = row.between(value.first - 1, value.first)
+    first = bool(named) and named[0].tag == "NNP" and named[-1].tag == "NNP"
+    return first and predicate.voice is Voice.RIGHT and [t.low for t in joined] == ["and"]
 
 
 def _fits_verb(row: Row, value: People, predicate: Predicate) -> bool:

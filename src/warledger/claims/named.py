@@ -9,7 +9,8 @@ from typing import Final
 from warledger.claims.casualties import Told, claim_id, kind_of_group, side_of
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
-from warledger.claims.named_outcomes import fate_in_clause, fate_told_after, outcome_of
+from warledger.claims.named_after import fate_by_pronoun, fate_of_speaker, fate_told_after
+from warledger.claims.named_outcomes import fate_in_clause, outcome_of
 from warledger.folding import fold
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.hearsay import speaker_of
@@ -21,6 +22,8 @@ from warledger.text.doc import Sentence
 _RANK_REACH: Final = 40
 # "killed Officer Jon Arlo": how far before a name the verb stands whose object it is (characters).
 _OBJECT: Final = 20
+# "the deputy head of the provincial council, Jon Arlo": how far before a name it is told (characters).
+_TITLE_REACH: Final = 80
 # What befalls towns as well as people.
 _OF_PLACES: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
 # Where people with a rank are counted.
@@ -49,11 +52,15 @@ def fill_named(
     before: dict[str, Person] = {}
     for stretch in stretches:
         before |= _named_before(context, stretch)
+        people |= _meant_by_pronoun(context, stretch)
         for mention in context.mentions.people_in(stretch):
             sentence = context.doc.sentence_at(mention.span.start)
-            if sentence is None or mention.value.name in people or _speaks(context, mention):
+            known = people.get(mention.value.name)
+            if sentence is None or not (known is None or known.outcome is Outcome.WOUNDED):
                 continue
             outcome = _outcome(context, mention, sentence, claims)
+            if known is not None and outcome is not Outcome.KILLED:
+                continue
             if outcome is not None and not _is_place(context, mention, outcome):
                 people[mention.value.name] = _person(context, mention, outcome)
     for person in people.values():
@@ -71,9 +78,23 @@ def _named_before(context: Context, stretch: Span) -> dict[str, Person]:
     found = {}
     for mention in context.mentions.people_in(Span(sentence.start, stretch.start)):
         outcome = fate_in_clause(context, mention, sentence, stretch.start)
-        if outcome is not None and not _speaks(context, mention):
+        if outcome is not None:
             found[mention.value.name] = _person(context, mention, outcome)
     return found
+
+
+def _meant_by_pronoun(context: Context, stretch: Span) -> dict[str, Person]:
+    """The people named right before a stretch that speaks of "him" or "them": "Hamas let him go in 2011"."""
+    sentence = context.doc.sentence_at(stretch.start)
+    if sentence is None or context.mentions.people_in(Span(stretch.start, min(sentence.end, stretch.end))):
+        return {}
+    earlier = context.doc.sentences[sentence.index - 1] if sentence.index else sentence
+    near = earlier if earlier.paragraph == sentence.paragraph else sentence
+    named = context.mentions.people_in(Span(near.start, stretch.start))
+    if len({m.value.name for m in named}) != 1 or _speaks(context, named[-1]):
+        return {}
+    outcome = fate_by_pronoun(context, named[-1], sentence, stretch.start)
+    return {named[-1].value.name: _person(context, named[-1], outcome)} if outcome is not None else {}
 
 
 def _outcome(
@@ -83,6 +104,8 @@ def _outcome(
     claims: Sequence[Claim[Casualties]],
 ) -> Outcome | None:
     """What befell a person: told where the name stands, else of "he" or "she" right after."""
+    if _speaks(context, mention):
+        return fate_of_speaker(context, mention, sentence)
     told = outcome_of(context, mention, sentence, claims)
     if told is not None or mention.value.kind is PersonKind.OFFICIAL:
         return told
@@ -132,7 +155,9 @@ def _counting(
         if _is_of_doer(context, claim, person):
             continue
         if value.outcome is person.outcome and _has_room(value) and _alike(value.category, person):
-            named = replace(value, named=(*value.named, person.name))
+            named = replace(
+                value, named=(*value.named, person.name), who=_who_with_name(context, claim, person)
+            )
             return (*claims[:i], replace(claim, value=named), *claims[i + 1 :])
     others = (c for c in claims if not _is_of_doer(context, c, person))
     same = [c for c in others if c.value.outcome is person.outcome]
@@ -172,6 +197,36 @@ def _beside_counted(context: Context, person: Person, claims: Sequence[Claim[Cas
     return first is not None and bool(joined.fullmatch(folded, name.end, max(name.end, first.evidence.start)))
 
 
+def _who_with_name(context: Context, claim: Claim[Casualties], person: Person) -> str | None:
+    """ "a police inspector, Jon Arlo", "Jon Arlo, a police inspector": the one counted with the name beside it."""
+    one, name, folded = claim.evidence, person.evidence, context.doc.folded
+    patterns = context.lexicon.grammar["named"].patterns
+    alone = claim.value.figure.best == 1 and claim.value.who is not None
+    if alone and one.end <= name.start and patterns["counted_named"].fullmatch(folded, one.end, name.start):
+        return context.doc.quote(Span(one.start, name.end))
+    if alone and name.end <= one.start and patterns["named_counted"].fullmatch(folded, name.end, one.start):
+        return context.doc.quote(Span(name.start, one.end))
+    return claim.value.who
+
+
+def _who_named(context: Context, person: Person) -> str:
+    """A name with the words before it that tell who it is: "the first lady, Ana Arlo", "Police Chief Jon Arlo"."""
+    doc, name = context.doc, person.evidence
+    sentence = doc.sentence_at(name.start)
+    start = sentence.start if sentence is not None else name.start
+    start = max(start, name.start - _TITLE_REACH)
+    told = context.lexicon.grammar["named"].patterns["told_first"].search(doc.folded, start, name.start)
+    if told is not None:
+        return doc.quote(Span(told.start(), name.end))
+    titles = [
+        w
+        for w in (person.rank, person.role)
+        if w and doc.folded[start : name.start].endswith(f"{w} ".casefold())
+    ]
+    longest = max(titles, key=len, default="")
+    return doc.quote(Span(name.start - len(longest) - 1, name.end)) if longest else person.name
+
+
 def _has_room(value: Casualties) -> bool:
     return value.figure.high is None or len(value.named) < max(value.figure.high, 1)
 
@@ -183,7 +238,7 @@ def _claim_of_one(context: Context, person: Person, outcome: Outcome, told: Told
     # Whoever was only held is a suspect at most: of a side are those whose rank or group is told.
     of_force = group is not None or person.rank is not None
     side = side_of(category, told.actors, span) if of_force else None
-    value = Casualties(person.name, category, side, outcome, Figure.exact(1), (person.name,))
+    value = Casualties(_who_named(context, person), category, side, outcome, Figure.exact(1), (person.name,))
     said = speaker_of(context.doc, context.mentions.attributions, span, lexicon=context.lexicon)
     return Claim(claim_id(context, span, outcome), value, person.evidence, said)
 
@@ -196,7 +251,8 @@ def _alike(category: Category, person: Person) -> bool:
 def _category(context: Context, person: Person, kind: str) -> Category:
     if person.rank is not None:
         return _of_rank(context, person, person.rank)
-    if person.outcome is Outcome.CAPTURED:
+    militant = person.role in context.lexicon.grammar["casualties"].words["militant_roles"]
+    if militant or person.outcome is Outcome.CAPTURED:
         return Category.MILITANT
     return Category.CIVILIAN if kind != ARMED_CLASH else Category.UNKNOWN
 

@@ -4,76 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from warledger.claims.context import Context
-from warledger.claims.predicates import Predicate, Voice, find_predicates
-from warledger.mentions.people import NamedPerson, PersonKind
-from warledger.model import Casualties, Claim, Mention, Outcome, Span
+from warledger.claims.naming import MASK, Naming, closes_behind, read_naming
+from warledger.claims.predicates import Predicate, Voice
+from warledger.mentions.people import NamedPerson
+from warledger.model import Casualties, Claim, Mention, Outcome
 from warledger.text.doc import Sentence
 
-# How much of a sentence behind and before a name is looked at (characters): an apposition and a verb, a list.
-_AFTER: Final = 200
-_BEFORE: Final = 240
-# Stands in place of the other names of a sentence, letter for letter.
-_MASK: Final = "§"
 # A sentence goes on about those counted in the sentence before it, across one that counts nobody.
 _NEAR_SENTENCES: Final = 2
-
+# Penn tags behind a name that make it a subject, or a part of another's name.
 _FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _OWNING: Final = frozenset(["NN", "NNS", "POS"])
-
 _BY_NOUN: Final = (Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
-_BY_GROUP: Final = (Outcome.RELEASED, Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.WOUNDED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    """A name in its sentence: the words on both sides, folded, with all other names masked."""
-
-    context: Context
-    person: NamedPerson
-    sentence: Sentence
-    span: Span
-    before: str
-    after: str
-    listed_from: int
-    """Where in `before` the names begin that the name stands in one list with."""
-    predicates: Sequence[Predicate]
-
-    def pattern(self, name: str) -> re.Pattern[str]:
-        """A pattern of named.yaml."""
-        return self.context.lexicon.grammar["named"].patterns[name]
-
-    @property
-    def official(self) -> bool:
-        """True for those who speak or govern: fewer words make them victims."""
-        return self.person.kind is PersonKind.OFFICIAL
-
-    @property
-    def tag_after(self) -> str:
-        """The tag of the token right behind the name and those listed after it, "" for none."""
-        rest = self.pattern("rest_of_list").match(self.after)
-        end = self.span.end + (rest.end() if rest else 0)
-        return next((t.tag for t in self.sentence.tokens if t.start >= end), "")
-
-    @property
-    def lead(self) -> str:
-        """The words before the name, and before the list of names that it is in."""
-        return self.before[: self.listed_from]
-
-    def words_to(self, start: int) -> str | None:
-        """The words between the name and a later offset; None where it is not in reach."""
-        size = start - self.span.end
-        return self.after[:size] if 0 <= size <= len(self.after) else None
-
-    def words_from(self, end: int) -> str | None:
-        """The words between an earlier offset and the name, or the list it is in; None where it is not in reach."""
-        first = len(self.before) - (self.span.start - end)
-        if not 0 <= first <= len(self.before):
-            return None
-        return self.before[first : self.listed_from] if first <= self.listed_from else self.before[first:]
+_BY_GROUP: Final = (
+    Outcome.RELEASED,
+    Outcome.KILLED,
+    Outcome.CAPTURED,
+    Outcome.ABDUCTED,
+    Outcome.WOUNDED,
+    Outcome.MISSING,
+)
+# "the slain officer Arlo"; a "missing" one has mostly been found.
+_BY_EPITHET: Final = _BY_GROUP[:-1]
 
 
 def outcome_of(
@@ -88,9 +44,11 @@ def outcome_of(
     object it is, the figure that it fills ("two guards, Arlo and Petit"), a list or a word before it that
     tells of the dead or freed, the people counted in the sentence before.
     """
-    naming = _naming(context, mention, sentence)
+    naming = read_naming(context, mention, sentence)
     if naming.pattern("leading").search(naming.before):
         return None
+    if naming.pattern("bedridden").match(naming.after):
+        return Outcome.WOUNDED
     own = (
         _in_group(naming, claims)
         or _behind(naming)
@@ -105,10 +63,10 @@ def outcome_of(
     told = _as_object(naming) or _beside(naming) or _in_figure(naming, claims)
     if told is Outcome.WOUNDED:
         told = _died(naming) or told
-    return told or (None if naming.official else _listed(naming, claims)) or _from_before(naming, claims)
+    return told or _listed(naming, claims) or _from_before(naming, claims)
 
 
-def _died(naming: _Naming) -> Outcome | None:
+def _died(naming: Naming) -> Outcome | None:
     """ "The death of Arlo, shot by gunmen", "shot Arlo in the head; he died in hospital"."""
     later = naming.pattern("later_died").search(naming.after)
     return Outcome.KILLED if later or _by_noun(naming) is Outcome.KILLED else None
@@ -118,66 +76,17 @@ def fate_in_clause(
     context: Context, mention: Mention[NamedPerson], sentence: Sentence, clause: int
 ) -> Outcome | None:
     """What a relative clause that begins at an offset tells of the name before it: "…, who were seized on May 1"."""
-    naming = _naming(context, mention, sentence)
-    inside = tuple(p for p in naming.predicates if p.span.start >= clause)
+    return fate_behind(read_naming(context, mention, sentence), clause)
+
+
+def fate_behind(naming: Naming, clause: int) -> Outcome | None:
+    context, inside = naming.context, tuple(p for p in naming.predicates if p.span.start >= clause)
     if naming.pattern("object_relative").match(context.doc.folded, clause):
         return next((p.outcome for p in inside if p.voice is Voice.RIGHT), None)
     return _behind(replace(naming, predicates=inside))
 
 
-def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
-    """ "Lan was hit in the chest. She died in hospital.": told of the subject by the next sentence's pronoun."""
-    following = sentence.index + 1
-    if (
-        following >= len(context.doc.sentences)
-        or sentence.paragraph != context.doc.sentences[following].paragraph
-    ):
-        return None
-    patterns, last = context.lexicon.grammar["named"].patterns, context.doc.sentences[following]
-    opening = context.doc.folded[last.start : last.end]
-    subject = _masked(context, Span(sentence.start, mention.span.start))
-    if not (patterns["is_told"].fullmatch(subject) or patterns["opens"].fullmatch(subject)):
-        return None
-    for predicate in find_predicates(context.doc, last, context.lexicon):
-        between = opening[: predicate.span.start - last.start]
-        if predicate.outcome is Outcome.DISPLACED:
-            continue
-        if predicate.voice is Voice.LEFT and patterns["pronoun_subject"].fullmatch(between):
-            return predicate.outcome
-        if predicate.voice is Voice.RIGHT and patterns["pronoun"].match(
-            opening, predicate.span.end - last.start
-        ):
-            return predicate.outcome
-    return None
-
-
-def _naming(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> _Naming:
-    span, start = mention.span, max(sentence.start, mention.span.start - _BEFORE)
-    before = _masked(context, Span(start, span.start))
-    listed = context.lexicon.grammar["named"].patterns["list_before"].search(before)
-    predicates = find_predicates(context.doc, sentence, context.lexicon)
-    return _Naming(
-        context,
-        mention.value,
-        sentence,
-        span,
-        before,
-        _masked(context, Span(span.end, min(sentence.end, span.end + _AFTER))),
-        listed.start() if listed else len(before),
-        [p for p in predicates if p.outcome is not Outcome.DISPLACED],
-    )
-
-
-def _masked(context: Context, span: Span) -> str:
-    """The folded words of a span with every name in it masked."""
-    text = context.doc.folded[span.start : span.end]
-    for other in context.mentions.people_in(span):
-        first, end = other.span.start - span.start, other.span.end - span.start
-        text = text[:first] + _MASK * (min(end, len(text)) - first) + text[end:]
-    return text
-
-
-def _in_group(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
+def _in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the group that the name is said to be in: "among the dead was …", "… was one of the victims"."""
     member = naming.pattern("member").match(naming.after)
     for outcome in _BY_GROUP:
@@ -191,7 +100,7 @@ def _in_group(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome |
     return None
 
 
-def _beside(naming: _Naming) -> Outcome | None:
+def _beside(naming: Naming) -> Outcome | None:
     """ "Eleven men were captured together with …"."""
     for predicate in naming.predicates:
         between = naming.words_from(predicate.span.end)
@@ -201,7 +110,7 @@ def _beside(naming: _Naming) -> Outcome | None:
     return None
 
 
-def _behind(naming: _Naming) -> Outcome | None:
+def _behind(naming: Naming) -> Outcome | None:
     """By the predicate behind the name; who was wounded "and later died" was killed, who "killed himself" too."""
     if naming.pattern("killed_self").match(naming.after):
         return Outcome.KILLED
@@ -216,7 +125,7 @@ def _behind(naming: _Naming) -> Outcome | None:
     return Outcome.RELEASED if Outcome.RELEASED in found else found[0] if found else None
 
 
-def _whom(naming: _Naming) -> Outcome | None:
+def _whom(naming: Naming) -> Outcome | None:
     """ "Fr. Arlo, whom armed men had seized": the object of a relative clause."""
     for predicate in naming.predicates:
         between = naming.words_to(predicate.span.start)
@@ -225,13 +134,13 @@ def _whom(naming: _Naming) -> Outcome | None:
     return None
 
 
-def _predicates_behind(naming: _Naming) -> list[tuple[Outcome, str]]:
+def _predicates_behind(naming: Naming) -> list[tuple[Outcome, str]]:
     """Predicates that look left, each with the words between the name and it."""
     left = [p for p in naming.predicates if p.voice is Voice.LEFT]
     return [(p.outcome, between) for p in left if (between := naming.words_to(p.span.start)) is not None]
 
 
-def _own_verbs(naming: _Naming) -> list[tuple[Outcome, str]]:
+def _own_verbs(naming: Naming) -> list[tuple[Outcome, str]]:
     """Verbs that are told of people named, not of people counted: "was buried", "blew himself up"."""
     found = []
     for outcome in (Outcome.KILLED, Outcome.CAPTURED, Outcome.RELEASED):
@@ -240,9 +149,9 @@ def _own_verbs(naming: _Naming) -> list[tuple[Outcome, str]]:
     return found
 
 
-def _by_noun(naming: _Naming) -> Outcome | None:
+def _by_noun(naming: Naming) -> Outcome | None:
     """By a noun that the name owns: "the death of Sergeant …", "Constable …'s widow"; by mourning."""
-    if naming.pattern("mourned").search(naming.lead):
+    if naming.pattern("mourned").search(naming.lead) or naming.pattern("lost").search(naming.lead):
         return Outcome.KILLED
     tail, owned = naming.pattern("before_owner"), naming.pattern("owned")
     for outcome in _BY_NOUN:
@@ -254,9 +163,9 @@ def _by_noun(naming: _Naming) -> Outcome | None:
     return None
 
 
-def _by_pronoun(naming: _Naming) -> Outcome | None:
+def _by_pronoun(naming: Naming) -> Outcome | None:
     """ "Arlo was leaving his house when gunmen shot him dead": the only name of the sentence."""
-    if _MASK in naming.before + naming.after:
+    if MASK in naming.before + naming.after:
         return None
     if naming.pattern("killed_pronoun").search(naming.after):
         return Outcome.KILLED
@@ -269,18 +178,17 @@ def _by_pronoun(naming: _Naming) -> Outcome | None:
     return None
 
 
-def _closes(naming: _Naming, predicate: Predicate, end: int) -> bool:
+def _closes(naming: Naming, predicate: Predicate, end: int) -> bool:
     """ "took him prisoner": the closing word stands right behind the pronoun."""
-    behind = naming.after[end:].split()[1:2]
-    return predicate.voice is Voice.SPLIT and bool(behind) and behind[0].rstrip(".,;") in predicate.closes
+    return predicate.voice is Voice.SPLIT and closes_behind(predicate, naming.after[end:])
 
 
-def _is_subject(naming: _Naming) -> bool:
+def _is_subject(naming: Naming) -> bool:
     """True where a verb follows, or a noun that makes the name a part of another: "Zulu fighters"."""
     return naming.tag_after in _FINITE or naming.tag_after in _OWNING
 
 
-def _as_object(naming: _Naming) -> Outcome | None:
+def _as_object(naming: Naming) -> Outcome | None:
     """By the nearest verb before whose object the name is: "gunmen killed …", "took … hostage"."""
     for predicate in reversed(naming.predicates):
         between = naming.words_from(predicate.span.end)
@@ -291,13 +199,13 @@ def _as_object(naming: _Naming) -> Outcome | None:
     return None
 
 
-def _takes_object(naming: _Naming, predicate: Predicate) -> bool:
+def _takes_object(naming: Naming, predicate: Predicate) -> bool:
     if predicate.voice is Voice.SPLIT:
         return any(re.search(rf"\b{re.escape(word)}\b", naming.after) for word in predicate.closes)
     return predicate.voice is Voice.RIGHT
 
 
-def _in_figure(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
+def _in_figure(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the figure before that the name fills: "three peacekeepers died: Corporal …", "12, among them …"."""
     shapes = ("among_figure",) if naming.official else ("among_figure", "in_figure")
     if naming.pattern("among_behind").match(naming.after):
@@ -309,17 +217,21 @@ def _in_figure(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome 
     return None
 
 
-def _listed(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
+def _listed(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the words for those hit: "the dead were named as …", "the slain officer, …", "freed hostage …"."""
-    named = naming.pattern("naming").search(naming.before)
+    named = naming.pattern("identifying" if naming.official else "naming").search(naming.before)
     for outcome in _BY_GROUP:
         listed = named and naming.pattern(f"{outcome.value}_group").search(naming.before)
-        if listed or naming.pattern(f"{outcome.value}_epithet").search(naming.lead):
+        if listed or (
+            not naming.official
+            and outcome in _BY_EPITHET
+            and naming.pattern(f"{outcome.value}_epithet").search(naming.lead)
+        ):
             return _lived_or(outcome, naming, claims)
     return None
 
 
-def _lived_or(outcome: Outcome, naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome:
+def _lived_or(outcome: Outcome, naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome:
     """ "The victims were named as …": the wounded, where people were told as wounded and nobody as killed."""
     outcomes = {c.value.outcome for c in claims}
     hurt = Outcome.WOUNDED in outcomes and Outcome.KILLED not in outcomes
@@ -327,7 +239,7 @@ def _lived_or(outcome: Outcome, naming: _Naming, claims: Sequence[Claim[Casualti
     return Outcome.WOUNDED if outcome is Outcome.KILLED and hurt and not dead else outcome
 
 
-def _from_before(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
+def _from_before(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By those counted in a sentence before: "They were identified as …", or as many names as were counted."""
     before = [c for c in claims if c.evidence.end <= naming.sentence.start]
     near = [c for c in before if _is_near(naming, c)]
@@ -346,29 +258,33 @@ def _from_before(naming: _Naming, claims: Sequence[Claim[Casualties]]) -> Outcom
 
 
 def _in_naming_sentence(
-    naming: _Naming, before: Sequence[Claim[Casualties]], near: Sequence[Claim[Casualties]]
+    naming: Naming, before: Sequence[Claim[Casualties]], near: Sequence[Claim[Casualties]]
 ) -> Claim[Casualties] | None:
     """ "The soldiers were named as …": those counted before, as many as there are names; the dead before others."""
-    opening = naming.words_from(naming.sentence.start)
-    told = naming.pattern("told_before")
+    opening, told = naming.words_from(naming.sentence.start), naming.pattern("told_before")
+    dead = next((c for c in reversed(near) if c.value.outcome is Outcome.KILLED), None)
+    nearest = dead or next(reversed(near), None)
     if opening is not None and told.fullmatch(opening):
-        dead = next((c for c in reversed(near) if c.value.outcome is Outcome.KILLED), None)
-        return _as_many(naming, before) or dead or next(reversed(near), None)
-    first = naming.before.find(_MASK)
-    whole = len(naming.before) == naming.span.start - naming.sentence.start
-    if whole and first > 0 and told.fullmatch(naming.before[:first]):
-        return _as_many(naming, before)
-    return None
+        return _as_many(naming, before) or nearest
+    if len(naming.before) < naming.span.start - naming.sentence.start:
+        return None
+    begins = told.match(naming.before)
+    if begins is None or not naming.before.startswith(MASK, begins.end()):
+        return None
+    return nearest if naming.pattern("some_of_them").match(naming.before) else _as_many(naming, before)
 
 
-def _as_many(naming: _Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
-    """The last figure told before that counts as many people as the sentence names; one who died before others."""
-    named = len({m.value.name for m in naming.context.mentions.people_in(naming.sentence.span)})
-    same = [c for c in reversed(before) if c.value.figure.best == named]
+def _as_many(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
+    """The last figure told before that counts as many people as the sentence or the list names; the dead first."""
+    named = {
+        len({m.value.name for m in naming.context.mentions.people_in(naming.sentence.span)}),
+        naming.listed,
+    }
+    same = [c for c in reversed(before) if c.value.figure.best in named]
     return next((c for c in same if c.value.outcome is Outcome.KILLED), next(iter(same), None))
 
 
-def _the_one_counted(naming: _Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
+def _the_one_counted(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
     """ "The teacher, §, 22, had come last year": the one teacher counted before."""
     told = naming.pattern("the_one").search(naming.lead)
     if told is None:
@@ -377,18 +293,13 @@ def _the_one_counted(naming: _Naming, before: Sequence[Claim[Casualties]]) -> Cl
     return next((c for c in reversed(ones) if (c.value.who or "").lower().split()[-1] == told["noun"]), None)
 
 
-def _is_near(naming: _Naming, claim: Claim[Casualties]) -> bool:
+def _is_near(naming: Naming, claim: Claim[Casualties]) -> bool:
     told_in = naming.context.doc.sentence_at(claim.evidence.start)
     return told_in is not None and naming.sentence.index - told_in.index <= _NEAR_SENTENCES
 
 
-def _names_all(naming: _Naming, claim: Claim[Casualties]) -> bool:
+def _names_all(naming: Naming, claim: Claim[Casualties]) -> bool:
     """True where a sentence opens with as many names as a figure counts: near it, or told with ages."""
-    rest = naming.pattern("rest_of_list").match(naming.after)
-    listed = _names_in(naming.before) + 1 + (_names_in(rest.group()) if rest else 0)
+    listed = naming.listed
     aged, near = naming.person.age is not None, _is_near(naming, claim)
     return claim.value.figure.best == listed and (aged and near if listed == 1 else aged or near)
-
-
-def _names_in(masked: str) -> int:
-    return len(re.findall(f"{_MASK}+", masked))

@@ -182,12 +182,14 @@ def _linked(search: _Search, between: Sequence[str]) -> bool:
     """ "33 people, among them four children": a link stands between the whole and its part."""
     links = search.lexicon.grammar["parts"].words["links"]
     counted = search.row[-1].outcome is not None and search.fate.people.value.shape is not Shape.BARE
-    return counted and len(between) <= _CLOSE and not links.isdisjoint(between)
+    linked = not links.isdisjoint(between) or search.has("of_them", between[-2:])
+    return counted and len(between) <= _CLOSE and linked
 
 
 def _bare_beside(search: _Search, between: Sequence[str]) -> Fate | None:
     """ "nine were wounded, two critically"; "of the nineteen who died, eighteen were …"."""
-    if search.has("before_severity", between[-1:]) and search.has("severity", search.after(1)):
+    severe = search.has("before_severity", between[-1:]) or search.has("before_severity", between[-2:])
+    if severe and search.has("severity", search.after(1)):
         return _last_larger(search.row, search.fate)
     words = search.lexicon.grammar["parts"].words
     if search.fate.outcome is None and search.has("states", search.after(1)):

@@ -105,12 +105,14 @@ def _is_family(use: _Use, nouns: PeopleNouns) -> bool:
 
 
 def _is_labelled(use: _Use, nouns: PeopleNouns) -> bool:
-    """ "$20", "No. 4", "aged 25", "ages 15 and 17"."""
+    """ "$20", "No. 4", "aged 25", "ages 15 and 17", "aged between 9 and 12"."""
     before, words = use.beside, nouns.grammar.words
     if before is None:
         return False
     goes_on = before.low in words["joins"] or before.low in _AGE_MARKS
     if goes_on and use.labelled:
+        return True
+    if before.low in words["ranges"] and len(use.before) > 1 and use.before[-2].low in words["labels"]:
         return True
     return before.low in _CURRENCIES or before.low in words["labels"]
 

@@ -130,10 +130,10 @@ def _title_start(line: Line, name: Candidate) -> int:
     """Where the titles before a name begin."""
     at = name.first
     while at > 0:
-        mark = line.covering(at - 1, *_TITLES)
-        if mark is None or mark.end != at:
+        ending = [m.first for m in line.marks if m.end == at and m.part in _TITLES]
+        if not ending:
             break
-        at = mark.first
+        at = min(ending)
     return at
 
 
@@ -277,13 +277,19 @@ def _after(line: Line, name: Candidate, firsts: frozenset[int]) -> Details:
     if told.rank is None and told.role is None:
         unit = _unit_after(line, at)
         told = replace(_joined(told, unit), shared=unit.shared)
-    proof = told.proof or age is not None or _who_follows(line, name, at)
+    proof = told.proof or age is not None or _who_follows(line, name, at) or _alias_follows(line, at)
     return replace(told, age=age if age is not None else told.age, proof=proof)
 
 
 def _who_follows(line: Line, name: Candidate, at: int) -> bool:
     """ "Lokana Bale Lussa, who lives in the camp"."""
     return name.size > 1 and line.low(at + (line.low(at) == ",")) in line.words.relative
+
+
+def _alias_follows(line: Line, at: int) -> bool:
+    """ "Ramesh alias Badru": only people have such a second name."""
+    start = at + (line.low(at) in (",", "("))
+    return line.phrase(start, line.words.noms_de_guerre) > start
 
 
 def _unit_after(line: Line, at: int) -> Details:

@@ -14,8 +14,11 @@ _HEADLINE: Final = 0.7
 _HEADLINE_WORDS: Final = 5
 # "Muhammad Naeem Khan Abdul Ghani": longer runs are lists without commas, or headlines.
 _LONGEST_NAME: Final = 7
-# Between a name and "known as": a comma or a bracket, and a quotation mark.
-_ALIAS_GAP: Final = 2
+# "Suleymanov, 39, (" before "known as": at most so many signs and numbers.
+_ALIAS_GAP: Final = 5
+_QUOTES: Final = frozenset("\"'“”‘’«»")
+# Initials without full stops: "DC", "MN".
+_INITIALS: Final = 3
 # At most so many particles follow each other inside a name: "de la", "van der", "bin al".
 _PARTICLES: Final = 3
 
@@ -47,9 +50,16 @@ def find_candidates(line: Line) -> list[Candidate]:
 
 
 def _is_alias(line: Line, name: Candidate, before: Candidate) -> bool:
-    """ "Zulkifli bin Hir, known as Marwan": another name of the man told right before."""
-    start = line.phrase_before(name.first, line.words.aliases)
-    return start < name.first and 0 <= start - before.end <= _ALIAS_GAP
+    """ "Zulkifli bin Hir, 49, known as Marwan", "Hadi Fneish, 'Abu Ali'": another name of the man told before."""
+    opened = name.first - (line.pieces[name.first - 1].text in _QUOTES) if name.first else 0
+    title = line.covering(opened - 1, *_TITLES)
+    opened = title.first if title is not None and title.end == opened else opened
+    start = line.phrase_before(opened, line.words.aliases)
+    between = line.pieces[before.end : start]
+    if start > before.end + _ALIAS_GAP or any(p.text[0].isalpha() for p in between):
+        return False
+    quoted = opened < name.first and name.end < len(line.pieces) and line.pieces[name.end].text in _QUOTES
+    return start < opened or (quoted and opened <= before.end + 1)
 
 
 def _people(line: Line) -> frozenset[int]:
@@ -101,6 +111,8 @@ def _particles(line: Line, at: int) -> int:
 def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:
     """True where a piece may be part of a name; titles and foreign words end a run or stand before it."""
     piece = line.pieces[at]
+    if first and _is_initials(line, at):
+        return True
     if not piece.capital or piece.text[0].isdigit() or line.covering(at, Part.ACTOR):
         return False
     if piece.low.partition("-")[2] in line.words.age_suffixes:
@@ -118,7 +130,18 @@ def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:
     if title is None:
         return True
     follows = title.end < len(line.pieces) and line.pieces[title.end].capital
-    return not first and not follows
+    return not follows and (not first or line.covering(at - 1, Part.HONORIFIC) is not None)
+
+
+def _is_initials(line: Line, at: int) -> bool:
+    """ "Col MN Rai", "Officer JB Smith": initials without full stops between a title and a name."""
+    text = line.pieces[at].text
+    if not (1 < len(text) <= _INITIALS and text.isalpha() and text.isupper()) or at == 0:
+        return False
+    behind = line.pieces[at + 1 : at + 2]
+    title = line.covering(at - 1, *_TITLES)
+    named = bool(behind) and behind[0].capital and behind[0].text[0].isalpha()
+    return named and title is not None and title.end == at and not line.covering(at, *_TITLES, Part.ACTOR)
 
 
 def _is_first_name(line: Line, at: int) -> bool:

@@ -1,0 +1,79 @@
+"""What befell a named person, told behind: of "she" in the next sentence, of "him" in a later act, of one who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from warledger.claims.context import Context
+from warledger.claims.named_outcomes import fate_behind
+from warledger.claims.naming import MASK, Naming, closes_behind, read_naming
+from warledger.claims.predicates import Voice, find_predicates
+from warledger.mentions.people import NamedPerson
+from warledger.model import Mention, Outcome
+from warledger.text.doc import Sentence
+
+
+def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
+    """ "Lan was hit in the chest. She died in hospital.": told of the subject by the next sentence's pronoun.
+
+    Also behind a semicolon ("… were led away; the two men were found shot dead"), and of the only one named.
+    """
+    naming = read_naming(context, mention, sentence)
+    subject = naming.words_from(sentence.start)
+    alone = MASK not in naming.before + naming.after
+    opens = subject is not None and any(naming.pattern(p).fullmatch(subject) for p in ("is_told", "opens"))
+    if not (opens or alone) or naming.pattern("leading").search(naming.before):
+        return None
+    clause = naming.after.rfind(";") + 1
+    if clause:
+        found = _of_pronoun(naming, sentence, naming.span.end + clause + 1)
+        if found is not None:
+            return found
+    following = context.doc.sentences[sentence.index + 1 : sentence.index + 2]
+    if not following or sentence.paragraph != following[0].paragraph:
+        return None
+    return _of_pronoun(naming, following[0], following[0].start)
+
+
+def _of_pronoun(naming: Naming, sentence: Sentence, start: int) -> Outcome | None:
+    """What a clause that begins at an offset tells of "she", "the two men", or of "him"."""
+    context = naming.context
+    opening = context.doc.folded[start : sentence.end]
+    subject = "pronouns_subject" if naming.listed > 1 else "pronoun_subject"
+    for predicate in find_predicates(context.doc, sentence, context.lexicon):
+        if predicate.outcome is Outcome.DISPLACED or predicate.span.start < start:
+            continue
+        between = opening[: predicate.span.start - start]
+        if predicate.voice is Voice.LEFT and naming.pattern(subject).fullmatch(between):
+            return predicate.outcome
+        end = predicate.span.end - start
+        closed = predicate.voice is Voice.SPLIT and closes_behind(predicate, opening[end:])
+        direct = predicate.voice is Voice.RIGHT or closed
+        objects = ("pronoun", "with_pronoun") if direct else ("with_pronoun",)
+        if any(naming.pattern(name).match(opening, end) for name in objects):
+            return predicate.outcome
+    return None
+
+
+def fate_by_pronoun(
+    context: Context, mention: Mention[NamedPerson], told_in: Sentence, start: int
+) -> Outcome | None:
+    """What a clause of a later event tells of one named before: "Hamas let him go", "they were freed in May"."""
+    named_in = context.doc.sentence_at(mention.span.start)
+    if named_in is None:
+        return None
+    return _of_pronoun(read_naming(context, mention, named_in), told_in, start)
+
+
+def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
+    """ "said Arlo, 20, from his hospital bed", "said Arlo, who was captured in May": what befell one who speaks."""
+    naming = read_naming(context, mention, sentence)
+    if naming.pattern("bedridden").match(naming.after):
+        return Outcome.WOUNDED
+    relative = naming.pattern("speaker_relative").match(naming.after)
+    if relative is None:
+        return None
+    after, start = naming.after, relative.end()
+    comma = after.find(",", start + 1)
+    told = replace(naming, after=after[:comma] if comma > 0 else after)
+    return fate_behind(told, naming.span.end + start)
