@@ -19,6 +19,7 @@ from warledger.claims.stories import FOLLOW_UPS
 from warledger.claims.stretches import own_stretches, with_names_of_the_dead
 from warledger.claims.types import Victims, settle_type
 from warledger.claims.units import Unit, cut_units
+from warledger.claims.untold import Deed, with_untold_doers
 from warledger.claims.whereabouts import home_country, place_of_untold
 from warledger.knowledge import Lexicon
 from warledger.mentions.gathered import Mentions
@@ -65,6 +66,8 @@ def read_events(
     drafts = group_units(context, cut_units(doc, mentions, accounts, lexicon))
     home = home_country(context)
     told = [_told(context, draft, drafts, home) for draft in drafts]
+    doers = with_untold_doers(context, [Deed(t.draft, t.kind, t.actors) for t in told])
+    told = [replace(t, actors=actors) for t, actors in zip(told, doers, strict=True)]
     stretches = with_names_of_the_dead(context, own_stretches(doc, drafts), [t.counted for t in told])
     events = [_event(context, t, drafts, own) for t, own in zip(told, stretches, strict=True)]
     return tuple(replace(event, id=f"e{n}") for n, event in enumerate(events, 1))

@@ -78,7 +78,7 @@ def resolve_back(
     salient = _Salient(
         mission=_only_mission(mentions, lexicon),
         coalition=_only_coalition(mentions, lexicon),
-        lone=_lone_group(mentions, lexicon),
+        lone=lone_group(mentions, lexicon),
         nouns=_nouns_of_groups(doc, mentions, lexicon),
     )
     back = [*_pronominal(doc, mentions, lexicon), *_pronouns(doc, lexicon)]
@@ -114,7 +114,7 @@ def _only_mission(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> 
     return next(iter(named.values())) if len(named) == 1 else None
 
 
-def _lone_group(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Actor | None:
+def lone_group(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Actor | None:
     """The armed group that a report names, where it names one alone; "Kurdish rebels" is no name."""
     peoples = lexicon.grammar["actors"].words["peoples"]
     groups = (m.value for m in mentions if m.value.naming is Naming.PROPER)
@@ -202,6 +202,8 @@ def _resolved(
         return _as(mention, own)
     if salient.lone is not None and salient.group is not None and _is_party(doc, mention, lexicon):
         return _as(mention, salient.lone)
+    if salient.lone is not None and _is_branded(doc, mention, lexicon):
+        return _as(mention, salient.lone)
     collective = value.actor.id in lexicon.grammar["actors"].words["collective"]
     if salient.group is None or not collective or not _is_definite(doc, mention.span, lexicon):
         return mention
@@ -225,6 +227,12 @@ def _is_party(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
     words = lexicon.grammar["actors"].words
     first = doc.folded[mention.span.start : mention.span.end].split(" ")[0]
     return mention.value.actor.id in words["parties"] and first in words["party_nouns"]
+
+
+def _is_branded(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
+    """True for "terrorists": what a state calls the one group that its report names."""
+    noun = doc.folded[mention.span.start : mention.span.end].split(" ")[-1]
+    return noun in lexicon.grammar["actors"].words["brands"]
 
 
 def _pronoun(

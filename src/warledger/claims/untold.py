@@ -1,0 +1,130 @@
+"""Doers whom an event's own words leave out: the captors of people freed, the one group of which a report tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from warledger.claims.actor_kinds import ARMED
+from warledger.claims.context import Context
+from warledger.claims.drafts import Draft
+from warledger.claims.event_types import (
+    ABDUCTION,
+    ARMED_CLASH,
+    ATTACK,
+    BOMB,
+    GRENADE,
+    OTHER,
+    SHELLING,
+    SUICIDE_BOMB,
+)
+from warledger.claims.stories import RELEASE
+from warledger.mentions.actors import NamedActor
+from warledger.mentions.anaphora import lone_group
+from warledger.model import Mention, Outcome, Participant, Role, Side, Span, Status
+
+# Acts of armed groups, and of hardly anybody else where nobody is told.
+_OF_GROUPS: Final = frozenset({ARMED_CLASH, ATTACK, BOMB, GRENADE, SHELLING, SUICIDE_BOMB})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An event in the making with its type and the actors that its own words name."""
+
+    draft: Draft
+    kind: str
+    actors: tuple[Participant, ...]
+
+    @property
+    def frees(self) -> bool:
+        """True for a release of captives."""
+        outcomes = {a.fate.outcome for u in self.draft.units for a in u.accounts}
+        return self.kind == OTHER and (Outcome.RELEASED in outcomes or self.draft.story == RELEASE)
+
+
+def with_untold_doers(context: Context, deeds: Sequence[Deed]) -> list[tuple[Participant, ...]]:
+    """The actors of each event with those who did it though its words name none.
+
+    "The ASG had seized him in October. He was freed on Friday.": Abu Sayyaf takes part in the release.
+    """
+    lone = lone_group(context.mentions.actors, context.lexicon)
+    actors = context.mentions.actors
+    group = next((m for m in actors if lone is not None and m.value.actor.id == lone.id), None)
+    named = [replace(d, actors=_named(context, d.actors, group)) for d in deeds]
+    return [(*d.actors, *_untold(context, d, named, group)) for d in named]
+
+
+def _named(
+    context: Context, actors: tuple[Participant, ...], group: Mention[NamedActor] | None
+) -> tuple[Participant, ...]:
+    """The actors, suspects as those of the one group that the report names."""
+    unnamed = context.lexicon.grammar["actors"].words["of_lone_group"]
+    if group is None or all(a.id not in unnamed for a in actors):
+        return actors
+    actor = group.value.actor
+    known = any(a.id == actor.id for a in actors)
+    return tuple(
+        replace(a, id=actor.id, canonical=actor.canonical, kind=actor.kind, hedged=True)
+        if a.id in unnamed
+        else a
+        for a in actors
+        if not (known and a.id in unnamed)
+    )
+
+
+def _untold(
+    context: Context, deed: Deed, deeds: Sequence[Deed], group: Mention[NamedActor] | None
+) -> Iterator[Participant]:
+    if any(a.kind in ARMED for a in deed.actors):
+        return
+    if deed.frees:
+        yield from _captors(context, deed, deeds, group)
+    elif group is not None and _is_of_the_group(deed, deeds, group.span):
+        yield _participant(context, group, Role.ATTACKER)
+
+
+def _captors(
+    context: Context, deed: Deed, deeds: Sequence[Deed], group: Mention[NamedActor] | None
+) -> Iterator[Participant]:
+    """Who held the freed: told in the same sentence, the one group of the report, or the takers of its abduction."""
+    sentences = (context.doc.sentences[u.sentence] for u in deed.draft.units)
+    near = (m for s in sentences for m in context.mentions.actors_in(s.span))
+    told = next((m for m in near if m.value.actor.kind in ARMED), group)
+    if told is not None:
+        yield _participant(context, told, None)
+        return
+    takers = {a.id: a for d in deeds if d.kind == ABDUCTION for a in d.actors if a.kind in ARMED}
+    if len(takers) == 1:
+        taker = next(iter(takers.values()))
+        yield Participant(
+            taker.mention, taker.canonical, taker.id, taker.kind, None, Side.B, taker.hedged, taker.evidence
+        )
+
+
+def _is_of_the_group(deed: Deed, deeds: Sequence[Deed], named: Span) -> bool:
+    """True where nobody else than the one group of the report can be meant.
+
+    It took the captives of whose release the report tells, and struck in each of the attacks of one day that a
+    lead sums up. What is told of other days may be anybody's.
+    """
+    if deed.draft.status is not Status.OCCURRED or any(a.role is not Role.TARGET for a in deed.actors):
+        return False
+    if deed.kind == ABDUCTION:
+        return any(d.frees for d in deeds)
+    summed = deed is not deeds[0] or named.end <= deed.draft.units[0].span.start
+    return summed and deed.kind in _OF_GROUPS and deed.draft.when.overlaps(deeds[0].draft.when)
+
+
+def _participant(context: Context, told: Mention[NamedActor], role: Role | None) -> Participant:
+    span, actor = told.value.told or told.span, told.value.actor
+    return Participant(
+        mention=context.doc.quote(span),
+        canonical=actor.canonical,
+        id=actor.id,
+        kind=actor.kind,
+        role=role,
+        side=Side.B,
+        hedged=False,
+        evidence=context.doc.report.evidence(span),
+    )
