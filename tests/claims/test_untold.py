@@ -34,6 +34,12 @@ def test_with_untold_doers_sees_one_group_in_all_attacks_of_a_day(reader: Reader
     assert told == [{"Boko Haram"}, {"Boko Haram"}]
 
 
+def test_with_untold_doers_finds_who_struck_in_the_sentence_beside(reader: Reader) -> None:
+    text = "Nine farmers were killed in Gao on Monday. Gunmen lying in wait on a hill riddled two vans."
+    told = {a.mention: a.role for a in reader.event(text).actors}
+    assert told == {"farmers": "target", "Gunmen": "attacker"}
+
+
 def test_with_untold_doers_leaves_acts_of_other_days_to_anybody(reader: Reader) -> None:
     text = "Boko Haram fighters killed nine farmers in Gao on Monday. In March a bomb killed six people in Mopti."
     told = [{a.role for a in e.actors} for e in reader.events(text)]
@@ -44,3 +50,10 @@ def test_with_untold_doers_gives_suspects_the_one_group_that_is_named(reader: Re
     text = "Police arrested four suspects in Gao on Monday. They belong to Boko Haram."
     held = next(a for a in reader.event(text).actors if a.mention == "suspects")
     assert (held.canonical, held.hedged) == ("Boko Haram", True)
+
+
+def test_with_untold_doers_has_the_red_cross_help_where_it_does_not_only_speak(reader: Reader) -> None:
+    helped = reader.event("Boko Haram freed nine nurses near Gao on Monday and gave them to the Red Cross.")
+    told = reader.event("Boko Haram freed nine nurses near Gao on Monday, the Red Cross said.")
+    assert [a.role for a in helped.actors if a.mention == "Red Cross"] == ["supporter"]
+    assert all(a.mention != "Red Cross" for a in told.actors)

@@ -11,6 +11,7 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Draft
 from warledger.claims.event_types import (
     ABDUCTION,
+    AGREEMENT,
     ARMED_CLASH,
     ATTACK,
     BOMB,
@@ -20,9 +21,11 @@ from warledger.claims.event_types import (
     SUICIDE_BOMB,
 )
 from warledger.claims.stories import RELEASE
+from warledger.claims.votes import votes_at
 from warledger.mentions.actors import NamedActor
 from warledger.mentions.anaphora import lone_group
 from warledger.model import Mention, Outcome, Participant, Role, Side, Span, Status
+from warledger.text.doc import Sentence
 
 # Acts of armed groups, and of hardly anybody else where nobody is told.
 _OF_GROUPS: Final = frozenset({ARMED_CLASH, ATTACK, BOMB, GRENADE, SHELLING, SUICIDE_BOMB})
@@ -35,6 +38,8 @@ class Deed:
     draft: Draft
     kind: str
     actors: tuple[Participant, ...]
+    beside: Sequence[Sentence]
+    """Sentences beside its clauses that tell no other event."""
 
     @property
     def frees(self) -> bool:
@@ -52,7 +57,7 @@ def with_untold_doers(context: Context, deeds: Sequence[Deed]) -> list[tuple[Par
     actors = context.mentions.actors
     group = next((m for m in actors if lone is not None and m.value.actor.id == lone.id), None)
     named = [replace(d, actors=_named(context, d.actors, group)) for d in deeds]
-    return [(*d.actors, *_untold(context, d, named, group)) for d in named]
+    return [(*d.actors, *_untold(context, d, named, group), *_go_betweens(context, d)) for d in named]
 
 
 def _named(
@@ -78,10 +83,22 @@ def _untold(
 ) -> Iterator[Participant]:
     if any(a.kind in ARMED for a in deed.actors):
         return
-    if deed.frees:
+    striker = _striker(context, deed) if deed.kind in _OF_GROUPS or deed.kind == ABDUCTION else None
+    if striker is not None:
+        yield _participant(context, striker, Role.ATTACKER)
+    elif deed.frees:
         yield from _captors(context, deed, deeds, group)
     elif group is not None and _is_of_the_group(deed, deeds, group.span):
         yield _participant(context, group, Role.ATTACKER)
+
+
+def _striker(context: Context, deed: Deed) -> Mention[NamedActor] | None:
+    """Of whom a sentence beside the event's own clauses tells that they struck: "Gunmen surrounded the post"."""
+    if any(a.role is not Role.TARGET for a in deed.actors):
+        return None
+    told = ((m, s.span) for s in deed.beside for m in context.mentions.actors_in(s.span))
+    voted = ((m, votes_at(context, m.span, span)) for m, span in told if m.value.actor.kind in ARMED)
+    return next((m for m, votes in voted if votes[Role.ATTACKER] > votes[Role.TARGET]), None)
 
 
 def _captors(
@@ -116,7 +133,22 @@ def _is_of_the_group(deed: Deed, deeds: Sequence[Deed], named: Span) -> bool:
     return summed and deed.kind in _OF_GROUPS and deed.draft.when.overlaps(deeds[0].draft.when)
 
 
-def _participant(context: Context, told: Mention[NamedActor], role: Role | None) -> Participant:
+def _go_betweens(context: Context, deed: Deed) -> Iterator[Participant]:
+    """The Red Cross, where it takes over or carries those who are freed; not where it only tells of it."""
+    if not deed.frees and deed.kind != AGREEMENT:
+        return
+    carriers = context.lexicon.grammar["actors"].words["go_betweens"]
+    speakers = [m.value.speaker for m in context.mentions.attributions]
+    spans = [*(u.span for u in deed.draft.units), *(s.span for s in deed.beside)]
+    told = (m for s in spans for m in context.mentions.actors_in(s) if m.value.actor.id in carriers)
+    helping = next((m for m in told if not any(s.overlaps(m.span) for s in speakers)), None)
+    if helping is not None:
+        yield _participant(context, helping, Role.SUPPORTER, side=None)
+
+
+def _participant(
+    context: Context, told: Mention[NamedActor], role: Role | None, *, side: Side | None = Side.B
+) -> Participant:
     span, actor = told.value.told or told.span, told.value.actor
     return Participant(
         mention=context.doc.quote(span),
@@ -124,7 +156,7 @@ def _participant(context: Context, told: Mention[NamedActor], role: Role | None)
         id=actor.id,
         kind=actor.kind,
         role=role,
-        side=Side.B,
+        side=side,
         hedged=False,
         evidence=context.doc.report.evidence(span),
     )

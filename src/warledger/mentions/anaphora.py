@@ -200,7 +200,7 @@ def _resolved(
     own = salient.nouns.get(_family(value.actor.id, lexicon))
     if own is not None and salient.group is not None:
         return _as(mention, own)
-    if salient.lone is not None and salient.group is not None and _is_party(doc, mention, lexicon):
+    if salient.lone is not None and _is_party(doc, mention, lexicon):
         return _as(mention, salient.lone)
     if salient.lone is not None and _is_branded(doc, mention, lexicon):
         return _as(mention, salient.lone)
@@ -220,13 +220,14 @@ def _is_of_lone_group(doc: Doc, mention: Mention[NamedActor], lone: Actor | None
 
 
 def _is_party(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
-    """True for what is "rebel" as such: the positions or the fire of the one group of a report.
+    """True for what is "rebel" as such, and for the rebels, guerrillas or separatists of a report.
 
-    Rebels themselves may be others: "Rebels killed nine people" names nobody.
+    Insurgents themselves may be others: "Insurgents killed nine people" names nobody.
     """
     words = lexicon.grammar["actors"].words
     first = doc.folded[mention.span.start : mention.span.end].split(" ")[0]
-    return mention.value.actor.id in words["parties"] and first in words["party_nouns"]
+    told = first in words["party_nouns"] or first in words["sides"]
+    return mention.value.actor.id in words["parties"] and told
 
 
 def _is_branded(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
