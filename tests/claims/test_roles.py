@@ -59,6 +59,11 @@ ROLES = [
         "A soldier and six militants were killed in an operation near Gao on Monday.",
         {"soldier": ("attacker", "a"), "militants": ("target", "b")},
     ),
+    # whatever those who are arrested did before, they are arrested
+    (
+        "Police arrested four suspects in Gao on Monday. The bombing was the work of Boko Haram, they said.",
+        {"Police": ("attacker", "a"), "Boko Haram": ("target", "b")},
+    ),
     # two whom different speakers accuse
     (
         "Nine miners were killed near Gao on Monday. The army blamed Boko Haram. Boko Haram blamed Ansaru.",

@@ -17,7 +17,7 @@ BACK = [
     # without an article, where the report gives the noun to that one group; not with nobody or two named
     ("Houthi rebels fired on Marib. Insurgents killed nine people.", ["Houthis", "Houthis"]),
     ("Houthi rebels fired on M23 rebels. Rebels killed nine people.", ["Houthis", "M23", "rebels"]),
-    ("Boko Haram raided a village. Rebels killed nine people.", ["Boko Haram", "rebels"]),
+    ("Boko Haram raided a village. Insurgents killed nine people.", ["Boko Haram", "insurgents"]),
     # pronouns that act are whom the sentence before is about; "it" is one body
     ("Boko Haram has grown. In May it killed nine people.", ["Boko Haram", "Boko Haram"]),
     ("Conscripts fled. In May it killed nine people.", ["Armed Forces"]),
@@ -41,9 +41,15 @@ BACK = [
     # a people's rebels are the one group of their country, its gunmen may be others
     ("Kurdish rebels killed nine soldiers. The PKK said so.", ["PKK", "Armed Forces", "PKK"]),
     ("Kurdish gunmen killed nine people. The PKK denied it.", ["Kurdish militants", "PKK"]),
-    # what is rebel in a report with one group is that group's, once it is named; rebels may be others
+    # what is rebel in a report with one group is that group's, and so are the rebels; a state's "terrorists" too
     ("The LTTE denied it. Days later rebel shells killed nine.", ["LTTE", "LTTE"]),
-    ("The LTTE denied it. Days later rebels killed nine.", ["LTTE", "rebels"]),
+    ("The LTTE denied it. Days later rebels killed nine.", ["LTTE", "LTTE"]),
+    ("Rebels killed nine. The LTTE denied it.", ["LTTE", "LTTE"]),
+    ("Nine terrorists were killed. The LTTE denied it.", ["LTTE", "LTTE"]),
+    ("Nine terrorists were killed. The LTTE and the IRA denied it.", ["Islamist militants", "LTTE", "IRA"]),
+    # who is only active there, or only has ties, took no part
+    ("Boko Haram is active in the area. Gunmen killed nine.", ["unidentified gunmen"]),
+    ("Fighters linked to al-Qaeda and to the Taliban killed nine.", ["militants"]),
     ("The LTTE and the IRA denied it. Days later rebel shells killed nine.", ["LTTE", "IRA", "rebels"]),
     ("Al-Qaeda-linked Boko Haram killed nine men.", ["Boko Haram"]),
     # verbs are nobody

@@ -16,9 +16,10 @@ from warledger.claims.manner import find_claimant, find_operation, find_used_mea
 from warledger.claims.named import fill_named
 from warledger.claims.roles import read_participants, with_named_victim
 from warledger.claims.stories import FOLLOW_UPS
-from warledger.claims.stretches import own_stretches, with_names_of_the_dead
+from warledger.claims.stretches import own_stretches, sentences_beside, with_names_of_the_dead
 from warledger.claims.types import Victims, settle_type
 from warledger.claims.units import Unit, cut_units
+from warledger.claims.untold import Deed, with_untold_doers
 from warledger.claims.whereabouts import home_country, place_of_untold
 from warledger.knowledge import Lexicon
 from warledger.mentions.gathered import Mentions
@@ -66,6 +67,9 @@ def read_events(
     home = home_country(context)
     told = [_told(context, draft, drafts, home) for draft in drafts]
     stretches = with_names_of_the_dead(context, own_stretches(doc, drafts), [t.counted for t in told])
+    beside = [sentences_beside(context, drafts, own) for own in stretches]
+    deeds = [Deed(t.draft, t.kind, t.actors, b) for t, b in zip(told, beside, strict=True)]
+    told = [replace(t, actors=a) for t, a in zip(told, with_untold_doers(context, deeds), strict=True)]
     events = [_event(context, t, drafts, own) for t, own in zip(told, stretches, strict=True)]
     return tuple(replace(event, id=f"e{n}") for n, event in enumerate(events, 1))
 
@@ -108,16 +112,10 @@ def _event(context: Context, told: _Told, drafts: Sequence[Draft], own: Sequence
 def _telling(context: Context, draft: Draft, drafts: Sequence[Draft], own: Sequence[Span]) -> list[Span]:
     """Where it is told how an event was done: its own units, and sentences beside them that tell no other event."""
     spans = [u.span for u in draft.units if not u.general]
-    taken = {u.sentence for d in drafts for u in d.units}
     paragraphs = {u.paragraph for u in draft.units}
-    patterns, folded = context.lexicon.grammar["units"].patterns, context.doc.folded
-    for sentence in context.doc.sentences:
-        if sentence.index in taken or not any(stretch.holds(sentence.span) for stretch in own):
-            continue
-        text = folded[sentence.start : sentence.end]
-        if sentence.paragraph not in paragraphs and not patterns["wields"].search(text):
-            continue
-        if not (patterns["general"].search(text) or patterns["habit"].search(text)):
+    wields, folded = context.lexicon.grammar["units"].patterns["wields"], context.doc.folded
+    for sentence in sentences_beside(context, drafts, own):
+        if sentence.paragraph in paragraphs or wields.search(folded, sentence.start, sentence.end):
             spans.append(sentence.span)
     return sorted(spans, key=lambda s: s.start)
 

@@ -184,6 +184,8 @@ def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
         return Role.ATTACKER if one.armed is (kind == TERRITORY_LOST) else Role.TARGET
     if one.actor.id in _STRIKING:
         return Role.ATTACKER
+    if kind == ARRESTS and (one.armed or one.state):
+        return Role.TARGET if one.armed else Role.ATTACKER
     if who is ActorKind.CIVILIANS:
         return None if kind == OTHER else Role.TARGET
     if who is ActorKind.PROTESTERS:

@@ -15,7 +15,7 @@ from warledger.model import Category, Outcome, Status
 UNREAL: Final = frozenset({Status.PLANNED, Status.DENIED})
 _FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
 _TAKEN: Final = (Outcome.CAPTURED, Outcome.ABDUCTED)
-_RELEASE: Final = "release"
+RELEASE: Final = "release"
 # Triggers of a release, by their ids.
 _RELEASES: Final = ("release", "let_go")
 _COUP: Final = "coup"
@@ -25,7 +25,7 @@ _VIOLENCE: Final = "violence"
 _ARREST: Final = "arrest"
 _ABDUCTION: Final = "abduction"
 # Stories of what comes after an act.
-FOLLOW_UPS: Final = (_ARREST, _RELEASE)
+FOLLOW_UPS: Final = (_ARREST, RELEASE)
 # Stories that one event may tell together.
 _TOGETHER: Final = frozenset(
     frozenset(pair)
@@ -34,9 +34,9 @@ _TOGETHER: Final = frozenset(
         (_VIOLENCE, "territory"),
         (_VIOLENCE, "looting"),
         (_VIOLENCE, "protest"),
-        (_VIOLENCE, _RELEASE),
+        (_VIOLENCE, RELEASE),
         (_ABDUCTION, "looting"),
-        ("agreement", _RELEASE),
+        ("agreement", RELEASE),
         (_ARREST, "weapons"),
         ("territory", "looting"),
     )
@@ -74,7 +74,7 @@ def _taken_in_fight(unit: Unit, triggers: Sequence[Trigger]) -> bool:
 
 def _by_trigger(best: Trigger, befell: set[Outcome], lexicon: Lexicon) -> str:
     if best.id in _RELEASES or (befell == {Outcome.RELEASED} and best.type != AGREEMENT):
-        return _RELEASE
+        return RELEASE
     if best.id == _COUP:
         return _COUP
     if best.type in (ARRESTS, OTHER, AGREEMENT, WEAPONS_SEIZED) and befell & {
@@ -90,7 +90,7 @@ def _by_trigger(best: Trigger, befell: set[Outcome], lexicon: Lexicon) -> str:
 def _by_outcome(outcomes: set[Outcome]) -> str:
     if not outcomes:
         return ""
-    alone = {Outcome.RELEASED: _RELEASE, Outcome.CAPTURED: _ARREST, Outcome.ABDUCTED: _ABDUCTION}
+    alone = {Outcome.RELEASED: RELEASE, Outcome.CAPTURED: _ARREST, Outcome.ABDUCTED: _ABDUCTION}
     return alone.get(next(iter(outcomes)), _VIOLENCE) if len(outcomes) == 1 else _VIOLENCE
 
 

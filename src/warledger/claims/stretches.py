@@ -30,6 +30,20 @@ def own_stretches(doc: Doc, drafts: Sequence[Draft]) -> list[list[Span]]:
     return own
 
 
+def sentences_beside(context: Context, drafts: Sequence[Draft], own: Sequence[Span]) -> list[Sentence]:
+    """The sentences of an event's own stretches that tell no event themselves and are no general statement."""
+    taken = {u.sentence for d in drafts for u in d.units}
+    patterns, folded = context.lexicon.grammar["units"].patterns, context.doc.folded
+    beside = []
+    for sentence in context.doc.sentences:
+        if sentence.index in taken or not any(stretch.holds(sentence.span) for stretch in own):
+            continue
+        text = folded[sentence.start : sentence.end]
+        if not (patterns["general"].search(text) or patterns["habit"].search(text)):
+            beside.append(sentence)
+    return beside
+
+
 def with_names_of_the_dead(
     context: Context, stretches: Sequence[list[Span]], counted: Sequence[Sequence[Claim[Casualties]]]
 ) -> list[list[Span]]:

@@ -78,7 +78,7 @@ def resolve_back(
     salient = _Salient(
         mission=_only_mission(mentions, lexicon),
         coalition=_only_coalition(mentions, lexicon),
-        lone=_lone_group(mentions, lexicon),
+        lone=lone_group(mentions, lexicon),
         nouns=_nouns_of_groups(doc, mentions, lexicon),
     )
     back = [*_pronominal(doc, mentions, lexicon), *_pronouns(doc, lexicon)]
@@ -114,7 +114,7 @@ def _only_mission(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> 
     return next(iter(named.values())) if len(named) == 1 else None
 
 
-def _lone_group(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Actor | None:
+def lone_group(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Actor | None:
     """The armed group that a report names, where it names one alone; "Kurdish rebels" is no name."""
     peoples = lexicon.grammar["actors"].words["peoples"]
     groups = (m.value for m in mentions if m.value.naming is Naming.PROPER)
@@ -200,7 +200,9 @@ def _resolved(
     own = salient.nouns.get(_family(value.actor.id, lexicon))
     if own is not None and salient.group is not None:
         return _as(mention, own)
-    if salient.lone is not None and salient.group is not None and _is_party(doc, mention, lexicon):
+    if salient.lone is not None and _is_party(doc, mention, lexicon):
+        return _as(mention, salient.lone)
+    if salient.lone is not None and _is_branded(doc, mention, lexicon):
         return _as(mention, salient.lone)
     collective = value.actor.id in lexicon.grammar["actors"].words["collective"]
     if salient.group is None or not collective or not _is_definite(doc, mention.span, lexicon):
@@ -218,13 +220,20 @@ def _is_of_lone_group(doc: Doc, mention: Mention[NamedActor], lone: Actor | None
 
 
 def _is_party(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
-    """True for what is "rebel" as such: the positions or the fire of the one group of a report.
+    """True for what is "rebel" as such, and for the rebels, guerrillas or separatists of a report.
 
-    Rebels themselves may be others: "Rebels killed nine people" names nobody.
+    Insurgents themselves may be others: "Insurgents killed nine people" names nobody.
     """
     words = lexicon.grammar["actors"].words
     first = doc.folded[mention.span.start : mention.span.end].split(" ")[0]
-    return mention.value.actor.id in words["parties"] and first in words["party_nouns"]
+    told = first in words["party_nouns"] or first in words["sides"]
+    return mention.value.actor.id in words["parties"] and told
+
+
+def _is_branded(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
+    """True for "terrorists": what a state calls the one group that its report names."""
+    noun = doc.folded[mention.span.start : mention.span.end].split(" ")[-1]
+    return noun in lexicon.grammar["actors"].words["brands"]
 
 
 def _pronoun(
