@@ -183,7 +183,7 @@ def main_toll(reading: Reading) -> Toll:
     3. Who is told as shot and as killed is killed: those named among the dead, parts of the wounded that died, wounded
        who are no more than the dead and never told as living (`survivors`), and the dead among people counted only
        as shot.
-    4. A murder-suicide has two dead. One hurt: dead where the headline or what follows it speaks of a death. Nothing told: one victim, dead where the
+    4. A murder-suicide has two dead. One hurt: dead where the headline or what follows it speaks of a death, beside others told as hurt. Nothing told: one victim, dead where the
        lead does.
     """
     text = reading.report.text
@@ -203,7 +203,7 @@ def main_toll(reading: Reading) -> Toll:
     if dead or hurt > 1:
         return Toll(dead, hurt)
     lead = NO_DEATH.sub("", text[: HEADLINE if hurt else LEAD])
-    return Toll(1, 0) if DEATH.search(lead) else Toll(0, 1)
+    return Toll(1, others(wounded)) if DEATH.search(lead) else Toll(0, 1)
 
 
 def incident(events: Sequence[EventMention]) -> list[EventMention]:
@@ -234,6 +234,12 @@ def first_number(told: Sequence[Told]) -> int:
     """The number of the first sentence that counts, before those that only say "several"; 0 for none."""
     exact = (t.number for t in told if any(c.value.figure.best is not None for c in t.claims))
     return next(exact, told[0].number if told else 0)
+
+
+def others(wounded: Sequence[Told]) -> int:
+    """How many are told as hurt behind one who died: "The three other people were treated"."""
+    quotes = ((t, ARTICLE.sub("", c.evidence.quote.lower())) for t in wounded[1:] for c in t.claims)
+    return next((t.number for t, quote in quotes if t.number > 1 or OTHERS.match(quote)), 0)
 
 
 def told_as_shot(text: str, wounded: Sequence[Told]) -> bool:
