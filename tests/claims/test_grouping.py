@@ -60,6 +60,9 @@ GROUPS = [
     (FIRST + "The group has killed 40 soldiers since the coup of 2012.", 2),
     # only figures and places of its own set another story apart
     (FIRST + "Soldiers made arrests.", 1),
+    # a place that "it" stands for, and what is said of weapons as such
+    (FIRST + "The town of Gao had been in their hands since 2012, when it was overrun in an offensive.", 2),
+    (FIRST + "Only soldiers fire that type of missile at Gao.", 1),
     # not real, or general
     (FIRST + "Gunmen often attack farmers in the region.", 1),
 ]

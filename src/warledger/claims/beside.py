@@ -28,7 +28,7 @@ def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
     mentions = context.mentions
     if need == "place":
         named = any(m.span.overlaps(near) for m in mentions.places)
-        return named or _tells("settlement", near, context)
+        return named or _tells("settlement", near, context) or _of_place_before(word, context)
     if need == "place_next":
         return _has_place_next(word, span, context)
     if need == "place_before":
@@ -38,6 +38,14 @@ def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
     if need == "people":
         return _opens_relative(span, context) or _has_people(word, near, context)
     return False
+
+
+def _of_place_before(word: Word, context: Context) -> bool:
+    """ "Gao had been theirs since 2012, when it was overrun": what "it" is, the sentence told before."""
+    sentence = context.doc.sentence_at(word.start)
+    if sentence is None or not _tells("it_was", Span(sentence.start, word.start), context):
+        return False
+    return bool(context.mentions.places_in(Span(sentence.start, word.start)))
 
 
 def _has_people(word: Word, near: Span, context: Context) -> bool:
