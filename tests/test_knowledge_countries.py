@@ -124,7 +124,7 @@ def test_countries_row_is_sound(row: dict[str, str]) -> None:
         ("GW", "Bissau-Guinean", "Guinean"),
         ("SS", "South Sudanese", "Sudanese"),
         ("TD", "Chadian", "Jordanian"),
-        ("US", "US", "British"),
+        ("US", "American", "British"),
         ("CD", "Congolese", "Central African"),
     ],
 )
