@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -66,7 +67,7 @@ def _rows(packed: Sequence[Sequence[bytes]], common: CommonWords) -> list[csr_ar
 
     The bits that say how often a term is told are no part of it.
     """
-    weights: Mapping[int, float] = {hashed(word) >> CLASS_BITS: w for word, w in common.weights.items()}
+    weights = _by_term(common)
     joined = np.frombuffer(b"".join(chain(*packed)), dtype="<u4") >> CLASS_BITS
     known, columns = np.unique(joined, return_inverse=True)
     weight = np.array([weights.get(h, 1.0) for h in known.tolist()], dtype=np.float32)
@@ -75,6 +76,12 @@ def _rows(packed: Sequence[Sequence[bytes]], common: CommonWords) -> list[csr_ar
         _row_weights(rows, columns[start:end], weight)
         for rows, start, end in zip(packed, ends, ends[1:], strict=False)
     ]
+
+
+@lru_cache(maxsize=2)
+def _by_term(common: CommonWords) -> Mapping[int, float]:
+    """Weights by the term of each word, without the bits that say how often it is told."""
+    return {hashed(word) >> CLASS_BITS: weight for word, weight in common.weights.items()}
 
 
 def _row_weights(

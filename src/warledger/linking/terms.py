@@ -46,7 +46,7 @@ _AGE: Final = re.compile(r"(?<=, )\d\d(?=,)|\b\d\d(?=-[a-z])|(?<=\()\d\d(?=\))")
 _NAME: Final = re.compile(rf"\b({_CAPITALISED}) (?:[A-Z]\. )?(?=({_CAPITALISED})\b)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CommonWords:
     """How much it says that two reports share a word: 0 to 1, and 1 for those that are not listed."""
 

@@ -7,7 +7,22 @@ from itertools import chain, islice
 from typing import Any, Final, TypeVar
 
 import numpy as np
-from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, insert, or_, select, tuple_, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from warledger.record.bulk import insert_rows
 from warledger.record.queries import Position
@@ -19,6 +34,8 @@ T = TypeVar("T")
 
 # Values in one question: older builds of SQLite take 999.
 CHUNK: Final = 900
+# No report tells of a million events.
+PLACES: Final = 2**20
 
 STAMP: Final = "links"
 LINKER: Final = "linker"
@@ -110,7 +127,7 @@ def links_among(connection: Connection, mentions: Collection[str]) -> Iterator[L
     """The links between any two of these mentions."""
     names = {(p.report_key, p.ord): name for name, p in _positions(connection, mentions).items()}
     for left_report, left_ord, right_report, right_ord, score in _links_from(
-        connection, {k for k, _ in names}
+        connection, {k for k, _ in names}, EVENT_LINKS.c
     ):
         left, right = names.get((left_report, left_ord)), names.get((right_report, right_ord))
         if left is not None and right is not None:
@@ -120,21 +137,30 @@ def links_among(connection: Connection, mentions: Collection[str]) -> Iterator[L
 def link_columns(connection: Connection, mentions: Sequence[str]) -> LinkColumns:
     """The links from these mentions, those to others too, as columns: there may be a million."""
     places = _positions(connection, mentions)
-    rows = _links_from(connection, {p.report_key for p in places.values()})
-    values = np.fromiter(chain.from_iterable(rows), np.float64, 5 * len(rows)).reshape(-1, 5)
-    left, left_ord, right, right_ord = values[:, :4].astype(np.int64).T
+    links = EVENT_LINKS.c
+    sides = (_coded(links.left_report_key, links.left_ord), _coded(links.right_report_key, links.right_ord))
+    rows = _links_from(connection, {p.report_key for p in places.values()}, (*sides, links.score))
+    values = np.fromiter(chain.from_iterable(rows), np.float64, 3 * len(rows)).reshape(-1, 3)
+    (left, left_ord), (right, right_ord) = (np.divmod(values[:, n].astype(np.int64), PLACES) for n in (0, 1))
     found = [places[name] for name in mentions]
     mine = Places(
         np.array([p.report_key for p in found], np.int64), np.array([p.ord for p in found], np.int64)
     )
-    return LinkColumns(mentions, mine, Places(left, left_ord), Places(right, right_ord), values[:, 4])
+    return LinkColumns(mentions, mine, Places(left, left_ord), Places(right, right_ord), values[:, 2])
 
 
-def _links_from(connection: Connection, reports: Collection[int]) -> list[tuple[Any, ...]]:
-    """The links whose left side is in one of these reports, as the driver gives them: there may be a million."""
+def _coded(report: ColumnElement[int], place: ColumnElement[int]) -> ColumnElement[int]:
+    """A mention as one number, and so half of what the driver has to make of a row."""
+    return cast(report, BigInteger) * PLACES + place
+
+
+def _links_from(
+    connection: Connection, reports: Collection[int], columns: Iterable[ColumnElement[Any]]
+) -> list[tuple[Any, ...]]:
+    """Columns of the links whose left side is in one of these reports, as the driver gives them."""
     found: list[tuple[Any, ...]] = []
     for chunk in _chunks(sorted(reports)):
-        wanted = select(EVENT_LINKS).where(EVENT_LINKS.c.left_report_key.in_(chunk))
+        wanted = select(*columns).where(EVENT_LINKS.c.left_report_key.in_(chunk))
         with connection.execute(wanted.order_by(*EVENT_LINKS.primary_key)) as result:
             found += result.cursor.fetchall()
     return found
