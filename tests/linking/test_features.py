@@ -9,7 +9,7 @@ import pytest
 
 from tests.fake_reader import fake_read
 from tests.linking.told import telling
-from warledger.linking.contradictions import CONTRADICTIONS, apart, other_act, told_apart
+from warledger.linking.contradictions import CONTRADICTIONS, answered, apart, other_act, told_apart
 from warledger.linking.features import FEATURES, Feature, sentence
 from warledger.linking.figure_features import (
     figures_agree,
@@ -84,6 +84,22 @@ def test_told_apart_needs_one_report_two_places_and_other_figures() -> None:
     cases = (away, replace(away, lat=16.3), replace(away, figures=at.figures), replace(away, source="b"))
     tables = [make_table([at, other], LINKER.common) for other in cases]
     assert [bool(told_apart(t, PAIR)[0]) for t in tables] == [True, False, False, False]
+    assert apart(tables[0], PAIR)[0]
+
+
+def test_answered_needs_one_report_one_act_of_violence_and_other_days() -> None:
+    bomb = mention("a", killed(2))
+    days = {"first": (bomb.first or 0) + 2, "last": (bomb.last or 0) + 2}
+    arrest = replace(bomb, name="a:e2", family="other", type="arrests", **days)
+    cases = (
+        arrest,
+        replace(arrest, first=bomb.first, last=bomb.last),
+        replace(arrest, family=bomb.family),
+        replace(arrest, source="b"),
+        replace(arrest, precision="month"),
+    )
+    tables = [make_table([bomb, other], LINKER.common) for other in cases]
+    assert [bool(answered(t, PAIR)[0]) for t in tables] == [True, False, False, False, False]
     assert apart(tables[0], PAIR)[0]
 
 

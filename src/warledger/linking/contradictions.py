@@ -78,6 +78,12 @@ def told_apart(t: Table, p: Pairs) -> Flags:
     return same(t.source, p) & (km_beyond_doubt(t, p) > 0) & (figures_contradict(t, p) > 0)
 
 
+def answered(t: Table, p: Pairs) -> Flags:
+    """One report tells of both, one of violence and one of none (an arrest, a release), on other days."""
+    unlike = t.violent[p.left] != t.violent[p.right]
+    return np.asarray(same(t.source, p) & unlike & fine(t, p) & (days_between(t, p) > 0))
+
+
 CONTRADICTIONS: Final[tuple[Contradiction, ...]] = (
     other_year,
     other_place,
@@ -86,6 +92,7 @@ CONTRADICTIONS: Final[tuple[Contradiction, ...]] = (
     other_dead,
     other_act,
     told_apart,
+    answered,
 )
 
 

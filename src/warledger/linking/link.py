@@ -25,7 +25,7 @@ from warledger.record.views import LinkColumns, Places
 # Pairs whose contradictions are looked for at a time (a kilobyte each).
 PAIRS_AT_ONCE: Final = 100_000
 # Raised with each change of the code that makes other views, other candidates, other features or other groups.
-RULES: Final = 4
+RULES: Final = 5
 # Pairs below this are not kept: they count as if they had never been compared.
 FLOOR: Final = LEAST
 
