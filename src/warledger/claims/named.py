@@ -173,9 +173,11 @@ def _is_of_doer(context: Context, claim: Claim[Casualties], person: Person) -> b
     if fold(claim.evidence.quote) not in words or sentence is None or name.end > claim.evidence.start:
         return False
     told = list(context.doc.words_in("outcome", Span(name.end, claim.evidence.start)))
-    before = context.doc.words_in("outcome", Span(max(sentence.start, name.start - _OBJECT), name.start))
+    before = list(
+        context.doc.words_in("outcome", Span(max(sentence.start, name.start - _OBJECT), name.start))
+    )
     apart = claim.evidence.start >= sentence.end
-    return apart or any(True for _ in before) or len({w.end for w in told}) > 1
+    return apart or bool(before) or len({w.end for w in told}) > 1
 
 
 def _told_beside(context: Context, person: Person, claim: Claim[Casualties]) -> bool:

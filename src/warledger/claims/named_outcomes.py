@@ -80,6 +80,7 @@ def fate_in_clause(
 
 
 def fate_behind(naming: Naming, clause: int) -> Outcome | None:
+    """What the words from an offset on tell of the name before them."""
     context, inside = naming.context, tuple(p for p in naming.predicates if p.span.start >= clause)
     if naming.pattern("object_relative").match(context.doc.folded, clause):
         return next((p.outcome for p in inside if p.voice is Voice.RIGHT), None)

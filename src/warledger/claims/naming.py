@@ -75,6 +75,7 @@ class Naming:
 
 
 def read_naming(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Naming:
+    """A name with what stands around it in its sentence."""
     span, start = mention.span, max(sentence.start, mention.span.start - _BEFORE)
     before = masked(context, Span(start, span.start))
     listed = context.lexicon.grammar["named"].patterns["list_before"].search(before)
@@ -107,4 +108,5 @@ def closes_behind(predicate: Predicate, words: str) -> bool:
 
 
 def names_in(masked: str) -> int:
+    """How many masked names some words hold."""
     return len(re.findall(f"{MASK}+", masked))

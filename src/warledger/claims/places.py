@@ -82,7 +82,7 @@ def dateline_place(sentence: Sentence, context: Context) -> Mention[Place] | Non
     first, here = context.mentions.places[0], context.lexicon.grammar["places"].patterns["here"]
     opens = first.span.start < _DATELINE_REACH and first.value.where_prec <= _FINE
     points = here.search(context.doc.folded, sentence.start, sentence.end)
-    return first if opens and points and _opens_report(first.span, context) else None
+    return first if opens and points and opens_report(first.span, context) else None
 
 
 def _score(span: Span, mention: Mention[Place], context: Context) -> float:
@@ -114,7 +114,7 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
         return 0.0
     if patterns["weak"].search(before):
         return points + _BY_WEAK
-    if _opens_report(mention.span, context):
+    if opens_report(mention.span, context):
         return 0.0
     if patterns["locative"].search(before):
         return points + _BY_LOCATIVE
@@ -191,7 +191,7 @@ def _measured(place: Place) -> bool:
     return bool(told) and (fine or any(c.isdigit() for c in told))
 
 
-def _opens_report(span: Span, context: Context) -> bool:
+def opens_report(span: Span, context: Context) -> bool:
     """True for a dateline ("Gao, Mali (AFP) - "), not for a town that something befell ("Gao was shelled")."""
     sentence = context.doc.sentence_at(span.start)
     if sentence is None or sentence.index > _DATELINE_LAST:

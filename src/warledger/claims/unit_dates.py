@@ -27,6 +27,8 @@ _NEWS_BEFORE: Final = 140
 _NEWS_BEHIND: Final = 120
 # "Sunday's cathedral bombings": how far behind the date its act may begin (characters).
 _OWNED_WITHIN: Final = 30
+# "was to have retired from the service in the": how far what never came about reaches before its date (characters).
+_UNREAL_BEFORE: Final = 100
 # A date this near to the beginning of its clause opens it (characters).
 _OPENING: Final = 4
 # Kinds of dates that do not lean on the day of the report.
@@ -135,7 +137,8 @@ def _tells_when(date: Mention[DateMention], context: Context) -> bool:
     when, of_period = patterns["when"], patterns["of_period"]
     if _still_runs(value, context) or of_period.match(context.doc.folded, date.span.end):
         return False
-    if patterns["unreal"].search(context.doc.folded, 0, date.span.start):
+    before = max(0, date.span.start - _UNREAL_BEFORE)
+    if patterns["unreal"].search(context.doc.folded, before, date.span.start):
         return False
     bounds = value.role is DateRole.UNTIL or (value.role is DateRole.SINCE and value.direct)
     bounds = bounds and not _since_today(value, context)

@@ -9,6 +9,7 @@ from typing import Final
 from warledger.claims.context import Context
 from warledger.claims.drafts import Draft
 from warledger.claims.nearness import TOWN
+from warledger.claims.places import opens_report
 from warledger.folding import fold
 from warledger.model import Place, Span, When
 
@@ -73,13 +74,7 @@ def _dateline(context: Context, draft: Draft, drafts: Sequence[Draft], home: str
     country = context.lexicon.country.get(first.value.country or "")
     if country is None or country.iso2 != home or fold(country.capital or "") == fold(first.value.name):
         return None
-    return first.value if _opens_report(context, first.span) else None
-
-
-def _opens_report(context: Context, span: Span) -> bool:
-    """True where a dash or a bracket ends the dateline behind its town."""
-    marks = context.lexicon.grammar["places"].patterns["dateline"]
-    return marks.match(context.doc.text, span.end) is not None
+    return first.value if opens_report(first.span, context) else None
 
 
 def _country_told(context: Context, draft: Draft) -> Place | None:

