@@ -18,28 +18,18 @@ from warledger.export.acled_layout import (
     SUB_EVENTS,
     interaction,
 )
-from warledger.export.files import Fault, read_csv_rows
+from warledger.export.files import Breach, Fault, check_rows
 
 _WHOLE: Final = ("year", "time_precision", "iso", "geo_precision", "fatalities", "timestamp")
 _NUMBERS: Final = {label: number for number, label in INTER.items()}
 
-# A column and what is wrong with it.
-_Breach = tuple[str, str]
-
 
 def check_acled(path: Path) -> tuple[Fault, ...]:
     """Every breach of the layout's rules; raises ExportError where the file has not its columns."""
-    faults: list[Fault] = []
-    seen: set[str] = set()
-    for line, row in enumerate(read_csv_rows(path, COLUMNS), 2):
-        faults += [Fault(line, column, message) for column, message in _breaches(row)]
-        if row["event_id_cnty"] in seen:
-            faults.append(Fault(line, "event_id_cnty", f"{row['event_id_cnty']} stands twice"))
-        seen.add(row["event_id_cnty"])
-    return tuple(faults)
+    return check_rows(path, COLUMNS, key="event_id_cnty", breaches=_breaches)
 
 
-def _breaches(row: dict[str, str]) -> Iterator[_Breach]:
+def _breaches(row: dict[str, str]) -> Iterator[Breach]:
     wrong = [name for name in _WHOLE if not row[name].isdecimal()]
     if wrong:
         yield from ((name, f"{row[name]!r} is no whole number") for name in wrong)
@@ -51,7 +41,7 @@ def _breaches(row: dict[str, str]) -> Iterator[_Breach]:
     yield from _check_day(row)
 
 
-def _check_codes(row: dict[str, str]) -> Iterator[_Breach]:
+def _check_codes(row: dict[str, str]) -> Iterator[Breach]:
     if not row["event_id_cnty"].startswith("wl-"):
         yield "event_id_cnty", f"{row['event_id_cnty']!r} is no id of ours"
     for name in ("time_precision", "geo_precision"):
@@ -66,7 +56,7 @@ def _check_codes(row: dict[str, str]) -> Iterator[_Breach]:
         yield "source", "source or notes are empty"
 
 
-def _check_types(row: dict[str, str]) -> Iterator[_Breach]:
+def _check_types(row: dict[str, str]) -> Iterator[Breach]:
     if row["sub_event_type"] not in SUB_EVENTS.get(row["event_type"], ()):
         yield "sub_event_type", f"{row['sub_event_type']!r} is none of {row['event_type']!r}"
     if row["disorder_type"] not in DISORDERS:
@@ -76,7 +66,7 @@ def _check_types(row: dict[str, str]) -> Iterator[_Breach]:
         yield "disorder_type", f"{row['disorder_type']!r} with {row['sub_event_type']!r}"
 
 
-def _check_actors(row: dict[str, str]) -> Iterator[_Breach]:
+def _check_actors(row: dict[str, str]) -> Iterator[Breach]:
     first, second = _NUMBERS.get(row["inter1"]), _NUMBERS.get(row["inter2"])
     if not row["actor1"] or first is None:
         yield "actor1", "no actor, or none of a known kind"
@@ -91,7 +81,7 @@ def _check_actors(row: dict[str, str]) -> Iterator[_Breach]:
         yield "actor2", "a battle has two sides"
 
 
-def _check_place(row: dict[str, str]) -> Iterator[_Breach]:
+def _check_place(row: dict[str, str]) -> Iterator[Breach]:
     try:
         lat, lon = float(row["latitude"]), float(row["longitude"])
     except ValueError:
@@ -105,7 +95,7 @@ def _check_place(row: dict[str, str]) -> Iterator[_Breach]:
         yield "country", "no country, location or ISO number"
 
 
-def _check_day(row: dict[str, str]) -> Iterator[_Breach]:
+def _check_day(row: dict[str, str]) -> Iterator[Breach]:
     try:
         day = date.fromisoformat(row["event_date"])
     except ValueError:

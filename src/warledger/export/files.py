@@ -7,7 +7,7 @@ import json
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -237,6 +237,25 @@ def read_csv_rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]
         if len(row) != len(columns):
             raise ExportError(f"{path}: row {n}: {len(row)} cells in place of {len(columns)}")
         yield dict(zip(columns, row, strict=True))
+
+
+# A column and what is wrong with its cell.
+Breach = tuple[str, str]
+
+
+def check_rows(
+    path: Path, columns: Sequence[str], *, key: str, breaches: Callable[[dict[str, str]], Iterable[Breach]]
+) -> tuple[Fault, ...]:
+    """What `breaches` finds row by row, and each row whose `key` column repeats an earlier one's; raises ExportError
+    where the file has not these columns."""
+    faults: list[Fault] = []
+    seen: set[str] = set()
+    for line, row in enumerate(read_csv_rows(path, columns), 2):
+        faults += [Fault(line, column, message) for column, message in breaches(row)]
+        if row[key] in seen:
+            faults.append(Fault(line, key, f"{row[key]} stands twice"))
+        seen.add(row[key])
+    return tuple(faults)
 
 
 def csv_header(path: Path) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from warledger.export.files import Fault, read_csv_rows
+from warledger.export.files import Breach, Fault, check_rows
 from warledger.export.ucdp_layout import (
     CODE_STATUSES,
     COLUMNS,
@@ -44,21 +44,10 @@ _DEATHS: Final = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
 
 def check_ucdp(path: Path) -> tuple[Fault, ...]:
     """Every breach of the layout's rules; raises ExportError where the file has not its columns."""
-    faults: list[Fault] = []
-    seen: set[str] = set()
-    for line, row in enumerate(read_csv_rows(path, COLUMNS), 2):
-        faults += [Fault(line, column, message) for column, message in _breaches(row)]
-        if row["id"] in seen:
-            faults.append(Fault(line, "id", f"{row['id']} stands twice"))
-        seen.add(row["id"])
-    return tuple(faults)
+    return check_rows(path, COLUMNS, key="id", breaches=_breaches)
 
 
-# A column and what is wrong with it.
-_Breach = tuple[str, str]
-
-
-def _breaches(row: dict[str, str]) -> Iterator[_Breach]:
+def _breaches(row: dict[str, str]) -> Iterator[Breach]:
     wrong = [name for name in _WHOLE if not row[name].isdecimal()]
     if wrong:
         yield from ((name, f"{row[name]!r} is no whole number") for name in wrong)
@@ -72,7 +61,7 @@ def _breaches(row: dict[str, str]) -> Iterator[_Breach]:
     yield from _check_days(row, numbers)
 
 
-def _check_codes(row: dict[str, str], numbers: dict[str, int]) -> Iterator[_Breach]:
+def _check_codes(row: dict[str, str], numbers: dict[str, int]) -> Iterator[Breach]:
     for name, (first, last) in _CODES.items():
         if not first <= numbers[name] <= last:
             yield name, f"{numbers[name]} is none of {first} to {last}"
@@ -86,7 +75,7 @@ def _check_codes(row: dict[str, str], numbers: dict[str, int]) -> Iterator[_Brea
         yield "country", "is empty"
 
 
-def _check_deaths(numbers: dict[str, int]) -> Iterator[_Breach]:
+def _check_deaths(numbers: dict[str, int]) -> Iterator[Breach]:
     total = sum(numbers[name] for name in _DEATHS)
     if total != numbers["best"]:
         yield "best", f"{numbers['best']} is not the sum of the deaths, {total}"
@@ -96,7 +85,7 @@ def _check_deaths(numbers: dict[str, int]) -> Iterator[_Breach]:
         yield "high", "an event without a possible death"
 
 
-def _check_sides(row: dict[str, str], violence: int) -> Iterator[_Breach]:
+def _check_sides(row: dict[str, str], violence: int) -> Iterator[Breach]:
     if not row["side_a"] or not row["side_b"]:
         yield "side_a", "a side has no name"
     if row["dyad_name"] != f"{row['side_a']} - {row['side_b']}":
@@ -109,13 +98,13 @@ def _check_sides(row: dict[str, str], violence: int) -> Iterator[_Breach]:
         yield "gwnoa", "a government has no number"
 
 
-def _check_sources(row: dict[str, str], count: int) -> Iterator[_Breach]:
+def _check_sources(row: dict[str, str], count: int) -> Iterator[Breach]:
     for name in ("source_office", "source_date", "source_article"):
         if row[name].count(";") + 1 != count:
             yield name, f"not {count} parts"
 
 
-def _check_point(row: dict[str, str], cell: int) -> Iterator[_Breach]:
+def _check_point(row: dict[str, str], cell: int) -> Iterator[Breach]:
     try:
         lat, lon = float(row["latitude"]), float(row["longitude"])
     except ValueError:
@@ -130,7 +119,7 @@ def _check_point(row: dict[str, str], cell: int) -> Iterator[_Breach]:
         yield "priogrid_gid", f"{cell} is not the cell of the point, {priogrid(lat, lon)}"
 
 
-def _check_days(row: dict[str, str], numbers: dict[str, int]) -> Iterator[_Breach]:
+def _check_days(row: dict[str, str], numbers: dict[str, int]) -> Iterator[Breach]:
     found = [_DAY.fullmatch(row[name]) for name in ("date_start", "date_end")]
     if found[0] is None or found[1] is None:
         yield "date_start", f"{row['date_start']!r} {row['date_end']!r}: not YYYY-MM-DD 00:00:00.000"
