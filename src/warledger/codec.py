@@ -5,8 +5,7 @@ Both follow the type hints of model.py through one table of wire fields, so they
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,8 +13,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
+from warledger import codec_values as values
+from warledger.codec_values import ReadingFormatError
 from warledger.codec_words import WORDS
-from warledger.errors import WarledgerError
 from warledger.model import (
     FORMAT,
     Attribution,
@@ -48,24 +48,16 @@ _READING_LISTS: Final[dict[str, Any]] = {
 }
 
 
-class ReadingFormatError(WarledgerError):
-    """A reading is not in the format; the message begins with the key, `events[0].trigger.quote: …`."""
-
-    def __init__(self, key: str, message: str) -> None:
-        super().__init__(f"{key}: {message}")
-        self.key = key
-
-
 def from_dict(reading: dict[str, Any], report: Report) -> Reading:
     """The reading that `Reading.to_dict()` wrote, hung on its report; every quote is compared with the text.
 
     Raises ReadingFormatError with the key of the first thing that does not fit.
     """
-    body = _mapping(reading, "reading")
-    _reject_unknown(body, {"format", "report", "reader", *_READING_LISTS}, "")
+    body = values.mapping(reading, "reading")
+    values.reject_unknown(body, {"format", "report", "reader", *_READING_LISTS}, "")
     if body.get("format") != FORMAT:
         raise ReadingFormatError("format", f"{body.get('format')!r} is not {FORMAT!r}")
-    _check_report(_mapping(body.get("report"), "report"), report)
+    _check_report(values.mapping(body.get("report"), "report"), report)
     lists = {key: _decode(hint, body.get(key, []), key, report) for key, hint in _READING_LISTS.items()}
     return Reading(report, _decode(Reader, body.get("reader"), "reader", report), **lists)
 
@@ -179,7 +171,7 @@ def _decoder(hint: Any) -> _Decoder:
         return _object_of(hint)
     if issubclass(hint, StrEnum):
         return _member_of(hint)
-    scalar = _SCALARS[hint]
+    scalar = values.SCALARS[hint]
     return lambda value, key, _: scalar(value, key)
 
 
@@ -218,9 +210,9 @@ def _object_of(hint: Any) -> _Decoder:
     build = _builder(hint)
 
     def decode(given: Any, key: str, report: Report) -> Any:
-        value = _mapping(given, key)
+        value = values.mapping(given, key)
         if value.keys() != known:
-            _reject_unknown(value, known, f"{key}.")
+            values.reject_unknown(value, known, f"{key}.")
             _require(value, needed, key)
             value = {**blanks, **value}
         return build({n: d(value[n], f"{key}.{n}", report) for n, d in decoders}, key, report)
@@ -299,64 +291,13 @@ def _check_quote(evidence: Evidence, key: str, report: Report) -> None:
 
 
 def _check_report(head: dict[str, Any], report: Report) -> None:
-    _reject_unknown(head, set(_report_schema()["properties"]), "report.")
+    values.reject_unknown(head, set(_report_schema()["properties"]), "report.")
     for name, own in (("id", report.id), ("sha256", report.sha256)):
         if head.get(name) != own:
             raise ReadingFormatError(
                 f"report.{name}", f"{head.get(name)!r} is not that of the report given, {own!r}"
             )
 
-
-def _mapping(value: Any, key: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise ReadingFormatError(key, f"an object is needed, not {value!r:.60}")
-    return value
-
-
-def _reject_unknown(value: dict[str, Any], known: Set[str], prefix: str) -> None:
-    unknown = sorted(set(value) - known, key=str)
-    if unknown:
-        raise ReadingFormatError(f"{prefix}{unknown[0]}", "is not a key of the format")
-
-
-def _text(value: Any, key: str) -> str:
-    if not isinstance(value, str):
-        raise ReadingFormatError(key, f"text is needed, not {value!r:.60}")
-    return value
-
-
-def _whole(value: Any, key: str) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise ReadingFormatError(key, f"a whole number is needed, not {value!r:.60}")
-    return value
-
-
-def _number(value: Any, key: str) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
-        raise ReadingFormatError(key, f"a number is needed, not {value!r:.60}")
-    return float(value)
-
-
-def _flag(value: Any, key: str) -> bool:
-    if not isinstance(value, bool):
-        raise ReadingFormatError(key, f"true or false is needed, not {value!r:.60}")
-    return value
-
-
-def _day(value: Any, key: str) -> date:
-    try:
-        return date.fromisoformat(_text(value, key))
-    except ValueError:
-        raise ReadingFormatError(key, f"{value!r:.60} is no day like 2014-10-29") from None
-
-
-_SCALARS: Final[dict[type, Callable[[Any, str], Any]]] = {
-    str: _text,
-    int: _whole,
-    float: _number,
-    bool: _flag,
-    date: _day,
-}
 
 # --- types to JSON Schema
 
