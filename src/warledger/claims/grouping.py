@@ -25,6 +25,8 @@ from warledger.model import Mention, Place, Precision, Status, When
 
 # A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
 _PENDING_REACH: Final = 3
+# "Men got out of a car in front of the museum": the scene of what the next sentences count.
+_SCENE_REACH: Final = 4
 # Agreements and their ends are made by saying so.
 _DECLARED: Final = "agreement"
 # A lead's "in the south of Somalia" is made more exact in the paragraphs behind it (sentences).
@@ -53,6 +55,18 @@ class _Pending:
         near = 0 <= unit.sentence - self.sentence <= _PENDING_REACH
         opening = self.paragraph < LAST_OPENING_PARAGRAPH and unit.paragraph - self.paragraph <= SUPPORT_REACH
         return near and (unit.paragraph == self.paragraph or (opening and bool(unit.accounts)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The place of the first paragraphs, where they tell no act yet, and where it is told."""
+
+    place: Place
+    sentence: int
+
+    def reaches(self, unit: Unit) -> bool:
+        """True for the sentences right behind it."""
+        return unit.sentence - self.sentence <= _SCENE_REACH
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,8 @@ class _Grouping:
         self.pending: _Pending | None = None
         self.summed = Dated()
         """The day of what the lead sums up."""
+        self.scene: _Scene | None = None
+        """Where the report begins, until an act is told."""
         self.after: _After | None = None
         """The clause before, where it only dates what follows it ("Hours after the blast …")."""
 
@@ -229,6 +245,7 @@ class _Grouping:
     def _support(self, told: Told) -> None:
         """A unit without an act dates or places the event in focus ("It happened on Sunday")."""
         unit, focus = told.unit, self.focus
+        self._set_scene(told)
         blamed = self._claimable() if unit.blames else None
         if blamed is not None and unit.sentence - blamed.last_sentence <= _BLAME_REACH:
             blamed.units.append(unit)
@@ -243,6 +260,19 @@ class _Grouping:
         elif focus is not None and told.place is not None and _places(focus, unit, told.place):
             focus.take_place(told.place)
 
+    def _set_scene(self, told: Told) -> None:
+        """The place of a first paragraph without an act: "They entered Bentalha by way of the orange groves"."""
+        place, opens = told.place, told.unit.paragraph < LAST_OPENING_PARAGRAPH and not self.drafts
+        if place is not None and opens and place.where_prec <= TOWN and self.scene is None:
+            self.scene = _Scene(place, told.unit.sentence)
+
+    def _place_of_new(self, told: Told) -> Place | None:
+        """Its own place; for the first act told without one the scene of the report."""
+        scene = self.scene
+        if told.place is None and scene is not None and not self._open() and scene.reaches(told.unit):
+            return scene.place
+        return told.place
+
     def _claimable(self) -> Draft | None:
         """The event that a claim or a blame is of: the one in focus, else the last that someone can be blamed for."""
         acts = [d for d in self._open() if d.story in _CLAIMED]
@@ -252,7 +282,7 @@ class _Grouping:
         return Draft(
             units=[told.unit],
             dated=self._date_of_new(told),
-            place=told.place,
+            place=self._place_of_new(told),
             story=told.story,
             background=self._is_history(told),
             status=status,
