@@ -61,6 +61,9 @@ class Choice:
         focus = self.focus if self.focus is not None and self.focus in drafts else None
         if focus is not None and self._tells_parts(told, focus):
             return focus
+        counted = self._of_victims(told, focus)
+        if counted is not None:
+            return counted
         if not drafts[0].dated.known and self._tells_beginning(told):
             return drafts[0]
         if unit.since or unit.aside:
@@ -91,6 +94,15 @@ class Choice:
         if focus.story == told.story or (near and points.search(words)):
             return focus
         return next((d for d in reversed(drafts) if d.story == told.story), focus)
+
+    def _of_victims(self, told: Told, focus: Draft | None) -> Draft | None:
+        """ "Among the dead at Bakorat was a teacher": of the event that counts them, wherever it struck them."""
+        victims, unit = self._grammar.patterns["of_victims"], told.unit
+        if not victims.match(self.context.doc.folded, unit.span.start, unit.span.end) or unit.date is not None:
+            return None
+        counting = [d for d in self.drafts if any(u.accounts for u in d.units)]
+        here = [d for d in counting if told.place is not None and same_name(d.place, told.place)]
+        return next(iter(here), focus if focus in counting else next(iter(counting), None))
 
     def _tells_parts(self, told: Told, focus: Draft) -> bool:
         """True for a unit that only tells parts of a figure ("two of them were children"), and of no other day.
@@ -175,12 +187,23 @@ class Choice:
         here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
         fitting = [d for d in here if d.when.overlaps(when)]
         if fitting and not unit.separate:
-            return self.focus if self.focus in fitting else fitting[-1]
+            alike = self._of_manner(told, fitting)
+            return self.focus if self.focus in alike else alike[-1]
         undated = [d for d in here if not d.dated.known and (d.story != _PROTEST or told.story == _PROTEST)]
         waits = len(drafts) == 1 and unit.paragraph <= LAST_OPENING_PARAGRAPH
         reach = _LEAD_REACH if waits else _UNDATED_REACH
         near = [d for d in undated if unit.sentence - d.last_sentence <= reach]
         return near[-1] if near and not is_old(self.context.doc.report.published, when) else None
+
+    def _of_manner(self, told: Told, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """Of the events of one day those done as the unit says: "Thursday's air raid", not the shell of that day."""
+        own = self._manners([told.unit])
+        alike = [d for d in drafts if not own.isdisjoint(self._manners(d.units))] if len(drafts) > 1 else []
+        return alike or drafts
+
+    def _manners(self, units: Sequence[Unit]) -> set[str]:
+        """The types that the specific words of some clauses name."""
+        return {t.type for t in live_triggers(units, self.context.lexicon) if t.rank > GENERIC_RANK}
 
     def _apart(self, told: Told, draft: Draft) -> bool:
         """True for another act of the day or month of an event.
