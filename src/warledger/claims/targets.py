@@ -98,7 +98,10 @@ class Choice:
     def _of_victims(self, told: Told, focus: Draft | None) -> Draft | None:
         """ "Among the dead at Bakorat was a teacher": of the event that counts them, wherever it struck them."""
         victims, unit = self._grammar.patterns["of_victims"], told.unit
-        if not victims.match(self.context.doc.folded, unit.span.start, unit.span.end) or unit.date is not None:
+        if (
+            not victims.match(self.context.doc.folded, unit.span.start, unit.span.end)
+            or unit.date is not None
+        ):
             return None
         counting = [d for d in self.drafts if any(u.accounts for u in d.units)]
         here = [d for d in counting if told.place is not None and same_name(d.place, told.place)]
