@@ -15,7 +15,7 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
 from warledger.claims.layout import day_of_ticker, days_of, sections_of
 from warledger.claims.nearness import TOWN, elsewhere, within
-from warledger.claims.stories import UNREAL, story_of, unreal_status, weapons_only
+from warledger.claims.stories import UNREAL, story_of, together, unreal_status, weapons_only
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
@@ -122,6 +122,8 @@ class _Grouping:
         if unreal_status(unit) is None:
             unit = self._set_apart(unit)
         story = story_of(unit, self.lexicon)
+        if self._goes_over(unit, story):
+            unit = replace(unit, separate=True)
         told = Told(unit, self._dated(unit) if story != _DECLARED else self._declared(unit), story)
         if unit.tallied and told.dated.when.precision is Precision.DAY and unit.paragraph == 0:
             self.summed = told.dated
@@ -145,6 +147,13 @@ class _Grouping:
             return unit
         self.pending = _Pending(before.dated, unit.sentence, unit.paragraph)
         return replace(unit, separate=True)
+
+    def _goes_over(self, unit: Unit, story: str) -> bool:
+        """ "They then rounded up eight observers", behind an air strike: another act, of the same day."""
+        focus, then = self.focus, self.grammar.patterns["then"]
+        if focus is None or not unit.accounts or unit.date is not None or together(focus.story, story):
+            return False
+        return then.search(self.doc.folded, unit.span.start, unit.span.end) is not None
 
     def _after(self, unit: Unit) -> _After | None:
         """The date that a clause without a figure counts on from the event in focus."""
@@ -235,12 +244,18 @@ class _Grouping:
 
         Where neither is known it is the date of speaking.
         """
-        if self.pending is not None and self.pending.sentence == unit.sentence:
-            return self.pending.dated.when
+        pending = self.pending
+        if pending is not None and (pending.sentence == unit.sentence or self._told_last(pending, unit)):
+            return pending.dated.when
         if self.focus is None:
             return self.spoken
         latest = self.focus.latest if self.focus.latest.start is not None else self.focus.when
         return latest if latest.start is not None else self.spoken
+
+    def _told_last(self, pending: _Pending, unit: Unit) -> bool:
+        """True for a date without an act that this paragraph tells behind all of the event in focus."""
+        behind = self.focus is None or pending.sentence > self.focus.last_sentence
+        return behind and pending.paragraph == unit.paragraph
 
     def _support(self, told: Told) -> None:
         """A unit without an act dates or places the event in focus ("It happened on Sunday")."""

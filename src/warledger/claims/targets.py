@@ -9,7 +9,7 @@ from typing import Final
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told
-from warledger.claims.nearness import REGION, elsewhere, same_name, same_spot
+from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot
 from warledger.claims.stories import FOLLOW_UPS
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
@@ -189,7 +189,7 @@ class Choice:
         known = [d for d in known if not self._apart(told, d)]
         here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
         fitting = [d for d in here if d.when.overlaps(when)]
-        if fitting and not unit.separate:
+        if fitting and not (unit.separate or self._adds(told, fitting)):
             alike = self._of_manner(told, fitting)
             return self.focus if self.focus in alike else alike[-1]
         undated = [d for d in here if not d.dated.known and (d.story != _PROTEST or told.story == _PROTEST)]
@@ -197,6 +197,15 @@ class Choice:
         reach = _LEAD_REACH if waits else _UNDATED_REACH
         near = [d for d in undated if unit.sentence - d.last_sentence <= reach]
         return near[-1] if near and not is_old(self.context.doc.report.published, when) else None
+
+    def _adds(self, told: Told, drafts: Sequence[Draft]) -> bool:
+        """ "Shells also fell on Sarajevo on Friday": an act with a town of its own beside others of that day."""
+        also, unit = self._grammar.patterns["also"], told.unit
+        if told.place is None or told.place.where_prec > TOWN or not unit.accounts:
+            return False
+        if not also.search(self.context.doc.folded, unit.span.start, unit.span.end):
+            return False
+        return not any(same_name(d.place, told.place) for d in drafts)
 
     def _of_manner(self, told: Told, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Of the events of one day those done as the unit says: "Thursday's air raid", not the shell of that day."""
