@@ -28,6 +28,8 @@ _GENERIC: Final = 1
 _NEWS_DAYS: Final = 30
 # "a week later 22 at Batu": how far behind a date the figure begins (characters).
 _NEXT: Final = 3
+# "On 23 November, …": a date this near to the beginning of its sentence opens it (characters).
+_DATE_OPENS: Final = 4
 # "after a March 2012 coup": how far behind its date an act may stand (characters).
 _DATE_FIRST: Final = 24
 
@@ -176,7 +178,8 @@ def _tells_more(span: Span, context: Context) -> bool:
 
 def _opened(sentence: Sentence, context: Context) -> Iterator[int]:
     """Behind the comma of "Hours after the blast in Kabul, gunmen …": another act follows."""
-    match = _patterns(context)["opened"].match(context.doc.folded, sentence.start, sentence.end)
+    begin = _behind_opening_date(sentence, context)
+    match = _patterns(context)["opened"].match(context.doc.folded, begin, sentence.end)
     if match is None:
         return
     named = _named_act(Span(match.end(), sentence.end), context)
@@ -189,6 +192,15 @@ def _opened(sentence: Sentence, context: Context) -> Iterator[int]:
             if _acts(context.doc, Span(comma.end(), sentence.end)):
                 yield comma.end()
             return
+
+
+def _behind_opening_date(sentence: Sentence, context: Context) -> int:
+    """Behind the date and comma of "On 23 November, two days after the rebels broke the truce, they …"; else its start."""
+    date = next(iter(context.mentions.dates_in(sentence.span)), None)
+    if date is None or date.span.start - sentence.start > _DATE_OPENS:
+        return sentence.start
+    comma = _patterns(context)["comma"].match(context.doc.folded, date.span.end, sentence.end)
+    return comma.end() if comma is not None else sentence.start
 
 
 def _named_act(span: Span, context: Context) -> int | None:

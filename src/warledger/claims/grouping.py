@@ -13,43 +13,28 @@ from typing import Final
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
-from warledger.claims.layout import days_of, sections_of
-from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot, within
-from warledger.claims.stories import FOLLOW_UPS, UNREAL, story_of, unreal_status, weapons_only
+from warledger.claims.layout import day_of_ticker, days_of, sections_of
+from warledger.claims.nearness import TOWN, elsewhere, within
+from warledger.claims.stories import UNREAL, story_of, together, unreal_status, weapons_only
+from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
-from warledger.knowledge import Trigger
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
-from warledger.mentions.figures import Shape
 from warledger.model import Mention, Place, Precision, Status, When
 
 # A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
 _PENDING_REACH: Final = 3
+# "Men got out of a car in front of the museum": the scene of what the next sentences count.
+_SCENE_REACH: Final = 4
 # Agreements and their ends are made by saying so.
 _DECLARED: Final = "agreement"
-# "It happened on Sunday" dates, and "It happened near Kidal" places, what the sentence before told.
-_SUPPORT_REACH: Final = 1
 # A lead's "in the south of Somalia" is made more exact in the paragraphs behind it (sentences).
 _NARROWED_REACH: Final = 4
 # "The group said that it was behind the raid" follows within this many sentences.
 _BLAME_REACH: Final = 8
 # Stories that somebody claims or is blamed for; nobody claims an arrest.
 _CLAIMED: Final = frozenset({"", "violence", "abduction", "territory", "looting"})
-# Triggers of the beginning of an operation that is named or known ("Operation Dawn was launched on 3 May").
-_BEGUN: Final = frozenset({"operation_begun", "offensive_begun", "offensive_which"})
-# The trigger of deaths, which the wounded of an earlier act may die too.
-_DYING: Final = "killing"
-# A protest told without a day takes none from violence told after it.
-_PROTEST: Final = "protest"
-# A dated unit takes over an event without a date that was told at most this many sentences before.
-_UNDATED_REACH: Final = 2
-# The same for a headline or lead that is the only event so far: features tell the day late,
-# but within their first paragraphs.
-_LEAD_REACH: Final = 6
-_LAST_OPENING_PARAGRAPH: Final = 2
-# "In the Arlo district, …": a place this near to the beginning turns to it (characters).
-_OPENS_WITHIN: Final = 30
 # "A day after …" opens its unit: at most this many characters into it ("But a day after …").
 _OPENING: Final = 8
 
@@ -68,10 +53,20 @@ class _Pending:
         The day of the opening scene also dates the figures of the next paragraph.
         """
         near = 0 <= unit.sentence - self.sentence <= _PENDING_REACH
-        opening = (
-            self.paragraph < _LAST_OPENING_PARAGRAPH and unit.paragraph - self.paragraph <= _SUPPORT_REACH
-        )
+        opening = self.paragraph < LAST_OPENING_PARAGRAPH and unit.paragraph - self.paragraph <= SUPPORT_REACH
         return near and (unit.paragraph == self.paragraph or (opening and bool(unit.accounts)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The place of the first paragraphs, where they tell no act yet, and where it is told."""
+
+    place: Place
+    sentence: int
+
+    def reaches(self, unit: Unit) -> bool:
+        """True for the sentences right behind it."""
+        return unit.sentence - self.sentence <= _SCENE_REACH
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +82,22 @@ def group_units(context: Context, units: Sequence[Unit]) -> list[Draft]:
     grouping = _Grouping(context)
     for unit in units:
         grouping.add(unit)
+    _date_by_ticker(grouping.drafts, day_of_ticker(context))
     return [d for d in grouping.drafts if stands(d, grouping.drafts, context.lexicon)]
+
+
+def _date_by_ticker(drafts: Sequence[Draft], day: Dated) -> None:
+    """Give the news of a ticker its day where no line tells another one."""
+    for draft in drafts:
+        if draft.status is Status.OCCURRED and not (draft.background or draft.dated.known):
+            draft.dated = day
 
 
 class _Grouping:
     """The walk over a report's units: the events so far, the one in focus, and dates that wait for an act."""
 
     def __init__(self, context: Context) -> None:
-        self.doc, self.lexicon = context.doc, context.lexicon
+        self.context, self.doc, self.lexicon = context, context.doc, context.lexicon
         self.grammar = context.lexicon.grammar["grouping"]
         self.sections = sections_of(context.doc)
         self.days = days_of(context)
@@ -107,6 +110,8 @@ class _Grouping:
         self.pending: _Pending | None = None
         self.summed = Dated()
         """The day of what the lead sums up."""
+        self.scene: _Scene | None = None
+        """Where the report begins, until an act is told."""
         self.after: _After | None = None
         """The clause before, where it only dates what follows it ("Hours after the blast …")."""
 
@@ -117,6 +122,8 @@ class _Grouping:
         if unreal_status(unit) is None:
             unit = self._set_apart(unit)
         story = story_of(unit, self.lexicon)
+        if self._goes_over(unit, story):
+            unit = replace(unit, separate=True)
         told = Told(unit, self._dated(unit) if story != _DECLARED else self._declared(unit), story)
         if unit.tallied and told.dated.when.precision is Precision.DAY and unit.paragraph == 0:
             self.summed = told.dated
@@ -140,6 +147,13 @@ class _Grouping:
             return unit
         self.pending = _Pending(before.dated, unit.sentence, unit.paragraph)
         return replace(unit, separate=True)
+
+    def _goes_over(self, unit: Unit, story: str) -> bool:
+        """ "They then rounded up eight observers", behind an air strike: another act, of the same day."""
+        focus, then = self.focus, self.grammar.patterns["then"]
+        if focus is None or not unit.accounts or unit.date is not None or together(focus.story, story):
+            return False
+        return then.search(self.doc.folded, unit.span.start, unit.span.end) is not None
 
     def _after(self, unit: Unit) -> _After | None:
         """The date that a clause without a figure counts on from the event in focus."""
@@ -170,7 +184,7 @@ class _Grouping:
             self.spoken = unit.speech_date.value.when
 
     def _tell(self, told: Told) -> None:
-        target = self._target(told) or self._of_weapons(told)
+        target = Choice(self.context, self._open(), self.focus).of(told) or self._of_weapons(told)
         if target is None:
             target = self._new(told, status=Status.OCCURRED)
             self.drafts.append(target)
@@ -230,22 +244,29 @@ class _Grouping:
 
         Where neither is known it is the date of speaking.
         """
-        if self.pending is not None and self.pending.sentence == unit.sentence:
-            return self.pending.dated.when
+        pending = self.pending
+        if pending is not None and (pending.sentence == unit.sentence or self._told_last(pending, unit)):
+            return pending.dated.when
         if self.focus is None:
             return self.spoken
         latest = self.focus.latest if self.focus.latest.start is not None else self.focus.when
         return latest if latest.start is not None else self.spoken
 
+    def _told_last(self, pending: _Pending, unit: Unit) -> bool:
+        """True for a date without an act that this paragraph tells behind all of the event in focus."""
+        behind = self.focus is None or pending.sentence > self.focus.last_sentence
+        return behind and pending.paragraph == unit.paragraph
+
     def _support(self, told: Told) -> None:
         """A unit without an act dates or places the event in focus ("It happened on Sunday")."""
         unit, focus = told.unit, self.focus
+        self._set_scene(told)
         blamed = self._claimable() if unit.blames else None
         if blamed is not None and unit.sentence - blamed.last_sentence <= _BLAME_REACH:
             blamed.units.append(unit)
         if unit.general:
             return
-        near = focus is not None and unit.sentence - focus.last_sentence <= _SUPPORT_REACH
+        near = focus is not None and unit.sentence - focus.last_sentence <= SUPPORT_REACH
         if focus is not None and near and told.dated.known and not focus.dated.known:
             focus.dated = told.dated
         apart = told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when))
@@ -254,167 +275,29 @@ class _Grouping:
         elif focus is not None and told.place is not None and _places(focus, unit, told.place):
             focus.take_place(told.place)
 
+    def _set_scene(self, told: Told) -> None:
+        """The place of a first paragraph without an act: "They entered Bentalha by way of the orange groves"."""
+        place, opens = told.place, told.unit.paragraph < LAST_OPENING_PARAGRAPH and not self.drafts
+        if place is not None and opens and place.where_prec <= TOWN and self.scene is None:
+            self.scene = _Scene(place, told.unit.sentence)
+
+    def _place_of_new(self, told: Told) -> Place | None:
+        """Its own place; for the first act told without one the scene of the report."""
+        scene = self.scene
+        if told.place is None and scene is not None and not self._open() and scene.reaches(told.unit):
+            return scene.place
+        return told.place
+
     def _claimable(self) -> Draft | None:
         """The event that a claim or a blame is of: the one in focus, else the last that someone can be blamed for."""
         acts = [d for d in self._open() if d.story in _CLAIMED]
         return self.focus if self.focus in acts else next(reversed(acts), None)
 
-    def _target(self, told: Told) -> Draft | None:
-        """The event that a unit goes on telling, or None where it opens one.
-
-        In order: parts of a figure just told; a since-clause's own event; a date; "in a separate incident";
-        another town; another kind of story.
-        """
-        unit, drafts = told.unit, self._open()
-        if not drafts:
-            return None
-        focus = self.focus if self.focus is not None and self.focus in drafts else None
-        if focus is not None and self._tells_parts(told, focus):
-            return focus
-        if not drafts[0].dated.known and self._tells_beginning(told):
-            return drafts[0]
-        if unit.since or unit.aside:
-            return next((d for d in drafts if d.fits(told) and _same_days(d, told)), None)
-        if told.dated.known:
-            return self._dated_target(told, drafts)
-        focus = focus or drafts[-1]
-        if unit.separate:
-            return None if unit.accounts or unit.place else focus
-        if unit.refers and focus.fits(told):
-            return self._known(told, focus, drafts)
-        turns = self._turns(unit, focus)
-        if not turns and len(drafts) == 1 and self._details(told, focus):
-            return focus
-        if (turns or elsewhere(focus.place, told.place)) and (unit.accounts or told.story):
-            same = same_name if turns else same_spot
-            return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
-        return self._undated_target(told, focus, drafts)
-
-    def _known(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft:
-        """The event that "the kidnapping" goes back to: the one in focus, or the last of just this story.
-
-        "That attack" is what the sentence before told, whatever its story.
-        """
-        points = self.lexicon.grammar["units"].patterns["points"]
-        words = self.doc.folded[told.unit.span.start : told.unit.span.end]
-        near = told.unit.sentence - focus.last_sentence <= _SUPPORT_REACH
-        if focus.story == told.story or (near and points.search(words)):
-            return focus
-        return next((d for d in reversed(drafts) if d.story == told.story), focus)
-
-    def _tells_parts(self, told: Told, focus: Draft) -> bool:
-        """True for a unit that only tells parts of a figure ("two of them were children"), and of no other day.
-
-        The first figure decides: "Two of the victims died in hospital and five people were hurt."
-        """
-        accounts = told.unit.accounts
-        if not accounts or accounts[0].fate.people.value.shape is not Shape.PART:
-            return False
-        late = told.dated.known and focus.when.start is not None and not focus.when.overlaps(told.dated.when)
-        triggers = live_triggers([told.unit], self.lexicon)
-        later_death = self.grammar.patterns["of_the_hurt"].search(
-            self.doc.folded, told.unit.span.start, told.unit.span.end
-        )
-        moved = late and (
-            is_old(self.doc.report.published, told.dated.when)
-            or told.place is not None
-            or (later_death is None and _struck_anew(triggers))
-        )
-        specific = any(t.rank > GENERIC_RANK for t in triggers)
-        return not moved and not specific
-
-    def _tells_beginning(self, told: Told) -> bool:
-        """ "The operation began on 3 May": it dates the offensive that the lead tells without a day."""
-        triggers = live_triggers([told.unit], self.lexicon)
-        return bool(triggers) and all(t.id in _BEGUN for t in triggers) and not told.unit.accounts
-
-    def _details(self, told: Told, lead: Draft) -> bool:
-        """The sentence behind the lead that tells, without a figure, how it came to what the lead sums up.
-
-        "Eighteen soldiers were killed in a firefight in Arlo. … They were ambushed in the village of Batu."
-        """
-        unit, known = told.unit, lead.place
-        counted = any(u.accounts for u in lead.units)
-        near = (
-            unit.sentence - lead.last_sentence <= _SUPPORT_REACH and unit.paragraph <= _LAST_OPENING_PARAGRAPH
-        )
-        inside = known is not None and told.place is not None and known.country == told.place.country
-        if not (near and counted and inside) or unit.accounts or unit.general or told.story != lead.story:
-            return False
-        opens = unit.place is not None and unit.place.span.start - unit.span.start <= _OPENS_WITHIN
-        return not opens and all(t.id != _DYING for t in live_triggers([unit], self.lexicon))
-
-    def _turns(self, unit: Unit, focus: Draft) -> bool:
-        """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""
-        if unit.place is None or focus.place is None:
-            return False
-        if focus.place.where_prec > REGION or unit.place.value.where_prec > REGION:
-            return False
-        before = self.doc.folded[unit.span.start : unit.place.span.start]
-        told, known = unit.place.value.name, focus.place.name
-        return before.strip(' "') in self.grammar.words["turning"] and told not in known and known not in told
-
-    def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
-        """By story: the last event of just this story, the one in focus, or the last that may tell it too."""
-        if (
-            focus in drafts
-            and focus.last_sentence == told.unit.sentence
-            and focus.fits(told)
-            and focus.background
-        ):
-            return focus
-        exact = [d for d in drafts if d.story == told.story and told.story]
-        if exact and focus.story != told.story and told.place is None:
-            return exact[-1]
-        drafts = [d for d in drafts if not _follows(told, d)]
-        if focus in drafts and focus.fits(told):
-            return focus
-        alike = next((d for d in reversed(drafts) if d.fits(told)), None)
-        if alike is not None:
-            return alike
-        own = told.unit.accounts or (told.place is not None and told.place.where_prec <= REGION)
-        return None if own else focus
-
-    def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
-        """An event of the same day, else one without a date that was told just before."""
-        when, unit = told.dated.when, told.unit
-        known = [d for d in drafts if d.fits(told) and not _in_reaction(told, d)]
-        known = [d for d in known if not self._apart(told, d)]
-        here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
-        fitting = [d for d in here if d.when.overlaps(when)]
-        if fitting and not unit.separate:
-            return self.focus if self.focus in fitting else fitting[-1]
-        undated = [d for d in here if not d.dated.known and (d.story != _PROTEST or told.story == _PROTEST)]
-        waits = len(drafts) == 1 and unit.paragraph <= _LAST_OPENING_PARAGRAPH
-        reach = _LEAD_REACH if waits else _UNDATED_REACH
-        near = [d for d in undated if unit.sentence - d.last_sentence <= reach]
-        return near[-1] if near and not is_old(self.doc.report.published, when) else None
-
-    def _apart(self, told: Told, draft: Draft) -> bool:
-        """True for another act of the day or month of an event.
-
-        "Soldiers shot nine dead in protests later on Friday", "and the same day they took the airport": of another
-        story. "One more had been let go earlier this month": before the day of the others.
-        """
-        day, evidence = told.dated.when, told.dated.evidence
-        words = evidence.quote.casefold() if evidence is not None else ""
-        one, other = day.precision is Precision.DAY, draft.when.precision is Precision.DAY
-        if self._is_earlier(told.dated) or self._is_earlier(draft.dated):
-            return one != other
-        behind = words.startswith(tuple(self.grammar.words["later"]))
-        same = words.startswith(tuple(self.grammar.words["same_day"]))
-        return draft.story != told.story and (behind or (same and told.unit.sentence == draft.last_sentence))
-
-    def _is_earlier(self, dated: Dated) -> bool:
-        """ "earlier this month"."""
-        quote = dated.evidence.quote if dated.evidence is not None else ""
-        return quote.casefold().startswith(tuple(self.grammar.words["earlier"]))
-
     def _new(self, told: Told, *, status: Status) -> Draft:
         return Draft(
             units=[told.unit],
             dated=self._date_of_new(told),
-            place=told.place,
+            place=self._place_of_new(told),
             story=told.story,
             background=self._is_history(told),
             status=status,
@@ -447,38 +330,15 @@ class _Grouping:
         return bool(patterns["past_perfect"].search(text)) and not patterns["reported"].search(text)
 
 
-def _in_reaction(told: Told, draft: Draft) -> bool:
-    """ "Thousands marched in Istanbul on Sunday": no part of the ambush of that day somewhere else."""
-    marched = told.story == _PROTEST != draft.story and not told.unit.accounts
-    return marched and None not in (told.place, draft.place) and not same_spot(draft.place, told.place)
-
-
-def _follows(told: Told, draft: Draft) -> bool:
-    """ "The two were captured in a raid in 2006. In return Israel let five prisoners go": today's, not that raid's."""
-    return draft.background and told.story in FOLLOW_UPS and draft.story != told.story
-
-
-def _struck_anew(triggers: Sequence[Trigger]) -> bool:
-    """ "On Thursday the army hunted down the attackers and killed 42 of them": more than a death is told."""
-    return any(t.id != _DYING for t in triggers)
-
-
 def _places(focus: Draft, unit: Unit, place: Place) -> bool:
     """True where a sentence without an act tells where the event in focus was ("The base is in Bulo-Marer").
 
     The next sentence may tell any town or district; a later one only what lies in the region told so far.
     """
     gap = unit.sentence - focus.last_sentence
-    if gap <= _SUPPORT_REACH and unit.date is None:
+    if gap <= SUPPORT_REACH and unit.date is None:
         return place.where_prec <= TOWN
     return gap <= _NARROWED_REACH and within(focus.place, place)
-
-
-def _same_days(draft: Draft, told: Told) -> bool:
-    """True where an event's days are those told; for what an act answers, without a day, where its story is."""
-    if told.dated.known:
-        return draft.when.overlaps(told.dated.when)
-    return told.unit.aside and draft.story == told.story and not elsewhere(draft.place, told.place)
 
 
 def _turned(unit: Unit, date: Mention[DateMention]) -> DateMention:

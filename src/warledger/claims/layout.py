@@ -9,12 +9,15 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Dated
 from warledger.mentions.date_mention import DateRole
 from warledger.mentions.dates import is_alone
+from warledger.model import Precision, Span, When
 from warledger.text.doc import Doc
 
 # A heading in the middle of a roundup: "MEXICO: MORMON FAMILIES BURIED" (characters).
 _LONGEST_HEADING: Final = 90
 # A report with this many days alone on a line is a chronicle.
 _CHRONICLE: Final = 2
+# A report with this many paragraphs that open with a time of day is a ticker: one may quote a timetable.
+_TICKER: Final = 3
 # The first paragraphs are the headline and the lead: capitals there head the whole report.
 _LAST_LEAD_PARAGRAPH: Final = 1
 
@@ -32,6 +35,17 @@ def days_of(context: Context) -> Mapping[int, Dated]:
             day = Dated(head.value.when, doc.report.evidence(head.span))
         days[number] = day
     return days
+
+
+def day_of_ticker(context: Context) -> Dated:
+    """The day of a report whose paragraphs open with a time of day ("12.50 - Shots …"): that of its publication."""
+    doc, published = context.doc, context.doc.report.published
+    stamp = context.lexicon.grammar["grouping"].patterns["stamp"]
+    stamps = [m for p in doc.paragraphs if (m := stamp.match(doc.folded, p.start, p.end)) is not None]
+    if published is None or len(stamps) < _TICKER:
+        return Dated()
+    told = Span(stamps[0].start(), stamps[0].end())
+    return Dated(When(published, published, Precision.DAY), doc.report.evidence(told))
 
 
 def sections_of(doc: Doc) -> Mapping[int, int]:

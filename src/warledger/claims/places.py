@@ -96,7 +96,9 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
         return 0.0
     if patterns["left"].search(before):
         return points + _BY_STRONG
-    known = any(patterns[p].search(before) for p in _ELSEWHERE)
+    known = any(patterns[p].search(before) for p in _ELSEWHERE) or _is_house_of_care(
+        mention.span, before, context
+    )
     if known and not _is_house_struck(mention.span, context):
         return 0.0
     if patterns["sent_to"].search(before):
@@ -144,6 +146,14 @@ def _has_fallen(span: Span, mention: Span, context: Context) -> bool:
     subject = context.lexicon.grammar["places"].patterns["subject"]
     opens = bool(fell) and mention.end <= fell[0].start
     return opens and subject.search(context.doc.folded, span.start, mention.start) is not None
+
+
+def _is_house_of_care(span: Span, before: str, context: Context) -> bool:
+    """ "died in the Referral Hospital": who was hurt elsewhere was brought there."""
+    patterns = context.lexicon.grammar["places"].patterns
+    return bool(
+        patterns["cared_for"].search(before) and patterns["care"].match(context.doc.folded, span.start)
+    )
 
 
 def _is_house_struck(span: Span, context: Context) -> bool:

@@ -82,6 +82,8 @@ def _by_trigger(best: Trigger, befell: set[Outcome], lexicon: Lexicon) -> str:
         Outcome.WOUNDED,
     }:
         return _VIOLENCE
+    if lexicon.knowledge.event_types[best.type].story == _ABDUCTION and befell == {Outcome.KILLED}:
+        return _VIOLENCE  # "57 soldiers died, along with an officer who was dragged from his house and shot"
     if best.rank == GENERIC_RANK and befell == {Outcome.CAPTURED}:
         return _ARREST
     return lexicon.knowledge.event_types[best.type].story

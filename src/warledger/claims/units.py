@@ -104,9 +104,13 @@ def cut_units(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon
 
 
 def _placed(sentence: Sentence, context: Context) -> list[Clause]:
-    """A sentence that was not worth parsing may still tell where it was: "The base is in Bulo-Marer"."""
-    told = context.mentions.places_in(sentence.span) and not sentence.index < _FIRST_PLACED
-    return [Clause(sentence, sentence.span)] if told else []
+    """A sentence that was not worth parsing may still tell where it was: "The base is in Bulo-Marer".
+
+    In the first paragraph it sets the scene: "They came in the night from Monday to Tuesday."
+    """
+    placed = context.mentions.places_in(sentence.span) and not sentence.index < _FIRST_PLACED
+    dated = sentence.paragraph == 0 and context.mentions.dates_in(sentence.span)
+    return [Clause(sentence, sentence.span)] if placed or dated else []
 
 
 def _begins_in(account: Account, span: Span) -> bool:

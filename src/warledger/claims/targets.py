@@ -1,0 +1,261 @@
+"""Which event a unit goes on telling, of those told so far: by date, then by story, then by place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.claims.clauses import is_old
+from warledger.claims.context import Context
+from warledger.claims.drafts import Dated, Draft, Told
+from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot
+from warledger.claims.stories import FOLLOW_UPS
+from warledger.claims.types import GENERIC_RANK, live_triggers
+from warledger.claims.units import Unit
+from warledger.knowledge import Trigger
+from warledger.knowledge_grammar import Grammar
+from warledger.mentions.figures import Shape
+from warledger.model import Precision
+
+# What a sentence right behind tells goes on with the one before (sentences).
+SUPPORT_REACH: Final = 1
+# The headline and the paragraphs that tell what the report is about (index of the last).
+LAST_OPENING_PARAGRAPH: Final = 2
+# Triggers of the beginning of an operation that is named or known ("Operation Dawn was launched on 3 May").
+_BEGUN: Final = frozenset({"operation_begun", "offensive_begun", "offensive_which"})
+# The trigger of deaths, which the wounded of an earlier act may die too.
+_DYING: Final = "killing"
+# A protest told without a day takes none from violence told after it.
+_PROTEST: Final = "protest"
+# A dated unit takes over an event without a date that was told at most this many sentences before.
+_UNDATED_REACH: Final = 2
+# The same for a headline or lead that is the only event so far: features tell the day late,
+# but within their first paragraphs.
+_LEAD_REACH: Final = 6
+# "In the Arlo district, …": a place this near to the beginning turns to it (characters).
+_OPENS_WITHIN: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The events that a unit may go on telling: those of its section, and the one in focus."""
+
+    context: Context
+    drafts: Sequence[Draft]
+    focus: Draft | None
+
+    @property
+    def _grammar(self) -> Grammar:
+        return self.context.lexicon.grammar["grouping"]
+
+    def of(self, told: Told) -> Draft | None:
+        """The event that a unit goes on telling, or None where it opens one.
+
+        In order: parts of a figure just told; a since-clause's own event; a date; "in a separate incident";
+        another town; another kind of story.
+        """
+        unit, drafts = told.unit, self.drafts
+        if not drafts:
+            return None
+        focus = self.focus if self.focus is not None and self.focus in drafts else None
+        if focus is not None and self._tells_parts(told, focus):
+            return focus
+        counted = self._of_victims(told, focus)
+        if counted is not None:
+            return counted
+        if not drafts[0].dated.known and self._tells_beginning(told):
+            return drafts[0]
+        if unit.since or unit.aside:
+            return next((d for d in drafts if d.fits(told) and _same_days(d, told)), None)
+        if told.dated.known:
+            return self._dated_target(told, drafts)
+        focus = focus or drafts[-1]
+        if unit.separate:
+            return None if unit.accounts or unit.place else focus
+        if unit.refers and focus.fits(told):
+            return self._known(told, focus, drafts)
+        turns = self._turns(unit, focus)
+        if not turns and len(drafts) == 1 and self._details(told, focus):
+            return focus
+        if (turns or elsewhere(focus.place, told.place)) and (unit.accounts or told.story):
+            same = same_name if turns else same_spot
+            return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
+        return self._undated_target(told, focus, drafts)
+
+    def _known(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft:
+        """The event that "the kidnapping" goes back to: the one in focus, or the last of just this story.
+
+        "That attack" is what the sentence before told, whatever its story.
+        """
+        points = self.context.lexicon.grammar["units"].patterns["points"]
+        words = self.context.doc.folded[told.unit.span.start : told.unit.span.end]
+        near = told.unit.sentence - focus.last_sentence <= SUPPORT_REACH
+        if focus.story == told.story or (near and points.search(words)):
+            return focus
+        return next((d for d in reversed(drafts) if d.story == told.story), focus)
+
+    def _of_victims(self, told: Told, focus: Draft | None) -> Draft | None:
+        """ "Among the dead at Bakorat was a teacher": of the event that counts them, wherever it struck them."""
+        victims, unit = self._grammar.patterns["of_victims"], told.unit
+        if (
+            not victims.match(self.context.doc.folded, unit.span.start, unit.span.end)
+            or unit.date is not None
+        ):
+            return None
+        counting = [d for d in self.drafts if any(u.accounts for u in d.units)]
+        here = [d for d in counting if told.place is not None and same_name(d.place, told.place)]
+        return next(iter(here), focus if focus in counting else next(iter(counting), None))
+
+    def _tells_parts(self, told: Told, focus: Draft) -> bool:
+        """True for a unit that only tells parts of a figure ("two of them were children"), and of no other day.
+
+        The first figure decides: "Two of the victims died in hospital and five people were hurt."
+        """
+        accounts = told.unit.accounts
+        if not accounts or accounts[0].fate.people.value.shape is not Shape.PART:
+            return False
+        late = told.dated.known and focus.when.start is not None and not focus.when.overlaps(told.dated.when)
+        triggers = live_triggers([told.unit], self.context.lexicon)
+        later_death = self._grammar.patterns["of_the_hurt"].search(
+            self.context.doc.folded, told.unit.span.start, told.unit.span.end
+        )
+        moved = late and (
+            is_old(self.context.doc.report.published, told.dated.when)
+            or told.place is not None
+            or (later_death is None and _struck_anew(triggers))
+        )
+        specific = any(t.rank > GENERIC_RANK for t in triggers)
+        return not moved and not specific
+
+    def _tells_beginning(self, told: Told) -> bool:
+        """ "The operation began on 3 May": it dates the offensive that the lead tells without a day."""
+        triggers = live_triggers([told.unit], self.context.lexicon)
+        return bool(triggers) and all(t.id in _BEGUN for t in triggers) and not told.unit.accounts
+
+    def _details(self, told: Told, lead: Draft) -> bool:
+        """The sentence behind the lead that tells, without a figure, how it came to what the lead sums up.
+
+        "Eighteen soldiers were killed in a firefight in Arlo. … They were ambushed in the village of Batu."
+        """
+        unit, known = told.unit, lead.place
+        counted = any(u.accounts for u in lead.units)
+        near = (
+            unit.sentence - lead.last_sentence <= SUPPORT_REACH and unit.paragraph <= LAST_OPENING_PARAGRAPH
+        )
+        inside = known is not None and told.place is not None and known.country == told.place.country
+        if not (near and counted and inside) or unit.accounts or unit.general or told.story != lead.story:
+            return False
+        opens = unit.place is not None and unit.place.span.start - unit.span.start <= _OPENS_WITHIN
+        return not opens and all(t.id != _DYING for t in live_triggers([unit], self.context.lexicon))
+
+    def _turns(self, unit: Unit, focus: Draft) -> bool:
+        """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""
+        if unit.place is None or focus.place is None:
+            return False
+        if focus.place.where_prec > REGION or unit.place.value.where_prec > REGION:
+            return False
+        before = self.context.doc.folded[unit.span.start : unit.place.span.start]
+        told, known = unit.place.value.name, focus.place.name
+        return (
+            before.strip(' "') in self._grammar.words["turning"] and told not in known and known not in told
+        )
+
+    def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """By story: the last event of just this story, the one in focus, or the last that may tell it too."""
+        if (
+            focus in drafts
+            and focus.last_sentence == told.unit.sentence
+            and focus.fits(told)
+            and focus.background
+        ):
+            return focus
+        exact = [d for d in drafts if d.story == told.story and told.story]
+        if exact and focus.story != told.story and told.place is None:
+            return exact[-1]
+        drafts = [d for d in drafts if not _follows(told, d)]
+        if focus in drafts and focus.fits(told):
+            return focus
+        alike = next((d for d in reversed(drafts) if d.fits(told)), None)
+        if alike is not None:
+            return alike
+        own = told.unit.accounts or (told.place is not None and told.place.where_prec <= REGION)
+        return None if own else focus
+
+    def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
+        """An event of the same day, else one without a date that was told just before."""
+        when, unit = told.dated.when, told.unit
+        known = [d for d in drafts if d.fits(told) and not _in_reaction(told, d)]
+        known = [d for d in known if not self._apart(told, d)]
+        here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
+        fitting = [d for d in here if d.when.overlaps(when)]
+        if fitting and not (unit.separate or self._adds(told, fitting)):
+            alike = self._of_manner(told, fitting)
+            return self.focus if self.focus in alike else alike[-1]
+        undated = [d for d in here if not d.dated.known and (d.story != _PROTEST or told.story == _PROTEST)]
+        waits = len(drafts) == 1 and unit.paragraph <= LAST_OPENING_PARAGRAPH
+        reach = _LEAD_REACH if waits else _UNDATED_REACH
+        near = [d for d in undated if unit.sentence - d.last_sentence <= reach]
+        return near[-1] if near and not is_old(self.context.doc.report.published, when) else None
+
+    def _adds(self, told: Told, drafts: Sequence[Draft]) -> bool:
+        """ "Shells also fell on Sarajevo on Friday": an act with a town of its own beside others of that day."""
+        also, unit = self._grammar.patterns["also"], told.unit
+        if told.place is None or told.place.where_prec > TOWN or not unit.accounts:
+            return False
+        if not also.search(self.context.doc.folded, unit.span.start, unit.span.end):
+            return False
+        return not any(same_name(d.place, told.place) for d in drafts)
+
+    def _of_manner(self, told: Told, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """Of the events of one day those done as the unit says: "Thursday's air raid", not the shell of that day."""
+        own = self._manners([told.unit])
+        alike = [d for d in drafts if not own.isdisjoint(self._manners(d.units))] if len(drafts) > 1 else []
+        return alike or drafts
+
+    def _manners(self, units: Sequence[Unit]) -> set[str]:
+        """The types that the specific words of some clauses name."""
+        return {t.type for t in live_triggers(units, self.context.lexicon) if t.rank > GENERIC_RANK}
+
+    def _apart(self, told: Told, draft: Draft) -> bool:
+        """True for another act of the day or month of an event.
+
+        "Soldiers shot nine dead in protests later on Friday", "and the same day they took the airport": of another
+        story. "One more had been let go earlier this month": before the day of the others.
+        """
+        day, evidence = told.dated.when, told.dated.evidence
+        words = evidence.quote.casefold() if evidence is not None else ""
+        one, other = day.precision is Precision.DAY, draft.when.precision is Precision.DAY
+        if self._is_earlier(told.dated) or self._is_earlier(draft.dated):
+            return one != other
+        behind = words.startswith(tuple(self._grammar.words["later"]))
+        same = words.startswith(tuple(self._grammar.words["same_day"]))
+        return draft.story != told.story and (behind or (same and told.unit.sentence == draft.last_sentence))
+
+    def _is_earlier(self, dated: Dated) -> bool:
+        """ "earlier this month"."""
+        quote = dated.evidence.quote if dated.evidence is not None else ""
+        return quote.casefold().startswith(tuple(self._grammar.words["earlier"]))
+
+
+def _in_reaction(told: Told, draft: Draft) -> bool:
+    """ "Thousands marched in Istanbul on Sunday": no part of the ambush of that day somewhere else."""
+    marched = told.story == _PROTEST != draft.story and not told.unit.accounts
+    return marched and None not in (told.place, draft.place) and not same_spot(draft.place, told.place)
+
+
+def _follows(told: Told, draft: Draft) -> bool:
+    """ "The two were captured in a raid in 2006. In return Israel let five prisoners go": today's, not that raid's."""
+    return draft.background and told.story in FOLLOW_UPS and draft.story != told.story
+
+
+def _struck_anew(triggers: Sequence[Trigger]) -> bool:
+    """ "On Thursday the army hunted down the attackers and killed 42 of them": more than a death is told."""
+    return any(t.id != _DYING for t in triggers)
+
+
+def _same_days(draft: Draft, told: Told) -> bool:
+    """True where an event's days are those told; for what an act answers, without a day, where its story is."""
+    if told.dated.known:
+        return draft.when.overlaps(told.dated.when)
+    return told.unit.aside and draft.story == told.story and not elsewhere(draft.place, told.place)
