@@ -94,8 +94,8 @@ def _by_rule(country: str, rule: ForceRule | None, lexicon: Lexicon) -> Actor | 
 def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
     """The words of parsed sentences without those that share letters with a longer one."""
     titled = lexicon.grammar["actors"].patterns["titled"]
-    words = [w for kind in _ORDER for w in doc.words.get(kind, ())]
     told = _told(doc)
+    words = [w for kind in _ORDER for w in doc.words.get(kind, ()) if _may_be(doc, w, told, lexicon)]
     published = doc.report.published
     taken: list[Word] = []
     covered = bytearray(len(doc.folded))
@@ -126,10 +126,31 @@ def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
     return sorted(taken, key=lambda w: w.start)
 
 
+def _may_be(doc: Doc, word: Word, told: Mapping[str, int], lexicon: Lexicon) -> bool:
+    """False for a group founded after the report, and for letters that mean another thing in its country and time.
+
+    "(EPS)" in a Tajik report is no army of Nicaragua that was disbanded by then, "two KIA" no Kachin group.
+    """
+    entry = lexicon.actor_entries.get(word.key) if word.kind == "actor" else None
+    published = doc.report.published
+    if entry is None or published is None:
+        return True
+    if int(entry.since or published.year) > published.year:
+        return False
+    letters = doc.text[word.start : word.end]
+    if not letters.isupper() or not entry.country or told.get(entry.country):
+        return True
+    return entry.acted_in(published.year) and letters.lower() not in lexicon.grammar["actors"].words["terms"]
+
+
 def _describes(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
-    """True for a noun of fighters that only tells of a place or a politician: "rebel-held", "Islamist president"."""
-    pattern = lexicon.grammar["actors"].patterns["describes"]
-    return word.kind == "class" and pattern.match(doc.folded, word.end) is not None
+    """True for a noun that begins a rank, a place or a politician: "Staff Sergeant", "rebel-held", "Islamist president"."""
+    if word.kind != "class":
+        return False
+    ranks = doc.words_in("rank", word.span)
+    if any(r.start == word.start and r.end > word.end for r in ranks):
+        return True
+    return lexicon.grammar["actors"].patterns["describes"].match(doc.folded, word.end) is not None
 
 
 def _told(doc: Doc) -> Counter[str]:
