@@ -191,3 +191,22 @@ def test_grouping_an_attack_behind_a_burial_is_the_lead(reader: Reader) -> None:
     )
     (draft,) = reader.drafts(text)
     assert (str(draft.when.start), draft.place.name if draft.place else None) == ("2019-12-05", "Gao")
+
+
+ROUNDUP = (
+    "At least 30 people were killed on Monday in a wave of bombings in Mali.\n\n"
+    "ANSONGO: Two cars blew up at a market. Twelve people were killed.\n\n"
+    "KIDAL: A bomb hit a bus. A doctor said ten people had died.\n\n"
+    "MOPTI: A parked car exploded. Eight of those who stood near it were killed."
+)
+
+
+def test_grouping_each_paragraph_of_a_roundup_that_opens_with_a_town_is_an_event_there(reader: Reader) -> None:
+    drafts = reader.drafts(ROUNDUP)
+    assert [d.place.name if d.place else None for d in drafts] == ["ANSONGO", "KIDAL", "MOPTI"]
+    assert {str(d.when.start) for d in drafts} == {"2019-12-09"}
+
+
+def test_grouping_two_headed_paragraphs_make_no_roundup(reader: Reader) -> None:
+    text = "Rebels killed six farmers on Monday.\n\nGAO: The army sent troops.\n\nKIDAL: The mayor wept."
+    assert len({d.section for d in reader.drafts(text)}) == 1

@@ -13,7 +13,7 @@ from typing import Final
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
-from warledger.claims.layout import day_of_ticker, days_of, sections_of
+from warledger.claims.layout import day_of_ticker, days_of, heads_of, sections_of, told_on
 from warledger.claims.nearness import TOWN, elsewhere, within
 from warledger.claims.stories import UNREAL, story_of, together, unreal_status, weapons_only
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
@@ -99,8 +99,8 @@ class _Grouping:
     def __init__(self, context: Context) -> None:
         self.context, self.doc, self.lexicon = context, context.doc, context.lexicon
         self.grammar = context.lexicon.grammar["grouping"]
-        self.sections = sections_of(context.doc)
-        self.days = days_of(context)
+        self.sections, self.heads = sections_of(context), heads_of(context)
+        self.days, self.lines = days_of(context), told_on(context)
         self.section = 0
         self.paragraph = -1
         self.drafts: list[Draft] = []
@@ -282,8 +282,10 @@ class _Grouping:
             self.scene = _Scene(place, told.unit.sentence)
 
     def _place_of_new(self, told: Told) -> Place | None:
-        """Its own place; for the first act told without one the scene of the report."""
-        scene = self.scene
+        """Its own place; without one that which heads its paragraph, or for the first act told the scene of the report."""
+        head, scene = self.heads.get(told.unit.paragraph), self.scene
+        if head is not None and told.place is None:
+            return head.value
         if told.place is None and scene is not None and not self._open() and scene.reaches(told.unit):
             return scene.place
         return told.place
@@ -316,6 +318,8 @@ class _Grouping:
         if dated.known or unit.since or unit.aside:
             return dated
         earlier = self._past_perfect(unit)
+        if unit.paragraph in self.lines and not earlier:
+            return self.lines[unit.paragraph]
         if unit.separate and self.drafts:
             dated = (self.focus or self.drafts[0]).dated
         elif unit.place is not None and not earlier:

@@ -9,8 +9,7 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Dated
 from warledger.mentions.date_mention import DateRole
 from warledger.mentions.dates import is_alone
-from warledger.model import Precision, Span, When
-from warledger.text.doc import Doc
+from warledger.model import Mention, Place, Precision, Span, When
 
 # A heading in the middle of a roundup: "MEXICO: MORMON FAMILIES BURIED" (characters).
 _LONGEST_HEADING: Final = 90
@@ -18,6 +17,10 @@ _LONGEST_HEADING: Final = 90
 _CHRONICLE: Final = 2
 # A report with this many paragraphs that open with a time of day is a ticker: one may quote a timetable.
 _TICKER: Final = 3
+# A report with this many paragraphs that open with a place and a colon is a roundup by places.
+_ROUNDUP: Final = 3
+# A place this near to the beginning of its paragraph heads it (characters).
+_HEAD_WITHIN: Final = 2
 # The first paragraphs are the headline and the lead: capitals there head the whole report.
 _LAST_LEAD_PARAGRAPH: Final = 1
 
@@ -48,12 +51,40 @@ def day_of_ticker(context: Context) -> Dated:
     return Dated(When(published, published, Precision.DAY), doc.report.evidence(told))
 
 
-def sections_of(doc: Doc) -> Mapping[int, int]:
-    """The section of each paragraph: a roundup's stories stand under headings in capitals."""
+def told_on(context: Context) -> Mapping[int, Dated]:
+    """The day on which each line of a ticker was told: that which opens it ("3 October, 06:30 - Shots …")."""
+    doc, days = context.doc, dict[int, Dated]()
+    heads = {m.span.start: m for m in context.mentions.dates if m.value.role is DateRole.DATELINE}
+    for number, paragraph in enumerate(doc.paragraphs):
+        head = heads.get(paragraph.start)
+        if head is not None and not is_alone(doc.text, head.span):
+            days[number] = Dated(head.value.when, doc.report.evidence(head.span))
+    return days if len(days) >= _CHRONICLE else {}
+
+
+def heads_of(context: Context) -> Mapping[int, Mention[Place]]:
+    """The place that each paragraph of a roundup opens with: "BASRA: Two cars blew up …"; none in other reports."""
+    found = ((n, _head(paragraph, context)) for n, paragraph in enumerate(context.doc.paragraphs))
+    heads = {n: head for n, head in found if head is not None}
+    return heads if len(heads) >= _ROUNDUP else {}
+
+
+def _head(paragraph: Span, context: Context) -> Mention[Place] | None:
+    first = next(iter(context.mentions.places_in(paragraph)), None)
+    if first is None or first.span.start - paragraph.start > _HEAD_WITHIN:
+        return None
+    ends = context.lexicon.grammar["grouping"].patterns["head"]
+    return first if ends.match(context.doc.folded, first.span.end, paragraph.end) else None
+
+
+def sections_of(context: Context) -> Mapping[int, int]:
+    """The section of each paragraph: a roundup's stories stand under headings in capitals, or open with their place."""
+    doc, heads = context.doc, heads_of(context)
     section, sections = 0, {}
     for n, span in enumerate(doc.paragraphs):
         words = doc.quote(span)
-        if n > _LAST_LEAD_PARAGRAPH and len(words) <= _LONGEST_HEADING and words.isupper():
+        heading = n > _LAST_LEAD_PARAGRAPH and len(words) <= _LONGEST_HEADING and words.isupper()
+        if heading or n in heads:
             section += 1
         sections[n] = section
     return sections

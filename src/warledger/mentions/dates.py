@@ -79,6 +79,8 @@ READERS: Final[Mapping[str, _Reader]] = {
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])|;\s|\n\s*\n")
 _DATELINE_PLACE: Final = re.compile(r"\W*[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}\b[^\n]*[,(/ ]\s*\[?$")
 _DATELINE_NAME: Final = re.compile(r"\W*[A-ZÀ-Þ][^\n.]*,\s*$")
+# Behind the day of a ticker's line: its hour ("3 October, 06:30 - ", "Mon 17 April 9.15pm: ").
+_ENTRY_END: Final = re.compile(r",?\s*(?:at )?\d{1,2}[.:h]\d\d\b[^\n]{0,12}?\s*[-–—:|)\]]")
 _DATELINE_END: Final = re.compile(r"\]?,?\s*(?:\([^)\n]{2,40}\)\s*(?:--|[-–—_:])?|--|[-–—_:])")
 _AGENCY: Final = re.compile(r"\]?,?\s*\([^)\n]{2,40}\)\s*(?:--|[-–—_:])")
 
@@ -129,7 +131,7 @@ def find_dates(doc: Doc, lexicon: DateLexicon) -> list[Mention[DateMention]]:
     scene = _Scene(doc, stream, breaks)
     reference, found = doc.report.published, list[Mention[DateMention]]()
     phrases = list(find_phrases(stream))
-    headings = _headings(doc.text, phrases)
+    headings = _headings(doc.text, phrases) + _entries(doc.text, phrases)
     for phrase in phrases:
         role, direct = _role(scene, phrase)
         future = role is not DateRole.SINCE and _told_as_future(scene, phrase)
@@ -156,6 +158,18 @@ def _headings(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
     """
     alone = [p for p in phrases if p.rule.reads in ("day", "weekday") and is_alone(text, p.span)]
     return alone if len(alone) >= _CHRONICLE else []
+
+
+def _entries(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The days that open the lines of a ticker, with the hour of each ("3 October, 06:30 - Shots …"): when it was told."""
+    days = [p for p in phrases if p.rule.reads in ("day", "weekday") and _opens_line(text, p.span)]
+    opening = [p for p in days if _ENTRY_END.match(text, p.span.end)]
+    return opening if len(opening) >= _CHRONICLE else []
+
+
+def _opens_line(text: str, span: Span) -> bool:
+    line = text.rfind("\n", 0, span.start) + 1
+    return not any(c.isalnum() for c in text[line : span.start])
 
 
 def is_alone(text: str, span: Span) -> bool:

@@ -280,13 +280,16 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
             return False
     if not name.candidates:
         return (name.strong or name.site) and name.naming and not _acronym(name.text)
-    return name.naming or name.locative or _country(name) or _is_dateline(name)
+    return name.naming or name.locative or _country(name) or _is_dateline(doc, name)
 
 
-def _is_dateline(name: Name) -> bool:
-    """ "GANJA, Azerbaijan -": a town in capitals that opens the report."""
-    opens = name.span.start < DATELINE_REACH and name.text.isupper() and len(name.text) > CODE
-    return opens and name.sentence == 0 and any(c.feature in TOWNS for c in name.candidates)
+def _is_dateline(doc: Doc, name: Name) -> bool:
+    """ "GANJA, Azerbaijan -": a town in capitals that opens the report, or "BASRA:" a paragraph of it."""
+    if not (name.text.isupper() and len(name.text) > CODE and any(c.feature in TOWNS for c in name.candidates)):
+        return False
+    if name.span.start < DATELINE_REACH:
+        return name.sentence == 0
+    return any(p.start == name.span.start for p in doc.paragraphs) and doc.text.startswith(":", name.span.end)
 
 
 def _is_person(doc: Doc, name: Name, blocked: _Blocked) -> bool:
