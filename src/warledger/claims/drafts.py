@@ -19,6 +19,8 @@ from warledger.text.doc import Doc
 _WITHOUT_PLACE: Final = ("agreement", "coup", "move")
 # The lead's event without a date happened within this many days before publication (guide).
 _RECENT_DAYS: Final = 6
+# What people do about an act, they do within this many days.
+_AFTERMATH_DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Dated:
 
     when: When = field(default_factory=When.unknown)
     evidence: Evidence | None = None
+    latest: bool = False
+    """The act was on these days or shortly before: they are those of its aftermath."""
 
     @property
     def known(self) -> bool:
@@ -92,8 +96,17 @@ class Draft:
 
     def _refined_by(self, dated: Dated) -> bool:
         """True for a day within the week, month or year told so far ("this week", then "on Tuesday")."""
+        if self.dated.latest:
+            return not dated.latest and self.may_be_of(dated.when)
         coarse = self.when.precision not in (Precision.DAY, Precision.UNKNOWN)
         return coarse and dated.when.precision is Precision.DAY and self.when.overlaps(dated.when)
+
+    def may_be_of(self, when: When) -> bool:
+        """True where it may have happened on those days; an aftermath follows within a few days."""
+        if self.when.overlaps(when) or not self.dated.latest or None in (self.when.start, when.end):
+            return self.when.overlaps(when)
+        assert self.when.start is not None and when.end is not None
+        return timedelta(0) < self.when.start - when.end <= timedelta(days=_AFTERMATH_DAYS)
 
     def take_place(self, place: Place | None) -> None:
         """Move to a place that lies within the one told so far."""

@@ -225,7 +225,7 @@ class _Grouping:
         value = unit.date.value
         evidence = self.doc.report.evidence(unit.date.span)
         if value.kind is not DateKind.ANAPHORIC:
-            return Dated(value.when, evidence)
+            return Dated(value.when, evidence, latest=unit.aftermath)
         if unit.refers:
             return Dated()  # "the attack came six days after the vote" dates the vote
         onward = self.grammar.patterns["onward"].match(self.doc.folded, unit.date.span.end)

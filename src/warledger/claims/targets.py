@@ -188,7 +188,7 @@ class Choice:
         known = [d for d in drafts if d.fits(told) and not _in_reaction(told, d)]
         known = [d for d in known if not self._apart(told, d)]
         here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
-        fitting = [d for d in here if d.when.overlaps(when)]
+        fitting = [d for d in here if d.may_be_of(when)]
         if fitting and not (unit.separate or self._adds(told, fitting)):
             alike = self._of_manner(told, fitting)
             return self.focus if self.focus in alike else alike[-1]

@@ -44,6 +44,8 @@ class UnitDates:
     speech: Mention[DateMention] | None
     owned: bool = False
     """An act is called by the date ("Monday's shooting")."""
+    aftermath: bool = False
+    """The day of what people did after the act: the act was on that day or before."""
 
 
 def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
@@ -59,7 +61,19 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     spoken = spoken or _before_named(dates, clause, context)
     left = [d for d in dates if d not in spoken]
     own = [d for d in left if _owns_act(clause.sentence, d, context)]
-    return UnitDates(_of_event(own or left), spoken[0] if spoken else None, owned=bool(own))
+    late = [d for d in left if _of_aftermath(clause, d, context)]
+    event = _of_event(own or [d for d in left if d not in late] or late)
+    return UnitDates(event, spoken[0] if spoken else None, owned=bool(own), aftermath=event in late)
+
+
+def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) -> bool:
+    """ "Teams dug through the ruins on Thursday after a bomber struck": no act is told before, one is told behind."""
+    doc, left = context.doc, Span(clause.span.start, date.span.start)
+    if doc.words_in("trigger", left) or doc.words_in("outcome", left):
+        return False
+    leads = context.lexicon.grammar["unit_dates"].patterns["aftermath"]
+    opened = any(t.tag in FINITE_TAGS for t in clause.sentence.tokens if left.start <= t.start < left.end)
+    return opened and leads.match(doc.folded, date.span.end, clause.span.end) is not None
 
 
 def _without_stamp(

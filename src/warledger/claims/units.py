@@ -63,6 +63,8 @@ class Unit:
     tallied: bool
     """A figure of this unit is a tally: what it sums up is told elsewhere."""
     date: Mention[DateMention] | None
+    aftermath: bool
+    """The date is that of what people did after the act."""
     speech_date: Mention[DateMention] | None
     place: Mention[Place] | None
     separate: bool
@@ -136,6 +138,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         accounts=tuple(a for a in accounts if a.kind is Kind.CASUALTY),
         tallied=Kind.TALLY in kinds,
         date=dates.event,
+        aftermath=dates.aftermath,
         speech_date=dates.speech,
         place=_where(clause, context),
         separate=_matches("separate", clause.span, context),
