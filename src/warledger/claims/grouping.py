@@ -340,7 +340,7 @@ def _places(focus: Draft, unit: Unit, place: Place) -> bool:
     The next sentence may tell any town or district; a later one only what lies in the region told so far.
     """
     gap = unit.sentence - focus.last_sentence
-    if gap <= SUPPORT_REACH and unit.date is None:
+    if gap <= SUPPORT_REACH and (unit.date is None or focus.place is None):
         return place.where_prec <= TOWN
     return gap <= _NARROWED_REACH and within(focus.place, place)
 

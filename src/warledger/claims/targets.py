@@ -126,7 +126,7 @@ class Choice:
             or (later_death is None and _struck_anew(triggers))
         )
         specific = any(t.rank > GENERIC_RANK for t in triggers)
-        return not moved and not specific
+        return not (moved or specific or _told_whole(told, focus))
 
     def _tells_beginning(self, told: Told) -> bool:
         """ "The operation began on 3 May": it dates the offensive that the lead tells without a day."""
@@ -223,6 +223,8 @@ class Choice:
         "Soldiers shot nine dead in protests later on Friday", "and the same day they took the airport": of another
         story. "One more had been let go earlier this month": before the day of the others.
         """
+        if _changes_hands(told, draft):
+            return True
         day, evidence = told.dated.when, told.dated.evidence
         words = evidence.quote.casefold() if evidence is not None else ""
         one, other = day.precision is Precision.DAY, draft.when.precision is Precision.DAY
@@ -242,6 +244,18 @@ def _in_reaction(told: Told, draft: Draft) -> bool:
     """ "Thousands marched in Istanbul on Sunday": no part of the ambush of that day somewhere else."""
     marched = told.story == _PROTEST != draft.story and not told.unit.accounts
     return marched and None not in (told.place, draft.place) and not same_spot(draft.place, told.place)
+
+
+def _changes_hands(told: Told, draft: Draft) -> bool:
+    """ "the army won back the airport that the rebels seized on Saturday": each takes it from the other."""
+    takers = {u.taker for u in draft.units if u.taker is not None}
+    return told.unit.taker is not None and bool(takers) and told.unit.taker not in takers
+
+
+def _told_whole(told: Told, focus: Draft) -> bool:
+    """ "Three of its employees were killed on Saturday in Kabkabiya": a day and another town of their own."""
+    placed = told.place is not None and told.place.where_prec <= TOWN
+    return placed and told.unit.date is not None and elsewhere(focus.place, told.place)
 
 
 def _follows(told: Told, draft: Draft) -> bool:
