@@ -282,11 +282,10 @@ class _Grouping:
             self.scene = _Scene(place, told.unit.sentence)
 
     def _place_of_new(self, told: Told) -> Place | None:
-        """Its own place; for the first act told without one the scene of the report."""
-        scene = self.scene
-        if told.place is None and scene is not None and not self._open() and scene.reaches(told.unit):
-            return scene.place
-        return told.place
+        """Its own place; for the first people counted without one the scene of the report."""
+        scene, unit = self.scene, told.unit
+        first = unit.accounts and told.place is None and not self._open()
+        return scene.place if first and scene is not None and scene.reaches(unit) else told.place
 
     def _claimable(self) -> Draft | None:
         """The event that a claim or a blame is of: the one in focus, else the last that someone can be blamed for."""

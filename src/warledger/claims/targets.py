@@ -171,6 +171,8 @@ class Choice:
         ):
             return focus
         exact = [d for d in drafts if d.story == told.story and told.story]
+        if focus in drafts and self._counts_on(told, focus):
+            return focus
         if exact and focus.story != told.story and told.place is None:
             return exact[-1]
         drafts = [d for d in drafts if not _follows(told, d)]
@@ -181,6 +183,14 @@ class Choice:
             return alike
         own = told.unit.accounts or (told.place is not None and told.place.where_prec <= REGION)
         return None if own else focus
+
+    def _counts_on(self, told: Told, focus: Draft) -> bool:
+        """ "Seventeen soldiers were killed. More than 100 rebels had died": figures right behind figures."""
+        unit, last = told.unit, focus.units[-1]
+        beside = unit.paragraph == last.paragraph and unit.sentence - last.sentence <= SUPPORT_REACH
+        counted = bool(unit.accounts and last.accounts) and focus.fits(told) and told.place is None
+        bare = all(t.id == _DYING for t in live_triggers([unit], self.context.lexicon))
+        return beside and counted and bare
 
     def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
         """An event of the same day, else one without a date that was told just before."""
