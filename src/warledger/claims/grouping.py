@@ -107,6 +107,8 @@ class _Grouping:
         self.focus: Draft | None = None
         self.spoken = When.unknown()
         """The date of speaking told last."""
+        self.at_dawn = False
+        """That date is of the first hours of its day."""
         self.pending: _Pending | None = None
         self.summed = Dated()
         """The day of what the lead sums up."""
@@ -182,9 +184,15 @@ class _Grouping:
             self.focus = self._lead() or self.focus
         if unit.speech_date is not None:
             self.spoken = unit.speech_date.value.when
+            self.at_dawn = bool(
+                self.grammar.patterns["at_dawn"].match(self.doc.folded, unit.speech_date.span.start)
+            )
 
     def _tell(self, told: Told) -> None:
-        target = Choice(self.context, self._open(), self.focus).of(told) or self._of_weapons(told)
+        state = self._state_before(told)
+        if state is not None:
+            state.dated = Dated()
+        target = state or Choice(self.context, self._open(), self.focus).of(told) or self._of_weapons(told)
         if target is None:
             target = self._new(told, status=Status.OCCURRED)
             self.drafts.append(target)
@@ -194,6 +202,16 @@ class _Grouping:
             self.focus = target
         if told.unit.date is not None and not self._waits_behind_history(told):
             self.pending = None
+
+    def _state_before(self, told: Told) -> Draft | None:
+        """The event of "were in control of Gao on Tuesday", for the act "a day after" which that came to be."""
+        focus, unit = self.focus, told.unit
+        if focus is None or focus.last_sentence != unit.sentence or not focus.fits(told) or unit.date is None:
+            return None
+        holds, counted = self.grammar.patterns["holds"], any(u.accounts for u in focus.units)
+        after = unit.date.value.anchor is DateAnchor.AFTER and told.dated.known
+        state = any(holds.match(self.doc.folded, c.word.start) for c in focus.units[-1].cues)
+        return focus if after and state and not counted else None
 
     def _waits_behind_history(self, told: Told) -> bool:
         """ "Two coffins put an end on Wednesday to the wait for men captured in 2006": today waits on, behind what is old."""
@@ -228,6 +246,8 @@ class _Grouping:
             return Dated(value.when, evidence)
         if unit.refers:
             return Dated()  # "the attack came six days after the vote" dates the vote
+        if value.anchor is DateAnchor.AFTER and not value.shift and self._spoken_at_dawn():
+            return Dated()  # "the minister said early on Friday, hours after the arrest": on Thursday, perhaps
         onward = self.grammar.patterns["onward"].match(self.doc.folded, unit.date.span.end)
         value = value if onward else _turned(unit, unit.date)
         return Dated(resolve_anaphoric(value, self._reference(unit)), evidence)
@@ -251,6 +271,12 @@ class _Grouping:
             return self.spoken
         latest = self.focus.latest if self.focus.latest.start is not None else self.focus.when
         return latest if latest.start is not None else self.spoken
+
+    def _spoken_at_dawn(self) -> bool:
+        """True where a date could only be counted from the first hours of the day of speaking."""
+        if self.pending is not None or (self.focus is not None and self.focus.dated.known):
+            return False
+        return self.at_dawn
 
     def _told_last(self, pending: _Pending, unit: Unit) -> bool:
         """True for a date without an act that this paragraph tells behind all of the event in focus."""

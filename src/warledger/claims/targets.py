@@ -122,6 +122,7 @@ class Choice:
         )
         moved = late and (
             is_old(self.context.doc.report.published, told.dated.when)
+            or told.unit.date is None
             or told.place is not None
             or (later_death is None and _struck_anew(triggers))
         )
@@ -185,10 +186,10 @@ class Choice:
         return None if own else focus
 
     def _counts_on(self, told: Told, focus: Draft) -> bool:
-        """ "Seventeen soldiers were killed. More than 100 rebels had died": figures right behind figures."""
+        """ "Police fired tear gas at the crowd. Seven youths were treated": figures right behind an act."""
         unit, last = told.unit, focus.units[-1]
         beside = unit.paragraph == last.paragraph and unit.sentence - last.sentence <= SUPPORT_REACH
-        counted = bool(unit.accounts and last.accounts) and focus.fits(told) and told.place is None
+        counted = bool(unit.accounts) and focus.fits(told) and told.place is None
         bare = all(t.id == _DYING for t in live_triggers([unit], self.context.lexicon))
         return beside and counted and bare
 
