@@ -15,7 +15,7 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
 from warledger.claims.layout import day_of_ticker, days_of, sections_of
 from warledger.claims.nearness import TOWN, elsewhere, within
-from warledger.claims.stories import UNREAL, story_of, together, unreal_status, weapons_only
+from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_status, weapons_only
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
@@ -123,7 +123,7 @@ class _Grouping:
         unit = self._told_after(unit)
         if unreal_status(unit) is None:
             unit = self._set_apart(unit)
-        story = story_of(unit, self.lexicon)
+        story = self._story(unit)
         if self._goes_over(unit, story):
             unit = replace(unit, separate=True)
         told = Told(unit, self._dated(unit) if story != _DECLARED else self._declared(unit), story)
@@ -150,10 +150,18 @@ class _Grouping:
         self.pending = _Pending(before.dated, unit.sentence, unit.paragraph)
         return replace(unit, separate=True)
 
+    def _story(self, unit: Unit) -> str:
+        """Its story; "the women were seized at Arlo" is an arrest where the report is about one and names no captor."""
+        story, lead = story_of(unit, self.lexicon), self._lead()
+        seized = story == TAKING[1] and not (unit.fighters or unit.accounts)
+        return TAKING[0] if seized and lead is not None and lead.story == TAKING[0] else story
+
     def _goes_over(self, unit: Unit, story: str) -> bool:
         """ "They then rounded up eight observers", behind an air strike: another act, of the same day."""
         focus, then = self.focus, self.grammar.patterns["then"]
-        if focus is None or not unit.accounts or unit.date is not None or together(focus.story, story):
+        if focus is None or not unit.accounts or unit.date is not None or story == focus.story:
+            return False
+        if together(focus.story, story) and story not in TAKING:
             return False
         return then.search(self.doc.folded, unit.span.start, unit.span.end) is not None
 
@@ -200,7 +208,7 @@ class _Grouping:
             target.add(told)
         if not told.unit.aside or self.focus is None:
             self.focus = target
-        if told.unit.date is not None and not self._waits_behind_history(told):
+        if told.unit.date is not None and not (self._waits_behind_history(told) or self._is_counted(told.unit)):
             self.pending = None
 
     def _state_before(self, told: Told) -> Draft | None:
@@ -212,6 +220,12 @@ class _Grouping:
         after = unit.date.value.anchor is DateAnchor.AFTER and told.dated.known
         state = any(holds.match(self.doc.folded, c.word.start) for c in focus.units[-1].cues)
         return focus if after and state and not counted else None
+
+    def _is_counted(self, unit: Unit) -> bool:
+        """ "On 23 November, two days after the truce ended, …": the clause is counted from the day that waits."""
+        pending, date = self.pending, unit.date
+        anaphoric = date is not None and date.value.anchor is DateAnchor.AFTER
+        return anaphoric and pending is not None and pending.sentence == unit.sentence
 
     def _waits_behind_history(self, told: Told) -> bool:
         """ "Two coffins put an end on Wednesday to the wait for men captured in 2006": today waits on, behind what is old."""
