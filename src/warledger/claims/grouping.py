@@ -15,7 +15,7 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
 from warledger.claims.layout import day_of_ticker, days_of, heads_of, sections_of, told_on
 from warledger.claims.nearness import TOWN, elsewhere, within
-from warledger.claims.stories import UNREAL, story_of, together, unreal_status, weapons_only
+from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_status, weapons_only
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
@@ -107,6 +107,8 @@ class _Grouping:
         self.focus: Draft | None = None
         self.spoken = When.unknown()
         """The date of speaking told last."""
+        self.at_dawn = False
+        """That date is of the first hours of its day."""
         self.pending: _Pending | None = None
         self.summed = Dated()
         """The day of what the lead sums up."""
@@ -121,7 +123,7 @@ class _Grouping:
         unit = self._told_after(unit)
         if unreal_status(unit) is None:
             unit = self._set_apart(unit)
-        story = story_of(unit, self.lexicon)
+        story = self._story(unit)
         if self._goes_over(unit, story):
             unit = replace(unit, separate=True)
         told = Told(unit, self._dated(unit) if story != _DECLARED else self._declared(unit), story)
@@ -148,10 +150,18 @@ class _Grouping:
         self.pending = _Pending(before.dated, unit.sentence, unit.paragraph)
         return replace(unit, separate=True)
 
+    def _story(self, unit: Unit) -> str:
+        """Its story; "the women were seized at Arlo" is an arrest where the report is about one and names no captor."""
+        story, lead = story_of(unit, self.lexicon), self._lead()
+        seized = story == TAKING[1] and not (unit.fighters or unit.accounts)
+        return TAKING[0] if seized and lead is not None and lead.story == TAKING[0] else story
+
     def _goes_over(self, unit: Unit, story: str) -> bool:
         """ "They then rounded up eight observers", behind an air strike: another act, of the same day."""
         focus, then = self.focus, self.grammar.patterns["then"]
-        if focus is None or not unit.accounts or unit.date is not None or together(focus.story, story):
+        if focus is None or not unit.accounts or unit.date is not None or story == focus.story:
+            return False
+        if together(focus.story, story) and story not in TAKING:
             return False
         return then.search(self.doc.folded, unit.span.start, unit.span.end) is not None
 
@@ -182,9 +192,15 @@ class _Grouping:
             self.focus = self._lead() or self.focus
         if unit.speech_date is not None:
             self.spoken = unit.speech_date.value.when
+            self.at_dawn = bool(
+                self.grammar.patterns["at_dawn"].match(self.doc.folded, unit.speech_date.span.start)
+            )
 
     def _tell(self, told: Told) -> None:
-        target = Choice(self.context, self._open(), self.focus).of(told) or self._of_weapons(told)
+        state = self._state_before(told)
+        if state is not None:
+            state.dated = Dated()
+        target = state or Choice(self.context, self._open(), self.focus).of(told) or self._of_weapons(told)
         if target is None:
             target = self._new(told, status=Status.OCCURRED)
             self.drafts.append(target)
@@ -192,8 +208,24 @@ class _Grouping:
             target.add(told)
         if not told.unit.aside or self.focus is None:
             self.focus = target
-        if told.unit.date is not None and not self._waits_behind_history(told):
+        if told.unit.date is not None and not (self._waits_behind_history(told) or self._is_counted(told.unit)):
             self.pending = None
+
+    def _state_before(self, told: Told) -> Draft | None:
+        """The event of "were in control of Gao on Tuesday", for the act "a day after" which that came to be."""
+        focus, unit = self.focus, told.unit
+        if focus is None or focus.last_sentence != unit.sentence or not focus.fits(told) or unit.date is None:
+            return None
+        holds, counted = self.grammar.patterns["holds"], any(u.accounts for u in focus.units)
+        after = unit.date.value.anchor is DateAnchor.AFTER and told.dated.known
+        state = any(holds.match(self.doc.folded, c.word.start) for c in focus.units[-1].cues)
+        return focus if after and state and not counted else None
+
+    def _is_counted(self, unit: Unit) -> bool:
+        """ "On 23 November, two days after the truce ended, …": the clause is counted from the day that waits."""
+        pending, date = self.pending, unit.date
+        anaphoric = date is not None and date.value.anchor is DateAnchor.AFTER
+        return anaphoric and pending is not None and pending.sentence == unit.sentence
 
     def _waits_behind_history(self, told: Told) -> bool:
         """ "Two coffins put an end on Wednesday to the wait for men captured in 2006": today waits on, behind what is old."""
@@ -228,6 +260,8 @@ class _Grouping:
             return Dated(value.when, evidence, latest=unit.aftermath)
         if unit.refers:
             return Dated()  # "the attack came six days after the vote" dates the vote
+        if value.anchor is DateAnchor.AFTER and not value.shift and self._spoken_at_dawn():
+            return Dated()  # "the minister said early on Friday, hours after the arrest": on Thursday, perhaps
         onward = self.grammar.patterns["onward"].match(self.doc.folded, unit.date.span.end)
         value = value if onward else _turned(unit, unit.date)
         return Dated(resolve_anaphoric(value, self._reference(unit)), evidence)
@@ -251,6 +285,12 @@ class _Grouping:
             return self.spoken
         latest = self.focus.latest if self.focus.latest.start is not None else self.focus.when
         return latest if latest.start is not None else self.spoken
+
+    def _spoken_at_dawn(self) -> bool:
+        """True where a date could only be counted from the first hours of the day of speaking."""
+        if self.pending is not None or (self.focus is not None and self.focus.dated.known):
+            return False
+        return self.at_dawn
 
     def _told_last(self, pending: _Pending, unit: Unit) -> bool:
         """True for a date without an act that this paragraph tells behind all of the event in focus."""
@@ -282,13 +322,12 @@ class _Grouping:
             self.scene = _Scene(place, told.unit.sentence)
 
     def _place_of_new(self, told: Told) -> Place | None:
-        """Its own place; without one that which heads its paragraph, or for the first act told the scene of the report."""
-        head, scene = self.heads.get(told.unit.paragraph), self.scene
-        if head is not None and told.place is None:
-            return head.value
-        if told.place is None and scene is not None and not self._open() and scene.reaches(told.unit):
-            return scene.place
-        return told.place
+        """Its own place; else what heads its paragraph, or for the first people counted the scene of the report."""
+        head, scene, unit = self.heads.get(told.unit.paragraph), self.scene, told.unit
+        if told.place is not None or head is not None:
+            return told.place or (head.value if head is not None else None)
+        first = unit.accounts and not self._open()
+        return scene.place if first and scene is not None and scene.reaches(unit) else None
 
     def _claimable(self) -> Draft | None:
         """The event that a claim or a blame is of: the one in focus, else the last that someone can be blamed for."""

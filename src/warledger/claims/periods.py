@@ -209,7 +209,9 @@ def _since_date_before(clause: _Clause) -> bool:
     doc, figure = clause.context.doc, clause.fate.people.span
     dates = [m for m in clause.context.mentions.dates_in(clause.span) if m.span.end <= figure.start]
     return any(
-        m.value.role is DateRole.SINCE and not clause.patterns["then"].match(doc.folded, m.span.end)
+        m.value.role is DateRole.SINCE
+        and not clause.patterns["then"].match(doc.folded, m.span.end)
+        and not clause.patterns["its_cost"].search(doc.folded, m.span.end, figure.start)
         for m in dates
     )
 

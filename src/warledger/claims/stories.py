@@ -24,6 +24,8 @@ _RAIDED: Final = "held_in_raids"
 _VIOLENCE: Final = "violence"
 _ARREST: Final = "arrest"
 _ABDUCTION: Final = "abduction"
+# Stories of people who are taken away.
+TAKING: Final = (_ARREST, _ABDUCTION)
 # Stories of what comes after an act.
 FOLLOW_UPS: Final = (_ARREST, RELEASE)
 # Stories that one event may tell together.

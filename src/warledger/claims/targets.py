@@ -28,6 +28,9 @@ _BEGUN: Final = frozenset({"operation_begun", "offensive_begun", "offensive_whic
 _DYING: Final = "killing"
 # A protest told without a day takes none from violence told after it.
 _PROTEST: Final = "protest"
+# Security forces who strike also arrest.
+_VIOLENCE: Final = "violence"
+_ARREST: Final = "arrest"
 # A dated unit takes over an event without a date that was told at most this many sentences before.
 _UNDATED_REACH: Final = 2
 # The same for a headline or lead that is the only event so far: features tell the day late,
@@ -75,6 +78,8 @@ class Choice:
             return None if unit.accounts or unit.place else focus
         if unit.refers and focus.fits(told):
             return self._known(told, focus, drafts)
+        if self._held_in_operation(told, focus):
+            return focus
         turns = self._turns(unit, focus)
         if not turns and len(drafts) == 1 and self._details(told, focus):
             return focus
@@ -122,6 +127,7 @@ class Choice:
         )
         moved = late and (
             is_old(self.context.doc.report.published, told.dated.when)
+            or told.unit.date is None
             or told.place is not None
             or (later_death is None and _struck_anew(triggers))
         )
@@ -171,6 +177,8 @@ class Choice:
         ):
             return focus
         exact = [d for d in drafts if d.story == told.story and told.story]
+        if focus in drafts and self._counts_on(told, focus):
+            return focus
         if exact and focus.story != told.story and told.place is None:
             return exact[-1]
         drafts = [d for d in drafts if not _follows(told, d)]
@@ -181,6 +189,21 @@ class Choice:
             return alike
         own = told.unit.accounts or (told.place is not None and told.place.where_prec <= REGION)
         return None if own else focus
+
+    def _held_in_operation(self, told: Told, focus: Draft) -> bool:
+        """ "Some 200 officers entered the quarter. Six people were arrested": in the police raid that is told."""
+        if told.story != _ARREST or focus.story != _VIOLENCE or told.place is not None or not told.unit.accounts:
+            return False
+        operation, folded = self._grammar.patterns["operation"], self.context.doc.folded
+        return any(operation.search(folded, u.span.start, u.span.end) for u in focus.units)
+
+    def _counts_on(self, told: Told, focus: Draft) -> bool:
+        """ "Police fired tear gas at the crowd. Seven youths were treated": figures right behind an act."""
+        unit, last = told.unit, focus.units[-1]
+        beside = unit.paragraph == last.paragraph and unit.sentence - last.sentence <= SUPPORT_REACH
+        counted = bool(unit.accounts) and focus.fits(told) and told.place is None
+        bare = all(t.id == _DYING for t in live_triggers([unit], self.context.lexicon))
+        return beside and counted and bare
 
     def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
         """An event of the same day, else one without a date that was told just before."""
