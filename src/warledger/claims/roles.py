@@ -231,7 +231,8 @@ def _balanced(acting: Sequence[Acting], kind: str) -> list[Acting]:
         return [replace(a, role=Role.BOTH) if a in fighting else a for a in acting]
     opposed = any(a.state for a in fighting) and any(a.armed for a in fighting)
     if opposed and roles == {Role.ATTACKER}:
-        states_yield = _attacks(fighting, states=True) < _attacks(fighting, states=False)
+        striking = any(a.actor.id in _STRIKING for a in fighting)
+        states_yield = striking or _attacks(fighting, states=True) < _attacks(fighting, states=False)
         acting = [
             replace(a, role=Role.TARGET) if a in fighting and a.state is states_yield else a for a in acting
         ]
