@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,12 +20,14 @@ from warledger.claims.event_types import (
     PROTEST_CRUSHED,
     PROTEST_STOPPED,
     STATE_ACTS,
+    TERRITORY_LOST,
     WEAPONS_SEIZED,
 )
 from warledger.claims.homes import Home, groups_country, read_home
 from warledger.claims.identity import Acting as Acting
 from warledger.claims.identity import one_identity
 from warledger.claims.manner import claimants
+from warledger.claims.rulers import with_rulers
 from warledger.claims.units import Unit
 from warledger.claims.votes import (
     claims_act,
@@ -42,6 +44,7 @@ from warledger.knowledge import Lexicon
 from warledger.mentions.actors import NamedActor, Naming, force_in, force_of, mission_in
 from warledger.mentions.figures import Shape
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
+from warledger.text.doc import Token
 
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTED, Outcome.CAPTURED)
 # Types in which people without a told kind are not the ones who were hit.
@@ -83,11 +86,12 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     named = _with_claimants(context, units, _gathered(context, units, home, kind))
     entries = context.lexicon.actor_entries
     parents = {a.actor.id: entries[a.actor.id].parent for a in named if a.actor.id in entries}
-    found = one_identity(named, country=country, parents=parents)
+    found = one_identity(named, country=country, parents=parents, host_told=home.told)
     accounts = [a for u in units for a in u.accounts]
     hit = [a.fate.people.span for a in accounts if a.fate.outcome in _HIT]
     if kind == ARRESTS and not any(a.state for a in found):
         found += _arresting(context, units, home)
+    found = with_rulers(context, units, found, kind=kind, country=country)
     voted = [
         replace(a, votes=a.votes + Counter({Role.TARGET: _overlapping(hit, a.mention.span)})) for a in found
     ]
@@ -122,7 +126,7 @@ def _takes_part(one: Acting, found: Sequence[Acting], kind: str) -> bool:
     rebels"), and prisoners are what a swap is about.
     """
     if one.actor.kind is ActorKind.GOVERNMENT:
-        return kind in _POLITICAL
+        return kind in _POLITICAL or (kind == TERRITORY_LOST and one.votes[Role.TARGET] > 0)
     if kind == AGREEMENT and one.actor.id in _SWAPPED:
         return False
     if kind == PEACEFUL_PROTEST and one.actor.kind not in PEOPLE:
@@ -274,13 +278,28 @@ def _armed_wholes(accounts: Iterable[Account]) -> set[int]:
 def _countries(context: Context, unit: Unit, speakers: Sequence[Span]) -> list[Acting]:
     """Countries that act: "Russia, which invaded …", "accused Armenia of having fired": their armed forces."""
     acting = []
-    for word in context.doc.words_in("country", unit.span):
-        votes = country_votes(context, word.span, unit.span)
-        force = force_of(word.key, ActorKind.STATE_FORCE, context.lexicon)
-        if votes and force is not None and not any(s.overlaps(word.span) for s in speakers):
-            mention = Mention(word.span, NamedActor(force, Naming.PROPER))
+    countries = [(w.span, w.key) for w in context.doc.words_in("country", unit.span)]
+    for span, iso2 in (*countries, *_capitals(context, unit)):
+        votes = country_votes(context, span, unit.span)
+        force = force_of(iso2, ActorKind.STATE_FORCE, context.lexicon)
+        if votes and force is not None and not any(s.overlaps(span) for s in speakers):
+            mention = Mention(span, NamedActor(force, Naming.PROPER))
             acting.append(Acting(mention, force, Naming.PROPER, votes, hedged=False))
     return acting
+
+
+def _capitals(context: Context, unit: Unit) -> Iterator[tuple[Span, str]]:
+    """Capitals that are the subject of their clause, with their country: "Moscow launched ten missiles"."""
+    sentence = context.doc.sentence_at(unit.span.start)
+    before: Token | None = None
+    for token in sentence.tokens if sentence is not None else ():
+        if token.dep == "nsubj" and token.tag == "NNP" and unit.span.start <= token.start < unit.span.end:
+            for first in (before or token, token):
+                span = Span(first.start, token.end)
+                iso2 = context.lexicon.capitals.get(context.doc.folded[span.start : span.end])
+                if iso2 is not None:
+                    yield span, iso2
+        before = token
 
 
 def _parties(context: Context, unit: Unit) -> list[Acting]:

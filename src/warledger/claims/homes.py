@@ -24,6 +24,8 @@ class Home:
     country: str | None
     army: str | None
     soldiers: str | None
+    told: bool = False
+    """The report names the army of that country."""
 
     def of(self, context: Context, mention: Mention[NamedActor]) -> str | None:
         """Whose a force is that a report names without its country."""
@@ -43,7 +45,7 @@ def read_home(context: Context, units: Sequence[Unit], country: str | None) -> H
     armies = {m.value.actor.country for m in context.mentions.actors if _names_men(context, m)}
     country = country or _country_told(context, armies)
     if country is None or country in armies or len(armies) != 1:
-        return Home(country, country, country)
+        return Home(country, country, country, told=country is not None and country in armies)
     army = next(iter(armies))
     if country.lower() in context.lexicon.grammar["actors"].words["without_army"]:
         return Home(country, army, army)

@@ -43,16 +43,19 @@ class Acting:
         return self.actor.kind in PEOPLE
 
 
-def one_identity(found: Sequence[Acting], *, country: str | None, parents: Mapping[str, str]) -> list[Acting]:
+def one_identity(
+    found: Sequence[Acting], *, country: str | None, parents: Mapping[str, str], host_told: bool = False
+) -> list[Acting]:
     """A generic noun takes the identity of the named group of its side; forces of one state are one.
 
     "Boko Haram fighters … the gunmen" are one actor, and so are "soldiers … the Nigerian army". `country` is
     where it happened: "soldiers" beside a foreign force that has no other force there are that force's.
+    `host_told` is true where the report names the army of that country: bare soldiers are its own then.
     `parents` has the id of each group's umbrella: a group and its umbrella on one side are the group.
     """
     hosts = {
         **_forces_told_again(found),
-        **_guests(found, country),
+        **_guests(found, country, host_told=host_told),
         **_classes_named(found),
         **_umbrellas(found, parents),
     }
@@ -122,7 +125,7 @@ def _forces_told_again(found: Sequence[Acting]) -> dict[int, int]:
     return hosts
 
 
-def _guests(found: Sequence[Acting], country: str | None) -> dict[int, int]:
+def _guests(found: Sequence[Acting], country: str | None, *, host_told: bool) -> dict[int, int]:
     """Bare "soldiers" of no told country beside one foreign force, and contingents beside their mission."""
     forces = [i for i, a in enumerate(found) if a.state and a.actor.kind in _SOLDIERS]
     missions = [i for i in forces if found[i].actor.kind is ActorKind.MISSION]
@@ -131,7 +134,7 @@ def _guests(found: Sequence[Acting], country: str | None) -> dict[int, int]:
     hosts: dict[int, int] = {}
     for i in forces:
         acting = found[i]
-        if acting.naming is Naming.FORCE and not own and len(foreign) == 1:
+        if acting.naming is Naming.FORCE and not own and not host_told and len(foreign) == 1:
             host = foreign[0]
         elif i in foreign and len(missions) == 1 and i not in missions:
             host = missions[0]

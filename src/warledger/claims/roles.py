@@ -181,7 +181,8 @@ def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
     if kind == PEACEFUL_PROTEST:
         return None if who is ActorKind.PROTESTERS else _voted(one) or Role.TARGET
     if kind in _TAKING and (one.armed or one.state):
-        return Role.ATTACKER if one.armed is (kind == TERRITORY_LOST) else Role.TARGET
+        usual = Role.ATTACKER if one.armed is (kind == TERRITORY_LOST) else Role.TARGET
+        return usual if _of_two_kinds(acting) else _voted(one) or usual
     if one.actor.id in _STRIKING:
         return Role.ATTACKER
     if kind == ARRESTS and (one.armed or one.state):
@@ -191,6 +192,12 @@ def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
     if who is ActorKind.PROTESTERS:
         return Role.TARGET if kind in (PROTEST_CRUSHED, PROTEST_STOPPED) else _voted(one)
     return _voted(one) or _usual(one, kind, acting)
+
+
+def _of_two_kinds(acting: Sequence[Acting]) -> bool:
+    """True where a state and an armed group face each other, or one side alone is told; not for two armies."""
+    fighting = [a for a in acting if a.armed or a.state]
+    return len(fighting) < _TWO_SIDES or len({a.armed for a in fighting}) == _TWO_SIDES
 
 
 def _voted(one: Acting) -> Role | None:
@@ -224,7 +231,8 @@ def _balanced(acting: Sequence[Acting], kind: str) -> list[Acting]:
         return [replace(a, role=Role.BOTH) if a in fighting else a for a in acting]
     opposed = any(a.state for a in fighting) and any(a.armed for a in fighting)
     if opposed and roles == {Role.ATTACKER}:
-        states_yield = _attacks(fighting, states=True) < _attacks(fighting, states=False)
+        striking = any(a.actor.id in _STRIKING for a in fighting)
+        states_yield = striking or _attacks(fighting, states=True) < _attacks(fighting, states=False)
         acting = [
             replace(a, role=Role.TARGET) if a in fighting and a.state is states_yield else a for a in acting
         ]

@@ -67,12 +67,25 @@ def of_named(
 
 def _is_of(doc: Doc, people: Mention[NamedActor], named: Mention[NamedActor], lexicon: Lexicon) -> bool:
     """True where a name right behind people tells whose they are."""
-    if people.value.naming is Naming.PROPER or named.value.naming is not Naming.PROPER:
+    if people.value.naming is Naming.PROPER:
         return False
+    if named.value.actor.kind in _STATE and _is_praised(doc, people, lexicon):
+        return _right_of(doc, people, named, lexicon)
     kinds = {people.value.actor.kind, named.value.actor.kind}
     alike = kinds.issubset(_ARMED) or kinds.issubset(_STATE)
+    proper = named.value.naming is Naming.PROPER
+    return proper and alike and _right_of(doc, people, named, lexicon)
+
+
+def _is_praised(doc: Doc, people: Mention[NamedActor], lexicon: Lexicon) -> bool:
+    """ "The sons of the armed forces": what a force calls its own dead."""
+    return doc.folded[people.span.start : people.span.end] in lexicon.grammar["actors"].words["praised"]
+
+
+def _right_of(doc: Doc, people: Mention[NamedActor], named: Mention[NamedActor], lexicon: Lexicon) -> bool:
+    """True where a name stands behind people and an "of"."""
     belongs = lexicon.grammar["actors"].patterns["of_named"]
-    return alike and bool(belongs.fullmatch(doc.folded, people.span.end, named.span.start))
+    return belongs.fullmatch(doc.folded, people.span.end, named.span.start) is not None
 
 
 def _told_most(doc: Doc, lexicon: Lexicon) -> list[Word]:

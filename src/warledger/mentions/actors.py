@@ -12,6 +12,7 @@ from warledger.mentions.actor_arms import find_arms, without_overlaps
 from warledger.mentions.actor_doers import is_doer
 from warledger.mentions.actor_owners import of_named, of_owners
 from warledger.mentions.actor_pairs import find_partners
+from warledger.mentions.actor_unlisted import with_unlisted
 from warledger.mentions.anaphora import resolve_back
 from warledger.mentions.named_actor import NamedActor as NamedActor
 from warledger.mentions.named_actor import Naming as Naming
@@ -50,7 +51,8 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
 
     "Nigerien soldiers fought Boko Haram fighters" has two: the army of Niger by rule, and Boko Haram.
     """
-    mentions = [m for w in _chosen(doc, lexicon) if (m := _mention(doc, w, lexicon)) is not None]
+    listed = [m for w in _chosen(doc, lexicon) if (m := _mention(doc, w, lexicon)) is not None]
+    mentions = with_unlisted(doc, listed, lexicon)
     national = without_overlaps(_national(doc, mentions, lexicon), _parsed(doc, find_arms(doc, lexicon)))
     owned = of_owners(doc, of_named(doc, _joined(doc, national, lexicon), lexicon), lexicon)
     joined = without_overlaps(owned, _parsed(doc, find_partners(doc, owned, lexicon)))
