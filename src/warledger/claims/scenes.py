@@ -1,4 +1,4 @@
-"""Reports that speak of violence and tell none: sport, fiction, exercises, accidents."""
+"""Reports that speak of violence and tell none: sport, fiction, exercises, accidents, wild animals."""
 
 from __future__ import annotations
 

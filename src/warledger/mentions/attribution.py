@@ -25,6 +25,8 @@ _STANCES: Final = (Stance.CONFIRMS, Stance.DENIES, Stance.SUSPECTS)
 _EVENT_REACH: Final = 12
 # "he" means one of this many who spoke last.
 _SPEAKERS_BACK: Final = 12
+# Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
+_GOES_ON: Final = frozenset(("VBD", "VBZ", "VBP", "MD", "CD"))
 # A count that opens its sentence ("By the army's count, …") is told of what follows (letters before it).
 _COUNT_OPENS: Final = 3
 
@@ -61,6 +63,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
             if speech is not None:
                 found.append(Mention(sentence.span, speech))
         found += [Mention(sentence.span, s) for s in _counts(doc, sentence, lexicon, found)]
+        found += [Mention(sentence.span, s) for s in _claims_of(doc, sentence, lexicon)]
         found += [Mention(sentence.span, s) for s in _by_colon(doc, sentence, lexicon)]
     return found
 
@@ -109,8 +112,12 @@ def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
 
 def _is_participle(cue: SpeechCue) -> bool:
     """ "A man named the Owl", "was identified": no one who names, unless "has named"."""
-    has = cue.first > 0 and cue.tokens[cue.first - 1].low in cue.grammar.words["have"]
-    return (cue.verb.tag == "VBN" and not has) or _is_passive(cue)
+    return (cue.verb.tag == "VBN" and not _has_before(cue)) or _is_passive(cue)
+
+
+def _has_before(cue: SpeechCue) -> bool:
+    """ "The group has claimed": an active verb, whatever its form."""
+    return cue.first > 0 and cue.tokens[cue.first - 1].low in cue.grammar.words["have"]
 
 
 def _counts(
@@ -127,6 +134,15 @@ def _counts(
         noun = Span(*match.span("count"))
         trailing = match.start() - sentence.start > _COUNT_OPENS
         yield Speech(Attribution(doc.quote(owner)), Span(*match.span("speaker")), noun, trailing)
+
+
+def _claims_of(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
+    """The sources of claims told as nouns: "the claim of the navy that", "the rebels' statement that"."""
+    for match in lexicon.grammar["attribution"].patterns["claim_of"].finditer(
+        doc.folded, sentence.start, sentence.end
+    ):
+        speaker = Span(*match.span("owner" if match["owner"] else "speaker"))
+        yield Speech(Attribution(doc.quote(speaker)), speaker, Span(*match.span("that")), trailing=False)
 
 
 def _by_colon(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
@@ -173,7 +189,8 @@ def _is_name(cue: SpeechCue) -> bool:
 def _is_said_of(cue: SpeechCue) -> bool:
     """ "Arlo, said to have led the group": others say it of him."""
     behind = cue.tokens[cue.last + 1 : cue.last + 2]
-    return cue.verb.tag == "VBN" and bool(behind) and behind[0].low in cue.grammar.words["hearsay"]
+    hearsay = cue.verb.tag == "VBN" and bool(behind) and behind[0].low in cue.grammar.words["hearsay"]
+    return hearsay and not _has_before(cue)
 
 
 def _is_passive(cue: SpeechCue) -> bool:
@@ -212,12 +229,20 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
 
 
 def _goes_on(cue: SpeechCue, speaker: Span, verb: Span) -> bool:
-    """True where what is said goes on behind an aside: "…, she said, and five were hurt", "in which, she said, two died"."""
+    """True where what is said goes on behind an aside: "…, she said, and five were hurt", "in which, she said, two died".
+
+    "The gunmen, according to the army, killed six": the verb of the sentence follows the aside.
+    """
     patterns, folded = cue.grammar.patterns, cue.doc.folded
-    if patterns["goes_on"].match(folded, max(verb.end, speaker.end)):
+    end = max(verb.end, speaker.end)
+    if patterns["goes_on"].match(folded, end):
         return True
-    before = folded[cue.sentence.start : speaker.start].rstrip()
-    return patterns["opens_aside"].search(before) is not None
+    before = folded[cue.sentence.start : min(speaker.start, verb.start)].rstrip()
+    if patterns["opens_aside"].search(before):
+        return True
+    behind = next((t for t in cue.tokens if t.start >= end and t.low != ","), None)
+    aside = before.endswith(",") and folded.startswith(",", end)
+    return aside and behind is not None and behind.tag in _GOES_ON
 
 
 def _resolved(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[Speech]]) -> Span | None:
@@ -320,7 +345,9 @@ def _is_count(cue: SpeechCue, speaker: Span) -> bool:
         return True
     if relative and relative[0] in words["claimed"] and cue.verb.low in words["claiming"]:
         return True
-    return cue.low(speaker).split()[-1] in cue.grammar.words["counts"] - cue.grammar.words["speaking_counts"]
+    if cue.verb.low in words["according"]:
+        return False  # "according to official figures"
+    return cue.low(speaker).split()[-1] in words["counts"] - words["speaking_counts"]
 
 
 def _stance(cue: SpeechCue) -> Stance:

@@ -125,12 +125,18 @@ def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:
     if foreign is not None and (first or foreign.end - foreign.first > 1) and not in_longer:
         return False
     if line.covering(at, Part.DEMONYM, Part.COUNTRY):
-        return in_longer
+        return in_longer or (first and _is_ranked(line, at))
     title = line.covering(at, *_TITLES)
     if title is None:
         return True
     follows = title.end < len(line.pieces) and line.pieces[title.end].capital
     return not follows and (not first or line.covering(at - 1, Part.HONORIFIC) is not None)
+
+
+def _is_ranked(line: Line, at: int) -> bool:
+    """ "Havildar Bharat Sasmal", "Private Chad Arlo": a first name that a country bears too."""
+    rank = line.covering(at - 1, Part.RANK) if at else None
+    return rank is not None and rank.end == at and at + 1 < len(line.pieces) and line.pieces[at + 1].capital
 
 
 def _is_initials(line: Line, at: int) -> bool:

@@ -365,9 +365,17 @@ def _with_renamed(cue: SpeechCue, begin: int, end: int) -> int:
     first = begin - 1
     while first > 0 and tokens[first - 1].tag in _NAME_TAGS and begin - first < _LONGEST_NAME:
         first -= 1
+    if _ends_list(cue, first, begin):
+        return begin
     bounded = first == 0 or tokens[first - 1].low in _COMMAS
     named = tokens[first].tag in ("NNP", "NNPS") or (tokens[first].tag == "DT" and first == 0)
     return first if first < begin - 1 and bounded and named else begin
+
+
+def _ends_list(cue: SpeechCue, first: int, begin: int) -> bool:
+    """ "The dead are …, Arlo and Petit, an officer said": the last of a list is not he who says it."""
+    listed = first > 0 and any(t.tag == "CC" for t in cue.tokens[first:begin])
+    return listed and cue.tokens[begin].low in cue.grammar.words["one_person"]
 
 
 def _is_named(token: Token) -> bool:
