@@ -30,6 +30,14 @@ def test_gazetteer_lookup_in_a_country_tries_spellings_alike(small: Gazetteer) -
     assert {p.match for p in found} == {Match.SKELETON}
     assert not small.lookup("Minaka", country="FR")
     assert not small.lookup("Monko", country="ML"), "of three consonants nearly all letters must agree"
+    assert not small.lookup("Mienka", country="ML"), "the vowels stand elsewhere"
+
+
+@pytest.mark.parametrize(("name", "found"), [("Bolo Morier", False), ("Bulo Marir", True)])
+def test_gazetteer_lookup_of_longer_names_alike_wants_most_letters(
+    small: Gazetteer, name: str, found: bool
+) -> None:
+    assert bool(small.lookup(name, country="SO")) is found
 
 
 def test_gazetteer_place_keeps_its_own_codes(small: Gazetteer) -> None:

@@ -39,6 +39,12 @@ def test_names_skeleton_joins_transliterations(keys: NameKeys, name: str, other:
     assert keys.skeleton(name) == keys.skeleton(other) != ""
 
 
+def test_names_pattern_tells_where_the_vowels_stand(keys: NameKeys) -> None:
+    assert keys.pattern("Koshebe") == keys.pattern("Koshobe") == "k.x.b."
+    assert keys.pattern("Nzako") == keys.pattern("Nzacko")
+    assert keys.pattern("Banga") not in (keys.pattern("Bianga"), keys.pattern("Bayanga"))
+
+
 @pytest.mark.parametrize("name", ["Ala", "Ouo", "", "Gao"])
 def test_names_too_short_for_a_skeleton_have_none(keys: NameKeys, name: str) -> None:
     assert keys.skeleton(name) == ""

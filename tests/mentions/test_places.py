@@ -115,6 +115,52 @@ def test_places_side_of_a_country(find: Finder, text: str, country: str, north_o
     assert place.lat > north_of
 
 
+def test_places_road_to_a_town_nobody_knows_has_no_exact_point(find: Finder) -> None:
+    text = "In Mali, gunmen killed six soldiers on the road from Gao to the village of Qoxtavu."
+    place = find.named(text, "Gao")
+    assert (place.where_prec, place.note) == (5, "only one end of the way is known")
+    assert place.radius_km is not None
+    assert place.radius_km >= 25
+    assert find.named("In Mali, gunmen killed six soldiers in Gao and fled.", "Gao").where_prec == 1
+
+
+def test_places_stretch_of_a_road_is_told_beside_the_road(find: Finder) -> None:
+    text = "Gunmen killed six people on the Douala-Bangui corridor between Baoro and Bouar."
+    assert not any(m.value.where_prec == 1 for m in find(text))
+    text = "Gunmen killed six people in Mali in a hamlet 30 km from Gao (between Gao and Ansongo)."
+    assert "Ansongo" not in [m.value.name for m in find(text)]
+
+
+def test_places_bearing_without_a_preposition_is_measured_from_the_name(find: Finder) -> None:
+    place = find.named("Gunmen killed six people 42 km north-east Gao, Mali, on Friday.", "Gao")
+    assert place.relation == "42 km north-east Gao"
+    assert place.lat == pytest.approx(16.54, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen killed six people in Ouadda Qoxtavu town, Central African Republic.", "Ouadda"),
+        ("Gunmen killed six people in Guia-Bouar, Central African Republic.", "Bouar"),
+    ],
+)
+def test_places_part_of_a_longer_name_is_another_place(find: Finder, text: str, name: str) -> None:
+    assert not any(
+        m.value.where_prec == 1 and m.value.gazetteer_id for m in find(text) if m.value.name == name
+    )
+
+
+def test_places_camp_called_by_its_town_lies_there(find: Finder) -> None:
+    text = "Gunmen killed six people in Batangafo IDP camp, Central African Republic."
+    assert any(m.value.lat == pytest.approx(7.3, abs=0.1) for m in find(text))
+
+
+def test_places_spelled_otherwise_tell_what_they_were_taken_for(find: Finder) -> None:
+    text = "Gunmen killed six people in Ngouandaye, Central African Republic."
+    assert find.named(text, "Ngouandaye").note == "taken for Ngaoundaye, which is spelled alike"
+    assert find.named("Gunmen killed six people in Kabo, Central African Republic.", "Kabo").note is None
+
+
 @pytest.mark.parametrize(
     "road", ["the Gao-Ansongo road", "the Gao-Ansongo axis", "the Gao to Ansongo highway"]
 )

@@ -19,6 +19,7 @@ _GONE: Final = frozenset("'`ʻʿʾ.\"()")
 _GAPS: Final = frozenset("-/,_")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = re.compile(r"[aeiou]")
+_DOUBLED_CONSONANT: Final = re.compile(r"([^.])\1+")
 
 
 class _Letters(dict[int, str]):
@@ -81,12 +82,21 @@ class NameKeys:
 
     def skeleton(self, name: str) -> str:
         """The consonants alone ("Koshobe", "Koshebe" -> "kxb"-like); "" if too few to tell names apart."""
-        key = self.loose(name)
-        for sound, letter in self.sounds:
-            key = key.replace(sound, letter)
+        key = self._sounded(name)
         head = "a" if key and _VOWELS.match(key) else ""
         bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", key))
         return head + bones if len(bones) >= SKELETON_LETTERS else ""
+
+    def pattern(self, name: str) -> str:
+        """The consonants with a dot for each vowel ("Koshebe" -> "k.x.b."): "Banga" and "Bayanga" differ."""
+        return _DOUBLED_CONSONANT.sub(r"\1", _VOWELS.sub(".", self._sounded(name)))
+
+    def _sounded(self, name: str) -> str:
+        """The loose key with one letter for the letters that transliterations swap."""
+        key = self.loose(name)
+        for sound, letter in self.sounds:
+            key = key.replace(sound, letter)
+        return key
 
     def without_unit(self, name: str) -> str:
         """A unit's name without the word for its kind ("Borno State" -> "Borno", "Cercle de Gao" stays)."""

@@ -11,10 +11,11 @@ from warledger.geo import offset
 from warledger.geo.gazetteer import Gazetteer, GazetteerPlace, Match
 from warledger.geo.geocode import Context
 from warledger.geo.offset import Anchor, Point
-from warledger.mentions.place_names import TOWNS, Name
+from warledger.mentions.place_names import Name
 from warledger.mentions.place_precision import PRECISIONS, held_precision, known_precision
 from warledger.mentions.place_relations import Relation, Tie
 from warledger.mentions.place_resolve import Toponym
+from warledger.mentions.place_spans import TOWNS
 from warledger.mentions.place_words import PlaceWords
 from warledger.model import Evidence, Mention, Place, Span
 from warledger.text.doc import Doc
@@ -123,6 +124,7 @@ class Locator:
             gazetteer_id=place.id,
             evidence=self._evidence(toponym),
             alternatives=toponym.resolution.alternatives,
+            note=f"taken for {place.name}, which is spelled alike" if place.match is Match.SKELETON else None,
         )
 
     def _quarter(self, toponym: Toponym, place: GazetteerPlace) -> bool:
@@ -453,7 +455,11 @@ def _loosened(place: Place, relation: Relation, n: int | None) -> Place:
     if n == relation.subject:
         return place
     along = relation.tie is Tie.BORDER and place.where_prec in (offset.PREC_COUNTRY, offset.PREC_ADMIN1)
-    if along or (relation.tie is Tie.BETWEEN and place.where_prec < offset.PREC_FUZZY):
+    if relation.tie is Tie.BETWEEN and place.where_prec < offset.PREC_FUZZY:
+        radius = max(place.radius_km or 0.0, offset.CLOSE_KM)
+        note = place.note or "only one end of the way is known"
+        return replace(place, where_prec=offset.PREC_FUZZY, radius_km=radius, note=note)
+    if along:
         return replace(place, where_prec=offset.PREC_FUZZY)
     if place.gazetteer_id is None and relation.tie in (Tie.NEAR, Tie.DISTANCE, Tie.DIRECTION, Tie.SEA):
         far = relation.km is not None and relation.km > offset.CLOSE_KM

@@ -14,6 +14,7 @@ from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
 from warledger.knowledge import Lexicon
 from warledger.mentions.place_spans import (
     LOOK_BACK,
+    TOWNS,
     Found,
     capitalised,
     connectors_of,
@@ -30,7 +31,6 @@ from warledger.text.doc import Doc, Sentence, Token
 DISTANCE_GAP: Final = 42
 LOOK_AHEAD: Final = 40
 LIST_GAP: Final = 8
-TOWNS: Final = frozenset({"city", "town", "village", "camp"})
 _NAMING: Final = frozenset({"NNP", "NNPS"})
 _PLACE_ENTITIES: Final = frozenset({"GPE", "LOC", "FAC"})
 # The age behind a person's name.

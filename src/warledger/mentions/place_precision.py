@@ -7,7 +7,7 @@ from typing import Final
 
 from warledger.geo import offset
 from warledger.geo.gazetteer import GazetteerPlace
-from warledger.mentions.place_names import TOWNS
+from warledger.mentions.place_spans import TOWNS
 from warledger.mentions.place_words import PlaceWords
 
 # UCDP's where_prec of a place by its feature (codebook; see docs/method): what is not here is a point.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from warledger.mentions.place_names import Name
 from warledger.mentions.place_resolve import Toponym
 from warledger.mentions.place_words import PlaceWords
 from warledger.model import Span
@@ -66,10 +68,20 @@ def find_relations(doc: Doc, toponyms: Sequence[Toponym], words: PlaceWords) -> 
         relation = _relation(doc, toponyms, n, words)
         if relation is not None:
             if relation.subject in taken:
-                relation = Relation(Tie.DETAIL, relation.span, n, by_border=relation.tie is Tie.BORDER)
+                relation = _second(relation, found)
             found[n] = relation
             taken |= {i for i in (relation.anchor, relation.other, relation.subject) if i is not None}
     return found
+
+
+def _second(relation: Relation, found: Mapping[int, Relation]) -> Relation:
+    """A tie of what has one already: "the X-Y corridor between A and B" is the stretch from A to B; else a detail."""
+    ways = (r for r in found.values() if r.tie is relation.tie is Tie.BETWEEN)
+    if any(relation.subject == r.other and r.subject is None for r in ways):
+        return replace(relation, subject=None)
+    return Relation(
+        Tie.DETAIL, relation.span, relation.anchor, relation.other, by_border=relation.tie is Tie.BORDER
+    )
 
 
 def _relation(doc: Doc, toponyms: Sequence[Toponym], n: int, words: PlaceWords) -> Relation | None:
@@ -175,11 +187,11 @@ def _between(
     doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords
 ) -> Relation | None:
     """ "between X and Y", "on the road from X to Y", "the X-Y border", "the X-Y road"."""
+    match = words.between.search(before)
     if n + 1 >= len(toponyms) or toponyms[n + 1].name.sentence != toponyms[n].name.sentence:
-        return None
+        return _half(doc, toponyms[n].name, n, match, words)
     name, other = toponyms[n].name, toponyms[n + 1].name
     gap = doc.folded[name.end : other.span.start]
-    match = words.between.search(before)
     if match and words.between_and.fullmatch(gap):
         start = name.span.start - len(before) + match.start()
         subject = _subject(doc, toponyms, n, start, words)
@@ -188,7 +200,15 @@ def _between(
     end = border or words.road_after.match(doc.folded, other.span.end)
     if end and gap.strip() in (("-", "and") if border else ("-", "–", "to")):
         return Relation(Tie.BETWEEN, Span(name.span.start, end.end()), n, other=n + 1)
-    return None
+    return _half(doc, name, n, match, words)
+
+
+def _half(doc: Doc, name: Name, n: int, match: re.Match[str] | None, words: PlaceWords) -> Relation | None:
+    """ "on the road from X to Y" where nobody knows Y: the way begins at X, and goes on nobody knows where."""
+    then = words.between_and.match(doc.folded, name.end) if match else None
+    if match is None or then is None or not doc.text[then.end() : then.end() + 1].isupper():
+        return None
+    return Relation(Tie.BETWEEN, Span(name.span.start - len(match[0]), name.end), n)
 
 
 def _border(doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords) -> Relation | None:

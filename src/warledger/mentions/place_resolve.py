@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -87,7 +87,18 @@ def resolve_names(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, lexicon
     toponyms = [
         _toponym(name, t, r, context, gazetteer) for name, t, r in zip(names, told, resolutions, strict=True)
     ]
-    return Resolved(tuple(toponyms), context)
+    return Resolved(tuple(_double_names_apart(doc, toponyms, words)), context)
+
+
+def _double_names_apart(doc: Doc, toponyms: Sequence[Toponym], words: PlaceWords) -> Iterator[Toponym]:
+    """ "Guia-Bouar" of which the report's country has only Bouar is a place of its own; "the Guia-Bouar road" is not."""
+    for n, toponym in enumerate(toponyms):
+        first = toponyms[n - 1] if n else toponym
+        halves = toponym.place is not None and first.place is None and toponym.name.kind is None
+        joined = doc.folded[first.name.span.end : toponym.name.span.start] == "-"
+        end = toponym.name.span.end
+        way = words.road_after.match(doc.folded, end) or words.border_after.match(doc.folded, end)
+        yield replace(toponym, place=None) if halves and joined and way is None else toponym
 
 
 def _across(doc: Doc, name: Name, words: PlaceWords) -> bool:

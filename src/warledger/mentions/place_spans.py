@@ -20,6 +20,8 @@ from warledger.text.doc import Doc, Sentence, Token
 LONGEST: Final = 9
 # How far before a name its preposition and the word for its kind stand (characters).
 LOOK_BACK: Final = 72
+# Features of what people live in.
+TOWNS: Final = frozenset({"city", "town", "village", "camp"})
 _WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*|[^\w\s]|_")
 
 
@@ -84,7 +86,10 @@ def find_spans(
         known = next((e for e in ends if _known(doc, tokens[at : e + 1], gazetteer, words)), None)
         if known is not None and _joined(doc, tokens, known, gazetteer, words):
             known = None
-        if known is not None and not _goes_on(doc, tokens, at, known, words):
+        longer = known == at and (
+            _goes_on(doc, tokens, at, words) or _town_goes_on(doc, tokens, at, gazetteer, words)
+        )
+        if known is not None and not longer:
             span = Span(tokens[at].start, tokens[known].end)
             with_article = doc.folded[max(0, span.start - 4) : span.start] == "the "
             own = gazetteer.named("the " + doc.quote(span)) if with_article else ()
@@ -121,17 +126,39 @@ def _opens(doc: Doc, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, wor
     return bool(words.kind_before.search(before) or words.locative_strong.search(before))
 
 
-def _goes_on(doc: Doc, tokens: Sequence[Token], at: int, end: int, words: PlaceWords) -> bool:
+def _goes_on(doc: Doc, tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     """True for a known word that begins a longer name by the parser's word ("Lam" in "Lam Phaya")."""
-    if end > at or end + 1 >= len(tokens):
+    if at + 1 >= len(tokens):
         return False
-    first, after = tokens[at], tokens[end + 1]
+    first, after = tokens[at], tokens[at + 1]
     before = doc.folded[max(0, first.start - LOOK_BACK) : first.start]
     if not (words.locative_strong.search(before) or words.kind_before.search(before)):
         return False
     whole = bool(first.ent) and first.ent == after.ent and first.ent != "ORG"
-    plain = capitalised(after) and after.low not in words.not_names and after.low not in words.kinds
+    plain = _spelled_as(first, after) and after.low not in words.not_names and after.low not in words.kinds
     return whole and plain and doc.text[first.end : after.start] == " " and _whole_entity(doc, first, after)
+
+
+def _spelled_as(first: Token, second: Token) -> bool:
+    """Both capitalised, or both in capitals: "IDP" goes on no name."""
+    return capitalised(second) and second.text.isupper() is first.text.isupper()
+
+
+def _town_goes_on(
+    doc: Doc, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWords
+) -> bool:
+    """ "Ouadda Djalle town": a known word and one that nobody knows, told together to be a town; not "Gao IDP camp"."""
+    if at + 1 >= len(tokens):
+        return False
+    first, second = tokens[at], tokens[at + 1]
+    kind = words.kind_after.match(doc.folded, second.end)
+    town = kind is not None and words.kinds[kind[1]][0] in TOWNS
+    beside = _spelled_as(first, second) and doc.text[first.end : second.start] == " "
+    if not town or not beside or second.low in words.not_names:
+        return False
+    span = Span(second.start, second.end)
+    spoken = any(doc.words_in(k, span) for k in ("demonym", "actor", "country"))
+    return not spoken and not gazetteer.lookup(second.text)
 
 
 def _joined(doc: Doc, tokens: Sequence[Token], end: int, gazetteer: Gazetteer, words: PlaceWords) -> bool:

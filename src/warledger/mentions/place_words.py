@@ -151,7 +151,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         side_after=re.compile(rf"'s\s+(?:{far}\s+)*({side})(?:\s+{part})?\b"),
         near=re.compile(rf"\b{near}\s+{tail}"),
         between=re.compile(rf"\b{_any(raw['between'])}\s+{tail}"),
-        between_and=re.compile(rf"\s*{_any(raw['between_and'])}\s+(?:the\s+)?$"),
+        between_and=re.compile(rf"\s*{_any(raw['between_and'])}\s+(?:the\s+)?(?:{kind}\s+of\s+)?"),
         border_before=re.compile(rf"\b{_any(raw['border_with'])}\s+(?:neighbou?ring\s+)?(?:the\s+)?$"),
         road_after=re.compile(rf"\s+{_any(raw['roads'])}\b"),
         leads_to=re.compile(rf"\b{_any(raw['leads_to'])}\s+(?:the\s+)?$"),
@@ -177,12 +177,16 @@ def _lead_in(kind: str, about: str) -> re.Pattern[str]:
 
 
 def _distance(raw: Mapping[str, Any], bearing: str) -> re.Pattern[str]:
-    """ "about 50 kilometres (31 miles) south of": number, unit, bearing, and the word it is measured by."""
+    """ "about 50 kilometres (31 miles) south of": number, unit, bearing, and the word it is measured by.
+
+    Notes leave that word out after a bearing ("42 km north-east Paoua").
+    """
     number = rf"(?:\d[\d,]*(?:\.\d+)?|{_any(raw['numbers'])})"
-    unit, about = _any(raw["units"]), _any(raw["about"])
+    unit, about, measured = _any(raw["units"]), _any(raw["about"]), _any(raw["measured_from"])
     return re.compile(
         rf"(?:\b{about}\s+)*\b({number})[\s-]*({unit})\b{_BRACKET}(?:\s+(?:to|in)\s+the)?\s*,?"
-        rf"(?:\s*({bearing})(?:wards?)?)?(?:\s+by\s+road)?{_BRACKET}\s+({_any(raw['measured_from'])})\b"
+        rf"(?:\s*({bearing})(?:wards?)?)?(?:\s+by\s+road)?{_BRACKET}"
+        rf"(?(3)\s+(?:{measured}\b|$)|\s+{measured}\b)"
     )
 
 
