@@ -201,7 +201,9 @@ ROUNDUP = (
 )
 
 
-def test_grouping_each_paragraph_of_a_roundup_that_opens_with_a_town_is_an_event_there(reader: Reader) -> None:
+def test_grouping_each_paragraph_of_a_roundup_that_opens_with_a_town_is_an_event_there(
+    reader: Reader,
+) -> None:
     drafts = reader.drafts(ROUNDUP)
     assert [d.place.name if d.place else None for d in drafts] == ["ANSONGO", "KIDAL", "MOPTI"]
     assert {str(d.when.start) for d in drafts} == {"2019-12-09"}

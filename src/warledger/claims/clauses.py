@@ -199,7 +199,7 @@ def _behind_opening_date(sentence: Sentence, context: Context) -> int:
     date = next(iter(context.mentions.dates_in(sentence.span)), None)
     if date is None or date.span.start - sentence.start > _DATE_OPENS:
         return sentence.start
-    comma = _patterns(context)["comma"].match(context.doc.folded, date.span.end, sentence.end)
+    comma = _patterns(context)["date_comma"].match(context.doc.folded, date.span.end, sentence.end)
     return comma.end() if comma is not None else sentence.start
 
 

@@ -103,10 +103,10 @@ class Draft:
 
     def may_be_of(self, when: When) -> bool:
         """True where it may have happened on those days; an aftermath follows within a few days."""
-        if self.when.overlaps(when) or not self.dated.latest or None in (self.when.start, when.end):
+        start, end = self.when.start, when.end
+        if self.when.overlaps(when) or not self.dated.latest or start is None or end is None:
             return self.when.overlaps(when)
-        assert self.when.start is not None and when.end is not None
-        return timedelta(0) < self.when.start - when.end <= timedelta(days=_AFTERMATH_DAYS)
+        return timedelta(0) < start - end <= timedelta(days=_AFTERMATH_DAYS)
 
     def take_place(self, place: Place | None) -> None:
         """Move to a place that lies within the one told so far."""

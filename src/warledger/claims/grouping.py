@@ -208,7 +208,9 @@ class _Grouping:
             target.add(told)
         if not told.unit.aside or self.focus is None:
             self.focus = target
-        if told.unit.date is not None and not (self._waits_behind_history(told) or self._is_counted(told.unit)):
+        if told.unit.date is not None and not (
+            self._waits_behind_history(told) or self._is_counted(told.unit)
+        ):
             self.pending = None
 
     def _state_before(self, told: Told) -> Draft | None:
@@ -261,7 +263,9 @@ class _Grouping:
         if unit.refers:
             return Dated()  # "the attack came six days after the vote" dates the vote
         if value.anchor is DateAnchor.AFTER and not value.shift and self._spoken_at_dawn():
-            return Dated()  # "the minister said early on Friday, hours after the arrest": on Thursday, perhaps
+            return (
+                Dated()
+            )  # "the minister said early on Friday, hours after the arrest": on Thursday, perhaps
         onward = self.grammar.patterns["onward"].match(self.doc.folded, unit.date.span.end)
         value = value if onward else _turned(unit, unit.date)
         return Dated(resolve_anaphoric(value, self._reference(unit)), evidence)

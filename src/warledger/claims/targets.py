@@ -192,7 +192,12 @@ class Choice:
 
     def _held_in_operation(self, told: Told, focus: Draft) -> bool:
         """ "Some 200 officers entered the quarter. Six people were arrested": in the police raid that is told."""
-        if told.story != _ARREST or focus.story != _VIOLENCE or told.place is not None or not told.unit.accounts:
+        if (
+            told.story != _ARREST
+            or focus.story != _VIOLENCE
+            or told.place is not None
+            or not told.unit.accounts
+        ):
             return False
         operation, folded = self._grammar.patterns["operation"], self.context.doc.folded
         return any(operation.search(folded, u.span.start, u.span.end) for u in focus.units)

@@ -15,7 +15,15 @@ from warledger.terms import ARMED_GROUPS
 from warledger.text.doc import Doc
 
 # Patterns of the grammar by which such a name is found; its group `name` is the name.
-_PATTERNS: Final = ("named_group", "called_group", "group_called", "renamed_group", "fighters_of", "of_letters", "of_gang")
+_PATTERNS: Final = (
+    "named_group",
+    "called_group",
+    "group_called",
+    "renamed_group",
+    "fighters_of",
+    "of_letters",
+    "of_gang",
+)
 # "(VLF)" stands right behind its name (characters).
 _LETTERS_REACH: Final = 16
 
@@ -37,9 +45,7 @@ def with_unlisted(
     if not found:
         return list(mentions)
     taken = Covered(m.span for m in found)
-    return sorted(
-        [*(m for m in mentions if not taken.touches(m.span)), *found], key=lambda m: m.span.start
-    )
+    return sorted([*(m for m in mentions if not taken.touches(m.span)), *found], key=lambda m: m.span.start)
 
 
 def _groups(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
@@ -65,7 +71,9 @@ def _trimmed(doc: Doc, span: Span, lexicon: Lexicon) -> Span | None:
     patterns, start = lexicon.grammar["actor_unlisted"].patterns, span.start
     while start < span.end:
         lead = patterns["lead"].match(doc.folded, start, span.end)
-        people = doc.words_in("class", Span(start, start + 1)) or doc.words_in("force", Span(start, start + 1))
+        people = doc.words_in("class", Span(start, start + 1)) or doc.words_in(
+            "force", Span(start, start + 1)
+        )
         if lead is not None:
             start = lead.end()
         elif people and (of := patterns["of"].match(doc.folded, people[0].end, span.end)):
@@ -89,14 +97,14 @@ def _is_parsed(doc: Doc, span: Span) -> bool:
     return sentence is not None and bool(sentence.tokens)
 
 
-def _again(
-    doc: Doc, named: Sequence[Mention[NamedActor]], lexicon: Lexicon
-) -> Iterator[Mention[NamedActor]]:
+def _again(doc: Doc, named: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Iterator[Mention[NamedActor]]:
     """Each place where a group is told by the letters that the report gave it: "… Front (VLF). The VLF said"."""
     letters = lexicon.grammar["actor_unlisted"].patterns["letters"]
     given: dict[str, Actor] = {}
     for mention in named:
-        match = letters.match(doc.text, mention.span.end, min(len(doc.folded), mention.span.end + _LETTERS_REACH))
+        match = letters.match(
+            doc.text, mention.span.end, min(len(doc.folded), mention.span.end + _LETTERS_REACH)
+        )
         if match is not None:
             given.setdefault(match["letters"], mention.value.actor)
     for short, actor in given.items():

@@ -20,6 +20,8 @@ from warledger.mentions.noun_groups import word_before
 from warledger.model import Actor, ActorKind, Mention, Span
 from warledger.text.doc import Doc, Sentence, Word
 
+# A group that was dissolved is still told of in the news for about so long (years).
+_REMEMBERED_YEARS: Final = 10
 # Which wins where two kinds of words share letters: a name over a force over a class.
 _ORDER: Final = {"actor": 0, "force": 1, "class": 2}
 # Letters between a name and the noun that it takes in: a space, a hyphen, "'s ".
@@ -142,7 +144,8 @@ def _may_be(doc: Doc, word: Word, told: Mapping[str, int], lexicon: Lexicon) -> 
     letters = doc.text[word.start : word.end]
     if not letters.isupper() or not entry.country or told.get(entry.country):
         return True
-    return entry.acted_in(published.year) and letters.lower() not in lexicon.grammar["actors"].words["terms"]
+    remembered = published.year <= int(entry.until or published.year) + _REMEMBERED_YEARS
+    return remembered and letters.lower() not in lexicon.grammar["actors"].words["terms"]
 
 
 def _describes(doc: Doc, word: Word, lexicon: Lexicon) -> bool:

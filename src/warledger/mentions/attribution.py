@@ -138,8 +138,8 @@ def _counts(
 
 def _claims_of(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
     """The sources of claims told as nouns: "the claim of the navy that", "the rebels' statement that"."""
-    for match in lexicon.grammar["attribution"].patterns["claim_of"].finditer(
-        doc.folded, sentence.start, sentence.end
+    for match in (
+        lexicon.grammar["attribution"].patterns["claim_of"].finditer(doc.folded, sentence.start, sentence.end)
     ):
         speaker = Span(*match.span("owner" if match["owner"] else "speaker"))
         yield Speech(Attribution(doc.quote(speaker)), speaker, Span(*match.span("that")), trailing=False)

@@ -285,7 +285,9 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
 
 def _is_dateline(doc: Doc, name: Name) -> bool:
     """ "GANJA, Azerbaijan -": a town in capitals that opens the report, or "BASRA:" a paragraph of it."""
-    if not (name.text.isupper() and len(name.text) > CODE and any(c.feature in TOWNS for c in name.candidates)):
+    if not (
+        name.text.isupper() and len(name.text) > CODE and any(c.feature in TOWNS for c in name.candidates)
+    ):
         return False
     if name.span.start < DATELINE_REACH:
         return name.sentence == 0
