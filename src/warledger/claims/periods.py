@@ -18,6 +18,10 @@ from warledger.model import Outcome, Precision, Span
 PERIOD_DAYS: Final = 45
 # "between 27 September and 23 October": a told range of days longer than this is a period (days).
 _RANGE_DAYS: Final = 4
+# UCDP's precision of countries.
+_COUNTRY: Final = 6
+# So many killed in a country within a month are those of several acts; a single ambush may kill fewer.
+_MONTHS_TOLL: Final = 50
 # "In total, …" opens its clause (characters).
 _OPENING: Final = 60
 _LETTERS: Final = re.compile(r"\w")
@@ -198,10 +202,24 @@ def _covers_period(clause: _Clause) -> bool:
         inside = clause.patterns["when"].search(clause.text[since.start() : clause.at])
         opens = not _LETTERS.search(clause.text, 0, since.start())
         return opens and not inside and clause.names_period()
-    if clause.names_period():
+    if clause.names_period() or _is_month_of_country(clause):
         return True
     single = _tells_one_event(clause.text, clause.context.lexicon) or clause.tells("ago")
     return has_long_date(clause.context.mentions, clause.span) and not single
+
+
+def _is_month_of_country(clause: _Clause) -> bool:
+    """ "More than 700 people were killed in Iraq in April": nothing finer is told than a month and a country."""
+    mentions, predicate = clause.context.mentions, clause.fate.predicate
+    dates = [m.value for m in mentions.dates_in(clause.span)]
+    places = [m.value for m in mentions.places_in(clause.span)]
+    coarse = any(d.when.precision is Precision.MONTH and d.kind is not DateKind.ANAPHORIC for d in dates)
+    if not coarse or not places or any(p.where_prec != _COUNTRY for p in places) or predicate is None:
+        return False
+    acts = clause.context.doc.words_in("trigger", clause.span)
+    if (clause.fate.people.value.figure.best or 0) < _MONTHS_TOLL:
+        return False
+    return all(w.span.overlaps(predicate.span) for w in acts) and not clause.has_own_day()
 
 
 def _since_date_before(clause: _Clause) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from warledger.claims.beside import antecedent
@@ -38,6 +37,8 @@ _DATELINE_LAST: Final = 1
 _COMMENT: Final = "comment"
 # "in Saada on Monday to bury": how far behind a place what people do there may be told (characters).
 _COMMENT_REACH: Final = 24
+# "Diallo (Mopti": how far behind a name the bracket opens (characters).
+_BEHIND_NAME: Final = 2
 _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Patterns of places.yaml that tell of people and houses known by a place, or of where someone was brought.
 _ELSEWHERE: Final = (
@@ -60,9 +61,14 @@ def unit_place(span: Span, context: Context) -> Mention[Place] | None:
     people = [m.span for m in context.mentions.people if m.value.rank or m.value.age]
     places = [m for m in context.mentions.places_in(span) if not any(p.overlaps(m.span) for p in people)]
     scored = [(_score(span, m, context), m) for m in places]
-    for n, (first, second) in enumerate(pairwise(scored)):
-        if _lies_in(first[1], second[1], context) and 0.0 < first[0] <= second[0]:
+    for n in range(len(scored) - 1):
+        first, second = scored[n], scored[n + 1]
+        if not _lies_in(first[1], second[1], context):
+            continue
+        if 0.0 < first[0] <= second[0]:
             scored[n] = (second[0] + _BY_CONTAINER, first[1])
+        elif first[0] == 0.0:
+            scored[n + 1] = (0.0, second[1])  # "on their way home from the barracks in Omagh"
     if not any(s > 0 for s, _ in scored):
         return antecedent(span, context)
     return max(scored, key=lambda pair: pair[0])[1]
@@ -97,8 +103,10 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     if patterns["left"].search(before):
         return points + _BY_STRONG
     known = any(patterns[p].search(before) for p in _ELSEWHERE) or _is_house_of_care(
-        mention.span, before, context
+        span, mention.span, before, context
     )
+    if _is_home(span, mention.span, context):
+        return 0.0
     if known and not _is_house_struck(mention.span, context):
         return 0.0
     if patterns["sent_to"].search(before):
@@ -145,15 +153,33 @@ def _has_fallen(span: Span, mention: Span, context: Context) -> bool:
     fell = [w for w in context.doc.words_in("trigger", span) if triggers[w.key].type in _TERRITORY]
     subject = context.lexicon.grammar["places"].patterns["subject"]
     opens = bool(fell) and mention.end <= fell[0].start
+    if opens and context.lexicon.grammar["places"].patterns["dateline_ends"].search(
+        context.doc.text, mention.end, fell[0].start
+    ):
+        return False
     return opens and subject.search(context.doc.folded, span.start, mention.start) is not None
 
 
-def _is_house_of_care(span: Span, before: str, context: Context) -> bool:
-    """ "died in the Referral Hospital": who was hurt elsewhere was brought there."""
-    patterns = context.lexicon.grammar["places"].patterns
-    return bool(
-        patterns["cared_for"].search(before) and patterns["care"].match(context.doc.folded, span.start)
-    )
+def _is_house_of_care(clause: Span, span: Span, before: str, context: Context) -> bool:
+    """ "died in the Referral Hospital", "Six were hurt; two are at St Mary's Hospital": who was hurt elsewhere was
+    brought there, unless an act is told before it ("a bomb went off at the hospital").
+    """
+    patterns, doc = context.lexicon.grammar["places"].patterns, context.doc
+    if not patterns["care"].match(doc.folded, span.start):
+        return False
+    left = Span(clause.start, span.start)
+    quiet = bool(doc.words_in("outcome", left)) and not doc.words_in("trigger", left)
+    return quiet or patterns["cared_for"].search(before) is not None
+
+
+def _is_home(span: Span, mention: Span, context: Context) -> bool:
+    """ "Corporal Diallo (Mopti) and Private Touré (resident of Gao)": where someone comes from, behind the name."""
+    patterns, doc = context.lexicon.grammar["places"].patterns, context.doc
+    if patterns["resident"].search(doc.folded, max(span.start, mention.start - _BEFORE), mention.start):
+        return True
+    alone = doc.text.startswith(")", mention.end) and doc.text.endswith("(", 0, mention.start)
+    behind = mention.start - _BEHIND_NAME
+    return alone and any(behind <= m.span.end < mention.start for m in context.mentions.people)
 
 
 def _is_house_struck(span: Span, context: Context) -> bool:

@@ -22,6 +22,8 @@ _COMMENT: Final = "comment"
 _SPEECH_GAP: Final = 8
 # "on Monday, the army said": how far behind a date the verb may begin (characters).
 _SPEECH_BEHIND: Final = 24
+# "Late on Monday, said the army": a date this near to the beginning of its sentence opens it (characters).
+_SPEECH_OPENS: Final = 24
 # How far the words of a new toll or a claim reach before their date, and behind one that opens them (characters).
 _NEWS_BEFORE: Final = 140
 _NEWS_BEHIND: Final = 120
@@ -243,8 +245,11 @@ def _said_behind(sentence: Sentence, date: Mention[DateMention], context: Contex
     names = context.lexicon.grammar["unit_dates"].words["names_source"]
     if verb is None or not _tells(doc, verb) or doc.folded[verb.start : verb.end] in names:
         return False
-    leads = context.lexicon.grammar["unit_dates"].words["leads"]
-    return doc.folded[date.span.end : verb.start].strip(" ,") in leads
+    leads, gap = context.lexicon.grammar["unit_dates"].words["leads"], doc.folded[date.span.end : verb.start]
+    late = date.span.start - sentence.start > _SPEECH_OPENS
+    if gap.startswith(",") and late and verb.key == _COMMENT:
+        return False  # "a passenger in the van that was blown up last Friday, died in hospital"
+    return gap.strip(" ,") in leads
 
 
 def _tells(doc: Doc, word: Word) -> bool:
