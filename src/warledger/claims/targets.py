@@ -9,7 +9,7 @@ from typing import Final
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told
-from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot
+from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot, within
 from warledger.claims.stories import FOLLOW_UPS
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
@@ -223,8 +223,15 @@ class Choice:
         undated = [d for d in here if not d.dated.known and (d.story != _PROTEST or told.story == _PROTEST)]
         waits = len(drafts) == 1 and unit.paragraph <= LAST_OPENING_PARAGRAPH
         reach = _LEAD_REACH if waits else _UNDATED_REACH
-        near = [d for d in undated if unit.sentence - d.last_sentence <= reach]
+        near = [d for d in undated if unit.sentence - d.last_sentence <= reach or self._told_exactly(told, d)]
         return near[-1] if near and not is_old(self.context.doc.report.published, when) else None
+
+    def _told_exactly(self, told: Told, draft: Draft) -> bool:
+        """ "the bombings that killed 180 on Bali … A van blew up in Kuta on 12 October": the same, now with its day."""
+        if draft.place is None or told.place is None or told.unit.separate or draft is self.drafts[0]:
+            return False
+        alike = not self._manners([told.unit]).isdisjoint(self._manners(draft.units))
+        return alike and (within(draft.place, told.place) or same_name(draft.place, told.place))
 
     def _adds(self, told: Told, drafts: Sequence[Draft]) -> bool:
         """ "Shells also fell on Sarajevo on Friday": an act with a town of its own beside others of that day."""

@@ -68,6 +68,8 @@ _CROWD_SHOT: Final = ("crowd_fired_on", "protesters_killed")
 _VEST: Final = "weapon_vest"
 # The triggers of people seized, by whomever.
 _SEIZING: Final = ("seizing_people", "led_off", "dragged_from_home")
+# The triggers of prisoners let go by both sides.
+_SWAPS: Final = frozenset({"in_return", "swap"})
 # The trigger of what guerrillas do with a charge and air forces with planes.
 _BOMBED: Final = "bombed"
 
@@ -369,7 +371,7 @@ def _swapped(telling: Telling) -> str | None:
     """ "Handed over 16 soldiers, and the state let out prisoners in return": a swap."""
     ids = {t.id for t in telling.triggers}
     freed = telling.kind == OTHER and telling.is_of(*_RELEASES)
-    return AGREEMENT if freed and "in_return" in ids else None
+    return AGREEMENT if freed and not ids.isdisjoint(_SWAPS) else None
 
 
 def _killed_not_taken(telling: Telling) -> str | None:
