@@ -196,11 +196,12 @@ def _opened(sentence: Sentence, context: Context) -> Iterator[int]:
 
 def _behind_opening_date(sentence: Sentence, context: Context) -> int:
     """Behind the date and comma of "On 23 November, two days after the rebels broke the truce, they …"; else its start."""
-    date = next(iter(context.mentions.dates_in(sentence.span)), None)
-    if date is None or date.span.start - sentence.start > _DATE_OPENS:
-        return sentence.start
-    comma = _patterns(context)["date_comma"].match(context.doc.folded, date.span.end, sentence.end)
-    return comma.end() if comma is not None else sentence.start
+    for first, second in pairwise(context.mentions.dates_in(sentence.span)[:2]):
+        comma = _patterns(context)["comma"].match(context.doc.folded, first.span.end, sentence.end)
+        counted = second.value.anchor is DateAnchor.AFTER and first.span.start - sentence.start <= _DATE_OPENS
+        if comma is not None and counted and second.span.start == comma.end():
+            return comma.end()
+    return sentence.start
 
 
 def _named_act(span: Span, context: Context) -> int | None:

@@ -206,9 +206,9 @@ class Choice:
         """ "Police fired tear gas at the crowd. Seven youths were treated": figures right behind an act."""
         unit, last = told.unit, focus.units[-1]
         beside = unit.paragraph == last.paragraph and unit.sentence - last.sentence <= SUPPORT_REACH
-        counted = bool(unit.accounts) and focus.fits(told) and told.place is None
+        counted = bool(unit.accounts) and (bool(last.accounts) or focus.story == _PROTEST)
         bare = all(t.id == _DYING for t in live_triggers([unit], self.context.lexicon))
-        return beside and counted and bare
+        return beside and counted and bare and focus.fits(told) and told.place is None
 
     def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
         """An event of the same day, else one without a date that was told just before."""
@@ -260,7 +260,9 @@ class Choice:
             return one != other
         behind = words.startswith(tuple(self._grammar.words["later"]))
         same = words.startswith(tuple(self._grammar.words["same_day"]))
-        return draft.story != told.story and (behind or (same and told.unit.sentence == draft.last_sentence))
+        return draft.story != told.story and (
+            behind or self._adds(told, ()) or (same and told.unit.sentence == draft.last_sentence)
+        )
 
     def _is_earlier(self, dated: Dated) -> bool:
         """ "earlier this month"."""
