@@ -279,3 +279,17 @@ def test_grouping_that_night_is_the_one_told_last(reader: Reader) -> None:
 def test_grouping_people_seized_are_arrested_where_the_report_tells_of_arrests(reader: Reader) -> None:
     text = "The police have arrested three women. The women were seized in Gao on Monday."
     assert [d.story for d in reader.drafts(text)] == ["arrest"]
+
+
+def test_grouping_an_act_looked_back_on_is_of_any_time(reader: Reader) -> None:
+    text = (
+        "A court on Tuesday sentenced two men for the attack on a hotel in Gao, in which 30 people died.\n\n"
+        "The gunmen opened fire on 15 January 2016. Three of them were killed the next morning."
+    )
+    (draft,) = reader.drafts(text)
+    assert str(draft.when.start) == "2016-01-15"
+
+
+def test_grouping_news_takes_no_day_of_old(reader: Reader) -> None:
+    text = "Gunmen killed 30 people in a hotel in Gao.\n\nThe gunmen opened fire at a bar there on 15 January 2016."
+    assert [str(d.when.start) for d in reader.drafts(text)] == ["None", "2016-01-15"]

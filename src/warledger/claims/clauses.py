@@ -17,7 +17,7 @@ from warledger.claims.periods import NO_DAY
 from warledger.claims.rows import FINITE_TAGS
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
 from warledger.model import Mention, Span, When
-from warledger.text.doc import Doc, Sentence
+from warledger.text.doc import Doc, Sentence, Word
 
 # The category of cues that make an act the cause of another one ("in connection with the bombing").
 ELSEWHERE: Final = "elsewhere"
@@ -276,6 +276,12 @@ def _tells_its_dead(left: Span, relative: Span, context: Context) -> bool:
     dated = any(_tells_day(d) for d in context.mentions.dates_in(left))
     died = all(t.rank <= _GENERIC and types[t.type].story == _VIOLENCE for t in told)
     return violent and not dated and died and bool(doc.words_in("outcome", relative))
+
+
+def acts_in(doc: Doc, span: Span) -> list[Word]:
+    """The triggers and outcomes of a stretch of text, in its order."""
+    words = (*doc.words_in("trigger", span), *doc.words_in("outcome", span))
+    return sorted(words, key=lambda w: w.start)
 
 
 def _acts(doc: Doc, span: Span) -> bool:
