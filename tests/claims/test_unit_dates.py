@@ -48,6 +48,7 @@ from warledger.opening import Opened
         ("On Monday the hospital counted 40 dead after the raid.", None, "Monday"),
         ("Six guards were missing on Monday after a raid by gunmen.", None, "Monday"),
         ("The funeral of six men killed in a raid at Gao took place on Monday.", None, "Monday"),
+        ("The funeral of six men killed in a raid at Gao was held on Monday.", None, "Monday"),
         ("The trial of six men held in a raid at Gao on Monday goes on.", "Monday", None),
         ("Nothing was heard this week of four men kidnapped at Gao in July.", "July", None),
         ("Gunmen this week killed four men at a post built in July.", "this week", None),

@@ -144,8 +144,10 @@ def _of_comment(
 
     A verb of its own stands between the last act and the date.
     """
-    doc, acts = context.doc, acts_in(context.doc, clause.span)
-    comments = [w.start for w in doc.words_in("cue", clause.span) if w.key == _COMMENT]
+    doc, span = context.doc, clause.span
+    held = context.lexicon.grammar["unit_dates"].patterns["held"].search(doc.folded, span.start, span.end)
+    acts = acts_in(doc, Span(span.start, held.start() if held is not None else span.end))
+    comments = [w.start for w in doc.words_in("cue", span) if w.key == _COMMENT]
     if not acts or not comments or comments[0] > acts[0].start:
         return []
     last = max(w.end for w in acts)
