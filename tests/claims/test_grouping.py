@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.claims.conftest import Reader
+from tests.claims.told import PUBLISHED
 
 FIRST = "Gunmen killed six farmers in Gao on Monday. "
 
@@ -24,6 +25,22 @@ GROUPS = [
     ("Gunmen killed six farmers in Gao on Monday, a day after a bomb killed two soldiers in Kidal.", 2),
     # another town on the same day
     (FIRST + "On Monday a bomb killed two soldiers in Kidal.", 2),
+    (
+        "Six farmers died in a raid in Gao on Monday. Mortar bombs also fell on Kidal on Monday and killed two.",
+        2,
+    ),
+    # two acts of one day: the one that is done alike goes on
+    (
+        "A shell killed six farmers in Gao on Monday, hours after jets bombed Kidal. The shell fell at noon.",
+        2,
+    ),
+    # those who are counted, wherever they were struck
+    (FIRST + "Among the dead at Ansongo was a teacher, aged 40.", 1),
+    # another act that the paragraph goes over to
+    ("Jets bombed rebels near Gao on Monday. The rebels then abducted eight nurses.", 2),
+    ("Jets bombed rebels near Gao on Monday. The rebels abducted eight nurses.", 1),
+    # those whom a police raid holds
+    ("Six people died in a police raid in Gao on Monday. Four people were arrested.", 1),
     # set apart by its words
     (FIRST + "At the same hour a missile hit a school in Timbuktu.", 2),
     (FIRST + "In a separate incident, gunmen shot dead two guards.", 2),
@@ -212,3 +229,67 @@ def test_grouping_each_paragraph_of_a_roundup_that_opens_with_a_town_is_an_event
 def test_grouping_two_headed_paragraphs_make_no_roundup(reader: Reader) -> None:
     text = "Rebels killed six farmers on Monday.\n\nGAO: The army sent troops.\n\nKIDAL: The mayor wept."
     assert len({d.section for d in reader.drafts(text)}) == 1
+
+
+def test_grouping_places_the_first_people_counted_in_the_opening_scene(reader: Reader) -> None:
+    text = (
+        "They came in the night from Monday to Tuesday, in lorries. Men in hoods entered Gao.\n\n"
+        "The army counts 40 dead and 12 wounded."
+    )
+    (draft,) = reader.drafts(text)
+    assert (str(draft.when.start), draft.place.name if draft.place else None) == ("2019-12-09", "Gao")
+
+
+def test_grouping_a_scene_places_no_weapon_that_is_only_named(reader: Reader) -> None:
+    assert not reader.drafts("The council met in Gao.\n\nGroups there want the mines and the roads.")
+
+
+def test_grouping_dates_a_ticker_by_the_report(reader: Reader) -> None:
+    lines = ("9.05 - Shots are heard in Gao.", "9.40 - Gunmen killed six farmers.", "10.15 - It is over.")
+    (draft,) = reader.drafts("\n\n".join(lines))
+    assert draft.when.start == PUBLISHED
+    (draft,) = reader.drafts("\n\n".join(line.split(" - ")[1] for line in lines))
+    assert draft.when.start is None
+
+
+def test_grouping_a_day_of_a_ticker_is_told_by_its_lines_first(reader: Reader) -> None:
+    text = "9.05 - Gunmen killed six farmers in Gao on Monday.\n\n9.40 - No news.\n\n10.15 - Help has come."
+    assert [str(d.when.start) for d in reader.drafts(text)] == ["2019-12-09"]
+
+
+def test_grouping_a_state_is_dated_by_the_act_behind_it(reader: Reader) -> None:
+    text = "Rebels were in full control of Gao on Tuesday, a day after they stormed the town and killed ten soldiers."
+    (draft,) = reader.drafts(text)
+    assert str(draft.when.start) == "2019-12-09"
+
+
+def test_grouping_a_clause_counted_from_a_day_leaves_it_to_the_rest_of_the_sentence(reader: Reader) -> None:
+    text = "On 23 November, two days after the rebels called off the truce, they killed 14 soldiers in Gao."
+    assert [str(d.when.start) for d in reader.drafts(text)] == ["2019-11-21", "2019-11-23"]
+
+
+def test_grouping_that_night_is_the_one_told_last(reader: Reader) -> None:
+    text = (
+        FIRST
+        + "\n\nThe army looks for men who fled in the night of 2 to 3 December. They killed two guards that night."
+    )
+    assert [str(d.when.start) for d in reader.drafts(text)] == ["2019-12-09", "2019-12-02"]
+
+
+def test_grouping_people_seized_are_arrested_where_the_report_tells_of_arrests(reader: Reader) -> None:
+    text = "The police have arrested three women. The women were seized in Gao on Monday."
+    assert [d.story for d in reader.drafts(text)] == ["arrest"]
+
+
+def test_grouping_an_act_looked_back_on_is_of_any_time(reader: Reader) -> None:
+    text = (
+        "A court on Tuesday sentenced two men for the attack on a hotel in Gao, in which 30 people died.\n\n"
+        "The gunmen opened fire on 15 January 2016. Three of them were killed the next morning."
+    )
+    (draft,) = reader.drafts(text)
+    assert str(draft.when.start) == "2016-01-15"
+
+
+def test_grouping_news_takes_no_day_of_old(reader: Reader) -> None:
+    text = "Gunmen killed 30 people in a hotel in Gao.\n\nThe gunmen opened fire at a bar there on 15 January 2016."
+    assert [str(d.when.start) for d in reader.drafts(text)] == ["None", "2016-01-15"]

@@ -17,7 +17,7 @@ from warledger.claims.periods import NO_DAY
 from warledger.claims.rows import FINITE_TAGS
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
 from warledger.model import Mention, Span, When
-from warledger.text.doc import Doc, Sentence
+from warledger.text.doc import Doc, Sentence, Word
 
 # The category of cues that make an act the cause of another one ("in connection with the bombing").
 ELSEWHERE: Final = "elsewhere"
@@ -196,11 +196,12 @@ def _opened(sentence: Sentence, context: Context) -> Iterator[int]:
 
 def _behind_opening_date(sentence: Sentence, context: Context) -> int:
     """Behind the date and comma of "On 23 November, two days after the rebels broke the truce, they …"; else its start."""
-    date = next(iter(context.mentions.dates_in(sentence.span)), None)
-    if date is None or date.span.start - sentence.start > _DATE_OPENS:
-        return sentence.start
-    comma = _patterns(context)["date_comma"].match(context.doc.folded, date.span.end, sentence.end)
-    return comma.end() if comma is not None else sentence.start
+    for first, second in pairwise(context.mentions.dates_in(sentence.span)[:2]):
+        comma = _patterns(context)["comma"].match(context.doc.folded, first.span.end, sentence.end)
+        counted = second.value.anchor is DateAnchor.AFTER and first.span.start - sentence.start <= _DATE_OPENS
+        if comma is not None and counted and second.span.start == comma.end():
+            return comma.end()
+    return sentence.start
 
 
 def _named_act(span: Span, context: Context) -> int | None:
@@ -275,6 +276,12 @@ def _tells_its_dead(left: Span, relative: Span, context: Context) -> bool:
     dated = any(_tells_day(d) for d in context.mentions.dates_in(left))
     died = all(t.rank <= _GENERIC and types[t.type].story == _VIOLENCE for t in told)
     return violent and not dated and died and bool(doc.words_in("outcome", relative))
+
+
+def acts_in(doc: Doc, span: Span) -> list[Word]:
+    """The triggers and outcomes of a stretch of text, in its order."""
+    words = (*doc.words_in("trigger", span), *doc.words_in("outcome", span))
+    return sorted(words, key=lambda w: w.start)
 
 
 def _acts(doc: Doc, span: Span) -> bool:

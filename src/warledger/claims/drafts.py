@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from warledger.claims.nearness import FUZZY, REGION, narrows
-from warledger.claims.stories import together
+from warledger.claims.stories import FOLLOW_UPS, together
 from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon
@@ -70,6 +70,8 @@ class Draft:
     """One of its units tells the date; else the date is another's."""
     section: int
     """Which story of a roundup it belongs to."""
+    stories: set[str]
+    """Those of all its units: an arrest may tell that somebody stabbed an officer."""
     latest: When
     """The date told last: what "the next morning" is counted from."""
 
@@ -93,6 +95,7 @@ class Draft:
             self.dated_by_itself |= told.unit.date is not None
         self.take_place(told.place)
         self.story = self.story or told.story
+        self.stories.add(told.story)
 
     def _refined_by(self, dated: Dated) -> bool:
         """True for a day within the week, month or year told so far ("this week", then "on Tuesday")."""
@@ -115,7 +118,8 @@ class Draft:
 
     def fits(self, told: Told) -> bool:
         """True where its story and the unit's may be one event's."""
-        return together(self.story, told.story)
+        inside = self.story in FOLLOW_UPS and told.story in self.stories
+        return inside or together(self.story, told.story)
 
 
 def lead_when(doc: Doc) -> When:
@@ -150,6 +154,7 @@ def stands(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
     ):
         return True  # "has exchanged prisoners", "had seized power": acts told in full
     lasting = draft.background or draft.story in _WITHOUT_PLACE
+    lasting = lasting or draft.units[0].refers  # "The jets returned on Friday and hit what was left"
     tells_itself = lasting and draft.dated_by_itself and rank > GENERIC_RANK
     if draft.place is None and not tells_itself and not any(u.fighters for u in draft.units):
         return False

@@ -46,13 +46,15 @@ class _Pending:
     dated: Dated
     sentence: int
     paragraph: int
+    brief: bool = False
+    """Another act was counted from it: it dates no more than the rest of its sentence."""
 
     def reaches(self, unit: Unit) -> bool:
         """True for what follows it in its sentence, and for the next sentences of its paragraph.
 
         The day of the opening scene also dates the figures of the next paragraph.
         """
-        near = 0 <= unit.sentence - self.sentence <= _PENDING_REACH
+        near = 0 <= unit.sentence - self.sentence <= (0 if self.brief else _PENDING_REACH)
         opening = self.paragraph < LAST_OPENING_PARAGRAPH and unit.paragraph - self.paragraph <= SUPPORT_REACH
         return near and (unit.paragraph == self.paragraph or (opening and bool(unit.accounts)))
 
@@ -208,10 +210,8 @@ class _Grouping:
             target.add(told)
         if not told.unit.aside or self.focus is None:
             self.focus = target
-        if told.unit.date is not None and not (
-            self._waits_behind_history(told) or self._is_counted(told.unit)
-        ):
-            self.pending = None
+        if told.unit.date is not None and not self._waits_behind_history(told):
+            self.pending = self._counted_from(told.unit)
 
     def _state_before(self, told: Told) -> Draft | None:
         """The event of "were in control of Gao on Tuesday", for the act "a day after" which that came to be."""
@@ -223,11 +223,12 @@ class _Grouping:
         state = any(holds.match(self.doc.folded, c.word.start) for c in focus.units[-1].cues)
         return focus if after and state and not counted else None
 
-    def _is_counted(self, unit: Unit) -> bool:
-        """ "On 23 November, two days after the truce ended, …": the clause is counted from the day that waits."""
+    def _counted_from(self, unit: Unit) -> _Pending | None:
+        """ "On 23 November, two days after the truce ended, …": the day that the clause is counted from waits on."""
         pending, date = self.pending, unit.date
-        anaphoric = date is not None and date.value.anchor is DateAnchor.AFTER
-        return anaphoric and pending is not None and pending.sentence == unit.sentence
+        if pending is None or date is None or date.value.anchor is not DateAnchor.AFTER:
+            return None
+        return replace(pending, brief=True) if pending.sentence == unit.sentence else None
 
     def _waits_behind_history(self, told: Told) -> bool:
         """ "Two coffins put an end on Wednesday to the wait for men captured in 2006": today waits on, behind what is old."""
@@ -344,6 +345,7 @@ class _Grouping:
             dated=self._date_of_new(told),
             place=self._place_of_new(told),
             story=told.story,
+            stories={told.story},
             background=self._is_history(told),
             status=status,
             dated_by_itself=told.dated.known,

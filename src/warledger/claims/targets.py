@@ -31,6 +31,8 @@ _PROTEST: Final = "protest"
 # Security forces who strike also arrest.
 _VIOLENCE: Final = "violence"
 _ARREST: Final = "arrest"
+# The category of cues for what people do about violence: trials, burials.
+_COMMENT: Final = "comment"
 # A dated unit takes over an event without a date that was told at most this many sentences before.
 _UNDATED_REACH: Final = 2
 # The same for a headline or lead that is the only event so far: features tell the day late,
@@ -126,13 +128,18 @@ class Choice:
             self.context.doc.folded, told.unit.span.start, told.unit.span.end
         )
         moved = late and (
-            is_old(self.context.doc.report.published, told.dated.when)
+            self._goes_back(told, focus)
             or told.unit.date is None
             or told.place is not None
             or (later_death is None and _struck_anew(triggers))
         )
         specific = any(t.rank > GENERIC_RANK for t in triggers)
         return not (moved or specific or _told_whole(told, focus))
+
+    def _goes_back(self, told: Told, focus: Draft) -> bool:
+        """True for what is older than the news, where the event in focus is not."""
+        published = self.context.doc.report.published
+        return is_old(published, told.dated.when) and not is_old(published, focus.when)
 
     def _tells_beginning(self, told: Told) -> bool:
         """ "The operation began on 3 May": it dates the offensive that the lead tells without a day."""
@@ -206,9 +213,9 @@ class Choice:
         """ "Police fired tear gas at the crowd. Seven youths were treated": figures right behind an act."""
         unit, last = told.unit, focus.units[-1]
         beside = unit.paragraph == last.paragraph and unit.sentence - last.sentence <= SUPPORT_REACH
-        counted = bool(unit.accounts) and focus.fits(told) and told.place is None
+        counted = bool(unit.accounts) and (bool(last.accounts) or focus.story == _PROTEST)
         bare = all(t.id == _DYING for t in live_triggers([unit], self.context.lexicon))
-        return beside and counted and bare
+        return beside and counted and bare and focus.fits(told) and told.place is None
 
     def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
         """An event of the same day, else one without a date that was told just before."""
@@ -216,7 +223,7 @@ class Choice:
         known = [d for d in drafts if d.fits(told) and not _in_reaction(told, d)]
         known = [d for d in known if not self._apart(told, d)]
         here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
-        fitting = [d for d in here if d.may_be_of(when)]
+        fitting = [d for d in here if d.may_be_of(when) and not self._differs(told, d)]
         if fitting and not (unit.separate or self._adds(told, fitting)):
             alike = self._of_manner(told, fitting)
             return self.focus if self.focus in alike else alike[-1]
@@ -224,7 +231,23 @@ class Choice:
         waits = len(drafts) == 1 and unit.paragraph <= LAST_OPENING_PARAGRAPH
         reach = _LEAD_REACH if waits else _UNDATED_REACH
         near = [d for d in undated if unit.sentence - d.last_sentence <= reach or self._told_exactly(told, d)]
-        return near[-1] if near and not is_old(self.context.doc.report.published, when) else None
+        news = bool(near) and not is_old(self.context.doc.report.published, when)
+        back = waits and bool(near) and (self._is_looked_back_on(near[-1]) or self._names_day(unit))
+        return near[-1] if news or back else None
+
+    def _names_day(self, unit: Unit) -> bool:
+        """ "Eighteen people died in the strike of 3 May": the act that the opening tells, called by its day."""
+        named = self._grammar.patterns["named_day"]
+        start = unit.date.span.start if unit.date is not None else unit.span.start
+        return named.search(self.context.doc.folded, unit.span.start, start) is not None
+
+    def _is_looked_back_on(self, draft: Draft) -> bool:
+        """ "A court sentenced eight men for the attack on the hotel": of any time, though the lead tells of it."""
+        sentence = self.context.doc.sentences[draft.units[0].sentence]
+        triggers = [w.start for w in self.context.doc.words_in("trigger", sentence.span)]
+        cues = self.context.doc.words_in("cue", sentence.span)
+        comments = (w.start for w in cues if self.context.lexicon.cues[w.key].category == _COMMENT)
+        return bool(triggers) and any(at < triggers[0] for at in comments)
 
     def _told_exactly(self, told: Told, draft: Draft) -> bool:
         """ "the bombings that killed 180 on Bali … A van blew up in Kuta on 12 October": the same, now with its day."""
@@ -241,6 +264,20 @@ class Choice:
         if not also.search(self.context.doc.folded, unit.span.start, unit.span.end):
             return False
         return not any(same_name(d.place, told.place) for d in drafts)
+
+    def _differs(self, told: Told, draft: Draft) -> bool:
+        """ "Two weeks ago rebels killed 11 in an ambush. Air raids on 26 March killed 69": days that only may be the same.
+
+        Both count their people, and their specific words have nothing in common.
+        """
+        exact = Precision.DAY in (draft.when.precision, told.dated.when.precision)
+        coarse = (
+            draft.when.precision is not told.dated.when.precision and exact and told.unit.date is not None
+        )
+        if not coarse or not told.unit.accounts or not any(u.accounts for u in draft.units):
+            return False
+        own, other = self._manners([told.unit]), self._manners(draft.units)
+        return bool(own and other) and own.isdisjoint(other)
 
     def _of_manner(self, told: Told, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Of the events of one day those done as the unit says: "Thursday's air raid", not the shell of that day."""
@@ -267,7 +304,9 @@ class Choice:
             return one != other
         behind = words.startswith(tuple(self._grammar.words["later"]))
         same = words.startswith(tuple(self._grammar.words["same_day"]))
-        return draft.story != told.story and (behind or (same and told.unit.sentence == draft.last_sentence))
+        return draft.story != told.story and (
+            behind or self._adds(told, ()) or (same and told.unit.sentence == draft.last_sentence)
+        )
 
     def _is_earlier(self, dated: Dated) -> bool:
         """ "earlier this month"."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from warledger.claims.clauses import Clause
+from warledger.claims.clauses import ELSEWHERE, Clause, acts_in
 from warledger.claims.context import Context
 from warledger.claims.periods import NO_DAY
 from warledger.claims.rows import FINITE_TAGS
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
 from warledger.model import Mention, Precision, Span
-from warledger.text.doc import Doc, Sentence, Word
+from warledger.text.doc import Doc, Sentence, Token, Word
 
 # Cues that are words of speaking, by their ids in cues.yaml.
 SPEAKING: Final = ("speech", "comment")
@@ -35,6 +35,7 @@ _UNREAL_BEFORE: Final = 100
 _OPENING: Final = 4
 # Kinds of dates that do not lean on the day of the report.
 _OF_CALENDAR: Final = (DateKind.ABSOLUTE, DateKind.PARTIAL)
+_NOUN_TAGS: Final = ("NN", "NNS", "NNP", "NNPS")
 _PRECISIONS: Final = tuple(Precision)
 
 
@@ -61,11 +62,13 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     spoken = [d for d in dates if not _opens(clause, d) and _is_speech_date(clause.sentence, d, context)]
     spoken = spoken or _of_finding(dates, context)
     spoken = spoken or _before_named(dates, clause, context)
+    spoken = spoken or _of_comment(dates, clause, context)
     left = [d for d in dates if d not in spoken]
     own = [d for d in left if _owns_act(clause.sentence, d, context)]
+    named, own = bool(own), own or _behind_participle(left, clause, context)
     late = [d for d in left if _of_aftermath(clause, d, context)]
     event = _of_event(own or [d for d in left if d not in late] or late)
-    return UnitDates(event, spoken[0] if spoken else None, owned=bool(own), aftermath=event in late)
+    return UnitDates(event, spoken[0] if spoken else None, owned=named, aftermath=event in late)
 
 
 def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) -> bool:
@@ -134,6 +137,46 @@ def _before_named(
     left = Span(clause.span.start, named[0].span.start)
     comments = [w for w in context.doc.words_in("cue", left) if w.key == _COMMENT]
     return [d for d in dates if d not in named] if comments else []
+
+
+def _of_comment(
+    dates: Sequence[Mention[DateMention]], clause: Clause, context: Context
+) -> list[Mention[DateMention]]:
+    """ "The funeral of the men killed in the raid was held on Monday": the day of what a word of comment opens.
+
+    A verb of its own stands between the last act and the date.
+    """
+    doc, span = context.doc, clause.span
+    held = context.lexicon.grammar["unit_dates"].patterns["held"].search(doc.folded, span.start, span.end)
+    acts = acts_in(doc, Span(span.start, held.start() if held is not None else span.end))
+    comments = [w.start for w in doc.words_in("cue", span) if w.key == _COMMENT]
+    if not acts or not comments or comments[0] > acts[0].start:
+        return []
+    last = max(w.end for w in acts)
+    verbs = [t.start for t in clause.sentence.tokens if t.tag in FINITE_TAGS and t.start >= last]
+    return [d for d in dates if any(verb < d.span.start for verb in verbs)]
+
+
+def _behind_participle(
+    dates: Sequence[Mention[DateMention]], clause: Clause, context: Context
+) -> list[Mention[DateMention]]:
+    """ "Nothing was heard this week of the four men kidnapped at Kwala in July": the day of the only act told.
+
+    It is told as a participle behind those it befell, and the date before it is another verb's.
+    """
+    acts = acts_in(context.doc, clause.span)
+    if len(dates) < 2 or not acts or dates[0].span.end > acts[0].start:
+        return []
+    tokens = {t.start: t for t in clause.sentence.tokens}
+    if not all(_is_reduced(w, tokens, context.doc) for w in acts):
+        return []
+    return [d for d in dates if d.span.start > acts[-1].end]
+
+
+def _is_reduced(word: Word, tokens: Mapping[int, Token], doc: Doc) -> bool:
+    """ "the men kidnapped at Kwala": a participle right behind a noun."""
+    token = tokens.get(word.start)
+    return token is not None and token.tag == "VBN" and doc.tokens[token.index - 1].tag in _NOUN_TAGS
 
 
 def _of_event(dates: Sequence[Mention[DateMention]]) -> Mention[DateMention] | None:
@@ -243,7 +286,11 @@ def _said_behind(sentence: Sentence, date: Mention[DateMention], context: Contex
     behind = Span(date.span.end, min(sentence.end, date.span.end + _SPEECH_BEHIND))
     verb = next(iter(doc.words_in("cue", behind)), None)
     names = context.lexicon.grammar["unit_dates"].words["names_source"]
-    if verb is None or not _tells(doc, verb) or doc.folded[verb.start : verb.end] in names:
+    if (
+        verb is None
+        or not (_tells(doc, verb) or verb.key == ELSEWHERE)
+        or doc.folded[verb.start : verb.end] in names
+    ):
         return False
     leads, gap = context.lexicon.grammar["unit_dates"].words["leads"], doc.folded[date.span.end : verb.start]
     late = date.span.start - sentence.start > _SPEECH_OPENS

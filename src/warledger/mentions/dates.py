@@ -82,6 +82,9 @@ _DATELINE_NAME: Final = re.compile(r"\W*[A-ZÀ-Þ][^\n.]*,\s*$")
 # Behind the day of a ticker's line: its hour ("3 October, 06:30 - ", "Mon 17 April 9.15pm: ").
 _ENTRY_END: Final = re.compile(r",?\s*(?:at )?\d{1,2}[.:h]\d\d\b[^\n]{0,12}?\s*[-–—:|)\]]")
 _DATELINE_END: Final = re.compile(r"\]?,?\s*(?:\([^)\n]{2,40}\)\s*(?:--|[-–—_:])?|--|[-–—_:])")
+# "Rawalpindi, 12 December 2023: On the night …", at the head of a report only: lists of incidents begin their lines so.
+_DATELINE_TOWN: Final = re.compile(r"\W*(?:[A-ZÀ-Þ][\w'’-]+ ?){1,3},\s*")
+_COLON: Final = re.compile(r"\s*(?::|[-–—] )")
 _AGENCY: Final = re.compile(r"\]?,?\s*\([^)\n]{2,40}\)\s*(?:--|[-–—_:])")
 
 # "10 June of that year", "in February, in the same year": how far behind a date the words for its year begin (characters).
@@ -240,6 +243,8 @@ def _is_dateline(scene: _Scene, phrase: Phrase, mention: DateMention) -> bool:
         return False
     if _DATELINE_PLACE.match(before):
         return _DATELINE_END.match(text, end) is not None
+    if line == 0 and _DATELINE_TOWN.fullmatch(before) and _COLON.match(text, end):
+        return True
     return _DATELINE_NAME.match(before) is not None and _AGENCY.match(text, end) is not None
 
 
