@@ -57,6 +57,8 @@ _ACT: Final = "act"
 _NOUNS: Final = ("body", _ACT)
 # Words of a name told before who bore it: "among the dead was Jon Arlo, an official".
 _NAMING: Final = frozenset(["NNP", "NNPS", ",", "CD", "HYPH"])
+# Words of a name lead no farther from a predicate.
+_NAMES: Final = ("NNP", "NNPS")
 # Tags of a verb and its particle right before an object: "pulled out ten passengers".
 _BEFORE_OBJECT: Final = ("VB", "RP")
 # "pulled 23 travellers out of a bus and shot them" (tokens between them and the verb).
@@ -205,11 +207,26 @@ def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:
             continue
         reach = max(_REACH[value.shape], _REACH[Shape.PART] if _leads(row, value) else 0)
         reach = min(reach, _REACH_PEOPLE_ONLY) if predicate.people_only and not predicate.finite else reach
-        if predicate.first - value.end > reach or _blocked(row, value, predicate):
+        if _distance(row, value, predicate) > reach or _blocked(row, value, predicate):
             return
         if predicate.people_only and row.holds("cuts", row.between(value.end, predicate.first)):
             return
         yield i
+
+
+def _distance(row: Row, value: People, predicate: Predicate) -> int:
+    """Tokens between people and a predicate behind them, without names and what stands in brackets.
+
+    "Two soldiers, Naik Arlo (age 33, of Bhakkar) and Sepoy Petit (age 25), were killed": six.
+    """
+    between = row.between(value.end, predicate.first)
+    if len(between) <= _REACH[Shape.BARE]:
+        return len(between)
+    depth, counted = 0, 0
+    for token in between:
+        depth += (token.low == "(") - (token.low == ")")
+        counted += depth == 0 and token.tag not in _NAMES
+    return counted
 
 
 def _blocked(row: Row, value: People, predicate: Predicate) -> bool:

@@ -56,7 +56,7 @@ def fill_named(
         for mention in context.mentions.people_in(stretch):
             sentence = context.doc.sentence_at(mention.span.start)
             known = people.get(mention.value.name)
-            if sentence is None or not (known is None or known.outcome is Outcome.WOUNDED):
+            if sentence is None or (known is not None and known.outcome is Outcome.KILLED):
                 continue
             outcome = _outcome(context, mention, sentence, claims)
             if known is not None and outcome is not Outcome.KILLED:
@@ -263,6 +263,6 @@ def _of_rank(context: Context, person: Person, rank: str) -> Category:
     """ "Jon Arlo, a police inspector": of the force that a rank near the name tells, else of the army."""
     doc, low = context.doc, rank.casefold()
     near = Span(max(0, person.evidence.start - _RANK_REACH), person.evidence.end + _RANK_REACH)
-    told = (w for w in doc.words_in("rank", near) if doc.quote(w.span).casefold() in low)
+    told = (w for w in doc.words_in("rank", near) if doc.quote(w.span).rstrip(".").casefold() in low)
     kinds = (category_of_rank(context.lexicon.ranks[w.key].forces) for w in told)
     return next((k for k in kinds if k is not Category.MILITARY), Category.MILITARY)

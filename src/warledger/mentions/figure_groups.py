@@ -170,7 +170,9 @@ def _joins(tokens: Sequence[Token], k: int, head: int | None, nouns: PeopleNouns
 
 
 def _outcome_describes(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> bool:
-    """ "three wounded soldiers", "two dead": the outcome word belongs to the group or is its noun."""
+    """ "three wounded soldiers", "two dead", "03 WIA": the outcome word belongs to the group or is its noun."""
+    if tokens[k].low in nouns.grammar.words["short_forms"]:
+        return True
     if tokens[k].tag in _COMMON:
         return tokens[k].low not in nouns.grammar.words["participles"]
     if k + 1 >= len(tokens):
