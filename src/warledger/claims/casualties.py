@@ -15,7 +15,19 @@ from warledger.folding import fold
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.figures import Shape
 from warledger.mentions.hearsay import speaker_of
-from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Participant, Role, Side, Span
+from warledger.mentions.named_actor import NamedActor
+from warledger.model import (
+    ActorKind,
+    Casualties,
+    Category,
+    Claim,
+    Mention,
+    Outcome,
+    Participant,
+    Role,
+    Side,
+    Span,
+)
 
 # "among the" stands right behind a figure, and the noun soon behind it (characters).
 _AMONG: Final = 30
@@ -77,9 +89,9 @@ def _claim(
     outcome = fate.outcome or Outcome.KILLED
     bare = fate.people.value.shape is Shape.BARE
     own = _own_men(context, account) if bare or fate.category is None else None
-    own = own or _of_them(context, account)
+    own = own or _of_them(context, account) or _of_comrade(context, account)
     category = own or fate.category or _among(context, account) or _category(context, account, before, told)
-    if outcome in _TAKEN and fate.head in context.lexicon.grammar["casualties"].words["seamen"]:
+    if _of_trading_ship(context, account, outcome):
         category = Category.CIVILIAN
     category = _no_captor(account, category, context.lexicon.grammar["casualties"].words["others"])
     category = _of_police(context, account, category, told.actors)
@@ -152,10 +164,23 @@ def _own_men(context: Context, account: Account) -> Category | None:
     if not owned and not (lost and context.lexicon.grammar["casualties"].patterns["losses"].search(before)):
         return None
     named = [m for m in context.mentions.actors_in(sentence.span) if m.span.end <= value.number.start]
+    named = named or _told_before(context, account, before)
     if not named:
         return _class_before(context, Span(sentence.start, value.number.start))
     kind = named[-1].value.actor.kind
     return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
+
+
+def _told_before(context: Context, account: Account, before: str) -> list[Mention[NamedActor]]:
+    """ "The Arlo command denied it. It put its losses at 54 dead": the first force of the sentence before."""
+    doc = context.doc
+    sentence = doc.sentences[account.fate.sentence]
+    if not sentence.index or not context.lexicon.grammar["casualties"].patterns["its"].search(before):
+        return []
+    earlier = doc.sentences[sentence.index - 1]
+    return (
+        list(context.mentions.actors_in(earlier.span))[:1] if earlier.paragraph == sentence.paragraph else []
+    )
 
 
 def _of_them(context: Context, account: Account) -> Category | None:
@@ -195,7 +220,8 @@ def _among(context: Context, account: Account) -> Category | None:
         return None
     near = Span(end + found.end(), end + found.end() + _AMONG)
     classes = [w for w in doc.words_in("class", near) if w.start - near.start <= _NEXT_WORD]
-    return lexicon.classes[int(classes[0].key)].category if classes else None
+    category = lexicon.classes[int(classes[0].key)].category if classes else None
+    return category if category is not Category.UNKNOWN else None  # "five officers were among the dead"
 
 
 def _category(
@@ -215,10 +241,8 @@ def _category(
     ranked = _ranked_behind(context, account.fate.people.span.end)
     if ranked is not None:
         return ranked
-    if head in words["comrades"]:
-        rank = _comrade(context, account.fate.people.span)
-        if rank is not None:
-            return rank
+    if head in words["units"]:
+        return _of_unit(told.actors)
     if (head in words["others"] or not head) and before:
         return before[-1].value.category
     if account.fate.outcome in _BY_OUTCOME:
@@ -230,7 +254,20 @@ def _category(
         return known[0] if known and head in words["dead"] else Category.CIVILIAN
     if head and head not in words["dead"]:
         return Category.UNKNOWN
+    if not head and _hit_by_state(context, account):
+        return Category.MILITANT
     return known[0] if known else _of_targets(told.actors)
+
+
+def _hit_by_state(context: Context, account: Account) -> bool:
+    """ "Rebels stormed the post. All nine were killed by the army": those whom a force of the state kills in a clash."""
+    predicate = account.fate.predicate
+    by = context.lexicon.grammar["casualties"].patterns["by_force"]
+    found = by.match(context.doc.folded, predicate.span.end) if predicate is not None else None
+    if found is None:
+        return False
+    doers = context.mentions.actors_in(Span(found.end(), found.end() + _AMONG))
+    return any(m.span.start == found.end() and m.value.actor.kind in STATE for m in doers)
 
 
 def _no_captor(account: Account, category: Category, others: Collection[str]) -> Category:
@@ -244,6 +281,27 @@ def _comrade(context: Context, span: Span) -> Category | None:
     """ "Ranger Arlo was killed. Thirteen of his comrades were hurt": of his force, where the rank before tells it."""
     told = list(context.doc.words_in("rank", Span(max(0, span.start - _COMRADE_REACH), span.start)))
     return category_of_rank(context.lexicon.ranks[told[-1].key].forces) if told else None
+
+
+def _of_comrade(context: Context, account: Account) -> Category | None:
+    """ "Corporal Arlo was seized. Two of his comrades were killed": of his force, whoever was counted before."""
+    comrades = context.lexicon.grammar["casualties"].words["comrades"]
+    return _comrade(context, account.fate.people.span) if account.fate.head in comrades else None
+
+
+def _of_trading_ship(context: Context, account: Account, outcome: Outcome) -> bool:
+    """ "Two sailors" of a freighter: those taken, and those of whom the report says that their ship trades."""
+    grammar = context.lexicon.grammar["casualties"]
+    if account.fate.head not in grammar.words["seamen"]:
+        return False
+    return outcome in _TAKEN or grammar.patterns["trading_ship"].search(context.doc.folded) is not None
+
+
+def _of_unit(actors: Sequence[Participant]) -> Category:
+    """ "An 11-man patrol": of the police where policemen take part and no army, else of the army."""
+    kinds = {a.kind for a in actors}
+    police = ActorKind.POLICE in kinds and ActorKind.STATE_FORCE not in kinds
+    return Category.POLICE if police else Category.MILITARY
 
 
 def _of_police(

@@ -220,7 +220,7 @@ def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
 
 
 def _fate(figure: _Figure) -> Fate:
-    if figure.predicate is None and _so_was(figure):
+    if (figure.predicate is None or figure.predicate.voice is Voice.LEFT) and _so_was(figure):
         figure = replace(figure, predicate=figure.told[-1].predicate)
     counted, predicate = _counted(figure), figure.predicate
     return Fate(

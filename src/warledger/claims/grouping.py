@@ -21,7 +21,12 @@ from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
+<<<<<<< HEAD
 from warledger.model import Mention, Place, Precision, Status, When
+=======
+from warledger.mentions.figures import Shape
+from warledger.model import Mention, Outcome, Place, Precision, Status, When
+>>>>>>> 1277189 (wip)
 
 # A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
 _PENDING_REACH: Final = 3
@@ -338,6 +343,167 @@ class _Grouping:
         acts = [d for d in self._open() if d.story in _CLAIMED]
         return self.focus if self.focus in acts else next(reversed(acts), None)
 
+<<<<<<< HEAD
+=======
+    def _target(self, told: Told) -> Draft | None:
+        """The event that a unit goes on telling, or None where it opens one.
+
+        In order: parts of a figure just told; a since-clause's own event; a date; "in a separate incident";
+        another town; another kind of story.
+        """
+        unit, drafts = told.unit, self._open()
+        if not drafts:
+            return None
+        focus = self.focus if self.focus is not None and self.focus in drafts else None
+        if focus is not None and self._tells_parts(told, focus):
+            return focus
+        if not drafts[0].dated.known and self._tells_beginning(told):
+            return drafts[0]
+        if unit.since or unit.aside:
+            return next((d for d in drafts if d.fits(told) and _same_days(d, told)), None)
+        if told.dated.known:
+            return self._dated_target(told, drafts)
+        focus = focus or drafts[-1]
+        if unit.separate:
+            return None if unit.accounts or unit.place else focus
+        if unit.refers and focus.fits(told):
+            return self._known(told, focus, drafts)
+        if focus.fits(told) and self._tells_flight_alone(unit):
+            return focus
+        turns = self._turns(unit, focus)
+        if not turns and len(drafts) == 1 and self._details(told, focus):
+            return focus
+        if (turns or elsewhere(focus.place, told.place)) and (unit.accounts or told.story):
+            same = same_name if turns else same_spot
+            return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
+        return self._undated_target(told, focus, drafts)
+
+    def _known(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft:
+        """The event that "the kidnapping" goes back to: the one in focus, or the last of just this story.
+
+        "That attack" is what the sentence before told, whatever its story.
+        """
+        points = self.lexicon.grammar["units"].patterns["points"]
+        words = self.doc.folded[told.unit.span.start : told.unit.span.end]
+        near = told.unit.sentence - focus.last_sentence <= _SUPPORT_REACH
+        if focus.story == told.story or (near and points.search(words)):
+            return focus
+        return next((d for d in reversed(drafts) if d.story == told.story), focus)
+
+    def _tells_parts(self, told: Told, focus: Draft) -> bool:
+        """True for a unit that only tells parts of a figure ("two of them were children"), and of no other day.
+
+        The first figure decides: "Two of the victims died in hospital and five people were hurt."
+        """
+        accounts = told.unit.accounts
+        if not accounts or accounts[0].fate.people.value.shape is not Shape.PART:
+            return False
+        late = told.dated.known and focus.when.start is not None and not focus.when.overlaps(told.dated.when)
+        triggers = live_triggers([told.unit], self.lexicon)
+        later_death = self.grammar.patterns["of_the_hurt"].search(
+            self.doc.folded, told.unit.span.start, told.unit.span.end
+        )
+        moved = late and (
+            is_old(self.doc.report.published, told.dated.when)
+            or told.place is not None
+            or (later_death is None and _struck_anew(triggers))
+        )
+        specific = any(t.rank > GENERIC_RANK for t in triggers)
+        return not moved and not specific
+
+    def _tells_beginning(self, told: Told) -> bool:
+        """ "The operation began on 3 May": it dates the offensive that the lead tells without a day."""
+        triggers = live_triggers([told.unit], self.lexicon)
+        return bool(triggers) and all(t.id in _BEGUN for t in triggers) and not told.unit.accounts
+
+    def _details(self, told: Told, lead: Draft) -> bool:
+        """The sentence behind the lead that tells, without a figure, how it came to what the lead sums up.
+
+        "Eighteen soldiers were killed in a firefight in Arlo. … They were ambushed in the village of Batu."
+        """
+        unit, known = told.unit, lead.place
+        counted = any(u.accounts for u in lead.units)
+        near = (
+            unit.sentence - lead.last_sentence <= _SUPPORT_REACH and unit.paragraph <= _LAST_OPENING_PARAGRAPH
+        )
+        inside = known is not None and told.place is not None and known.country == told.place.country
+        if not (near and counted and inside) or unit.accounts or unit.general or told.story != lead.story:
+            return False
+        opens = unit.place is not None and unit.place.span.start - unit.span.start <= _OPENS_WITHIN
+        return not opens and all(t.id != _DYING for t in live_triggers([unit], self.lexicon))
+
+    def _turns(self, unit: Unit, focus: Draft) -> bool:
+        """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""
+        if unit.place is None or focus.place is None:
+            return False
+        if focus.place.where_prec > REGION or unit.place.value.where_prec > REGION:
+            return False
+        before = self.doc.folded[unit.span.start : unit.place.span.start]
+        told, known = unit.place.value.name, focus.place.name
+        return before.strip(' "') in self.grammar.words["turning"] and told not in known and known not in told
+
+    def _tells_flight_alone(self, unit: Unit) -> bool:
+        """ "Villagers who fled, some 450 people, are at Arlo": where people fled to is no place of another act."""
+        fled = [a.fate.outcome is Outcome.DISPLACED for a in unit.accounts]
+        return bool(fled) and all(fled) and not live_triggers([unit], self.lexicon)
+
+    def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """By story: the last event of just this story, the one in focus, or the last that may tell it too."""
+        if (
+            focus in drafts
+            and focus.last_sentence == told.unit.sentence
+            and focus.fits(told)
+            and focus.background
+        ):
+            return focus
+        exact = [d for d in drafts if d.story == told.story and told.story]
+        if exact and focus.story != told.story and told.place is None:
+            return exact[-1]
+        drafts = [d for d in drafts if not _follows(told, d)]
+        if focus in drafts and focus.fits(told):
+            return focus
+        alike = next((d for d in reversed(drafts) if d.fits(told)), None)
+        if alike is not None:
+            return alike
+        own = told.unit.accounts or (told.place is not None and told.place.where_prec <= REGION)
+        return None if own else focus
+
+    def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
+        """An event of the same day, else one without a date that was told just before."""
+        when, unit = told.dated.when, told.unit
+        known = [d for d in drafts if d.fits(told) and not _in_reaction(told, d)]
+        known = [d for d in known if not self._apart(told, d)]
+        here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
+        fitting = [d for d in here if d.when.overlaps(when)]
+        if fitting and not unit.separate:
+            return self.focus if self.focus in fitting else fitting[-1]
+        undated = [d for d in here if not d.dated.known and (d.story != _PROTEST or told.story == _PROTEST)]
+        waits = len(drafts) == 1 and unit.paragraph <= _LAST_OPENING_PARAGRAPH
+        reach = _LEAD_REACH if waits else _UNDATED_REACH
+        near = [d for d in undated if unit.sentence - d.last_sentence <= reach]
+        return near[-1] if near and not is_old(self.doc.report.published, when) else None
+
+    def _apart(self, told: Told, draft: Draft) -> bool:
+        """True for another act of the day or month of an event.
+
+        "Soldiers shot nine dead in protests later on Friday", "and the same day they took the airport": of another
+        story. "One more had been let go earlier this month": before the day of the others.
+        """
+        day, evidence = told.dated.when, told.dated.evidence
+        words = evidence.quote.casefold() if evidence is not None else ""
+        one, other = day.precision is Precision.DAY, draft.when.precision is Precision.DAY
+        if self._is_earlier(told.dated) or self._is_earlier(draft.dated):
+            return one != other
+        behind = words.startswith(tuple(self.grammar.words["later"]))
+        same = words.startswith(tuple(self.grammar.words["same_day"]))
+        return draft.story != told.story and (behind or (same and told.unit.sentence == draft.last_sentence))
+
+    def _is_earlier(self, dated: Dated) -> bool:
+        """ "earlier this month"."""
+        quote = dated.evidence.quote if dated.evidence is not None else ""
+        return quote.casefold().startswith(tuple(self.grammar.words["earlier"]))
+
+>>>>>>> 1277189 (wip)
     def _new(self, told: Told, *, status: Status) -> Draft:
         return Draft(
             units=[told.unit],

@@ -50,7 +50,13 @@ _RISE_WITHIN: Final = 4
 # How far behind the people the closing word of "took … hostage" stands (tokens); "cost two guards, A and B, their
 # lives" has names in between, and "sent one person to a local hospital" the place.
 _CLOSE: Final = 2
-_CLOSE_REACH: Final = {Outcome.KILLED: 14, Outcome.WOUNDED: 6, Outcome.DISPLACED: 4, Outcome.MISSING: 4}
+_CLOSE_REACH: Final = {
+    Outcome.ABDUCTED: 4,
+    Outcome.KILLED: 14,
+    Outcome.WOUNDED: 6,
+    Outcome.DISPLACED: 4,
+    Outcome.MISSING: 4,
+}
 
 # Voices of outcomes.yaml whose words are what is counted.
 _ACT: Final = "act"
@@ -117,7 +123,22 @@ def _raised(row: Row) -> Joined:
 def _subject(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """The people before a predicate, or behind it where the sentence is turned round."""
     left = _left(row, predicate, joined)
+    if left is None:
+        left = _renamed(row, predicate, joined)
     return left if left is not None or predicate.finite else _inverted(row, predicate, joined)
+
+
+def _renamed(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """ "Villagers who fled their homes, an estimated 450 people, are at Arlo": who they were, between commas behind."""
+    opens = row.between(max(row.sentence.tokens[0].index, predicate.first - _RELATIVE_REACH), predicate.first)
+    found = next((i for i, f in enumerate(row.figures) if f.value.first >= predicate.end), None)
+    if found is None or found in joined or not row.holds("relative", opens):
+        return None
+    value = row.figures[found].value
+    between = row.between(predicate.end, value.first)
+    closed = [t.low for t in row.between(value.end, value.end + 1)] == [","]
+    comma = [t.low for t in between[-1:]] == [","] and len(between) <= _REACH_OBJECT
+    return found if comma and closed and value.shape is Shape.COUNTED else None
 
 
 def _held(row: Row, predicate: Predicate, joined: Joined) -> int | None:
@@ -162,10 +183,21 @@ def _split(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "took 370 peacekeepers hostage": the closing word stands right behind the people."""
     found = _right(row, predicate, joined, reach=_REACH_RIGHT)
     if found is None:
-        return None
+        return _those_let_go(row, predicate, joined)
     end = row.figures[found].value.end
     reach = _CLOSE_REACH.get(predicate.outcome, _CLOSE)
     return found if any(t.low in predicate.closes for t in row.between(end, end + reach)) else None
+
+
+def _those_let_go(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """ "Five soldiers held for a week were home after their captors let them go": the subject of the sentence."""
+    behind = [t.low for t in row.between(predicate.end, predicate.end + 2)]
+    if behind[:1] != ["them"] or behind[-1] not in predicate.closes:
+        return None
+    opens = row.figures[0].value if row.figures else None
+    many = opens is not None and opens.shape is Shape.COUNTED and opens.figure.best != 1
+    subject = many and opens is not None and opens.first - row.sentence.tokens[0].index <= _ADJACENT
+    return 0 if subject and 0 not in joined else None
 
 
 def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:

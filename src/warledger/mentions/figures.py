@@ -88,7 +88,9 @@ def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
         return False
     if any(t.low in words["none_of"] for t in tokens[max(0, at - _NONE_OF) : at]):
         return False
-    if tokens[at].low in words["one"] and (before in words["none"] or _is_only(tokens, at, nouns)):
+    if tokens[at].low in words["one"] and (
+        before in words["none"] or before in words["saying"] or _is_only(tokens, at, nouns)
+    ):
         return False
     return tokens[at].low not in words["particles"] or before not in words["with_particle"]
 
