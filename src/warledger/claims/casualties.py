@@ -232,7 +232,7 @@ def _category(
     group = kind_of_group(context, account.fate.people.span.end)
     if group is not None:
         return group
-    if head in words["defenders"]:
+    if head in words["defenders"] or (head in words["martyrs"] and told.kind == ARMED_CLASH):
         return _of_targets(told.actors)
     if head in words["officers"]:
         return _officers(told.actors)
@@ -315,10 +315,17 @@ def _of_police(
 
 
 def _of_mission(context: Context, span: Span, category: Category, actors: Sequence[Participant]) -> Category:
-    """ "Four Fijian soldiers" of a mission are peacekeepers, where no army takes part."""
-    kinds = {a.kind for a in actors}
-    if category is not Category.MILITARY or ActorKind.MISSION not in kinds or ActorKind.STATE_FORCE in kinds:
+    """ "Four Fijian soldiers" of a mission are peacekeepers, where no army takes part; so are all soldiers where it was hit.
+
+    An army that is only told as "a soldier" is the mission's own.
+    """
+    mission = [a for a in actors if a.kind is ActorKind.MISSION]
+    army = any(a.kind is ActorKind.STATE_FORCE and " " in a.mention.strip() for a in actors)
+    if category is not Category.MILITARY or not mission or army:
         return category
+    keeps = context.lexicon.grammar["casualties"].patterns["keeps_peace"]
+    if any(a.role is Role.TARGET for a in mission) and keeps.search(context.doc.folded):
+        return Category.PEACEKEEPER
     named = context.mentions.actors_in(span)
     sent = any(m.value.naming.tells_identity and m.value.actor.kind in STATE for m in named)
     return Category.PEACEKEEPER if sent else category

@@ -13,6 +13,8 @@ from warledger.mentions.numbers import Number
 from warledger.model import Category, Figure, Mention, Span
 from warledger.text.doc import Token
 
+# "sons of our brave armed forces": how far behind the noun the force stands (tokens).
+_SERVED_WITHIN: Final = 5
 _PLURALS: Final = ("NNS", "NNPS")
 _FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
 # Behind a second noun these begin a clause of its own: "16 soldiers and policemen said".
@@ -108,6 +110,8 @@ def _category(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Cate
     if group.joined is not None:
         second = nouns.category(tokens[group.joined])
         return category if None in (category, second) or category is second else Category.MIXED
+    if tokens[group.head].low in nouns.grammar.words["sons_of"]:
+        return _served(tokens, group, nouns) or category
     if category is Category.CIVILIAN and tokens[group.head].low not in nouns.kin:
         served = (
             nouns.category(tokens[k]) for k in range(group.first, group.head) if not _owns(tokens, k, nouns)
@@ -117,6 +121,16 @@ def _category(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Cate
         if category is None and not _owns(tokens, k, nouns):
             category = nouns.category(tokens[k])
     return category
+
+
+def _served(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Category | None:
+    """ "17 of the sons of the armed forces", "three heroes of the police": of the force behind "of", no father."""
+    behind = tokens[group.head + 1 : group.head + 1 + _SERVED_WITHIN]
+    if not behind or behind[0].low not in nouns.grammar.words["of"]:
+        return None
+    collective = nouns.grammar.words["collectives"]
+    forces = (nouns.category(t) for t in behind if t.tag in _PLURALS or t.low in collective)
+    return next((c for c in forces if c in _FORCES), None)
 
 
 def _owns(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> bool:
