@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from warledger.claims.actor_kinds import ARMED
-from warledger.claims.casualties import Told, claim_id, kind_of_group, side_of
+from warledger.claims.casualties import claim_id, side_of
+from warledger.claims.categories import Told, kind_of_group
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.named_after import fate_by_pronoun, fate_of_speaker, fate_told_after
@@ -275,6 +276,8 @@ def _category(context: Context, person: Person, kind: str) -> Category:
         return Category.MILITANT
     if person.rank is not None:
         return _of_rank(context, person, person.rank)
+    if context.lexicon.grammar["named"].patterns["militant_title"].search(fold(_who_named(context, person))):
+        return Category.MILITANT
     militant = person.role in context.lexicon.grammar["casualties"].words["militant_roles"]
     if militant or person.outcome is Outcome.CAPTURED:
         return Category.MILITANT

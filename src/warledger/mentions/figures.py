@@ -88,11 +88,16 @@ def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
         return False
     if any(t.low in words["none_of"] for t in tokens[max(0, at - _NONE_OF) : at]):
         return False
-    if tokens[at].low in words["one"] and (
-        before in words["none"] or before in words["saying"] or _is_only(tokens, at, nouns)
-    ):
+    alone = tokens[at].low in words["one"]
+    if alone and (before in words["none"] or _is_only(tokens, at, nouns)):
+        return False
+    if alone and before in words["saying"] and _after(tokens, at) not in words["of"]:
         return False
     return tokens[at].low not in words["particles"] or before not in words["with_particle"]
+
+
+def _after(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at + 1].low if at + 1 < len(tokens) else ""
 
 
 def _is_only(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
@@ -178,7 +183,7 @@ def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     if low in nouns.grammar.words["another"] and _counts_more(tokens, at, nouns):
         return None
     if low in nouns.grammar.words["reflexives"]:
-        if at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end:
+        if tokens[at + 1 : at + 2] and tokens[at + 1].low.startswith("-"):
             return None  # "self-styled", "self-defence"
         # "was himself killed" only stresses who was told before.
         stressed = at > 0 and tokens[at - 1].low in nouns.grammar.words["auxiliaries"]
