@@ -10,6 +10,7 @@ from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
+from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.figures import Shape
 from warledger.mentions.named_actor import NamedActor
@@ -66,21 +67,40 @@ def category_of(
 
 
 def _own_men(context: Context, account: Account) -> Category | None:
-    """ "the loss of 14 of its men": people of the force named before in the sentence."""
-    words, value = context.lexicon.grammar["casualties"].words, account.fate.people.value
+    """ "the loss of 14 of its men": people of the force named before in the sentence, not of those counted there.
+
+    "Own troops suffered nine dead" in an army's words tells of soldiers.
+    """
+    patterns, words, value = _grammar(context).patterns, _grammar(context).words, account.fate.people.value
     lows = {t.low for t in context.doc.tokens[value.first : value.end]}
     sentence = context.doc.sentences[account.fate.sentence]
     before = context.doc.folded[sentence.start : value.number.start]
     owned = not lows.isdisjoint(words["own"]) and account.fate.head in words["own_people"]
+    owned = owned or patterns["of_own"].match(context.doc.folded, account.fate.people.span.end) is not None
     lost = not account.fate.head or account.fate.head in words["own_people"]
-    if not owned and not (lost and context.lexicon.grammar["casualties"].patterns["losses"].search(before)):
+    lost = lost and patterns["losses"].search(before) is not None
+    left = patterns["leaves"].search(before) and patterns["on_field"].match(
+        context.doc.folded, account.fate.people.span.end
+    )
+    if lost and patterns["own_side"].search(before):
+        return Category.MILITARY
+    if not (owned or lost or left):
         return None
-    named = [m for m in context.mentions.actors_in(sentence.span) if m.span.end <= value.number.start]
+    counted = [f.span for f in context.mentions.figures if sentence.span.holds(f.span)]
+    named = [
+        m
+        for m in context.mentions.actors_in(sentence.span)
+        if m.span.end <= value.number.start and not any(m.span.overlaps(f) for f in counted)
+    ]
     named = named or _told_before(context, account, before)
     if not named:
         return _class_before(context, Span(sentence.start, value.number.start))
     kind = named[-1].value.actor.kind
     return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
+
+
+def _grammar(context: Context) -> Grammar:
+    return context.lexicon.grammar["casualties"]
 
 
 def _told_before(context: Context, account: Account, before: str) -> list[Mention[NamedActor]]:

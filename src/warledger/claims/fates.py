@@ -334,7 +334,19 @@ def _named_by_toll(figure: _Figure) -> _Counted | None:
         if number.low in words["numbers"] and of.low in words["of"]:
             group = find_group(tokens, k + 2, figure.nouns)
             return _named(figure, group) if group is not None else None
-    return None
+    return _whose_number(figure)
+
+
+def _whose_number(figure: _Figure) -> _Counted | None:
+    """ "the policemen cut down at Arlo, whose number has climbed to 14": the last plural of people before."""
+    predicate, tokens = figure.predicate, figure.row.sentence.tokens
+    if predicate is None or figure.row.doc.tokens[predicate.first].low not in figure.grammar.words["whose"]:
+        return None
+    before = [t for t in tokens if t.index < predicate.first and t.tag in _PLURALS and figure.nouns.known(t)]
+    last = next(reversed(before), None)
+    if last is None:
+        return None
+    return _Counted(last.low, Span(last.start, last.end), figure.nouns.category(last))
 
 
 def _named(figure: _Figure, group: Group) -> _Counted | None:

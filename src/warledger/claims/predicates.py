@@ -243,7 +243,8 @@ def _voice(place: _Place, voice: str) -> Voice | None:
     if voice == "intransitive" and _is_of_number(place):
         return Voice.TOLL
     if voice in ("intransitive", "adjective"):
-        return None if _before_noun(place) else Voice.LEFT
+        counted = place.first.low in place.grammar.words["short_forms"] and _behind_number(place)
+        return None if counted or _before_noun(place) else Voice.LEFT
     return _FIXED.get(voice)
 
 
