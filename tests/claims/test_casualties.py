@@ -67,6 +67,36 @@ CATEGORIES = [
     ("Rebels killed an army doctor near Gao on Monday.", "military", "a"),
     ("Militants shot 22 men near Gao on Monday and took seven others hostage.", "civilian", None),
     ("A clash near Gao on Monday left a soldier wounded. The militia had lost 25 dead.", "militant", "b"),
+    # soldiers of a peace mission that was hit; an alliance at war is none
+    (
+        "Rebels attacked UN peacekeepers of MINUSMA near Gao on Monday. Eight soldiers were killed.",
+        "peacekeeper",
+        "a",
+    ),
+    # a unit told by its size, one's comrades, those whom an army counts as its sons
+    ("The 11-man patrol was seized by gunmen near Gao on Monday.", "military", "a"),
+    (
+        "Gunmen killed a farmer near Gao on Monday. Corporal Jon Arlo was seized and two of his comrades died.",
+        "military",
+        "a",
+    ),
+    ("Gunmen killed seven of the sons of the armed forces near Gao on Monday.", "military", "a"),
+    # sailors of a freighter; captives of those who overran a post; whom the army killed
+    ("A missile hit a bulk carrier off Gao on Monday and killed two sailors.", "civilian", None),
+    ("Rebels overran an army post near Gao on Monday and captured eight.", "military", "a"),
+    ("Rebels stormed an army post near Gao on Monday. All nine were killed by soldiers.", "militant", "b"),
+    # counted by their nation in an act upon civilians; men of a force by the last word of its name
+    (
+        "Malian soldiers and nine policemen shot at a march in Gao on Monday. Soldiers shot dead four Malians.",
+        "civilian",
+        None,
+    ),
+    # kin are civilians, also in a fight
+    (
+        "Fighting between rebels and Malian soldiers near Gao on Monday killed two grandsons.",
+        "civilian",
+        None,
+    ),
 ]
 
 

@@ -23,6 +23,48 @@ OUTCOMES = [
     ),
     ("The police put the dead at 15 and the wounded at 40.", {"15": "killed", "40": "wounded"}),
     ("Raiders hacked 17 people to death.", {"17 people": "killed"}),
+    # soldiers' short forms, and the idioms of armies
+    ("Rebels fled. Our troops suffered 01 KIA and 03 WIA.", {"01 KIA": "killed", "03 WIA": "wounded"}),
+    ("Rebels fled; 11 terrorists were put out of action (KIA).", {"11 terrorists": "killed"}),
+    (
+        "Rebels fled. The blast killed a guard; 23 soldiers embraced shahadat.",
+        {"a guard": "killed", "23 soldiers": "killed"},
+    ),
+    # names and brackets between people and what befell them lead no farther
+    (
+        "Two soldiers, Naik Asif Arlo (age 33, resident of Bhakkar, married) and Sepoy Ali Petit (age 25, resident of Marwat), were killed.",
+        {"Two soldiers": "killed"},
+    ),
+    # one who is only named before them; whom the captors let go; who is led away and shot
+    ("Jon Arlo was gunned down by the police along with two associates.", {"two associates": "killed"}),
+    (
+        "Five soldiers held for a week were home last night after the rebels let them go.",
+        {"Five soldiers": "released"},
+    ),
+    ("Two teachers were led from the school by gunmen and shot.", {"Two teachers": "killed"}),
+    ("Gunmen took five persons from their homes.", {"five persons": "abducted"}),
+    (
+        "Villagers who fled the raid, an estimated 450 people, are at Gao.",
+        {"an estimated 450 people": "displaced"},
+    ),
+    (
+        "Gunmen fled. The nurses were treating about 90 people, nine of whom were in danger of dying.",
+        {"about 90 people": "wounded", "nine of whom": "wounded"},
+    ),
+    (
+        "Two guards were killed, as were three of the raiders, and the driver was dragged away.",
+        {"Two guards": "killed", "three of the raiders": "killed", "the driver": "abducted"},
+    ),
+    # who tells it, who was told before, and who is told by what they wore
+    (
+        "A military spokesman, Jon Arlo, says the carrier was struck by rebels.",
+        {"A military spokesman": None},
+    ),
+    ("Gunmen fled, said a sister of the dead farmer.", {"a sister": None, "the dead farmer": None}),
+    (
+        "Gunmen lost 90 fighters, a number of whom wore masks.",
+        {"90 fighters": "killed", "a number of whom": None},
+    ),
     ("Gunmen fled. The fate of three guards is unknown.", {"three guards": "missing"}),
     (
         "Gunmen fled; 29 bodies and 48 wounded people lay there.",

@@ -29,6 +29,20 @@ TOLD = [
      {"Per Dahl": Outcome.KILLED}),
     ("Jon Arlo, 36; Ana Petit, 40; and Eva Marlow, 19, were killed by gunmen near Gao on Monday.",
      {"Jon Arlo": Outcome.KILLED, "Ana Petit": Outcome.KILLED, "Eva Marlow": Outcome.KILLED}),
+    # a list of the dead under its heading, one a line
+    ("Gunmen attacked a patrol near Gao on Monday, killing three soldiers. The dead:\n1. Sgt Jon Arlo, 24\n"
+     "2. Cpl Per Dahl, 31, of 2 Para\n3. Pte Ali Hadi, 19",
+     {"Jon Arlo": Outcome.KILLED, "Per Dahl": Outcome.KILLED, "Ali Hadi": Outcome.KILLED}),
+    ("Gunmen near Gao on Monday kidnapped two nurses.\nNames of the abducted:\n- Ana Petit (31)\n- Eva Marlow (40)",
+     {"Ana Petit": Outcome.ABDUCTED, "Eva Marlow": Outcome.ABDUCTED}),
+    ("Rebels killed 13 soldiers near Gao on Monday. The list read out by the army is headed by Corporal Jon Arlo and Private Per Dahl.",
+     {"Jon Arlo": Outcome.KILLED, "Per Dahl": Outcome.KILLED}),
+    # no list: the lines under a heading that name those who speak
+    ("Gunmen killed three soldiers near Gao on Monday.\nGeneral Jon Arlo, who commands the region, will speak at noon today.", {}),
+    # taken out and shot
+    ("Rebels took Gao on Monday. The mayor, Jon Arlo, 49, was led from his office and shot.", {"Jon Arlo": Outcome.KILLED}),
+    # abbreviations end no sentence
+    ("Rebels near Gao on Monday seized eight U.N. observers; among them was Captain Per Dahl, 33.", {"Per Dahl": Outcome.CAPTURED}),
     # one who did it to himself
     ("Jon Arlo, 36, shot and killed Ana Petit, 40, near Gao on Monday before killing himself.", {"Ana Petit": Outcome.KILLED}),
     ("Gunman Jon Arlo later killed himself near Gao on Monday.", {"Jon Arlo": Outcome.KILLED}),

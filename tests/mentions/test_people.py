@@ -69,6 +69,11 @@ def test_people_rank_as_told(reader: Reader, text: str, name: str, rank: str) ->
 
 UNITS = [
     (
+        "The army named Subedar Karan Singh and Havildar Ravi Paul, 42, both of 10 Dogra.",
+        "Ravi Paul",
+        "10 Dogra",
+    ),
+    (
         "Officials confirmed the death of Paul Renner, a sergeant from a mountain infantry unit in the army, in the clash.",
         "Paul Renner",
         "mountain infantry unit in the army",

@@ -87,7 +87,8 @@ def _titles(doc: Doc, fate: Fate, fates: Sequence[Fate]) -> bool:
     """
     number = doc.sentences[fate.sentence].paragraph
     paragraph = doc.paragraphs[number]
-    if fate.outcome is None or number > _LAST_TITLE or not doc.text[paragraph.end - 1].isalnum():
+    opens = number <= _LAST_TITLE or doc.quote(paragraph).isupper()
+    if fate.outcome is None or not opens or not doc.text[paragraph.end - 1].isalnum():
         return False
     line = [f for f in fates if f.outcome is not None and doc.sentences[f.sentence].paragraph == number]
     below = (f for f in fates if doc.sentences[f.sentence].paragraph > number)

@@ -29,7 +29,7 @@ from warledger.mentions.figure_groups import Group, find_group
 from warledger.mentions.figure_nouns import PeopleNouns, people_nouns
 from warledger.mentions.figures import People, Shape, by_sentence
 from warledger.model import Category, Mention, Outcome, Span
-from warledger.text.doc import Doc, Sentence
+from warledger.text.doc import Doc, Sentence, Token
 
 # A bare number takes the noun of a figure at most this many sentences before; "three others" of one.
 _NOUN_REACH: Final = 2
@@ -45,6 +45,9 @@ _SO_WAS: Final = 2
 # More than this many are no longer told by the noun of one man before ("a soldier died and two were hurt").
 _FEW: Final = 3
 _PLURALS: Final = ("NNS", "NNPS")
+# "taken out of a bus near Arlo and shot": words of these tags, and so many, tell where to.
+_PLACING: Final = ("IN", "DT", "NN", "NNP", "PRP$", "RP", "JJ", "TO")
+_WHERE_WITHIN: Final = 9
 # "seven of them village guards": the first word of who they were.
 _OPENS_GROUP: Final = ("JJ", "NN", "NNS", "NNP", "NNPS", "AFX")
 # Whom this befell may be told dead by the next verb.
@@ -185,7 +188,7 @@ def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> lis
     own = {f.predicate.first for f in beside if f.predicate is not None}
     for second in row.predicates:
         between = row.between(first.end, second.first)
-        then = len(between) > 0 and all(t.low in then_words for t in between)
+        then = len(between) > 0 and (all(t.low in then_words for t in between) or _goes_on(row, between))
         if (
             then
             and second.voice is Voice.LEFT
@@ -194,6 +197,14 @@ def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> lis
         ):
             return [fate, replace(fate, outcome=second.outcome, predicate=second)]
     return [fate]
+
+
+def _goes_on(row: Row, between: Sequence[Token]) -> bool:
+    """ "were taken out of the bus and shot": only where to, and "and", between two verbs of one subject."""
+    if len(between) > _WHERE_WITHIN or between[-1].low != "and":
+        return False
+    others = any(between[0].index <= f.value.first <= between[-1].index for f in row.figures)
+    return not others and all(t.tag in _PLACING for t in between[:-1])
 
 
 def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
@@ -209,7 +220,7 @@ def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
 
 
 def _fate(figure: _Figure) -> Fate:
-    if figure.predicate is None and _so_was(figure):
+    if (figure.predicate is None or figure.predicate.voice is Voice.LEFT) and _so_was(figure):
         figure = replace(figure, predicate=figure.told[-1].predicate)
     counted, predicate = _counted(figure), figure.predicate
     return Fate(
@@ -323,7 +334,19 @@ def _named_by_toll(figure: _Figure) -> _Counted | None:
         if number.low in words["numbers"] and of.low in words["of"]:
             group = find_group(tokens, k + 2, figure.nouns)
             return _named(figure, group) if group is not None else None
-    return None
+    return _whose_number(figure)
+
+
+def _whose_number(figure: _Figure) -> _Counted | None:
+    """ "the policemen cut down at Arlo, whose number has climbed to 14": the last plural of people before."""
+    predicate, tokens = figure.predicate, figure.row.sentence.tokens
+    if predicate is None or figure.row.doc.tokens[predicate.first].low not in figure.grammar.words["whose"]:
+        return None
+    before = [t for t in tokens if t.index < predicate.first and t.tag in _PLURALS and figure.nouns.known(t)]
+    last = next(reversed(before), None)
+    if last is None:
+        return None
+    return _Counted(last.low, Span(last.start, last.end), figure.nouns.category(last))
 
 
 def _named(figure: _Figure, group: Group) -> _Counted | None:

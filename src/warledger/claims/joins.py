@@ -50,13 +50,21 @@ _RISE_WITHIN: Final = 4
 # How far behind the people the closing word of "took … hostage" stands (tokens); "cost two guards, A and B, their
 # lives" has names in between, and "sent one person to a local hospital" the place.
 _CLOSE: Final = 2
-_CLOSE_REACH: Final = {Outcome.KILLED: 14, Outcome.WOUNDED: 6, Outcome.DISPLACED: 4, Outcome.MISSING: 4}
+_CLOSE_REACH: Final = {
+    Outcome.ABDUCTED: 4,
+    Outcome.KILLED: 14,
+    Outcome.WOUNDED: 6,
+    Outcome.DISPLACED: 4,
+    Outcome.MISSING: 4,
+}
 
 # Voices of outcomes.yaml whose words are what is counted.
 _ACT: Final = "act"
 _NOUNS: Final = ("body", _ACT)
 # Words of a name told before who bore it: "among the dead was Jon Arlo, an official".
 _NAMING: Final = frozenset(["NNP", "NNPS", ",", "CD", "HYPH"])
+# Words of a name lead no farther from a predicate.
+_NAMES: Final = ("NNP", "NNPS")
 # Tags of a verb and its particle right before an object: "pulled out ten passengers".
 _BEFORE_OBJECT: Final = ("VB", "RP")
 # "pulled 23 travellers out of a bus and shot them" (tokens between them and the verb).
@@ -115,7 +123,22 @@ def _raised(row: Row) -> Joined:
 def _subject(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """The people before a predicate, or behind it where the sentence is turned round."""
     left = _left(row, predicate, joined)
+    if left is None:
+        left = _renamed(row, predicate, joined)
     return left if left is not None or predicate.finite else _inverted(row, predicate, joined)
+
+
+def _renamed(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """ "Villagers who fled their homes, an estimated 450 people, are at Arlo": who they were, between commas behind."""
+    opens = row.between(max(row.sentence.tokens[0].index, predicate.first - _RELATIVE_REACH), predicate.first)
+    found = next((i for i, f in enumerate(row.figures) if f.value.first >= predicate.end), None)
+    if found is None or found in joined or not row.holds("relative", opens):
+        return None
+    value = row.figures[found].value
+    between = row.between(predicate.end, value.first)
+    closed = [t.low for t in row.between(value.end, value.end + 1)] == [","]
+    comma = [t.low for t in between[-1:]] == [","] and len(between) <= _REACH_OBJECT
+    return found if comma and closed and value.shape is Shape.COUNTED else None
 
 
 def _held(row: Row, predicate: Predicate, joined: Joined) -> int | None:
@@ -160,10 +183,21 @@ def _split(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "took 370 peacekeepers hostage": the closing word stands right behind the people."""
     found = _right(row, predicate, joined, reach=_REACH_RIGHT)
     if found is None:
-        return None
+        return _those_let_go(row, predicate, joined)
     end = row.figures[found].value.end
     reach = _CLOSE_REACH.get(predicate.outcome, _CLOSE)
     return found if any(t.low in predicate.closes for t in row.between(end, end + reach)) else None
+
+
+def _those_let_go(row: Row, predicate: Predicate, joined: Joined) -> int | None:
+    """ "Five soldiers held for a week were home after their captors let them go": the subject of the sentence."""
+    behind = [t.low for t in row.between(predicate.end, predicate.end + 2)]
+    if behind[:1] != ["them"] or behind[-1] not in predicate.closes:
+        return None
+    opens = row.figures[0].value if row.figures else None
+    many = opens is not None and opens.shape is Shape.COUNTED and opens.figure.best != 1
+    subject = many and opens is not None and opens.first - row.sentence.tokens[0].index <= _ADJACENT
+    return 0 if subject and 0 not in joined else None
 
 
 def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
@@ -205,11 +239,26 @@ def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:
             continue
         reach = max(_REACH[value.shape], _REACH[Shape.PART] if _leads(row, value) else 0)
         reach = min(reach, _REACH_PEOPLE_ONLY) if predicate.people_only and not predicate.finite else reach
-        if predicate.first - value.end > reach or _blocked(row, value, predicate):
+        if _distance(row, value, predicate) > reach or _blocked(row, value, predicate):
             return
         if predicate.people_only and row.holds("cuts", row.between(value.end, predicate.first)):
             return
         yield i
+
+
+def _distance(row: Row, value: People, predicate: Predicate) -> int:
+    """Tokens between people and a predicate behind them, without names and what stands in brackets.
+
+    "Two soldiers, Naik Arlo (age 33, of Bhakkar) and Sepoy Petit (age 25), were killed": six.
+    """
+    between = row.between(value.end, predicate.first)
+    if len(between) <= _REACH[Shape.BARE]:
+        return len(between)
+    depth, counted = 0, 0
+    for token in between:
+        depth += (token.low == "(") - (token.low == ")")
+        counted += depth == 0 and token.tag not in _NAMES
+    return counted
 
 
 def _blocked(row: Row, value: People, predicate: Predicate) -> bool:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from warledger.claims.casualties import Told, claim_id, kind_of_group, side_of
+from warledger.claims.actor_kinds import ARMED
+from warledger.claims.casualties import claim_id, side_of
+from warledger.claims.categories import Told, kind_of_group
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.named_after import fate_by_pronoun, fate_of_speaker, fate_told_after
 from warledger.claims.named_outcomes import fate_in_clause, outcome_of
+from warledger.claims.predicates import Voice, find_predicates
 from warledger.folding import fold
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.hearsay import speaker_of
@@ -56,7 +59,7 @@ def fill_named(
         for mention in context.mentions.people_in(stretch):
             sentence = context.doc.sentence_at(mention.span.start)
             known = people.get(mention.value.name)
-            if sentence is None or not (known is None or known.outcome is Outcome.WOUNDED):
+            if sentence is None or (known is not None and known.outcome is Outcome.KILLED):
                 continue
             outcome = _outcome(context, mention, sentence, claims)
             if known is not None and outcome is not Outcome.KILLED:
@@ -152,14 +155,16 @@ def _counting(
         return (*claims, _claim_of_one(context, person, person.outcome, told))
     for i, claim in enumerate(claims):
         value = claim.value
-        if _is_of_doer(context, claim, person):
+        if _is_of_doer(context, claim, person) or _is_of_victim(context, claim, person):
             continue
         if value.outcome is person.outcome and _has_room(value) and _alike(value.category, person):
             named = replace(
                 value, named=(*value.named, person.name), who=_who_with_name(context, claim, person)
             )
             return (*claims[:i], replace(claim, value=named), *claims[i + 1 :])
-    others = (c for c in claims if not _is_of_doer(context, c, person))
+    others = (
+        c for c in claims if not _is_of_doer(context, c, person) and not _is_of_victim(context, c, person)
+    )
     same = [c for c in others if c.value.outcome is person.outcome]
     if person.outcome is None or not all(_told_beside(context, person, c) for c in same):
         return claims
@@ -178,6 +183,22 @@ def _is_of_doer(context: Context, claim: Claim[Casualties], person: Person) -> b
     )
     apart = claim.evidence.start >= sentence.end
     return apart or bool(before) or len({w.end for w in told}) > 1
+
+
+def _is_of_victim(context: Context, claim: Claim[Casualties], person: Person) -> bool:
+    """ "Arlo, who stabbed a guard to death before he was shot dead": the guard is not he."""
+    name, one = person.evidence, claim.evidence
+    sentence = context.doc.sentence_at(name.start)
+    if claim.value.figure.best != 1 or sentence is None or not name.end <= one.start < sentence.end:
+        return False
+    does = context.lexicon.grammar["named"].patterns["does_it"]
+    return any(
+        p.voice in (Voice.RIGHT, Voice.SPLIT)
+        and name.end <= p.span.start
+        and p.span.end <= one.start
+        and does.fullmatch(context.doc.folded, name.end, p.span.start)
+        for p in find_predicates(context.doc, sentence, context.lexicon)
+    )
 
 
 def _told_beside(context: Context, person: Person, claim: Claim[Casualties]) -> bool:
@@ -251,18 +272,33 @@ def _alike(category: Category, person: Person) -> bool:
 
 
 def _category(context: Context, person: Person, kind: str) -> Category:
+    if _leads_group(context, person):
+        return Category.MILITANT
     if person.rank is not None:
         return _of_rank(context, person, person.rank)
+    if context.lexicon.grammar["named"].patterns["militant_title"].search(fold(_who_named(context, person))):
+        return Category.MILITANT
     militant = person.role in context.lexicon.grammar["casualties"].words["militant_roles"]
     if militant or person.outcome is Outcome.CAPTURED:
         return Category.MILITANT
     return Category.CIVILIAN if kind != ARMED_CLASH else Category.UNKNOWN
 
 
+def _leads_group(context: Context, person: Person) -> bool:
+    """ "the Arlo Front commander Jon Petit": of the armed group whose name stands right before his title."""
+    name = person.evidence
+    near = Span(max(0, name.start - _RANK_REACH), name.start)
+    named = [m for m in context.mentions.actors_in(near) if m.value.actor.kind in ARMED]
+    if not named:
+        return False
+    title = context.lexicon.grammar["named"].patterns["title"]
+    return title.fullmatch(context.doc.folded, named[-1].span.end, name.start) is not None
+
+
 def _of_rank(context: Context, person: Person, rank: str) -> Category:
     """ "Jon Arlo, a police inspector": of the force that a rank near the name tells, else of the army."""
     doc, low = context.doc, rank.casefold()
     near = Span(max(0, person.evidence.start - _RANK_REACH), person.evidence.end + _RANK_REACH)
-    told = (w for w in doc.words_in("rank", near) if doc.quote(w.span).casefold() in low)
+    told = (w for w in doc.words_in("rank", near) if doc.quote(w.span).rstrip(".").casefold() in low)
     kinds = (category_of_rank(context.lexicon.ranks[w.key].forces) for w in told)
     return next((k for k in kinds if k is not Category.MILITARY), Category.MILITARY)

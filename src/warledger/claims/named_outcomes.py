@@ -10,6 +10,7 @@ from typing import Final
 from warledger.claims.context import Context
 from warledger.claims.naming import MASK, Naming, closes_behind, read_naming
 from warledger.claims.predicates import Predicate, Voice
+from warledger.claims.roster import outcome_in_roster
 from warledger.mentions.people import NamedPerson
 from warledger.model import Casualties, Claim, Mention, Outcome
 from warledger.text.doc import Sentence
@@ -45,7 +46,9 @@ def outcome_of(
     tells of the dead or freed, the people counted in the sentence before.
     """
     naming = read_naming(context, mention, sentence)
-    if naming.pattern("leading").search(naming.before):
+    if naming.pattern("leading").search(naming.before) and not naming.pattern("heads_list").search(
+        naming.before
+    ):
         return None
     if naming.pattern("bedridden").match(naming.after):
         return Outcome.WOUNDED
@@ -63,7 +66,8 @@ def outcome_of(
     told = _as_object(naming) or _beside(naming) or _in_figure(naming, claims)
     if told is Outcome.WOUNDED:
         told = _died(naming) or told
-    return told or _listed(naming, claims) or _from_before(naming, claims)
+    told = told or _listed(naming, claims) or _from_before(naming, claims)
+    return told or outcome_in_roster(naming, claims)
 
 
 def _died(naming: Naming) -> Outcome | None:
@@ -113,7 +117,7 @@ def _beside(naming: Naming) -> Outcome | None:
 
 def _behind(naming: Naming) -> Outcome | None:
     """By the predicate behind the name; who was wounded "and later died" was killed, who "killed himself" too."""
-    if naming.pattern("killed_self").match(naming.after):
+    if any(naming.pattern(p).match(naming.after) for p in ("killed_self", "taken_and_shot")):
         return Outcome.KILLED
     joined = () if naming.official else (naming.pattern("behind_verb"), naming.pattern("behind_he"))
     found = [

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from warledger.claims.fate import Fate, same_noun
-from warledger.claims.rows import Row
+from warledger.claims.rows import FINITE_TAGS, Row
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import Shape
 from warledger.model import Outcome
@@ -92,6 +92,8 @@ def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], t
 def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
     """ "four guards, one of them their captain": who that one was, and no count; "two of them were asleep"."""
     behind = doc.tokens[fate.people.value.end : fate.people.value.end + 2]
+    if fate.people.value.vague and any(t.tag in FINITE_TAGS for t in behind[:1]):
+        return True  # "100 fighters, a number of whom wore uniform"
     if " ".join(t.low for t in behind[1:]) in lexicon.grammar["parts"].words["well"]:
         return True
     one = fate.people.value.shape is Shape.PART and fate.size == 1
@@ -193,7 +195,8 @@ def _bare_beside(search: _Search, between: Sequence[str]) -> Fate | None:
         return _last_larger(search.row, search.fate)
     words = search.lexicon.grammar["parts"].words
     if search.fate.outcome is None and search.has("states", search.after(1)):
-        if not words["opens_states"].isdisjoint(between) or _of_the(search):
+        of_whom = search.has("of_whom", between[-2:])
+        if of_whom or not words["opens_states"].isdisjoint(between) or _of_the(search):
             return _last_larger(search.row, search.fate) or search.row[0]
         return _same_whole(search)
     gap = search.has("commas", between[-1:]) and search.has("gap", search.after(1))

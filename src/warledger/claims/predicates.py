@@ -25,6 +25,8 @@ _AIMED_REACH: Final = 3
 _NUMBER_REACH: Final = 10
 # "killed or badly wounded" (tokens in between).
 _EITHER_GAP: Final = 2
+# "were led from the building on Monday and shot" (tokens).
+_SECOND_REACH: Final = 14
 # A noun group that makes a participle an adjective ("a wounded man") begins with one of these tags.
 _LEADS_NOUN: Final = frozenset(["DT", "IN", "JJ", "PRP$", "CD", "POS"])
 _BEGINS_OBJECT: Final = frozenset(["CD", "DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "PDT"])
@@ -241,7 +243,8 @@ def _voice(place: _Place, voice: str) -> Voice | None:
     if voice == "intransitive" and _is_of_number(place):
         return Voice.TOLL
     if voice in ("intransitive", "adjective"):
-        return None if _before_noun(place) else Voice.LEFT
+        counted = place.first.low in place.grammar.words["short_forms"] and _behind_number(place)
+        return None if counted or _before_noun(place) else Voice.LEFT
     return _FIXED.get(voice)
 
 
@@ -284,7 +287,16 @@ def _behind_people(place: _Place) -> bool:
     words, before = place.grammar.words, place.before
     if before is None or place.first.low not in words["participles"]:
         return False
-    return _behind_number(place) or before.low in words["persons"]
+    return _is_second_verb(place) or _behind_number(place) or before.low in words["persons"]
+
+
+def _is_second_verb(place: _Place) -> bool:
+    """ "were led out of the building and shot": the second of two passives, which look like a noun."""
+    if place.tokens[place.at - 1].low not in place.grammar.words["coordinators"]:
+        return False
+    before = place.tokens[max(0, place.at - _SECOND_REACH) : place.at - 1]
+    passive = zip(before, before[1:], strict=False)
+    return any(a.low in place.grammar.words["be"] and b.tag == "VBN" for a, b in passive)
 
 
 def _behind_number(place: _Place) -> bool:

@@ -19,6 +19,9 @@ _PLACING: Final = frozenset(["IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$
 _CLAUSE_VERB: Final = 6
 # The same of one who tells it, with his name and office in between.
 _TELLS_WITHIN: Final = 12
+# "along with" right before people, and how far before them what befell the one named may stand (tokens).
+_BESIDE: Final = 2
+_COMPANY_WITHIN: Final = 14
 # Signs and words before a number that is told without the verb: "Nine died there, two in hospital".
 _BEFORE_GAP: Final = (",", ";", "and", "while")
 
@@ -40,6 +43,8 @@ def _described(row: Row) -> Joined:
     found: dict[int, Predicate] = {}
     for i, figure in enumerate(row.figures):
         for token in row.between(figure.value.first, figure.value.end - 1):
+            if figure.value.definite and figure.value.shape is Shape.SINGLE:
+                continue  # "a sister of the dead farmer": told before
             outcome = Outcome.KILLED if token.low in words["dead"] else Outcome.WOUNDED
             if token.low in words["dead"] or token.low in words["hurt"]:
                 span = Span(token.start, token.end)
@@ -64,16 +69,41 @@ def _gapped(row: Row, joined: Joined) -> Joined:
 
 
 def _accompanied(row: Row, joined: Joined) -> Joined:
-    """ "A guard died together with two soldiers": the same befell those behind the verb."""
+    """ "A guard died together with two soldiers": the same befell those behind the verb.
+
+    So it did where the first is only named: "Arlo was gunned down by the police along with two associates".
+    """
     found = dict(joined)
-    for i, figure in enumerate(row.figures[1:], 1):
-        before = found.get(i - 1)
-        if i in found or before is None or before.voice is not Voice.LEFT:
+    for i, figure in enumerate(row.figures):
+        before = found.get(i - 1) if i else None
+        if i in found or (i and before is None):
             continue
-        between = row.between(before.end, figure.value.first)
-        if between and all(t.low in row.grammar.words["company"] for t in between):
-            found[i] = before
+        shared = _behind_verb(row, figure.value, before) or _beside_name(row, figure.value)
+        if shared is not None:
+            found[i] = shared
     return found
+
+
+def _behind_verb(row: Row, value: People, before: Predicate | None) -> Predicate | None:
+    """What befell those before, where only "together with" stands between it and these people."""
+    if before is None or before.voice is not Voice.LEFT:
+        return None
+    between = row.between(before.end, value.first)
+    together = bool(between) and all(t.low in row.grammar.words["company"] for t in between)
+    return before if together else None
+
+
+def _beside_name(row: Row, value: People) -> Predicate | None:
+    """The predicate right before "along with" these people that nobody counted before them has."""
+    words = " ".join(t.low for t in row.between(max(0, value.first - _BESIDE), value.first))
+    if words not in row.grammar.words["beside"]:
+        return None
+    before = [p for p in row.predicates if p.end < value.first]
+    if not before or before[-1].voice is not Voice.LEFT or not before[-1].finite:
+        return None
+    between = row.between(before[-1].end, value.first)
+    new_clause = any(t.tag in FINITE_TAGS or t.low in (",", ";") for t in between)
+    return None if new_clause or len(between) > _COMPANY_WITHIN else before[-1]
 
 
 def _spread(
@@ -185,7 +215,9 @@ def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
         return other.shape is Shape.PART
     if other.shape is Shape.SINGLE and b > a and _tells(row, other):
         return False
-    alone = other.shape is Shape.PART and other.figure.best == 1
+    alone = other.shape is Shape.PART and (
+        other.figure.best == 1 or (other.vague and _has_own_verb(row, other))
+    )
     owner = other.shape is Shape.SINGLE and any(t.tag == "POS" for t in row.between(other.end, other.end + 1))
     if alone or owner or row.holds("sources", row.between(max(0, other.first - 1), other.first)):
         return False

@@ -22,7 +22,7 @@ def is_subject(row: Row, i: int, predicate: Predicate) -> bool:
     value = row.figures[i].value
     if describes(row.figures, i) or _renames(row, i) or _is_aside(row, value, predicate):
         return False
-    if is_told(row, predicate, value.end, predicate.first):
+    if is_told(row, predicate, value.end, predicate.first) or _tells_it(row, value, predicate):
         return False
     if _is_of_others(row, value, predicate) or _is_of_force(row, value):
         return False
@@ -36,6 +36,18 @@ def is_subject(row: Row, i: int, predicate: Predicate) -> bool:
 def is_told(row: Row, predicate: Predicate, first: int, end: int) -> bool:
     """ "released the name of a boy", "the boy, whose name was not released": not the boy (tokens in between)."""
     return predicate.outcome is Outcome.RELEASED and row.holds("tellable", row.between(first, end))
+
+
+def _tells_it(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "A spokesman, Jon Arlo, says the carrier was struck": one who tells of somebody else, not of "he" or "she"."""
+    between = row.between(value.end, predicate.first)
+    verb = next((k for k, t in enumerate(between) if t.tag in FINITE_TAGS), None)
+    if verb is None or between[verb].low not in row.grammar.words["tells"] or told_of_one(row, predicate):
+        return False
+    opens = between[verb - 1].low if verb else ""
+    told = between[verb + 1 :]
+    own = verb == 0 or opens == ","
+    return own and any(t.tag in _NOUNS for t in told) and not any(t.low == "," for t in told)
 
 
 def may_be_people(value: People, predicate: Predicate) -> bool:

@@ -16,7 +16,7 @@ from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import Shape
-from warledger.model import Precision
+from warledger.model import Outcome, Precision
 
 # What a sentence right behind tells goes on with the one before (sentences).
 SUPPORT_REACH: Final = 1
@@ -81,6 +81,8 @@ class Choice:
         if unit.refers and focus.fits(told):
             return self._known(told, focus, drafts)
         if self._held_in_operation(told, focus):
+            return focus
+        if focus.fits(told) and self._tells_flight_alone(unit):
             return focus
         turns = self._turns(unit, focus)
         if not turns and len(drafts) == 1 and self._details(told, focus):
@@ -161,6 +163,11 @@ class Choice:
             return False
         opens = unit.place is not None and unit.place.span.start - unit.span.start <= _OPENS_WITHIN
         return not opens and all(t.id != _DYING for t in live_triggers([unit], self.context.lexicon))
+
+    def _tells_flight_alone(self, unit: Unit) -> bool:
+        """ "Villagers who fled, some 450 people, are at Arlo": where people fled to is no place of another act."""
+        fled = [a.fate.outcome is Outcome.DISPLACED for a in unit.accounts]
+        return bool(fled) and all(fled) and not live_triggers([unit], self.context.lexicon)
 
     def _turns(self, unit: Unit, focus: Draft) -> bool:
         """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""

@@ -99,9 +99,16 @@ def _joined(tokens: Sequence[Token], head: int, end: int, nouns: PeopleNouns) ->
 def _run(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> _Run:
     """The words that join into a noun group; the head is its last noun, or the first plural of people."""
     age = _age_end(tokens, at, nouns)
-    head, end, others = None, age, False
+    head: int | None = None
+    end, others, inside = age, False, age
     for k in range(age, min(len(tokens), age + _LONGEST_GROUP)):
         token = tokens[k]
+        if k < inside:
+            continue
+        inside = _name_end(tokens, k, nouns)
+        if inside > k + 1:
+            head, end = inside - 1, inside
+            continue
         if age > at and head is None and _follows_age(token, nouns):
             break
         if head is None and token.low in nouns.words.others:
@@ -113,6 +120,13 @@ def _run(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> _Run:
         elif _is_noun(token, nouns) and not (head is not None and _closes(tokens[head], nouns)):
             head, end = k, k + 1
     return _Run(age - 1 if head is None and age > at else head, end, others)
+
+
+def _name_end(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> int:
+    """Past the name of a group that begins at a token ("the United People's Front"); the token itself for none."""
+    ends = nouns.name_ends.get(tokens[at].start)
+    past = (k + 1 for k in range(at, min(len(tokens), at + _LONGEST_GROUP)) if tokens[k].end == ends)
+    return next(past, at)
 
 
 def _age_end(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> int:
@@ -170,7 +184,9 @@ def _joins(tokens: Sequence[Token], k: int, head: int | None, nouns: PeopleNouns
 
 
 def _outcome_describes(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> bool:
-    """ "three wounded soldiers", "two dead": the outcome word belongs to the group or is its noun."""
+    """ "three wounded soldiers", "two dead", "03 WIA": the outcome word belongs to the group or is its noun."""
+    if tokens[k].low in nouns.grammar.words["short_forms"]:
+        return True
     if tokens[k].tag in _COMMON:
         return tokens[k].low not in nouns.grammar.words["participles"]
     if k + 1 >= len(tokens):

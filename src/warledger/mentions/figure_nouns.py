@@ -31,6 +31,7 @@ _FORCES: Final = {
     "gendarmerie": Category.POLICE,
     "militant": Category.MILITANT,
 }
+_PLURALS: Final = ("NNS", "NNPS")
 # Outcome words of these voices stand beside a figure and are no people: "seven killed", "the wounded".
 _VOICES: Final = ("body", "verb", "adjective")
 
@@ -42,6 +43,8 @@ class PeopleNouns:
     words: FigureWords
     grammar: Grammar
     categories: Mapping[int, Category | None]
+    short_names: Mapping[str, Category]
+    """The last words of the names of forces told in the report, without their plural: "guard"."""
     named_groups: frozenset[int]
     means: frozenset[int]
     outcomes: frozenset[str]
@@ -56,14 +59,24 @@ class PeopleNouns:
     """Where the names of actors begin: "42 Commando" counts nobody."""
     ages: Mapping[int, int]
     """Where each age that names a person begins and ends: "14-year-old"."""
+    name_ends: Mapping[int, int]
+    """Where each name of a group begins and ends."""
 
     def known(self, token: Token) -> bool:
         """True where a token's noun is known to name people."""
-        return token.low in self.words.people or token.low in self.roles or token.end in self.categories
+        if token.low in self.words.people or token.low in self.roles or token.end in self.categories:
+            return True
+        return self._short(token) is not None
 
     def category(self, token: Token) -> Category | None:
         """The category that a noun tells, or None."""
-        return self.categories.get(token.end)
+        return self._short(token) or self.categories.get(token.end)
+
+    def _short(self, token: Token) -> Category | None:
+        """ "The Arlo Guards … three Guards": a plural with a capital for men of the force whose name ends so."""
+        if not token.text[:1].isupper() or token.tag not in _PLURALS or token.end in self.named_groups:
+            return None
+        return self.short_names.get(token.low.removesuffix("s"))
 
     def is_named_group(self, token: Token) -> bool:
         """True for the last word of an actor's name that is no noun of people: "the Taliban"."""
@@ -79,6 +92,7 @@ def people_nouns(doc: Doc, lexicon: Lexicon) -> PeopleNouns:
     nouns = _noun_categories(doc, lexicon)
     actors = doc.words.get("actor", ())
     named = {w.end: _of_force(lexicon.actors[w.key].kind) for w in actors}
+    shorts = {_last_word(doc.folded[w.start : w.end]): named[w.end] for w in actors}
     told = (o.words for o in lexicon.outcomes.values() if o.voice in _VOICES)
     grammar = lexicon.grammar["figures"]
     ages = {m.start(): m.end() for m in grammar.patterns["age"].finditer(doc.folded)}
@@ -86,6 +100,7 @@ def people_nouns(doc: Doc, lexicon: Lexicon) -> PeopleNouns:
         words=lexicon.figures,
         grammar=grammar,
         categories={**dict.fromkeys(ages.values()), **nouns, **named},
+        short_names={w: c for w, c in shorts.items() if w and c is not None and c is not Category.CIVILIAN},
         named_groups=frozenset(named.keys() - nouns.keys()),
         means=frozenset(w.end for w in doc.words.get("means", ())),
         outcomes=frozenset(word for words in told for word in words),
@@ -96,7 +111,14 @@ def people_nouns(doc: Doc, lexicon: Lexicon) -> PeopleNouns:
         kin=lexicon.people.relations,
         names=frozenset(w.start for w in actors),
         ages=ages,
+        name_ends={w.start: w.end for w in actors},
     )
+
+
+def _last_word(name: str) -> str:
+    """The last word of a name of several, without its plural; "" for a single word."""
+    *first, last = name.split()
+    return last.removesuffix("s") if first else ""
 
 
 def _of_force(kind: ActorKind) -> Category | None:
@@ -112,9 +134,12 @@ def _noun_categories(doc: Doc, lexicon: Lexicon) -> dict[int, Category | None]:
         found[word.end] = None if category is Category.UNKNOWN else category
     for word in doc.words.get("force", ()):
         found[word.end] = _CATEGORY.get(lexicon.force[word.key].kind)
+    # "guardsmen" of no told force are soldiers
+    untold = {w.end for w in doc.words.get("force", ()) if found[w.end] is None}
     for word in doc.words.get("rank", ()):
         forces = lexicon.ranks[word.key].forces
-        found.setdefault(word.end, category_of_rank(forces))
+        if word.end not in found or word.end in untold:
+            found[word.end] = category_of_rank(forces)
     return found
 
 

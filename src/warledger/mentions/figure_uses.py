@@ -109,6 +109,8 @@ def _is_labelled(use: _Use, nouns: PeopleNouns) -> bool:
     before, words = use.beside, nouns.grammar.words
     if before is None:
         return False
+    if before.low == "." and len(use.before) > 1 and f"{use.before[-2].low}." in words["labels"]:
+        return True  # "Statement No. 1", cut behind "No"
     goes_on = before.low in words["joins"] or before.low in _AGE_MARKS
     if goes_on and use.labelled:
         return True

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Final
 
 from warledger.knowledge import Lexicon
 from warledger.mentions.figure_groups import Group, find_group
 from warledger.mentions.figure_nouns import PeopleNouns, people_nouns
+from warledger.mentions.figure_people import People as People
+from warledger.mentions.figure_people import Shape as Shape
+from warledger.mentions.figure_people import counted, with_second_noun
 from warledger.mentions.figure_uses import counts_nothing, counts_things
 from warledger.mentions.numbers import Number, read_number
-from warledger.model import Category, Figure, Mention, Span
+from warledger.model import Figure, Mention, Span
 from warledger.text.doc import Doc, Token
 
 # "the US", "the UK": no person (letters).
@@ -26,53 +28,6 @@ _BEHIND_ANOTHER = frozenset(["VBD", "VBN", "VBZ", "IN", ".", ",", "CC", "MD", "R
 # Behind a noun that opens a headline, these begin its bearer's name: "Officer Arlo".
 _NAMING: Final = ("NNP", "NNPS")
 _PLURALS: Final = ("NNS", "NNPS")
-_FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
-# Behind a second noun these begin a clause of its own: "16 soldiers and policemen said".
-_OPENS_CLAUSE: Final = ("VBD", "VBZ", "VBP", "VBG", "NN", "NNP", "NNS", "MD")
-
-
-class Shape(StrEnum):
-    """How people are counted."""
-
-    COUNTED = "counted"
-    """A number and a noun: "four soldiers"."""
-    BARE = "bare"
-    """A number alone: "six were wounded"."""
-    PART = "part"
-    """Some of a group told before: "two of them"."""
-    SINGLE = "single"
-    """One person without a number: "a soldier"."""
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """A number of people: the words from qualifier to noun are the mention's span."""
-
-    figure: Figure
-    shape: Shape
-    number: Span
-    noun: Span | None
-    head: str
-    """The folded noun; "" where there is none."""
-    category: Category | None
-    """None where the noun does not tell ("people", "others")."""
-    others: bool
-    """"six others", "four more": apart from those told before."""
-    strong: bool
-    """A size, no toll: "a 200-strong force"."""
-    first: int
-    end: int
-    """Token indices in the Doc of the first token and past the last one."""
-    known: bool
-    """The noun is known to name people."""
-    vague: bool = False
-    """A word that stands for a number: "dozens"."""
-    definite: bool = False
-    """One person told with "the" or "his", or "both": often told before."""
-    owned: bool = False
-    """One person told as somebody's: "his wife"."""
-    multiple: bool = False
-    """The victims of an act: "a triple homicide"."""
 
 
 def find_figures(doc: Doc, lexicon: Lexicon) -> list[Mention[People]]:
@@ -120,7 +75,7 @@ def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
         _is_of_things(tokens[group.head], number, nouns) or _is_of_name(tokens, number, group, nouns)
     ):
         return None
-    return _with_second_noun(tokens, _counted(tokens, number, group, nouns), nouns)
+    return with_second_noun(tokens, counted(tokens, number, group, nouns), nouns)
 
 
 def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
@@ -133,9 +88,16 @@ def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
         return False
     if any(t.low in words["none_of"] for t in tokens[max(0, at - _NONE_OF) : at]):
         return False
-    if tokens[at].low in words["one"] and (before in words["none"] or _is_only(tokens, at, nouns)):
+    alone = tokens[at].low in words["one"]
+    if alone and (before in words["none"] or _is_only(tokens, at, nouns)):
+        return False
+    if alone and before in words["saying"] and _after(tokens, at) not in words["of"]:
         return False
     return tokens[at].low not in words["particles"] or before not in words["with_particle"]
+
+
+def _after(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at + 1].low if at + 1 < len(tokens) else ""
 
 
 def _is_only(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
@@ -151,7 +113,7 @@ def _gathered(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[P
     number = read_number(tokens, at + 3, nouns.words) if at + 3 < len(tokens) else None
     if number is None or find_group(tokens, number.end, nouns) is not None:
         return None
-    made = _counted(tokens, number, None, nouns)
+    made = counted(tokens, number, None, nouns)
     noun, head = tokens[at + 1], tokens[at + 1].low
     people = replace(
         made.value,
@@ -189,7 +151,7 @@ def _multiple(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[P
     )
     if act == len(tokens) or tokens[act].low not in words["acts"]:
         return None
-    made = _counted(tokens, Number(at, at, at + 1, Figure.exact(size)), None, nouns)
+    made = counted(tokens, Number(at, at, at + 1, Figure.exact(size)), None, nouns)
     noun = Span(tokens[act].start, tokens[act].end)
     people = replace(
         made.value,
@@ -215,92 +177,14 @@ def _is_of_things(head: Token, number: Number, nouns: PeopleNouns) -> bool:
     return head.low in nouns.words.not_people and not number.strong
 
 
-def _counted(
-    tokens: Sequence[Token], number: Number, group: Group | None, nouns: PeopleNouns
-) -> Mention[People]:
-    """A number with the noun group behind it, or alone."""
-    end = number.end if group is None else group.end
-    head = None if group is None else tokens[group.head]
-    people = People(
-        figure=number.figure,
-        shape=_shape(group),
-        number=Span(tokens[number.number].start, tokens[number.end - 1].end),
-        noun=None if group is None else Span(tokens[number.end].start, tokens[end - 1].end),
-        head="" if head is None else head.low,
-        category=None if group is None else _category(tokens, group, nouns),
-        others=(group is not None and group.others) or _is_more(tokens, number, nouns),
-        strong=number.strong,
-        first=tokens[number.first].index,
-        end=tokens[end - 1].index + 1,
-        known=head is not None and nouns.known(head),
-        vague=number.vague,
-        definite=tokens[number.number].low in nouns.grammar.words["both"],
-    )
-    return Mention(Span(tokens[number.first].start, tokens[end - 1].end), people)
-
-
-def _is_more(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
-    """ "another 30 were hurt"."""
-    before = tokens[number.first - 1].low if number.first else ""
-    return before in nouns.grammar.words["another"]
-
-
-def _shape(group: Group | None) -> Shape:
-    if group is None:
-        return Shape.BARE
-    return Shape.PART if group.part else Shape.COUNTED
-
-
-def _category(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Category | None:
-    """The head's category, else that of a word after "of" ("members of the security forces"), else before.
-
-    Two kinds counted together ("soldiers and civilians") are mixed; "an army doctor" is of the army.
-    """
-    category = nouns.category(tokens[group.head])
-    if group.joined is not None:
-        second = nouns.category(tokens[group.joined])
-        return category if None in (category, second) or category is second else Category.MIXED
-    if category is Category.CIVILIAN and tokens[group.head].low not in nouns.kin:
-        served = (
-            nouns.category(tokens[k]) for k in range(group.first, group.head) if not _owns(tokens, k, nouns)
-        )
-        return next((c for c in served if c in _FORCES), category)
-    for k in (*range(group.head + 1, group.end), *reversed(range(group.first, group.head))):
-        if category is None and not _owns(tokens, k, nouns):
-            category = nouns.category(tokens[k])
-    return category
-
-
-def _owns(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> bool:
-    """ "officers of the prosecutor's force": one whose force it is says nothing of its men."""
-    owner = k + 1 < len(tokens) and tokens[k + 1].tag == "POS"
-    return owner and nouns.category(tokens[k]) is Category.CIVILIAN
-
-
-def _with_second_noun(tokens: Sequence[Token], made: Mention[People], nouns: PeopleNouns) -> Mention[People]:
-    """ "16 soldiers and policemen": a second plural of another kind is counted by the same number."""
-    value, at = made.value, made.value.end - tokens[0].index
-    behind = tokens[at : at + 3]
-    if value.category is None or value.noun is None or len(behind) < 2 or behind[0].tag != "CC":
-        return made
-    kind = nouns.category(behind[1])
-    plural = behind[1].tag in _PLURALS and tokens[at - 1].tag in _PLURALS
-    clause = len(behind) > 2 and (
-        behind[2].tag in _OPENS_CLAUSE and behind[2].low not in nouns.grammar.words["auxiliaries"]
-    )
-    if kind is None or kind is value.category or not plural or clause:
-        return made
-    noun = Span(value.noun.start, behind[1].end)
-    people = replace(value, category=Category.MIXED, noun=noun, end=value.end + 2)
-    return Mention(Span(made.span.start, behind[1].end), people)
-
-
 def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
     """ "a French soldier": an article before a noun that names one person; "one of the soldiers" is a part."""
     low = tokens[at].low
     if low in nouns.grammar.words["another"] and _counts_more(tokens, at, nouns):
         return None
     if low in nouns.grammar.words["reflexives"]:
+        if tokens[at + 1 : at + 2] and tokens[at + 1].low.startswith("-"):
+            return None  # "self-styled", "self-defence"
         # "was himself killed" only stresses who was told before.
         stressed = at > 0 and tokens[at - 1].low in nouns.grammar.words["auxiliaries"]
         return None if stressed else _reflexive(tokens, at, nouns)
@@ -322,7 +206,7 @@ def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
         return None
     if not _is_one_person(tokens, at, group, nouns):
         return None
-    made = _counted(tokens, Number(at, at, at + 1, Figure.exact(1)), group, nouns)
+    made = counted(tokens, Number(at, at, at + 1, Figure.exact(1)), group, nouns)
     if group.part:
         return made
     others = group.others or low in nouns.grammar.words["another"]
@@ -354,13 +238,13 @@ def _another(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Pe
     """ "a soldier was killed and another wounded": one more of those told before."""
     if tokens[at + 1].tag not in _BEHIND_ANOTHER:
         return None
-    made = _counted(tokens, Number(at, at, at + 1, Figure.exact(1)), None, nouns)
+    made = counted(tokens, Number(at, at, at + 1, Figure.exact(1)), None, nouns)
     return Mention(made.span, replace(made.value, others=True))
 
 
 def _reflexive(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People]:
     """ "shot himself": one person, who is told by another word of the sentence."""
-    made = _counted(tokens, Number(at, at, at + 1, Figure.exact(1)), None, nouns)
+    made = counted(tokens, Number(at, at, at + 1, Figure.exact(1)), None, nouns)
     return Mention(made.span, replace(made.value, shape=Shape.SINGLE, head=tokens[at].low, known=True))
 
 
@@ -381,7 +265,7 @@ def _headline(
     told = head.low in nouns.grammar.words["headline"] or head.end in nouns.ages.values()
     if named or not told or head.tag in ("NNS", "NNPS"):
         return None
-    made = _counted(tokens, Number(at, at, at, Figure.exact(1)), group, nouns)
+    made = counted(tokens, Number(at, at, at, Figure.exact(1)), group, nouns)
     number = Span(tokens[at].start, tokens[at].end)
     return Mention(made.span, replace(made.value, shape=Shape.SINGLE, number=number))
 

@@ -83,10 +83,12 @@ def read_number(tokens: Sequence[Token], first: int, words: FigureWords) -> Numb
 
 def _repeated(tokens: Sequence[Token], number: _Cardinal) -> _Cardinal:
     """ "nineteen (19) soldiers": the number again in brackets is taken in."""
-    digits = str(number.value)
-    if [t.low for t in tokens[number.end : number.end + _BRACKETED]] != ["(", digits, ")"]:
-        return number
-    return replace(number, end=number.end + _BRACKETED)
+    told = ""
+    for size, token in enumerate(tokens[number.end : number.end + _BRACKETED], 1):
+        told += token.low  # "8)" is one token, a face with glasses
+        if told == f"({number.value})":
+            return replace(number, end=number.end + size)
+    return number
 
 
 def _is_strong(tokens: Sequence[Token], at: int, words: FigureWords) -> bool:

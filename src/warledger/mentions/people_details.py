@@ -146,7 +146,9 @@ def _before(line: Line, name: Candidate, start: int, names: Sequence[Candidate])
     articled = begin < start and line.low(begin) in line.words.determiners and not marks
     quoted = _past_quotes(line, begin)
     cue = quoted if articled else line.phrase_before(quoted, line.words.naming)
-    proof = _proves(line, marks, name) or age is not None or (cue < quoted and (name.size > 1 or name.known))
+    alias = line.phrase_before(quoted, line.words.noms_de_guerre) < quoted
+    told = cue < quoted and (name.size > 1 or name.known)
+    proof = _proves(line, marks, name) or age is not None or told or alias
     details = replace(details, age=age, nationality=nationality if marks or age else None, proof=proof)
     office = _title_before_comma(line, cue if cue < quoted else start, name, names)
     return replace(_joined(details, office), shared=details.shared or office.shared)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from warledger.mentions.people_line import Line, Part
+from warledger.mentions.people_units import numbered_unit_end
 
 _TITLES: Final = (Part.RANK, Part.OFFICIAL, Part.ROLE, Part.RELATION, Part.HONORIFIC)
 # Share of capitalised words from which a sentence is a headline: capitals prove nothing there.
@@ -45,7 +46,8 @@ def find_candidates(line: Line) -> list[Candidate]:
     people = _people(line)
     headline = _is_headline(line)
     found = [_candidate(line, first, end, people) for first, end in _runs(line, people)]
-    alone = [c for n, c in enumerate(found) if not (n and _is_alias(line, c, found[n - 1]))]
+    men = [c for c in found if numbered_unit_end(line, c.first - 1) is None]
+    alone = [c for n, c in enumerate(men) if not (n and _is_alias(line, c, men[n - 1]))]
     return [c for c in alone if c.size <= _LONGEST_NAME and (c.known or not headline)]
 
 

@@ -10,6 +10,9 @@ from warledger.mentions.people_line import Line
 _VERBS: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # "a special operations company of the 35th infantry battalion of the army": the longest phrase (words).
 _LONGEST: Final = 16
+# "10 Dogra", "2 Royal Irish": at most so many digits and words.
+_LONGEST_NUMBER: Final = 3
+_LONGEST_NAME: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,28 @@ def read_unit(line: Line, at: int) -> Unit:
         (i, stop) for i in range(at, end) if (stop := line.phrase(i, line.words.units)) > i and stop <= end
     ]
     if not nouns:
-        return Unit()
+        numbered = numbered_unit_end(line, at)
+        return Unit() if numbered is None else Unit(line.quote(at, numbered))
     if line.low(at) in line.words.same:
         return Unit(None, same=True)
     link = _first_link(line, at, end)
     if link is not None and nouns[0][0] > link:
         return Unit()
     return Unit(line.quote(at, _cut(line, nouns, end)))
+
+
+def numbered_unit_end(line: Line, at: int) -> int | None:
+    """Where "10 Dogra" ends in "of 10 Dogra": a unit told by its number and a name; None for anything else."""
+    if at < 1 or not (line.low(at).isdigit() and len(line.low(at)) <= _LONGEST_NUMBER):
+        return None
+    if line.low(at - 1) not in line.words.unit_links:
+        return None
+    end = at + 1
+    while end < len(line.pieces) and line.pieces[end].text[0].isupper():
+        end += 1
+    named = line.pieces[at + 1 : end]
+    places = any(p.low in line.words.not_people or p.low in line.words.not_names for p in named)
+    return end if 0 < len(named) <= _LONGEST_NAME and not places else None
 
 
 def _stop(line: Line, at: int) -> int:

@@ -45,6 +45,9 @@ _DATELINE_BEFORE: Final = 600
 # White space and the letter behind a full stop; the abbreviation before it (characters).
 _NEXT_WORD: Final = 40
 _LONGEST_ABBREVIATION: Final = 12
+# "(KIA)" right behind the name that it is short for, and the number before "KIA" (characters).
+_BRACKET: Final = 2
+_BEFORE_SHORT_FORM: Final = 12
 # Kinds of words for which a sentence is parsed at all.
 _TELLING: Final = ("trigger", "outcome", "cue", "relevant", "means", "rank", "actor", "force", "class")
 
@@ -193,9 +196,27 @@ def _words(text: str, folded: str, lexicon: Lexicon) -> dict[str, tuple[Word, ..
     pairs = joined(openings, found.pop(CLOSING, ()), folded)
     if pairs:
         found["trigger"] = sorted([*found.get("trigger", ()), *pairs], key=lambda m: m.start)
-    return {
+    words = {
         kind: tuple(Word(m.start, m.end, m.kind, m.key) for m in ms) for kind, ms in sorted(found.items())
     }
+    counted = lexicon.grammar["segment"].patterns["counted"]
+    return _without_short_forms(words, folded, counted) if "actor" in words and "outcome" in words else words
+
+
+def _without_short_forms(
+    words: dict[str, tuple[Word, ...]], folded: str, counted: re.Pattern[str]
+) -> dict[str, tuple[Word, ...]]:
+    """ "01 KIA and 03 WIA", "put out of action (KIA)": soldiers' short form of an outcome, not the group of that name."""
+    outcomes = {w.span for w in words["outcome"]}
+    groups = {w.end for w in words["actor"]}
+    kept = [
+        w
+        for w in words["actor"]
+        if w.span not in outcomes
+        or not counted.search(folded, max(0, w.start - _BEFORE_SHORT_FORM), w.start)
+        or (w.start - _BRACKET) in groups
+    ]
+    return {**words, "actor": tuple(kept)}
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -1,0 +1,339 @@
+"""Of what category the people are whom a figure counts: by their noun, the words around it, or the event."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.claims.accounts import Account
+from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
+from warledger.claims.context import Context
+from warledger.claims.event_types import ARMED_CLASH
+from warledger.knowledge_grammar import Grammar
+from warledger.mentions.figure_nouns import category_of_rank
+from warledger.mentions.figures import Shape
+from warledger.mentions.named_actor import NamedActor
+from warledger.model import ActorKind, Casualties, Category, Claim, Mention, Outcome, Participant, Role, Span
+
+# "among the" stands right behind a figure, and the noun soon behind it (characters).
+_AMONG: Final = 30
+_NEXT_WORD: Final = 16
+# ", Captain Arlo": a rank stands right behind those counted, with a sign between (characters).
+_RANK_BEHIND: Final = 14
+# The rank of the one whose comrades are counted stands at most this far before (characters).
+_COMRADE_REACH: Final = 500
+# "of the group": the words of a group that was named before begin with their article (characters).
+_ARTICLE: Final = 4
+_BY_KIND: Final = {
+    ActorKind.STATE_FORCE: Category.MILITARY,
+    ActorKind.POLICE: Category.POLICE,
+    ActorKind.MISSION: Category.PEACEKEEPER,
+}
+# Of people of no told kind those held are suspects, and those who flee their homes are civilians.
+_BY_OUTCOME: Final = {Outcome.CAPTURED: Category.MILITANT, Outcome.DISPLACED: Category.CIVILIAN}
+# Seamen who are taken are those of a trading ship.
+_TAKEN: Final = (Outcome.ABDUCTED, Outcome.RELEASED, Outcome.CAPTURED)
+_ARMED: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
+# Acts upon people who are no force: those counted by their nation are civilians there.
+_UPON_CIVILIANS: Final = (
+    "attack", "excessive_force_against_protesters", "protest_with_intervention", "mob_violence",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of an event when its casualties are read."""
+
+    kind: str
+    actors: Sequence[Participant]
+
+
+def category_of(
+    context: Context, account: Account, before: Sequence[Claim[Casualties]], told: Told
+) -> Category:
+    """The category of those whom an account counts; `before` are the claims of the event told before it."""
+    fate = account.fate
+    bare = fate.people.value.shape is Shape.BARE
+    own = _own_men(context, account) if bare or fate.category is None else None
+    own = own or _of_them(context, account) or _of_comrade(context, account)
+    category = own or fate.category or _among(context, account) or _by_event(context, account, before, told)
+    if _of_trading_ship(context, account):
+        category = Category.CIVILIAN
+    category = _no_captor(account, category, context.lexicon.grammar["casualties"].words["others"])
+    category = _of_police(context, account, category, told.actors)
+    category = _of_nation(context, account, category, told.kind)
+    return _of_mission(context, fate.people.span, category, told.actors)
+
+
+def _own_men(context: Context, account: Account) -> Category | None:
+    """ "the loss of 14 of its men": people of the force named before in the sentence, not of those counted there.
+
+    "Own troops suffered nine dead" in an army's words tells of soldiers.
+    """
+    patterns, words, value = _grammar(context).patterns, _grammar(context).words, account.fate.people.value
+    lows = {t.low for t in context.doc.tokens[value.first : value.end]}
+    sentence = context.doc.sentences[account.fate.sentence]
+    before = context.doc.folded[sentence.start : value.number.start]
+    owned = not lows.isdisjoint(words["own"]) and account.fate.head in words["own_people"]
+    owned = owned or patterns["of_own"].match(context.doc.folded, account.fate.people.span.end) is not None
+    lost = not account.fate.head or account.fate.head in words["own_people"]
+    lost = lost and patterns["losses"].search(before) is not None
+    left = patterns["leaves"].search(before) and patterns["on_field"].match(
+        context.doc.folded, account.fate.people.span.end
+    )
+    if lost and patterns["own_side"].search(before):
+        return Category.MILITARY
+    if not (owned or lost or left):
+        return None
+    counted = [f.span for f in context.mentions.figures if sentence.span.holds(f.span)]
+    named = [
+        m
+        for m in context.mentions.actors_in(sentence.span)
+        if m.span.end <= value.number.start and not any(m.span.overlaps(f) for f in counted)
+    ]
+    named = named or _told_before(context, account, before)
+    if not named:
+        return _class_before(context, Span(sentence.start, value.number.start))
+    kind = named[-1].value.actor.kind
+    return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
+
+
+def _grammar(context: Context) -> Grammar:
+    return context.lexicon.grammar["casualties"]
+
+
+def _told_before(context: Context, account: Account, before: str) -> list[Mention[NamedActor]]:
+    """ "The Arlo command denied it. It put its losses at 54 dead": the first force of the sentence before."""
+    doc = context.doc
+    sentence = doc.sentences[account.fate.sentence]
+    if not sentence.index or not context.lexicon.grammar["casualties"].patterns["its"].search(before):
+        return []
+    earlier = doc.sentences[sentence.index - 1]
+    return (
+        list(context.mentions.actors_in(earlier.span))[:1] if earlier.paragraph == sentence.paragraph else []
+    )
+
+
+def _of_them(context: Context, account: Account) -> Category | None:
+    """ "A bomb hit a bus of policemen, killing 44 of them": of the kind of those named last before them."""
+    span, of_them = account.fate.people.span, context.lexicon.grammar["casualties"].patterns["of_them"]
+    if not of_them.search(context.doc.folded, span.start, span.end):
+        return None
+    start = context.doc.sentences[account.fate.sentence].start
+    named = [m for m in context.mentions.actors_in(Span(start, span.start)) if m.span.end <= span.start]
+    if not named:
+        return None
+    kind = named[-1].value.actor.kind
+    if kind in PEOPLE:
+        return Category.CIVILIAN
+    return Category.MILITANT if kind in ARMED else _BY_KIND.get(kind)
+
+
+def _doer(context: Context, account: Account) -> Category:
+    """ "killing himself and four soldiers": one who turns a weapon on himself is of the attackers, if no soldier."""
+    sentence = context.doc.sentences[account.fate.sentence]
+    told = _class_before(context, Span(sentence.start, account.fate.people.span.start))
+    return told or Category.MILITANT
+
+
+def _class_before(context: Context, span: Span) -> Category | None:
+    """ "The militia had lost 25 dead": the kind of the last people named by their class."""
+    told = list(context.doc.words_in("class", span))
+    category = context.lexicon.classes[int(told[-1].key)].category if told else None
+    return category if category in _ARMED else None
+
+
+def _among(context: Context, account: Account) -> Category | None:
+    """ "nine deaths among the troops": of the kind that the words right behind name."""
+    doc, lexicon, end = context.doc, context.lexicon, account.fate.people.span.end
+    found = lexicon.grammar["casualties"].patterns["among"].match(doc.folded[end : end + _AMONG])
+    if found is None:
+        return None
+    near = Span(end + found.end(), end + found.end() + _AMONG)
+    classes = [w for w in doc.words_in("class", near) if w.start - near.start <= _NEXT_WORD]
+    category = lexicon.classes[int(classes[0].key)].category if classes else None
+    return category if category is not Category.UNKNOWN else None  # "five officers were among the dead"
+
+
+def _by_event(
+    context: Context, account: Account, before: Sequence[Claim[Casualties]], told: Told
+) -> Category:
+    """The category of people whose noun does not tell it, from the event and the claims before."""
+    words, head = context.lexicon.grammar["casualties"].words, account.fate.head
+    group = kind_of_group(context, account.fate.people.span.end)
+    if group is not None:
+        return group
+    if head in words["defenders"]:
+        return _of_targets(told.actors)
+    if head in words["martyrs"] and told.kind == ARMED_CLASH:
+        return _force_hit(told.actors) or Category.UNKNOWN
+    if head in words["officers"]:
+        return _officers(told.actors)
+    if head.removesuffix("s") in words["serve"] and _of_armed_alone(told.actors):
+        return Category.MILITANT
+    ranked = _ranked_behind(context, account.fate.people.span.end)
+    if ranked is not None:
+        return ranked
+    if head in words["units"]:
+        return _of_unit(told.actors)
+    if (head in words["others"] or not head) and before:
+        return before[-1].value.category
+    if account.fate.outcome in _BY_OUTCOME:
+        return _of_prisoners(account, told.actors)
+    if head in words["commanders"]:
+        return _of_fighters(told)
+    if head in context.lexicon.people.relations:
+        return Category.CIVILIAN
+    if head in words["reflexives"]:
+        return _doer(context, account)
+    known = [c.value.category for c in before if c.value.category is not Category.UNKNOWN]
+    if told.kind != ARMED_CLASH:
+        return known[0] if known and head in words["dead"] else Category.CIVILIAN
+    if head and head not in words["dead"]:
+        return Category.UNKNOWN
+    if not head and _hit_by_state(context, account):
+        return Category.MILITANT
+    return known[0] if known else _of_targets(told.actors)
+
+
+def _hit_by_state(context: Context, account: Account) -> bool:
+    """ "Rebels stormed the post. All nine were killed by the army": those whom a force of the state kills in a clash."""
+    predicate = account.fate.predicate
+    by = context.lexicon.grammar["casualties"].patterns["by_force"]
+    found = by.match(context.doc.folded, predicate.span.end) if predicate is not None else None
+    if found is None:
+        return False
+    doers = context.mentions.actors_in(Span(found.end(), found.end() + _AMONG))
+    return any(m.span.start == found.end() and m.value.actor.kind in STATE for m in doers)
+
+
+def _no_captor(account: Account, category: Category, others: Collection[str]) -> Category:
+    """ "The gang shot 22 men and took seven others hostage": people taken are none of those told before who took them."""
+    untold = not account.fate.head or account.fate.head in others
+    taken = account.fate.outcome is Outcome.ABDUCTED and category is Category.MILITANT
+    return Category.CIVILIAN if taken and untold else category
+
+
+def _comrade(context: Context, span: Span) -> Category | None:
+    """ "Ranger Arlo was killed. Thirteen of his comrades were hurt": of his force, where the rank before tells it."""
+    told = list(context.doc.words_in("rank", Span(max(0, span.start - _COMRADE_REACH), span.start)))
+    return category_of_rank(context.lexicon.ranks[told[-1].key].forces) if told else None
+
+
+def _of_comrade(context: Context, account: Account) -> Category | None:
+    """ "Corporal Arlo was seized. Two of his comrades were killed": of his force, whoever was counted before."""
+    comrades = context.lexicon.grammar["casualties"].words["comrades"]
+    return _comrade(context, account.fate.people.span) if account.fate.head in comrades else None
+
+
+def _of_trading_ship(context: Context, account: Account) -> bool:
+    """ "Two sailors" of a freighter: those taken, and those of whom the report says that their ship trades."""
+    grammar = context.lexicon.grammar["casualties"]
+    if account.fate.head not in grammar.words["seamen"]:
+        return False
+    return (
+        account.fate.outcome in _TAKEN
+        or grammar.patterns["trading_ship"].search(context.doc.folded) is not None
+    )
+
+
+def _of_unit(actors: Sequence[Participant]) -> Category:
+    """ "An 11-man patrol": of the police where policemen take part and no army, else of the army."""
+    kinds = {a.kind for a in actors}
+    police = ActorKind.POLICE in kinds and ActorKind.STATE_FORCE not in kinds
+    return Category.POLICE if police else Category.MILITARY
+
+
+def _of_prisoners(account: Account, actors: Sequence[Participant]) -> Category:
+    """ "The rebels overran the post and captured eight": of the force that was hit; else suspects, and those who fled civilians."""
+    hit = {a.kind for a in actors if a.role is Role.TARGET}
+    if account.fate.outcome is Outcome.CAPTURED and hit.isdisjoint(ARMED) and not hit.isdisjoint(_BY_KIND):
+        return _force_hit(actors) or Category.UNKNOWN
+    return _BY_OUTCOME.get(account.fate.outcome or Outcome.CAPTURED, Category.UNKNOWN)
+
+
+def _of_fighters(told: Told) -> Category:
+    """ "The commander": of the army where it was hit in a fight, else of an armed group."""
+    army = told.kind == ARMED_CLASH and _force_hit(told.actors) is Category.MILITARY
+    return Category.MILITARY if army else Category.MILITANT
+
+
+def _of_nation(context: Context, account: Account, category: Category, kind: str) -> Category:
+    """ "Soldiers shot dead nine Ruritanians": counted by their nation in an act upon civilians, they are such."""
+    value = account.fate.people.value
+    if category not in _ARMED or kind not in _UPON_CIVILIANS or value.noun is None:
+        return category
+    nations = context.doc.words_in("demonym", value.noun)
+    named = any(w.end == value.noun.end for w in nations)
+    return Category.CIVILIAN if named and value.category is None else category
+
+
+def _of_police(
+    context: Context, account: Account, category: Category, actors: Sequence[Participant]
+) -> Category:
+    """ "Eleven commandos", "eight recruits": of the police, where policemen take part and no army."""
+    kinds = {a.kind for a in actors}
+    either = account.fate.head in context.lexicon.grammar["casualties"].words["either"]
+    police = ActorKind.POLICE in kinds and ActorKind.STATE_FORCE not in kinds
+    return Category.POLICE if either and police and category is Category.MILITARY else category
+
+
+def _of_mission(context: Context, span: Span, category: Category, actors: Sequence[Participant]) -> Category:
+    """ "Four Fijian soldiers" of a mission are peacekeepers, where no army takes part; so are all soldiers where it was hit.
+
+    An army that is only told as "a soldier" is the mission's own.
+    """
+    mission = [a for a in actors if a.kind is ActorKind.MISSION]
+    army = any(a.kind is ActorKind.STATE_FORCE and " " in a.mention.strip() for a in actors)
+    if category is not Category.MILITARY or not mission or army:
+        return category
+    keeps = context.lexicon.grammar["casualties"].patterns["keeps_peace"]
+    if any(a.role is Role.TARGET for a in mission) and keeps.search(context.doc.folded):
+        return Category.PEACEKEEPER
+    named = context.mentions.actors_in(span)
+    sent = any(m.value.naming.tells_identity and m.value.actor.kind in STATE for m in named)
+    return Category.PEACEKEEPER if sent else category
+
+
+def kind_of_group(context: Context, at: int) -> Category | None:
+    """ "a senior commander of the Arlo Front": the category of the armed group whose words follow people soon.
+
+    `at` is where the words of those people end. None where no group, or a state's, is told so.
+    """
+    behind = context.lexicon.grammar["casualties"].patterns["of_group"].match(context.doc.folded, at)
+    if behind is None:
+        return None
+    named = context.mentions.actors_in(Span(behind.end() - _ARTICLE, behind.end() + 1))
+    return Category.MILITANT if any(m.value.actor.kind in ARMED for m in named) else None
+
+
+def _of_targets(actors: Sequence[Participant]) -> Category:
+    """The kind of those attacked in a clash, where they are of one force."""
+    kinds = {_BY_KIND.get(a.kind) for a in actors if a.role is Role.TARGET}
+    return (kinds.pop() or Category.UNKNOWN) if len(kinds) == 1 else Category.UNKNOWN
+
+
+def _force_hit(actors: Sequence[Participant]) -> Category | None:
+    """The one force of a state among those hit, whoever else was."""
+    forces = {_BY_KIND[a.kind] for a in actors if a.role is Role.TARGET and a.kind in _BY_KIND}
+    return forces.pop() if len(forces) == 1 else None
+
+
+def _of_armed_alone(actors: Sequence[Participant]) -> bool:
+    """True where those hit are of an armed group: its "commanders" and "members" are militants."""
+    kinds = {a.kind for a in actors if a.role is Role.TARGET}
+    return not kinds.isdisjoint(ARMED) and kinds.isdisjoint(STATE)
+
+
+def _ranked_behind(context: Context, at: int) -> Category | None:
+    """ "its two crewmen, Captain Arlo and Lieutenant Petit": of the force that the rank right behind tells."""
+    told = list(context.doc.words_in("rank", Span(at, at + _RANK_BEHIND)))
+    return category_of_rank(context.lexicon.ranks[told[0].key].forces) if told else None
+
+
+def _officers(actors: Sequence[Participant]) -> Category:
+    """ "Two officers": of the police, unless soldiers take part and no police."""
+    kinds = {a.kind for a in actors}
+    soldiers = ActorKind.STATE_FORCE in kinds and ActorKind.POLICE not in kinds
+    return Category.MILITARY if soldiers else Category.POLICE
