@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from warledger.knowledge import Lexicon
-from warledger.mentions.attribution import Speech, find_attributions
+from warledger.mentions.attribution import find_attributions
+from warledger.mentions.speech import Speech
 from warledger.model import Attribution, Stance
 from warledger.text.doc import Doc
 
