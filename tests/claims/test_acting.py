@@ -31,6 +31,11 @@ ACTORS = [
         "Russia attacked Gao on Monday. Russian soldiers and Russia killed nine people.",
         ["Russian Armed Forces", "civilians"],
     ),
+    # so do their capitals
+    (
+        "Moscow bombed Gao on Monday, killing nine people.",
+        ["Russian Armed Forces", "civilians"],
+    ),
     # women among the rebels are rebels
     (
         "Soldiers killed 25 rebels in Gao on Monday, three women among them.",

@@ -25,6 +25,11 @@ ROLES = [
         "A suicide bomber killed five Hamas fighters at a checkpoint in Rafah on Monday.",
         {"Hamas fighters": ("target", "b")},
     ),
+    # of two armies at one place the words tell who took it
+    (
+        "Chadian troops captured the Libyan air base at Ounianga on Monday after a battle.",
+        {"Chadian troops": ("attacker", "a"), "Libyan air base": ("target", "a")},
+    ),
     # a shoot-out is fought by both, one that an ambush began is not
     (
         "Nine gunmen and a soldier died in a shoot-out in Gao on Monday.",

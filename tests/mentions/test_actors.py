@@ -152,3 +152,32 @@ def test_actors_its_soldiers_are_those_of_the_country_before(find: Find) -> None
         find("Kenya has been a target since it sent soldiers into Somalia, where gunmen killed nine.")
     )
     assert found["soldiers"].actor.country == "KE"
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "actor"),
+    [
+        # letters of an army that was gone, in a report that does not tell of its country
+        (2012, "Troops killed nine rebels, a doctor told EPS by telephone.", "sandinista-army"),
+        # a group that was not yet there
+        (1990, "The attack was blamed on Boko Haram.", "boko-haram"),
+        # letters that soldiers use of their dead
+        (2020, "The convoy had four KIA in an ambush by rebels.", "kia"),
+    ],
+)
+def test_actors_letters_of_others_name_nobody(
+    parse: Callable[[str], Doc], lexicon: Lexicon, year: int, text: str, actor: str
+) -> None:
+    doc = parse(text)
+    dated = replace(doc, report=replace(doc.report, published=date(year, 1, 1)))
+    assert actor in {w.key for w in doc.words["actor"]}
+    assert actor not in {m.value.actor.id for m in find_actors(dated, lexicon)}
+
+
+def test_actors_a_noun_that_begins_a_rank_is_none(find: Find) -> None:
+    assert "Staff" not in dict(find("Staff Sergeant Jon Arlo was killed by rebels."))
+
+
+def test_actors_the_sons_of_an_army_are_its_men(find: Find) -> None:
+    found = dict(find("Nine sons of the armed forces were killed by rebels."))
+    assert found["sons of the armed forces"].actor.kind is ActorKind.STATE_FORCE

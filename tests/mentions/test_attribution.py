@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from warledger.knowledge import Lexicon
-from warledger.mentions.attribution import Speech, find_attributions
+from warledger.mentions.attribution import find_attributions
+from warledger.mentions.speech import Speech
 from warledger.model import Attribution, Stance
 from warledger.text.doc import Doc
 
@@ -103,6 +104,15 @@ def test_attributions_channel(parse: Parse, lexicon: Lexicon, text: str, via: st
         ("The army said rebels attacked. By its count two soldiers died.", "The army"),
         ("Boko Haram attacked Gao. The group said it killed two soldiers.", "Boko Haram"),
         ("The attack was in Gao. The group said it killed two soldiers.", "The group"),
+        ("The army said it had killed two rebels.", "The army"),
+        ("In a statement on Monday the army said it had killed two rebels.", "the army"),
+        (
+            "Relatives of the dead stood at the gate. They said nine people were killed.",
+            "Relatives of the dead",
+        ),
+        ("11.40 - The ministry says rebels killed nine people.", "The ministry"),
+        ('The embassy in Gao: "Two people were killed in the attack."', "The embassy in Gao"),
+        ('"We counted nine bodies after the attack," a nurse said.', "a nurse"),
     ],
 )
 def test_attributions_pronouns_and_the_group(parse: Parse, lexicon: Lexicon, text: str, speaker: str) -> None:
@@ -123,6 +133,7 @@ def test_attributions_pronouns_and_the_group(parse: Parse, lexicon: Lexicon, tex
         "Rebels killed two soldiers in an attack which the group claimed.",
         "The army said farewell to two soldiers killed by rebels.",
         "It rained in Gao after rebels attacked. He said two died.",
+        "Troops attacked on the reported presence of nine rebels.",
     ],
 )
 def test_attributions_without_a_speaker(parse: Parse, lexicon: Lexicon, text: str) -> None:

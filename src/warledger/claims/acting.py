@@ -99,6 +99,8 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     told = [a for a in accounts if not force_hit or a.fate.category is not None or _has_parts(a, accounts)]
     armed = _armed_wholes(accounts)
     told = [a for a in told if a.fate.part_of not in armed]
+    rulers = [a.mention.span for a in found if a.actor.kind is ActorKind.GOVERNMENT]
+    told = [a for a in told if not any(r.overlaps(a.fate.people.span) for r in rulers)]
     unnamed = [a for a in told if not _belongs(context, a.fate.people.span)]
     if kind in _PROTESTS and units and not any(a.actor.kind is ActorKind.PROTESTERS for a in voted):
         voted.append(_marching(units))

@@ -11,8 +11,8 @@ from warledger.claims.event_types import OTHER, TERRITORY_LOST
 from warledger.claims.identity import Acting
 from warledger.claims.units import Unit
 from warledger.mentions.actors import force_of
-from warledger.mentions.attribution import PERSON
 from warledger.mentions.named_actor import NamedActor, Naming
+from warledger.mentions.speaker_back import PERSON
 from warledger.model import ActorKind, Mention, Role, Span
 
 # Types of events in which a ruler is overthrown; elsewhere he is a man who was hit.

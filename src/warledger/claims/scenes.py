@@ -8,6 +8,7 @@ from typing import Final
 from warledger.claims.accounts import Account, Kind
 from warledger.knowledge import Lexicon
 from warledger.mentions.gathered import Mentions
+from warledger.mentions.named_actor import NamedActor, Naming
 from warledger.terms import ARMED_GROUPS
 from warledger.text.doc import Doc
 
@@ -25,7 +26,11 @@ def find_scene(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexico
 
     "The striker fired home in extra time at the stadium." is sport.
     """
-    groups = [m.value.actor.id for m in mentions.actors if m.value.actor.kind in ARMED_GROUPS]
+    groups = [
+        m.value.actor.id
+        for m in mentions.actors
+        if m.value.actor.kind in ARMED_GROUPS and not _is_unlisted(m.value, lexicon)
+    ]
     killed = sum(a.kind is Kind.CASUALTY for a in accounts)
     for scene in sorted(lexicon.scenes):
         told = {doc.folded[w.start : w.end] for w in doc.words.get("scene", ()) if w.key == scene}
@@ -36,6 +41,11 @@ def find_scene(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexico
         if len(told) >= _LEAST and len(told) > against:
             return scene
     return _ACCIDENT if not groups and _is_calamity(doc, lexicon) else None
+
+
+def _is_unlisted(named: NamedActor, lexicon: Lexicon) -> bool:
+    """True for a group that no list knows: a film and a drill have such groups too."""
+    return named.naming is Naming.PROPER and named.actor.id not in lexicon.actors
 
 
 def _is_calamity(doc: Doc, lexicon: Lexicon) -> bool:

@@ -68,7 +68,8 @@ def _votes_before(patterns: Mapping[str, re.Pattern[str]], before: str, after: s
         return Counter({Role.TARGET: _VERB_VOTES})
     if patterns["by"].search(before) and not patterns["helped"].search(before):
         return Counter({Role.ATTACKER: _BY_VOTES})
-    return Counter({Role.TARGET: _VERB_VOTES} if patterns["against"].search(before) else {})
+    struck = patterns["against"].search(before) or patterns["struck_at"].search(before)
+    return Counter({Role.TARGET: _VERB_VOTES} if struck else {})
 
 
 def _votes_behind(patterns: Mapping[str, re.Pattern[str]], after: str) -> Counter[Role]:

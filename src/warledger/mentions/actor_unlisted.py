@@ -12,7 +12,7 @@ from warledger.mentions.covered import Covered
 from warledger.mentions.named_actor import NamedActor, Naming
 from warledger.model import Actor, ActorKind, Mention, Span
 from warledger.terms import ARMED_GROUPS
-from warledger.text.doc import Doc
+from warledger.text.doc import Doc, Word
 
 # Patterns of the grammar by which such a name is found; its group `name` is the name.
 _PATTERNS: Final = (
@@ -71,9 +71,7 @@ def _trimmed(doc: Doc, span: Span, lexicon: Lexicon) -> Span | None:
     patterns, start = lexicon.grammar["actor_unlisted"].patterns, span.start
     while start < span.end:
         lead = patterns["lead"].match(doc.folded, start, span.end)
-        people = doc.words_in("class", Span(start, start + 1)) or doc.words_in(
-            "force", Span(start, start + 1)
-        )
+        people = _fighters(doc, start, lexicon)
         if lead is not None:
             start = lead.end()
         elif people and (of := patterns["of"].match(doc.folded, people[0].end, span.end)):
@@ -84,6 +82,14 @@ def _trimmed(doc: Doc, span: Span, lexicon: Lexicon) -> Span | None:
     if not name or patterns["no_group"].fullmatch(name) or _is_adjective(doc, Span(start, span.end)):
         return None
     return Span(start, span.end)
+
+
+def _fighters(doc: Doc, start: int, lexicon: Lexicon) -> Sequence[Word]:
+    """The words for armed people, or for nobody in particular, that begin here: "Fighters", "members"."""
+    first = Span(start, start + 1)
+    kinds = ((w, lexicon.classes[int(w.key)].kind) for w in doc.words_in("class", first))
+    armed = [w for w, kind in kinds if kind is None or kind in ARMED_GROUPS]
+    return armed or doc.words_in("force", first)
 
 
 def _is_adjective(doc: Doc, name: Span) -> bool:

@@ -37,6 +37,8 @@ _TITLE_REACH: Final = 24
 _TIE_REACH: Final = 40
 # The group that has the tie stands this near before it (characters).
 _OWNER_REACH: Final = 70
+# So few letters stand for several things; more of them ("FARC") for one.
+_SHARED_LETTERS: Final = 3
 _STATES: Final = (
     ActorKind.STATE_FORCE,
     ActorKind.POLICE,
@@ -142,7 +144,7 @@ def _may_be(doc: Doc, word: Word, told: Mapping[str, int], lexicon: Lexicon) -> 
     if int(entry.since or published.year) > published.year:
         return False
     letters = doc.text[word.start : word.end]
-    if not letters.isupper() or not entry.country or told.get(entry.country):
+    if not letters.isupper() or len(letters) > _SHARED_LETTERS or told.get(entry.country):
         return True
     remembered = published.year <= int(entry.until or published.year) + _REMEMBERED_YEARS
     return remembered and letters.lower() not in lexicon.grammar["actors"].words["terms"]

@@ -75,11 +75,12 @@ def resolve_back(
     "Boko Haram raided Tolm. The group took ten girls": "The group" is Boko Haram.
     """
     out: list[Mention[NamedActor]] = []
+    lone = lone_group(mentions, lexicon)
     salient = _Salient(
         mission=_only_mission(mentions, lexicon),
         coalition=_only_coalition(mentions, lexicon),
-        lone=lone_group(mentions, lexicon),
-        nouns=_nouns_of_groups(doc, mentions, lexicon),
+        lone=lone,
+        nouns=_nouns_of_groups(doc, mentions, lone, lexicon),
     )
     back = [*_pronominal(doc, mentions, lexicon), *_pronouns(doc, lexicon)]
     for mention in sorted([*mentions, *back], key=lambda m: m.span.start):
@@ -132,13 +133,14 @@ def _only_coalition(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -
 
 
 def _nouns_of_groups(
-    doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon
+    doc: Doc, mentions: Sequence[Mention[NamedActor]], lone: Actor | None, lexicon: Lexicon
 ) -> Mapping[str, Actor]:
     """The nouns that stand with the name of one group and of no other: "the FARC guerrillas", "M23 rebels"."""
     found: dict[str, dict[str, Actor]] = {}
     for mention in mentions:
         actor = mention.value.actor
-        if mention.value.naming is not Naming.PROPER or actor.kind not in ARMED_GROUPS:
+        unnamed = lone is not None and actor.id in lexicon.grammar["actors"].words["peoples"]
+        if mention.value.naming is not Naming.PROPER or actor.kind not in ARMED_GROUPS or unnamed:
             continue
         for word in doc.words_in("class", mention.span):
             canonical = lexicon.classes[int(word.key)].canonical or ""

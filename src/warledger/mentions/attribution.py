@@ -3,51 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice, takewhile
 from typing import Final
 
-from warledger.folding import fold
 from warledger.knowledge import Lexicon
-from warledger.mentions.speakers import Speaker, SpeechCue, find_speaker, noun_phrase, quoted_from
+from warledger.mentions.speaker_back import resolve_speaker
+from warledger.mentions.speakers import find_speaker, quoted_from
+from warledger.mentions.speech import Speech, SpeechCue
 from warledger.model import Attribution, Mention, Span, Stance
-from warledger.terms import ARMED_GROUPS
-from warledger.text.doc import Doc, Sentence, Token, Word
+from warledger.text.doc import Doc, Sentence, Word
 
-PERSON: Final = "PERSON"
-"""The label of the language model for names of people."""
 SPEECH: Final = "speech"
 """The category of cues.yaml whose words tell that somebody speaks."""
+CLAIM: Final = "claim"
+"""The category of those that tell that somebody says that he did it."""
 
 # Stances that a verb tells by its beginning; each is a pattern of the grammar by the same name.
 _STANCES: Final = (Stance.CONFIRMS, Stance.DENIES, Stance.SUSPECTS)
 # A speaker that ends in a word of an event is that event (letters looked at): "the attack, officials said".
 _EVENT_REACH: Final = 12
-# "he" means one of this many who spoke last.
-_SPEAKERS_BACK: Final = 12
 # Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
 _GOES_ON: Final = frozenset(("VBD", "VBZ", "VBP", "MD", "CD"))
+# Marks before the speaker of a ticker.
+_DASHES: Final = " -–—"
 # A count that opens its sentence ("By the army's count, …") is told of what follows (letters before it).
 _COUNT_OPENS: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """One act of telling: what lies in the sentence of its mention is on this speaker's word."""
-
-    attribution: Attribution
-    speaker: Span
-    verb: Span
-    trailing: bool
-    """The speaker follows what was said: "…, the ministry said"."""
-    cited: bool = False
-    """Another one tells it on this speaker's word: "Reuters reported, quoting a doctor"."""
-    counts: bool = False
-    """It tells of a count, which another may tell: "he said that rescuers had counted"."""
-    of_last: bool = False
-    """It names the source of a figure told in the sentence before: "That figure was given by …"."""
-    goes_on: bool = False
-    """What is said goes on behind it: "two died, she said, and one was hurt"."""
 
 
 def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
@@ -71,16 +50,26 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
 def _speech_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[SpeechCue]:
     """The speech cues of a parsed sentence that tell that somebody speaks."""
     for word in doc.words_in("cue", sentence.span) if sentence.tokens else ():
-        if lexicon.cues[word.key].category != SPEECH or _is_in_outcome(doc, word, lexicon):
+        if not _is_speech(doc, word, lexicon) or _is_in_outcome(doc, word, lexicon):
             continue
         if _is_first_name(doc, word, lexicon):
             continue
         offset = sentence.tokens[0].index
         inside = [t.index - offset for t in sentence.tokens if t.start >= word.start and t.end <= word.end]
+        if lexicon.cues[word.key].category != SPEECH:
+            inside = inside[:1]
         if inside:
             cue = SpeechCue(doc, lexicon, sentence, inside[0], inside[-1])
             if _tells(cue):
                 yield cue
+
+
+def _is_speech(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
+    """True for words of telling, and for claims that are told so: "the army said it had killed"."""
+    if lexicon.cues[word.key].category == SPEECH:
+        return True
+    tells = lexicon.grammar["attribution"].patterns["claim_tells"]
+    return lexicon.cues[word.key].category == CLAIM and tells.match(doc.folded, word.start) is not None
 
 
 def _is_first_name(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
@@ -148,11 +137,18 @@ def _claims_of(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speec
 def _by_colon(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
     """Speakers of headlines and tickers: "Emergency services: 12 people killed", "Blast kills 12: police"."""
     patterns = lexicon.grammar["attribution"].patterns
-    for name in ("opens_colon", "ends_colon"):
+    for name in ("opens_colon", "quote_colon", "ends_colon"):
         match = patterns[name].search(doc.folded, sentence.start, sentence.end)
         if match is not None:
-            speaker, mark = Span(*match.span("speaker")), Span(*match.span("mark"))
+            speaker, mark = _bare(doc, Span(*match.span("speaker"))), Span(*match.span("mark"))
             yield Speech(Attribution(doc.quote(speaker)), speaker, mark, trailing=name == "ends_colon")
+            return
+
+
+def _bare(doc: Doc, speaker: Span) -> Span:
+    """A speaker without the dash that an entry of a live report opens with."""
+    words = doc.text[speaker.start : speaker.end]
+    return Span(speaker.end - len(words.lstrip(_DASHES)), speaker.end)
 
 
 def _is_in_outcome(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
@@ -165,7 +161,7 @@ def _is_in_outcome(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
 def _tells(cue: SpeechCue) -> bool:
     """True for a verb or a phrase; not for the second verb of "was quoted as saying"."""
     verb, words = cue.verb, cue.grammar.words
-    if _is_name(cue) or _is_said_of(cue):
+    if _is_name(cue) or _is_said_of(cue) or _is_own_word(cue) or _is_adjective(cue):
         return False
     quoted = verb.low in words["quoted"] and cue.first > 0
     if verb.low in words["citing"] or verb.low in words["no_telling"] or _is_passive(cue):
@@ -183,6 +179,26 @@ def _is_name(cue: SpeechCue) -> bool:
     named = after is not None and after.tag == "NNP" and after.text.istitle()
     return (
         named and cue.first > 0 and cue.verb.text.istitle() and cue.tokens[cue.first - 1].text[-1].isalnum()
+    )
+
+
+def _is_own_word(cue: SpeechCue) -> bool:
+    """ "We counted 20 bodies": who says so is told by the words around the quotation."""
+    subjects = (t for t in cue.tokens if t.head == cue.verb.index and t.dep == "nsubj")
+    subject = next(subjects, None)
+    return subject is not None and subject.low in cue.grammar.words["first_persons"]
+
+
+def _is_adjective(cue: SpeechCue) -> bool:
+    """ "The reported presence of rebels": nobody speaks."""
+    if cue.verb.tag not in ("VBN", "JJ", "VBD") or cue.first == 0 or cue.last > cue.first:
+        return False
+    before, behind = cue.tokens[cue.first - 1], cue.tokens[cue.first + 1 : cue.first + 2]
+    return (
+        before.tag in ("DT", "PRP$", "JJ")
+        and bool(behind)
+        and behind[0].tag.startswith("NN")
+        and cue.verb.dep == "amod"
     )
 
 
@@ -206,9 +222,10 @@ def _is_passive(cue: SpeechCue) -> bool:
 def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     """The speech of a cue; None where no speaker is found."""
     speaker = find_speaker(cue)
-    span = _resolved(cue, speaker, before) if speaker is not None else None
+    span = resolve_speaker(cue, speaker, before) if speaker is not None else None
     if speaker is None or span is None or _is_event(cue.doc, span) or _is_count(cue, speaker.span):
         return None
+    span = _unstamped(cue, span)
     attribution = Attribution(cue.doc.quote(span), _channel(cue), _stance(cue))
     verb = Span(cue.verb.start, cue.tokens[cue.last].end)
     cited = cue.verb.low in cue.grammar.words["citing"]
@@ -228,6 +245,12 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     )
 
 
+def _unstamped(cue: SpeechCue, speaker: Span) -> Span:
+    """A speaker without the time that an entry of a live report opens with: "18:55 - the command says"."""
+    stamp = cue.grammar.patterns["stamp"].match(cue.doc.folded, speaker.start, speaker.end)
+    return Span(stamp.end(), speaker.end) if stamp is not None and stamp.end() < speaker.end else speaker
+
+
 def _goes_on(cue: SpeechCue, speaker: Span, verb: Span) -> bool:
     """True where what is said goes on behind an aside: "…, she said, and five were hurt", "in which, she said, two died".
 
@@ -243,92 +266,6 @@ def _goes_on(cue: SpeechCue, speaker: Span, verb: Span) -> bool:
     behind = next((t for t in cue.tokens if t.start >= end and t.low != ","), None)
     aside = before.endswith(",") and folded.startswith(",", end)
     return aside and behind is not None and behind.tag in _GOES_ON
-
-
-def _resolved(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[Speech]]) -> Span | None:
-    """The name behind a pronoun or "the group"; a pronoun without one gives None."""
-    low, words = cue.low(speaker.span), cue.grammar.words
-    if low in words["pronouns"]:
-        named = (
-            (None if _is_aside(cue, speaker.span) else _subject_here(cue)) or _subject_before(cue, before)
-            if low in words["subject_pronouns"]
-            else None
-        )
-        return named or _last_speaker(cue, low, before)
-    if low in words["groups"]:
-        return _named_group(cue.doc, speaker.span.start, cue.lexicon) or speaker.span
-    return speaker.span
-
-
-def _is_aside(cue: SpeechCue, speaker: Span) -> bool:
-    """ "…, he added": what stands before the comma is his words, not about him."""
-    return cue.doc.text[cue.sentence.start : speaker.start].rstrip().endswith(",")
-
-
-def _last_speaker(cue: SpeechCue, pronoun: str, before: Sequence[Mention[Speech]]) -> Span | None:
-    """The latest speaker that a pronoun can mean: a person for he and she, else any."""
-    if not before:
-        return None
-    if pronoun in cue.grammar.words["person_pronouns"]:
-        persons = (
-            m.value.speaker
-            for m in islice(reversed(before), _SPEAKERS_BACK)
-            if _is_person(cue, m.value.speaker)
-        )
-        return next(persons, before[-1].value.speaker)
-    return before[-1].value.speaker
-
-
-def _is_person(cue: SpeechCue, speaker: Span) -> bool:
-    """True for a name, a rank, or "a resident of Djibo": an article and no plural."""
-    doc, words = cue.doc, cue.doc.quote(speaker).split()
-    if doc.entities_in(PERSON, speaker):
-        return True
-    one = fold(words[0]) in cue.grammar.words["one_person"] and not cue.grammar.patterns["plural"].search(
-        words[-1]
-    )
-    return one or bool(doc.words_in("rank", speaker))
-
-
-def _subject_here(cue: SpeechCue) -> Span | None:
-    """The person that the sentence is about before its "he said": "the president broke the news when he spoke of …"."""
-    doc = cue.doc
-    people = doc.entities_in(PERSON, cue.sentence.span)
-    for phrase in _subjects(cue.tokens[: cue.first], cue.lexicon):
-        if any(phrase.holds(p) for p in people) or doc.words_in("rank", phrase):
-            return phrase
-    return None
-
-
-def _subject_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:
-    """The person that the sentence before is about, where nobody speaks in it ("Governor Zulum was at …")."""
-    doc, sentence = cue.doc, cue.sentence
-    if sentence.index == 0:
-        return None
-    last = doc.sentences[sentence.index - 1]
-    if last.paragraph != sentence.paragraph or _speaks_in(last.span, before):
-        return None
-    people = doc.entities_in(PERSON, last.span)
-    for phrase in _subjects(last.tokens, cue.lexicon):
-        if any(phrase.holds(p) for p in people) or doc.words_in("rank", phrase):
-            return phrase
-    return None
-
-
-def _speaks_in(sentence: Span, before: Sequence[Mention[Speech]]) -> bool:
-    """True where one of the last speeches is of that sentence."""
-    latest = takewhile(lambda m: m.span.start >= sentence.start, reversed(before))
-    return any(m.span == sentence for m in latest)
-
-
-def _subjects(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
-    return (noun_phrase(tokens, i, lexicon) for i, t in enumerate(tokens) if t.is_subject)
-
-
-def _named_group(doc: Doc, at: int, lexicon: Lexicon) -> Span | None:
-    """The last armed group named before a position."""
-    named = reversed(doc.words.get("actor", ()))
-    return next((w.span for w in named if w.end <= at and lexicon.actors[w.key].kind in ARMED_GROUPS), None)
 
 
 def _is_event(doc: Doc, speaker: Span) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from warledger.mentions.actors import NamedActor
-from warledger.mentions.attribution import Speech
 from warledger.mentions.date_mention import DateMention
 from warledger.mentions.figures import People
 from warledger.mentions.people import NamedPerson
+from warledger.mentions.speech import Speech
 from warledger.model import Means, Mention, Place, Span
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from warledger.knowledge import Lexicon
-from warledger.mentions.attribution import Speech
+from warledger.mentions.speech import Speech
 from warledger.model import Attribution, Mention, Span
 from warledger.text.doc import Doc, Sentence
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from warledger.knowledge import Lexicon
-from warledger.knowledge_grammar import Grammar
+from warledger.mentions.speech import Speaker, SpeechCue
 from warledger.model import Span
-from warledger.text.doc import Doc, Sentence, Token
+from warledger.text.doc import Token
 
 # Tokens of the longest speaker ("the spokesman of the governor of …"), and of the one read off the surface.
 _LONGEST_SPEAKER: Final = 16
@@ -52,50 +51,6 @@ _OPENING_MARKS: Final = frozenset({",", "``", "''", "CC", ":"})
 _CLOSING_MARKS: Final = frozenset({*_OPENING_MARKS, ".", "IN", "RB"})
 _ENDS: Final = frozenset(".;,")
 _STOPS: Final = frozenset(".;:-(")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, and whether the speaker follows what was said ("…, the ministry said")."""
-
-    span: Span
-    trailing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechCue:
-    """The words of telling at tokens [first, last] of a sentence."""
-
-    doc: Doc
-    lexicon: Lexicon
-    sentence: Sentence
-    first: int
-    last: int
-    before_source: bool = False
-    """No verb of telling, but words that the source stands behind: "in the words of"."""
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The tokens of the sentence."""
-        return self.sentence.tokens
-
-    @property
-    def verb(self) -> Token:
-        """The first of the words."""
-        return self.tokens[self.first]
-
-    @property
-    def grammar(self) -> Grammar:
-        """The words that speakers are found by."""
-        return self.lexicon.grammar["attribution"]
-
-    def low(self, span: Span) -> str:
-        """The folded words at a span."""
-        return self.doc.folded[span.start : span.end]
-
-    def span(self, begin: int, end: int) -> Span:
-        """The offsets of the tokens [begin, end)."""
-        return Span(self.tokens[begin].start, self.tokens[end - 1].end)
 
 
 def find_speaker(cue: SpeechCue) -> Speaker | None:
