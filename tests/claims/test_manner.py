@@ -28,6 +28,17 @@ MEANS = [
     # lost, or only there to help
     ("Soldiers killed four militants near Gao on Monday; nine rifles were recovered.", []),
     ("Gunmen killed four soldiers near Gao on Monday. A helicopter evacuated the wounded.", []),
+    # what strikes, and what it strikes
+    ("An FPV drone hit a howitzer near Gao on Monday, killing two soldiers.", ["FPV drone"]),
+    ("Four tanks and infantry attacked a post near Gao on Monday, killing two soldiers.", ["Four tanks"]),
+    ("A bus hit a roadside bomb near Gao on Monday and six farmers died.", ["roadside bomb"]),
+    # one list, one fate
+    (
+        "Soldiers killed four rebels near Gao on Monday. They recovered 12 assault rifles, two mortars and a bomb.",
+        [],
+    ),
+    # told in another clause of its sentence
+    ("Raiders killed six farmers near Gao on Monday; most had only machetes.", ["machetes"]),
 ]
 
 

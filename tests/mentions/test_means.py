@@ -50,3 +50,18 @@ def test_means_mines_that_explode(
 ) -> None:
     found = find_means(parse(text), lexicon)
     assert [m.value.text for m in found if m.value.kind == "landmine"] == mines
+
+
+@pytest.mark.parametrize(
+    ("text", "vests"),
+    [
+        ("The man detonated his vest at the gate, killing five.", ["vest"]),
+        ("Two attackers wore belts full of explosives and killed nine people.", []),
+        ("The policeman put on his vest before the attack, which killed six.", []),
+    ],
+)
+def test_means_vests_that_explode(
+    parse: Callable[[str], Doc], lexicon: Lexicon, text: str, vests: list[str]
+) -> None:
+    found = find_means(parse(text), lexicon)
+    assert [m.value.text for m in found if m.value.kind == "suicide_device"] == vests

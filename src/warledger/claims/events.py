@@ -111,7 +111,11 @@ def _event(context: Context, told: _Told, drafts: Sequence[Draft], own: Sequence
 
 def _telling(context: Context, draft: Draft, drafts: Sequence[Draft], own: Sequence[Span]) -> list[Span]:
     """Where it is told how an event was done: its own units, and sentences beside them that tell no other event."""
-    spans = [u.span for u in draft.units if not u.general]
+    shared = {u.sentence for d in drafts if d is not draft for u in d.units}
+    sentences = context.doc.sentences
+    spans = [
+        u.span if u.sentence in shared else sentences[u.sentence].span for u in draft.units if not u.general
+    ]
     paragraphs = {u.paragraph for u in draft.units}
     wields, folded = context.lexicon.grammar["units"].patterns["wields"], context.doc.folded
     for sentence in sentences_beside(context, drafts, own):

@@ -22,6 +22,8 @@ _CARRIERS: Final = frozenset(
 )
 # Kinds that may take no part but fetch, carry or circle.
 _MOVERS: Final = _CARRIERS | {"aircraft", "helicopter", "drone"}
+# Kinds that are struck themselves: "hit a helicopter", "hit two howitzers".
+_TARGETS: Final = _MOVERS | {"artillery"}
 # Kinds of which one name may mean the other: a "device" is the roadside bomb told before.
 _ALIKE: Final = {"vehicle_bomb": "explosive_device", "landmine": "explosive_device"}
 _CLAIM: Final = "claim"
@@ -34,11 +36,21 @@ def find_used_means(context: Context, spans: Sequence[Span]) -> tuple[Means, ...
     "Gunmen on motorcycles" used them; "the army seized two mortars" used none.
     """
     found: dict[str, Means] = {}
+    unused: Mention[Means] | None = None
     for span in spans:
         for mention in context.mentions.means_in(span):
-            if _is_used(context, mention, span):
+            if _is_listed(context, unused, mention) or _is_idle(context, mention, span):
+                unused = mention
+            elif _is_moved(context, mention, span):
                 found.setdefault(_singular(_noun(mention.value)), mention.value)
     return _without_vague(context, tuple(found.values()))
+
+
+def _is_listed(context: Context, before: Mention[Means] | None, mention: Mention[Means]) -> bool:
+    """ "Recovered were 12 rifles, a machine gun and a mortar": of one list, as little used as the weapon before."""
+    listed = context.lexicon.grammar["manner"].patterns["listed"]
+    folded = context.doc.folded
+    return before is not None and listed.fullmatch(folded, before.span.end, mention.span.start) is not None
 
 
 def _without_vague(context: Context, found: Sequence[Means]) -> tuple[Means, ...]:
@@ -68,26 +80,37 @@ def _noun(means: Means) -> str:
     return means.text.lower().split()[-1]
 
 
-def _is_used(context: Context, mention: Mention[Means], span: Span) -> bool:
-    patterns = context.lexicon.grammar["manner"].patterns
-    sentence = context.doc.sentence_at(mention.span.start)
-    told = sentence.span if sentence is not None else span
-    before = context.doc.folded[max(told.start, mention.span.start - _BEFORE) : mention.span.start]
-    after = context.doc.folded[mention.span.end : min(told.end, mention.span.end + _BEHIND)]
+def _is_idle(context: Context, mention: Mention[Means], span: Span) -> bool:
+    """True for a weapon that was seized, sold, lost or hit, or whose name is that of something else."""
+    patterns, kind = context.lexicon.grammar["manner"].patterns, mention.value.kind
+    before, after = _around(context, mention, span)
     if patterns["not_used"].search(before) or patterns["lost"].search(after):
-        return False
-    if patterns["names_other"].search(after):
-        return False
-    if patterns["load"].search(before) or (
-        mention.value.kind in _MOVERS and patterns["struck_down"].search(before)
-    ):
-        return False
-    if mention.value.kind in _MOVERS and patterns["only_moves"].search(after):
-        return False
+        return True
+    if patterns["names_other"].search(after) or patterns["load"].search(before):
+        return True
+    if kind in _MOVERS and (patterns["struck_down"].search(before) or patterns["only_moves"].search(after)):
+        return True
+    if kind in _CARRIERS and patterns["runs_into"].search(after):
+        return True
+    return kind in _TARGETS and patterns["struck"].search(before) is not None
+
+
+def _is_moved(context: Context, mention: Mention[Means], span: Span) -> bool:
+    """True for a weapon, and for a vehicle or tool that someone came, fought or left with."""
     if mention.value.kind not in _CARRIERS:
         return True
+    patterns = context.lexicon.grammar["manner"].patterns
+    before, after = _around(context, mention, span)
     moves = patterns["used"].search(before) or patterns["comes"].search(after)
-    return bool(moves) and not (patterns["struck"].search(before) or patterns["owned"].search(before))
+    return bool(moves) and not patterns["owned"].search(before)
+
+
+def _around(context: Context, mention: Mention[Means], span: Span) -> tuple[str, str]:
+    """The words before and behind a weapon in its sentence."""
+    sentence, folded = context.doc.sentence_at(mention.span.start), context.doc.folded
+    told = sentence.span if sentence is not None else span
+    before = folded[max(told.start, mention.span.start - _BEFORE) : mention.span.start]
+    return before, folded[mention.span.end : min(told.end, mention.span.end + _BEHIND)]
 
 
 def find_operation(context: Context, units: Sequence[Unit], going_on: Sequence[Span] = ()) -> str | None:

@@ -12,8 +12,8 @@ from warledger.text.doc import Doc, Sentence
 
 # "four heavily armoured four-wheel-drive vehicles": how far before its noun a phrase may begin.
 _REACH: Final = 4
-# The kind of a mine in means.yaml.
-_MINE: Final = "landmine"
+# Words that are means only where they explode: the pattern that finds them, and their kind in means.yaml.
+_EXPLODING: Final = {"mine": "landmine", "vest": "suicide_device"}
 _BEFORE: Final = frozenset(["JJ", "NN", "NNP", "VBN", "HYPH", "CD", "NNS"])
 
 
@@ -33,18 +33,20 @@ def find_means(doc: Doc, lexicon: Lexicon) -> list[Mention[Means]]:
             span = Span(min(span.start, found.pop().span.start), span.end)
         evidence = doc.report.evidence(span)
         found.append(Mention(span, Means(evidence.quote, word.key, evidence)))
-    return sorted([*found, *_mines(doc, found, lexicon)], key=lambda m: m.span.start)
+    return sorted([*found, *_exploding(doc, found, lexicon)], key=lambda m: m.span.start)
 
 
-def _mines(doc: Doc, found: Sequence[Mention[Means]], lexicon: Lexicon) -> Iterator[Mention[Means]]:
-    """Mines that explode: "a minibus drove over a mine"; the word alone may mean a pit."""
+def _exploding(doc: Doc, found: Sequence[Mention[Means]], lexicon: Lexicon) -> Iterator[Mention[Means]]:
+    """What explodes: "a minibus drove over a mine", "detonated his vest"; the words alone may mean pits and clothes."""
     taken = {m.span.end for m in found}
-    for match in lexicon.grammar["manner"].patterns["mine"].finditer(doc.folded):
+    patterns = lexicon.grammar["manner"].patterns
+    matches = ((kind, m) for name, kind in _EXPLODING.items() for m in patterns[name].finditer(doc.folded))
+    for kind, match in matches:
         span = Span(*match.span(match.lastgroup or 0))
         sentence = doc.sentence_at(span.start)
         if sentence is not None and sentence.tokens and span.end not in taken:
             evidence = doc.report.evidence(span)
-            yield Mention(span, Means(evidence.quote, _MINE, evidence))
+            yield Mention(span, Means(evidence.quote, kind, evidence))
 
 
 def _begin(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
