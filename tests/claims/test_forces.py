@@ -26,6 +26,12 @@ from warledger.opening import Opened
         ("Forty teachers met in the bombed base.", False),
         ("Forty met in the bombed base.", False),
         ("A soldier guarded the bombed base.", False),
+        ("The attackers who came were shot at; the assailants were nine men.", True),
+        ("The attackers who bombed the base were shot at; the attackers were about five in number.", True),
+        ("The mission has 18,000 soldiers, some 4,000 of them Kenyans, after the bombing.", True),
+        ("Some 145 soldiers held at the bombed base waited.", False),
+        ("The pals, of 38 Engineer Regiment, guarded the bombed base.", False),
+        ("The graves of 12 soldiers lay near the bombed base.", False),
         ("Twelve of the soldiers guarded the bombed base.", False),
     ],
 )

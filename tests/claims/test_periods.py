@@ -29,6 +29,15 @@ from warledger.opening import Opened
         "Rebels killed 40 people in 2014.",
         "Rebels killed 40 people in the past two months.",
         "Gunmen have killed 40 people so far this year.",
+        "More than 40 people have since been killed in the valley.",
+        "At least 40 civilians have died in the clashes since.",
+        "The death toll of the conflict stands at 40 people killed.",
+        "Some 40 people were killed in ten years of war.",
+        "Forty people were killed in a dozen attacks in May.",
+        "The two bombings together killed 40 people.",
+        "The mission lost 40 soldiers, who were killed in its nine years.",
+        "Over 40 people were killed in the 24 hours to Sunday.",
+        "The number of soldiers killed since the operation began rose to 40 killed.",
         "The group, by which 820 people have been killed since 1968, will on Sunday hold a parade.",
     ],
 )
@@ -50,6 +59,10 @@ def test_totals_are_tallies(opened: Opened, text: str) -> None:
         "Since Monday, when gunmen raided the camp, ten people were killed in it.",
         "The raid raised the toll to ten people killed this year on Sunday.",
         "Rebels have killed ten people.",
+        "Rebels killed ten soldiers, the worst loss in ten years of war.",
+        "Two of the wounded have since died.",
+        "Since the raids of May 3, which killed ten people, the town has been quiet.",
+        "They took the town after three days of fighting in which ten people were killed.",
         "Hundreds of villagers were killed last year.",  # no number
     ],
 )

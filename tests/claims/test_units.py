@@ -90,3 +90,9 @@ def test_triggers_carry_their_status(opened: Opened) -> None:
     (unit,) = units(opened, "Two men suspected of the bombing were killed on Sunday.")
     bombing = unit.cues[0]
     assert (bombing.status, bombing.elsewhere) == (Status.SUSPECTED, True)
+
+
+def test_an_agreement_beside_a_total_is_an_event(opened: Opened) -> None:
+    text = "The war, which ended with a treaty signed in Gao on June 27, 1997, cost 5,000 lives."
+    (unit,) = units(opened, text)
+    assert (unit.tallied, unit.general) == (True, False)

@@ -29,23 +29,25 @@ def is_strength(fate: Fate, context: Context) -> bool:
     grammar = context.lexicon.grammar["forces"]
     if value.strong:
         return _is_unit(fate, context, grammar)
-    serve = grammar.patterns["serves"].match(context.doc.folded, fate.people.span.end)
-    if serve and fate.size >= _SMALLEST_FORCE and value.shape is not Shape.COUNTED:
-        return True
-    if value.shape is Shape.PART:
-        return False
     sentence = context.doc.sentences[fate.sentence]
     before = context.doc.folded[sentence.start : fate.people.span.start]
     behind = context.doc.folded[fate.people.span.end : sentence.end]
+    if grammar.patterns["befalls"].match(behind) or grammar.patterns["lost"].search(before):
+        return False
+    serve = grammar.patterns["serves"].match(context.doc.folded, fate.people.span.end)
+    if serve and fate.size >= _SMALLEST_FORCE and value.shape is not Shape.COUNTED:
+        return True
+    if value.shape is Shape.PART:  # "18,000 soldiers, some 4,000 of them Kenyans"
+        return fate.size >= _SMALLEST_FORCE and grammar.patterns["second"].search(before) is not None
     sized = bool(
         grammar.patterns["sized"].search(before[-_SIZED_REACH:]) or grammar.patterns["numbered"].match(behind)
     )
-    if sized and fate.size >= _SMALLEST_FORCE:
+    if sized and fate.size >= _SMALLEST_BAND:
         return True
     bare = value.shape is Shape.BARE
-    if bare and fate.size >= _SMALLEST_FORCE and grammar.patterns["of_force"].search(before[-_SIZED_REACH:]):
+    if bare and fate.size >= _SMALLEST_BAND and grammar.patterns["of_force"].search(before[-_SIZED_REACH:]):
         return True
-    if bare and not _goes_on(before, context.doc.folded[fate.people.span.end : sentence.end], grammar):
+    if bare and not _goes_on(before, behind, grammar):
         return False
     if not _names_force(fate, grammar) or fate.size < _smallest(fate, grammar):
         return False
@@ -68,6 +70,8 @@ def _goes_on(before: str, behind: str, grammar: Grammar) -> bool:
 def _names_force(fate: Fate, grammar: Grammar) -> bool:
     """True where the noun, or what is known of the people, makes them a force."""
     if fate.category is None and fate.head in grammar.words["unclear"]:
+        return False
+    if fate.head in grammar.words["collectives"]:
         return False
     if fate.people.value.shape is Shape.BARE and fate.head == "":
         return False

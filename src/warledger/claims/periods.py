@@ -83,7 +83,7 @@ def is_tally(fate: Fate, context: Context) -> bool:
     if is_uncounted(fate):
         return False
     clause = _clause(fate, context)
-    if _is_series(clause) or _is_cost_of_war(clause) or clause.tells("to_date"):
+    if _is_series(clause) or _is_cost_of_war(clause) or clause.tells("to_date") or _is_since_then(clause):
         return True
     if clause.tells("short_since"):
         return False
@@ -164,8 +164,26 @@ def _is_cost_of_war(clause: _Clause) -> bool:
     """
     if clause.patterns["war_cost"].search(clause.text, 0, clause.at) or clause.tells("in_war"):
         return True
+    if _is_of_war_years(clause):
+        return True
     outbreak = clause.patterns["outbreak_cost"].search(clause.text, 0, clause.at)
     return outbreak is not None and not clause.has_own_day()
+
+
+def _is_since_then(clause: _Clause) -> bool:
+    """ "About 4,000 people have since fled", "the number of dead since the operation began rose to 71"."""
+    hurt = clause.fate.outcome in (Outcome.KILLED, Outcome.DISPLACED)
+    counted = clause.patterns["counted_since"].search(clause.text, 0, clause.at)
+    return counted is not None or (hurt and clause.tells("have_since"))
+
+
+def _is_of_war_years(clause: _Clause) -> bool:
+    """ "10,000 have been killed in two years of war"; not "ten were killed, the worst loss in two years of war"."""
+    told = clause.patterns["span_of_war"].search(clause.text)
+    if told is None:
+        return False
+    behind = told.start() - (clause.fate.people.span.end - clause.span.start)
+    return behind < 0 or not _BREAK.search(clause.text, told.start() - behind, told.start())
 
 
 def _is_total_of_period(clause: _Clause) -> bool:

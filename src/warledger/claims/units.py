@@ -10,6 +10,7 @@ from warledger.claims.accounts import Account, Kind
 from warledger.claims.beside import has_beside
 from warledger.claims.clauses import Clause, find_clauses
 from warledger.claims.context import Context
+from warledger.claims.event_types import AGREEMENT
 from warledger.claims.places import dateline_place, unit_place
 from warledger.claims.status import status_at, told_of_another
 from warledger.claims.takers import Taker, find_taker
@@ -128,8 +129,9 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     kinds = {a.kind for a in accounts}
     dates = find_unit_dates(clause, context)
     habit = dates.event is None and not accounts and _matches("habit", clause.span, context)
-    summed = Kind.TALLY in kinds and Kind.CASUALTY not in kinds and not dates.owned
     cues = _cues(clause.span, context)
+    own = dates.owned or (dates.event is not None and _tells_agreement(cues, context))
+    summed = Kind.TALLY in kinds and Kind.CASUALTY not in kinds and not own
     return Unit(
         span=clause.span,
         sentence=clause.sentence.index,
@@ -152,6 +154,11 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         taker=find_taker(clause.span, [c.word for c in cues], context),
         refers=_matches("refers", clause.span, context),
     )
+
+
+def _tells_agreement(cues: Sequence[Cue], context: Context) -> bool:
+    """ "The war, which ended with a treaty signed on 27 June, cost 50,000 lives": the treaty is an event."""
+    return any(context.lexicon.triggers[c.word.key].type == AGREEMENT for c in cues)
 
 
 def _where(clause: Clause, context: Context) -> Mention[Place] | None:

@@ -64,6 +64,8 @@ LANDS: Final = frozenset(
     {"region", "theatre", "mountain", "valley", "desert", "lake", "sea", "forest", "river"}
 )
 LAND: Final = 1.5
+# A town across the border, so near to a settled place of the report, is told in that country's news (km).
+ACROSS_KM: Final = 150.0
 UNIT: Final = {"admin1": -0.8, "admin2": -2.0, "province": 1.0, "district": 0.4}
 
 
@@ -135,6 +137,9 @@ def told_country(place: GazetteerPlace, told: Told, context: Context) -> Reason 
         )
     across = len(countries_of(place)) != 1
     if across or not context.countries:
+        return None
+    close = (distance_km(place.lat, place.lon, a.lat, a.lon) <= ACROSS_KM for a in context.anchors)
+    if not _village(place) and any(close):
         return None
     settled = any(c in context.theatres for a in context.anchors for c in countries_of(a))
     town = place.feature in ("city", "town", "village") and not told.worldly and not told.inside

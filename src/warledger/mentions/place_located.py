@@ -10,8 +10,9 @@ from typing import Final
 from warledger.geo import offset
 from warledger.geo.gazetteer import Gazetteer, GazetteerPlace, Match
 from warledger.geo.geocode import Context
-from warledger.geo.offset import Anchor, Point
+from warledger.geo.offset import Point
 from warledger.mentions.place_names import Name
+from warledger.mentions.place_points import Points, anchor_of, one_country
 from warledger.mentions.place_precision import PRECISIONS, held_precision, known_precision
 from warledger.mentions.place_relations import Relation, Tie
 from warledger.mentions.place_resolve import Toponym
@@ -20,22 +21,16 @@ from warledger.mentions.place_words import PlaceWords
 from warledger.model import Evidence, Mention, Place, Span
 from warledger.text.doc import Doc
 
-# The sea "off X" begins at its shore: clashes and boardings are told within a day's sail of it (km).
-OFFSHORE_KM: Final = 25.0
 # A desert outpost is told as near a border from a day's drive away (km).
 NEAR_BORDER_KM: Final = 150.0
 # A point told by its distance lies in the place that it is told of, or just beside one drawn as a circle (its radii).
 _WITHIN_RADII: Final = 1.5
-# One side of a place ("northern Mali") covers about half of it: its circle has two thirds of the radius.
-_SIDE_SHARE: Final = 2 / 3
 REGIONS: Final = frozenset({"admin1", "province", "region", "admin2", "district"})
 # A name that a town of this size bears is known, though the report may mean another of it (people).
 KNOWN_TOWN: Final = 50_000
 # A place told by its distance from another lies no farther than this many times the distance, and so many km.
 NAMESAKE_FACTOR: Final = 2.0
 NAMESAKE_KM: Final = 40.0
-# Directions in which the sea is looked for (degrees).
-_COMPASS: Final = tuple(range(0, 360, 45))
 # The town told last holds a building before one that is told up to so many times as often.
 _TOLD_LAST: Final = 2
 # How far behind a name its country may stand, and before a name the words that lead to it (characters).
@@ -63,6 +58,7 @@ class Locator:
         self._context = context
         self._gazetteer = gazetteer
         self._words = words
+        self._points = Points(toponyms, context, gazetteer)
         told = Counter(t.place for t in toponyms if t.place is not None)
         self._towns = {p: n for p, n in told.items() if p.feature in TOWNS and self._in_main(p)}
         self._regions = {p: n for p, n in told.items() if p.feature in REGIONS and self._in_main(p)}
@@ -115,7 +111,7 @@ class Locator:
         prec, radius = known_precision(place, kind, self._words)
         return Place(
             self._text(toponym),
-            _one_country(place),
+            one_country(place),
             place.admin1_name,
             place.lat,
             place.lon,
@@ -160,7 +156,7 @@ class Locator:
 
     def _country_of(self, holder: GazetteerPlace) -> str | None:
         """The country of a village that a region holds: of a region across borders, the one the report tells of."""
-        return _one_country(holder) or (self._context.main_country if self._in_main(holder) else None)
+        return one_country(holder) or (self._context.main_country if self._in_main(holder) else None)
 
     def _holder(self, n: int) -> GazetteerPlace | None:
         """The place that holds an unknown one: told after it, else before it, else in the sentences beside."""
@@ -256,7 +252,7 @@ class Locator:
             toponym = replace(self._toponyms[relation.anchor], place=region)
             yield Mention(relation.span, replace(self._known(toponym, region), name=region.name))
             return
-        point = self._point(relation)
+        point = self._points.point(relation)
         if point is None:
             for n in sorted(
                 {relation.anchor, relation.other, relation.subject} - {None}, key=lambda i: i or 0
@@ -318,7 +314,7 @@ class Locator:
         anchor = self._toponyms[relation.anchor].place
         if anchor is None or relation.tie not in (Tie.DISTANCE, Tie.DIRECTION):
             return None
-        found = offset.misfit(_anchor(place), _anchor(anchor), relation.km, relation.degrees)
+        found = offset.misfit(anchor_of(place), anchor_of(anchor), relation.km, relation.degrees)
         return f"{self._doc.quote(relation.span)}: {found}; the known place is kept" if found else None
 
     def _computed(self, relation: Relation, point: Point, named: int) -> Place:
@@ -358,82 +354,15 @@ class Locator:
     ) -> tuple[str | None, str | None, str | None]:
         """Country and unit of a computed point; a point in a country never told stays in its anchor's."""
         if anchor is not None and (point.lat, point.lon) == (anchor.lat, anchor.lon):
-            return _one_country(anchor), anchor.admin1_name, None
+            return one_country(anchor), anchor.admin1_name, None
         unit = self._gazetteer.boundaries.at(point.lat, point.lon)
-        home = _one_country(anchor) if anchor else None
+        home = one_country(anchor) if anchor else None
         if unit is None:
             return home, anchor.admin1_name if anchor else None, "the computed point lies at sea"
         if home is not None and unit.country != home and unit.country not in self._context.countries:
             note = f"the computed point lies in {unit.country}, which the report does not tell of"
             return home, anchor.admin1_name if anchor else None, note
         return unit.country, self._gazetteer.admin1_name(unit.admin1), None
-
-    def _point(self, relation: Relation) -> Point | None:
-        place = self._toponyms[relation.anchor].place
-        if place is None:
-            return None
-        anchor = _anchor(place)
-        if relation.tie is Tie.DISTANCE and relation.km is not None:
-            return offset.offset(anchor, relation.km, relation.degrees)
-        if relation.tie in (Tie.SEA, Tie.WATERS):
-            return self._at_sea(place, relation)
-        if relation.tie is Tie.SIDE:
-            return self._side(place, relation.degrees)
-        if relation.tie is Tie.DIRECTION and relation.degrees is not None:
-            return offset.towards(anchor, relation.degrees) if place.feature != "country" else None
-        if relation.tie is Tie.NEAR:
-            return offset.near(anchor) if place.feature in TOWNS or place.feature == "site" else None
-        other = self._toponyms[relation.other].place if relation.other is not None else None
-        if relation.tie is Tie.BETWEEN and other is not None:
-            return self._between(place, other)
-        return self._border(relation, place) if relation.tie is Tie.BORDER else None
-
-    def _at_sea(self, place: GazetteerPlace, relation: Relation) -> Point | None:
-        """Off a town by the told distance, towards the sea; beside a wider place. None for a town inland."""
-        if relation.tie is Tie.WATERS or place.feature not in (*TOWNS, "site"):
-            return Point(place.lat, place.lon, place.radius_km + OFFSHORE_KM, offset.PREC_SEA)
-        km = relation.km if relation.km is not None else OFFSHORE_KM
-        courses = _COMPASS if relation.degrees is None else (relation.degrees,)
-        for course in courses:
-            point = offset.offset(_anchor(place), max(km, OFFSHORE_KM), course)
-            if self._gazetteer.boundaries.at(point.lat, point.lon) is None:
-                told = offset.offset(_anchor(place), km, course)
-                return Point(told.lat, told.lon, max(OFFSHORE_KM, km), offset.PREC_SEA)
-        return offset.offset(_anchor(place), relation.km, relation.degrees) if relation.km else None
-
-    def _between(self, place: GazetteerPlace, other: GazetteerPlace) -> Point | None:
-        if place.feature == other.feature == "country":
-            return self._border_of(place.country, other.country)
-        return offset.between(_anchor(place), _anchor(other))
-
-    def _side(self, place: GazetteerPlace, degrees: float | None) -> Point | None:
-        """A third of a country or region; a quarter of a town is the town."""
-        if place.feature in TOWNS or place.feature == "site":
-            return Point(place.lat, place.lon, place.radius_km, offset.PREC_EXACT)
-        if degrees is None:
-            return Point(place.lat, place.lon, place.radius_km * _SIDE_SHARE, offset.PREC_FUZZY)
-        code = place.country if place.feature == "country" else place.admin1
-        area = (
-            self._gazetteer.boundaries.side(code, degrees)
-            if code and place.feature in ("country", "admin1")
-            else None
-        )
-        if area is not None:
-            return Point(area.lat, area.lon, area.radius_km, offset.PREC_FUZZY)
-        moved = offset.offset(_anchor(place), place.radius_km / 2, degrees)
-        return Point(moved.lat, moved.lon, place.radius_km * _SIDE_SHARE, offset.PREC_FUZZY)
-
-    def _border(self, relation: Relation, place: GazetteerPlace) -> Point | None:
-        """The border that the subject's country, else the main one, has with the country told."""
-        subject = self._toponyms[relation.subject].place if relation.subject is not None else None
-        home = _one_country(subject) if subject else self._context.main_country
-        if place.feature != "country" or place.country == home:
-            return None
-        return self._border_of(home, place.country)
-
-    def _border_of(self, country: str | None, other: str | None) -> Point | None:
-        area = self._gazetteer.boundaries.border(country, other) if country and other else None
-        return Point(area.lat, area.lon, area.radius_km, offset.PREC_FUZZY) if area else None
 
     def _text(self, toponym: Toponym) -> str:
         """The name as told, with the word for its kind; the capital by its name."""
@@ -467,12 +396,3 @@ def _loosened(place: Place, relation: Relation, n: int | None) -> Place:
         sea = relation.tie is Tie.SEA
         return replace(place, where_prec=offset.PREC_SEA if sea else max(place.where_prec, prec))
     return place
-
-
-def _one_country(place: GazetteerPlace) -> str | None:
-    """Its country; None for a region across borders."""
-    return place.country if place.country and "|" not in place.country else None
-
-
-def _anchor(place: GazetteerPlace) -> Anchor:
-    return Anchor(place.lat, place.lon, place.radius_km)

@@ -203,10 +203,14 @@ def _told(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords, worldly: f
 def _apart_from_capitals(name: Name) -> tuple[GazetteerPlace, ...]:
     """ "Mexico" alone is the country, not its capital of that name: that one is told as a city.
 
-    "Bogota" is the city, not the capital district that is also called so.
+    "Bogota" is the city, not the capital district that is also called so; "Libreville" no town that once bore the name.
     """
     if name.kind is not None:
         return name.candidates
+    largest = max((c.population for c in name.candidates if c.match is Match.NAME), default=0)
+    if largest >= _LARGE_CITY:
+        apart = (c for c in name.candidates if c.match is Match.NAME or c.feature != "city")
+        name = replace(name, candidates=tuple(apart))
     cities = {
         c.country
         for c in name.candidates
