@@ -161,8 +161,6 @@ def test_actors_its_soldiers_are_those_of_the_country_before(find: Find) -> None
         (2012, "Troops killed nine rebels, a doctor told EPS by telephone.", "sandinista-army"),
         # a group that was not yet there
         (1990, "The attack was blamed on Boko Haram.", "boko-haram"),
-        # letters that soldiers use of their dead
-        (2020, "The convoy had four KIA in an ambush by rebels.", "kia"),
     ],
 )
 def test_actors_letters_of_others_name_nobody(
