@@ -30,6 +30,8 @@ _NEWS_DAYS: Final = 30
 _NEXT: Final = 3
 # "On 23 November, …": a date this near to the beginning of its sentence opens it (characters).
 _DATE_OPENS: Final = 4
+# "had spoken the day before": how far before its date the verb may begin (characters).
+_SPEAKS: Final = 24
 # "after a March 2012 coup": how far behind its date an act may stand (characters).
 _DATE_FIRST: Final = 24
 
@@ -225,7 +227,8 @@ def _dated_cut(sentence: Sentence, date: Mention[DateMention], context: Context)
     if not _acts(doc, Span(date.span.end, sentence.end)) and not _elides_act(sentence, date, context):
         return _relative_cut(sentence, date, context)
     if value.kind is DateKind.ANAPHORIC and value.anchor is DateAnchor.AFTER:
-        return None if _counts_from_noun(sentence, date, context) else date.span.start
+        kept = _counts_from_noun(sentence, date, context) or _dates_speech(date, context)
+        return None if kept else date.span.start
     if not _acts(doc, Span(sentence.start, date.span.start)):
         return None
     match = _patterns(context)["before_date"].search(doc.folded, sentence.start, date.span.start)
@@ -241,6 +244,12 @@ def _elides_act(sentence: Sentence, date: Mention[DateMention], context: Context
         and bool(context.mentions.places_in(behind))
         and _acts(context.doc, Span(sentence.start, date.span.start))
     )
+
+
+def _dates_speech(date: Mention[DateMention], context: Context) -> bool:
+    """ "had spoken the day before of 48 bodies": when somebody spoke, not a clause of its own."""
+    speaks = _patterns(context)["speaks"]
+    return speaks.search(context.doc.folded, max(0, date.span.start - _SPEAKS), date.span.start) is not None
 
 
 def _counts_from_noun(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
