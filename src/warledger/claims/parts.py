@@ -97,7 +97,11 @@ def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
     if " ".join(t.low for t in behind[1:]) in lexicon.grammar["parts"].words["well"]:
         return True
     one = fate.people.value.shape is Shape.PART and fate.size == 1
-    return one and any(t.tag in _DESCRIBES for t in behind[:1])
+    acts = any(
+        t.tag in FINITE_TAGS and t.low not in lexicon.grammar["parts"].words["states"] for t in behind[:1]
+    )
+    acts = acts or (" ".join(t.low for t in behind[:1]) == "had" and any(t.tag == "VBN" for t in behind[1:]))
+    return one and (acts or any(t.tag in _DESCRIBES for t in behind[:1]))
 
 
 def _whole(search: _Search) -> Fate | None:
