@@ -100,7 +100,8 @@ def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
     acts = any(
         t.tag in FINITE_TAGS and t.low not in lexicon.grammar["parts"].words["states"] for t in behind[:1]
     )
-    acts = acts or (" ".join(t.low for t in behind[:1]) == "had" and any(t.tag == "VBN" for t in behind[1:]))
+    lows = [t.low for t in behind]
+    acts = acts or (lows[:1] == ["had"] and behind[-1].tag == "VBN" and lows[-1] != "been")
     return one and (acts or any(t.tag in _DESCRIBES for t in behind[:1]))
 
 
