@@ -84,6 +84,17 @@ CATEGORIES = [
     # sailors of a freighter; captives of those who overran a post; whom the army killed
     ("A missile hit a bulk carrier off Gao on Monday and killed two sailors.", "civilian", None),
     ("Rebels overran an army post near Gao on Monday and captured eight.", "military", "a"),
+    # losses of one's own, whoever was counted before; the dead whom rebels leave
+    (
+        "Rebels said they had killed 30 soldiers near Gao on Monday and lost four of their own.",
+        "militant",
+        "a",
+    ),
+    (
+        "The army lost 12 men near Gao on Monday, while the rebels left 20 bodies on the field.",
+        "militant",
+        "b",
+    ),
     ("Rebels stormed an army post near Gao on Monday. All nine were killed by soldiers.", "militant", "b"),
     # counted by their nation in an act upon civilians; men of a force by the last word of its name
     (

@@ -57,6 +57,16 @@ OUTCOMES = [
     ),
     # who tells it, who was told before, and who is told by what they wore
     (
+        "Gunmen killed 31 people, of whom nine were children and four were women.",
+        {"31 people": "killed", "nine": "killed", "four": "killed"},
+    ),
+    ("The army says three soldiers KIA, 7 WIA.", {"three soldiers": "killed", "7 WIA": "wounded"}),
+    (
+        "The first count, given by a hospital worker in Gao, was 40 dead, rebels said.",
+        {"a hospital worker": None, "40": "killed"},
+    ),
+    ("Private Ali, of 6 Bihar Regiment, was killed by three gunmen.", {"three gunmen": None}),
+    (
         "A military spokesman, Jon Arlo, says the carrier was struck by rebels.",
         {"A military spokesman": None},
     ),

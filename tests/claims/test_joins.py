@@ -49,7 +49,7 @@ JOINED = [
     ("The mission has 900 soldiers and helps civilians who fled the killings.", "900 soldiers", None),
     ("The army put at sixty the number of gunmen, who left with their dead.", "sixty", None),
     ("Gunmen fled. Estimates of the dead climbed from about 50 on Tuesday to 100.", "100", "the dead"),
-    ("Gunmen fled. Among the dead was Jon Arlo, an official.", "an official", "Among the dead"),
+    ("Gunmen fled. Among the dead was Jon Arlo, an official.", "an official", None),
     # not reached
     ("Soldiers saw two gunmen, like a guard, who was killed.", "a guard", None),
     ("Gunmen killed the governor when two guards were wounded.", "two guards", "wounded"),

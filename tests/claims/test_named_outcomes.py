@@ -40,6 +40,14 @@ TOLD = [
     # no list: the lines under a heading that name those who speak
     ("Gunmen killed three soldiers near Gao on Monday.\nGeneral Jon Arlo, who commands the region, will speak at noon today.", {}),
     # taken out and shot
+    # whom one honours, whom one names as those counted, one of so many
+    ("Rebels killed 18 soldiers near Gao on Monday. Among those honoured were Subedar Karan Singh and Havildar Ravi Paul, 42.",
+     {"Karan Singh": Outcome.KILLED, "Ravi Paul": Outcome.KILLED}),
+    ("A policeman died in the assault on Gao on Monday: he is Per Dahl, 28.", {"Per Dahl": Outcome.KILLED}),
+    ("The rebels released five teachers near Gao on Monday.\nNobody was paid.\nIt had rained.\nAmong the five are Jon Arlo, 31, and Per Dahl, 25.",
+     {"Jon Arlo": Outcome.RELEASED, "Per Dahl": Outcome.RELEASED}),
+    # the one who did it is none of his victims
+    ("Jon Arlo, who stabbed a guard to death near Gao on Monday, was shot dead.", {"Jon Arlo": Outcome.KILLED}),
     ("Rebels took Gao on Monday. The mayor, Jon Arlo, 49, was led from his office and shot.", {"Jon Arlo": Outcome.KILLED}),
     # abbreviations end no sentence
     ("Rebels near Gao on Monday seized eight U.N. observers; among them was Captain Per Dahl, 33.", {"Per Dahl": Outcome.CAPTURED}),

@@ -93,6 +93,8 @@ def _titles(doc: Doc, fate: Fate, fates: Sequence[Fate]) -> bool:
     line = [f for f in fates if f.outcome is not None and doc.sentences[f.sentence].paragraph == number]
     below = (f for f in fates if doc.sentences[f.sentence].paragraph > number)
     told = [f for f in islice(below, _RETOLD_WITHIN) if not f.people.value.definite]
+    if number > _LAST_TITLE:  # "TUNISIA: OFFICER DIES", over a story of a roundup that tells who
+        return any(f.outcome is fate.outcome for f in told)
     for one in line:
         again = next((f for f in told if _retells(f, one)), None)
         if again is None:

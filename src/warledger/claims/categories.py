@@ -12,7 +12,7 @@ from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
-from warledger.mentions.figures import Shape
+from warledger.mentions.figures import People, Shape
 from warledger.mentions.named_actor import NamedActor
 from warledger.model import ActorKind, Casualties, Category, Claim, Mention, Outcome, Participant, Role, Span
 
@@ -86,7 +86,7 @@ def _own_men(context: Context, account: Account) -> Category | None:
         return Category.MILITARY
     if not (owned or lost or left):
         return None
-    counted = [f.span for f in context.mentions.figures if sentence.span.holds(f.span)]
+    counted = [f.span for f in context.mentions.figures if sentence.span.holds(f.span) and _many(f)]
     named = [
         m
         for m in context.mentions.actors_in(sentence.span)
@@ -97,6 +97,10 @@ def _own_men(context: Context, account: Account) -> Category | None:
         return _class_before(context, Span(sentence.start, value.number.start))
     kind = named[-1].value.actor.kind
     return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
+
+
+def _many(figure: Mention[People]) -> bool:
+    return figure.value.shape is not Shape.SINGLE
 
 
 def _grammar(context: Context) -> Grammar:
@@ -205,7 +209,7 @@ def _hit_by_state(context: Context, account: Account) -> bool:
     if found is None:
         return False
     doers = context.mentions.actors_in(Span(found.end(), found.end() + _AMONG))
-    return any(m.span.start == found.end() and m.value.actor.kind in STATE for m in doers)
+    return any(m.span.start - found.end() <= _ARTICLE and m.value.actor.kind in STATE for m in doers)
 
 
 def _no_captor(account: Account, category: Category, others: Collection[str]) -> Category:

@@ -61,8 +61,6 @@ _CLOSE_REACH: Final = {
 # Voices of outcomes.yaml whose words are what is counted.
 _ACT: Final = "act"
 _NOUNS: Final = ("body", _ACT)
-# Words of a name told before who bore it: "among the dead was Jon Arlo, an official".
-_NAMING: Final = frozenset(["NNP", "NNPS", ",", "CD", "HYPH"])
 # Words of a name lead no farther from a predicate.
 _NAMES: Final = ("NNP", "NNPS")
 # Tags of a verb and its particle right before an object: "pulled out ten passengers".
@@ -206,7 +204,8 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
         # The last word of "the wounded at" links too.
         between = row.between(predicate.end - 1, figure.value.first)
         near = len(between) <= _REACH_TOLL or row.holds("rises", between[-_RISE_WITHIN:])
-        if figure.value.first >= predicate.end and near and i not in joined:
+        teller = figure.value.shape is Shape.SINGLE and row.holds("agents", between[-1:])
+        if figure.value.first >= predicate.end and near and i not in joined and not teller:
             linked = row.holds("toll_links", between) and not row.holds("toll_stops", between)
             return i if linked or _lists(row, predicate, between) else None
     return None
@@ -405,8 +404,7 @@ def _inverted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     if found is None or found in joined:
         return None
     between = row.between(turned.index + 1, row.figures[found].value.first)
-    near = len(between) < _REACH_OBJECT or all(t.tag in _NAMING for t in between)
-    return found if near else None
+    return found if len(between) < _REACH_OBJECT else None
 
 
 _FINDERS: Final[Mapping[Voice, Callable[[Row, Predicate, Joined], int | None]]] = {

@@ -64,6 +64,8 @@ def fill_named(
             outcome = _outcome(context, mention, sentence, claims)
             if known is not None and outcome is not Outcome.KILLED:
                 continue
+            if outcome is Outcome.ABDUCTED and mention.value.rank and told.kind == ARMED_CLASH:
+                outcome = Outcome.CAPTURED  # a soldier whom the other side drags off in a fight
             if outcome is not None and not _is_place(context, mention, outcome):
                 people[mention.value.name] = _person(context, mention, outcome)
     for person in people.values():

@@ -267,6 +267,8 @@ def _in_naming_sentence(
 ) -> Claim[Casualties] | None:
     """ "The soldiers were named as …": those counted before, as many as there are names; the dead before others."""
     opening, told = naming.words_from(naming.sentence.start), naming.pattern("told_before")
+    if (counted := _of_number(naming, before)) is not None:
+        return counted
     dead = next((c for c in reversed(near) if c.value.outcome is Outcome.KILLED), None)
     nearest = dead or next(reversed(near), None)
     if opening is not None and told.fullmatch(opening):
@@ -277,6 +279,17 @@ def _in_naming_sentence(
     if begins is None or not naming.before.startswith(MASK, begins.end()):
         return None
     return nearest if naming.pattern("some_of_them").match(naming.before) else _as_many(naming, before)
+
+
+def _of_number(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
+    """ "Among the five are §": the last five counted before, however far."""
+    among = naming.pattern("among_counted").match(naming.context.doc.folded, naming.sentence.start)
+    if among is None:
+        return None
+    told, units = among["number"], naming.context.lexicon.figures.units
+    number = int(told) if told.isascii() and told.isdigit() else units.get(told)
+    same = (c for c in reversed(before) if number is not None and c.value.figure.best == number)
+    return next(same, None)
 
 
 def _as_many(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:

@@ -97,7 +97,12 @@ def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
     if " ".join(t.low for t in behind[1:]) in lexicon.grammar["parts"].words["well"]:
         return True
     one = fate.people.value.shape is Shape.PART and fate.size == 1
-    return one and any(t.tag in _DESCRIBES for t in behind[:1])
+    acts = any(
+        t.tag in FINITE_TAGS and t.low not in lexicon.grammar["parts"].words["states"] for t in behind[:1]
+    )
+    lows = [t.low for t in behind]
+    acts = acts or (lows[:1] == ["had"] and behind[-1].tag == "VBN" and lows[-1] != "been")
+    return one and (acts or any(t.tag in _DESCRIBES for t in behind[:1]))
 
 
 def _whole(search: _Search) -> Fate | None:

@@ -71,6 +71,8 @@ def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
         group = None
     if group is not None and _closes(tokens[group.head], number, nouns):
         group = None
+    if group is not None and not group.part and _is_numbered_unit(tokens[group.head], number, nouns):
+        return None
     if group is not None and (
         _is_of_things(tokens[group.head], number, nouns) or _is_of_name(tokens, number, group, nouns)
     ):
@@ -162,6 +164,12 @@ def _multiple(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[P
         multiple=True,
     )
     return Mention(Span(tokens[at].start, noun.end), people)
+
+
+def _is_numbered_unit(head: Token, number: Number, nouns: PeopleNouns) -> bool:
+    """ "of 6 Bihar Regiment": the number is the regiment's."""
+    single = head.tag not in _PLURALS and not number.strong
+    return single and head.low in nouns.grammar.words["regiments"] and (number.figure.best or 0) > 1
 
 
 def _closes(head: Token, number: Number, nouns: PeopleNouns) -> bool:
@@ -295,6 +303,11 @@ def _articles(nouns: PeopleNouns) -> frozenset[str]:
 def _is_one_person(tokens: Sequence[Token], article: int, group: Group, nouns: PeopleNouns) -> bool:
     """True where the head is known to name people and is neither a plural, a named group nor "the dead"."""
     head = tokens[group.head]
+    named = head.tag in _NAMING and any(
+        t.low in nouns.grammar.words["vessels"] for t in tokens[group.first : group.head]
+    )
+    if named:  # "the car carrier Galaxy Leader"
+        return False
     if head.text.isupper() and len(head.text) <= _LONGEST_ACRONYM:
         return False
     if not group.part and (head.tag in ("NNS", "NNPS") or nouns.is_named_group(head)):
