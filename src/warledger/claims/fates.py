@@ -252,7 +252,7 @@ def _outcome(figure: _Figure, predicate: Predicate, category: Category | None) -
     sentence, words = figure.row.sentence, figure.grammar.words
     told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
     if told in words["led_away"] and category in _HELD:
-        return Outcome.CAPTURED
+        return Outcome.ABDUCTED if _among_hostages(figure) else Outcome.CAPTURED
     if predicate.outcome is Outcome.RELEASED and figure.grammar.patterns["bodies"].search(
         figure.row.doc.folded, figure.people.span.end, max(figure.people.span.end, predicate.span.start)
     ):
@@ -262,6 +262,13 @@ def _outcome(figure: _Figure, predicate: Predicate, category: Category | None) -
     helpless = category is Category.MILITANT or figure.people.value.head in words["helpless"]
     dead = figure.grammar.patterns["dead"].search(figure.row.doc.folded, sentence.start, sentence.end)
     return Outcome.KILLED if helpless or dead else predicate.outcome
+
+
+def _among_hostages(figure: _Figure) -> bool:
+    """ "seized 16 hostages, among them five UN observers": taken as the others were."""
+    beside = figure.in_sentence
+    shared = beside is not None and beside.predicate is figure.predicate
+    return shared and beside is not None and beside.outcome is Outcome.ABDUCTED
 
 
 def _counted(figure: _Figure) -> _Counted:
