@@ -15,6 +15,7 @@ from typing import Final
 from warledger.claims.context import Context
 from warledger.claims.periods import NO_DAY
 from warledger.claims.rows import FINITE_TAGS
+from warledger.claims.status import is_in_name
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
 from warledger.model import Mention, Span, When
 from warledger.text.doc import Doc, Sentence, Word
@@ -159,7 +160,8 @@ def _answered(part: Span, context: Context) -> Iterator[int]:
     """Before "in connection with the bombing that killed four": what an arrest or a sentence only answers."""
     doc = context.doc
     for word in doc.words_in("cue", part):
-        if context.lexicon.cues[word.key].category != ELSEWHERE:
+        answers = context.lexicon.cues[word.key].category == ELSEWHERE
+        if not answers or is_in_name(doc, word, context.lexicon):
             continue
         left, right = Span(part.start, word.start), Span(word.end, part.end)
         if _acts(doc, left) and _tells_more(right, context):
