@@ -38,7 +38,7 @@ _FIRST_PLACED: Final = 2
 # The story of acts that kill.
 _VIOLENCE: Final = "violence"
 # UCDP's precision of countries.
-_COUNTRY: Final = 6
+_REGION: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +162,9 @@ def _tells_agreement(cues: Sequence[Cue], context: Context) -> bool:
 
 
 def _where(clause: Clause, context: Context) -> Mention[Place] | None:
-    """The place of a clause; where it tells none but its country and points to the dateline, that town."""
+    """The place of a clause; where it tells no more than a region and points to the dateline, that town."""
     told = unit_place(clause.span, context)
-    if told is not None and told.value.where_prec != _COUNTRY:
+    if told is not None and told.value.where_prec < _REGION:
         return told
     return dateline_place(clause.sentence, context) or told
 
