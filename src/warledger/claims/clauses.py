@@ -134,14 +134,21 @@ def _later(part: Span, context: Context) -> Iterator[int]:
 
 def _resumed(sentence: Sentence, context: Context) -> Iterator[int]:
     """Behind the day of "A man kidnapped in 2012 was freed on Friday": the main clause goes on, of another day."""
-    dates = [d for d in context.mentions.dates_in(sentence.span) if _tells_day(d)]
+    dates = [d for d in context.mentions.dates_in(sentence.span) if _tells_day(d) or _counts_on(d)]
     resumes, doc = _patterns(context)["resumes"], context.doc
     for first, second in pairwise(dates):
         left, right = Span(sentence.start, first.span.start), Span(first.span.end, sentence.end)
-        other = not first.value.when.overlaps(second.value.when)
+        other = _tells_day(first) and not first.value.when.overlaps(second.value.when)
         verb = resumes.match(doc.folded, first.span.end) if other else None
         if verb is not None and _acts(doc, left) and _acts(doc, right):
             yield verb.end(verb.lastindex or 0)
+
+
+def _counts_on(date: Mention[DateMention]) -> bool:
+    """ "… and freed three days later"."""
+    value = date.value
+    onward = value.shift is not None and value.shift > 0 and value.anchor is DateAnchor.BEFORE
+    return value.kind is DateKind.ANAPHORIC and onward
 
 
 def _is_history(span: Span, context: Context) -> bool:

@@ -96,9 +96,7 @@ def _is_since_lately(clause: _Clause) -> bool:
     """ "26 injured had been brought in since Wednesday night": those of one event, told a few days after it."""
     published = clause.context.doc.report.published
     since = [
-        m.value.when
-        for m in clause.context.mentions.dates_in(clause.span)
-        if m.value.role is DateRole.SINCE
+        m.value.when for m in clause.context.mentions.dates_in(clause.span) if m.value.role is DateRole.SINCE
     ]
     if published is None or len(since) != 1 or not clause.tells("brought_in"):
         return False

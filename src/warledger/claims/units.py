@@ -132,6 +132,9 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     cues = _cues(clause.span, context)
     own = dates.owned or (dates.event is not None and _tells_agreement(cues, context))
     summed = Kind.TALLY in kinds and Kind.CASUALTY not in kinds and not own
+    refers = _matches("refers", clause.span, context)
+    # "The assault began at dawn on Sunday, while most of the garrison slept" dates the act that is told.
+    general = _matches("general", clause.span, context) and not (refers and dates.event is not None)
     return Unit(
         span=clause.span,
         sentence=clause.sentence.index,
@@ -150,9 +153,9 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         against_forces=_against_forces(clause.span, context),
         blames=_blames(clause.span, context),
         sized=Kind.STRENGTH in kinds,
-        general=habit or summed or _matches("general", clause.span, context),
+        general=habit or summed or general,
         taker=find_taker(clause.span, [c.word for c in cues], context),
-        refers=_matches("refers", clause.span, context),
+        refers=refers,
     )
 
 
