@@ -44,6 +44,14 @@ from warledger.opening import Opened
             ["Soldiers killed two men", ", who were seized on May 1 and shot on sight."],
         ),
         (
+            "Gunmen seized two nurses on Friday and freed them on Monday.",
+            ["Gunmen seized two nurses on Friday", " and freed them on Monday."],
+        ),
+        (
+            "Rebels began a raid in May and claimed on Monday that they had killed two men.",
+            ["Rebels began a raid in May and claimed on Monday that they had killed two men."],
+        ),
+        (
             "The rebels ended their truce the day after the raid.",
             ["The rebels ended their truce the day after the raid."],
         ),

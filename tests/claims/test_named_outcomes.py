@@ -51,6 +51,11 @@ TOLD = [
     ("Rebels took Gao on Monday. The mayor, Jon Arlo, 49, was led from his office and shot.", {"Jon Arlo": Outcome.KILLED}),
     # abbreviations end no sentence
     ("Rebels near Gao on Monday seized eight U.N. observers; among them was Captain Per Dahl, 33.", {"Per Dahl": Outcome.CAPTURED}),
+    ("Among the fallen are the company commander, Captain Jon Arlo, 23, and Private Per Dahl; rebels killed them near Gao.",
+     {"Jon Arlo": Outcome.KILLED, "Per Dahl": Outcome.KILLED}),
+    # hostages who are shot
+    ("The nurses held as hostages, Jon Arlo and Per Dahl, had been shot by rebels near Gao on Monday.",
+     {"Jon Arlo": Outcome.KILLED, "Per Dahl": Outcome.KILLED}),
     # one who did it to himself
     ("Jon Arlo, 36, shot and killed Ana Petit, 40, near Gao on Monday before killing himself.", {"Ana Petit": Outcome.KILLED}),
     ("Gunman Jon Arlo later killed himself near Gao on Monday.", {"Jon Arlo": Outcome.KILLED}),

@@ -22,6 +22,7 @@ from warledger.opening import Opened
             "and soldiers with blank cartridges shot the gunmen.",
             "exercise",
         ),
+        ("The elephants stormed farms, trampled a man and the herd killed a boy.", "wildlife"),
         ("Gunmen killed two men at a match, said the goalkeeper.", None),  # too few words of sport
         ("Gunmen killed two men.", None),
         ("Nineteen miners were killed in the earthquake, said the mayor.", "accident"),

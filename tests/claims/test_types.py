@@ -32,6 +32,9 @@ TYPES = [
         "shelling_artillery_missile",
     ),
     ("Israel bombed the southern suburbs of Beirut on Monday, killing four people.", "air_drone_strike"),
+    # men who set a place alight where soldiers fell, and rioters whom police held
+    ("Rebels attacked and set ablaze a depot in Gao on Monday. Six soldiers were killed.", "armed_clash"),
+    ("Police arrested 11 rioters in Gao on Monday.", "arrests"),
     # aircraft that come to the help of those attacked
     (
         "Rebels attacked a post in Bourem on Monday and killed six soldiers. Later jets bombed them; nine rebels died.",

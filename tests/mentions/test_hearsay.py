@@ -40,6 +40,10 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
         # Whom a paper cites comes before the paper, who tells before who counted.
         ("Reuters, citing the army, reported that two soldiers died.", "two soldiers", "the army"),
         ("A minister said later that rescuers had counted 54 dead soldiers.", "54 dead", "A minister"),
+        # A claim told as a noun is on the word of whose it is; so is what goes on behind an aside.
+        ("Residents doubt the claim of the army that two soldiers died.", "two soldiers", "the army"),
+        ("Residents doubt the army's claim that two soldiers died.", "two soldiers", "the army"),
+        ("The rebels, according to the army, killed two soldiers.", "two soldiers", "the army"),
         # Behind a colon, and behind the speaker where his words go on.
         (
             "The toll has risen to three, the army said on Monday: two soldiers and a cook were killed.",

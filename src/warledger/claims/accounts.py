@@ -217,4 +217,5 @@ def _before_act(fate: Fate, doc: Doc) -> Sequence[Token]:
     figure = fate.people.value.first
     act = fate.predicate.first if fate.predicate is not None else figure
     opens = doc.sentences[fate.sentence].tokens[0].index
-    return doc.tokens[max(opens, min(act, figure) - _THREAT_REACH) : act]
+    end = figure if figure <= act < fate.people.value.end else act
+    return doc.tokens[max(opens, min(act, figure) - _THREAT_REACH) : end]

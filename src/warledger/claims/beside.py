@@ -28,7 +28,8 @@ def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
     mentions = context.mentions
     if need == "place":
         named = any(m.span.overlaps(near) for m in mentions.places)
-        return named or _tells("settlement", near, context) or _of_place_before(word, context)
+        settled = named or _tells("settlement", near, context) or _of_place_before(word, context)
+        return settled or _goes_on_from_place(span, context)
     if need == "place_next":
         return _has_place_next(word, span, context)
     if need == "place_before":
@@ -46,6 +47,14 @@ def _of_place_before(word: Word, context: Context) -> bool:
     if sentence is None or not _tells("it_was", Span(sentence.start, word.start), context):
         return False
     return bool(context.mentions.places_in(Span(sentence.start, word.start)))
+
+
+def _goes_on_from_place(span: Span, context: Context) -> bool:
+    """ "Gao fell to the rebels in May and was retaken on Monday": the second verb of a sentence about a place."""
+    sentence = context.doc.sentence_at(span.start)
+    if sentence is None or sentence.start == span.start or not _opens_relative(span, context):
+        return False
+    return bool(context.mentions.places_in(Span(sentence.start, span.start)))
 
 
 def _has_people(word: Word, near: Span, context: Context) -> bool:
@@ -105,8 +114,13 @@ def _has_place_before(word: Word, span: Span, context: Context) -> bool:
 
 
 def _has_force_inside(word: Word, context: Context) -> bool:
-    """ "drove the rebels from Sirte": an armed actor between the two halves of a trigger, a place right behind it."""
+    """ "drove the rebels from Sirte": an armed actor between the two halves of a trigger, a place right behind it.
+
+    "Drove them from the slopes" tells it of those named before, wherever that was.
+    """
     told = context.mentions.actors_in(Span(word.start, word.end))
+    if _tells("them", Span(word.start, word.end), context):
+        return True
     return _has_place_next(word, Span(word.start, word.end), context) and any(
         m.value.actor.kind not in PEOPLE for m in told
     )

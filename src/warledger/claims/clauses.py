@@ -15,6 +15,7 @@ from typing import Final
 from warledger.claims.context import Context
 from warledger.claims.periods import NO_DAY
 from warledger.claims.rows import FINITE_TAGS
+from warledger.claims.status import is_in_name
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
 from warledger.model import Mention, Span, When
 from warledger.text.doc import Doc, Sentence, Word
@@ -135,14 +136,21 @@ def _later(part: Span, context: Context) -> Iterator[int]:
 
 def _resumed(sentence: Sentence, context: Context) -> Iterator[int]:
     """Behind the day of "A man kidnapped in 2012 was freed on Friday": the main clause goes on, of another day."""
-    dates = [d for d in context.mentions.dates_in(sentence.span) if _tells_day(d)]
+    dates = [d for d in context.mentions.dates_in(sentence.span) if _tells_day(d) or _counts_on(d)]
     resumes, doc = _patterns(context)["resumes"], context.doc
     for first, second in pairwise(dates):
         left, right = Span(sentence.start, first.span.start), Span(first.span.end, sentence.end)
-        other = not first.value.when.overlaps(second.value.when)
+        other = _tells_day(first) and not first.value.when.overlaps(second.value.when)
         verb = resumes.match(doc.folded, first.span.end) if other else None
         if verb is not None and _acts(doc, left) and _acts(doc, right):
             yield verb.end(verb.lastindex or 0)
+
+
+def _counts_on(date: Mention[DateMention]) -> bool:
+    """ "… and freed three days later"."""
+    value = date.value
+    onward = value.shift is not None and value.shift > 0 and value.anchor is DateAnchor.BEFORE
+    return value.kind is DateKind.ANAPHORIC and onward
 
 
 def _is_history(span: Span, context: Context) -> bool:
@@ -161,7 +169,8 @@ def _answered(part: Span, context: Context) -> Iterator[int]:
     """Before "in connection with the bombing that killed four": what an arrest or a sentence only answers."""
     doc = context.doc
     for word in doc.words_in("cue", part):
-        if context.lexicon.cues[word.key].category != ELSEWHERE:
+        answers = context.lexicon.cues[word.key].category == ELSEWHERE
+        if not answers or is_in_name(doc, word, context.lexicon):
             continue
         left, right = Span(part.start, word.start), Span(word.end, part.end)
         if _acts(doc, left) and _tells_more(right, context):

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
+from warledger.claims.context import Context
 from warledger.claims.nearness import FUZZY, REGION, narrows
 from warledger.claims.stories import FOLLOW_UPS, together
 from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
 from warledger.claims.units import Unit
-from warledger.knowledge import Lexicon
+from warledger.mentions.people import PersonKind
 from warledger.model import Evidence, Place, Precision, Status, When
 from warledger.text.doc import Doc
 
@@ -131,20 +132,21 @@ def lead_when(doc: Doc) -> When:
     return When(published - timedelta(days=days), published, Precision.WEEK)
 
 
-def stands(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
+def stands(draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
     """An event has a date, a place below country or a figure of its own; the lead's needs less.
 
     "Attacks are feared" stands as a plan; "the attack shocked the nation" far down in a report does not.
     """
     if draft.status is not Status.OCCURRED:
         return True
+    lexicon = context.lexicon
     triggers = live_triggers(draft.units, lexicon)
     figures = any(u.accounts for u in draft.units)
     lead = draft is drafts[0]
     only_sums = lead and len(drafts) > 1 and all(u.tallied and not u.accounts for u in draft.units)
     if only_sums or not (triggers or figures):
         return False
-    if figures:
+    if figures or (draft.dated_by_itself and _names_victim(draft, context)):
         return True
     rank = max(t.rank for t in triggers)
     if (
@@ -161,6 +163,17 @@ def stands(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
     if not draft.dated_by_itself and all(names_weapon(t) for t in triggers):
         return False
     return _lead_stands(draft, rank) if lead else _later_stands(draft, rank)
+
+
+def _names_victim(draft: Draft, context: Context) -> bool:
+    """ "Father Arlo was beaten to death in February": one named person told with what befell him counts as a figure."""
+    for unit in draft.units:
+        named = [m for m in context.mentions.people_in(unit.span) if m.value.kind is PersonKind.PERSON]
+        speakers = [m.value.speaker for m in context.mentions.attributions]
+        victims = [m for m in named if not any(s.overlaps(m.span) for s in speakers)]
+        if victims and unit.cues and context.doc.words_in("outcome", unit.span):
+            return True
+    return False
 
 
 def _lead_stands(draft: Draft, rank: int) -> bool:

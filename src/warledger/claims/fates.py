@@ -22,7 +22,7 @@ from warledger.claims.parts import (
 )
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.retold import retold
-from warledger.claims.rows import Row
+from warledger.claims.rows import FINITE_TAGS, Row
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_groups import Group, find_group
@@ -52,6 +52,8 @@ _WHERE_WITHIN: Final = 9
 _OPENS_GROUP: Final = ("JJ", "NN", "NNS", "NNP", "NNPS", "AFX")
 # Whom this befell may be told dead by the next verb.
 _ENDS_OTHERWISE: Final = (Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
+# No clause goes on across these.
+_CUTS: Final = frozenset(";:")
 # Those whom the other side holds are prisoners, not abducted.
 _HELD: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE, Category.MILITANT)
 # Those whom a country sends abroad, told so at most this many sentences before: "57 Ugandans" are such.
@@ -189,12 +191,9 @@ def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> lis
     for second in row.predicates:
         between = row.between(first.end, second.first)
         then = len(between) > 0 and (all(t.low in then_words for t in between) or _goes_on(row, between))
-        if (
-            then
-            and second.voice is Voice.LEFT
-            and second.outcome is Outcome.KILLED
-            and second.first not in own
-        ):
+        killed = then and second.outcome is Outcome.KILLED
+        freed = second.outcome is Outcome.RELEASED and _freed_later(row, between, lexicon)
+        if (killed or freed) and second.voice is Voice.LEFT and second.first not in own:
             return [fate, replace(fate, outcome=second.outcome, predicate=second)]
     return [fate]
 
@@ -205,6 +204,14 @@ def _goes_on(row: Row, between: Sequence[Token]) -> bool:
         return False
     others = any(between[0].index <= f.value.first <= between[-1].index for f in row.figures)
     return not others and all(t.tag in _PLACING for t in between[:-1])
+
+
+def _freed_later(row: Row, between: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "kidnapped in Arlo in May and freed three days later": the same people, with nobody and no clause between."""
+    if not between or between[-1].low not in lexicon.grammar["fates"].words["and"]:
+        return False
+    others = any(between[0].index <= f.value.first <= between[-1].index for f in row.figures)
+    return not others and not any(t.tag in FINITE_TAGS or t.low in _CUTS for t in between)
 
 
 def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
@@ -252,7 +259,7 @@ def _outcome(figure: _Figure, predicate: Predicate, category: Category | None) -
     sentence, words = figure.row.sentence, figure.grammar.words
     told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
     if told in words["led_away"] and category in _HELD:
-        return Outcome.CAPTURED
+        return Outcome.ABDUCTED if _among_hostages(figure) else Outcome.CAPTURED
     if predicate.outcome is Outcome.RELEASED and figure.grammar.patterns["bodies"].search(
         figure.row.doc.folded, figure.people.span.end, max(figure.people.span.end, predicate.span.start)
     ):
@@ -262,6 +269,13 @@ def _outcome(figure: _Figure, predicate: Predicate, category: Category | None) -
     helpless = category is Category.MILITANT or figure.people.value.head in words["helpless"]
     dead = figure.grammar.patterns["dead"].search(figure.row.doc.folded, sentence.start, sentence.end)
     return Outcome.KILLED if helpless or dead else predicate.outcome
+
+
+def _among_hostages(figure: _Figure) -> bool:
+    """ "seized 16 hostages, among them five UN observers": taken as the others were."""
+    beside = figure.in_sentence
+    shared = beside is not None and beside.predicate is figure.predicate
+    return shared and beside is not None and beside.outcome is Outcome.ABDUCTED
 
 
 def _counted(figure: _Figure) -> _Counted:

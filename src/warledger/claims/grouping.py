@@ -85,7 +85,7 @@ def group_units(context: Context, units: Sequence[Unit]) -> list[Draft]:
     for unit in units:
         grouping.add(unit)
     _date_by_ticker(grouping.drafts, day_of_ticker(context))
-    return [d for d in grouping.drafts if stands(d, grouping.drafts, context.lexicon)]
+    return [d for d in grouping.drafts if stands(d, grouping.drafts, context)]
 
 
 def _date_by_ticker(drafts: Sequence[Draft], day: Dated) -> None:
@@ -253,7 +253,7 @@ class _Grouping:
     def _dated(self, unit: Unit) -> Dated:
         """The unit's own date, counted from the event in focus where it says so, or a date that waits."""
         if unit.date is None:
-            waits = self.pending is not None and self.pending.reaches(unit)
+            waits = self.pending is not None and self.pending.reaches(unit) and not unit.since
             if self.pending is not None and waits:
                 return self.pending.dated
             return self.days.get(unit.paragraph, Dated())
@@ -263,6 +263,8 @@ class _Grouping:
             return Dated(value.when, evidence, latest=unit.aftermath)
         if unit.refers:
             return Dated()  # "the attack came six days after the vote" dates the vote
+        if self._counts_from_speech(unit, value):
+            return Dated(resolve_anaphoric(value, self.spoken), evidence)
         if value.anchor is DateAnchor.AFTER and not value.shift and self._spoken_at_dawn():
             return (
                 Dated()
@@ -270,6 +272,12 @@ class _Grouping:
         onward = self.grammar.patterns["onward"].match(self.doc.folded, unit.date.span.end)
         value = value if onward else _turned(unit, unit.date)
         return Dated(resolve_anaphoric(value, self._reference(unit)), evidence)
+
+    def _counts_from_speech(self, unit: Unit, value: DateMention) -> bool:
+        """ "Police said on Wednesday that they had held 11 rioters the day before": counted back from the saying."""
+        said, back = unit.speech_date, value.shift is not None and value.shift < 0
+        later = said is not None and unit.date is not None and said.span.end < unit.date.span.start
+        return later and back and value.anchor is DateAnchor.BEFORE
 
     def _declared(self, unit: Unit) -> Dated:
         """ "The rebels said on Monday that they were ending their truce": the saying is the act."""

@@ -199,7 +199,9 @@ def _those_let_go(row: Row, predicate: Predicate, joined: Joined) -> int | None:
 
 
 def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
-    """ "the death toll rose to 63", "put the dead at more than 60"."""
+    """ "the death toll rose to 63", "put the dead at more than 60"; not of "no losses"."""
+    if row.holds("none", row.between(max(0, predicate.first - 1), predicate.first)):
+        return None
     for i, figure in enumerate(row.figures):
         # The last word of "the wounded at" links too.
         between = row.between(predicate.end - 1, figure.value.first)

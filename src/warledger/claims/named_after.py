@@ -44,6 +44,8 @@ def _of_pronoun(naming: Naming, sentence: Sentence, start: int) -> Outcome | Non
         if predicate.outcome is Outcome.DISPLACED or predicate.span.start < start:
             continue
         between = opening[: predicate.span.start - start]
+        if naming.pattern("attempted").search(between):
+            continue
         if predicate.voice is Voice.LEFT and naming.pattern(subject).fullmatch(between):
             return predicate.outcome
         end = predicate.span.end - start

@@ -71,9 +71,10 @@ def outcome_of(
 
 
 def _died(naming: Naming) -> Outcome | None:
-    """ "The death of Arlo, shot by gunmen", "shot Arlo in the head; he died in hospital"."""
+    """ "The death of Arlo, shot by gunmen", "shot Arlo in the head; he died in hospital", hostages who "had been shot"."""
     later = naming.pattern("later_died").search(naming.after)
-    return Outcome.KILLED if later or _by_noun(naming) is Outcome.KILLED else None
+    held = naming.pattern("held").search(naming.before) and naming.pattern("shot").search(naming.after)
+    return Outcome.KILLED if later or held or _by_noun(naming) is Outcome.KILLED else None
 
 
 def fate_in_clause(

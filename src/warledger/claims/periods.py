@@ -22,6 +22,8 @@ _RANGE_DAYS: Final = 4
 _COUNTRY: Final = 6
 # So many killed in a country within a month are those of several acts; a single ambush may kill fewer.
 _MONTHS_TOLL: Final = 50
+# The wounded of one event are brought in for so many days (days).
+_LATELY: Final = 4
 # "In total, …" opens its clause (characters).
 _OPENING: Final = 60
 _LETTERS: Final = re.compile(r"\w")
@@ -85,9 +87,21 @@ def is_tally(fate: Fate, context: Context) -> bool:
     clause = _clause(fate, context)
     if _is_series(clause) or _is_cost_of_war(clause) or clause.tells("to_date") or _is_since_then(clause):
         return True
-    if clause.tells("short_since"):
+    if clause.tells("short_since") or _is_since_lately(clause):
         return False
     return _is_total_of_period(clause) or _is_lasting(clause)
+
+
+def _is_since_lately(clause: _Clause) -> bool:
+    """ "26 injured had been brought in since Wednesday night": those of one event, told a few days after it."""
+    published = clause.context.doc.report.published
+    since = [
+        m.value.when for m in clause.context.mentions.dates_in(clause.span) if m.value.role is DateRole.SINCE
+    ]
+    if published is None or len(since) != 1 or not clause.tells("brought_in"):
+        return False
+    start = since[0].start
+    return start is not None and (published - start).days <= _LATELY
 
 
 def is_uncounted(fate: Fate) -> bool:

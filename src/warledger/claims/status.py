@@ -42,7 +42,7 @@ def _categories_at(doc: Doc, span: Span, lexicon: Lexicon) -> frozenset[str]:
     found = set()
     for word in doc.words_in("cue", sentence.span):
         cue = lexicon.cues[word.key]
-        if _is_name(doc, word, lexicon):
+        if is_in_name(doc, word, lexicon):
             continue
         between = _between(word, cue, span)
         if between is not None and _passes(sentence, between, cue, lexicon):
@@ -50,12 +50,12 @@ def _categories_at(doc: Doc, span: Span, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_name(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
-    """ "On May 12", "Will Smith": a modal with a capital is a month or a name."""
-    told = doc.text[word.start : word.end]
-    return (
-        told.istitle() and doc.folded[word.start : word.end] in lexicon.grammar["status"].words["names_too"]
-    )
+def is_in_name(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
+    """ "On May 12", "Will Smith": a modal with a capital is a month or a name; "shot down over the Kodori Gorge," tells where."""
+    grammar, told = lexicon.grammar["status"], doc.text[word.start : word.end]
+    if grammar.patterns["place_behind"].match(doc.text, word.start):
+        return True
+    return told.istitle() and doc.folded[word.start : word.end] in grammar.words["names_too"]
 
 
 def _between(word: Word, cue: Cue, span: Span) -> Span | None:

@@ -38,6 +38,8 @@ _UNDATED_REACH: Final = 2
 # The same for a headline or lead that is the only event so far: features tell the day late,
 # but within their first paragraphs.
 _LEAD_REACH: Final = 6
+# "On March 26 …": a date this near to the beginning opens its clause (characters).
+_DATE_OPENS: Final = 4
 # "In the Arlo district, …": a place this near to the beginning turns to it (characters).
 _OPENS_WITHIN: Final = 30
 
@@ -78,6 +80,8 @@ class Choice:
         focus = focus or drafts[-1]
         if unit.separate:
             return None if unit.accounts or unit.place else focus
+        if self._points_there(told, focus):
+            return focus
         if unit.refers and focus.fits(told):
             return self._known(told, focus, drafts)
         if self._held_in_operation(told, focus):
@@ -91,6 +95,14 @@ class Choice:
             same = same_name if turns else same_spot
             return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
         return self._undated_target(told, focus, drafts)
+
+    def _points_there(self, told: Told, focus: Draft) -> bool:
+        """ "Ten soldiers were killed there": where the sentence before was."""
+        there, unit = self._grammar.patterns["there"], told.unit
+        near = focus.place is not None and unit.sentence - focus.last_sentence <= SUPPORT_REACH
+        if not near or told.place is not None or not unit.accounts:
+            return False
+        return there.search(self.context.doc.folded, unit.span.start, unit.span.end) is not None
 
     def _known(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft:
         """The event that "the kidnapping" goes back to: the one in focus, or the last of just this story.
@@ -309,11 +321,22 @@ class Choice:
         one, other = day.precision is Precision.DAY, draft.when.precision is Precision.DAY
         if self._is_earlier(told.dated) or self._is_earlier(draft.dated):
             return one != other
+        if self._of_that_month(told, draft):
+            return True
         behind = words.startswith(tuple(self._grammar.words["later"]))
         same = words.startswith(tuple(self._grammar.words["same_day"]))
         return draft.story != told.story and (
             behind or self._adds(told, ()) or (same and told.unit.sentence == draft.last_sentence)
         )
+
+    def _of_that_month(self, told: Told, draft: Draft) -> bool:
+        """ "A guard was shot last month. … On March 26 the army took the airstrip": a day of its own, in a paragraph of its own."""
+        unit, coarse = told.unit, draft.when.precision not in (Precision.DAY, Precision.UNKNOWN)
+        day = told.dated.when.precision is Precision.DAY and unit.date is not None
+        counted = bool(unit.accounts) and any(u.accounts for u in draft.units)
+        opens = unit.date is not None and unit.date.span.start - unit.span.start <= _DATE_OPENS
+        apart = unit.paragraph != draft.units[-1].paragraph and draft is not self.drafts[0]
+        return coarse and day and counted and opens and apart
 
     def _is_earlier(self, dated: Dated) -> bool:
         """ "earlier this month"."""

@@ -231,6 +231,12 @@ def _rioted(telling: Telling) -> str | None:
     return PROTEST_CRUSHED if telling.victims.by_state and not telling.types.isdisjoint(_PROTESTS) else None
 
 
+def _rioters_held(telling: Telling) -> str | None:
+    """ "Police arrested 11 rioters": whom a state's force only seized, it arrested, whatever they had done."""
+    only = telling.victims.outcomes == {Outcome.CAPTURED} and telling.victims.by_state
+    return ARRESTS if only and telling.kind == RIOT and ARRESTS in {t.type for t in telling.first} else None
+
+
 def _overrun_base(telling: Telling) -> str | None:
     """ "Ten soldiers were killed when rebels overran their base": a fight, unless a place is told as taken."""
     return (
@@ -353,10 +359,14 @@ def _captured_in_battle(telling: Telling) -> str | None:
 
 
 def _killed_as_well(telling: Telling) -> str | None:
-    """ "Police shot dead a militant and defused two bombs", "raiders killed six and burned the village"."""
-    if not telling.killed:
-        return None
+    """ "Police shot dead a militant and defused two bombs", "raiders killed six and burned the village".
+
+    So is "attacked and set ablaze the jetty", where a later sentence tells of the soldiers who fell.
+    """
     violent = any(t.type in (ATTACK, ARMED_CLASH) for t in telling.triggers)
+    fell = violent and telling.kind == LOOTING and telling.victims.armed
+    if not telling.killed and not (fell and Outcome.KILLED in telling.victims.outcomes):
+        return None
     beside = telling.kind == LOOTING or (telling.kind in (ARRESTS, WEAPONS_SEIZED) and violent)
     return telling.fight if beside else None
 
@@ -381,6 +391,7 @@ def _killed_not_taken(telling: Telling) -> str | None:
     """
     victims = telling.victims
     soldiers = Category.MILITARY in victims.categories and Category.CIVILIAN not in victims.categories
+    soldiers |= telling.killed and victims.armed and not telling.on_people
     fought = soldiers and telling.types & {ATTACK, ARMED_CLASH}
     killed = Outcome.KILLED in victims.outcomes and (Outcome.ABDUCTED not in victims.outcomes or fought)
     return telling.fight if telling.kind == ABDUCTION and killed else None
@@ -397,6 +408,7 @@ _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
     _lost,
     _bombed_rally,
     _rioted,
+    _rioters_held,
     _protested,
     _from_above,
     _opened_assault,

@@ -115,6 +115,8 @@ def _chosen(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> Trigge
         on_foot = any(t.id in _GROUND for t in (told if victims.armed else first))
         killed = any(a.fate.outcome is Outcome.KILLED for a in units[0].accounts)
         beside = _BESIDE_KILLING if killed else {SEXUAL_VIOLENCE}
+        if killed and victims.by_group and set(_dead(units[:1])) <= {*_PEOPLE, None}:
+            beside = {*beside, ARMED_CLASH}  # raiders who met the police when they had killed
         manners = [t for t in told if t in first or t.type not in beside]
         chosen = _manner(chosen, manners, on_foot=on_foot) or chosen
     if chosen is not None and chosen.type == AIR_STRIKE and chosen not in first:

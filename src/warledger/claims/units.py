@@ -38,7 +38,7 @@ _FIRST_PLACED: Final = 2
 # The story of acts that kill.
 _VIOLENCE: Final = "violence"
 # UCDP's precision of countries.
-_COUNTRY: Final = 6
+_REGION: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,9 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     cues = _cues(clause.span, context)
     own = dates.owned or (dates.event is not None and _tells_agreement(cues, context))
     summed = Kind.TALLY in kinds and Kind.CASUALTY not in kinds and not own
+    refers = _matches("refers", clause.span, context)
+    # "The assault began at dawn on Sunday, while most of the garrison slept" dates the act that is told.
+    general = _matches("general", clause.span, context) and not (refers and dates.event is not None)
     return Unit(
         span=clause.span,
         sentence=clause.sentence.index,
@@ -150,9 +153,9 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         against_forces=_against_forces(clause.span, context),
         blames=_blames(clause.span, context),
         sized=Kind.STRENGTH in kinds,
-        general=habit or summed or _matches("general", clause.span, context),
+        general=habit or summed or general,
         taker=find_taker(clause.span, [c.word for c in cues], context),
-        refers=_matches("refers", clause.span, context),
+        refers=refers,
     )
 
 
@@ -162,9 +165,9 @@ def _tells_agreement(cues: Sequence[Cue], context: Context) -> bool:
 
 
 def _where(clause: Clause, context: Context) -> Mention[Place] | None:
-    """The place of a clause; where it tells none but its country and points to the dateline, that town."""
+    """The place of a clause; where it tells no more than a region and points to the dateline, that town."""
     told = unit_place(clause.span, context)
-    if told is not None and told.value.where_prec != _COUNTRY:
+    if told is not None and told.value.where_prec < _REGION:
         return told
     return dateline_place(clause.sentence, context) or told
 

@@ -37,6 +37,9 @@ def place_of_untold(
 
     "On 11 July a man blew himself up at the main market": the town that was told last.
     """
+    same = _of_same_kind(context, draft)
+    if same is not None:
+        return same
     for other in reversed(drafts[: drafts.index(draft)]):
         if other.section != draft.section:
             break
@@ -44,6 +47,18 @@ def place_of_untold(
             return other.place
     told = _town_around(context, draft) or _country_told(context, draft)
     return told or _dateline(context, draft, drafts, home) or _country(context, draft, home)
+
+
+def _of_same_kind(context: Context, draft: Draft) -> Place | None:
+    """ "in the same gorge": the place told last whose name has that word ("the Kodori Gorge")."""
+    pattern, folded = context.lexicon.grammar["events"].patterns["same_kind"], context.doc.folded
+    for unit in draft.units:
+        for match in pattern.finditer(folded, unit.span.start, unit.span.end):
+            before = (m.value for m in reversed(context.mentions.places) if m.span.end <= match.start())
+            named = next((p for p in before if match["kind"] in fold(p.name).split()), None)
+            if named is not None:
+                return named
+    return None
 
 
 def _is_same(context: Context, draft: Draft, other: Draft) -> bool:

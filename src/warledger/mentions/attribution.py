@@ -19,6 +19,8 @@ CLAIM: Final = "claim"
 
 # Stances that a verb tells by its beginning; each is a pattern of the grammar by the same name.
 _STANCES: Final = (Stance.CONFIRMS, Stance.DENIES, Stance.SUSPECTS)
+# The voice of outcomes that a side owns up to: "admitted the loss of".
+_LOSSES: Final = "noun"
 # A speaker that ends in a word of an event is that event (letters looked at): "the attack, officials said".
 _EVENT_REACH: Final = 12
 # Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
@@ -155,7 +157,12 @@ def _is_in_outcome(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
     """True where the cue begins a longer outcome word."""
     around = doc.words_in("outcome", Span(word.start, word.end + 1))
     owning_up = doc.folded[word.start : word.end] in lexicon.grammar["attribution"].words["owning_up"]
-    return not owning_up and any(o.start <= word.start and o.end > word.end for o in around)
+    return any(
+        o.start <= word.start
+        and o.end > word.end
+        and not (owning_up and lexicon.outcomes[o.key].voice == _LOSSES)
+        for o in around
+    )
 
 
 def _tells(cue: SpeechCue) -> bool:

@@ -173,6 +173,10 @@ def _joins(tokens: Sequence[Token], k: int, head: int | None, nouns: PeopleNouns
     if token.start in nouns.phrases and not (head is None and token.tag in _COMMON):
         return False
     outcome = token.low in nouns.outcomes
+    if head is not None and token.low in nouns.grammar.words["taken_as"]:
+        return False  # "took the six members of its crew hostage"
+    if head == k - 1 and token.low in nouns.grammar.words["bodies"] and tokens[head].tag == "NN":
+        return True  # "67 rebel bodies"
     if head is not None and token.low in nouns.grammar.words["tells_when"] and nouns.known(tokens[head]):
         return False
     if head is None:

@@ -165,8 +165,10 @@ class Locator:
         abroad = self._country_behind(n)
         if abroad is not None:
             return abroad
+        gap = after[0].name.span.start - self._toponyms[n].name.end if after else _CONTAINER_CHARS
+        beside = gap < _CONTAINER_CHARS
         places = (
-            *((p, True) for p in self._told_in(after, at, 0)),
+            *((p, beside or self._in_main(p)) for p in self._told_in(after, at, 0)),
             *((p, self._in_main(p)) for p in self._told_in(before, at, 0)),
             *(
                 (p, self._in_main(p))
