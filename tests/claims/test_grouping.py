@@ -293,3 +293,16 @@ def test_grouping_an_act_looked_back_on_is_of_any_time(reader: Reader) -> None:
 def test_grouping_news_takes_no_day_of_old(reader: Reader) -> None:
     text = "Gunmen killed 30 people in a hotel in Gao.\n\nThe gunmen opened fire at a bar there on 15 January 2016."
     assert [str(d.when.start) for d in reader.drafts(text)] == ["None", "2016-01-15"]
+
+
+def test_grouping_the_first_dead_told_in_a_since_clause_are_the_news(reader: Reader) -> None:
+    text = "The surgeon has not slept since Monday, when 56 people were killed in a school in Gao."
+    assert [d.background for d in reader.drafts(text)] == [False]
+    assert [d.background for d in reader.drafts(text.replace("Monday", "June 2018"))] == [True]
+
+
+def test_grouping_the_hurt_are_of_the_act_wherever_they_were_brought(reader: Reader) -> None:
+    text = FIRST + "Fourteen were taken to hospitals at Kidal."
+    (draft,) = reader.drafts(text)
+    assert draft.place is not None
+    assert draft.place.name == "Gao"

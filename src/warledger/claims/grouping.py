@@ -355,7 +355,14 @@ class _Grouping:
 
     def _is_history(self, told: Told) -> bool:
         """True for what another act goes back to, and for what is older than the news."""
-        return told.unit.since or told.unit.aside or is_old(self.doc.report.published, told.dated.when)
+        published, when = self.doc.report.published, told.dated.when
+        counted = told.unit.accounts and when.precision is Precision.DAY and not self._counts_before()
+        recent = counted and published is not None and not is_old(published, when)
+        return (told.unit.since and not recent) or told.unit.aside or is_old(published, when)
+
+    def _counts_before(self) -> bool:
+        """True where an act with people counted is told already."""
+        return any(u.accounts for d in self._open() for u in d.units)
 
     def _date_of_new(self, told: Told) -> Dated:
         """Its own date; else that of the event it is told beside, of the lead, or of what was summed up."""
