@@ -13,7 +13,7 @@ from typing import Final
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
-from warledger.claims.layout import day_of_ticker, days_of, heads_of, sections_of, told_on
+from warledger.claims.layout import date_by_ticker, days_of, heads_of, sections_of, told_on
 from warledger.claims.nearness import TOWN, elsewhere, within
 from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_status, weapons_only
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
@@ -84,15 +84,8 @@ def group_units(context: Context, units: Sequence[Unit]) -> list[Draft]:
     grouping = _Grouping(context)
     for unit in units:
         grouping.add(unit)
-    _date_by_ticker(grouping.drafts, day_of_ticker(context))
+    date_by_ticker(context, grouping.drafts)
     return [d for d in grouping.drafts if stands(d, grouping.drafts, context)]
-
-
-def _date_by_ticker(drafts: Sequence[Draft], day: Dated) -> None:
-    """Give the news of a ticker its day where no line tells another one."""
-    for draft in drafts:
-        if draft.status is Status.OCCURRED and not (draft.background or draft.dated.known):
-            draft.dated = day
 
 
 class _Grouping:

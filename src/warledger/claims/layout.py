@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from warledger.claims.context import Context
-from warledger.claims.drafts import Dated
+from warledger.claims.drafts import Dated, Draft
 from warledger.mentions.date_mention import DateRole
 from warledger.mentions.dates import is_alone
-from warledger.model import Mention, Place, Precision, Span, When
+from warledger.model import Mention, Place, Precision, Span, Status, When
 
 # A heading in the middle of a roundup: "MEXICO: MORMON FAMILIES BURIED" (characters).
 _LONGEST_HEADING: Final = 90
@@ -40,7 +40,15 @@ def days_of(context: Context) -> Mapping[int, Dated]:
     return days
 
 
-def day_of_ticker(context: Context) -> Dated:
+def date_by_ticker(context: Context, drafts: Sequence[Draft]) -> None:
+    """Give the news of a ticker its day where no line tells another one."""
+    day = _day_of_ticker(context)
+    for draft in drafts:
+        if draft.status is Status.OCCURRED and not (draft.background or draft.dated.known):
+            draft.dated = day
+
+
+def _day_of_ticker(context: Context) -> Dated:
     """The day of a report whose paragraphs open with a time of day ("12.50 - Shots …"): that of its publication."""
     doc, published = context.doc, context.doc.report.published
     stamp = context.lexicon.grammar["grouping"].patterns["stamp"]
