@@ -18,6 +18,7 @@ from warledger.mentions.named_actor import NamedActor as NamedActor
 from warledger.mentions.named_actor import Naming as Naming
 from warledger.mentions.noun_groups import word_before
 from warledger.model import Actor, ActorKind, Mention, Span
+from warledger.terms import ARMED_GROUPS
 from warledger.text.doc import Doc, Sentence, Word
 
 # A group that was dissolved is still told of in the news for about so long (years).
@@ -39,6 +40,8 @@ _TIE_REACH: Final = 40
 _OWNER_REACH: Final = 70
 # So few letters stand for several things; more of them ("FARC") for one.
 _SHARED_LETTERS: Final = 3
+# More than any country is told in a report.
+_LOCAL: Final = 10_000
 _STATES: Final = (
     ActorKind.STATE_FORCE,
     ActorKind.POLICE,
@@ -109,11 +112,14 @@ def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
     def rank(word: Word) -> tuple[int, int, int, int, bool]:
         """Longer words first; of two groups of one name the one whose country the report tells of most.
 
-        Where it tells of neither, one that there was in that year; then the one that actors.csv has first."""
+        A group of that country comes before the army of another ("Serb positions" in Bosnia). Where it tells of
+        neither, one that there was in that year; then the one that actors.csv has first."""
         country = lexicon.actors[word.key].country if word.kind == "actor" else None
         entry = lexicon.actor_entries.get(word.key) if word.kind == "actor" else None
         gone = bool(entry and published and not entry.acted_in(published.year))
-        return (word.start - word.end, _ORDER[word.kind], word.start, -told[country] if country else 0, gone)
+        times = told[country] if country else 0
+        local = bool(times and entry and entry.kind in ARMED_GROUPS and not gone)
+        return (word.start - word.end, _ORDER[word.kind], word.start, -times - _LOCAL * local, gone)
 
     for word in sorted(words, key=rank):
         sentence = doc.sentence_at(word.start)
@@ -135,7 +141,8 @@ def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
 def _may_be(doc: Doc, word: Word, told: Mapping[str, int], lexicon: Lexicon) -> bool:
     """False for a group founded after the report, and for letters that mean another thing in its country and time.
 
-    "(EPS)" in a Tajik report is no army of Nicaragua that was disbanded by then, "two KIA" no Kachin group.
+    "(EPS)" in a Tajik report is no army of Nicaragua that was disbanded by then, "two KIA" no Kachin group. A people
+    ("the Serbs") is its fighters in its country's war alone.
     """
     entry = lexicon.actor_entries.get(word.key) if word.kind == "actor" else None
     published = doc.report.published
@@ -143,6 +150,8 @@ def _may_be(doc: Doc, word: Word, told: Mapping[str, int], lexicon: Lexicon) -> 
         return True
     if int(entry.since or published.year) > published.year:
         return False
+    if doc.folded.startswith("the ", word.start):
+        return bool(told.get(entry.country)) and entry.acted_in(published.year)
     letters = doc.text[word.start : word.end]
     if not letters.isupper() or len(letters) > _SHARED_LETTERS or told.get(entry.country):
         return True
