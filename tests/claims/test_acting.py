@@ -31,6 +31,11 @@ ACTORS = [
         "Russia attacked Gao on Monday. Russian soldiers and Russia killed nine people.",
         ["Russian Armed Forces", "civilians"],
     ),
+    # also where they tell of it themselves
+    (
+        "Chad said it bombed Gao on Monday, killing nine people.",
+        ["Chadian Armed Forces", "civilians"],
+    ),
     # so do their capitals
     (
         "Moscow bombed Gao on Monday, killing nine people.",

@@ -25,6 +25,11 @@ ROLES = [
         "A suicide bomber killed five Hamas fighters at a checkpoint in Rafah on Monday.",
         {"Hamas fighters": ("target", "b")},
     ),
+    # what is driven at somebody strikes him
+    (
+        "Gunmen drove a lorry full of explosives into a police post in Gao on Monday.",
+        {"Gunmen": ("attacker", "b"), "police post": ("target", "a")},
+    ),
     # of two armies at one place the words tell who took it
     (
         "Chadian troops captured the Libyan air base at Ounianga on Monday after a battle.",

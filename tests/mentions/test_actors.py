@@ -179,3 +179,21 @@ def test_actors_a_noun_that_begins_a_rank_is_none(find: Find) -> None:
 def test_actors_the_sons_of_an_army_are_its_men(find: Find) -> None:
     found = dict(find("Nine sons of the armed forces were killed by rebels."))
     assert found["sons of the armed forces"].actor.kind is ActorKind.STATE_FORCE
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "fighters"),
+    [
+        (1993, "In the Bosnian town of Orsk the Serbs shelled a market and killed nine people.", True),
+        (1993, "Serb positions above a Bosnian town fired shells that killed nine people.", True),
+        # not after the war, nor where its country is not told
+        (2012, "In the Bosnian town of Orsk the Serbs voted after nine people were killed.", False),
+        (1993, "In the town of Orsk the Serbs killed nine people.", False),
+    ],
+)
+def test_actors_a_people_is_its_fighters_in_its_war(
+    parse: Callable[[str], Doc], lexicon: Lexicon, year: int, text: str, fighters: bool
+) -> None:
+    doc = parse(text)
+    dated = replace(doc, report=replace(doc.report, published=date(year, 5, 1)))
+    assert ("vrs" in {m.value.actor.id for m in find_actors(dated, lexicon)}) is fighters

@@ -36,6 +36,7 @@ from warledger.claims.votes import (
     is_hedged,
     is_no_one,
     only_speaks,
+    owns_act,
     party_role,
     speaks_for_force,
     votes_at,
@@ -284,7 +285,8 @@ def _countries(context: Context, unit: Unit, speakers: Sequence[Span]) -> list[A
     for span, iso2 in (*countries, *_capitals(context, unit)):
         votes = country_votes(context, span, unit.span)
         force = force_of(iso2, ActorKind.STATE_FORCE, context.lexicon)
-        if votes and force is not None and not any(s.overlaps(span) for s in speakers):
+        speaks = any(s.overlaps(span) for s in speakers) and not owns_act(context, span)
+        if votes and force is not None and not speaks:
             mention = Mention(span, NamedActor(force, Naming.PROPER))
             acting.append(Acting(mention, force, Naming.PROPER, votes, hedged=False))
     return acting

@@ -97,6 +97,11 @@ def country_votes(context: Context, span: Span, unit: Span) -> Counter[Role]:
     return Counter({Role.ATTACKER: _VERB_VOTES}) if acts or blamed else Counter()
 
 
+def owns_act(context: Context, span: Span) -> bool:
+    """True for who says that it acted itself: "India says it fired missiles"."""
+    return context.lexicon.grammar["votes"].patterns["owns_act"].search(_after(context, span)) is not None
+
+
 def party_role(context: Context, span: Span, unit: Span) -> Role | None:
     """What a country is to an agreement: a party of it, a mediator, or None for neither."""
     patterns = context.lexicon.grammar["votes"].patterns
