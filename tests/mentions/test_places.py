@@ -373,3 +373,14 @@ def test_people_told_with_places_are_none(find: Finder, text: str) -> None:
 def test_villages_of_a_region_across_borders_lie_in_the_country_told(find: Finder) -> None:
     text = "Jihadists in Mali attacked a Malian army base at Bolkassou, in the Gourma region of Mali."
     assert find.named(text, "Bolkassou").country == "ML"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Air strikes hit the Damascus suburb of Douma in Syria, killing 20 people.", "Douma"),
+        ("A bomb killed nine people in the Karrada district of Baghdad in Iraq.", "Karrada district"),
+    ],
+)
+def test_places_of_a_town_and_its_part_tell_the_part(find: Finder, text: str, told: str) -> None:
+    assert find(text)[0].value.name == told

@@ -18,6 +18,10 @@ _BEFORE: Final = 48
 # Points by UCDP precision: a town says more than a region, a country almost nothing.
 _SPECIFIC: Final = {1: 4.0, 2: 3.8, 3: 3.2, 4: 2.6, 5: 2.4, 6: 1.0, 7: 1.5}
 _UNSPECIFIC: Final = 1.0
+# A forest or a valley is finer than the province that holds it (UCDP's precision of such lands; km).
+_LAND: Final = 5
+_SMALL_LAND_KM: Final = 70.0
+_BY_SMALL_LAND: Final = 0.5
 # A place found from a distance ("50 km south of Gao") is at least as fine as a district.
 _FINE: Final = 3
 # "Off Sabah" tells where as "near Gao" does.
@@ -95,6 +99,8 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     """How likely a place is that of the act; 0 where it is none."""
     place = mention.value
     points = _SPECIFIC.get(place.where_prec, _UNSPECIFIC)
+    if place.where_prec == _LAND and place.gazetteer_id and 0 < (place.radius_km or 0) <= _SMALL_LAND_KM:
+        points += _BY_SMALL_LAND
     before = context.doc.folded[max(span.start, mention.span.start - _BEFORE) : mention.span.start]
     patterns = context.lexicon.grammar["places"].patterns
     before = patterns["possessive"].sub("", before)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from warledger.claims.actor_kinds import ARMED
@@ -32,18 +31,9 @@ from warledger.claims.event_types import (
     WEAPONS_SEIZED,
 )
 from warledger.claims.takers import Taker
-from warledger.knowledge import Trigger
+from warledger.claims.type_telling import FORCE_KINDS, GENERIC_RANK, GROUP_KINDS, PEOPLE_HIT, Telling
 from warledger.model import ActorKind, Category, Outcome
 
-# A trigger up to this rank leaves the type to who was hit (see Trigger.rank).
-GENERIC_RANK: Final = 1
-
-_FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
-_PEOPLE: Final = frozenset({Category.CIVILIAN, Category.UNKNOWN})
-_FORCE_KINDS: Final = frozenset(
-    {ActorKind.STATE_FORCE, ActorKind.POLICE, ActorKind.SECURITY_FORCE, ActorKind.MISSION}
-)
-_GROUP_KINDS: Final = frozenset(ARMED)
 _BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
 _PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
 _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
@@ -74,102 +64,6 @@ _SWAPS: Final = frozenset({"in_return", "swap"})
 _BOMBED: Final = "bombed"
 
 
-@dataclass(frozen=True, slots=True)
-class Victims:
-    """Who was hit, as far as the rows and actors of an event tell."""
-
-    categories: frozenset[Category]
-    outcomes: frozenset[Outcome]
-    target_kinds: frozenset[ActorKind]
-    any_kinds: frozenset[ActorKind]
-    attacker_kinds: frozenset[ActorKind] = frozenset()
-
-    @property
-    def armed(self) -> bool:
-        """True where security forces or militants are among those hit.
-
-        Where only civilians are counted, forces named beside them were not hit: they report, search or escort.
-        Raiders who died beside them were those who came to kill.
-        """
-        if Category.CIVILIAN in self.categories and self.categories <= self._harmless:
-            return False
-        hit = not self.categories.isdisjoint((*_FORCES, Category.MILITANT))
-        return hit or bool(self.target_kinds & _FORCE_KINDS)
-
-    @property
-    def by_group(self) -> bool:
-        """True where armed groups struck, and no force of a state."""
-        return bool(self.attacker_kinds & _GROUP_KINDS) and not self.attacker_kinds & _FORCE_KINDS
-
-    @property
-    def by_state(self) -> bool:
-        """True where forces of a state struck, and no armed group."""
-        return bool(self.attacker_kinds & _FORCE_KINDS) and not self.attacker_kinds & _GROUP_KINDS
-
-    @property
-    def _harmless(self) -> frozenset[Category]:
-        """Who may be counted where civilians were attacked: their attackers too, where a group began it."""
-        return _PEOPLE | {Category.MILITANT} if self.by_group else _PEOPLE
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """All that settles a type: the trigger chosen, all triggers of the event, and who was hit."""
-
-    chosen: Trigger | None
-    first: Sequence[Trigger]
-    """Those of its first unit."""
-    triggers: Sequence[Trigger]
-    victims: Victims
-    killed: bool
-    """People died in the sentence that tells of it first."""
-    stormed: bool
-    """It tells of an assault or an operation."""
-    taker: Taker | None
-    """Who took the place that it tells of."""
-    against_forces: bool
-    """That sentence tells of an attack on what soldiers or police hold."""
-    on_people: bool
-    """Those killed in that sentence are civilians."""
-
-    @property
-    def kind(self) -> str:
-        """The type that the words alone give."""
-        return self.chosen.type if self.chosen is not None else _by_outcome(self.victims)
-
-    @property
-    def generic(self) -> bool:
-        """True where no word settles the type."""
-        return self.chosen is None or self.chosen.rank <= GENERIC_RANK
-
-    def is_of(self, *triggers: str) -> bool:
-        """True where one of these triggers was chosen."""
-        return self.chosen is not None and self.chosen.id in triggers
-
-    @property
-    def types(self) -> frozenset[str]:
-        return frozenset(t.type for t in self.triggers)
-
-    @property
-    def fight(self) -> str:
-        """Fighting where armed people were hit, else an attack.
-
-        Where civilians alone died, raiders who fell and police who came later change nothing.
-        """
-        if self.against_forces:
-            return ARMED_CLASH
-        return ARMED_CLASH if self.victims.armed and not self.on_people else ATTACK
-
-
-def _by_outcome(victims: Victims) -> str:
-    """The type where no word tells it: by what befell people."""
-    if Outcome.ABDUCTED in victims.outcomes:
-        return ABDUCTION
-    if victims.outcomes == {Outcome.CAPTURED}:
-        return ARRESTS
-    return OTHER if victims.outcomes == {Outcome.RELEASED} else ATTACK
-
-
 def _retaken(telling: Telling) -> str | None:
     """ "The army captured the town": taken by a state's force, territory is regained."""
     return TERRITORY_REGAINED if telling.kind == TERRITORY_LOST and telling.victims.by_state else None
@@ -191,7 +85,7 @@ def _without_fight(telling: Telling) -> str | None:
 def _lost(telling: Telling) -> str | None:
     """ "Rebels drove the soldiers out of the town": driven out by a group alone, a state loses it."""
     victims = telling.victims
-    of_state = victims.target_kinds & _FORCE_KINDS and not victims.target_kinds & _GROUP_KINDS
+    of_state = victims.target_kinds & FORCE_KINDS and not victims.target_kinds & GROUP_KINDS
     return TERRITORY_LOST if telling.kind == TERRITORY_REGAINED and victims.by_group and of_state else None
 
 
@@ -199,7 +93,7 @@ def _raided(telling: Telling) -> str | None:
     """ "They entered the town and killed 40 people": a raid, or a fight where soldiers were hit."""
     if Outcome.KILLED not in telling.victims.outcomes or not telling.is_of(_ENTERED, *_SWEPT):
         return None
-    if not telling.victims.categories <= _PEOPLE:
+    if not telling.victims.categories <= PEOPLE_HIT:
         return telling.fight
     return ATTACK if telling.is_of(_ENTERED) else None
 
@@ -255,7 +149,7 @@ def _protested(telling: Telling) -> str | None:
     types, victims = telling.types, telling.victims
     if types.isdisjoint(_PROTESTS) or not (telling.kind in _PROTESTS or telling.generic):
         return None
-    killed, forces = Outcome.KILLED in victims.outcomes, victims.any_kinds & _FORCE_KINDS
+    killed, forces = Outcome.KILLED in victims.outcomes, victims.any_kinds & FORCE_KINDS
     if telling.is_of(*_CROWD_SHOT) and not forces:
         return telling.fight
     if killed and (forces or RIOT not in types):
@@ -273,6 +167,8 @@ def _opened_assault(telling: Telling) -> str | None:
     if telling.kind not in _BOMBS:
         return None
     ids, victims = {t.id for t in telling.triggers}, telling.victims
+    if telling.against_forces and any(t.type == SHELLING for t in telling.triggers):
+        return telling.fight  # "attacked five posts with a car bomb and mortars"
     if telling.is_of(_VEST) and any(t.id == _STORMING for t in telling.first):
         return telling.fight  # "gunmen with suicide vests stormed a mosque"
     stormed = "attack" in ids and ActorKind.ARMED_GROUP in victims.any_kinds and victims.armed

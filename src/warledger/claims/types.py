@@ -24,9 +24,10 @@ from warledger.claims.event_types import (
     TERRITORY_LOST,
     TERRITORY_REGAINED,
 )
-from warledger.claims.type_rules import GENERIC_RANK as GENERIC_RANK
-from warledger.claims.type_rules import Telling, overruled
-from warledger.claims.type_rules import Victims as Victims
+from warledger.claims.type_rules import overruled
+from warledger.claims.type_telling import GENERIC_RANK as GENERIC_RANK
+from warledger.claims.type_telling import Telling
+from warledger.claims.type_telling import Victims as Victims
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
 from warledger.model import Category, Outcome, Status

@@ -76,7 +76,7 @@ class Locator:
 
     def _plain(self, n: int) -> Iterator[Mention[Place]]:
         place = self._denoted(n)
-        if place is not None and not self._names_its_quarter(n):
+        if place is not None and not (self._names_its_quarter(n) or self._opens_a_quarter(n)):
             name = self._toponyms[n].name
             yield Mention(Span(self._possessed_from(n), name.end), place)
 
@@ -86,6 +86,20 @@ class Locator:
         if owner is None or owner.feature not in TOWNS or n + 1 == len(self._toponyms):
             return False
         return self._possessed_from(n + 1) == self._toponyms[n].name.span.start
+
+    def _opens_a_quarter(self, n: int) -> bool:
+        """ "The Damascus suburb of Douma" tells Douma; "the Karrada district of Baghdad" tells Karrada."""
+        if n + 1 == len(self._toponyms):
+            return False
+        whole, part = self._toponyms[n], self._toponyms[n + 1]
+        between = self._doc.folded[whole.name.span.start : part.name.span.start]
+        if part.place is None or part.place.feature not in (*TOWNS, "site"):
+            return False
+        if not self._words.quarter_of.search(between):
+            return False
+        if whole.place is None:
+            return part.place.population < KNOWN_TOWN
+        return whole.place.population > part.place.population
 
     def _possessed_from(self, n: int) -> int:
         """Where the words that tell a place begin: "Mali's Mopti region" is told from Mali on."""

@@ -207,17 +207,18 @@ def _apart_from_capitals(name: Name) -> tuple[GazetteerPlace, ...]:
     """
     if name.kind is not None:
         return name.candidates
-    largest = max((c.population for c in name.candidates if c.match is Match.NAME), default=0)
+    cities = (c for c in name.candidates if c.match is Match.NAME and c.feature == "city")
+    largest = max((c.population for c in cities), default=0)
     if largest >= _LARGE_CITY:
         apart = (c for c in name.candidates if c.match is Match.NAME or c.feature != "city")
         name = replace(name, candidates=tuple(apart))
-    cities = {
+    large = {
         c.country
         for c in name.candidates
         if c.feature == "city" and c.match is Match.NAME and c.population >= _LARGE_CITY
     }
     districts = [
-        c for c in name.candidates if c.feature == "admin1" and c.match is Match.ALIAS and c.country in cities
+        c for c in name.candidates if c.feature == "admin1" and c.match is Match.ALIAS and c.country in large
     ]
     if districts:
         return tuple(c for c in name.candidates if c not in districts)

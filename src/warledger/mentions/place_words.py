@@ -53,6 +53,8 @@ class PlaceWords:
     """ "a district of": the name that follows is that of the whole."""
     possessive: re.Pattern[str]
     """Between a country and its place: "'s northern"."""
+    quarter_of: re.Pattern[str]
+    """Between a town and its part: " suburb of"."""
     speaks: re.Pattern[str]
     products: re.Pattern[str]
     between: re.Pattern[str]
@@ -133,6 +135,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
             rf"\b{_any(raw['indefinite'])}\s+(?:[a-z-]+\s+){{0,2}}{_any([*kinds, *map(_plural, kinds)])}\s+of\s+(?:the\s+)?$"
         ),
         possessive=_possessive(raw, kind),
+        quarter_of=re.compile(rf"\s{_any(raw['quarters'])}\s+of\s+(?:the\s+)?$"),
         speaks=re.compile(rf"\s+{_any(raw['speaks'])}\b"),
         products=re.compile(rf"\s+{_any(raw['products'])}\b"),
         locative=re.compile(rf"\b{_any(raw['locative'])}\s+(?:the\s+)?$"),
