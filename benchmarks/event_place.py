@@ -79,9 +79,14 @@ def load(folder: Path) -> list[Row]:
 
 
 def is_apart(text: str) -> bool:
-    """True for the quarter of the sentences that fits nothing; copies of one sentence fall together."""
+    """True for the quarter of the sentences that fits nothing."""
+    return part_of(text) == PARTS - 1
+
+
+def part_of(text: str) -> int:
+    """The quarter that a sentence belongs to (0 to 3), by its letters; copies of one sentence fall together."""
     letters = "".join(m[0] for m in _TOKEN.finditer(text.lower()))
-    return int(hashlib.md5(letters.encode(), usedforsecurity=False).hexdigest(), 16) % PARTS == PARTS - 1
+    return int(hashlib.md5(letters.encode(), usedforsecurity=False).hexdigest(), 16) % PARTS
 
 
 def context_of(row: Row, opened: Opened) -> Context:

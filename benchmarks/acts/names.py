@@ -78,7 +78,7 @@ def _hits(sentence: Sentence, context: Context) -> Iterator[tuple[Span, str, Men
                 yield named, label, None
     days = context.doc.entities_in("DATE", sentence.span)
     for run in _runs(sentence.tokens):
-        if not any(day.holds(run) for day in days):
+        if not any(day.holds(run) for day in days) and not _no_name(run, context):
             yield run, PLAIN, None
 
 
@@ -100,6 +100,12 @@ def _runs(tokens: Sequence[Token]) -> Iterator[Span]:
         if any(t.tag in _PROPER for t in tokens[at : end + 1]):
             yield Span(tokens[at].start, tokens[end].end)
         at = end + 1
+
+
+def _no_name(run: Span, context: Context) -> bool:
+    """True for words of which none is of a name ("Friday", "A.M.")."""
+    words = context.doc.quote(run).lower().split()
+    return all(word.strip(".") in NAMES.words["not_in_names"] for word in words)
 
 
 def _run_end(tokens: Sequence[Token], at: int, joining: frozenset[str]) -> int:

@@ -62,7 +62,10 @@ def _listed(act: Act, likely: Sequence[float], steps: range, least: float) -> It
         left, right = sorted((n, n + steps.step))
         gap = Span(act.names[left].span.end, act.names[right].span.start)
         joined = joins.fullmatch(act.doc.folded, gap.start, gap.end) is not None
-        if likely[n + steps.step] < least or not joined or _holds(act.names[right], act.names[left]):
+        held = act.doc.folded[gap.start : gap.end].strip() == "," and _holds(
+            act.names[right], act.names[left]
+        )
+        if likely[n + steps.step] < least or not joined or held:
             return
         yield n + steps.step
 

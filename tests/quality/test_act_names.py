@@ -15,6 +15,9 @@ from warledger.opening import Opened
         ("Gunmen killed two guards in al-Bab on Monday.", "al-Bab"),
         ("Gunmen killed two guards in Ma’an.", "Ma’an"),
         ("Gunmen killed two guards at Bala Farms.", "Bala Farms"),
+        ("Gunmen killed two guards in Deir ez-Zor.", "Deir ez-Zor"),
+        ("Gunmen killed two guards on Tal Abu Al-‘Ali.", "Tal Abu Al-‘Ali"),
+        ("Gunmen killed two guards in Paris' poor suburbs.", "Paris"),
         ("Gunmen killed two guards on Highway 1.", "Highway 1"),
         ("Gunmen killed two guards in West Ghouta.", "West Ghouta"),
         ("Gunmen killed two guards in Kabul Tuesday.", "Kabul"),
@@ -37,3 +40,10 @@ def test_act_names_know_where_they_come_from(opened: Opened) -> None:
     }
     assert sources["Gao"] == "gazetteer"
     assert "gazetteer" not in {source for name, source in sources.items() if name != "Gao"}
+
+
+def test_act_names_are_no_days_or_hours(opened: Opened) -> None:
+    text = "At 3 A.M. on Friday gunmen killed two guards in Gao."
+    context = context_of(opened, text)
+    names = find_act_names(context.doc.sentences[0], context)
+    assert [text[n.span.start : n.span.end] for n in names] == ["Gao"]

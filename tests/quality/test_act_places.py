@@ -22,6 +22,12 @@ TWO_ACTS = "Rebels captured Ansongo after a bomb killed two guards in Gao."
         ("Rebels stormed the villages of Gao, Kidal and Ansongo.", "stormed", ["Gao", "Kidal", "Ansongo"]),
         ("A bomb exploded in Gao, killing two guards.", "killing", ["Gao"]),
         ("Rebels captured Ansongo on Monday.", "captured", ["Ansongo"]),
+        (
+            "Rebels shelled the villages of Gao (twice), the Kidal camp and Ansongo.",
+            "shelled",
+            ["Gao", "Kidal", "Ansongo"],
+        ),
+        ("Gunmen killed four guards in Gao and nearby Ansongo.", "killed", ["Gao", "Ansongo"]),
         (TWO_ACTS, "killed", ["Gao"]),
         ("Gunmen killed two guards in the town of Ansongo, Mali.", "killed", ["Ansongo"]),
         ("Gunmen killed two guards.", "killed", []),
