@@ -210,7 +210,7 @@ class Choice:
         drafts = [d for d in drafts if not _follows(told, d)]
         if focus in drafts and focus.fits(told):
             return focus
-        alike = next((d for d in reversed(drafts) if d.fits(told)), None)
+        alike = next((d for d in reversed(drafts) if d.fits(told) and not _left_behind(told, d)), None)
         if alike is not None:
             return alike
         own = told.unit.accounts or (told.place is not None and told.place.where_prec <= REGION)
@@ -365,6 +365,12 @@ def _told_whole(told: Told, focus: Draft) -> bool:
 def _follows(told: Told, draft: Draft) -> bool:
     """ "The two were captured in a raid in 2006. In return Israel let five prisoners go": today's, not that raid's."""
     return draft.background and told.story in FOLLOW_UPS and draft.story != told.story
+
+
+def _left_behind(told: Told, draft: Draft) -> bool:
+    """ "He was kidnapped in 2000. … A bomber blew up a bus in Jerusalem": no part of a past of another story, paragraphs ago."""
+    apart = told.unit.paragraph != draft.units[-1].paragraph and draft.story != told.story
+    return draft.background and apart and told.place is not None
 
 
 def _struck_anew(triggers: Sequence[Trigger]) -> bool:

@@ -74,7 +74,8 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
 def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) -> bool:
     """ "Teams dug through the ruins on Thursday after a bomber struck": no act is told before, one is told behind."""
     doc, left = context.doc, Span(clause.span.start, date.span.start)
-    if doc.words_in("trigger", left) or doc.words_in("outcome", left):
+    acts = [w for w in doc.words_in("trigger", left) if context.lexicon.triggers[w.key].rank > 0]
+    if acts or doc.words_in("outcome", left):
         return False
     leads = context.lexicon.grammar["unit_dates"].patterns["aftermath"]
     opened = any(t.tag in FINITE_TAGS for t in clause.sentence.tokens if left.start <= t.start < left.end)
