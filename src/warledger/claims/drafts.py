@@ -21,7 +21,7 @@ _WITHOUT_PLACE: Final = ("agreement", "coup", "move")
 # The lead's event without a date happened within this many days before publication (guide).
 _RECENT_DAYS: Final = 6
 # What people do about an act, they do within this many days.
-_AFTERMATH_DAYS: Final = 7
+AFTERMATH_DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Draft:
         start, end = self.when.start, when.end
         if self.when.overlaps(when) or not self.dated.latest or start is None or end is None:
             return self.when.overlaps(when)
-        return timedelta(0) < start - end <= timedelta(days=_AFTERMATH_DAYS)
+        return timedelta(0) < start - end <= timedelta(days=AFTERMATH_DAYS)
 
     def take_place(self, place: Place | None) -> None:
         """Move to a place that lies within the one told so far."""

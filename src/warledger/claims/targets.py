@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
-from warledger.claims.drafts import Dated, Draft, Told
+from warledger.claims.drafts import AFTERMATH_DAYS, Dated, Draft, Told
 from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot, within
 from warledger.claims.stories import FOLLOW_UPS
 from warledger.claims.types import GENERIC_RANK, live_triggers
@@ -16,7 +17,7 @@ from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import Shape
-from warledger.model import Outcome, Precision
+from warledger.model import Outcome, Precision, When
 
 # What a sentence right behind tells goes on with the one before (sentences).
 SUPPORT_REACH: Final = 1
@@ -68,7 +69,7 @@ class Choice:
         focus = self.focus if self.focus is not None and self.focus in drafts else None
         if focus is not None and self._tells_parts(told, focus):
             return focus
-        counted = self._of_victims(told, focus)
+        counted = self._of_victims(told, focus) or self._mourned(told)
         if counted is not None:
             return counted
         if not drafts[0].dated.known and self._tells_beginning(told):
@@ -127,6 +128,15 @@ class Choice:
         counting = [d for d in self.drafts if any(u.accounts for u in d.units)]
         here = [d for d in counting if told.place is not None and same_name(d.place, told.place)]
         return next(iter(here), focus if focus in counting else next(iter(counting), None))
+
+    def _mourned(self, told: Told) -> Draft | None:
+        """ "Shops closed on Monday as five of the victims were buried": the last act of the days before, wherever."""
+        day = told.dated.when.start
+        if not told.dated.latest or day is None:
+            return None
+        days = When(day - timedelta(days=AFTERMATH_DAYS), day, Precision.WEEK)
+        acts = [d for d in self.drafts if d.dated.known and not d.background and d.fits(told)]
+        return next((d for d in acts if d.when.overlaps(days)), None)
 
     def _tells_parts(self, told: Told, focus: Draft) -> bool:
         """True for a unit that only tells parts of a figure ("two of them were children"), and of no other day.

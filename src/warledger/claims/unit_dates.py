@@ -74,10 +74,13 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
 def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) -> bool:
     """ "Teams dug through the ruins on Thursday after a bomber struck": no act is told before, one is told behind."""
     doc, left = context.doc, Span(clause.span.start, date.span.start)
-    acts = [w for w in doc.words_in("trigger", left) if context.lexicon.triggers[w.key].rank > 0]
-    if acts or doc.words_in("outcome", left):
+    patterns = context.lexicon.grammar["unit_dates"].patterns
+    leads, mourned = patterns["aftermath"], patterns["mourned"].match(doc.folded, date.span.end)
+    triggers = doc.words_in("trigger", left)
+    none = [w.span for w in triggers if not context.lexicon.triggers[w.key].rank]  # "rescue teams"
+    befell = [w for w in doc.words_in("outcome", left) if not any(s.holds(w.span) for s in none)]
+    if len(none) < len(triggers) or (befell and not mourned):
         return False
-    leads = context.lexicon.grammar["unit_dates"].patterns["aftermath"]
     opened = any(t.tag in FINITE_TAGS for t in clause.sentence.tokens if left.start <= t.start < left.end)
     return opened and leads.match(doc.folded, date.span.end, clause.span.end) is not None
 
