@@ -373,12 +373,22 @@ class _Grouping:
         earlier = self._past_perfect(unit)
         if unit.paragraph in self.lines and not earlier:
             return self.lines[unit.paragraph]
+        if self._goes_on_behind(unit):
+            return self.focus.dated if self.focus is not None else dated
         if unit.separate and self.drafts:
             dated = (self.focus or self.drafts[0]).dated
         elif unit.place is not None and not earlier:
             lead = self._lead()
             dated = lead.dated if lead is not None and lead.story and lead.fits(told) else dated
         return dated if dated.known or earlier else self.summed
+
+    def _goes_on_behind(self, unit: Unit) -> bool:
+        """ "Washington answered on Feb. 2 with bombers. Around al-Qaim 16 people were killed": of the day told just before."""
+        focus = self.focus
+        if focus is None or focus is self._lead() or focus.last_sentence + 1 != unit.sentence:
+            return False
+        counted = any(u.accounts for u in focus.units)
+        return focus.dated_by_itself and focus.units[-1].paragraph == unit.paragraph and not counted
 
     def _past_perfect(self, unit: Unit) -> bool:
         """True where a unit goes back behind the event before ("had been ambushed")."""

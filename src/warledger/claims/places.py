@@ -14,7 +14,7 @@ from warledger.model import Mention, Place, Span
 from warledger.text.doc import Sentence
 
 # How far before a place its preposition may stand (characters).
-_BEFORE: Final = 48
+_BEFORE: Final = 64
 # Points by UCDP precision: a town says more than a region, a country almost nothing.
 _SPECIFIC: Final = {1: 4.0, 2: 3.8, 3: 3.2, 4: 2.6, 5: 2.4, 6: 1.0, 7: 1.5}
 _UNSPECIFIC: Final = 1.0
@@ -139,9 +139,10 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
 
 
 def _is_government(mention: Mention[Place], context: Context) -> bool:
-    """ "has pushed Ankara closer to war": a capital that is moved to something is a government."""
-    start, pattern = mention.span.start, context.lexicon.grammar["places"].patterns["moves"]
-    if not pattern.search(context.doc.folded, max(0, start - _BEFORE), start):
+    """ "has pushed Ankara closer to war": a capital that is moved or answers is a government."""
+    patterns, folded, start = context.lexicon.grammar["places"].patterns, context.doc.folded, mention.span.start
+    moved = patterns["moves"].search(folded, max(0, start - _BEFORE), start)
+    if not (moved or patterns["answers"].match(folded, mention.span.end)):
         return False
     return fold(mention.value.name) in capitals(context.lexicon)
 
