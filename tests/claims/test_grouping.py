@@ -306,3 +306,26 @@ def test_grouping_the_hurt_are_of_the_act_wherever_they_were_brought(reader: Rea
     (draft,) = reader.drafts(text)
     assert draft.place is not None
     assert draft.place.name == "Gao"
+
+
+def test_grouping_a_burial_is_of_the_act_of_the_days_before(reader: Reader) -> None:
+    text = FIRST + "Shops in Kidal closed on Tuesday as five of the victims were carried through the town."
+    (draft,) = reader.drafts(text)
+    assert str(draft.when.start) == "2019-12-09"
+
+
+def test_grouping_an_act_behind_a_dated_one_takes_its_day(reader: Reader) -> None:
+    text = (
+        FIRST
+        + "\n\nIn June rebels attacked a convoy near Kidal on the third. At Ansongo 12 people were killed."
+    )
+    assert [str(d.when.start) for d in reader.drafts(text)][-1].startswith("2019-06")
+
+
+def test_grouping_no_act_of_later_paragraphs_joins_a_past_of_another_story(reader: Reader) -> None:
+    text = (
+        "The government and the rebels exchanged 20 prisoners near Gao on Monday.\n\n"
+        "One of them was kidnapped in October 2015.\n\nA bomb went off in a market of Kidal."
+    )
+    drafts = reader.drafts(text)
+    assert "Kidal" not in {d.place.name for d in drafts if d.place and d.story == "abduction"}

@@ -140,7 +140,11 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
 
 def _is_government(mention: Mention[Place], context: Context) -> bool:
     """ "has pushed Ankara closer to war": a capital that is moved or answers is a government."""
-    patterns, folded, start = context.lexicon.grammar["places"].patterns, context.doc.folded, mention.span.start
+    patterns, folded, start = (
+        context.lexicon.grammar["places"].patterns,
+        context.doc.folded,
+        mention.span.start,
+    )
     moved = patterns["moves"].search(folded, max(0, start - _BEFORE), start)
     if not (moved or patterns["answers"].match(folded, mention.span.end)):
         return False

@@ -246,6 +246,7 @@ def _captured_in_battle(telling: Telling) -> str | None:
     outcomes = telling.victims.outcomes
     if (
         telling.victims.by_group
+        and outcomes
         and outcomes <= _TAKEN
         and Category.MILITANT not in telling.victims.categories
     ):
