@@ -29,6 +29,14 @@ CATEGORIES = [
     ),
     ("Two officers were killed when gunmen attacked a police station in Gao on Monday.", "police", "a"),
     ("Two officers were killed when rebels ambushed soldiers near Gao on Monday.", "military", "a"),
+    ("Rebels killed 20 members of a police patrol near Gao on Monday.", "police", "a"),
+    ("Rebels killed 20 members of an army convoy near Gao on Monday.", "military", "a"),
+    ("Rebels killed 20 members of a wedding party near Gao on Monday.", "civilian", None),
+    (
+        "In a clash with rebels near Gao on Monday two brave officers, Lieutenant Colonel Jon Arlo and Captain Issa Bah, were killed.",
+        "military",
+        "a",
+    ),
     ("Gunmen killed four soldiers near Gao on Monday. Three others were wounded.", "military", "a"),
     # leaders and members of an armed group, people whose ranks stand behind them
     ("Jets struck Hamas in Gao on Monday. Hamas acknowledged the loss of 16 members.", "militant", "b"),

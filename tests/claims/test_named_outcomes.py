@@ -124,6 +124,11 @@ TOLD = [
     ("Ramesh alias Badru (32) and Sunita alias Kamla (24) were killed by gunmen near Gao on Monday.",
      {"Ramesh": Outcome.KILLED, "Sunita": Outcome.KILLED}),
     ("An armed band under Ibrahim Diallo took 16 hostages near Gao on Monday; all came back alive.", {}),
+    ("Three soldiers were killed near Gao on Monday: Sergeant Jon Arlo (Kidal), Corporal Omar Petit (Mopti) and "
+     "Private Issa Bah (Segou).",
+     {"Jon Arlo": Outcome.KILLED, "Omar Petit": Outcome.KILLED, "Issa Bah": Outcome.KILLED}),
+    ("The army bombed a rebel camp near Gao on Monday. Together with the cook there died Jon Arlo, a singer of the band.",
+     {"Jon Arlo": Outcome.KILLED}),
     # nobody
     ("Gunmen killed the brother of Senator Juan Lopez near Gao on Monday.", {}),
     ("Gunmen killed a bodyguard of Mayor Pedro Ruiz near Gao on Monday; Ruiz escaped.", {}),

@@ -45,6 +45,7 @@ def speeches(doc: Doc, lexicon: Lexicon) -> list[Speech]:
         ("The deaths of two soldiers were announced by the army.", "the army", True),
         ("Two soldiers died in the raid by the army's count.", "the army", True),
         ("Rebels attacked the town of Gao on Monday, the mayor himself said.", "the mayor himself", True),
+        ("The rights office in Gao: at least 20 people killed.", "The rights office in Gao", False),
     ],
 )  # fmt: skip
 def test_attributions_speaker(

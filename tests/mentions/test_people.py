@@ -237,6 +237,10 @@ LISTS = [
         "The dead soldiers were identified as Ali Hassan, Omar Said and Hussein Jama, all farmers.",
         {"Ali Hassan", "Omar Said", "Hussein Jama"},
     ),
+    (
+        "Three guards were killed in the raid: Sepoy Karim (Peshawar), Naik Yusuf (Lakki Marwat) and Sepoy Dost (Kohat).",
+        {"Karim", "Yusuf", "Dost"},
+    ),
 ]
 
 

@@ -173,7 +173,10 @@ def _by_event(
     if head in words["martyrs"] and told.kind == ARMED_CLASH:
         return _force_hit(told.actors) or Category.UNKNOWN
     if head in words["officers"]:
-        return _officers(told.actors)
+        return _ranked_for_sure(context, account.fate.people.span.end) or _officers(told.actors)
+    unit = _grammar(context).patterns["of_unit"].match(context.doc.folded, account.fate.people.span.end)
+    if unit is not None:
+        return Category.POLICE if unit["police"] else Category.MILITARY
     if head.removesuffix("s") in words["serve"] and _of_armed_alone(told.actors):
         return Category.MILITANT
     ranked = _ranked_behind(context, account.fate.people.span.end)
@@ -334,6 +337,13 @@ def _ranked_behind(context: Context, at: int) -> Category | None:
     """ "its two crewmen, Captain Arlo and Lieutenant Petit": of the force that the rank right behind tells."""
     told = list(context.doc.words_in("rank", Span(at, at + _RANK_BEHIND)))
     return category_of_rank(context.lexicon.ranks[told[0].key].forces) if told else None
+
+
+def _ranked_for_sure(context: Context, at: int) -> Category | None:
+    """ "two officers, Lieutenant Colonel Arlo and …": by a rank of two words, which no police has."""
+    return (
+        Category.MILITARY if _grammar(context).patterns["army_rank"].match(context.doc.folded, at) else None
+    )
 
 
 def _officers(actors: Sequence[Participant]) -> Category:

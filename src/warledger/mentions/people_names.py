@@ -47,7 +47,11 @@ def find_candidates(line: Line) -> list[Candidate]:
     headline = _is_headline(line)
     found = [_candidate(line, first, end, people) for first, end in _runs(line, people)]
     men = [c for c in found if numbered_unit_end(line, c.first - 1) is None]
-    alone = [c for n, c in enumerate(men) if not (n and _is_alias(line, c, men[n - 1]))]
+    alone = [
+        c
+        for n, c in enumerate(men)
+        if not n or not (_is_alias(line, c, men[n - 1]) or _is_bracketed(line, c, men[n - 1]))
+    ]
     return [c for c in alone if c.size <= _LONGEST_NAME and (c.known or not headline)]
 
 
@@ -62,6 +66,13 @@ def _is_alias(line: Line, name: Candidate, before: Candidate) -> bool:
         return False
     quoted = opened < name.first and name.end < len(line.pieces) and line.pieces[name.end].text in _QUOTES
     return start < opened or (quoted and opened <= before.end + 1)
+
+
+def _is_bracketed(line: Line, name: Candidate, before: Candidate) -> bool:
+    """ "Sepoy Dost (Arlo Khel)": a home, a unit or another name of the man told before, alone in brackets."""
+    opened, closed = name.first - 1, line.pieces[name.end : name.end + 1]
+    in_brackets = line.pieces[opened].text == "(" and bool(closed) and closed[0].text == ")"
+    return in_brackets and before.end == opened
 
 
 def _people(line: Line) -> frozenset[int]:
