@@ -46,6 +46,8 @@ ACTORS = [
         "Soldiers killed 25 rebels in Gao on Monday, three women among them.",
         ["Malian Armed Forces", "rebels"],
     ),
+    # people whom only forces have are no civilians
+    ("Gunmen wounded two officers in Gao on Monday.", ["unidentified gunmen"]),
     # not in a general statement
     (
         "Gunmen killed four soldiers in Gao on Monday. Boko Haram often attacks farmers.",
@@ -64,6 +66,12 @@ def test_acting_each_actor_once(reader: Reader, text: str, actors: list[str]) ->
     context = reader.context(text)
     found = find_acting(context, reader.units(context), kind="attack", country="ML")
     assert [a.actor.canonical for a in found] == actors
+
+
+def test_acting_arrests_by_the_police_told_elsewhere(reader: Reader) -> None:
+    context = reader.context("Five men were arrested in Gao on Monday. Policemen put up checkpoints.")
+    found = find_acting(context, reader.units(context)[:1], kind="arrests", country="ML")
+    assert [a.actor.canonical for a in found] == ["Malian police", "suspects"]
 
 
 @pytest.mark.parametrize(

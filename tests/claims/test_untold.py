@@ -46,6 +46,15 @@ def test_with_untold_doers_leaves_acts_of_other_days_to_anybody(reader: Reader) 
     assert told == [{"attacker", "target"}, {"target"}]
 
 
+def test_with_untold_doers_goes_on_with_the_group_of_the_old_act_before(reader: Reader) -> None:
+    text = (
+        "Boko Haram fighters killed nine farmers in Gao on Monday.\n\n"
+        "In March the rebels killed four traders in Mopti. In April a bomb killed six people in Kidal."
+    )
+    told = [{a.canonical for a in e.actors if a.role == "attacker"} for e in reader.events(text)]
+    assert told == [{"Boko Haram"}, {"Boko Haram"}, {"Boko Haram"}]
+
+
 def test_with_untold_doers_gives_suspects_the_one_group_that_is_named(reader: Reader) -> None:
     text = "Police arrested four suspects in Gao on Monday. They belong to Boko Haram."
     held = next(a for a in reader.event(text).actors if a.mention == "suspects")

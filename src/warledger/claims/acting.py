@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from warledger.claims.accounts import Account
@@ -50,6 +51,8 @@ from warledger.text.doc import Token
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTED, Outcome.CAPTURED)
 # Types in which people without a told kind are not the ones who were hit.
 _NO_CIVILIANS: Final = frozenset({ARRESTS, WEAPONS_SEIZED, AGREEMENT, PEACEFUL_PROTEST, PROTEST_STOPPED})
+# Lists of nouns of people who are no civilians, though no force is told by them.
+_SERVING: Final = ("officers", "units", "comrades")
 # Types of acts in which people protest, whether or not a noun names them.
 _PROTESTS: Final = frozenset({PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED})
 # Types of acts that governments do or suffer as such; elsewhere their forces act.
@@ -102,7 +105,7 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     told = [a for a in told if a.fate.part_of not in armed]
     rulers = [a.mention.span for a in found if a.actor.kind is ActorKind.GOVERNMENT]
     told = [a for a in told if not any(r.overlaps(a.fate.people.span) for r in rulers)]
-    unnamed = [a for a in told if not _belongs(context, a.fate.people.span)]
+    unnamed = [a for a in told if not (_belongs(context, a.fate.people.span) or _serves(context, a))]
     if kind in _PROTESTS and units and not any(a.actor.kind is ActorKind.PROTESTERS for a in voted):
         voted.append(_marching(units))
     victims = _victims(context, unnamed, voted, kind=kind, home=home)
@@ -161,9 +164,13 @@ def _gathered(context: Context, units: Sequence[Unit], home: Home, kind: str) ->
 
 
 def _arresting(context: Context, units: Sequence[Unit], home: Home) -> list[Acting]:
-    """The police who tell of an arrest of which nobody else is told: "19 people were held, police in Arlo said"."""
-    mentions = (m for u in units for m in context.mentions.actors_in(u.span))
-    mention = next((m for m in mentions if m.value.actor.kind in _ARRESTING), None)
+    """The police who tell of an arrest of which nobody else is told: "19 people were held, police in Arlo said".
+
+    Where its words name no police either, those whom the report names elsewhere.
+    """
+    near = (m for u in units for m in context.mentions.actors_in(u.span) if m.value.actor.kind in _ARRESTING)
+    far = (m for m in context.mentions.actors if m.value.actor.kind is ActorKind.POLICE)
+    mention = next(chain(near, far), None)
     if mention is None:
         return []
     actor = _identified(mention.value, home.of(context, mention), context)
@@ -326,6 +333,12 @@ def _belongs(context: Context, people: Span) -> bool:
     of = context.lexicon.grammar["votes"].patterns["belongs_to"]
     owners = [m.span for m in context.mentions.actors_in(behind) if m.value.actor.kind in (*STATE, *ARMED)]
     return any(o.overlaps(people) or of.fullmatch(context.doc.folded, people.end, o.start) for o in owners)
+
+
+def _serves(context: Context, account: Account) -> bool:
+    """True for people whom only a force has, whichever it is: "two officers", "an 11-man patrol", "his comrades"."""
+    words = context.lexicon.grammar["casualties"].words
+    return account.fate.category is None and any(account.fate.head in words[w] for w in _SERVING)
 
 
 def _victims(

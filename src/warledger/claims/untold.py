@@ -24,11 +24,13 @@ from warledger.claims.stories import RELEASE
 from warledger.claims.votes import votes_at
 from warledger.mentions.actors import NamedActor
 from warledger.mentions.anaphora import lone_group
-from warledger.model import Mention, Outcome, Participant, Role, Side, Span, Status
+from warledger.model import Mention, Outcome, Participant, Role, Side, Status
 from warledger.text.doc import Sentence
 
 # Acts of armed groups, and of hardly anybody else where nobody is told.
 _OF_GROUPS: Final = frozenset({ARMED_CLASH, ATTACK, BOMB, GRENADE, SHELLING, SUICIDE_BOMB})
+
+_STRUCK: Final = (Role.ATTACKER, Role.BOTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _untold(
         yield _participant(context, striker, Role.ATTACKER)
     elif deed.frees:
         yield from _captors(context, deed, deeds, group)
-    elif group is not None and _is_of_the_group(deed, deeds, group.span):
+    elif group is not None and _is_of_the_group(deed, deeds, group):
         yield _participant(context, group, Role.ATTACKER)
 
 
@@ -119,18 +121,32 @@ def _captors(
         )
 
 
-def _is_of_the_group(deed: Deed, deeds: Sequence[Deed], named: Span) -> bool:
+def _is_of_the_group(deed: Deed, deeds: Sequence[Deed], group: Mention[NamedActor]) -> bool:
     """True where nobody else than the one group of the report can be meant.
 
     It took the captives of whose release the report tells, and struck in each of the attacks of one day that a
-    lead sums up. What is told of other days may be anybody's.
+    lead sums up, and in an old act right behind another of its own. What else is told of other days may be anybody's.
     """
     if deed.draft.status is not Status.OCCURRED or any(a.role is not Role.TARGET for a in deed.actors):
         return False
     if deed.kind == ABDUCTION:
         return any(d.frees for d in deeds)
-    summed = deed is not deeds[0] or named.end <= deed.draft.units[0].span.start
+    if deed is not deeds[0] and deed.kind in _OF_GROUPS and _struck_before(deed, deeds, group):
+        return True
+    summed = deed is not deeds[0] or group.span.end <= deed.draft.units[0].span.start
     return summed and deed.kind in _OF_GROUPS and deed.draft.when.overlaps(deeds[0].draft.when)
+
+
+def _struck_before(deed: Deed, deeds: Sequence[Deed], group: Mention[NamedActor]) -> bool:
+    """ "In May the rebels stormed Tolm. In June a missile hit a plane": doers of the act told before in its paragraph.
+
+    Not those of the lead: what is told right behind the news may be anybody's.
+    """
+    first = deed.draft.units[0]
+    before = [d for d in deeds[1:] if d.draft.units[-1].span.start < first.span.start]
+    beside = [d for d in before if d.draft.units[-1].paragraph == first.paragraph]
+    struck = [a.id for d in beside[-1:] for a in d.actors if a.role in _STRUCK]
+    return struck == [group.value.actor.id]
 
 
 def _go_betweens(context: Context, deed: Deed) -> Iterator[Participant]:
