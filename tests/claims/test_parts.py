@@ -37,6 +37,12 @@ def parts(opened: Opened, text: str) -> dict[str, str | None]:
             "Seven of the hostages",
             "20 hostages",
         ),
+        (
+            "A shell killed nine people. Two children are among them: a boy of 11, dug out of the ruins of his home, "
+            "and a girl of six.",
+            "a boy",
+            "Two children",
+        ),
         ("Of the 46 traders wounded by a grenade, 17 were in intensive care.", "17", "46 traders"),
         ("Three women were among the dozen mourners gunned down.", "Three women", "the dozen mourners"),
         (

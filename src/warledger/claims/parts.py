@@ -303,33 +303,37 @@ def _summing_up(row: Row, whole: Fate, behind: Sequence[Fate]) -> int:
 
     A list without an outcome of its own may stand far: "50 villagers died, said an elder, who counted 18 women and 32 men".
     """
-    if whole.outcome is None or whole.part_of is not None or whole.people.value.figure.best is None:
+    if whole.outcome is None or whole.people.value.figure.best is None:
         return 0
-    held, end = 0, whole.people.value.end
+    held, end, colon = 0, whole.people.value.end, False
     for n, fate in enumerate(behind):
         value = fate.people.value
         between = row.between(end, value.first)
+        colon = colon or (n == 0 and bool(between) and between[-1].low == ":")
         told = fate.outcome is not None
         own = fate.outcome not in (None, whole.outcome) or fate.part_of not in (
             None,
             whole.people.value.first,
         )
-        opens = n == 0 and not told
-        if own or not (opens or _in_list(row, between, opens=n == 0)):
+        opens = n == 0 and not told and whole.part_of is None
+        if own or not (opens or _in_list(row, between, opens=n == 0, colon=colon)):
             return 0
         held, end = held + fate.size, value.end
         if held >= whole.size:
-            return n + 1 if n and held == whole.size else 0
+            return n + 1 if n and held == whole.size and (colon or whole.part_of is None) else 0
     return 0
 
 
-def _in_list(row: Row, between: Sequence[Token], *, opens: bool) -> bool:
-    """True where only signs and "and" stand before a figure of a list; its first is behind a sign."""
+def _in_list(row: Row, between: Sequence[Token], *, opens: bool, colon: bool) -> bool:
+    """True where only signs and "and" stand before a figure of a list; its first is behind a sign.
+
+    Behind a colon each may have a clause of its own: "two children: a boy, found in the ruins, and a girl".
+    """
     if not between:
         return False
     if opens:
         return between[-1].low in _OPENS_LIST or row.holds("parts", between[-1:])
-    return len(between) <= _LIST_GAP and between[-1].low in _GOES_ON
+    return (colon or len(between) <= _LIST_GAP) and between[-1].low in _GOES_ON
 
 
 def _is_total(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
