@@ -12,8 +12,8 @@ from warledger.claims.identity import Acting
 from warledger.claims.units import Unit
 from warledger.mentions.actors import force_of
 from warledger.mentions.named_actor import NamedActor, Naming
-from warledger.mentions.speaker_back import PERSON
 from warledger.model import ActorKind, Mention, Role, Span
+from warledger.text.doc import PERSON
 
 # Types of events in which a ruler is overthrown; elsewhere he is a man who was hit.
 _OVERTHROWS: Final = frozenset({OTHER, TERRITORY_LOST})

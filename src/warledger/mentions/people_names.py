@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.mentions.people_line import Line, Part
 from warledger.mentions.people_units import numbered_unit_end
+from warledger.text.doc import PERSON
 
 _TITLES: Final = (Part.RANK, Part.OFFICIAL, Part.ROLE, Part.RELATION, Part.HONORIFIC)
 # Share of capitalised words from which a sentence is a headline: capitals prove nothing there.
@@ -80,7 +81,7 @@ def _people(line: Line) -> frozenset[int]:
     if not line.pieces:
         return frozenset()
     first, last = line.pieces[0].start, line.pieces[-1].end
-    spans = [s for s, label in line.doc.entities if label == "PERSON" and first <= s.start < last]
+    spans = [s for s, label in line.doc.entities if label == PERSON and first <= s.start < last]
     return frozenset(i for i, p in enumerate(line.pieces) if any(s.start <= p.start < s.end for s in spans))
 
 

@@ -12,10 +12,7 @@ from warledger.mentions.speakers import noun_phrase
 from warledger.mentions.speech import Speaker, Speech, SpeechCue
 from warledger.model import Mention, Span
 from warledger.terms import ARMED_GROUPS
-from warledger.text.doc import Doc, Token
-
-PERSON: Final = "PERSON"
-"""The label of the language model for names of people."""
+from warledger.text.doc import PERSON, Doc, Sentence, Token
 
 # "he" means one of this many who spoke last.
 _SPEAKERS_BACK: Final = 12
@@ -70,42 +67,40 @@ def _is_person(cue: SpeechCue, speaker: Span) -> bool:
 
 def _subject_here(cue: SpeechCue) -> Span | None:
     """The person that the sentence is about before its "he said": "the president broke the news when he spoke of …"."""
-    doc = cue.doc
-    people = doc.entities_in(PERSON, cue.sentence.span)
-    for phrase in _subjects(cue.tokens[: cue.first], cue.lexicon):
-        if any(phrase.holds(p) for p in people) or doc.words_in("rank", phrase):
-            return phrase
-    return None
+    return _person_among(cue, cue.sentence, cue.tokens[: cue.first])
 
 
 def _subject_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:
     """The person that the sentence before is about, where nobody speaks in it ("Governor Zulum was at …")."""
-    doc, sentence = cue.doc, cue.sentence
-    if sentence.index == 0:
-        return None
-    last = doc.sentences[sentence.index - 1]
-    if last.paragraph != sentence.paragraph or _speaks_in(last.span, before):
-        return None
-    people = doc.entities_in(PERSON, last.span)
-    for phrase in _subjects(last.tokens, cue.lexicon):
-        if any(phrase.holds(p) for p in people) or doc.words_in("rank", phrase):
-            return phrase
-    return None
+    last = _silent_before(cue, before)
+    return _person_among(cue, last, last.tokens) if last is not None else None
 
 
 def _people_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:
     """The people that the sentence before is about, where nobody speaks in it ("What the refugees tell is …")."""
-    doc, sentence = cue.doc, cue.sentence
-    if sentence.index == 0:
-        return None
-    last = doc.sentences[sentence.index - 1]
-    if last.paragraph != sentence.paragraph or _speaks_in(last.span, before):
-        return None
-    for phrase in _subjects(last.tokens, cue.lexicon):
-        people = doc.words_in("class", phrase)
+    last = _silent_before(cue, before)
+    for phrase in _subjects(last.tokens, cue.lexicon) if last is not None else ():
+        people = cue.doc.words_in("class", phrase)
         if people and cue.grammar.patterns["plural"].search(cue.low(people[0].span)):
             return phrase
     return None
+
+
+def _person_among(cue: SpeechCue, sentence: Sentence, tokens: Sequence[Token]) -> Span | None:
+    """The first subject among some words of a sentence that has a name or a rank."""
+    people = cue.doc.entities_in(PERSON, sentence.span)
+    for phrase in _subjects(tokens, cue.lexicon):
+        if any(phrase.holds(p) for p in people) or cue.doc.words_in("rank", phrase):
+            return phrase
+    return None
+
+
+def _silent_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Sentence | None:
+    """The sentence before, where it is of the same paragraph and nobody speaks in it."""
+    if cue.sentence.index == 0:
+        return None
+    last = cue.doc.sentences[cue.sentence.index - 1]
+    return None if last.paragraph != cue.sentence.paragraph or _speaks_in(last.span, before) else last
 
 
 def _speaks_in(sentence: Span, before: Sequence[Mention[Speech]]) -> bool:

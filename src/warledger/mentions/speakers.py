@@ -8,7 +8,7 @@ from typing import Final
 from warledger.knowledge import Lexicon
 from warledger.mentions.speech import Speaker, SpeechCue
 from warledger.model import Span
-from warledger.text.doc import Token
+from warledger.text.doc import PERSON, Token
 
 # Tokens of the longest speaker ("the spokesman of the governor of …"), and of the one read off the surface.
 _LONGEST_SPEAKER: Final = 16
@@ -335,7 +335,7 @@ def _ends_list(cue: SpeechCue, first: int, begin: int) -> bool:
 
 def _is_named(token: Token) -> bool:
     """The last word of a name, also one that the tagger takes for a small word ("Prom-in")."""
-    return token.tag in ("NNP", "NNPS") or token.ent == "PERSON"
+    return token.tag in ("NNP", "NNPS") or token.ent == PERSON
 
 
 def _title_before(cue: SpeechCue, begin: int, end: int) -> int | None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from warledger.model import Report, Span
+
+PERSON: Final = "PERSON"
+"""The label of the language model for names of people."""
 
 
 @dataclass(frozen=True, slots=True)
