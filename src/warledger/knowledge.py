@@ -88,7 +88,8 @@ class Lexicon:
         self.force = {rule.id: rule for rule in self.forces}
         self.countries = knowledge.countries
         self.country = {c.iso2: c for c in knowledge.countries}
-        self.capitals = {fold(c.capital): c.iso2 for c in knowledge.countries if c.capital}
+        self.capitals: Mapping[str, str] = {fold(c.capital): c.iso2 for c in knowledge.countries if c.capital}
+        """ISO2 codes by the folded names of capitals, by which governments speak."""
         self.ranks = {r.rank: r for r in knowledge.ranks}
         self.actor_entries = {a.id: a for a in knowledge.actors}
         self.actors: Mapping[str, Actor] = {a.id: a for a in self._all_actors()}

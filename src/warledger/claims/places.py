@@ -9,7 +9,6 @@ from warledger.claims.context import Context
 from warledger.claims.event_types import AGREEMENT, TERRITORY_LOST, TERRITORY_REGAINED
 from warledger.folding import fold
 from warledger.mentions.gathered import Mentions
-from warledger.mentions.place_names import capitals
 from warledger.model import Mention, Place, Span
 from warledger.text.doc import Sentence
 
@@ -108,12 +107,7 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
         return 0.0
     if patterns["left"].search(before):
         return points + _BY_STRONG
-    known = any(patterns[p].search(before) for p in _ELSEWHERE) or _is_house_of_care(
-        span, mention.span, before, context
-    )
-    if _is_home(span, mention.span, context):
-        return 0.0
-    if known and not _is_house_struck(mention.span, context):
+    if _is_home(span, mention.span, context) or _is_elsewhere(span, mention.span, before, context):
         return 0.0
     if patterns["sent_to"].search(before):
         return points + _BY_LOCATIVE
@@ -138,6 +132,14 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     return 0.0 if owner or _is_government(mention, context) else points + _BY_NOTHING
 
 
+def _is_elsewhere(clause: Span, span: Span, before: str, context: Context) -> bool:
+    """ "The mayor of Gao", "was taken to a clinic in Gao": of people, or where they were brought, unless it was struck."""
+    patterns = context.lexicon.grammar["places"].patterns
+    told = any(patterns[p].search(before) for p in _ELSEWHERE)
+    told = told or _is_house_of_care(clause, span, before, context)
+    return told and not _is_house_struck(span, context)
+
+
 def _is_government(mention: Mention[Place], context: Context) -> bool:
     """ "has pushed Ankara closer to war": a capital that is moved or answers is a government."""
     patterns, folded, start = (
@@ -148,7 +150,7 @@ def _is_government(mention: Mention[Place], context: Context) -> bool:
     moved = patterns["moves"].search(folded, max(0, start - _BEFORE), start)
     if not (moved or patterns["answers"].match(folded, mention.span.end)):
         return False
-    return fold(mention.value.name) in capitals(context.lexicon)
+    return fold(mention.value.name) in context.lexicon.capitals
 
 
 def _is_struck(span: Span, context: Context) -> bool:

@@ -63,8 +63,7 @@ def find_people(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedPerson]]:
         namings = _with_unit_told_after(namings, line)
         found = _namings(line)
         namings += found if sentence.tokens else [replace(n, sure=False) for n in found]
-    capitals = frozenset(fold(country.capital) for country in lexicon.countries)
-    namings = [n for n in namings if n.details.proof or fold(n.name) not in capitals]
+    namings = [n for n in namings if n.details.proof or fold(n.name) not in lexicon.capitals]
     groups = _groups(_known_only(_with_same_units(namings)))
     mentions = [
         Mention(naming.span, person)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from warledger.folding import fold
@@ -25,7 +24,7 @@ from warledger.mentions.place_spans import (
 )
 from warledger.mentions.place_words import PlaceWords, place_words
 from warledger.model import Span
-from warledger.text.doc import Doc, Sentence, Token
+from warledger.text.doc import PERSON, Doc, Sentence, Token
 
 # Between "50 km south of" and the name: "the town of", "the provincial capital,".
 DISTANCE_GAP: Final = 42
@@ -73,7 +72,7 @@ class Name:
 def find_names(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Name]:
     """Names that may denote places, in the order of the text."""
     words = place_words(lexicon)
-    blocked, seats = _Blocked.of(doc), capitals(lexicon)
+    blocked, seats = _Blocked.of(doc), lexicon.capitals
     found: list[Name] = []
     phrases = find_phrases(doc, gazetteer)
     for sentence in doc.sentences:
@@ -97,14 +96,8 @@ def _confirmed(names: Sequence[Name]) -> list[Name]:
     return [replace(n, doubt=False, locative=True) if n.doubt and n.text in places else n for n in names]
 
 
-@lru_cache(maxsize=8)
-def capitals(lexicon: Lexicon) -> frozenset[str]:
-    """Names of capitals, folded: governments speak by them."""
-    return frozenset(fold(c.capital) for c in lexicon.country.values() if c.capital)
-
-
 def _other_thing(
-    doc: Doc, tokens: Sequence[Token], name: Name, words: PlaceWords, seats: frozenset[str]
+    doc: Doc, tokens: Sequence[Token], name: Name, words: PlaceWords, seats: Mapping[str, str]
 ) -> bool:
     """A newspaper or person that speaks ("the Sentinel reported"), or a weapon ("an Elbrus missile")."""
     if name.locative or name.kind or _country(name):
@@ -142,7 +135,7 @@ class _Blocked:
         countries = {(w.start, w.end) for w in doc.words.get("country", ())}
         actors = [w.span for w in doc.words.get("actor", ())]
         actors += [w.span for w in doc.words.get("demonym", ()) if (w.start, w.end) not in countries]
-        persons = [s for s, label in doc.entities if label == "PERSON"]
+        persons = [s for s, label in doc.entities if label == PERSON]
         full = [doc.quote(s).split() for s in persons]
         surnames = {n[-1] for n in full if len(n) > 1} | {n[0] for n in full if len(n) > 1}
         organisations = [s for s, label in doc.entities if label == "ORG"]

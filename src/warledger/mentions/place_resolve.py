@@ -12,7 +12,7 @@ from warledger.geo.gazetteer import Gazetteer, GazetteerPlace, Match
 from warledger.geo.geocode import Context, Resolution, Told, countries_of, resolve, resolve_all
 from warledger.geo.offset import distance_km
 from warledger.knowledge import Lexicon
-from warledger.mentions.place_names import Name, capitals
+from warledger.mentions.place_names import Name
 from warledger.mentions.place_words import PlaceWords, place_words
 from warledger.text.doc import Doc
 
@@ -73,7 +73,7 @@ def resolve_names(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, lexicon
     """Each name with its place; names that no gazetteer has are tried as spellings in the main country."""
     words = place_words(lexicon)
     countries = _country_weights(doc, names, lexicon, words)
-    worldly = words.world_cities | capitals(lexicon)
+    worldly = words.world_cities | lexicon.capitals.keys()
     told = [_told(doc, names, n, words, worldly) for n in range(len(names))]
     resolutions = resolve_all(told, countries, theatres=_theatres(doc, lexicon))
     settled = [
