@@ -16,10 +16,6 @@ from warledger.text.doc import Sentence
 # How much of a sentence behind and before a name is looked at (characters): an apposition and a verb, a list.
 _AFTER: Final = 240
 _BEFORE: Final = 400
-# The full stops of "U.N." and "Lt. Gen." end no sentence: the patterns see them as letters.
-_ABBREVIATED: Final = re.compile(
-    r"\b(?:(?!a\.k\.a)(?:[a-z]\.){2,}|(?:lt|gen|col|maj|capt|sgt|cpl|brig|dr|mr|mrs|ms|st|prof|rev|insp|supt|cmdr|adm)\.)(?= )"
-)
 # Stands in place of the other names of a sentence, letter for letter.
 MASK: Final = "§"
 
@@ -102,7 +98,9 @@ def masked(context: Context, span: Span) -> str:
     for other in context.mentions.people_in(span):
         first, end = other.span.start - span.start, other.span.end - span.start
         text = text[:first] + MASK * (min(end, len(text)) - first) + text[end:]
-    return _ABBREVIATED.sub(lambda m: m.group().replace(".", "_"), text)
+    # The full stops of "U.N." and "Lt. Gen." end no sentence: the patterns see them as letters.
+    abbreviated = context.lexicon.grammar["named"].patterns["abbreviated"]
+    return abbreviated.sub(lambda m: m.group().replace(".", "_"), text)
 
 
 def closes_behind(predicate: Predicate, words: str) -> bool:
