@@ -9,7 +9,7 @@ from typing import Final
 from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
-from warledger.claims.event_types import ARMED_CLASH
+from warledger.claims.event_types import ARMED_CLASH, ATTACK, MOB_VIOLENCE, PROTEST_CRUSHED, PROTEST_STOPPED
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.figures import People, Shape
@@ -36,9 +36,7 @@ _BY_OUTCOME: Final = {Outcome.CAPTURED: Category.MILITANT, Outcome.DISPLACED: Ca
 _TAKEN: Final = (Outcome.ABDUCTED, Outcome.RELEASED, Outcome.CAPTURED)
 _ARMED: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
 # Acts upon people who are no force: those counted by their nation are civilians there.
-_UPON_CIVILIANS: Final = (
-    "attack", "excessive_force_against_protesters", "protest_with_intervention", "mob_violence",
-)  # fmt: skip
+_UPON_CIVILIANS: Final = (ATTACK, PROTEST_CRUSHED, PROTEST_STOPPED, MOB_VIOLENCE)
 
 
 @dataclass(frozen=True, slots=True)
