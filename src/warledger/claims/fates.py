@@ -202,16 +202,19 @@ def _goes_on(row: Row, between: Sequence[Token]) -> bool:
     """ "were taken out of the bus and shot": only where to, and "and", between two verbs of one subject."""
     if len(between) > _WHERE_WITHIN or between[-1].low != "and":
         return False
-    others = any(between[0].index <= f.value.first <= between[-1].index for f in row.figures)
-    return not others and all(t.tag in _PLACING for t in between[:-1])
+    return _nobody_in(row, between) and all(t.tag in _PLACING for t in between[:-1])
 
 
 def _freed_later(row: Row, between: Sequence[Token], lexicon: Lexicon) -> bool:
     """ "kidnapped in Arlo in May and freed three days later": the same people, with nobody and no clause between."""
     if not between or between[-1].low not in lexicon.grammar["fates"].words["and"]:
         return False
-    others = any(between[0].index <= f.value.first <= between[-1].index for f in row.figures)
-    return not others and not any(t.tag in FINITE_TAGS or t.low in _CUTS for t in between)
+    return _nobody_in(row, between) and not any(t.tag in FINITE_TAGS or t.low in _CUTS for t in between)
+
+
+def _nobody_in(row: Row, between: Sequence[Token]) -> bool:
+    """True where no people are counted among some words of a sentence."""
+    return not any(between[0].index <= f.value.first <= between[-1].index for f in row.figures)
 
 
 def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
