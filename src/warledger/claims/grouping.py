@@ -94,7 +94,8 @@ class _Grouping:
     def __init__(self, context: Context) -> None:
         self.context, self.doc, self.lexicon = context, context.doc, context.lexicon
         self.grammar = context.lexicon.grammar["grouping"]
-        self.sections, self.heads = sections_of(context), heads_of(context)
+        self.heads = heads_of(context)
+        self.sections = sections_of(context, self.heads)
         self.days, self.lines = days_of(context), told_on(context)
         self.section = 0
         self.paragraph = -1
@@ -259,9 +260,8 @@ class _Grouping:
         if self._counts_from_speech(unit, value):
             return Dated(resolve_anaphoric(value, self.spoken), evidence)
         if value.anchor is DateAnchor.AFTER and not value.shift and self._spoken_at_dawn():
-            return (
-                Dated()
-            )  # "the minister said early on Friday, hours after the arrest": on Thursday, perhaps
+            # "The minister said early on Friday, hours after the arrest": on Thursday, perhaps.
+            return Dated()
         onward = self.grammar.patterns["onward"].match(self.doc.folded, unit.date.span.end)
         value = value if onward else _turned(unit, unit.date)
         return Dated(resolve_anaphoric(value, self._reference(unit)), evidence)

@@ -85,10 +85,12 @@ def _head(paragraph: Span, context: Context) -> Mention[Place] | None:
     return first if ends.match(context.doc.folded, first.span.end, paragraph.end) else None
 
 
-def sections_of(context: Context) -> Mapping[int, int]:
-    """The section of each paragraph: a roundup's stories stand under headings in capitals, or open with their place."""
-    doc, heads = context.doc, heads_of(context)
-    section, sections = 0, {}
+def sections_of(context: Context, heads: Mapping[int, Mention[Place]]) -> Mapping[int, int]:
+    """The section of each paragraph: a roundup's stories stand under headings in capitals, or open with their place.
+
+    `heads` are the places that paragraphs open with.
+    """
+    doc, section, sections = context.doc, 0, {}
     for n, span in enumerate(doc.paragraphs):
         words = doc.quote(span)
         heading = n > _LAST_LEAD_PARAGRAPH and len(words) <= _LONGEST_HEADING and words.isupper()
