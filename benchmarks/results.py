@@ -46,23 +46,28 @@ def save(benchmark: str, results: Sequence[Result], file: Path) -> None:
     """Put a benchmark's figures into a JSON file, in place of those it had there."""
     kept = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     kept[benchmark] = {
-        "commit": commit(),
+        "commit": commit(besides=file),
         "date": datetime.now(UTC).date().isoformat(),
         "rows": {r.name: {k: round(v, _DIGITS) for k, v in r.figures.items()} for r in results},
     }
     file.write_text(json.dumps(dict(sorted(kept.items())), indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def commit() -> str:
-    """The commit that was measured; marked where files differ from it, "unknown" outside of a repository."""
-    shown = subprocess.run(
-        ["git", "describe", "--always", "--dirty", "--exclude=*"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return shown.stdout.strip() or "unknown"
+def commit(*, besides: Path, root: Path = ROOT) -> str:
+    """The commit that was measured; marked where files differ from it, "unknown" outside of a repository.
+
+    The file of results is left out: an earlier benchmark of the same run has written to it.
+    """
+    shown = _git(root, "rev-parse", "--short", "HEAD").strip()
+    file, top = besides.resolve(), root.resolve()
+    left_out = [f":(exclude){file.relative_to(top)}"] if file.is_relative_to(top) else []
+    changed = _git(root, "diff", "--name-only", "HEAD", "--", ".", *left_out)
+    return f"{shown}-dirty" if changed else shown or "unknown"
+
+
+def _git(folder: Path, *words: str) -> str:
+    """What a command of git prints, nothing where it fails."""
+    return subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=False).stdout
 
 
 def _shown(figure: float | None) -> str:
