@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
 
 from warledger.figure import Figure as Figure
+from warledger.terms import PREC_COUNTRY
 from warledger.terms import (
     ActorKind as ActorKind,
 )
@@ -154,7 +155,7 @@ class Place:
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
-    where_prec: int = 6
+    where_prec: int = PREC_COUNTRY
     relation: str | None = None
     gazetteer_id: str | None = None
     evidence: Evidence | None = None

@@ -84,6 +84,16 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"
 
 
+# UCDP's precision of a place (where_prec), from the point itself to a country, and waters or airspace.
+PREC_EXACT: Final = 1
+PREC_NEAR: Final = 2
+PREC_DISTRICT: Final = 3
+PREC_ADMIN1: Final = 4
+PREC_FUZZY: Final = 5
+PREC_COUNTRY: Final = 6
+PREC_SEA: Final = 7
+
+
 class Stance(StrEnum):
     """What a speaker does with a figure."""
 

@@ -8,12 +8,13 @@ from datetime import timedelta
 from typing import Final
 
 from warledger.claims.context import Context
-from warledger.claims.nearness import FUZZY, REGION, narrows
+from warledger.claims.nearness import narrows
 from warledger.claims.stories import FOLLOW_UPS, together
 from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
 from warledger.claims.units import Unit
 from warledger.mentions.people import PersonKind
 from warledger.model import Evidence, Place, Precision, Status, When
+from warledger.terms import PREC_ADMIN1, PREC_FUZZY
 from warledger.text.doc import Doc
 
 # Stories that need no place: agreements, coups and deployments are of countries and groups.
@@ -180,7 +181,7 @@ def _lead_stands(draft: Draft, rank: int) -> bool:
     """Without figures, the lead needs a date, a place, or a specific word with the size of a force."""
     own = draft.dated_by_itself or _placed(draft)
     sized_move = draft.story == "move" and any(u.sized for u in draft.units)
-    fuzzy = draft.place is not None and draft.place.where_prec == FUZZY
+    fuzzy = draft.place is not None and draft.place.where_prec == PREC_FUZZY
     return (rank >= GENERIC_RANK and own) or (rank > GENERIC_RANK and (sized_move or fuzzy))
 
 
@@ -191,4 +192,4 @@ def _later_stands(draft: Draft, rank: int) -> bool:
 
 
 def _placed(draft: Draft) -> bool:
-    return draft.place is not None and draft.place.where_prec <= REGION
+    return draft.place is not None and draft.place.where_prec <= PREC_ADMIN1

@@ -14,7 +14,7 @@ from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
 from warledger.claims.layout import date_by_ticker, days_of, heads_of, sections_of, told_on
-from warledger.claims.nearness import TOWN, elsewhere, within
+from warledger.claims.nearness import elsewhere, within
 from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_status, weapons_only
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
@@ -22,6 +22,7 @@ from warledger.claims.units import Unit
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
 from warledger.model import Mention, Place, Precision, Status, When
+from warledger.terms import PREC_NEAR
 
 # A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
 _PENDING_REACH: Final = 3
@@ -324,7 +325,7 @@ class _Grouping:
     def _set_scene(self, told: Told) -> None:
         """The place of a first paragraph without an act: "They entered Bentalha by way of the orange groves"."""
         place, opens = told.place, told.unit.paragraph < LAST_OPENING_PARAGRAPH and not self.drafts
-        if place is not None and opens and place.where_prec <= TOWN and self.scene is None:
+        if place is not None and opens and place.where_prec <= PREC_NEAR and self.scene is None:
             self.scene = _Scene(place, told.unit.sentence)
 
     def _place_of_new(self, told: Told) -> Place | None:
@@ -404,7 +405,7 @@ def _places(focus: Draft, unit: Unit, place: Place) -> bool:
     """
     gap = unit.sentence - focus.last_sentence
     if gap <= SUPPORT_REACH and (unit.date is None or focus.place is None):
-        return place.where_prec <= TOWN
+        return place.where_prec <= PREC_NEAR
     return gap <= _NARROWED_REACH and within(focus.place, place)
 
 

@@ -7,12 +7,7 @@ from typing import Final
 from geographiclib.geodesic import Geodesic
 
 from warledger.model import Place
-
-# UCDP's precision of places, as far as rules here name it.
-TOWN: Final = 2
-DISTRICT: Final = 3
-REGION: Final = 4
-FUZZY: Final = 5
+from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_FUZZY, PREC_NEAR
 
 # Two towns farther apart than this are two places, however their reports agree (km).
 _SAME_PLACE_KM: Final = 20.0
@@ -34,22 +29,22 @@ def elsewhere(place: Place | None, other: Place | None) -> bool:
     if place is None or other is None:
         return False
     coarsest = max(place.where_prec, other.where_prec)
-    if coarsest <= FUZZY and place.country and other.country and place.country != other.country:
+    if coarsest <= PREC_FUZZY and place.country and other.country and place.country != other.country:
         return True
     km = distance_km(place, other)
-    if coarsest >= FUZZY or km is None:
+    if coarsest >= PREC_FUZZY or km is None:
         return False
     radii = (place.radius_km or 0), (other.radius_km or 0)
-    if coarsest == REGION:
+    if coarsest == PREC_ADMIN1:
         return bool(place.admin1 and other.admin1 and place.admin1 != other.admin1) and km > 2 * max(radii)
-    if coarsest <= TOWN:
+    if coarsest <= PREC_NEAR:
         return km > _SAME_PLACE_KM and place.name != other.name
     return km > sum(radii) + _SLACK_KM
 
 
 def same_spot(place: Place | None, other: Place | None) -> bool:
     """True where another mention tells of an event's own town or district again."""
-    if place is None or other is None or place.where_prec > DISTRICT:
+    if place is None or other is None or place.where_prec > PREC_DISTRICT:
         return False
     km = distance_km(place, other)
     return place.name == other.name or (km is not None and km <= _SAME_PLACE_KM)
@@ -62,7 +57,7 @@ def same_name(place: Place | None, other: Place | None) -> bool:
 
 def within(place: Place | None, other: Place) -> bool:
     """True where a town or district told later lies in the wider place told first."""
-    if place is None or place.where_prec <= DISTRICT or other.where_prec > DISTRICT:
+    if place is None or place.where_prec <= PREC_DISTRICT or other.where_prec > PREC_DISTRICT:
         return False
     km = distance_km(place, other)
     return km is not None and km <= (place.radius_km or 0) + _SLACK_KM
@@ -77,6 +72,6 @@ def narrows(place: Place | None, other: Place) -> bool:
         return True
     much_smaller = (other.radius_km or _NO_RADIUS_KM) * 2 < (place.radius_km or 0)
     finer = other.where_prec < place.where_prec or (other.where_prec == place.where_prec and much_smaller)
-    if not finer or place.where_prec <= TOWN:
+    if not finer or place.where_prec <= PREC_NEAR:
         return False
     return place.country is None or other.country is None or place.country == other.country

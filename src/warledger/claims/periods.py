@@ -13,13 +13,12 @@ from warledger.knowledge import Lexicon
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
 from warledger.mentions.gathered import Mentions
 from warledger.model import Outcome, Precision, Span
+from warledger.terms import PREC_COUNTRY
 
 # A date that spans more than this is a period, and a toll over it a tally (days).
 PERIOD_DAYS: Final = 45
 # "between 27 September and 23 October": a told range of days longer than this is a period (days).
 _RANGE_DAYS: Final = 4
-# UCDP's precision of countries.
-_COUNTRY: Final = 6
 # So many killed in a country within a month are those of several acts; a single ambush may kill fewer.
 _MONTHS_TOLL: Final = 50
 # The wounded of one event are brought in for so many days (days).
@@ -246,7 +245,7 @@ def _is_month_of_country(clause: _Clause) -> bool:
     dates = [m.value for m in mentions.dates_in(clause.span)]
     places = [m.value for m in mentions.places_in(clause.span)]
     coarse = any(d.when.precision is Precision.MONTH and d.kind is not DateKind.ANAPHORIC for d in dates)
-    if not coarse or not places or any(p.where_prec != _COUNTRY for p in places) or predicate is None:
+    if not coarse or not places or any(p.where_prec != PREC_COUNTRY for p in places) or predicate is None:
         return False
     acts = clause.context.doc.words_in("trigger", clause.span)
     if (clause.fate.people.value.figure.best or 0) < _MONTHS_TOLL:

@@ -10,21 +10,33 @@ from warledger.claims.event_types import AGREEMENT, TERRITORY_LOST, TERRITORY_RE
 from warledger.folding import fold
 from warledger.mentions.gathered import Mentions
 from warledger.model import Mention, Place, Span
+from warledger.terms import (
+    PREC_ADMIN1,
+    PREC_COUNTRY,
+    PREC_DISTRICT,
+    PREC_EXACT,
+    PREC_FUZZY,
+    PREC_NEAR,
+    PREC_SEA,
+)
 from warledger.text.doc import Sentence
 
 # How far before a place its preposition may stand (characters).
 _BEFORE: Final = 64
 # Points by UCDP precision: a town says more than a region, a country almost nothing.
-_SPECIFIC: Final = {1: 4.0, 2: 3.8, 3: 3.2, 4: 2.6, 5: 2.4, 6: 1.0, 7: 1.5}
+_SPECIFIC: Final = {
+    PREC_EXACT: 4.0,
+    PREC_NEAR: 3.8,
+    PREC_DISTRICT: 3.2,
+    PREC_ADMIN1: 2.6,
+    PREC_FUZZY: 2.4,
+    PREC_COUNTRY: 1.0,
+    PREC_SEA: 1.5,
+}
 _UNSPECIFIC: Final = 1.0
-# A forest or a valley is finer than the province that holds it (UCDP's precision of such lands; km).
-_LAND: Final = 5
+# A forest or a valley is finer than the province that holds it (km).
 _SMALL_LAND_KM: Final = 70.0
 _BY_SMALL_LAND: Final = 0.5
-# A place found from a distance ("50 km south of Gao") is at least as fine as a district.
-_FINE: Final = 3
-# "Off Sabah" tells where as "near Gao" does.
-_AT_SEA: Final = 7
 # What the words before a place add to its points; a place that is only named may still be the only one.
 _BY_DISTANCE: Final = 1.5
 _BY_STRONG: Final = 1.0
@@ -89,7 +101,7 @@ def dateline_place(sentence: Sentence, context: Context) -> Mention[Place] | Non
     if sentence.index > _DATELINE_LAST or not context.mentions.places:
         return None
     first, here = context.mentions.places[0], context.lexicon.grammar["places"].patterns["here"]
-    opens = first.span.start < _DATELINE_REACH and first.value.where_prec <= _FINE
+    opens = first.span.start < _DATELINE_REACH and first.value.where_prec <= PREC_DISTRICT
     points = here.search(context.doc.folded, sentence.start, sentence.end)
     return first if opens and points and opens_report(first.span, context) else None
 
@@ -98,7 +110,7 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     """How likely a place is that of the act; 0 where it is none."""
     place = mention.value
     points = _SPECIFIC.get(place.where_prec, _UNSPECIFIC)
-    if place.where_prec == _LAND and place.gazetteer_id and 0 < (place.radius_km or 0) <= _SMALL_LAND_KM:
+    if place.where_prec == PREC_FUZZY and place.gazetteer_id and 0 < (place.radius_km or 0) <= _SMALL_LAND_KM:
         points += _BY_SMALL_LAND
     before = context.doc.folded[max(span.start, mention.span.start - _BEFORE) : mention.span.start]
     patterns = context.lexicon.grammar["places"].patterns
@@ -236,7 +248,7 @@ def _speaks(span: Span, mentions: Mentions) -> bool:
 def _measured(place: Place) -> bool:
     """True where the place is told by its distance or direction from a known one, or off a coast."""
     told = place.relation or ""
-    fine = place.where_prec <= _FINE or place.where_prec == _AT_SEA
+    fine = place.where_prec <= PREC_DISTRICT or place.where_prec == PREC_SEA
     return bool(told) and (fine or any(c.isdigit() for c in told))
 
 

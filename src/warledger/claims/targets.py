@@ -10,7 +10,7 @@ from typing import Final
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Dated, Draft, Told
-from warledger.claims.nearness import REGION, TOWN, elsewhere, same_name, same_spot, within
+from warledger.claims.nearness import elsewhere, same_name, same_spot, within
 from warledger.claims.stories import FOLLOW_UPS
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
@@ -18,6 +18,7 @@ from warledger.knowledge import Trigger
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import Shape
 from warledger.model import Outcome, Precision, When
+from warledger.terms import PREC_ADMIN1, PREC_NEAR
 
 # What a sentence right behind tells goes on with the one before (sentences).
 SUPPORT_REACH: Final = 1
@@ -195,7 +196,7 @@ class Choice:
         """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""
         if unit.place is None or focus.place is None:
             return False
-        if focus.place.where_prec > REGION or unit.place.value.where_prec > REGION:
+        if focus.place.where_prec > PREC_ADMIN1 or unit.place.value.where_prec > PREC_ADMIN1:
             return False
         before = self.context.doc.folded[unit.span.start : unit.place.span.start]
         told, known = unit.place.value.name, focus.place.name
@@ -223,7 +224,7 @@ class Choice:
         alike = next((d for d in reversed(drafts) if d.fits(told) and not _left_behind(told, d)), None)
         if alike is not None:
             return alike
-        own = told.unit.accounts or (told.place is not None and told.place.where_prec <= REGION)
+        own = told.unit.accounts or (told.place is not None and told.place.where_prec <= PREC_ADMIN1)
         return None if own else focus
 
     def _held_in_operation(self, told: Told, focus: Draft) -> bool:
@@ -288,7 +289,7 @@ class Choice:
     def _adds(self, told: Told, drafts: Sequence[Draft]) -> bool:
         """ "Shells also fell on Sarajevo on Friday": an act with a town of its own beside others of that day."""
         also, unit = self._grammar.patterns["also"], told.unit
-        if told.place is None or told.place.where_prec > TOWN or not unit.accounts:
+        if told.place is None or told.place.where_prec > PREC_NEAR or not unit.accounts:
             return False
         if not also.search(self.context.doc.folded, unit.span.start, unit.span.end):
             return False
@@ -368,7 +369,7 @@ def _changes_hands(told: Told, draft: Draft) -> bool:
 
 def _told_whole(told: Told, focus: Draft) -> bool:
     """ "Three of its employees were killed on Saturday in Kabkabiya": a day and another town of their own."""
-    placed = told.place is not None and told.place.where_prec <= TOWN
+    placed = told.place is not None and told.place.where_prec <= PREC_NEAR
     return placed and told.unit.date is not None and elsewhere(focus.place, told.place)
 
 

@@ -20,6 +20,7 @@ from warledger.mentions.actors import Naming
 from warledger.mentions.date_mention import DateMention
 from warledger.mentions.gathered import Mentions
 from warledger.model import ActorKind, Mention, Place, Span, Status
+from warledger.terms import PREC_ADMIN1
 from warledger.text.doc import Doc, Sentence, Word
 
 _STATES: Final = (
@@ -37,8 +38,6 @@ _BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
 _FIRST_PLACED: Final = 2
 # The story of acts that kill.
 _VIOLENCE: Final = "violence"
-# UCDP's precision of countries.
-_REGION: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,7 @@ def _tells_agreement(cues: Sequence[Cue], context: Context) -> bool:
 def _where(clause: Clause, context: Context) -> Mention[Place] | None:
     """The place of a clause; where it tells no more than a region and points to the dateline, that town."""
     told = unit_place(clause.span, context)
-    if told is not None and told.value.where_prec < _REGION:
+    if told is not None and told.value.where_prec < PREC_ADMIN1:
         return told
     return dateline_place(clause.sentence, context) or told
 

@@ -8,13 +8,11 @@ from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.drafts import Draft
-from warledger.claims.nearness import TOWN
 from warledger.claims.places import opens_report
 from warledger.folding import fold
 from warledger.model import Place, Span, When
+from warledger.terms import PREC_COUNTRY, PREC_NEAR
 
-# UCDP's precision of countries.
-_COUNTRY: Final = 6
 # A story told without a place within this many days of another is told of the same place.
 _SAME_PLACE_DAYS: Final = 10
 # A country is told by its name more than by an adjective: "French troops in Mali".
@@ -77,14 +75,14 @@ def _town_around(context: Context, draft: Draft) -> Place | None:
     if not _tells(context, draft, "in_town"):
         return None
     start = draft.units[0].span.start
-    towns = [m for m in context.mentions.places if m.span.end <= start and m.value.where_prec <= TOWN]
+    towns = [m for m in context.mentions.places if m.span.end <= start and m.value.where_prec <= PREC_NEAR]
     return towns[-1].value if towns else None
 
 
 def _dateline(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | None) -> Place | None:
     """The town of the dateline, for a lead that tells no place: a capital files the news of the whole country."""
     first = context.mentions.places[0] if context.mentions.places else None
-    if first is None or draft is not drafts[0] or first.span.start > 0 or first.value.where_prec > TOWN:
+    if first is None or draft is not drafts[0] or first.span.start > 0 or first.value.where_prec > PREC_NEAR:
         return None
     country = context.lexicon.country.get(first.value.country or "")
     if country is None or country.iso2 != home or fold(country.capital or "") == fold(first.value.name):
@@ -96,7 +94,7 @@ def _country_told(context: Context, draft: Draft) -> Place | None:
     """ "Mali has been unstable since the coup of 2012": the country told in the sentence."""
     sentence = context.doc.sentences[draft.units[0].sentence]
     places = [m.value for m in context.mentions.places_in(sentence.span)]
-    return next((p for p in reversed(places) if p.where_prec == _COUNTRY and not p.relation), None)
+    return next((p for p in reversed(places) if p.where_prec == PREC_COUNTRY and not p.relation), None)
 
 
 def _country(context: Context, draft: Draft, home: str | None) -> Place | None:
@@ -111,7 +109,7 @@ def _country(context: Context, draft: Draft, home: str | None) -> Place | None:
     return Place(
         name=country.name,
         country=country.iso2,
-        where_prec=_COUNTRY,
+        where_prec=PREC_COUNTRY,
         evidence=context.doc.report.evidence(nearest),
     )
 

@@ -32,6 +32,7 @@ from warledger.model import ActorKind, EventMention, Outcome, Participant, Place
 from warledger.record import EventFilter, LinkedEvent, Record
 from warledger.record.agreed import COUNTED, agreed
 from warledger.record.counting import CAREFUL, Counting
+from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_EXACT, PREC_FUZZY, PREC_NEAR
 
 CIVILIANS_FAMILY: Final = "civilians"
 
@@ -66,7 +67,7 @@ _NOBODY: Final = {
 }
 
 # where_prec of GED as ACLED's geo_precision: a town; near a town or a district; a province or a wide area.
-_GEO_PRECISION: Final = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
+_GEO_PRECISION: Final = {PREC_EXACT: 1, PREC_NEAR: 2, PREC_DISTRICT: 2, PREC_ADMIN1: 3, PREC_FUZZY: 3}
 
 # A day; a week or weekend (with its edges); a month or "the past two or three weeks".
 _TIME_PRECISION: Final = ((1, 1), (10, 2), (31, 3))

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from geographiclib.geodesic import Geodesic
 
+from warledger.terms import PREC_FUZZY, PREC_NEAR
+
 # Reporters give distances by road, and eight directions: a third of the distance holds 80 % of the true points.
 DOUBT_SHARE: Final = 0.35
 LEAST_RADIUS_KM: Final = 5.0
@@ -19,8 +21,6 @@ CLOSE_KM: Final = 25.0
 MISFIT_SHARE: Final = 0.3
 # Eight directions are each 45 degrees wide; as many again for the reporter's eye.
 MISFIT_DEGREES: Final = 60.0
-
-PREC_EXACT, PREC_NEAR, PREC_DISTRICT, PREC_ADMIN1, PREC_FUZZY, PREC_COUNTRY, PREC_SEA = range(1, 8)
 
 _EARTH: Final[Any] = Geodesic.WGS84
 

@@ -19,6 +19,15 @@ from warledger.mentions.place_resolve import Toponym
 from warledger.mentions.place_spans import TOWNS
 from warledger.mentions.place_words import PlaceWords
 from warledger.model import Evidence, Mention, Place, Span
+from warledger.terms import (
+    PREC_ADMIN1,
+    PREC_COUNTRY,
+    PREC_DISTRICT,
+    PREC_EXACT,
+    PREC_FUZZY,
+    PREC_NEAR,
+    PREC_SEA,
+)
 from warledger.text.doc import Doc
 
 # A desert outpost is told as near a border from a day's drive away (km).
@@ -305,13 +314,13 @@ class Locator:
             return replace(
                 self._computed(relation, point, subject), relation=words, note=f"not {known.name}: far away"
             )
-        if known.where_prec <= offset.PREC_DISTRICT or relation.tie is not Tie.DISTANCE:
+        if known.where_prec <= PREC_DISTRICT or relation.tie is not Tie.DISTANCE:
             return replace(known, relation=words, note=self._misfit(relation, toponym.place))
         away = offset.distance_km(toponym.place.lat, toponym.place.lon, point.lat, point.lon)
         if away > toponym.place.radius_km * _WITHIN_RADII + point.radius_km:
             note = f"the point told ({words}) lies {away:,.0f} km from it on the map"
             return replace(known, relation=words, note=note)
-        wide = PRECISIONS.get(toponym.place.feature, 1) in (offset.PREC_COUNTRY, offset.PREC_ADMIN1)
+        wide = PRECISIONS.get(toponym.place.feature, PREC_EXACT) in (PREC_COUNTRY, PREC_ADMIN1)
         computed = self._computed(relation, point, relation.anchor if wide else subject)
         return replace(computed, gazetteer_id=computed.gazetteer_id if wide else toponym.place.id)
 
@@ -399,16 +408,16 @@ def _loosened(place: Place, relation: Relation, n: int | None) -> Place:
     """A place whose relation could not be computed is still no exact point: near it, along a road or border."""
     if n == relation.subject:
         return place
-    along = relation.tie is Tie.BORDER and place.where_prec in (offset.PREC_COUNTRY, offset.PREC_ADMIN1)
-    if relation.tie is Tie.BETWEEN and place.where_prec < offset.PREC_FUZZY:
+    along = relation.tie is Tie.BORDER and place.where_prec in (PREC_COUNTRY, PREC_ADMIN1)
+    if relation.tie is Tie.BETWEEN and place.where_prec < PREC_FUZZY:
         radius = max(place.radius_km or 0.0, offset.CLOSE_KM)
         note = place.note or "only one end of the way is known"
-        return replace(place, where_prec=offset.PREC_FUZZY, radius_km=radius, note=note)
+        return replace(place, where_prec=PREC_FUZZY, radius_km=radius, note=note)
     if along:
-        return replace(place, where_prec=offset.PREC_FUZZY)
+        return replace(place, where_prec=PREC_FUZZY)
     if place.gazetteer_id is None and relation.tie in (Tie.NEAR, Tie.DISTANCE, Tie.DIRECTION, Tie.SEA):
         far = relation.km is not None and relation.km > offset.CLOSE_KM
-        prec = offset.PREC_FUZZY if far else offset.PREC_NEAR
+        prec = PREC_FUZZY if far else PREC_NEAR
         sea = relation.tie is Tie.SEA
-        return replace(place, where_prec=offset.PREC_SEA if sea else max(place.where_prec, prec))
+        return replace(place, where_prec=PREC_SEA if sea else max(place.where_prec, prec))
     return place

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from warledger.geo import offset
 from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
 from warledger.geo.geocode import Resolution
 from warledger.knowledge import Lexicon
@@ -14,6 +13,7 @@ from warledger.mentions.place_names import Name
 from warledger.mentions.place_resolve import Resolved, Toponym
 from warledger.mentions.place_words import place_words
 from warledger.model import Mention, Place, Span
+from warledger.terms import PREC_FUZZY
 from warledger.text.doc import Doc
 
 # "the Malian capital", "the capital of Mali": words between the capital and its country (characters).
@@ -90,6 +90,6 @@ def _border(
         lat=area.lat,
         lon=area.lon,
         radius_km=area.radius_km,
-        where_prec=offset.PREC_FUZZY,
+        where_prec=PREC_FUZZY,
         evidence=doc.report.evidence(span),
     )

@@ -12,6 +12,7 @@ from warledger.geo.offset import Anchor, Point
 from warledger.mentions.place_relations import Relation, Tie
 from warledger.mentions.place_resolve import Toponym
 from warledger.mentions.place_spans import TOWNS
+from warledger.terms import PREC_EXACT, PREC_FUZZY, PREC_SEA
 
 # The sea "off X" begins at its shore: clashes and boardings are told within a day's sail of it (km).
 OFFSHORE_KM: Final = 25.0
@@ -53,14 +54,14 @@ class Points:
     def _at_sea(self, place: GazetteerPlace, relation: Relation) -> Point | None:
         """Off a town by the told distance, towards the sea; beside a wider place. None for a town inland."""
         if relation.tie is Tie.WATERS or place.feature not in (*TOWNS, "site"):
-            return Point(place.lat, place.lon, place.radius_km + OFFSHORE_KM, offset.PREC_SEA)
+            return Point(place.lat, place.lon, place.radius_km + OFFSHORE_KM, PREC_SEA)
         km = relation.km if relation.km is not None else OFFSHORE_KM
         courses = _COMPASS if relation.degrees is None else (relation.degrees,)
         for course in courses:
             point = offset.offset(anchor_of(place), max(km, OFFSHORE_KM), course)
             if self._gazetteer.boundaries.at(point.lat, point.lon) is None:
                 told = offset.offset(anchor_of(place), km, course)
-                return Point(told.lat, told.lon, max(OFFSHORE_KM, km), offset.PREC_SEA)
+                return Point(told.lat, told.lon, max(OFFSHORE_KM, km), PREC_SEA)
         return offset.offset(anchor_of(place), relation.km, relation.degrees) if relation.km else None
 
     def _between(self, place: GazetteerPlace, other: GazetteerPlace) -> Point | None:
@@ -71,9 +72,9 @@ class Points:
     def _side(self, place: GazetteerPlace, degrees: float | None) -> Point | None:
         """A third of a country or region; a quarter of a town is the town."""
         if place.feature in TOWNS or place.feature == "site":
-            return Point(place.lat, place.lon, place.radius_km, offset.PREC_EXACT)
+            return Point(place.lat, place.lon, place.radius_km, PREC_EXACT)
         if degrees is None:
-            return Point(place.lat, place.lon, place.radius_km * _SIDE_SHARE, offset.PREC_FUZZY)
+            return Point(place.lat, place.lon, place.radius_km * _SIDE_SHARE, PREC_FUZZY)
         code = place.country if place.feature == "country" else place.admin1
         area = (
             self._gazetteer.boundaries.side(code, degrees)
@@ -81,9 +82,9 @@ class Points:
             else None
         )
         if area is not None:
-            return Point(area.lat, area.lon, area.radius_km, offset.PREC_FUZZY)
+            return Point(area.lat, area.lon, area.radius_km, PREC_FUZZY)
         moved = offset.offset(anchor_of(place), place.radius_km / 2, degrees)
-        return Point(moved.lat, moved.lon, place.radius_km * _SIDE_SHARE, offset.PREC_FUZZY)
+        return Point(moved.lat, moved.lon, place.radius_km * _SIDE_SHARE, PREC_FUZZY)
 
     def _border(self, relation: Relation, place: GazetteerPlace) -> Point | None:
         """The border that the subject's country, else the main one, has with the country told."""
@@ -95,7 +96,7 @@ class Points:
 
     def _border_of(self, country: str | None, other: str | None) -> Point | None:
         area = self._gazetteer.boundaries.border(country, other) if country and other else None
-        return Point(area.lat, area.lon, area.radius_km, offset.PREC_FUZZY) if area else None
+        return Point(area.lat, area.lon, area.radius_km, PREC_FUZZY) if area else None
 
 
 def one_country(place: GazetteerPlace) -> str | None:

@@ -9,18 +9,27 @@ from warledger.geo import offset
 from warledger.geo.gazetteer import GazetteerPlace
 from warledger.mentions.place_spans import TOWNS
 from warledger.mentions.place_words import PlaceWords
+from warledger.terms import (
+    PREC_ADMIN1,
+    PREC_COUNTRY,
+    PREC_DISTRICT,
+    PREC_EXACT,
+    PREC_FUZZY,
+    PREC_NEAR,
+    PREC_SEA,
+)
 
 # UCDP's where_prec of a place by its feature (codebook; see docs/method): what is not here is a point.
 PRECISIONS: Final[Mapping[str, int]] = {
-    "country": offset.PREC_COUNTRY,
-    "continent": offset.PREC_COUNTRY,
-    "admin1": offset.PREC_ADMIN1,
-    "province": offset.PREC_ADMIN1,
-    "admin2": offset.PREC_DISTRICT,
-    "district": offset.PREC_DISTRICT,
-    "sea": offset.PREC_SEA,
-    **dict.fromkeys(("region", "theatre", "mountain", "forest", "lake", "river"), offset.PREC_FUZZY),
-    **dict.fromkeys(("desert", "valley", "park", "road", "island"), offset.PREC_FUZZY),
+    "country": PREC_COUNTRY,
+    "continent": PREC_COUNTRY,
+    "admin1": PREC_ADMIN1,
+    "province": PREC_ADMIN1,
+    "admin2": PREC_DISTRICT,
+    "district": PREC_DISTRICT,
+    "sea": PREC_SEA,
+    **dict.fromkeys(("region", "theatre", "mountain", "forest", "lake", "river"), PREC_FUZZY),
+    **dict.fromkeys(("desert", "valley", "park", "road", "island"), PREC_FUZZY),
 }
 # A valley or forest that only a town of its name is known of lies within a day's walk of it.
 FUZZY_KM: Final = 30.0
@@ -34,18 +43,18 @@ _SETTLED: Final = frozenset({*TOWNS, "site"})
 
 def known_precision(place: GazetteerPlace, kind: str | None, words: PlaceWords) -> tuple[int, float]:
     """where_prec and radius of doubt (km) of a known place, wider where a kind is told that its point is not."""
-    prec, radius = PRECISIONS.get(place.feature, offset.PREC_EXACT), place.radius_km
+    prec, radius = PRECISIONS.get(place.feature, PREC_EXACT), place.radius_km
     told = kind_precision(kind, words)
     if kind in words.around and place.feature in TOWNS:
-        return offset.PREC_NEAR, max(radius, offset.CLOSE_KM)
-    if told == offset.PREC_FUZZY and place.feature not in words.kinds[kind or ""]:
+        return PREC_NEAR, max(radius, offset.CLOSE_KM)
+    if told == PREC_FUZZY and place.feature not in words.kinds[kind or ""]:
         return (told, max(radius, FUZZY_KM)) if prec < told else (prec, radius)
-    if told == offset.PREC_DISTRICT and place.feature in TOWNS:
+    if told == PREC_DISTRICT and place.feature in TOWNS:
         return told, max(radius, DISTRICT_KM)
-    if told == offset.PREC_ADMIN1 and prec < told and place.feature != "site":
+    if told == PREC_ADMIN1 and prec < told and place.feature != "site":
         return told, max(radius, PROVINCE_KM)
     if place.feature == "island" and radius <= offset.CLOSE_KM:
-        prec = offset.PREC_NEAR
+        prec = PREC_NEAR
     return prec, radius
 
 
@@ -56,7 +65,7 @@ def held_precision(
 
     A village that no gazetteer has is told as exactly as one that is known: only its point is in doubt.
     """
-    prec = kind_precision(kind, words) or offset.PREC_EXACT
+    prec = kind_precision(kind, words) or PREC_EXACT
     if holder is None:
         return prec, None
     if site or holder.feature not in _SETTLED:
@@ -70,5 +79,5 @@ def kind_precision(kind: str | None, words: PlaceWords) -> int | None:
         return None
     if kind in words.fuzzy_kinds:
         first = words.kinds[kind][0]
-        return offset.PREC_FUZZY if first != "admin1" else offset.PREC_ADMIN1
+        return PREC_FUZZY if first != "admin1" else PREC_ADMIN1
     return PRECISIONS.get(words.kinds[kind][0])

@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse
 from warledger.errors import UsageError
 from warledger.model import Place
 from warledger.record.sayings import Action, Saying
+from warledger.terms import PREC_COUNTRY, PREC_EXACT
 from warledger.web.addresses import local
 from warledger.web.judging import say
 from warledger.web.security import Writer
@@ -22,9 +23,6 @@ router = APIRouter()
 
 # A reason is a sentence or two.
 LONGEST: Final = 2_000
-# UCDP's precision of a place: to the point, or to its country.
-POINT: Final = 1
-COUNTRY: Final = 6
 
 
 @router.post("/judge")
@@ -72,4 +70,6 @@ def _place(name: str, country: str, lat: str, lon: str) -> Place | None:
         raise UsageError(f"{lat!r}, {lon!r}: no degrees") from error
     if north is not None and east is not None and not (abs(north) <= 90 and abs(east) <= 180):
         raise UsageError(f"{lat}, {lon}: no place on earth")
-    return Place(name, country.upper() or None, lat=north, lon=east, where_prec=POINT if lat else COUNTRY)
+    return Place(
+        name, country.upper() or None, lat=north, lon=east, where_prec=PREC_EXACT if lat else PREC_COUNTRY
+    )

@@ -13,11 +13,9 @@ from warledger.knowledge import Knowledge
 from warledger.knowledge_files import made, read_map, refuse_unknown, texts
 from warledger.model import Category, EventMention, Outcome, Person, Place
 from warledger.record.secrecy import Secrecy, name_words
+from warledger.terms import PREC_ADMIN1, PREC_COUNTRY
 
 FILE: Final = "publication.yaml"
-# UCDP's precision of a place that is known to its first-order unit, and to its country.
-UNIT_PRECISION: Final = 4
-COUNTRY_PRECISION: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +84,10 @@ def coarse(place: Place, gazetteer: Gazetteer) -> Place:
     """The first-order unit that a place lies in; its country where that is not known."""
     unit = _unit(place, gazetteer)
     if unit is not None:
-        return _at(unit, UNIT_PRECISION)
+        return _at(unit, PREC_ADMIN1)
     country = gazetteer.country(place.country) if place.country else None
     if country is not None:
-        return _at(country, COUNTRY_PRECISION)
+        return _at(country, PREC_COUNTRY)
     return Place(place.country or "", place.country)
 
 
