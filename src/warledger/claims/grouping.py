@@ -7,7 +7,7 @@ unless "in a separate incident", another town or another kind of story sets it a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from warledger.claims.clauses import is_old
@@ -19,15 +19,12 @@ from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
+from warledger.claims.waiting import After, Pending, Scene
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
 from warledger.model import Mention, Place, Precision, Status, When
 from warledger.terms import PREC_NEAR
 
-# A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
-_PENDING_REACH: Final = 3
-# "Men got out of a car in front of the museum": the scene of what the next sentences count.
-_SCENE_REACH: Final = 4
 # Agreements and their ends are made by saying so.
 _DECLARED: Final = "agreement"
 # A lead's "in the south of Somalia" is made more exact in the paragraphs behind it (sentences).
@@ -38,46 +35,6 @@ _BLAME_REACH: Final = 8
 _CLAIMED: Final = frozenset({"", "violence", "abduction", "territory", "looting"})
 # "A day after …" opens its unit: at most this many characters into it ("But a day after …").
 _OPENING: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    """A date told without an act, and where."""
-
-    dated: Dated
-    sentence: int
-    paragraph: int
-    brief: bool = False
-    """Another act was counted from it: it dates no more than the rest of its sentence."""
-
-    def reaches(self, unit: Unit) -> bool:
-        """True for what follows it in its sentence, and for the next sentences of its paragraph.
-
-        The day of the opening scene also dates the figures of the next paragraph.
-        """
-        near = 0 <= unit.sentence - self.sentence <= (0 if self.brief else _PENDING_REACH)
-        opening = self.paragraph < LAST_OPENING_PARAGRAPH and unit.paragraph - self.paragraph <= SUPPORT_REACH
-        return near and (unit.paragraph == self.paragraph or (opening and bool(unit.accounts)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """The place of the first paragraphs, where they tell no act yet, and where it is told."""
-
-    place: Place
-    sentence: int
-
-    def reaches(self, unit: Unit) -> bool:
-        """True for the sentences right behind it."""
-        return unit.sentence - self.sentence <= _SCENE_REACH
-
-
-@dataclass(frozen=True, slots=True)
-class _After:
-    """The date that "Hours after the blast …" gives to what follows it in its sentence."""
-
-    dated: Dated
-    sentence: int
 
 
 def group_units(context: Context, units: Sequence[Unit]) -> list[Draft]:
@@ -106,12 +63,12 @@ class _Grouping:
         """The date of speaking told last."""
         self.at_dawn = False
         """That date is of the first hours of its day."""
-        self.pending: _Pending | None = None
+        self.pending: Pending | None = None
         self.summed = Dated()
         """The day of what the lead sums up."""
-        self.scene: _Scene | None = None
+        self.scene: Scene | None = None
         """Where the report begins, until an act is told."""
-        self.after: _After | None = None
+        self.after: After | None = None
         """The clause before, where it only dates what follows it ("Hours after the blast …")."""
 
     def add(self, unit: Unit) -> None:
@@ -144,7 +101,7 @@ class _Grouping:
         specific = any(t.rank > GENERIC_RANK for t in live_triggers([unit], self.lexicon))
         if not specific or not before.dated.known:
             return unit
-        self.pending = _Pending(before.dated, unit.sentence, unit.paragraph)
+        self.pending = Pending(before.dated, unit.sentence, unit.paragraph)
         return replace(unit, separate=True)
 
     def _story(self, unit: Unit) -> str:
@@ -162,13 +119,13 @@ class _Grouping:
             return False
         return then.search(self.doc.folded, unit.span.start, unit.span.end) is not None
 
-    def _after(self, unit: Unit) -> _After | None:
+    def _after(self, unit: Unit) -> After | None:
         """The date that a clause without a figure counts on from the event in focus."""
         date = unit.date
         if not unit.aside or unit.accounts or date is None or date.value.anchor is not DateAnchor.AFTER:
             return None
         when = resolve_anaphoric(date.value, self._reference(unit))
-        return _After(Dated(when, self.doc.report.evidence(date.span)), unit.sentence)
+        return After(Dated(when, self.doc.report.evidence(date.span)), unit.sentence)
 
     def _set_apart(self, unit: Unit) -> Unit:
         """A planned or denied act told beside a real one ("police foiled a bombing") is an event of its own."""
@@ -218,7 +175,7 @@ class _Grouping:
         state = any(holds.match(self.doc.folded, c.word.start) for c in focus.units[-1].cues)
         return focus if after and state and not counted else None
 
-    def _counted_from(self, unit: Unit) -> _Pending | None:
+    def _counted_from(self, unit: Unit) -> Pending | None:
         """ "On 23 November, two days after the truce ended, …": the day that the clause is counted from waits on."""
         pending, date = self.pending, unit.date
         if pending is None or date is None or date.value.anchor is not DateAnchor.AFTER:
@@ -299,7 +256,7 @@ class _Grouping:
             return False
         return self.at_dawn
 
-    def _told_last(self, pending: _Pending, unit: Unit) -> bool:
+    def _told_last(self, pending: Pending, unit: Unit) -> bool:
         """True for a date without an act that this paragraph tells behind all of the event in focus."""
         behind = self.focus is None or pending.sentence > self.focus.last_sentence
         return behind and pending.paragraph == unit.paragraph
@@ -318,7 +275,7 @@ class _Grouping:
             focus.dated = told.dated
         apart = told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when))
         if apart:
-            self.pending = _Pending(told.dated, unit.sentence, unit.paragraph)
+            self.pending = Pending(told.dated, unit.sentence, unit.paragraph)
         elif focus is not None and told.place is not None and _places(focus, unit, told.place):
             focus.take_place(told.place)
 
@@ -326,7 +283,7 @@ class _Grouping:
         """The place of a first paragraph without an act: "They entered Bentalha by way of the orange groves"."""
         place, opens = told.place, told.unit.paragraph < LAST_OPENING_PARAGRAPH and not self.drafts
         if place is not None and opens and place.where_prec <= PREC_NEAR and self.scene is None:
-            self.scene = _Scene(place, told.unit.sentence)
+            self.scene = Scene(place, told.unit.sentence)
 
     def _place_of_new(self, told: Told) -> Place | None:
         """Its own place; else what heads its paragraph, or for the first people counted the scene of the report."""

@@ -1,0 +1,56 @@
+"""What a report tells before the act that it belongs to: a date, a scene, "hours after the blast"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from warledger.claims.drafts import Dated
+from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH
+from warledger.claims.units import Unit
+from warledger.model import Place
+
+# A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
+_PENDING_REACH: Final = 3
+# "Men got out of a car in front of the museum": the scene of what the next sentences count.
+_SCENE_REACH: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A date told without an act, and where."""
+
+    dated: Dated
+    sentence: int
+    paragraph: int
+    brief: bool = False
+    """Another act was counted from it: it dates no more than the rest of its sentence."""
+
+    def reaches(self, unit: Unit) -> bool:
+        """True for what follows it in its sentence, and for the next sentences of its paragraph.
+
+        The day of the opening scene also dates the figures of the next paragraph.
+        """
+        near = 0 <= unit.sentence - self.sentence <= (0 if self.brief else _PENDING_REACH)
+        opening = self.paragraph < LAST_OPENING_PARAGRAPH and unit.paragraph - self.paragraph <= SUPPORT_REACH
+        return near and (unit.paragraph == self.paragraph or (opening and bool(unit.accounts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The place of the first paragraphs, where they tell no act yet, and where it is told."""
+
+    place: Place
+    sentence: int
+
+    def reaches(self, unit: Unit) -> bool:
+        """True for the sentences right behind it."""
+        return unit.sentence - self.sentence <= _SCENE_REACH
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """The date that "Hours after the blast …" gives to what follows it in its sentence."""
+
+    dated: Dated
+    sentence: int
