@@ -9,42 +9,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from warledger.claims.leftward import RELATIVE_REACH, left_of
 from warledger.claims.predicates import Predicate, Voice, find_predicates
 from warledger.claims.rows import FINITE_TAGS, Joined, Row
 from warledger.claims.sharing import share
-from warledger.claims.subjects import describes, is_subject, is_told, may_be_people, told_of_one
+from warledger.claims.subjects import describes, is_told, may_be_people
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import People, Shape
 from warledger.model import Mention, Outcome
 from warledger.text.doc import Doc, Sentence, Token
 
-# How many tokens may stand between a figure and the predicate behind it, by what is counted: a noun holds
-# a relative clause, a bare number stands close to its verb.
-_REACH: Final = {Shape.COUNTED: 24, Shape.PART: 18, Shape.SINGLE: 18, Shape.BARE: 4}
-# "Two of the wounded died": a verb so near says more than the noun (tokens).
-_REACH_PART: Final = 4
 # The same for a predicate before its figure: an object follows soon, one of abduction or of a noun at once.
 _REACH_RIGHT: Final = 7
 _REACH_OBJECT: Final = 3
 _REACH_TOLL: Final = 10
 # "killed Jon Arlo, the deputy head of the council, and six others": a name in between (tokens).
 _REACH_NAMED: Final = 18
-# "who had taken refuge": the relative word before its predicate (tokens).
-_RELATIVE_REACH: Final = 4
-# What befell people before they were freed or killed.
-_ENDS: Final = (Outcome.KILLED, Outcome.RELEASED)
-_HELD_BEFORE: Final = (Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
-# A participle right behind its people describes them: "people abducted … were freed" (tokens in between).
-_ADJACENT: Final = 1
-# A bare number is the object of a verb at most this far before it, and looks past nearer people (tokens).
+# Only an article stands before the subject that opens its sentence (tokens).
+_OPENS: Final = 1
+# A bare number is the object of a verb at most this far before it (tokens).
 _BESIDE: Final = 2
 # "Among the dead were …" opens its sentence, with a form of be soon behind (tokens).
 _OPENING: Final = 4
 _BE_WITHIN: Final = 14
-# "was hit by a bullet in the head and died" (tokens in between).
-_REACH_AND: Final = 10
-# Words that are also said of things ("hit", "fell") have their people right beside them (tokens).
-_REACH_PEOPLE_ONLY: Final = 5
 # "to 63" stands right behind its verb of rising (tokens).
 _RISE_WITHIN: Final = 4
 # How far behind the people the closing word of "took … hostage" stands (tokens); "cost two guards, A and B, their
@@ -61,8 +48,6 @@ _CLOSE_REACH: Final = {
 # Voices of outcomes.yaml whose words are what is counted.
 _ACT: Final = "act"
 _NOUNS: Final = ("body", _ACT)
-# Words of a name lead no farther from a predicate.
-_NAMES: Final = ("NNP", "NNPS")
 # Tags of a verb and its particle right before an object: "pulled out ten passengers".
 _BEFORE_OBJECT: Final = ("VB", "RP")
 # "pulled 23 travellers out of a bus and shot them" (tokens between them and the verb).
@@ -120,7 +105,7 @@ def _raised(row: Row) -> Joined:
 
 def _subject(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """The people before a predicate, or behind it where the sentence is turned round."""
-    left = _left(row, predicate, joined)
+    left = left_of(row, predicate, joined)
     if left is None:
         left = _renamed(row, predicate, joined)
     return left if left is not None or predicate.finite else _inverted(row, predicate, joined)
@@ -128,7 +113,7 @@ def _subject(row: Row, predicate: Predicate, joined: Joined) -> int | None:
 
 def _renamed(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "Villagers who fled their homes, an estimated 450 people, are at Arlo": who they were, between commas behind."""
-    opens = row.between(max(row.sentence.tokens[0].index, predicate.first - _RELATIVE_REACH), predicate.first)
+    opens = row.between(max(row.sentence.tokens[0].index, predicate.first - RELATIVE_REACH), predicate.first)
     found = next((i for i, f in enumerate(row.figures) if f.value.first >= predicate.end), None)
     if found is None or found in joined or not row.holds("relative", opens):
         return None
@@ -141,7 +126,7 @@ def _renamed(row: Row, predicate: Predicate, joined: Joined) -> int | None:
 
 def _held(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "Two are still held", "they are holding 12 nurses": people on either side."""
-    left = _left(row, predicate, joined)
+    left = left_of(row, predicate, joined)
     right = _right(row, predicate, joined, reach=_REACH_RIGHT) if left is None else left
     return right if right is not None or predicate.finite else _inverted(row, predicate, joined)
 
@@ -194,7 +179,7 @@ def _those_let_go(row: Row, predicate: Predicate, joined: Joined) -> int | None:
         return None
     opens = row.figures[0].value if row.figures else None
     many = opens is not None and opens.shape is Shape.COUNTED and opens.figure.best != 1
-    subject = many and opens is not None and opens.first - row.sentence.tokens[0].index <= _ADJACENT
+    subject = many and opens is not None and opens.first - row.sentence.tokens[0].index <= _OPENS
     return 0 if subject and 0 not in joined else None
 
 
@@ -217,135 +202,6 @@ def _lists(row: Row, predicate: Predicate, between: Sequence[Token]) -> bool:
     """ "The dead, 102 men and 17 women, lay …": who they were, right behind a comma."""
     told = row.doc.folded[predicate.span.start : predicate.span.end]
     return told in row.grammar.words["lists"] and [t.low for t in between[1:]] == [","]
-
-
-def _left(row: Row, predicate: Predicate, joined: Joined) -> int | None:
-    """The nearest free figure to the left with no other predicate in between."""
-    for i in _reached_left(row, predicate):
-        if i in joined:
-            if _gives_way(row, i, joined[i], predicate):
-                return i
-            if not _looks_past(row.figures[i], joined[i], predicate):
-                return None
-        elif is_subject(row, i, predicate):
-            return i
-    return None
-
-
-def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:
-    """The figures before a predicate, nearest first, up to one out of reach or behind another predicate."""
-    for i in reversed(range(len(row.figures))):
-        value = row.figures[i].value
-        if value.end > predicate.first:
-            continue
-        reach = max(_REACH[value.shape], _REACH[Shape.PART] if _leads(row, value) else 0)
-        reach = min(reach, _REACH_PEOPLE_ONLY) if predicate.people_only and not predicate.finite else reach
-        if _distance(row, value, predicate) > reach or _blocked(row, value, predicate):
-            return
-        if predicate.people_only and row.holds("cuts", row.between(value.end, predicate.first)):
-            return
-        yield i
-
-
-def _distance(row: Row, value: People, predicate: Predicate) -> int:
-    """Tokens between people and a predicate behind them, without names and what stands in brackets.
-
-    "Two soldiers, Naik Arlo (age 33, of Bhakkar) and Sepoy Petit (age 25), were killed": six.
-    """
-    between = row.between(value.end, predicate.first)
-    if len(between) <= _REACH[Shape.BARE]:
-        return len(between)
-    depth, counted = 0, 0
-    for token in between:
-        depth += (token.low == "(") - (token.low == ")")
-        counted += depth == 0 and token.tag not in _NAMES
-    return counted
-
-
-def _blocked(row: Row, value: People, predicate: Predicate) -> bool:
-    """True where another predicate between people and this one has them for itself."""
-    between = [
-        p for p in row.predicates if p.first >= value.end and p.end <= predicate.first and p is not predicate
-    ]
-    return any(
-        p.voice in _BLOCKING
-        and p.voice is not Voice.OBJECT
-        and not _modifies(row, p, value, predicate)
-        and not _aside(row, p, predicate)
-        and not (p.voice is Voice.RIGHT and told_of_one(row, predicate))
-        and not _worsens(row, p, predicate)
-        for p in between
-    )
-
-
-def _aside(row: Row, other: Predicate, predicate: Predicate) -> bool:
-    """ "The gunman, who shot dead five people, was killed": told in a relative clause before a finite verb."""
-    if predicate.finite and _in_relative(row, other, predicate):
-        return True
-    opens = row.between(max(0, other.first - _BESIDE), other.first)
-    return predicate.finite and other.voice is Voice.RIGHT and row.holds("relative", opens)
-
-
-def _in_relative(row: Row, other: Predicate, predicate: Predicate) -> bool:
-    """ "48 people who had taken refuge there were killed", "guards whom they had seized were freed": no fate of theirs."""
-    opens = row.between(max(0, other.first - _RELATIVE_REACH), other.first)
-    before = other.outcome in _HELD_BEFORE and predicate.outcome in _ENDS
-    return (before or other.outcome is Outcome.DISPLACED) and row.holds("relative", opens)
-
-
-def _modifies(row: Row, other: Predicate, value: People, predicate: Predicate) -> bool:
-    """A bare participle right behind its people lets the finite verb through: "people abducted … were freed".
-
-    So does a relative clause of one that was hurt before a death: "a man who was shot on Monday has died".
-    Not the verb of a clause about another: "two of those freed are Arlo and Petit, who were seized".
-    """
-    between = row.between(other.end, predicate.first)
-    if row.holds("cuts", between) or row.holds("relative", between) or not predicate.finite:
-        return False
-    if row.holds("relative", row.between(value.end, value.end + 1)):
-        return other.deadly and predicate.outcome is Outcome.KILLED
-    return other.participle and 0 <= other.first - value.end <= _ADJACENT
-
-
-def _gives_way(row: Row, i: int, held: Predicate, predicate: Predicate) -> bool:
-    """True where a figure that has a predicate takes this one instead."""
-    figure = row.figures[i]
-    if held.span == figure.span:
-        return figure.value.shape is Shape.PART and predicate.first - figure.value.end <= _REACH_PART
-    if predicate.finite and predicate.outcome is not held.outcome and _in_relative(row, held, predicate):
-        return True
-    # "freed 82 girls kidnapped from …": how they had been taken is told only to say who they are.
-    taken_before = predicate.participle and predicate.outcome in _HELD_BEFORE
-    taken = held.voice is Voice.RIGHT and predicate.first - figure.value.end <= _ADJACENT and not taken_before
-    return taken or _modifies(row, held, figure.value, predicate) or _worsens(row, held, predicate)
-
-
-def _worsens(row: Row, held: Predicate, predicate: Predicate) -> bool:
-    """ "were shot or burnt to death", "was hit by a bullet and died": one verb after another, and the last one kills."""
-    if not (held.outcome is Outcome.WOUNDED and predicate.outcome is Outcome.KILLED and held.deadly):
-        return False
-    gap = predicate.first - held.end
-    return 0 <= gap <= _BESIDE or (0 < gap <= _REACH_AND and _goes_on(row, held, predicate))
-
-
-def _goes_on(row: Row, held: Predicate, predicate: Predicate) -> bool:
-    """ "and died": right behind "and", with nobody else and no clause in between."""
-    between = row.between(held.end, predicate.first)
-    others = any(held.end <= f.value.first < predicate.first for f in row.figures)
-    clause = any(t.tag in FINITE_TAGS for t in between) or row.holds("cuts", between)
-    return between[-1].low in row.grammar.words["and"] and not others and not clause
-
-
-def _looks_past(figure: Mention[People], held: Predicate, predicate: Predicate) -> bool:
-    """True where a predicate may belong to people farther left than a figure that has another one."""
-    if held.span == figure.span:
-        return figure.value.shape is Shape.PART
-    return predicate.first - figure.value.end > _BESIDE
-
-
-def _leads(row: Row, value: People) -> bool:
-    """A bare number that opens its sentence is a subject: "Seven more had been dragged out and put to death"."""
-    return value.first - row.sentence.tokens[0].index <= _ADJACENT
 
 
 def _right(row: Row, predicate: Predicate, joined: Joined, *, reach: int) -> int | None:

@@ -36,3 +36,7 @@ class Row:
     def holds(self, words: str, tokens: Sequence[Token]) -> bool:
         """True where one of the tokens is in a word list."""
         return any(t.low in self.grammar.words[words] for t in tokens)
+
+    def counts_nobody(self, tokens: Sequence[Token]) -> bool:
+        """True where no people are counted among some tokens that follow each other."""
+        return not any(tokens[0].index <= f.value.first <= tokens[-1].index for f in self.figures)

@@ -1,0 +1,206 @@
+"""Whom a figure counts: by its own noun, by the words around it, or as the figure told before.
+
+A bare number takes the noun of the figure before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from warledger.claims.fate import Fate
+from warledger.claims.predicates import Predicate, Voice
+from warledger.claims.rows import Row
+from warledger.knowledge_grammar import Grammar
+from warledger.mentions.figure_groups import Group, find_group
+from warledger.mentions.figure_nouns import PeopleNouns
+from warledger.mentions.figures import People, Shape
+from warledger.model import Category, Mention, Span
+
+# A bare number takes the noun of a figure at most this many sentences before; "three others" of one.
+_NOUN_REACH: Final = 2
+_OTHERS_REACH: Final = 1
+# The noun of a bare number is that of one of this many figures before it.
+_FIGURES_BACK: Final = 40
+# More than this many are no longer told by the noun of one man before ("a soldier died and two were hurt").
+_FEW: Final = 3
+_PLURALS: Final = ("NNS", "NNPS")
+# "seven of them village guards": the first word of who they were.
+_OPENS_GROUP: Final = ("JJ", "NN", "NNS", "NNP", "NNPS", "AFX")
+# Those whom a country sends abroad, told so at most this many sentences before: "57 Ugandans" are such.
+_SENT: Final = (Category.PEACEKEEPER, Category.MILITARY)
+_NATION_REACH: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Who is counted: the noun ("" for none), its words, and the category that it tells."""
+
+    head: str
+    who: Span | None
+    category: Category | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureInRow:
+    """A figure with its predicate and the fates of all figures before it."""
+
+    row: Row
+    people: Mention[People]
+    predicate: Predicate | None
+    told: Sequence[Fate]
+    grammar: Grammar
+    nouns: PeopleNouns
+
+    @property
+    def noun_before(self) -> Fate | None:
+        """The last figure before with an outcome and a noun: whose noun a bare number takes.
+
+        "Nine soldiers, two of them officers, died and four were hurt": of a part and its whole, the whole.
+        """
+        recent = islice(reversed(self.told), _FIGURES_BACK)
+        nouns = [f for f in recent if f.outcome is not None and f.head]
+        last = next(iter(nouns), None)
+        part = last is not None and last.part_of is not None and last.people.value.shape is Shape.PART
+        if last is None or not part or last.sentence != self.row.sentence.index:
+            return last
+        return next((f for f in nouns if f.people.value.first == last.part_of), last)
+
+    def noun_within(self, sentences: int) -> Fate | None:
+        """The same, where it was told at most this many sentences before."""
+        before = self.noun_before
+        near = before is not None and self.row.sentence.index - before.sentence <= sentences
+        return before if near else None
+
+    @property
+    def in_sentence(self) -> Fate | None:
+        """The figure before in the same sentence, whatever befell it."""
+        last = self.told[-1] if self.told else None
+        return last if last is not None and last.sentence == self.row.sentence.index else None
+
+
+def counted_by(figure: FigureInRow) -> Counted:
+    """Who a figure counts: by its own noun, or as the figure told before where it has none."""
+    value = figure.people.value
+    named = _named_behind(figure) or _named_by_toll(figure)
+    if named is not None:
+        return named
+    if value.shape is Shape.BARE or value.head in figure.grammar.words["pronouns"]:
+        beside = figure.in_sentence
+        if (group := _group_before(figure)) is not None:
+            return group
+        listed = beside is not None and _is_alone_part(beside)
+        same = beside if figure.predicate is None or listed else None
+        same = same or _noun_of_many(figure)
+        return Counted(same.head, same.who, same.category) if same is not None else Counted("", None, None)
+    category = value.category if value.category is not None else _category_before(figure)
+    return Counted(value.head, figure.people.span, category)
+
+
+def _is_alone_part(fate: Fate) -> bool:
+    """ "seven of the prisoners": a part whose whole is not counted in the sentence gives its noun to the next number."""
+    return fate.people.value.shape is Shape.PART and fate.head != "" and fate.part_of is None
+
+
+def _group_before(figure: FigureInRow) -> Counted | None:
+    """ "The rebels were thrown back. Nine of them died": the one group of people named since the last figure."""
+    value, sentence, doc = figure.people.value, figure.row.sentence, figure.row.doc
+    if value.head not in figure.grammar.words["pronouns"] or not sentence.index:
+        return None
+    earlier = doc.sentences[sentence.index - 1]
+    last = figure.told[-1].sentence if figure.told else -1
+    if last >= earlier.index or earlier.paragraph != sentence.paragraph or not earlier.tokens:
+        return None
+    groups = [t for t in earlier.tokens if t.tag in _PLURALS and figure.nouns.category(t) is not None]
+    if len({t.low for t in groups}) != 1:
+        return None
+    return Counted(groups[0].low, Span(groups[0].start, groups[0].end), figure.nouns.category(groups[0]))
+
+
+def _noun_of_many(figure: FigureInRow) -> Fate | None:
+    """The figure before whose noun a bare number takes: "23 dead" are not counted by the noun of one man."""
+    same, number = figure.noun_within(_NOUN_REACH), figure.people.value.figure
+    one = same is not None and same.size == 1 and not figure.people.value.others
+    return None if one and (number.low or number.best or 0) > _FEW else same
+
+
+def _named_behind(figure: FigureInRow) -> Counted | None:
+    """ "Seven of the dead were Nigerians", "twelve were women": who they were is told behind."""
+    value, tokens = figure.people.value, figure.row.sentence.tokens
+    at = value.end - tokens[0].index
+    if value.shape not in (Shape.BARE, Shape.PART) or at + 1 >= len(tokens):
+        return None
+    if value.head in figure.grammar.words["pronouns"] and tokens[at].tag in _OPENS_GROUP:
+        group = find_group(tokens, at, figure.nouns)
+        return _named(figure, group) if group is not None and tokens[group.head].tag in _PLURALS else None
+    if tokens[at].low not in figure.grammar.words["be"]:
+        return None
+    group = find_group(tokens, at + 1, figure.nouns)
+    return _named(figure, group) if group is not None and tokens[group.head].tag in _PLURALS else None
+
+
+def _named_by_toll(figure: FigureInRow) -> Counted | None:
+    """ "the number of soldiers killed rose to nine": those whom the words of the toll name."""
+    value, tokens, words = figure.people.value, figure.row.sentence.tokens, figure.grammar.words
+    toll = figure.predicate is not None and figure.predicate.voice is Voice.TOLL
+    if not toll or value.shape is not Shape.BARE:
+        return None
+    for k, (number, of) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        if number.low in words["numbers"] and of.low in words["of"]:
+            group = find_group(tokens, k + 2, figure.nouns)
+            return _named(figure, group) if group is not None else None
+    return _whose_number(figure)
+
+
+def _whose_number(figure: FigureInRow) -> Counted | None:
+    """ "the policemen cut down at Arlo, whose number has climbed to 14": the last plural of people before."""
+    predicate, tokens = figure.predicate, figure.row.sentence.tokens
+    if predicate is None or figure.row.doc.tokens[predicate.first].low not in figure.grammar.words["whose"]:
+        return None
+    before = [t for t in tokens if t.index < predicate.first and t.tag in _PLURALS and figure.nouns.known(t)]
+    last = next(reversed(before), None)
+    if last is None:
+        return None
+    return Counted(last.low, Span(last.start, last.end), figure.nouns.category(last))
+
+
+def _named(figure: FigureInRow, group: Group) -> Counted | None:
+    """The people of a noun group; None where its noun only says what befell them ("deaths", "victims")."""
+    tokens, nouns = figure.row.sentence.tokens, figure.nouns
+    head = tokens[group.head]
+    if not nouns.known(head) or head.low in nouns.outcomes or head.low in figure.grammar.words["victims"]:
+        return None
+    around = (nouns.category(t) for t in reversed(tokens[group.first : group.head + 1]))
+    who = Span(tokens[group.first].start, head.end)
+    return Counted(head.low, who, next((c for c in around if c is not None), None))
+
+
+def _category_before(figure: FigureInRow) -> Category | None:
+    """The category of a noun that tells none, as that of people told before.
+
+    In order: "his comrades"; "57 Ugandans", of the force told last; "three others".
+    """
+    value, words, before = figure.people.value, figure.grammar.words, figure.noun_before
+    if before is None:
+        return None
+    lows = {t.low for t in figure.row.doc.tokens[value.first : value.end]}
+    if value.head in words["comrades"] or not lows.isdisjoint(words["same"]):
+        return before.category
+    if _counts_nation(figure):
+        recent = [f for f in figure.told if figure.row.sentence.index - f.sentence <= _NATION_REACH]
+        forces = (f.category for f in reversed(recent) if f.category in _SENT)
+        return next(forces, before.category if before.category is not Category.POLICE else None)
+    near = figure.noun_within(_OTHERS_REACH)
+    others = value.others and (
+        value.head in words["others"] or not value.head or value.head in words["anyone"]
+    )
+    return near.category if others and near is not None else None
+
+
+def _counts_nation(figure: FigureInRow) -> bool:
+    """ "46 Ugandans": a known plural with a capital, people counted by their nation."""
+    value = figure.people.value
+    plural = value.known and value.noun is not None and figure.grammar.patterns["plural"].search(value.head)
+    return bool(plural) and figure.row.doc.tokens[value.end - 1].text[:1].isupper()
