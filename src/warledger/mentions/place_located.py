@@ -11,6 +11,7 @@ from warledger.geo import offset
 from warledger.geo.gazetteer import Gazetteer, GazetteerPlace, Match
 from warledger.geo.geocode import Context
 from warledger.geo.offset import Point
+from warledger.mentions.place_holders import Holders
 from warledger.mentions.place_names import Name
 from warledger.mentions.place_points import Points, anchor_of, one_country
 from warledger.mentions.place_precision import PRECISIONS, held_precision, known_precision
@@ -34,19 +35,11 @@ from warledger.text.doc import Doc
 NEAR_BORDER_KM: Final = 150.0
 # A point told by its distance lies in the place that it is told of, or just beside one drawn as a circle (its radii).
 _WITHIN_RADII: Final = 1.5
-REGIONS: Final = frozenset({"admin1", "province", "region", "admin2", "district"})
 # A name that a town of this size bears is known, though the report may mean another of it (people).
 KNOWN_TOWN: Final = 50_000
 # A place told by its distance from another lies no farther than this many times the distance, and so many km.
 NAMESAKE_FACTOR: Final = 2.0
 NAMESAKE_KM: Final = 40.0
-# The town told last holds a building before one that is told up to so many times as often.
-_TOLD_LAST: Final = 2
-# How far behind a name its country may stand, and before a name the words that lead to it (characters).
-_CONTAINER_CHARS: Final = 30
-_LEADS: Final = 24
-# Unknown villages look for a place that holds them in this many sentences before and after.
-NEIGHBOUR_SENTENCES: Final = 1
 
 
 class Locator:
@@ -68,9 +61,7 @@ class Locator:
         self._gazetteer = gazetteer
         self._words = words
         self._points = Points(toponyms, context, gazetteer)
-        told = Counter(t.place for t in toponyms if t.place is not None)
-        self._towns = {p: n for p, n in told.items() if p.feature in TOWNS and self._in_main(p)}
-        self._regions = {p: n for p, n in told.items() if p.feature in REGIONS and self._in_main(p)}
+        self._holders = Holders(doc, toponyms, context, gazetteer, words)
         self._times = Counter(t.name.text for t in toponyms)
 
     def mentions(self) -> Iterator[Mention[Place]]:
@@ -165,8 +156,7 @@ class Locator:
             return None
         if _elsewhere_known(name) and not name.kind and self._times[name.text] == 1:
             return None
-        holder = self._town_around(n) if name.site else None
-        holder = holder or self._holder(n) or self._region_told() or self._main()
+        holder = self._holders.holder(n)
         if holder is None and not name.kind:
             return None
         prec, radius = held_precision(holder, name.kind, name.site, self._words)
@@ -174,99 +164,8 @@ class Locator:
         if holder is None:
             return Place(text, where_prec=prec, evidence=evidence, note="not in the gazetteer")
         note = f"not in the gazetteer: the point is that of {holder.name}"
-        country, unit = self._country_of(holder), holder.admin1_name
+        country, unit = self._holders.country_of(holder), holder.admin1_name
         return Place(text, country, unit, holder.lat, holder.lon, radius, prec, evidence=evidence, note=note)
-
-    def _country_of(self, holder: GazetteerPlace) -> str | None:
-        """The country of a village that a region holds: of a region across borders, the one the report tells of."""
-        return one_country(holder) or (self._context.main_country if self._in_main(holder) else None)
-
-    def _holder(self, n: int) -> GazetteerPlace | None:
-        """The place that holds an unknown one: told after it, else before it, else in the sentences beside."""
-        at = self._toponyms[n].name.sentence
-        after, before = self._toponyms[n + 1 :], self._toponyms[:n][::-1]
-        abroad = self._country_behind(n)
-        if abroad is not None:
-            return abroad
-        gap = after[0].name.span.start - self._toponyms[n].name.end if after else _CONTAINER_CHARS
-        beside = gap < _CONTAINER_CHARS
-        places = (
-            *((p, beside or self._in_main(p)) for p in self._told_in(after, at, 0)),
-            *((p, self._in_main(p)) for p in self._told_in(before, at, 0)),
-            *(
-                (p, self._in_main(p))
-                for p in self._told_in(self._not_led_to(before), at, NEIGHBOUR_SENTENCES)
-            ),
-            *((p, self._in_main(p)) for p in self._told_in(self._not_led_to(after), at, NEIGHBOUR_SENTENCES)),
-        )
-        held = next((p for p, fits in places if fits and p.feature != "country"), None)
-        own = (*self._told_in(after, at, 0), *self._told_in(before, at, 0))
-        return held or next((p for p in own if self._in_main(p)), None)
-
-    def _country_behind(self, n: int) -> GazetteerPlace | None:
-        """ "Bar Elias in Lebanon": another country than the main one, told right behind an unknown name."""
-        name, other = self._toponyms[n].name, self._toponyms[n + 1] if n + 1 < len(self._toponyms) else None
-        if (
-            other is None
-            or other.place is None
-            or other.place.feature != "country"
-            or self._in_main(other.place)
-        ):
-            return None
-        gap = self._doc.folded[name.end : other.name.span.start]
-        beside = len(gap) <= _CONTAINER_CHARS and self._words.container.search(gap) is not None
-        return other.place if beside and other.name.sentence == name.sentence else None
-
-    def _not_led_to(self, others: Sequence[Toponym]) -> list[Toponym]:
-        """Without the places that people are brought to or come from ("All were flown to Jakarta")."""
-        folded, leads = self._doc.folded, self._words.brought_to
-        return [
-            t
-            for t in others
-            if not leads.search(folded, max(0, t.name.span.start - _LEADS), t.name.span.start)
-        ]
-
-    def _told_in(self, others: Sequence[Toponym], at: int, reach: int) -> Iterator[GazetteerPlace]:
-        """The places of toponyms up to so many sentences away; not "the capital", which only speaks."""
-        for other in others:
-            if abs(other.name.sentence - at) > reach:
-                return
-            if other.place is not None and other.name.text == self._doc.quote(other.name.span):
-                yield other.place
-
-    def _in_main(self, place: GazetteerPlace) -> bool:
-        main = self._context.main_country
-        return main is None or (place.country is not None and main in place.country.split("|"))
-
-    def _town_around(self, n: int) -> GazetteerPlace | None:
-        """The town of a building: told nearest in its sentence, else in the one before, else the town told most."""
-        at = self._toponyms[n].name
-        same = [
-            t
-            for t in self._toponyms
-            if t.name.sentence == at.sentence and t.place is not None and t.place.feature in TOWNS
-        ]
-        if same:
-            nearest = min(same, key=lambda t: abs(t.name.span.start - at.span.start))
-            return nearest.place
-        before = (t for t in reversed(self._toponyms[:n]) if t.name.sentence == at.sentence - 1)
-        told = next((t.place for t in before if t.place is not None and t.place.feature in TOWNS), None)
-        if told is not None:
-            return told
-        ahead = (t.place for t in reversed(self._toponyms[:n]) if t.place in self._towns)
-        last = next((p for p in ahead if p is not None), None)
-        if last is not None and self._towns[last] * _TOLD_LAST >= max(self._towns.values()):
-            return last
-        most = max(self._towns.items(), key=lambda c: (c[1], c[0].population, c[0].id), default=None)
-        return most[0] if most else None
-
-    def _region_told(self) -> GazetteerPlace | None:
-        """The province or region of the main country that the report tells most."""
-        return max(self._regions, key=lambda p: (self._regions[p], -p.radius_km, p.id), default=None)
-
-    def _main(self) -> GazetteerPlace | None:
-        main = self._context.main_country
-        return self._gazetteer.country(main) if main else None
 
     def _related(self, relation: Relation) -> Iterator[Mention[Place]]:
         """The place that a relation tells; where that cannot be computed, its anchor and subject as they are."""

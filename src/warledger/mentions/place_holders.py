@@ -1,0 +1,139 @@
+"""The places that hold those that no gazetteer knows: the town of a building, the district of a village."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
+from warledger.geo.geocode import Context
+from warledger.mentions.place_points import one_country
+from warledger.mentions.place_resolve import Toponym
+from warledger.mentions.place_spans import TOWNS
+from warledger.mentions.place_words import PlaceWords
+from warledger.text.doc import Doc
+
+_REGIONS: Final = frozenset({"admin1", "province", "region", "admin2", "district"})
+# The town told last holds a building before one that is told up to so many times as often.
+_TOLD_LAST: Final = 2
+# How far behind a name its country may stand, and before a name the words that lead to it (characters).
+_CONTAINER_CHARS: Final = 30
+_LEADS: Final = 24
+# Unknown villages look for a place that holds them in this many sentences before and after.
+_NEIGHBOUR_SENTENCES: Final = 1
+
+
+class Holders:
+    """The places of one report that may hold another; holds what they are found in and changes nothing."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        toponyms: Sequence[Toponym],
+        context: Context,
+        gazetteer: Gazetteer,
+        words: PlaceWords,
+    ) -> None:
+        self._doc = doc
+        self._toponyms = toponyms
+        self._context = context
+        self._gazetteer = gazetteer
+        self._words = words
+        told = Counter(t.place for t in toponyms if t.place is not None)
+        self._towns = {p: n for p, n in told.items() if p.feature in TOWNS and self._in_main(p)}
+        self._regions = {p: n for p, n in told.items() if p.feature in _REGIONS and self._in_main(p)}
+
+    def holder(self, n: int) -> GazetteerPlace | None:
+        """The place that holds the n-th toponym, which no gazetteer knows; None where none is told."""
+        town = self._town_around(n) if self._toponyms[n].name.site else None
+        return town or self._told_around(n) or self._region_told() or self._main()
+
+    def country_of(self, holder: GazetteerPlace) -> str | None:
+        """The country of a village that a region holds: of a region across borders, the one the report tells of."""
+        return one_country(holder) or (self._context.main_country if self._in_main(holder) else None)
+
+    def _told_around(self, n: int) -> GazetteerPlace | None:
+        """The place that holds an unknown one: told after it, else before it, else in the sentences beside."""
+        abroad = self._country_behind(n)
+        if abroad is not None:
+            return abroad
+        name, after, before = self._toponyms[n].name, self._toponyms[n + 1 :], self._toponyms[:n][::-1]
+        beside = bool(after) and after[0].name.span.start - name.end < _CONTAINER_CHARS
+        same_after = list(self._told_in(after, name.sentence, 0))
+        same_before = list(self._told_in(before, name.sentence, 0))
+        around = (
+            *self._told_in(self._not_led_to(before), name.sentence, _NEIGHBOUR_SENTENCES),
+            *self._told_in(self._not_led_to(after), name.sentence, _NEIGHBOUR_SENTENCES),
+        )
+        fitting = (
+            *(p for p in same_after if beside or self._in_main(p)),
+            *(p for p in (*same_before, *around) if self._in_main(p)),
+        )
+        held = next((p for p in fitting if p.feature != "country"), None)
+        return held or next((p for p in (*same_after, *same_before) if self._in_main(p)), None)
+
+    def _country_behind(self, n: int) -> GazetteerPlace | None:
+        """ "Bar Elias in Lebanon": another country than the main one, told right behind an unknown name."""
+        name, other = self._toponyms[n].name, self._toponyms[n + 1] if n + 1 < len(self._toponyms) else None
+        if (
+            other is None
+            or other.place is None
+            or other.place.feature != "country"
+            or self._in_main(other.place)
+        ):
+            return None
+        gap = self._doc.folded[name.end : other.name.span.start]
+        beside = len(gap) <= _CONTAINER_CHARS and self._words.container.search(gap) is not None
+        return other.place if beside and other.name.sentence == name.sentence else None
+
+    def _not_led_to(self, others: Sequence[Toponym]) -> list[Toponym]:
+        """Without the places that people are brought to or come from ("All were flown to Jakarta")."""
+        folded, leads = self._doc.folded, self._words.brought_to
+        return [
+            t
+            for t in others
+            if not leads.search(folded, max(0, t.name.span.start - _LEADS), t.name.span.start)
+        ]
+
+    def _told_in(self, others: Sequence[Toponym], at: int, reach: int) -> Iterator[GazetteerPlace]:
+        """The places of toponyms up to so many sentences away; not "the capital", which only speaks."""
+        for other in others:
+            if abs(other.name.sentence - at) > reach:
+                return
+            if other.place is not None and other.name.text == self._doc.quote(other.name.span):
+                yield other.place
+
+    def _in_main(self, place: GazetteerPlace) -> bool:
+        main = self._context.main_country
+        return main is None or (place.country is not None and main in place.country.split("|"))
+
+    def _town_around(self, n: int) -> GazetteerPlace | None:
+        """The town of a building: told nearest in its sentence, else in the one before, else the town told most."""
+        at = self._toponyms[n].name
+        same = [
+            t
+            for t in self._toponyms
+            if t.name.sentence == at.sentence and t.place is not None and t.place.feature in TOWNS
+        ]
+        if same:
+            nearest = min(same, key=lambda t: abs(t.name.span.start - at.span.start))
+            return nearest.place
+        before = (t for t in reversed(self._toponyms[:n]) if t.name.sentence == at.sentence - 1)
+        told = next((t.place for t in before if t.place is not None and t.place.feature in TOWNS), None)
+        if told is not None:
+            return told
+        ahead = (t.place for t in reversed(self._toponyms[:n]) if t.place in self._towns)
+        last = next((p for p in ahead if p is not None), None)
+        if last is not None and self._towns[last] * _TOLD_LAST >= max(self._towns.values()):
+            return last
+        most = max(self._towns.items(), key=lambda c: (c[1], c[0].population, c[0].id), default=None)
+        return most[0] if most else None
+
+    def _region_told(self) -> GazetteerPlace | None:
+        """The province or region of the main country that the report tells most."""
+        return max(self._regions, key=lambda p: (self._regions[p], -p.radius_km, p.id), default=None)
+
+    def _main(self) -> GazetteerPlace | None:
+        main = self._context.main_country
+        return self._gazetteer.country(main) if main else None
