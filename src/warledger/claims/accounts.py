@@ -146,7 +146,12 @@ def _told_before(fate: Fate, before: Sequence[Fate], lexicon: Lexicon) -> bool:
     if reflexive and _is_doer(before[-1:], fate):
         return True
     own = value.owned or reflexive
-    return any((not own and f.category is fate.category) or same_noun(f, fate, lexicon) for f in alike)
+    return any((not own and _is_same_kind(f, fate)) or same_noun(f, fate, lexicon) for f in alike)
+
+
+def _is_same_kind(before: Fate, fate: Fate) -> bool:
+    """True for people of one kind; where none tells it, only one man is another one's second mention."""
+    return before.category is fate.category and (fate.category is not None or before.size == 1)
 
 
 def _is_doer(last: Sequence[Fate], fate: Fate) -> bool:

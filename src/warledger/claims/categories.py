@@ -9,7 +9,15 @@ from typing import Final
 from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
-from warledger.claims.event_types import ARMED_CLASH, ATTACK, MOB_VIOLENCE, PROTEST_CRUSHED, PROTEST_STOPPED
+from warledger.claims.event_types import (
+    ARMED_CLASH,
+    ATTACK,
+    MOB_VIOLENCE,
+    PROTEST_CRUSHED,
+    PROTEST_STOPPED,
+    TERRITORY_LOST,
+    TERRITORY_REGAINED,
+)
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.figures import People, Shape
@@ -35,6 +43,8 @@ _BY_OUTCOME: Final = {Outcome.CAPTURED: Category.MILITANT, Outcome.DISPLACED: Ca
 # Seamen who are taken are those of a trading ship.
 _TAKEN: Final = (Outcome.ABDUCTED, Outcome.RELEASED, Outcome.CAPTURED)
 _ARMED: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
+# Acts of two armed sides: those told only as dead are of the side that was hit.
+_FOUGHT: Final = (ARMED_CLASH, TERRITORY_LOST, TERRITORY_REGAINED)
 # Acts upon people who are no force: those counted by their nation are civilians there.
 _UPON_CIVILIANS: Final = (ATTACK, PROTEST_CRUSHED, PROTEST_STOPPED, MOB_VIOLENCE)
 
@@ -54,10 +64,12 @@ def category_of(
     fate = account.fate
     bare = fate.people.value.shape is Shape.BARE
     own = _own_men(context, account) if bare or fate.category is None else None
-    own = own or _of_them(context, account) or _of_comrade(context, account)
+    own = _of_side(context, account) or own or _of_them(context, account) or _of_comrade(context, account)
     category = own or fate.category or _among(context, account) or _by_event(context, account, before, told)
     if _of_trading_ship(context, account):
         category = Category.CIVILIAN
+    if account.fate.outcome is Outcome.CAPTURED and account.fate.head in _grammar(context).words["airmen"]:
+        category = Category.MILITARY
     category = _no_captor(account, category, context.lexicon.grammar["casualties"].words["others"])
     category = _of_police(context, account, category, told.actors)
     category = _of_nation(context, account, category, told.kind)
@@ -95,6 +107,23 @@ def _own_men(context: Context, account: Account) -> Category | None:
         return _class_before(context, Span(sentence.start, value.number.start))
     kind = named[-1].value.actor.kind
     return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
+
+
+def _of_side(context: Context, account: Account) -> Category | None:
+    """ "Four of our dead", "three bodies of the enemy": told by one side, which is the force named first."""
+    fate, patterns = account.fate, _grammar(context).patterns
+    span = Span(fate.people.value.number.start, fate.people.span.end)
+    ours = patterns["ours"].search(context.doc.folded, span.start, span.end) is not None
+    theirs = patterns["enemy"].search(context.doc.folded, span.start, span.end) is not None
+    theirs = theirs or patterns["of_enemy"].match(context.doc.folded, span.end) is not None
+    untold = not fate.head or fate.head in _grammar(context).words["own_people"]
+    if not untold or ours is theirs:
+        return None
+    sides = (m.value.actor.kind for m in context.mentions.actors)
+    first = next((k for k in sides if k in STATE or k in ARMED), None)
+    if first is None:
+        return None
+    return Category.MILITARY if (first in STATE) is ours else Category.MILITANT
 
 
 def _many(figure: Mention[People]) -> bool:
@@ -193,7 +222,7 @@ def _by_event(
     if head in words["reflexives"]:
         return _doer(context, account)
     known = [c.value.category for c in before if c.value.category is not Category.UNKNOWN]
-    if told.kind != ARMED_CLASH:
+    if told.kind not in _FOUGHT:
         return known[0] if known and head in words["dead"] else Category.CIVILIAN
     if head and head not in words["dead"]:
         return Category.UNKNOWN

@@ -38,7 +38,7 @@ _RISE_WITHIN: Final = 4
 # lives" has names in between, and "sent one person to a local hospital" the place.
 _CLOSE: Final = 2
 _CLOSE_REACH: Final = {
-    Outcome.ABDUCTED: 4,
+    Outcome.ABDUCTED: 7,
     Outcome.KILLED: 14,
     Outcome.WOUNDED: 6,
     Outcome.DISPLACED: 4,

@@ -175,14 +175,26 @@ def _beside(search: _Search) -> Fate | None:
     if _linked(search, between):
         return last if last.part_of is None else None
     commas = search.lexicon.grammar["parts"].words["commas"]
-    if last.part_of is not None and between and commas.issuperset(between):
-        return next((f for f in search.row if f.people.value.first == last.part_of), None)
+    if (
+        last.part_of is not None
+        and between
+        and (commas.issuperset(between) or _behind_state(search, between))
+    ):
+        whole = (f for f in (*search.row, *search.near) if f.people.value.first == last.part_of)
+        return next(whole, None)
     if search.fate.people.value.shape is not Shape.BARE:
         return None
     first = search.fate.people.value.first
     if last.predicate is not None and last.people.value.end <= last.predicate.end <= first:
         between = search.lows(last.predicate.end, first)
     return _bare_beside(search, between)
+
+
+def _behind_state(search: _Search, between: Sequence[str]) -> bool:
+    """ "53 dead, of whom 49 were gendarmes and four civilians": the second part leaves out its verb."""
+    words = search.lexicon.grammar["parts"].words
+    opens, joins = between[0] in words["states"], between[-1] in words["commas"]
+    return search.fate.outcome is None and opens and joins and len(between) <= _CLOSE
 
 
 def _linked(search: _Search, between: Sequence[str]) -> bool:

@@ -23,6 +23,8 @@ _RANGE_DAYS: Final = 4
 _MONTHS_TOLL: Final = 50
 # The wounded of one event are brought in for so many days (days).
 _LATELY: Final = 4
+# Fighting that began yesterday is one event, whose dead "since" counts (days).
+_YESTERDAY: Final = 1
 # "In total, …" opens its clause (characters).
 _OPENING: Final = 60
 _LETTERS: Final = re.compile(r"\w")
@@ -92,15 +94,16 @@ def is_tally(fate: Fate, context: Context) -> bool:
 
 
 def _is_since_lately(clause: _Clause) -> bool:
-    """ "26 injured had been brought in since Wednesday night": those of one event, told a few days after it."""
+    """ "26 injured had been brought in since Wednesday night", "49 died since fighting erupted on Tuesday": one event's."""
     published = clause.context.doc.report.published
     since = [
         m.value.when for m in clause.context.mentions.dates_in(clause.span) if m.value.role is DateRole.SINCE
     ]
-    if published is None or len(since) != 1 or not clause.tells("brought_in"):
+    if published is None or len(since) != 1 or since[0].start is None:
         return False
-    start = since[0].start
-    return start is not None and (published - start).days <= _LATELY
+    days = (published - since[0].start).days
+    of_act = clause.tells("brought_in") or clause.tells("since_act")
+    return days <= _YESTERDAY or (of_act and days <= _LATELY)
 
 
 def is_uncounted(fate: Fate) -> bool:

@@ -48,7 +48,7 @@ def counts_nothing(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) 
     Not for "2,000 men" or "the 2014 dead"; so for "in 2014", "7 May", "aged 25", "$20", "9 p.m.".
     """
     use = _use(tokens, number, nouns)
-    if _is_family(use, nouns) or _is_labelled(use, nouns):
+    if _is_family(use, nouns) or _is_labelled(use, nouns) or _is_bound_of_age(use, nouns):
         return True
     if _is_measured(use, nouns):
         return use.after is None or use.after.low != "-" or not use.people_follow
@@ -117,6 +117,15 @@ def _is_labelled(use: _Use, nouns: PeopleNouns) -> bool:
     if before.low in words["ranges"] and len(use.before) > 1 and use.before[-2].low in words["labels"]:
         return True
     return before.low in _CURRENCIES or before.low in words["labels"]
+
+
+def _is_bound_of_age(use: _Use, nouns: PeopleNouns) -> bool:
+    """ "six of them were under ten", "children under 14": how old they were."""
+    if len(use.before) < 2 or use.people_follow:
+        return False
+    told, bound = use.before
+    bounded = bound.low in nouns.grammar.words["age_bounds"]
+    return bounded and (told.low in nouns.grammar.words["be"] or nouns.known(told))
 
 
 def _is_measured(use: _Use, nouns: PeopleNouns) -> bool:

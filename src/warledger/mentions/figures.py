@@ -23,6 +23,8 @@ _LONGEST_ACRONYM: Final = 2
 _OWNED_WITHIN: Final = 3
 # "none of the seven" (tokens).
 _NONE_OF = 3
+# "jawans of 6 Dogra": people and "of" before a number (tokens).
+_PEOPLE_OF: Final = 2
 # Behind "another" without a noun stands a verb, a preposition or the end.
 _BEHIND_ANOTHER = frozenset(["VBD", "VBN", "VBZ", "IN", ".", ",", "CC", "MD", "RB"])
 # Behind a noun that opens a headline, these begin its bearer's name: "Officer Arlo".
@@ -71,7 +73,7 @@ def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
         group = None
     if group is not None and _closes(tokens[group.head], number, nouns):
         group = None
-    if group is not None and not group.part and _is_numbered_unit(tokens[group.head], number, nouns):
+    if group is not None and not group.part and _is_numbered_unit(tokens, number, group, nouns):
         return None
     if group is not None and (
         _is_of_things(tokens[group.head], number, nouns) or _is_of_name(tokens, number, group, nouns)
@@ -166,10 +168,22 @@ def _multiple(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[P
     return Mention(Span(tokens[at].start, noun.end), people)
 
 
-def _is_numbered_unit(head: Token, number: Number, nouns: PeopleNouns) -> bool:
-    """ "of 6 Bihar Regiment": the number is the regiment's."""
-    single = head.tag not in _PLURALS and not number.strong
-    return single and head.low in nouns.grammar.words["regiments"] and (number.figure.best or 0) > 1
+def _is_numbered_unit(tokens: Sequence[Token], number: Number, group: Group, nouns: PeopleNouns) -> bool:
+    """ "of 6 Bihar Regiment", "four jawans of 3 Para": the number is the regiment's."""
+    head = tokens[group.head]
+    if head.tag in _PLURALS or number.strong or (number.figure.best or 0) <= 1:
+        return False
+    return head.low in nouns.grammar.words["regiments"] or _is_of_people(tokens, number, head, nouns)
+
+
+def _is_of_people(tokens: Sequence[Token], number: Number, head: Token, nouns: PeopleNouns) -> bool:
+    """ "jawans of 6 Dogra": digits and a name right behind "of" and people."""
+    if number.first < _PEOPLE_OF or head.tag != "NNP" or nouns.known(head):
+        return False
+    people, of = tokens[number.first - _PEOPLE_OF : number.first]
+    digits = number.first == number.number and tokens[number.number].low.isdigit()
+    counted = nouns.known(people) and people.low not in nouns.outcomes
+    return digits and of.low in nouns.grammar.words["of"] and counted
 
 
 def _closes(head: Token, number: Number, nouns: PeopleNouns) -> bool:
