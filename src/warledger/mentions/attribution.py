@@ -23,10 +23,14 @@ _STANCES: Final = (Stance.CONFIRMS, Stance.DENIES, Stance.SUSPECTS)
 _LOSSES: Final = "noun"
 # A speaker that ends in a word of an event is that event (letters looked at): "the attack, officials said".
 _EVENT_REACH: Final = 12
+# Penn tags of a finite verb: before one, words in front of an aside only open the sentence ("In April, he says, …").
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
-_GOES_ON: Final = frozenset(("VBD", "VBZ", "VBP", "MD", "CD"))
+_GOES_ON: Final = _FINITE | {"CD"}
 # Marks before the speaker of a ticker.
 _DASHES: Final = " -–—"
+# ", while on Tuesday evening " before a speaker (letters).
+_JOIN_REACH: Final = 32
 # A count that opens its sentence ("By the army's count, …") is told of what follows (letters before it).
 _COUNT_OPENS: Final = 3
 
@@ -88,11 +92,11 @@ def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
     if not sentence.tokens:
         return
     offset = sentence.tokens[0].index
-    for name in ("source", "gives", "names"):
+    for name in ("source", "gives", "names", "has_claimed"):
         for match in patterns[name].finditer(doc.folded, sentence.start, sentence.end):
             start, end = match.span("words")
             inside = [t.index - offset for t in sentence.tokens if t.start >= start and t.end <= end]
-            if not inside:
+            if not inside or patterns["takes_lives"].match(doc.folded, start):
                 continue
             cue = SpeechCue(doc, lexicon, sentence, inside[0], inside[-1], before_source=name == "source")
             if cue.before_source or (
@@ -175,7 +179,8 @@ def _tells(cue: SpeechCue) -> bool:
         return False
     if quoted and cue.tokens[cue.first - 1].low in words["quoted_as"]:
         return quoted_from(cue) is not None
-    if cue.grammar.patterns["bids"].match(cue.doc.folded, cue.tokens[cue.last].end):
+    patterns, folded = cue.grammar.patterns, cue.doc.folded
+    if patterns["bids"].match(folded, cue.tokens[cue.last].end) or patterns["takes_lives"].match(folded, verb.start):
         return False
     return verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
 
@@ -249,7 +254,15 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
         counts=counts,
         of_last=of_last,
         goes_on=goes_on,
+        opens=speaker.span.start,
+        anew=_is_anew(cue, speaker.span.start),
     )
+
+
+def _is_anew(cue: SpeechCue, start: int) -> bool:
+    """True where a clause of its own begins right before the speaker: "…, and on Tuesday the hospital counted"."""
+    before = cue.doc.folded[max(cue.sentence.start, start - _JOIN_REACH) : start]
+    return cue.grammar.patterns["anew"].search(before) is not None
 
 
 def _unstamped(cue: SpeechCue, speaker: Span) -> Span:
@@ -271,8 +284,10 @@ def _goes_on(cue: SpeechCue, speaker: Span, verb: Span) -> bool:
     if patterns["opens_aside"].search(before):
         return True
     behind = next((t for t in cue.tokens if t.start >= end and t.low != ","), None)
-    aside = before.endswith(",") and folded.startswith(",", end)
-    return aside and behind is not None and behind.tag in _GOES_ON
+    if not (before.endswith(",") and folded.startswith(",", end)) or behind is None:
+        return False
+    opened = (t.tag for t in cue.tokens if t.end <= min(speaker.start, verb.start))
+    return behind.tag in _GOES_ON or not any(tag in _FINITE for tag in opened)
 
 
 def _is_event(doc: Doc, speaker: Span) -> bool:

@@ -14,11 +14,11 @@ from warledger.text.doc import Doc, Sentence
 # How far a speaker goes on speaking: sentences of one paragraph, paragraphs that open with a quotation mark.
 _NEAR_SENTENCES: Final = 2
 _NEAR_PARAGRAPHS: Final = 1
-# " and " before a speaker (letters).
-_JOIN_REACH: Final = 8
 # "…, the regional hospital in Arlo 17": how much before a figure its speaker stands (letters).
 _GAP: Final = 60
 _BREAKS: Final = frozenset(",;:")
+# Between two statements of one sentence.
+_PIECE: Final = "; "
 _QUOTATION: Final = "\"“'‘"
 
 
@@ -37,7 +37,8 @@ def speaker_of(
     last = bisect_right(speeches, sentence.start, key=_start)
     inside = [m.value for m in speeches[first:last]]
     if inside:
-        return _without_verb(doc, sentence, inside, span, lexicon) or _in_sentence(doc, inside, span)
+        inside = _of_piece(doc, sentence, inside, span)
+        return _without_verb(doc, sentence, inside, span, lexicon) or _in_sentence(doc, inside, span, lexicon)
     after = next((m for m in speeches[last : last + 1] if m.value.of_last), None)
     if after is not None and _is_next(doc, sentence, after.span):
         return after.value.attribution
@@ -71,7 +72,17 @@ def _without_verb(
     return Attribution(doc.quote(speaker)) if noun else None
 
 
-def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span) -> Attribution | None:
+def _of_piece(doc: Doc, sentence: Sentence, inside: Sequence[Speech], span: Span) -> Sequence[Speech]:
+    """ "The radio first gave 66; two more died, the ministry said": the speeches between the semicolons, if any."""
+    start = doc.text.rfind(_PIECE, sentence.start, span.start)
+    end = doc.text.find(_PIECE, span.end, sentence.end)
+    if start < 0 and end < 0:
+        return inside
+    piece = Span(max(start, sentence.start), end if end >= 0 else sentence.end)
+    return [s for s in inside if piece.start <= s.verb.start < piece.end] or inside
+
+
+def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexicon) -> Attribution | None:
     """The speech of a sentence that reaches a stretch of it; one who is cited comes before one who cites."""
     leading = [s for s in inside if _leads(doc, s, span)]
     behind = [s for s in inside if s.trailing and s.verb.start >= span.end]
@@ -79,25 +90,21 @@ def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span) -> Attribution 
     if cited:
         return _with_channel(cited[0].attribution, [s for s in (*leading, *behind) if not s.cited])
     if leading:
-        telling = [s for s in leading if not s.counts] or leading
+        telling = [s for s in leading if not s.counts or s.anew] or leading
         chosen = max(telling, key=lambda s: s.verb.start)
         return _with_channel(chosen.attribution, behind)
     if behind:
         first = min(behind, key=lambda s: s.verb.start)
         return _with_channel(first.attribution, [s for s in behind if s is not first])
-    later = (s for s in inside if not s.trailing and s.verb.start >= span.end and _begins(doc, s) > span.end)
-    told = next((s.attribution for s in later if not _begins_anew(doc, s)), None)
-    return told or _gone_on(inside, span)
+    later = (s for s in inside if not s.trailing and s.verb.start >= span.end)
+    told = (s.attribution for s in later if (s.begin > span.end and not s.anew) or _in_aside(doc, s, span, lexicon))
+    return next(told, None) or _gone_on(inside, span)
 
 
-def _begins(doc: Doc, speech: Speech) -> int:
-    """Where the words for the speaker begin: of one named in a sentence before, the pronoun before the verb."""
-    sentence = doc.sentence_at(speech.verb.start)
-    if sentence is None or speech.speaker.start >= sentence.start:
-        return speech.speaker.start
-    return max(
-        sentence.start, doc.text.rfind(" ", sentence.start, max(sentence.start, speech.verb.start - 1)) + 1
-    )
+def _in_aside(doc: Doc, speech: Speech, span: Span, lexicon: Lexicon) -> bool:
+    """ "The clinic, which took in 23 wounded, says": what a speaker tells of himself before the verb."""
+    opens = lexicon.grammar["attribution"].patterns["own_aside"].match(doc.folded, speech.speaker.end)
+    return opens is not None and opens.end() <= span.start
 
 
 def _gone_on(inside: Sequence[Speech], span: Span) -> Attribution | None:
@@ -106,12 +113,6 @@ def _gone_on(inside: Sequence[Speech], span: Span) -> Attribution | None:
         return None
     last = max(inside, key=lambda s: s.verb.end)
     return last.attribution if last.goes_on else None
-
-
-def _begins_anew(doc: Doc, speech: Speech) -> bool:
-    """ "Two soldiers died, and the army said …", "…; the army said …": what it tells comes behind."""
-    start = _begins(doc, speech)
-    return doc.text[max(0, start - _JOIN_REACH) : start].rstrip().endswith((" and", " but", ";"))
 
 
 def _leads(doc: Doc, speech: Speech, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from warledger.knowledge import Lexicon
@@ -18,6 +19,8 @@ _LONGEST_NAME: Final = 10
 _LONGEST_APPOSITION: Final = 9
 # "an officer in Arlo": words before the preposition (tokens).
 _PLACED: Final = 2
+# "the army at least 27 soldiers": tokens of a count that follows a source.
+_COUNT_WITHIN: Final = 5
 # "There, according to the ministry, 25 died": tokens before it at the start of a sentence.
 _OPENS_WITHIN: Final = 2
 # How many heads up a subject may stand: "said and went on to say" takes two.
@@ -59,7 +62,9 @@ def find_speaker(cue: SpeechCue) -> Speaker | None:
     "the ministry said", "said a resident of Djibo", "according to the army": each gives its noun phrase.
     """
     according = cue.before_source or cue.verb.low in cue.grammar.words["according"]
-    speaker = _behind_according(cue) if according else _quoted(cue) or _subject(cue)
+    if according:
+        return _behind_according(cue)
+    speaker = _quoted(cue) or _subject(cue)
     if speaker is None or not _is_casualty(cue, speaker.span):
         return speaker
     beside = _beside(cue)
@@ -94,10 +99,17 @@ def _is_casualty(cue: SpeechCue, speaker: Span) -> bool:
     """True for people hit or counted (parser errors on headlines): "20 soldiers killed, officials say"."""
     words, figures = cue.grammar.words, cue.lexicon.figures
     told = cue.low(speaker).split()
-    if not words["no_speaker"].isdisjoint(told) or any(w[0].isdigit() for w in told[:_DIGITS_WITHIN]):
+    if not words["no_speaker"].isdisjoint(told) or told == ["this"] or any(w[0].isdigit() for w in told[:_DIGITS_WITHIN]):
         return True
     counted = any(w in figures.units or w in figures.tens or w in words["counted"] for w in told)
-    return counted and words["counted_speakers"].isdisjoint(told)
+    return counted and words["counted_speakers"].isdisjoint(told) and not _is_beside(cue, speaker)
+
+
+def _is_beside(cue: SpeechCue, speaker: Span) -> bool:
+    """ "The two governments say", "Three survivors have told": counted people right before the verb do speak."""
+    before = cue.tokens[_before_auxiliaries(cue) - 1]
+    opens = speaker.start == cue.tokens[0].start or cue.doc.folded[speaker.start - 2] in _COMMAS
+    return before.end == speaker.end and before.tag == "NNS" and opens
 
 
 def _quoted(cue: SpeechCue) -> Speaker | None:
@@ -129,10 +141,22 @@ def _behind_according(cue: SpeechCue) -> Speaker | None:
             break
         if token.tag == "CC" and end + 1 < len(tokens) and tokens[end + 1].tag == "CD":
             break
+        if end > begin and _opens_count(cue, end):
+            break
         if token.low == "," and not _is_apposition(tokens, end):
             break
         end += 1
     return Speaker(cue.span(begin, end), trailing=cue.first > _OPENS_WITHIN) if end > begin else None
+
+
+def _opens_count(cue: SpeechCue, at: int) -> bool:
+    """ "According to the army 27 soldiers died", "… some 30 died": what is told begins there without a comma."""
+    tokens, words = cue.tokens, cue.grammar.words
+    rest = tokens[at : at + _COUNT_WITHIN]
+    hedges = list(takewhile(lambda t: t.low in words["count_hedges"], rest))
+    counted = rest[len(hedges) : len(hedges) + 2]
+    people = counted[1:] and (counted[1].tag in ("NNS", "JJ", "RB") or counted[1].low in words["count_hedges"])
+    return bool(people) and counted[0].tag == "CD" and tokens[at - 1].tag != "IN"
 
 
 def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
@@ -190,7 +214,8 @@ def _behind_said(cue: SpeechCue) -> Span | None:
         end < len(tokens) and tokens[end].low not in _ENDS and tokens[end].low not in words["inverted_stops"]
     ):
         end += 1
-    return cue.span(at + 1, end) if end > at + 1 else None
+    clause = any(t.tag in _FINITE for t in tokens[at + 1 : end])  # ", said the raid would go on"
+    return cue.span(at + 1, end) if end > at + 1 and not clause else None
 
 
 def _may_be_inverted(cue: SpeechCue) -> bool:

@@ -28,6 +28,15 @@ class Speech:
     """It names the source of a figure told in the sentence before: "That figure was given by …"."""
     goes_on: bool = False
     """What is said goes on behind it: "two died, she said, and one was hurt"."""
+    opens: int | None = None
+    """Where the words for the speaker begin in the sentence of the verb, if not where the speaker is named."""
+    anew: bool = False
+    """It begins a clause of its own: "…, and the army said", "…; the army said"."""
+
+    @property
+    def begin(self) -> int:
+        """Where the telling begins: at the words for the speaker before the verb."""
+        return self.speaker.start if self.opens is None else self.opens
 
 
 @dataclass(frozen=True, slots=True)
