@@ -384,3 +384,29 @@ def test_villages_of_a_region_across_borders_lie_in_the_country_told(find: Finde
 )
 def test_places_of_a_town_and_its_part_tell_the_part(find: Finder, text: str, told: str) -> None:
     assert find(text)[0].value.name == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels captured Tolmari in northern Mali on Monday.",
+        "Rebels captured Tolmari, a town in northern Mali, on Monday.",
+        "Tolmari fell to the rebels in northern Mali on Monday.",
+        "Militants torched Tolmari in central Mali and killed nine farmers.",
+    ],
+)
+def test_places_that_no_gazetteer_has_are_told_by_what_befell_them(find: Finder, text: str) -> None:
+    assert find.named(text, "Tolmari").country == "ML"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen seized Tolmari, a nurse, in northern Mali on Monday.",
+        "Rebels in northern Mali took Tolmari prisoner on Monday.",
+        "Joseph Tolmari led the band in Mali. Soldiers captured Tolmari on Monday.",
+        "Rebels in northern Mali seized Tolmari's brother on Monday.",
+    ],
+)
+def test_people_who_are_taken_are_no_places(find: Finder, text: str) -> None:
+    assert "Tolmari" not in [m.value.name for m in find(text)]

@@ -180,7 +180,9 @@ def _tells(cue: SpeechCue) -> bool:
     if quoted and cue.tokens[cue.first - 1].low in words["quoted_as"]:
         return quoted_from(cue) is not None
     patterns, folded = cue.grammar.patterns, cue.doc.folded
-    if patterns["bids"].match(folded, cue.tokens[cue.last].end) or patterns["takes_lives"].match(folded, verb.start):
+    if patterns["bids"].match(folded, cue.tokens[cue.last].end) or patterns["takes_lives"].match(
+        folded, verb.start
+    ):
         return False
     return verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
 

@@ -35,7 +35,7 @@ def speaker_of(
         return None
     first = bisect_left(speeches, sentence.start, key=_start)
     last = bisect_right(speeches, sentence.start, key=_start)
-    inside = [m.value for m in speeches[first:last]]
+    inside: Sequence[Speech] = [m.value for m in speeches[first:last]]
     if inside:
         inside = _of_piece(doc, sentence, inside, span)
         return _without_verb(doc, sentence, inside, span, lexicon) or _in_sentence(doc, inside, span, lexicon)
@@ -97,7 +97,11 @@ def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexico
         first = min(behind, key=lambda s: s.verb.start)
         return _with_channel(first.attribution, [s for s in behind if s is not first])
     later = (s for s in inside if not s.trailing and s.verb.start >= span.end)
-    told = (s.attribution for s in later if (s.begin > span.end and not s.anew) or _in_aside(doc, s, span, lexicon))
+    told = (
+        s.attribution
+        for s in later
+        if (s.begin > span.end and not s.anew) or _in_aside(doc, s, span, lexicon)
+    )
     return next(told, None) or _gone_on(inside, span)
 
 

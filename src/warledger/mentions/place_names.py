@@ -83,6 +83,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Name]:
             if previous is not None and hit.span.start < previous.end:
                 continue
             name = _described(doc, sentence, tokens, hit, words, previous)
+            if _is_taken(doc, name, blocked, words):
+                name = replace(name, locative=True, strong=True)
             name = replace(name, doubt=True) if _doubtful(doc, tokens, name, blocked, words) else name
             if _admitted(doc, name, blocked) and not _other_thing(doc, tokens, name, words, seats):
                 found.append(name)
@@ -274,6 +276,17 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
     if not name.candidates:
         return (name.strong or name.site) and name.naming and not _acronym(name.text)
     return name.naming or name.locative or _country(name) or _is_dateline(doc, name)
+
+
+def _is_taken(doc: Doc, name: Name, blocked: _Blocked, words: PlaceWords) -> bool:
+    """ "Rebels seized Arlo", "Arlo fell to the rebels": one word that is nobody's name, and no person by what is behind."""
+    span = name.span
+    if name.candidates or " " in name.text or name.text in blocked.surnames:
+        return False
+    if words.falls.match(doc.folded, span.end):
+        return True
+    taken = words.taken.search(doc.folded, max(0, span.start - LOOK_BACK), span.start)
+    return taken is not None and not words.taken_people.match(doc.folded, span.end)
 
 
 def _is_dateline(doc: Doc, name: Name) -> bool:

@@ -67,6 +67,12 @@ class PlaceWords:
     container: re.Pattern[str]
     capital: re.Pattern[str]
     lead_in: re.Pattern[str]
+    taken: re.Pattern[str]
+    """Before a place or a person: "captured"."""
+    taken_people: re.Pattern[str]
+    """Behind a person who was taken: " prisoner"."""
+    falls: re.Pattern[str]
+    """Behind a place: " fell to"."""
 
     def bearing(self, text: str) -> float | None:
         """Degrees of a direction or side as told; None for the middle."""
@@ -163,6 +169,11 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         container=_container(raw),
         capital=re.compile(rf"\b{_any(raw['capital'])}\b|\bthe\s+([\w-]+)\s+{_any(raw['capital_word'])}\b"),
         lead_in=_lead_in(kind, about),
+        taken=re.compile(rf"\b{_any(raw['taken'])}\s+$"),
+        taken_people=re.compile(
+            rf"'s|\s+{_any(raw['taken_people'])}\b|,?\s+\d|,\s+(?:an?|the|his|her|who)\s+(?!(?:[\w-]+\s+){{0,2}}{kind}\b)"
+        ),
+        falls=re.compile(rf"\s+{_any(raw['falls'])}\b"),
     )
 
 

@@ -99,7 +99,11 @@ def _is_casualty(cue: SpeechCue, speaker: Span) -> bool:
     """True for people hit or counted (parser errors on headlines): "20 soldiers killed, officials say"."""
     words, figures = cue.grammar.words, cue.lexicon.figures
     told = cue.low(speaker).split()
-    if not words["no_speaker"].isdisjoint(told) or told == ["this"] or any(w[0].isdigit() for w in told[:_DIGITS_WITHIN]):
+    if (
+        not words["no_speaker"].isdisjoint(told)
+        or told == ["this"]
+        or any(w[0].isdigit() for w in told[:_DIGITS_WITHIN])
+    ):
         return True
     counted = any(w in figures.units or w in figures.tens or w in words["counted"] for w in told)
     return counted and words["counted_speakers"].isdisjoint(told) and not _is_beside(cue, speaker)
@@ -155,7 +159,9 @@ def _opens_count(cue: SpeechCue, at: int) -> bool:
     rest = tokens[at : at + _COUNT_WITHIN]
     hedges = list(takewhile(lambda t: t.low in words["count_hedges"], rest))
     counted = rest[len(hedges) : len(hedges) + 2]
-    people = counted[1:] and (counted[1].tag in ("NNS", "JJ", "RB") or counted[1].low in words["count_hedges"])
+    people = counted[1:] and (
+        counted[1].tag in ("NNS", "JJ", "RB") or counted[1].low in words["count_hedges"]
+    )
     return bool(people) and counted[0].tag == "CD" and tokens[at - 1].tag != "IN"
 
 
