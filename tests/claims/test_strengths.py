@@ -45,6 +45,13 @@ def test_strengths_name_their_force(opened: Opened, text: str, force: str, actor
         ("The men shot dead belong to a group of 22 Boko Haram members.", 22),
         ("Rebels shot a guard dead. A source puts at some sixty the number of the attackers.", 60),
         ("Rebels shot a guard dead. The mission has many soldiers, and Spain's share is 1,100.", 1100),
+        ("Rebels shot a guard dead. A farmer put the number of attackers at 300.", 300),
+        ("Rebels shot a guard dead. The strength of the grouping stands at 37,000.", 37000),
+        ("Rebels shot a guard dead. The mission, which has some 430 members, was sent to the town.", 430),
+        ("Rebels shot a guard dead. The insurgents, about 200 of them, came at dawn.", 200),
+        ("The rebels, more than 100 in number, were killed in their camp.", 101),
+        ("Six men with assault rifles attacked the convoy and shot a guard dead.", 6),
+        ("Rebels shot a guard dead. They are said to number between 300 and 400 fighters.", 350),
     ],
 )
 def test_strengths_of_bands_and_shares(opened: Opened, text: str, size: int) -> None:

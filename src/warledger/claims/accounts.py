@@ -14,7 +14,7 @@ from typing import Final
 from warledger.claims.context import Context
 from warledger.claims.fate import Fate, same_noun
 from warledger.claims.fates import read_fates
-from warledger.claims.forces import is_strength
+from warledger.claims.forces import is_size, is_strength
 from warledger.claims.periods import goes_on, is_period, is_tally, is_uncounted
 from warledger.claims.predicates import Voice
 from warledger.knowledge import Lexicon
@@ -184,6 +184,8 @@ def _of_period(kind: Kind, fate: Fate, before: Sequence[Account], context: Conte
 def _kind(fate: Fate, context: Context) -> Kind:
     if fate.outcome is None:
         return Kind.STRENGTH if is_strength(fate, context) else Kind.NONE
+    if is_size(fate, context):
+        return Kind.STRENGTH
     if fate.predicate is not None and fate.predicate.voice is Voice.STOCK:
         return Kind.STOCK
     either = fate.predicate is not None and fate.predicate.either

@@ -38,7 +38,10 @@ def is_strength(fate: Fate, context: Context) -> bool:
     if serve and fate.size >= _SMALLEST_FORCE and value.shape is not Shape.COUNTED:
         return True
     if value.shape is Shape.PART:  # "18,000 soldiers, some 4,000 of them Kenyans"
-        return fate.size >= _SMALLEST_FORCE and grammar.patterns["second"].search(before) is not None
+        all_told = fate.size >= _SMALLEST_BAND and grammar.patterns["all_of_band"].search(before) is not None
+        return all_told or (
+            fate.size >= _SMALLEST_FORCE and grammar.patterns["second"].search(before) is not None
+        )
     sized = bool(
         grammar.patterns["sized"].search(before[-_SIZED_REACH:]) or grammar.patterns["numbered"].match(behind)
     )
@@ -49,9 +52,25 @@ def is_strength(fate: Fate, context: Context) -> bool:
         return True
     if bare and not _goes_on(before, behind, grammar):
         return False
-    if not _names_force(fate, grammar) or fate.size < _smallest(fate, grammar):
+    armed = grammar.patterns["armed"].match(behind) is not None
+    if not _names_force(fate, grammar) or fate.size < (_SMALLEST_BAND if armed else _smallest(fate, grammar)):
         return False
     return not grammar.patterns["other_tale"].search(context.doc.folded[sentence.start : sentence.end])
+
+
+def is_size(fate: Fate, context: Context) -> bool:
+    """ "the gunmen, 100 in number, came", "the mission, which has 430 members, was sent": a size, whatever came of all."""
+    grammar, predicate = context.lexicon.grammar["forces"], fate.predicate
+    folded, span = context.doc.folded, fate.people.span
+    if fate.size < _SMALLEST_BAND or fate.people.value.shape is Shape.SINGLE:
+        return False
+    sentence = context.doc.sentences[fate.sentence]
+    if grammar.patterns["numbered"].match(folded, span.end, sentence.end):
+        return True
+    apart = predicate is not None and predicate.first > fate.people.value.end
+    told = apart and fate.people.value.head in grammar.words["heads"]
+    before = folded[max(sentence.start, span.start - _SIZED_REACH) : span.start]
+    return told and grammar.patterns["sized"].search(before) is not None
 
 
 def _is_unit(fate: Fate, context: Context, grammar: Grammar) -> bool:

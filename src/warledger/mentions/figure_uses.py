@@ -21,6 +21,10 @@ _DASHES: Final = frozenset("-–—")
 _LONGEST_LIST: Final = 10
 
 
+# Tags of verbs that no label has; "aged" may have others.
+_PRESENT: Final = ("VB", "VBP")
+
+
 @dataclass(frozen=True, slots=True)
 class _Use:
     """A number with what stands around it."""
@@ -114,9 +118,14 @@ def _is_labelled(use: _Use, nouns: PeopleNouns) -> bool:
     goes_on = before.low in words["joins"] or before.low in _AGE_MARKS
     if goes_on and use.labelled:
         return True
-    if before.low in words["ranges"] and len(use.before) > 1 and use.before[-2].low in words["labels"]:
+    if before.low in words["ranges"] and len(use.before) > 1 and _labels(use.before[-2], nouns):
         return True
-    return before.low in _CURRENCIES or before.low in words["labels"]
+    return before.low in _CURRENCIES or _labels(before, nouns)
+
+
+def _labels(token: Token, nouns: PeopleNouns) -> bool:
+    """ "number 4"; but not the verb: "the rebels number 400"."""
+    return token.low in nouns.grammar.words["labels"] and token.tag not in _PRESENT
 
 
 def _is_bound_of_age(use: _Use, nouns: PeopleNouns) -> bool:

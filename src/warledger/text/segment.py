@@ -87,7 +87,7 @@ def segment(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
     cuts = [_Cut(n, s) for n, p in enumerate(paragraphs) for s in _sentences(text, p, lexicon)]
     patterns = lexicon.grammar["segment"].patterns
     told = [patterns["furniture"].match(text, p.start, p.end) is None for p in paragraphs]
-    worth = [told[c.paragraph] and _is_worth(bare, c.span, patterns["named"]) for c in cuts]
+    worth = [told[c.paragraph] and _is_worth(bare, c.span, patterns) for c in cuts]
     plain = _SURROGATE.sub("\ufffd", text)
     parsed = engine.parse(plain[c.span.start : c.span.end] for c, w in zip(cuts, worth, strict=True) if w)
     sentences: list[Sentence] = []
@@ -121,16 +121,16 @@ def sift(report: Report, lexicon: Lexicon) -> Iterator[Sifted]:
             elif furniture:
                 yield Sifted(span, FURNITURE)
             else:
-                yield Sifted(span, "" if _is_worth(bare, span, patterns["named"]) else NO_WORD)
+                yield Sifted(span, "" if _is_worth(bare, span, patterns) else NO_WORD)
     if len(report.text) > MAX_CHARS:
         yield Sifted(Span(MAX_CHARS, len(report.text)), TOO_LONG)
 
 
-def _is_worth(bare: Doc, span: Span, named: re.Pattern[str]) -> bool:
-    """True where a sentence holds a word of knowledge, or names people."""
+def _is_worth(bare: Doc, span: Span, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """True where a sentence holds a word of knowledge, names people or tells how strong a force is."""
     if any(bare.words_in(kind, span) for kind in _TELLING):
         return True
-    return named.search(bare.text, span.start, span.end) is not None
+    return any(patterns[p].search(bare.text, span.start, span.end) for p in ("named", "sized"))
 
 
 def length_problems(report: Report) -> tuple[Problem, ...]:
