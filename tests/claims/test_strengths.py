@@ -49,7 +49,7 @@ def test_strengths_name_their_force(opened: Opened, text: str, force: str, actor
         ("Rebels shot a guard dead. The strength of the grouping stands at 37,000.", 37000),
         ("Rebels shot a guard dead. The mission, which has some 430 members, was sent to the town.", 430),
         ("Rebels shot a guard dead. The insurgents, about 200 of them, came at dawn.", 200),
-        ("The rebels, more than 100 in number, were killed in their camp.", 101),
+        ("The rebels, more than 100 in number, were killed in their camp.", 100),
         ("Six men with assault rifles attacked the convoy and shot a guard dead.", 6),
         ("Rebels shot a guard dead. They are said to number between 300 and 400 fighters.", 350),
     ],

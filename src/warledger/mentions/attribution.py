@@ -174,6 +174,8 @@ def _tells(cue: SpeechCue) -> bool:
     verb, words = cue.verb, cue.grammar.words
     if _is_name(cue) or _is_said_of(cue) or _is_own_word(cue) or _is_adjective(cue):
         return False
+    if verb.low in words["taking"] and cue.first > 0 and cue.tokens[cue.first - 1].tag == "TO":
+        return False
     quoted = verb.low in words["quoted"] and cue.first > 0
     if verb.low in words["citing"] or verb.low in words["no_telling"] or _is_passive(cue):
         return False

@@ -17,6 +17,9 @@ _NEAR_PARAGRAPHS: Final = 1
 # "…, the regional hospital in Arlo 17": how much before a figure its speaker stands (letters).
 _GAP: Final = 60
 _BREAKS: Final = frozenset(",;:")
+# A paragraph that ends so opens what stands below; how many speeches back one is looked for.
+_OPENS: Final = ":"
+_SPEECHES_BACK: Final = 12
 # Between two statements of one sentence.
 _PIECE: Final = "; "
 _QUOTATION: Final = "\"“'‘"
@@ -47,8 +50,10 @@ def speaker_of(
         patterns[p].match(doc.folded, sentence.start) for p in ("of_nobody", "of_other_time")
     ):
         return None
-    return _carried(doc, speeches[first - 1], sentence) or _told_around(
-        doc, speeches[first - 1 : last + 1], sentence
+    return (
+        _carried(doc, speeches[first - 1], sentence)
+        or _told_around(doc, speeches[first - 1 : last + 1], sentence)
+        or _listed(doc, speeches[max(0, first - _SPEECHES_BACK) : first], sentence, lexicon)
     )
 
 
@@ -146,6 +151,21 @@ def _told_around(doc: Doc, around: Sequence[Mention[Speech]], sentence: Sentence
     before, again = (doc.folded[m.value.speaker.start : m.value.speaker.end] for m in around)
     named = around[1].value.speaker.start >= told.start and again.removeprefix("the ") in before
     return around[0].value.attribution if near and named else None
+
+
+def _listed(
+    doc: Doc, before: Sequence[Mention[Speech]], sentence: Sentence, lexicon: Lexicon
+) -> Attribution | None:
+    """ "The ministry informs the public:" and the numbered points below, or the paragraph right below: its words."""
+    paragraph = doc.paragraphs[sentence.paragraph]
+    item = lexicon.grammar["attribution"].patterns["item"].match(doc.folded, paragraph.start)
+    for speech in reversed(before):
+        said_in = doc.sentence_at(speech.span.start)
+        if said_in is None or not doc.text.startswith(_OPENS, doc.paragraphs[said_in.paragraph].end - 1):
+            continue
+        below = sentence.paragraph - said_in.paragraph <= _NEAR_PARAGRAPHS
+        return speech.value.attribution if item is not None or below else None
+    return None
 
 
 def _is_next(doc: Doc, sentence: Sentence, span: Span) -> bool:

@@ -14,6 +14,14 @@ from warledger.model import Mention, Span
 from warledger.terms import ARMED_GROUPS
 from warledger.text.doc import PERSON, Doc, Sentence, Token
 
+# "the organisation" means one of this many who spoke last.
+_BODIES_BACK: Final = 3
+_BODIES: Final = ("ORG", "GPE", "NORP")
+# Penn tags of one body.
+_ONE: Final = ("NN", "NNP", "NNPS")
+# Around the words for a speaker.
+_MARKS: Final = ".,()\"'“”‘’"
+
 # "he" means one of this many who spoke last.
 _SPEAKERS_BACK: Final = 12
 
@@ -32,6 +40,9 @@ def resolve_speaker(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[S
         return named or _last_speaker(cue, low, before)
     if low in words["groups"]:
         return _named_group(cue.doc, speaker.span.start, cue.lexicon) or speaker.span
+    if low in words["bodies"]:
+        one = (s for s in _bodies(cue, before[-_BODIES_BACK:]) if _has_own_name(cue, s))
+        return next(one, speaker.span)
     return speaker.span
 
 
@@ -42,6 +53,8 @@ def _is_aside(cue: SpeechCue, speaker: Span) -> bool:
 
 def _last_speaker(cue: SpeechCue, pronoun: str, before: Sequence[Mention[Speech]]) -> Span | None:
     """The latest speaker that a pronoun can mean: a person for he and she, else any."""
+    if pronoun in cue.grammar.words["body_pronouns"]:
+        return _last_body(cue, before)
     if not before:
         return None
     if pronoun in cue.grammar.words["person_pronouns"]:
@@ -54,11 +67,72 @@ def _last_speaker(cue: SpeechCue, pronoun: str, before: Sequence[Mention[Speech]
     return before[-1].value.speaker
 
 
+def _last_body(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:
+    """Who "it" is: the last speaker of the paragraph, the body that the sentence is about, the last body that spoke."""
+    last = before[-1].value.speaker if before else None
+    told = cue.doc.sentence_at(before[-1].span.start) if before else None
+    near = told is not None and told.paragraph == cue.sentence.paragraph
+    if last is not None and near and (_is_body(cue, last) or _may_be_body(cue, last)):
+        return last
+    return _body_here(cue) or next(_bodies(cue, before), last)
+
+
+def _bodies(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Iterator[Span]:
+    """The latest speakers that are no persons, the last one first."""
+    latest = (m.value.speaker for m in islice(reversed(before), _SPEAKERS_BACK))
+    return (s for s in latest if _is_body(cue, s))
+
+
+def _may_be_body(cue: SpeechCue, speaker: Span) -> bool:
+    """ "the opposition", "the Guardians": no name of a person, no rank, and not one of many ("a nurse")."""
+    named = cue.doc.entities_in(PERSON, speaker) or cue.doc.words_in("rank", speaker)
+    return not named and cue.low(speaker).split()[0] in cue.grammar.words["told_articles"]
+
+
+def _has_own_name(cue: SpeechCue, speaker: Span) -> bool:
+    """ "The Arlo Relief Fund", "state television" may be "the organisation", "the channel"; "the coalition" and "UN envoys" not."""
+    head = _head(cue, speaker)
+    if head in cue.grammar.words["broadcasters"]:
+        return True
+    named = any(word[0].isupper() for word in cue.doc.quote(speaker).split()[1:])
+    return named and cue.grammar.patterns["plural"].search(head) is None
+
+
+def _head(cue: SpeechCue, speaker: Span) -> str:
+    """The last word for a speaker before "of", "in": "a spokesman for the army" gives "spokesman"."""
+    told = cue.low(speaker).split()
+    ends = cue.grammar.words["head_ends"]
+    last = next((i for i, w in enumerate(told) if w in ends and i > 0), len(told))
+    return told[last - 1].strip(_MARKS)
+
+
+def _body_here(cue: SpeechCue) -> Span | None:
+    """The army, group or country that a sentence is about before "it said": "Iran led reporters to the town, where it says …"."""
+    for i, token in enumerate(cue.tokens[: cue.first]):
+        if token.is_subject and token.tag in _ONE:
+            phrase = noun_phrase(cue.tokens[: cue.first], i, cue.lexicon)
+            if _is_body(cue, phrase):
+                return phrase
+    return None
+
+
+def _is_body(cue: SpeechCue, speaker: Span) -> bool:
+    """True for an army, an office, a country; not for a person or several people."""
+    doc = cue.doc
+    if doc.entities_in(PERSON, speaker):
+        return False
+    if _head(cue, speaker) in cue.grammar.words["body_heads"]:
+        return True
+    return bool(doc.words_in("actor", speaker)) or any(doc.entities_in(of, speaker) for of in _BODIES)
+
+
 def _is_person(cue: SpeechCue, speaker: Span) -> bool:
     """True for a name, a rank, or "a resident of Djibo": an article and no plural."""
     doc, words = cue.doc, cue.doc.quote(speaker).split()
     if doc.entities_in(PERSON, speaker):
         return True
+    if _is_body(cue, speaker) and not doc.words_in("rank", speaker):
+        return False
     one = fold(words[0]) in cue.grammar.words["one_person"] and not cue.grammar.patterns["plural"].search(
         words[-1]
     )

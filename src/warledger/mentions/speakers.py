@@ -21,6 +21,8 @@ _LONGEST_APPOSITION: Final = 9
 _PLACED: Final = 2
 # "the army at least 27 soldiers": tokens of a count that follows a source.
 _COUNT_WITHIN: Final = 5
+# From the bracket behind a short form to the word before the one in front of it (tokens).
+_BRACKETED: Final = 3
 # "There, according to the ministry, 25 died": tokens before it at the start of a sentence.
 _OPENS_WITHIN: Final = 2
 # How many heads up a subject may stand: "said and went on to say" takes two.
@@ -43,6 +45,7 @@ _CLAUSES: Final = frozenset(["relcl", "acl", "advcl", "ccomp"])
 _GOVERNED: Final = frozenset(["conj", "xcomp", "advcl", "acl", "aux"])
 _FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _NAME_TAGS: Final = frozenset(["NNP", "NNPS", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH", "CC", "AFX"])
+_BRACKETED_TAGS: Final = _NAME_TAGS | {"-LRB-", "-RRB-"}
 _TITLE_TAGS: Final = frozenset(["NNP", "NNPS", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH"])
 # "The army, in a statement, said", "The minister, back from the front, said".
 _OPENS_ASIDE: Final = frozenset(["VBN", "VBG", "RB", "IN", "WP"])
@@ -162,7 +165,7 @@ def _opens_count(cue: SpeechCue, at: int) -> bool:
     people = counted[1:] and (
         counted[1].tag in ("NNS", "JJ", "RB") or counted[1].low in words["count_hedges"]
     )
-    return bool(people) and counted[0].tag == "CD" and tokens[at - 1].tag != "IN"
+    return bool(people) and counted[0].tag == "CD" and tokens[at - 1].tag not in ("IN", "DT")
 
 
 def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
@@ -188,9 +191,19 @@ def _subject(cue: SpeechCue) -> Speaker | None:
             surface.span, cue.first > _SAID_BEFORE_VERB and behind is None and _little_follows(cue)
         )
     parsed = _parsed_subject(cue)
+    if parsed is not None and cue.tokens[parsed].low in cue.grammar.words["relatives"]:
+        return _antecedent(cue, parsed)
     if parsed is not None:
-        return Speaker(noun_phrase(cue.tokens, parsed, cue.lexicon), _trails(cue, parsed))
+        phrase = _with_name(cue, noun_phrase(cue.tokens, parsed, cue.lexicon))
+        return Speaker(phrase, _trails(cue, parsed))
     return _beside(cue)
+
+
+def _with_name(cue: SpeechCue, speaker: Span) -> Span:
+    """ "The state news agency SANA said": the name too, where the parse leaves it behind."""
+    behind = [t for t in cue.tokens[: cue.first] if t.start >= speaker.end]
+    named = list(takewhile(lambda t: t.tag in ("NNP", "NNPS"), behind))
+    return Span(speaker.start, named[-1].end) if named else speaker
 
 
 def _parsed_subject(cue: SpeechCue) -> int | None:
@@ -204,6 +217,20 @@ def _parsed_subject(cue: SpeechCue) -> int | None:
             return found
         governor = tokens[governor.head - offset]
     return None
+
+
+def _antecedent(cue: SpeechCue, relative: int) -> Speaker | None:
+    """ "a government statement, which gave a figure of 132 dead": the one that "who" or "which" stands for."""
+    tokens, at = cue.tokens, relative - 1
+    gives = cue.verb.low in cue.grammar.words["relatives_tell"]
+    if at < 1 or not gives or tokens[at].low != "," or not tokens[at - 1].tag.startswith("NN"):
+        return None
+    begin = at - 1
+    while begin > 0 and tokens[begin - 1].tag in _TITLE_TAGS and at - begin < _LONGEST_NAME:
+        begin -= 1
+    while tokens[begin].tag in ("IN", "POS", "HYPH"):
+        begin += 1
+    return Speaker(cue.span(begin, at), trailing=False)
 
 
 def _behind_said(cue: SpeechCue) -> Span | None:
@@ -256,7 +283,10 @@ def _before_aside(cue: SpeechCue) -> Span | None:
     if not opening or end >= cue.first or tokens[end].low != "," or end - opening > _LONGEST_SPEAKER:
         return None
     name, aside = tokens[:opening], tokens[opening + 1 : end]
-    clause = any(t.tag in _FINITE for t in aside) or (aside and aside[0].tag in _OPENS_ASIDE)
+    far = any(
+        t.tag == "CD" for t in aside[:_PLACED]
+    )  # "A nurse in Arlo, some 12 km north of the village, said"
+    clause = far or any(t.tag in _FINITE for t in aside) or (aside and aside[0].tag in _OPENS_ASIDE)
     nominal = name[-1].tag.startswith("NN") and not any(t.tag in _FINITE for t in name)
     opens = name[0].tag.startswith(("NN", "DT", "JJ", "PRP$"))
     placed = (
@@ -305,6 +335,8 @@ def _little_follows(cue: SpeechCue) -> bool:
     """True where little but a date or a listener follows the verb: what was said stands before it."""
     rest = cue.tokens[cue.first + 1 :]
     stop = next((k for k, t in enumerate(rest) if t.low in _ENDS), len(rest))
+    if any(t.tag in _FINITE for t in rest[:stop]):
+        return False  # "…, said the raid killed two, among them"
     openers = cue.grammar.words["said_openers"]
     return stop <= _LITTLE_BEHIND and not any(t.low in openers for t in rest[:_SAID_OPENING])
 
@@ -346,16 +378,28 @@ def _with_renamed(cue: SpeechCue, begin: int, end: int) -> int:
     renames = begin < end and (
         tokens[begin].low in cue.grammar.words["renaming"] or _is_bare_noun(tokens[begin])
     )
-    if not renames or begin < 2 or tokens[begin - 1].low != "," or not _is_named(tokens[begin - 2]):
+    if (
+        not renames
+        or begin < 2
+        or tokens[begin - 1].low != ","
+        or not _is_named(_unbracketed(cue, begin - 2))
+    ):
         return begin
     first = begin - 1
-    while first > 0 and tokens[first - 1].tag in _NAME_TAGS and begin - first < _LONGEST_NAME:
+    while first > 0 and tokens[first - 1].tag in _BRACKETED_TAGS and begin - first < _LONGEST_NAME:
         first -= 1
     if _ends_list(cue, first, begin):
         return begin
     bounded = first == 0 or tokens[first - 1].low in _COMMAS
     named = tokens[first].tag in ("NNP", "NNPS") or (tokens[first].tag == "DT" and first == 0)
     return first if first < begin - 1 and bounded and named else begin
+
+
+def _unbracketed(cue: SpeechCue, at: int) -> Token:
+    """The last word of a name before its short form in brackets: "the Arlo Rights Office (ARO)"."""
+    while at > 1 and cue.tokens[at].tag in ("-RRB-", "-LRB-"):
+        at -= _BRACKETED
+    return cue.tokens[at]
 
 
 def _ends_list(cue: SpeechCue, first: int, begin: int) -> bool:
