@@ -168,6 +168,10 @@ def _split(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     if found is None:
         return _those_let_go(row, predicate, joined)
     end = row.figures[found].value.end
+    if predicate.outcome is Outcome.ABDUCTED and any(
+        row.holds("them", row.between(p.end, p.end + 1)) for p in row.predicates if p.first >= end
+    ):
+        return None  # "took nine travellers off a bus and shot them"
     reach = _CLOSE_REACH.get(predicate.outcome, _CLOSE)
     return found if any(t.low in predicate.closes for t in row.between(end, end + reach)) else None
 

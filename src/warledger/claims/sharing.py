@@ -212,7 +212,7 @@ def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
         return True
     told_by_noun = predicate.span == whole.span or (predicate.voice is Voice.TOLL and not whole.value.known)
     if told_by_noun:
-        return other.shape is Shape.PART
+        return other.shape is Shape.PART and b > a
     if other.shape is Shape.SINGLE and b > a and _tells(row, other):
         return False
     alone = other.shape is Shape.PART and (
