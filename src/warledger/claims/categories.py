@@ -70,7 +70,7 @@ def category_of(
     category = own or fate.category or _among(context, account) or _by_event(context, account, before, told)
     if _of_trading_ship(context, account):
         category = Category.CIVILIAN
-    if account.fate.outcome is Outcome.CAPTURED and account.fate.head in _grammar(context).words["airmen"]:
+    if _flew_to_war(context, account):
         category = Category.MILITARY
     category = _no_captor(account, category, context.lexicon.grammar["casualties"].words["others"])
     category = _of_police(context, account, category, told.actors)
@@ -95,7 +95,7 @@ def _own_men(context: Context, account: Account) -> Category | None:
     left = patterns["leaves"].search(before) and patterns["on_field"].match(context.doc.folded, behind)
     left = left or (not account.fate.category and patterns["leaves_behind"].search(before))
     untold = not account.fate.head or account.fate.head in words["own_people"]
-    if untold and patterns["own_side"].search(before):
+    if (lost and patterns["own_side"].search(before)) or (untold and patterns["our_side"].search(before)):
         return Category.MILITARY
     if not (owned or lost or left):
         return None
@@ -229,10 +229,16 @@ def _by_event(
             return known[0]
         return _of_place_taken(told) if not head or head in words["dead"] else Category.CIVILIAN
     if head and head not in words["dead"]:
-        return Category.UNKNOWN
+        return Category.CIVILIAN if _hits_no_force(told.actors) else Category.UNKNOWN
     if not head and _hit_by_state(context, account):
         return Category.MILITANT
     return known[0] if known else _of_targets(told.actors)
+
+
+def _hits_no_force(actors: Sequence[Participant]) -> bool:
+    """ "Gunmen stormed the village, killing 14 people": all who were hit are no force."""
+    hit = {a.kind for a in actors if a.role is not Role.ATTACKER}
+    return bool(hit) and hit.issubset(PEOPLE)
 
 
 def _of_place_taken(told: Told) -> Category:
@@ -280,6 +286,16 @@ def _of_trading_ship(context: Context, account: Account) -> bool:
         account.fate.outcome in _TAKEN
         or grammar.patterns["trading_ship"].search(context.doc.folded) is not None
     )
+
+
+def _flew_to_war(context: Context, account: Account) -> bool:
+    """ "captured its pilot", "both pilots of the warplane died": airmen who are taken, or whose aircraft is armed."""
+    grammar, sentence = _grammar(context), context.doc.sentences[account.fate.sentence]
+    if account.fate.head not in grammar.words["airmen"]:
+        return False
+    armed = grammar.patterns["armed_aircraft"]
+    taken = account.fate.outcome is Outcome.CAPTURED
+    return taken or armed.search(context.doc.folded, sentence.start, sentence.end) is not None
 
 
 def _of_unit(actors: Sequence[Participant]) -> Category:

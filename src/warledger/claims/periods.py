@@ -89,7 +89,10 @@ def is_tally(fate: Fate, context: Context) -> bool:
     if _is_series(clause) or _is_cost_of_war(clause) or clause.tells("to_date") or _is_since_then(clause):
         return True
     days = (m.value.when.precision for m in context.mentions.dates_in(clause.span))
-    gone = fate.outcome is Outcome.MISSING and Precision.DAY in days  # "missing since gunmen struck on Monday"
+    gone = (
+        fate.outcome is Outcome.MISSING and Precision.DAY in days
+    )  # "missing since gunmen struck on Monday"
+    gone = gone or (fate.outcome is Outcome.RELEASED and clause.tells("held_since"))
     if gone or clause.tells("short_since") or _is_since_lately(clause):
         return False
     return _is_total_of_period(clause) or _is_lasting(clause)

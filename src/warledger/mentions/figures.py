@@ -352,4 +352,5 @@ def _is_one_person(tokens: Sequence[Token], article: int, group: Group, nouns: P
         return False
     if tokens[article].low in nouns.words.definite and head.low in nouns.outcomes:
         return False
-    return nouns.known(head) and head.low not in nouns.words.not_people
+    office = head.low in nouns.grammar.words["offices"]  # "the village head", but "40 head of cattle"
+    return nouns.known(head) and (office or head.low not in nouns.words.not_people)
