@@ -12,7 +12,7 @@ CAPTORS = [
     ),
     (
         "In May bandits took 39 pupils from a school in Gao; the last 27 of them regained their freedom on Monday.",
-        {"bandits"},
+        {"27 of them", "bandits"},
     ),
     # of two groups neither is known to have held them
     ("Boko Haram and Ansaru are active there. Nine nurses were freed near Gao on Monday.", {"nurses"}),

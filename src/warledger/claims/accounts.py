@@ -136,7 +136,8 @@ def _told_before(fate: Fate, before: Sequence[Fate], lexicon: Lexicon) -> bool:
     reflexive = value.head in lexicon.grammar["accounts"].words["reflexives"]
     if not (value.definite or reflexive) or fate.outcome is None:
         return False
-    if fate.outcome is Outcome.WOUNDED and value.shape is Shape.SINGLE and _died_before(before):
+    one = value.shape is Shape.SINGLE and not value.owned
+    if fate.outcome is Outcome.WOUNDED and one and _died_before(before):
         return True
     alike = (f for f in reversed(before) if f.outcome is fate.outcome and f.predicate is not fate.predicate)
     if value.shape is not Shape.SINGLE:

@@ -43,8 +43,10 @@ _BY_OUTCOME: Final = {Outcome.CAPTURED: Category.MILITANT, Outcome.DISPLACED: Ca
 # Seamen who are taken are those of a trading ship.
 _TAKEN: Final = (Outcome.ABDUCTED, Outcome.RELEASED, Outcome.CAPTURED)
 _ARMED: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
-# Acts of two armed sides: those told only as dead are of the side that was hit.
-_FOUGHT: Final = (ARMED_CLASH, TERRITORY_LOST, TERRITORY_REGAINED)
+# Places taken by force: those told only as dead are of the one force that was hit, if any.
+_TAKEN_PLACES: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
+# Forces that have "officers" too.
+_LIKE_POLICE: Final = (ActorKind.POLICE, ActorKind.SECURITY_FORCE)
 # Acts upon people who are no force: those counted by their nation are civilians there.
 _UPON_CIVILIANS: Final = (ATTACK, PROTEST_CRUSHED, PROTEST_STOPPED, MOB_VIOLENCE)
 
@@ -68,7 +70,7 @@ def category_of(
     category = own or fate.category or _among(context, account) or _by_event(context, account, before, told)
     if _of_trading_ship(context, account):
         category = Category.CIVILIAN
-    if account.fate.outcome is Outcome.CAPTURED and account.fate.head in _grammar(context).words["airmen"]:
+    if _flew_to_war(context, account):
         category = Category.MILITARY
     category = _no_captor(account, category, context.lexicon.grammar["casualties"].words["others"])
     category = _of_police(context, account, category, told.actors)
@@ -89,10 +91,11 @@ def _own_men(context: Context, account: Account) -> Category | None:
     owned = owned or patterns["of_own"].match(context.doc.folded, account.fate.people.span.end) is not None
     lost = not account.fate.head or account.fate.head in words["own_people"]
     lost = lost and patterns["losses"].search(before) is not None
-    left = patterns["leaves"].search(before) and patterns["on_field"].match(
-        context.doc.folded, account.fate.people.span.end
-    )
-    if lost and patterns["own_side"].search(before):
+    behind = account.fate.people.span.end
+    left = patterns["leaves"].search(before) and patterns["on_field"].match(context.doc.folded, behind)
+    left = left or (not account.fate.category and patterns["leaves_behind"].search(before))
+    untold = not account.fate.head or account.fate.head in words["own_people"]
+    if (lost and patterns["own_side"].search(before)) or (untold and patterns["our_side"].search(before)):
         return Category.MILITARY
     if not (owned or lost or left):
         return None
@@ -121,9 +124,8 @@ def _of_side(context: Context, account: Account) -> Category | None:
         return None
     sides = (m.value.actor.kind for m in context.mentions.actors)
     first = next((k for k in sides if k in STATE or k in ARMED), None)
-    if first is None:
-        return None
-    return Category.MILITARY if (first in STATE) is ours else Category.MILITANT
+    state = first not in ARMED  # whoever writes so without a name is an army
+    return Category.MILITARY if state is ours else Category.MILITANT
 
 
 def _many(figure: Mention[People]) -> bool:
@@ -200,7 +202,7 @@ def _by_event(
     if head in words["martyrs"] and told.kind == ARMED_CLASH:
         return _force_hit(told.actors) or Category.UNKNOWN
     if head in words["officers"]:
-        return _ranked_for_sure(context, account.fate.people.span.end) or _officers(told.actors)
+        return _ranked_for_sure(context, account.fate.people.span.end) or _officers(context, told.actors)
     unit = _grammar(context).patterns["of_unit"].match(context.doc.folded, account.fate.people.span.end)
     if unit is not None:
         return Category.POLICE if unit["police"] else Category.MILITARY
@@ -222,13 +224,27 @@ def _by_event(
     if head in words["reflexives"]:
         return _doer(context, account)
     known = [c.value.category for c in before if c.value.category is not Category.UNKNOWN]
-    if told.kind not in _FOUGHT:
-        return known[0] if known and head in words["dead"] else Category.CIVILIAN
+    if told.kind != ARMED_CLASH:
+        if known and head in words["dead"]:
+            return known[0]
+        return _of_place_taken(told) if not head or head in words["dead"] else Category.CIVILIAN
     if head and head not in words["dead"]:
-        return Category.UNKNOWN
+        return Category.CIVILIAN if _hits_no_force(told.actors) else Category.UNKNOWN
     if not head and _hit_by_state(context, account):
         return Category.MILITANT
     return known[0] if known else _of_targets(told.actors)
+
+
+def _hits_no_force(actors: Sequence[Participant]) -> bool:
+    """ "Gunmen stormed the village, killing 14 people": all who were hit are no force."""
+    hit = {a.kind for a in actors if a.role is not Role.ATTACKER}
+    return bool(hit) and hit.issubset(PEOPLE)
+
+
+def _of_place_taken(told: Told) -> Category:
+    """ "Guerrillas overran a post. Nine wounded men were flown out": of the force that lost it; else civilians."""
+    hit = _of_targets(told.actors) if told.kind in _TAKEN_PLACES else Category.UNKNOWN
+    return Category.CIVILIAN if hit is Category.UNKNOWN else hit
 
 
 def _hit_by_state(context: Context, account: Account) -> bool:
@@ -270,6 +286,16 @@ def _of_trading_ship(context: Context, account: Account) -> bool:
         account.fate.outcome in _TAKEN
         or grammar.patterns["trading_ship"].search(context.doc.folded) is not None
     )
+
+
+def _flew_to_war(context: Context, account: Account) -> bool:
+    """ "captured its pilot", "both pilots of the warplane died": airmen who are taken, or whose aircraft is armed."""
+    grammar, sentence = _grammar(context), context.doc.sentences[account.fate.sentence]
+    if account.fate.head not in grammar.words["airmen"]:
+        return False
+    armed = grammar.patterns["armed_aircraft"]
+    taken = account.fate.outcome is Outcome.CAPTURED
+    return taken or armed.search(context.doc.folded, sentence.start, sentence.end) is not None
 
 
 def _of_unit(actors: Sequence[Participant]) -> Category:
@@ -373,8 +399,9 @@ def _ranked_for_sure(context: Context, at: int) -> Category | None:
     )
 
 
-def _officers(actors: Sequence[Participant]) -> Category:
-    """ "Two officers": of the police, unless soldiers take part and no police."""
-    kinds = {a.kind for a in actors}
-    soldiers = ActorKind.STATE_FORCE in kinds and ActorKind.POLICE not in kinds
+def _officers(context: Context, actors: Sequence[Participant]) -> Category:
+    """ "Two officers": of the police, unless soldiers take part and no police; with no force told, by the report's."""
+    kinds = {a.kind for a in actors if a.kind in STATE}
+    kinds = kinds or {m.value.actor.kind for m in context.mentions.actors}
+    soldiers = ActorKind.STATE_FORCE in kinds and kinds.isdisjoint(_LIKE_POLICE)
     return Category.MILITARY if soldiers else Category.POLICE

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from warledger.claims.context import Context
-from warledger.claims.periods import NO_DAY
+from warledger.claims.periods import NO_DAY, YESTERDAY
 from warledger.claims.rows import FINITE_TAGS
 from warledger.claims.status import is_in_name
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
@@ -90,11 +90,26 @@ def _since(part: Span, context: Context) -> Iterator[int]:
     """Before "since rebels seized the town in 2012", "after the coup of 2012": an act and an old date follow."""
     for match in _patterns(context)["since"].finditer(context.doc.folded, part.start, part.end):
         after = Span(match.end(), part.end)
-        if match.start() > part.start and _acts(context.doc, after) and context.mentions.dates_in(after):
+        dates = context.mentions.dates_in(after)
+        if (
+            match.start() > part.start
+            and dates
+            and not _is_of_now(dates, context)
+            and _acts(context.doc, after)
+        ):
             yield match.start()
     for match, date in _led_dates(part, context):
         if is_old(context.doc.report.published, date.value.when):
             yield match.start()
+
+
+def _is_of_now(dates: Sequence[Mention[DateMention]], context: Context) -> bool:
+    """ "49 had been killed since fighting erupted on Tuesday", told on Wednesday: it is the fighting reported."""
+    published = context.doc.report.published
+    starts = [d.value.when.start for d in dates if _tells_day(d)]
+    if published is None or not starts:
+        return False
+    return all(s is not None and (published - s).days <= YESTERDAY for s in starts)
 
 
 def _since_ends(span: Span, context: Context) -> int | None:

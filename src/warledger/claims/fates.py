@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.claims.counted import FigureInRow, counted_by
 from warledger.claims.fate import Fate
+from warledger.claims.freed import freed_again
 from warledger.claims.joins import join_figures, row_of
 from warledger.claims.parts import (
     just_told,
@@ -55,6 +56,8 @@ def read_fates(doc: Doc, figures: Sequence[Mention[People]], lexicon: Lexicon) -
         if sentence.index in grouped:
             row = row_of(doc, sentence, grouped[sentence.index], lexicon)
             fates += _sentence_fates(row, lexicon, nouns, fates)
+        freed = freed_again(doc, sentence, fates, lexicon)
+        fates = [*fates, freed] if freed is not None else fates
         fates = _with_later_death(doc, sentence, fates, lexicon)
     return fates
 
@@ -192,7 +195,7 @@ def _outcome(figure: FigureInRow, predicate: Predicate, category: Category | Non
     """
     sentence, words = figure.row.sentence, figure.grammar.words
     told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
-    if told in words["led_away"] and category in _HELD:
+    if told in words["led_away"] and category in _HELD and figure.people.value.head not in words["seamen"]:
         return Outcome.ABDUCTED if _among_hostages(figure) else Outcome.CAPTURED
     if predicate.outcome is Outcome.RELEASED and figure.grammar.patterns["bodies"].search(
         figure.row.doc.folded, figure.people.span.end, max(figure.people.span.end, predicate.span.start)

@@ -14,7 +14,7 @@ from warledger.claims.predicates import Predicate, Voice, find_predicates
 from warledger.claims.rows import FINITE_TAGS, Joined, Row
 from warledger.claims.sharing import share
 from warledger.claims.subjects import describes, is_told, may_be_people
-from warledger.knowledge import Lexicon
+from warledger.knowledge import Lexicon, OutcomeWords
 from warledger.mentions.figures import People, Shape
 from warledger.model import Mention, Outcome
 from warledger.text.doc import Doc, Sentence, Token
@@ -83,12 +83,19 @@ def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]
     nouns = {w: o for o in lexicon.outcomes.values() if o.voice in _NOUNS for w in o.words}
     for i, figure in enumerate(row.figures):
         value = figure.value
-        told = nouns.get(value.head)
+        told = nouns.get(value.head) or _owned_body(row, value, nouns)
         if told is not None and value.multiple is (told.voice == _ACT):
             yield (
                 i,
                 Predicate(told.outcome, Voice.LEFT, value.end - 1, value.end, figure.span, participle=False),
             )
+
+
+def _owned_body(row: Row, value: People, nouns: Mapping[str, OutcomeWords]) -> OutcomeWords | None:
+    """ "19 children's bodies": the noun of those whose bodies are told."""
+    behind = row.between(value.end, value.end + _BESIDE)
+    owned = len(behind) == _BESIDE and behind[0].tag == "POS" and value.shape is Shape.COUNTED
+    return nouns.get(behind[1].low) if owned else None
 
 
 def _raised(row: Row) -> Joined:
@@ -168,6 +175,10 @@ def _split(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     if found is None:
         return _those_let_go(row, predicate, joined)
     end = row.figures[found].value.end
+    if predicate.outcome is Outcome.ABDUCTED and any(
+        row.holds("them", row.between(p.end, p.end + 1)) for p in row.predicates if p.first >= end
+    ):
+        return None  # "took nine travellers off a bus and shot them"
     reach = _CLOSE_REACH.get(predicate.outcome, _CLOSE)
     return found if any(t.low in predicate.closes for t in row.between(end, end + reach)) else None
 

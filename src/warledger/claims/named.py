@@ -167,7 +167,7 @@ def _counting(
     others = (
         c for c in claims if not _is_of_doer(context, c, person) and not _is_of_victim(context, c, person)
     )
-    same = [c for c in others if c.value.outcome is person.outcome]
+    same = [c for c in others if c.value.outcome is person.outcome and not _is_of_kin(context, c)]
     if person.outcome is None or not all(_told_beside(context, person, c) for c in same):
         return claims
     return (*claims, _claim_of_one(context, person, person.outcome, told))
@@ -185,6 +185,12 @@ def _is_of_doer(context: Context, claim: Claim[Casualties], person: Person) -> b
     )
     apart = claim.evidence.start >= sentence.end
     return apart or bool(before) or len({w.end for w in told}) > 1
+
+
+def _is_of_kin(context: Context, claim: Claim[Casualties]) -> bool:
+    """ "his wife": someone's own, who is told beside the one named."""
+    words = fold(claim.evidence.quote).split()
+    return words[0] in context.lexicon.grammar["named"].words["owners"] and claim.value.figure.best == 1
 
 
 def _is_of_victim(context: Context, claim: Claim[Casualties], person: Person) -> bool:

@@ -180,8 +180,8 @@ def _beside(search: _Search) -> Fate | None:
         and between
         and (commas.issuperset(between) or _behind_state(search, between))
     ):
-        whole = (f for f in (*search.row, *search.near) if f.people.value.first == last.part_of)
-        return next(whole, None)
+        wholes = (f for f in (*search.row, *search.near) if f.people.value.first == last.part_of)
+        return next((w for w in wholes if search.fate.outcome in (None, w.outcome)), None)
     if search.fate.people.value.shape is not Shape.BARE:
         return None
     first = search.fate.people.value.first
@@ -301,13 +301,23 @@ def parts_behind_whole(row: Row, fates: Sequence[Fate]) -> list[Fate]:
     """
     made = list(fates)
     for i, whole in enumerate(fates):
-        count = _summing_up(row, whole, fates[i + 1 :])
-        for k in range(i + 1, i + 1 + count):
+        behind = range(i + 1, len(fates))
+        items = [k for k in behind if not (k > i + 1 and _is_inner(row, fates[k - 1], fates[k]))]
+        count = _summing_up(row, whole, [fates[k] for k in items])
+        last = items[count - 1] if count else i
+        for k in range(i + 1, last + 1):
+            over = whole if k in items else made[k - 1]
             told = made[k].outcome or whole.outcome
             made[k] = replace(
-                made[k], part_of=whole.people.value.first, outcome=told, predicate=whole.predicate
+                made[k], part_of=over.people.value.first, outcome=told, predicate=whole.predicate
             )
     return made
+
+
+def _is_inner(row: Row, before: Fate, fate: Fate) -> bool:
+    """ "21 officers, among them their chief": of the item before, none of the list."""
+    between = row.between(before.people.value.end, fate.people.value.first)
+    return len(between) <= _LIST_GAP and row.holds("parts", between) and fate.size <= before.size
 
 
 def _summing_up(row: Row, whole: Fate, behind: Sequence[Fate]) -> int:

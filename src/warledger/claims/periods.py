@@ -24,7 +24,7 @@ _MONTHS_TOLL: Final = 50
 # The wounded of one event are brought in for so many days (days).
 _LATELY: Final = 4
 # Fighting that began yesterday is one event, whose dead "since" counts (days).
-_YESTERDAY: Final = 1
+YESTERDAY: Final = 1
 # "In total, …" opens its clause (characters).
 _OPENING: Final = 60
 _LETTERS: Final = re.compile(r"\w")
@@ -88,7 +88,12 @@ def is_tally(fate: Fate, context: Context) -> bool:
     clause = _clause(fate, context)
     if _is_series(clause) or _is_cost_of_war(clause) or clause.tells("to_date") or _is_since_then(clause):
         return True
-    if clause.tells("short_since") or _is_since_lately(clause):
+    days = (m.value.when.precision for m in context.mentions.dates_in(clause.span))
+    gone = (
+        fate.outcome is Outcome.MISSING and Precision.DAY in days
+    )  # "missing since gunmen struck on Monday"
+    gone = gone or (fate.outcome is Outcome.RELEASED and clause.tells("held_since"))
+    if gone or clause.tells("short_since") or _is_since_lately(clause):
         return False
     return _is_total_of_period(clause) or _is_lasting(clause)
 
@@ -103,7 +108,7 @@ def _is_since_lately(clause: _Clause) -> bool:
         return False
     days = (published - since[0].start).days
     of_act = clause.tells("brought_in") or clause.tells("since_act")
-    return days <= _YESTERDAY or (of_act and days <= _LATELY)
+    return days <= YESTERDAY or (of_act and days <= _LATELY)
 
 
 def is_uncounted(fate: Fate) -> bool:

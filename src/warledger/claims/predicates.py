@@ -198,6 +198,7 @@ def _is_hit_somewhere(place: _Place) -> bool:
     """ "were shot at a party", "people shot at a party": those hit and where, not "were shot at by gunmen"."""
     words, before = place.grammar.words, place.before
     hit = place.auxiliary in words["be"] or (before is not None and before.low in words["several_persons"])
+    hit = hit or (before is not None and _is_second_verb(place))
     behind = place.tokens[place.end + 1 : place.end + 1 + _AIMED_REACH]
     return (
         hit

@@ -22,6 +22,8 @@ _TELLS_WITHIN: Final = 12
 # "along with" right before people, and how far before them what befell the one named may stand (tokens).
 _BESIDE: Final = 2
 _COMPANY_WITHIN: Final = 14
+# The same behind a name with all his offices: "killed Jon Arlo, the head of …, along with two bodyguards".
+_NAMED_COMPANY_WITHIN: Final = 24
 # Signs and words before a number that is told without the verb: "Nine died there, two in hospital".
 _BEFORE_GAP: Final = (",", ";", "and", "while")
 
@@ -99,11 +101,15 @@ def _beside_name(row: Row, value: People) -> Predicate | None:
     if words not in row.grammar.words["beside"]:
         return None
     before = [p for p in row.predicates if p.end < value.first]
-    if not before or before[-1].voice is not Voice.LEFT or not before[-1].finite:
+    if not before:
         return None
-    between = row.between(before[-1].end, value.first)
-    new_clause = any(t.tag in FINITE_TAGS or t.low in (",", ";") for t in between)
-    return None if new_clause or len(between) > _COMPANY_WITHIN else before[-1]
+    last, between = before[-1], row.between(before[-1].end, value.first)
+    named = last.voice is Voice.RIGHT and bool(between) and between[0].tag == "NNP"
+    if not named and not (last.voice is Voice.LEFT and last.finite):
+        return None
+    new_clause = any(t.tag in FINITE_TAGS or t.low == ";" or (t.low == "," and not named) for t in between)
+    reach = _NAMED_COMPANY_WITHIN if named else _COMPANY_WITHIN
+    return None if new_clause or len(between) > reach else last
 
 
 def _spread(
@@ -184,6 +190,8 @@ def _has_own_verb(row: Row, value: People) -> bool:
     behind = row.between(value.end, value.end + _CLAUSE_VERB)
     if row.holds("then", behind[:2]) and row.holds("reflexives", behind):
         return False
+    if row.holds("spared", behind[:1]):  # "and 15 survived", tagged a participle
+        return True
     for token in behind:
         if token.tag in FINITE_TAGS:
             return token.index <= row.sentence.tokens[-1].index
@@ -212,7 +220,7 @@ def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
         return True
     told_by_noun = predicate.span == whole.span or (predicate.voice is Voice.TOLL and not whole.value.known)
     if told_by_noun:
-        return other.shape is Shape.PART
+        return other.shape is Shape.PART and b > a
     if other.shape is Shape.SINGLE and b > a and _tells(row, other):
         return False
     alone = other.shape is Shape.PART and (

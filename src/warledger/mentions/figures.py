@@ -23,6 +23,8 @@ _LONGEST_ACRONYM: Final = 2
 _OWNED_WITHIN: Final = 3
 # "none of the seven" (tokens).
 _NONE_OF = 3
+# "the gunmen, 100 in number": a noun and a sign before a number (tokens).
+_NOUN_BEFORE: Final = 2
 # "jawans of 6 Dogra": people and "of" before a number (tokens).
 _PEOPLE_OF: Final = 2
 # Behind "another" without a noun stands a verb, a preposition or the end.
@@ -79,7 +81,29 @@ def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
         _is_of_things(tokens[group.head], number, nouns) or _is_of_name(tokens, number, group, nouns)
     ):
         return None
+    if group is None and (told := _told_in_number(tokens, number, nouns)) is not None:
+        return told
     return with_second_noun(tokens, counted(tokens, number, group, nouns), nouns)
+
+
+def _told_in_number(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> Mention[People] | None:
+    """ "the gunmen, more than 100 in number, …": the noun before the comma is counted."""
+    behind = " ".join(t.low for t in tokens[number.end : number.end + 2])
+    if behind not in nouns.grammar.words["in_number"] or number.first < _NOUN_BEFORE:
+        return None
+    noun, mark = tokens[number.first - _NOUN_BEFORE : number.first]
+    if mark.low not in nouns.grammar.words["headline_joins"] or not nouns.known(noun):
+        return None
+    made = counted(tokens, number, None, nouns)
+    people = replace(
+        made.value,
+        shape=Shape.COUNTED,
+        noun=Span(noun.start, noun.end),
+        head=noun.low,
+        category=nouns.category(noun),
+        known=True,
+    )
+    return Mention(made.span, people)
 
 
 def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
@@ -328,4 +352,5 @@ def _is_one_person(tokens: Sequence[Token], article: int, group: Group, nouns: P
         return False
     if tokens[article].low in nouns.words.definite and head.low in nouns.outcomes:
         return False
-    return nouns.known(head) and head.low not in nouns.words.not_people
+    office = head.low in nouns.grammar.words["offices"]  # "the village head", but "40 head of cattle"
+    return nouns.known(head) and (office or head.low not in nouns.words.not_people)
