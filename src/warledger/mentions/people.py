@@ -53,7 +53,7 @@ class _Naming:
 
 
 def find_people(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedPerson]]:
-    """Every occurrence of every named person, in the order of the text; unparsed sentences prove nobody.
+    """Every occurrence of every named person, in the order of the text; unparsed sentences prove few.
 
     All occurrences of one person carry the same value: the longest name and all details told anywhere.
     """
@@ -88,6 +88,12 @@ def _namings(line: Line) -> list[_Naming]:
     ]
 
 
+def _is_plain(naming: _Naming) -> bool:
+    """True for "- Ishaku Bitrus, 40": a full name with an age or a rank proves itself in an unparsed line."""
+    told = naming.details.age is not None or naming.details.rank is not None
+    return naming.sure and told and len(naming.keys) > 1
+
+
 def _keys(line: Line, name: Candidate) -> tuple[str, ...]:
     words = [
         w for i in range(name.first, name.end) for w in fold(line.pieces[i].text).replace("'", "-").split("-")
@@ -100,7 +106,7 @@ def _is_sure(line: Line, name: Candidate, details: Details) -> bool:
     titled = line.covering(name.first - 1, Part.RANK, Part.HONORIFIC) if name.first else None
     if name.doubtful and (titled is None or name.size == 1):
         return False
-    if _is_located(line, name) or (name.size == 1 and _is_owned(line, name)):
+    if _is_located(line, name) or _is_home(line, name) or (name.size == 1 and _is_owned(line, name)):
         return False
     return details.proof or (name.known and not _looks_like_place(line, name))
 
@@ -111,6 +117,12 @@ def _is_located(line: Line, name: Candidate) -> bool:
     if at > 0 and line.pieces[at].tag in ("JJ", "VBG") and not line.pieces[at].capital:
         at -= 1
     return line.low(at) in line.words.locatives
+
+
+def _is_home(line: Line, name: Candidate) -> bool:
+    """ "Jon Arlo, 23, of El Paso": where the man told before is from."""
+    before = line.low(name.first - 2)
+    return line.low(name.first - 1) in line.words.home_links and (before in (",", ")") or before.isdigit())
 
 
 def _is_owned(line: Line, name: Candidate) -> bool:
@@ -137,7 +149,17 @@ def _looks_like_place(line: Line, name: Candidate) -> bool:
         return True
     preposition = name.first > 0 and line.pieces[name.first - 1].tag in ("IN", "TO")
     noun = line.pieces[name.first].tag.startswith("NNP")
-    return name.size == 1 and (preposition or not noun or after in (":", "-"))
+    return name.size == 1 and (preposition or not noun or after in (":", "-") or _is_wider_place(line, name))
+
+
+def _is_wider_place(line: Line, name: Candidate) -> bool:
+    """ "a clash in Patikul, Sulu": behind the comma of a place."""
+    if line.low(name.first - 1) != ",":
+        return False
+    at = name.first - 2
+    while at > 0 and line.pieces[at].capital:
+        at -= 1
+    return at < name.first - 2 and line.low(at) in line.words.locatives
 
 
 def _with_unit_told_after(namings: list[_Naming], line: Line) -> list[_Naming]:

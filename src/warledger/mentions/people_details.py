@@ -108,12 +108,15 @@ def _spread(
 def _lists(line: Line, names: Sequence[Candidate], starts: Sequence[int]) -> Iterator[list[int]]:
     """Indices of names joined by commas and "and" alone, ages aside."""
     group: list[int] = []
-    joined = False
+    joined, end = False, 0
     for i in range(len(names)):
-        end = _past_age(line, names[i - 1].end)[1] if group else 0
+        if group and _is_home(line, names[group[-1]], names[i], starts[i], end):
+            end = names[i].end
+            continue
         between = [line.low(k) for k in range(end, starts[i])]
         if not group and line.low(starts[i] - 1) in line.words.locatives:
             continue
+        end = _past_age(line, names[i].end)[1]
         if group and between and all(b in (",", "and", "&") for b in between):
             group.append(i)
             joined = joined or between[-1] != ","
@@ -124,6 +127,17 @@ def _lists(line: Line, names: Sequence[Candidate], starts: Sequence[int]) -> Ite
         group, joined = [i], False
     if joined or len(group) > 2:
         yield group
+
+
+def _is_home(line: Line, man: Candidate, name: Candidate, start: int, end: int) -> bool:
+    """ "Jon Arlo, 23, of Dayton, Ohio": where the man told before is from, and the wider place behind its comma."""
+    if start != name.first:
+        return False
+    between = [line.low(k) for k in range(end, start)]
+    if between and between[-1] in line.words.home_links and between[:-1] in ([], [","]):
+        return True
+    told = _past_age(line, man.end)[1]
+    return end > told and between == [","] and name.size == 1
 
 
 def _title_start(line: Line, name: Candidate) -> int:
