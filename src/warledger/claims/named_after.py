@@ -90,7 +90,7 @@ def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: S
 
 def _of_those(naming: Naming) -> Outcome | None:
     """ "Lan, 15, one of those freed, said": by the group that one who speaks is told to be of."""
-    member = naming.pattern("speaker_member").match(naming.after)
+    member = naming.pattern("member_apposed").match(naming.after)
     if member is None:
         return None
     groups = ((o, naming.pattern(f"{o.value}_group")) for o in _OF_SPEAKERS)

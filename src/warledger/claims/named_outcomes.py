@@ -98,7 +98,9 @@ def _died(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None
 
 def _counted_dead(naming: Naming, claims: Sequence[Claim[Casualties]]) -> bool:
     """ "Two sappers were murdered … Arlo and Petit were shot at the gate": as many as were counted dead before."""
-    before = [c for c in claims if c.evidence.end <= naming.span.start and c.value.figure.best == naming.listed]
+    before = [
+        c for c in claims if c.evidence.end <= naming.span.start and c.value.figure.best == naming.listed
+    ]
     outcomes = {c.value.outcome for c in before if c.evidence.end <= naming.sentence.start}
     return Outcome.KILLED in outcomes and Outcome.WOUNDED not in outcomes
 
@@ -137,6 +139,7 @@ def fate_behind(naming: Naming, clause: int) -> Outcome | None:
 def _in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the group that the name is said to be in: "among the dead was …", "… was one of the victims"."""
     member = naming.pattern("member").match(naming.after)
+    apposed = naming.pattern("member_apposed").match(naming.after)
     for outcome in _BY_GROUP:
         group = naming.pattern(f"{outcome.value}_group")
         if any(
@@ -144,6 +147,8 @@ def _in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | 
         ):
             return _lived_or(outcome, naming, claims)
         if member and group.search(naming.after, member.end()):
+            return _lived_or(outcome, naming, claims)
+        if apposed and group.search(apposed["group"]):
             return _lived_or(outcome, naming, claims)
     return None
 

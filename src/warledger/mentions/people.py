@@ -53,7 +53,7 @@ class _Naming:
 
 
 def find_people(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedPerson]]:
-    """Every occurrence of every named person, in the order of the text; unparsed sentences prove few.
+    """Every occurrence of every named person, in the order of the text; unparsed sentences prove nobody.
 
     All occurrences of one person carry the same value: the longest name and all details told anywhere.
     """
@@ -86,12 +86,6 @@ def _namings(line: Line) -> list[_Naming]:
         )
         for name, details in zip(names, read_details(line, names), strict=True)
     ]
-
-
-def _is_plain(naming: _Naming) -> bool:
-    """True for "- Ishaku Bitrus, 40": a full name with an age or a rank proves itself in an unparsed line."""
-    told = naming.details.age is not None or naming.details.rank is not None
-    return naming.sure and told and len(naming.keys) > 1
 
 
 def _keys(line: Line, name: Candidate) -> tuple[str, ...]:
