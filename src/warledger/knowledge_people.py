@@ -31,6 +31,7 @@ class PeopleWords:
     relations: frozenset[str]
     particles: frozenset[str]
     locatives: frozenset[str]
+    home_links: frozenset[str]
     not_names: frozenset[str]
     also_names: frozenset[str]
     """Those of them that are first names where they stand with a capital in a sentence."""

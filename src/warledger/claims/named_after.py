@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from warledger.claims.context import Context
-from warledger.claims.named_outcomes import fate_behind
+from warledger.claims.named_outcomes import died_after, fate_behind
 from warledger.claims.naming import MASK, Naming, closes_behind, read_naming
 from warledger.claims.predicates import Voice, find_predicates
 from warledger.mentions.people import NamedPerson
 from warledger.model import Mention, Outcome
 from warledger.text.doc import Sentence
+
+# What may have befallen one who speaks.
+_OF_SPEAKERS: Final = (Outcome.RELEASED, Outcome.WOUNDED, Outcome.CAPTURED)
 
 
 def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
@@ -32,7 +36,8 @@ def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: S
     following = context.doc.sentences[sentence.index + 1 : sentence.index + 2]
     if not following or sentence.paragraph != following[0].paragraph:
         return None
-    return _of_pronoun(naming, following[0], following[0].start)
+    told = _of_pronoun(naming, following[0], following[0].start)
+    return Outcome.KILLED if told is Outcome.WOUNDED and died_after(naming) else told
 
 
 def _of_pronoun(naming: Naming, sentence: Sentence, start: int) -> Outcome | None:
@@ -72,6 +77,8 @@ def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: S
     naming = read_naming(context, mention, sentence)
     if naming.pattern("bedridden").match(naming.after):
         return Outcome.WOUNDED
+    if (group := _of_those(naming)) is not None:
+        return group
     relative = naming.pattern("speaker_relative").match(naming.after)
     if relative is None:
         return None
@@ -79,3 +86,12 @@ def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: S
     comma = after.find(",", start + 1)
     told = replace(naming, after=after[:comma] if comma > 0 else after)
     return fate_behind(told, naming.span.end + start)
+
+
+def _of_those(naming: Naming) -> Outcome | None:
+    """ "Lan, 15, one of those freed, said": by the group that one who speaks is told to be of."""
+    member = naming.pattern("member_apposed").match(naming.after)
+    if member is None:
+        return None
+    groups = ((o, naming.pattern(f"{o.value}_group")) for o in _OF_SPEAKERS)
+    return next((o for o, group in groups if group.search(member["group"])), None)

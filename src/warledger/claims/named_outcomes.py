@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.context import Context
-from warledger.claims.naming import MASK, Naming, closes_behind, read_naming
+from warledger.claims.naming import MASK, Naming, closes_behind, masked, read_naming
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.roster import outcome_in_roster
 from warledger.mentions.people import NamedPerson
@@ -21,6 +21,9 @@ _NEAR_SENTENCES: Final = 2
 _FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _OWNING: Final = frozenset(["NN", "NNS", "POS"])
 _BY_NOUN: Final = (Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
+# What may come last, told of one to whom something else was done before.
+_FINAL: Final = (Outcome.KILLED, Outcome.RELEASED)
+_OVERCOME: Final = (Outcome.WOUNDED, Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
 _BY_GROUP: Final = (
     Outcome.RELEASED,
     Outcome.KILLED,
@@ -59,22 +62,63 @@ def outcome_of(
         or _by_noun(naming)
         or _by_pronoun(naming)
     )
+    if own in _OVERCOME:
+        own = _told_first(naming) or own
     if own is Outcome.WOUNDED:
-        own = _died(naming) or own
+        own = _died(naming, claims) or own
     if own is not None or _is_subject(naming):
         return own or _from_before(naming, claims)
     told = _as_object(naming) or _beside(naming) or _in_figure(naming, claims)
     if told is Outcome.WOUNDED:
-        told = _died(naming) or told
+        told = _died(naming, claims) or told
     told = told or _listed(naming, claims) or _from_before(naming, claims)
     return told or outcome_in_roster(naming, claims)
 
 
-def _died(naming: Naming) -> Outcome | None:
+def _told_first(naming: Naming) -> Outcome | None:
+    """ "The body of Arlo, abducted on May 1, was found", "freed Arlo, who had been seized": the last of two things told."""
+    noun = _noun_before(naming)
+    if noun in _FINAL:
+        return noun
+    listed = naming.pattern("rest_of_list").match(naming.after)
+    clause = naming.pattern("relative").match(naming.after, listed.end() if listed else 0)
+    verb = _as_object(naming) if clause is not None else None
+    return verb if verb in _FINAL else None
+
+
+def _died(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """ "The death of Arlo, shot by gunmen", "shot Arlo in the head; he died in hospital", hostages who "had been shot"."""
     later = naming.pattern("later_died").search(naming.after)
-    held = naming.pattern("held").search(naming.before) and naming.pattern("shot").search(naming.after)
-    return Outcome.KILLED if later or held or _by_noun(naming) is Outcome.KILLED else None
+    shot = naming.pattern("shot").search(naming.after)
+    held = shot and naming.pattern("held").search(naming.before)
+    counted = shot and _counted_dead(naming, claims)
+    dead = later or held or counted or died_after(naming) or _by_noun(naming) is Outcome.KILLED
+    return Outcome.KILLED if dead else None
+
+
+def _counted_dead(naming: Naming, claims: Sequence[Claim[Casualties]]) -> bool:
+    """ "Two sappers were murdered … Arlo and Petit were shot at the gate": as many as were counted dead before."""
+    before = [
+        c for c in claims if c.evidence.end <= naming.span.start and c.value.figure.best == naming.listed
+    ]
+    outcomes = {c.value.outcome for c in before if c.evidence.end <= naming.sentence.start}
+    return Outcome.KILLED in outcomes and Outcome.WOUNDED not in outcomes
+
+
+def died_after(naming: Naming) -> bool:
+    """ "Arlo was shot on Monday. He leaves a wife.": told dead right behind, before anybody else is named."""
+    context, first = naming.context, naming.sentence.index + 1
+    died = context.lexicon.grammar["fates"].patterns["pronoun_died"]
+    for following in context.doc.sentences[first : first + _NEAR_SENTENCES]:
+        if following.paragraph != naming.sentence.paragraph:
+            break
+        told = masked(context, following.span)
+        found = died.search(told)
+        if found is not None:
+            return MASK not in told[: found.start()]
+        if MASK in told:
+            break
+    return False
 
 
 def fate_in_clause(
@@ -95,6 +139,7 @@ def fate_behind(naming: Naming, clause: int) -> Outcome | None:
 def _in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the group that the name is said to be in: "among the dead was …", "… was one of the victims"."""
     member = naming.pattern("member").match(naming.after)
+    apposed = naming.pattern("member_apposed").match(naming.after)
     for outcome in _BY_GROUP:
         group = naming.pattern(f"{outcome.value}_group")
         if any(
@@ -102,6 +147,8 @@ def _in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | 
         ):
             return _lived_or(outcome, naming, claims)
         if member and group.search(naming.after, member.end()):
+            return _lived_or(outcome, naming, claims)
+        if apposed and group.search(apposed["group"]):
             return _lived_or(outcome, naming, claims)
     return None
 
@@ -159,14 +206,24 @@ def _by_noun(naming: Naming) -> Outcome | None:
     """By a noun that the name owns: "the death of Sergeant …", "Constable …'s widow"; by mourning."""
     if naming.pattern("mourned").search(naming.lead) or naming.pattern("lost").search(naming.lead):
         return Outcome.KILLED
-    tail, owned = naming.pattern("before_owner"), naming.pattern("owned")
+    owned = naming.pattern("owned")
     for outcome in _BY_NOUN:
         noun = naming.pattern(f"{outcome.value}_noun")
-        if any(tail.match(naming.lead, m.end("word")) for m in noun.finditer(naming.lead)):
+        if _has_noun_before(naming, outcome):
             return outcome
         if any(owned.fullmatch(naming.after, 0, m.start()) for m in noun.finditer(naming.after)):
             return outcome
     return None
+
+
+def _noun_before(naming: Naming) -> Outcome | None:
+    return next((o for o in _BY_NOUN if _has_noun_before(naming, o)), None)
+
+
+def _has_noun_before(naming: Naming, outcome: Outcome) -> bool:
+    """ "the death of Sergeant …", "the release on Monday of …"."""
+    noun, tail = naming.pattern(f"{outcome.value}_noun"), naming.pattern("before_owner")
+    return any(tail.match(naming.lead, m.end("word")) for m in noun.finditer(naming.lead))
 
 
 def _by_pronoun(naming: Naming) -> Outcome | None:
@@ -251,6 +308,8 @@ def _from_before(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome
     near = [c for c in before if _is_near(naming, c)]
     if near and naming.pattern("of_them").match(naming.after):
         return near[-1].value.outcome
+    if (group := _of_group_before(naming)) is not None:
+        return group
     if naming.official:
         return None
     if (named := _in_naming_sentence(naming, before, near)) is not None:
@@ -261,6 +320,16 @@ def _from_before(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome
     if opening is None or not naming.pattern("opens").fullmatch(opening):
         return None
     return next((c.value.outcome for c in before if _names_all(naming, c)), None)
+
+
+def _of_group_before(naming: Naming) -> Outcome | None:
+    """ "The first of the victims were buried. Among them was …": by the group that the sentence before tells of."""
+    opening = naming.words_from(naming.sentence.start)
+    if opening is None or not naming.sentence.index or not naming.pattern("some_told").fullmatch(opening):
+        return None
+    before = naming.context.doc.sentences[naming.sentence.index - 1]
+    told = naming.context.doc.folded[before.start : before.end]
+    return next((o for o in _BY_GROUP if naming.pattern(f"{o.value}_group").search(told)), None)
 
 
 def _in_naming_sentence(

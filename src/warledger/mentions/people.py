@@ -100,7 +100,7 @@ def _is_sure(line: Line, name: Candidate, details: Details) -> bool:
     titled = line.covering(name.first - 1, Part.RANK, Part.HONORIFIC) if name.first else None
     if name.doubtful and (titled is None or name.size == 1):
         return False
-    if _is_located(line, name) or (name.size == 1 and _is_owned(line, name)):
+    if _is_located(line, name) or _is_home(line, name) or (name.size == 1 and _is_owned(line, name)):
         return False
     return details.proof or (name.known and not _looks_like_place(line, name))
 
@@ -111,6 +111,12 @@ def _is_located(line: Line, name: Candidate) -> bool:
     if at > 0 and line.pieces[at].tag in ("JJ", "VBG") and not line.pieces[at].capital:
         at -= 1
     return line.low(at) in line.words.locatives
+
+
+def _is_home(line: Line, name: Candidate) -> bool:
+    """ "Jon Arlo, 23, of El Paso": where the man told before is from."""
+    before = line.low(name.first - 2)
+    return line.low(name.first - 1) in line.words.home_links and (before in (",", ")") or before.isdigit())
 
 
 def _is_owned(line: Line, name: Candidate) -> bool:
@@ -137,7 +143,17 @@ def _looks_like_place(line: Line, name: Candidate) -> bool:
         return True
     preposition = name.first > 0 and line.pieces[name.first - 1].tag in ("IN", "TO")
     noun = line.pieces[name.first].tag.startswith("NNP")
-    return name.size == 1 and (preposition or not noun or after in (":", "-"))
+    return name.size == 1 and (preposition or not noun or after in (":", "-") or _is_wider_place(line, name))
+
+
+def _is_wider_place(line: Line, name: Candidate) -> bool:
+    """ "a clash in Patikul, Sulu": behind the comma of a place."""
+    if line.low(name.first - 1) != ",":
+        return False
+    at = name.first - 2
+    while at > 0 and line.pieces[at].capital:
+        at -= 1
+    return at < name.first - 2 and line.low(at) in line.words.locatives
 
 
 def _with_unit_told_after(namings: list[_Naming], line: Line) -> list[_Naming]:

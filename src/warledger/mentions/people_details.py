@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from warledger.mentions.people_ages import ENDS, age_before, age_noun, ages_in_turn, past_age, told_age
 from warledger.mentions.people_line import Line, Mark, Part
 from warledger.mentions.people_names import Candidate
 from warledger.mentions.people_units import read_unit
@@ -16,8 +17,6 @@ _VERBS: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOUN_GROUP: Final = frozenset(
     ("JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "AFX", "POS")
 )
-_ENDS: Final = frozenset(("", ",", ".", ";", ")", "]", ":"))
-_OLDEST: Final = 115
 # "the 34-year-old former Nigerien army captain": how far before a name its titles reach (words).
 _BEFORE: Final = 9
 # "the Inspector General of Police for the Bastar Range, Name": how far back a title with a comma stands.
@@ -58,6 +57,9 @@ def read_details(line: Line, names: Sequence[Candidate]) -> list[Details]:
         found = _spread(
             found, before, after, group, known=any(names[i].known and names[i].size > 1 for i in group)
         )
+        ages = ages_in_turn(line, names[group[-1]].end, len(group))
+        for i, age in zip(group, ages, strict=False):
+            found[i] = replace(found[i], age=age, proof=True)
     return found
 
 
@@ -108,12 +110,15 @@ def _spread(
 def _lists(line: Line, names: Sequence[Candidate], starts: Sequence[int]) -> Iterator[list[int]]:
     """Indices of names joined by commas and "and" alone, ages aside."""
     group: list[int] = []
-    joined = False
+    joined, end = False, 0
     for i in range(len(names)):
-        end = _past_age(line, names[i - 1].end)[1] if group else 0
+        if group and _is_home(line, names[group[-1]], names[i], starts[i], end):
+            end = names[i].end
+            continue
         between = [line.low(k) for k in range(end, starts[i])]
         if not group and line.low(starts[i] - 1) in line.words.locatives:
             continue
+        end = past_age(line, names[i].end)[1]
         if group and between and all(b in (",", "and", "&") for b in between):
             group.append(i)
             joined = joined or between[-1] != ","
@@ -124,6 +129,17 @@ def _lists(line: Line, names: Sequence[Candidate], starts: Sequence[int]) -> Ite
         group, joined = [i], False
     if joined or len(group) > 2:
         yield group
+
+
+def _is_home(line: Line, man: Candidate, name: Candidate, start: int, end: int) -> bool:
+    """ "Jon Arlo, 23, of Dayton, Ohio": where the man told before is from, and the wider place behind its comma."""
+    if start != name.first:
+        return False
+    between = [line.low(k) for k in range(end, start)]
+    if between and between[-1] in line.words.home_links and between[:-1] in ([], [","]):
+        return True
+    told = past_age(line, man.end)[1]
+    return end > told and between == [","] and name.size == 1
 
 
 def _title_start(line: Line, name: Candidate) -> int:
@@ -141,7 +157,7 @@ def _before(line: Line, name: Candidate, start: int, names: Sequence[Candidate])
     """What the words before a name tell: titles, an age, a demonym, a naming cue."""
     marks = [m for m in line.marks if start <= m.first and m.end <= name.first and m.part in _TITLES]
     details = _of_marks(line, marks)
-    age, begin = _age_before(line, start)
+    age, begin = age_before(line, start)
     nationality, begin = _group_before(line, begin)
     articled = begin < start and line.low(begin) in line.words.determiners and not marks
     quoted = _past_quotes(line, begin)
@@ -199,14 +215,6 @@ def _proves(line: Line, marks: Sequence[Mark], name: Candidate) -> bool:
     )
 
 
-def _age_before(line: Line, start: int) -> tuple[int | None, int]:
-    """ "the 25-year-old Name": the age and where it begins."""
-    piece = line.low(start - 1)
-    number, dash, rest = piece.partition("-")
-    age = _told_age(line, number) if dash and rest in line.words.age_suffixes else None
-    return (age, start - 1) if age is not None else (None, start)
-
-
 def _group_before(line: Line, start: int) -> tuple[str | None, int]:
     """The demonym of the noun group that ends at a position, and where the group begins."""
     at, nationality = start, None
@@ -235,29 +243,18 @@ def _past_quotes(line: Line, at: int) -> int:
 
 def _title_before_comma(line: Line, start: int, name: Candidate, names: Sequence[Candidate]) -> Details:
     """ "the ministry's spokesman, Colonel Name,", "a French soldier, Name,": who it is, told before the comma."""
-    if line.low(start - 1) != "," or not (line.low(name.end) in _ENDS or line.low(name.end) == "and"):
+    if line.low(start - 1) != "," or not (line.low(name.end) in ENDS or line.low(name.end) == "and"):
         return Details()
     earlier = [n for n in names if n.end <= start and n.known and not n.doubtful]
     for at in range(start - 2, max(-1, start - 2 - _BEFORE_COMMA), -1):
         mark = line.covering(at, *_TELLING, Part.RELATION)
         if mark is not None:
             return _told_before_comma(line, mark, name, touching=mark.end == start - 1)
-        if at == start - 2 and (age := _age_noun(line, at)) is not None:
+        if at == start - 2 and (age := age_noun(line, at)) is not None:
             return Details(age=age, proof=name.size > 1 or name.known)
         if line.low(at) in (",", ";", ".") or any(n.first <= at < n.end for n in earlier):
             break
     return Details()
-
-
-def _age_noun(line: Line, at: int) -> int | None:
-    """ "A 17-year-old, Name, …": the age alone tells who it is."""
-    number, dash, rest = line.low(at).partition("-")
-    return _told_age(line, number) if dash and rest in line.words.age_suffixes else None
-
-
-def _told_age(line: Line, number: str) -> int | None:
-    """An age in digits or in words."""
-    return _age(number) or line.numbers.get(number)
 
 
 def _told_before_comma(line: Line, mark: Mark, name: Candidate, *, touching: bool) -> Details:
@@ -265,7 +262,7 @@ def _told_before_comma(line: Line, mark: Mark, name: Candidate, *, touching: boo
     nationality, begin = _group_before(line, mark.end)
     before = line.low(begin)
     number, _, rest = before.partition("-")
-    age = _age(number) if rest in line.words.age_suffixes else None
+    age = told_age(line, number) if rest in line.words.age_suffixes else None
     if not touching:
         told = replace(told, rank=None, rank_key=None)
     kin = touching and mark.part is Part.RELATION
@@ -274,7 +271,7 @@ def _told_before_comma(line: Line, mark: Mark, name: Candidate, *, touching: boo
 
 def _after(line: Line, name: Candidate, firsts: frozenset[int]) -> Details:
     """What follows a name: an age, an apposition, a unit."""
-    age, at = _past_age(line, name.end)
+    age, at = past_age(line, name.end)
     told = _apposition(line, at, firsts)
     if told.rank is None and told.role is None:
         unit = _unit_after(line, at)
@@ -307,29 +304,6 @@ def _unit_after(line: Line, at: int) -> Details:
     return Details()
 
 
-def _past_age(line: Line, at: int) -> tuple[int | None, int]:
-    """An age after a name (", 32,", "(aged 34)", ", aged four", ", who was 28") and where the text goes on."""
-    words = line.words
-    opened = at + (line.low(at) in (",", "("))
-    step = line.phrase(opened, words.openers)
-    told = line.low(step) in words.age_words
-    number = step + told
-    age = line.numbers.get(line.low(number)) if told else None
-    age = age or _age(line.low(number))
-    if age is None or (step == at and not told):
-        return None, at
-    follows = line.low(number + 1)
-    if line.low(at) == "(" and follows == ")":
-        return age, number + 2
-    if told or follows in _ENDS or follows in words.age_followers:
-        return age, number + 1
-    return None, at
-
-
-def _age(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and 0 < int(text) <= _OLDEST else None
-
-
 def _apposition(line: Line, at: int, firsts: frozenset[int]) -> Details:
     """ ", a sergeant from …", "was a French teacher", "(a nurse)" after a name."""
     step = line.phrase(at, line.words.openers)
@@ -347,7 +321,7 @@ def _apposition(line: Line, at: int, firsts: frozenset[int]) -> Details:
         if demonym is not None:
             nationality, step = demonym.key, demonym.end
         elif dash and number.isdigit() and rest in line.words.age_suffixes:
-            age, step = _age(number), step + 1
+            age, step = told_age(line, number), step + 1
         elif step not in firsts and _goes_on(line, step):
             step += 1
         else:

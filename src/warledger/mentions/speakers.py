@@ -57,6 +57,8 @@ _OPENING_MARKS: Final = frozenset({",", "``", "''", "CC", ":"})
 _CLOSING_MARKS: Final = frozenset({*_OPENING_MARKS, ".", "IN", "RB"})
 _ENDS: Final = frozenset(".;,")
 _STOPS: Final = frozenset(".;:-(")
+# "a captain, Moussa Keita": a noun and its comma before the name (tokens).
+_NOUN_AND_COMMA: Final = 2
 
 
 def find_speaker(cue: SpeechCue) -> Speaker | None:
@@ -388,7 +390,7 @@ def _with_renamed(cue: SpeechCue, begin: int, end: int) -> int:
     first = begin - 1
     while first > 0 and tokens[first - 1].tag in _BRACKETED_TAGS and begin - first < _LONGEST_NAME:
         first -= 1
-    if _ends_list(cue, first, begin):
+    if _ends_list(cue, first, begin) or _is_renamed_before(cue, first, begin, end):
         return begin
     bounded = first == 0 or tokens[first - 1].low in _COMMAS
     named = tokens[first].tag in ("NNP", "NNPS") or (tokens[first].tag == "DT" and first == 0)
@@ -400,6 +402,18 @@ def _unbracketed(cue: SpeechCue, at: int) -> Token:
     while at > 1 and cue.tokens[at].tag in ("-RRB-", "-LRB-"):
         at -= _BRACKETED
     return cue.tokens[at]
+
+
+def _is_renamed_before(cue: SpeechCue, first: int, begin: int, end: int) -> bool:
+    """ "… killed a captain, Moussa Keita, the army said": what renames a speaker ends with a comma, "the army" does not.
+
+    "…, Sani Usman, a spokesman said" may lack it where no noun stands before the name.
+    """
+    closed = end < cue.first and cue.tokens[end].low == ","
+    if closed or first < _NOUN_AND_COMMA or cue.tokens[first - 1].low != ",":
+        return False
+    noun = cue.tokens[first - _NOUN_AND_COMMA].tag in ("NN", "NNS")
+    return noun or cue.tokens[begin].low not in cue.grammar.words["articles"]
 
 
 def _ends_list(cue: SpeechCue, first: int, begin: int) -> bool:

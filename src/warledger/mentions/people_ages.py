@@ -1,0 +1,77 @@
+"""Ages told around a name: ", 34,", "(aged 34)", "the 34-year-old", "aged 19 and 22" behind two names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from warledger.mentions.people_line import Line
+
+ENDS: Final = frozenset(("", ",", ".", ";", ")", "]", ":"))
+_OLDEST: Final = 115
+# "Omar, six": the least age told in words alone; "one" is mostly one of them.
+_YOUNGEST_IN_WORDS: Final = 2
+
+
+def past_age(line: Line, at: int) -> tuple[int | None, int]:
+    """An age after a name (", 32,", "(aged 34)", ", aged four", ", who was 28") and where the text goes on."""
+    words = line.words
+    opened = at + (line.low(at) in (",", "("))
+    step = line.phrase(opened, words.openers)
+    told = line.low(step) in words.age_words
+    number = step + told
+    age = _in_words(line, at, number, told=told) or _age(line.low(number))
+    if age is None or (step == at and not told):
+        return None, at
+    follows = line.low(number + 1)
+    if line.low(at) == "(" and follows == ")":
+        return age, number + 2
+    if told or follows in ENDS or follows in words.age_followers:
+        return age, number + 1
+    return None, at
+
+
+def _in_words(line: Line, at: int, number: int, *, told: bool) -> int | None:
+    """ "aged four", "Lina, 11, and Omar, six.": in words, without "aged" only right between signs."""
+    age = line.numbers.get(line.low(number))
+    if told or age is None:
+        return age
+    closed = line.low(number + 1) in ENDS
+    return age if line.low(at) in (",", "(") and closed and age >= _YOUNGEST_IN_WORDS else None
+
+
+def ages_in_turn(line: Line, at: int, names: int) -> list[int]:
+    """ "Yousef and Khaled, aged 19 and 22": one age a name, or none."""
+    step = at + (line.low(at) in (",", "("))
+    if names == 1 or line.low(step) not in line.words.age_words:
+        return []
+    ages: list[int] = []
+    step += 1
+    while (age := told_age(line, line.low(step))) is not None:
+        ages.append(age)
+        step += 1
+        while line.low(step) in (",", "and"):
+            step += 1
+    return ages if len(ages) == names else []
+
+
+def age_before(line: Line, start: int) -> tuple[int | None, int]:
+    """ "the 25-year-old Name": the age and where it begins."""
+    piece = line.low(start - 1)
+    number, dash, rest = piece.partition("-")
+    age = told_age(line, number) if dash and rest in line.words.age_suffixes else None
+    return (age, start - 1) if age is not None else (None, start)
+
+
+def age_noun(line: Line, at: int) -> int | None:
+    """ "A 17-year-old, Name, …": the age alone tells who it is."""
+    number, dash, rest = line.low(at).partition("-")
+    return told_age(line, number) if dash and rest in line.words.age_suffixes else None
+
+
+def told_age(line: Line, number: str) -> int | None:
+    """An age in digits or in words."""
+    return _age(number) or line.numbers.get(number)
+
+
+def _age(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and 0 < int(text) <= _OLDEST else None
