@@ -328,7 +328,7 @@ def _ranked_for_sure(context: Context, at: int) -> Category | None:
 
 def _officers(context: Context, actors: Sequence[Participant]) -> Category:
     """ "Two officers": of the police, unless soldiers take part and no police; with no force told, by the report's."""
-    kinds = {a.kind for a in actors if a.kind in STATE}
+    kinds: set[ActorKind] = {a.kind for a in actors if a.kind in STATE}
     kinds = kinds or {m.value.actor.kind for m in context.mentions.actors}
     soldiers = ActorKind.STATE_FORCE in kinds and kinds.isdisjoint(_LIKE_POLICE)
     return Category.MILITARY if soldiers else Category.POLICE

@@ -29,8 +29,8 @@ def own_men(context: Context, account: Account) -> Category | None:
     lost = not account.fate.head or account.fate.head in words["own_people"]
     lost = lost and patterns["losses"].search(before) is not None
     behind = account.fate.people.span.end
-    left = patterns["leaves"].search(before) and patterns["on_field"].match(context.doc.folded, behind)
-    left = left or (not account.fate.category and patterns["leaves_behind"].search(before))
+    left = bool(patterns["leaves"].search(before) and patterns["on_field"].match(context.doc.folded, behind))
+    left = left or (not account.fate.category and bool(patterns["leaves_behind"].search(before)))
     untold = not account.fate.head or account.fate.head in words["own_people"]
     if (lost and patterns["own_side"].search(before)) or (untold and patterns["our_side"].search(before)):
         return Category.MILITARY
