@@ -6,6 +6,12 @@ from tests.claims.conftest import Reader
 from warledger.model import Category
 
 CATEGORIES = [
+    # told by one side of its own men and the other's; airmen of a warplane; the dead of a post that was lost
+    ("Rebels attacked the army post near Gao on Monday. Four of our dead were found.", "militant", "b"),
+    ("The army attacked rebels near Gao on Monday. Four of our dead were found.", "military", "a"),
+    ("The army attacked rebels near Gao on Monday. Six bodies of the enemy were found.", "militant", "b"),
+    ("Two pilots died when rebels shot down a warplane near Gao on Monday.", "military", "a"),
+    ("Rebels shot a postman near Gao on Monday.", "civilian", None),
     ("Gunmen killed six farmers near Gao on Monday.", "civilian", None),
     ("Gunmen killed nine people near Gao on Monday.", "civilian", None),
     ("Gunmen killed four soldiers near Gao on Monday.", "military", "a"),

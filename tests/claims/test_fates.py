@@ -6,6 +6,34 @@ from tests.claims.conftest import Reader
 from warledger.model import Category, Outcome
 
 OUTCOMES = [
+    # soldiers carried off are captured; those held are freed by a pronoun; whoever survived was not hit
+    (
+        "Rebels stormed the camp, killing two soldiers and carrying off seven others.",
+        {"two soldiers": "killed", "seven others": "captured"},
+    ),
+    (
+        "Bandits seized 12 farmers. They were released on Friday.",
+        {"12 farmers": "abducted", "They": "released"},
+    ),
+    (
+        "Gunmen fled. Nine people died, among them the mayor, and 15 survived.",
+        {"Nine people": "killed", "the mayor": "killed", "15": None},
+    ),
+    ("A shell hit a school. Men pulled 19 children's bodies from it.", {"19 children": "killed"}),
+    ("Gunmen killed Jon Arlo in Gao along with two bodyguards.", {"two bodyguards": "killed"}),
+    ("Nine rebels were taken out of a lorry and shot at Arlo.", {"Nine rebels": "killed"}),
+    (
+        "Bombers hit a convoy; 12 soldiers were killed, two of them captains, and seven hurt.",
+        {"12 soldiers": "killed", "two of them captains": "killed", "seven hurt": "wounded"},
+    ),
+    (
+        "Gunmen fled. Forty had died: 19 policemen, among them the police chief, and 21 civilians.",
+        {"Forty": "killed", "19 policemen": "killed", "the police chief": "killed", "21 civilians": "killed"},
+    ),
+    (
+        "Raiders killed 20 people, of whom 16 were gendarmes and four farmers.",
+        {"20 people": "killed", "16": "killed", "four farmers": "killed"},
+    ),
     ("Three soldiers and 14 militants were killed.", {"Three soldiers": "killed", "14 militants": "killed"}),
     ("The bomb killed two guards. Six were wounded.", {"two guards": "killed", "Six": "wounded"}),
     ("Three militants were shot.", {"Three militants": "killed"}),

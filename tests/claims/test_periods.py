@@ -64,6 +64,7 @@ def test_totals_are_tallies(opened: Opened, text: str) -> None:
         "Since the raids of May 3, which killed ten people, the town has been quiet.",
         "They took the town after three days of fighting in which ten people were killed.",
         "Hundreds of villagers were killed last year.",  # no number
+        "Eight soldiers held by the rebels since January were freed.",
     ],
 )
 def test_tolls_of_one_event_are_none(opened: Opened, text: str) -> None:

@@ -97,6 +97,22 @@ def test_figures_no_single_person(find: Find, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        # the number of a regiment, and an age, count nobody
+        ("Rebels killed 18 jawans of 6 Dogra.", ["18 jawans"]),
+        ("Rebels killed nine pupils; six were under ten.", ["nine pupils", "six"]),
+        # a number behind its noun; one told by his office
+        ("The rebels, more than 100 in number, fled.", ["more than 100"]),
+        ("Rebels killed the village head.", ["the village head"]),
+        ("Rebels stole 40 head of cattle.", []),
+    ],
+)
+def test_figures_of_people_alone(find: Find, text: str, quotes: list[str]) -> None:
+    assert [text[m.span.start : m.span.end] for m in find(text)] == quotes
+
+
+@pytest.mark.parametrize(
     ("text", "quote"),
     [("Gunmen attacked the army and six were wounded.", "six"), ("The attack by gunmen left 12 dead.", "12")],
 )

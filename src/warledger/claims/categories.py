@@ -18,11 +18,11 @@ from warledger.claims.event_types import (
     TERRITORY_LOST,
     TERRITORY_REGAINED,
 )
+from warledger.claims.own_side import class_before, of_side, own_men
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
-from warledger.mentions.figures import People, Shape
-from warledger.mentions.named_actor import NamedActor
-from warledger.model import ActorKind, Casualties, Category, Claim, Mention, Outcome, Participant, Role, Span
+from warledger.mentions.figures import Shape
+from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Participant, Role, Span
 
 # "among the" stands right behind a figure, and the noun soon behind it (characters).
 _AMONG: Final = 30
@@ -65,8 +65,8 @@ def category_of(
     """The category of those whom an account counts; `before` are the claims of the event told before it."""
     fate = account.fate
     bare = fate.people.value.shape is Shape.BARE
-    own = _own_men(context, account) if bare or fate.category is None else None
-    own = _of_side(context, account) or own or _of_them(context, account) or _of_comrade(context, account)
+    own = own_men(context, account) if bare or fate.category is None else None
+    own = of_side(context, account) or own or _of_them(context, account) or _of_comrade(context, account)
     category = own or fate.category or _among(context, account) or _by_event(context, account, before, told)
     if _of_trading_ship(context, account):
         category = Category.CIVILIAN
@@ -78,74 +78,8 @@ def category_of(
     return _of_mission(context, fate.people.span, category, told.actors)
 
 
-def _own_men(context: Context, account: Account) -> Category | None:
-    """ "the loss of 14 of its men": people of the force named before in the sentence, not of those counted there.
-
-    "Own troops suffered nine dead" in an army's words tells of soldiers.
-    """
-    patterns, words, value = _grammar(context).patterns, _grammar(context).words, account.fate.people.value
-    lows = {t.low for t in context.doc.tokens[value.first : value.end]}
-    sentence = context.doc.sentences[account.fate.sentence]
-    before = context.doc.folded[sentence.start : value.number.start]
-    owned = not lows.isdisjoint(words["own"]) and account.fate.head in words["own_people"]
-    owned = owned or patterns["of_own"].match(context.doc.folded, account.fate.people.span.end) is not None
-    lost = not account.fate.head or account.fate.head in words["own_people"]
-    lost = lost and patterns["losses"].search(before) is not None
-    behind = account.fate.people.span.end
-    left = patterns["leaves"].search(before) and patterns["on_field"].match(context.doc.folded, behind)
-    left = left or (not account.fate.category and patterns["leaves_behind"].search(before))
-    untold = not account.fate.head or account.fate.head in words["own_people"]
-    if (lost and patterns["own_side"].search(before)) or (untold and patterns["our_side"].search(before)):
-        return Category.MILITARY
-    if not (owned or lost or left):
-        return None
-    counted = [f.span for f in context.mentions.figures if sentence.span.holds(f.span) and _many(f)]
-    named = [
-        m
-        for m in context.mentions.actors_in(sentence.span)
-        if m.span.end <= value.number.start and not any(m.span.overlaps(f) for f in counted)
-    ]
-    named = named or _told_before(context, account, before)
-    if not named:
-        return _class_before(context, Span(sentence.start, value.number.start))
-    kind = named[-1].value.actor.kind
-    return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
-
-
-def _of_side(context: Context, account: Account) -> Category | None:
-    """ "Four of our dead", "three bodies of the enemy": told by one side, which is the force named first."""
-    fate, patterns = account.fate, _grammar(context).patterns
-    span = Span(fate.people.value.number.start, fate.people.span.end)
-    ours = patterns["ours"].search(context.doc.folded, span.start, span.end) is not None
-    theirs = patterns["enemy"].search(context.doc.folded, span.start, span.end) is not None
-    theirs = theirs or patterns["of_enemy"].match(context.doc.folded, span.end) is not None
-    untold = not fate.head or fate.head in _grammar(context).words["own_people"]
-    if not untold or ours is theirs:
-        return None
-    sides = (m.value.actor.kind for m in context.mentions.actors)
-    first = next((k for k in sides if k in STATE or k in ARMED), None)
-    state = first not in ARMED  # whoever writes so without a name is an army
-    return Category.MILITARY if state is ours else Category.MILITANT
-
-
-def _many(figure: Mention[People]) -> bool:
-    return figure.value.shape is not Shape.SINGLE
-
-
 def _grammar(context: Context) -> Grammar:
     return context.lexicon.grammar["casualties"]
-
-
-def _told_before(context: Context, account: Account, before: str) -> list[Mention[NamedActor]]:
-    """ "The Arlo command denied it. It put its losses at 54 dead": the first force of the sentence before."""
-    doc = context.doc
-    sentence = doc.sentences[account.fate.sentence]
-    if not sentence.index or not context.lexicon.grammar["casualties"].patterns["its"].search(before):
-        return []
-    earlier = doc.sentences[sentence.index - 1]
-    return (
-        list(context.mentions.actors_in(earlier.span))[:1] if earlier.paragraph == sentence.paragraph else []
-    )
 
 
 def _of_them(context: Context, account: Account) -> Category | None:
@@ -166,15 +100,8 @@ def _of_them(context: Context, account: Account) -> Category | None:
 def _doer(context: Context, account: Account) -> Category:
     """ "killing himself and four soldiers": one who turns a weapon on himself is of the attackers, if no soldier."""
     sentence = context.doc.sentences[account.fate.sentence]
-    told = _class_before(context, Span(sentence.start, account.fate.people.span.start))
+    told = class_before(context, Span(sentence.start, account.fate.people.span.start))
     return told or Category.MILITANT
-
-
-def _class_before(context: Context, span: Span) -> Category | None:
-    """ "The militia had lost 25 dead": the kind of the last people named by their class."""
-    told = list(context.doc.words_in("class", span))
-    category = context.lexicon.classes[int(told[-1].key)].category if told else None
-    return category if category in _ARMED else None
 
 
 def _among(context: Context, account: Account) -> Category | None:
@@ -401,7 +328,7 @@ def _ranked_for_sure(context: Context, at: int) -> Category | None:
 
 def _officers(context: Context, actors: Sequence[Participant]) -> Category:
     """ "Two officers": of the police, unless soldiers take part and no police; with no force told, by the report's."""
-    kinds = {a.kind for a in actors if a.kind in STATE}
+    kinds: set[ActorKind] = {a.kind for a in actors if a.kind in STATE}
     kinds = kinds or {m.value.actor.kind for m in context.mentions.actors}
     soldiers = ActorKind.STATE_FORCE in kinds and kinds.isdisjoint(_LIKE_POLICE)
     return Category.MILITARY if soldiers else Category.POLICE

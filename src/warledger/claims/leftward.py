@@ -119,7 +119,10 @@ def _modifies(row: Row, other: Predicate, value: People, predicate: Predicate) -
         return False
     if row.holds("relative", row.between(value.end, value.end + 1)):
         return other.deadly and predicate.outcome is Outcome.KILLED
-    return other.participle and 0 <= other.first - value.end <= _ADJACENT
+    describes = (
+        other.participle or other.voice is Voice.STOCK
+    )  # "eight soldiers held by the rebels were freed"
+    return describes and 0 <= other.first - value.end <= _ADJACENT
 
 
 def _gives_way(row: Row, i: int, held: Predicate, predicate: Predicate) -> bool:

@@ -1,0 +1,92 @@
+"""Those counted as one side's own, or as the enemy's: "14 of its men", "four of our dead", "six bodies of the enemy"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from warledger.claims.accounts import Account
+from warledger.claims.actor_kinds import ARMED, STATE
+from warledger.claims.context import Context
+from warledger.knowledge_grammar import Grammar
+from warledger.mentions.figures import People, Shape
+from warledger.mentions.named_actor import NamedActor
+from warledger.model import Category, Mention, Span
+
+_ARMED: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
+
+
+def own_men(context: Context, account: Account) -> Category | None:
+    """ "the loss of 14 of its men": people of the force named before in the sentence, not of those counted there.
+
+    "Own troops suffered nine dead" in an army's words tells of soldiers.
+    """
+    patterns, words, value = _grammar(context).patterns, _grammar(context).words, account.fate.people.value
+    lows = {t.low for t in context.doc.tokens[value.first : value.end]}
+    sentence = context.doc.sentences[account.fate.sentence]
+    before = context.doc.folded[sentence.start : value.number.start]
+    owned = not lows.isdisjoint(words["own"]) and account.fate.head in words["own_people"]
+    owned = owned or patterns["of_own"].match(context.doc.folded, account.fate.people.span.end) is not None
+    lost = not account.fate.head or account.fate.head in words["own_people"]
+    lost = lost and patterns["losses"].search(before) is not None
+    behind = account.fate.people.span.end
+    left = bool(patterns["leaves"].search(before) and patterns["on_field"].match(context.doc.folded, behind))
+    left = left or (not account.fate.category and bool(patterns["leaves_behind"].search(before)))
+    untold = not account.fate.head or account.fate.head in words["own_people"]
+    if (lost and patterns["own_side"].search(before)) or (untold and patterns["our_side"].search(before)):
+        return Category.MILITARY
+    if not (owned or lost or left):
+        return None
+    counted = [f.span for f in context.mentions.figures if sentence.span.holds(f.span) and _many(f)]
+    named = [
+        m
+        for m in context.mentions.actors_in(sentence.span)
+        if m.span.end <= value.number.start and not any(m.span.overlaps(f) for f in counted)
+    ]
+    named = named or _told_before(context, account, before)
+    if not named:
+        return class_before(context, Span(sentence.start, value.number.start))
+    kind = named[-1].value.actor.kind
+    return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
+
+
+def of_side(context: Context, account: Account) -> Category | None:
+    """ "Four of our dead", "three bodies of the enemy": told by one side, which is the force named first."""
+    fate, patterns = account.fate, _grammar(context).patterns
+    span = Span(fate.people.value.number.start, fate.people.span.end)
+    ours = patterns["ours"].search(context.doc.folded, span.start, span.end) is not None
+    theirs = patterns["enemy"].search(context.doc.folded, span.start, span.end) is not None
+    theirs = theirs or patterns["of_enemy"].match(context.doc.folded, span.end) is not None
+    untold = not fate.head or fate.head in _grammar(context).words["own_people"]
+    if not untold or ours is theirs:
+        return None
+    sides = (m.value.actor.kind for m in context.mentions.actors)
+    first = next((k for k in sides if k in STATE or k in ARMED), None)
+    state = first not in ARMED  # whoever writes so without a name is an army
+    return Category.MILITARY if state is ours else Category.MILITANT
+
+
+def class_before(context: Context, span: Span) -> Category | None:
+    """ "The militia had lost 25 dead": the kind of the last people named by their class."""
+    told = list(context.doc.words_in("class", span))
+    category = context.lexicon.classes[int(told[-1].key)].category if told else None
+    return category if category in _ARMED else None
+
+
+def _told_before(context: Context, account: Account, before: str) -> list[Mention[NamedActor]]:
+    """ "The Arlo command denied it. It put its losses at 54 dead": the first force of the sentence before."""
+    doc = context.doc
+    sentence = doc.sentences[account.fate.sentence]
+    if not sentence.index or not context.lexicon.grammar["casualties"].patterns["its"].search(before):
+        return []
+    earlier = doc.sentences[sentence.index - 1]
+    return (
+        list(context.mentions.actors_in(earlier.span))[:1] if earlier.paragraph == sentence.paragraph else []
+    )
+
+
+def _many(figure: Mention[People]) -> bool:
+    return figure.value.shape is not Shape.SINGLE
+
+
+def _grammar(context: Context) -> Grammar:
+    return context.lexicon.grammar["casualties"]
