@@ -86,6 +86,18 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
             "two soldiers",
             "The Observatory for Human Rights, a monitor in Britain",
         ),
+        # Between semicolons, in a clause of his own, beside the speaker, behind an aside that opens the sentence.
+        ("Radio Gao told of 12 dead; two more died later, the mayor said.", "two more", "the mayor"),
+        (
+            "The mayor said 12 people died, and on Monday the hospital counted 14 bodies.",
+            "14",
+            "the hospital",
+        ),
+        ("The clinic, which took in nine wounded soldiers, says it has no water.", "nine", "The clinic"),
+        ("In April, according to the mayor, rebels raided Gao and killed two men.", "two men", "the mayor"),
+        # What stands below an announcement; a paragraph of the report's own after it does not.
+        ("The army announces:\n\n1. Rebels fled.\n\n2. Two soldiers died.", "Two soldiers", "The army"),
+        ("The army announces:\n\nRebels fled.\n\nTwo soldiers died.", "Two soldiers", None),
         # Nobody's figure, and one whose source the next sentence names again.
         ("The army said rebels attacked. Estimates of the dead rose to ten soldiers.", "ten soldiers", None),
         (

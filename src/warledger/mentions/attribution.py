@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from warledger.knowledge import Lexicon
 from warledger.mentions.speaker_back import resolve_speaker
 from warledger.mentions.speakers import find_speaker, quoted_from
-from warledger.mentions.speech import Speech, SpeechCue
+from warledger.mentions.speech import Speaker, Speech, SpeechCue
 from warledger.model import Attribution, Mention, Span, Stance
 from warledger.text.doc import Doc, Sentence, Word
 
@@ -27,6 +28,7 @@ _EVENT_REACH: Final = 12
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
 _GOES_ON: Final = _FINITE | {"CD"}
+_CLAUSE_ENDS: Final = frozenset(".,;")
 # Marks before the speaker of a ticker.
 _DASHES: Final = " -–—"
 # ", while on Tuesday evening " before a speaker (letters).
@@ -127,17 +129,20 @@ def _counts(
                 continue
             owner = before[-1].value.speaker
         noun = Span(*match.span("count"))
-        trailing = match.start() - sentence.start > _COUNT_OPENS
+        opening = doc.folded[sentence.start : match.start()]
+        trailing = len(opening) > _COUNT_OPENS and not opening.rstrip("by ").endswith(tuple(_DASHES))
         yield Speech(Attribution(doc.quote(owner)), Span(*match.span("speaker")), noun, trailing)
 
 
 def _claims_of(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
     """The sources of claims told as nouns: "the claim of the navy that", "the rebels' statement that"."""
-    for match in (
-        lexicon.grammar["attribution"].patterns["claim_of"].finditer(doc.folded, sentence.start, sentence.end)
-    ):
+    patterns = lexicon.grammar["attribution"].patterns
+    for match in patterns["claim_of"].finditer(doc.folded, sentence.start, sentence.end):
         speaker = Span(*match.span("owner" if match["owner"] else "speaker"))
         yield Speech(Attribution(doc.quote(speaker)), speaker, Span(*match.span("that")), trailing=False)
+    for match in patterns["figure_given"].finditer(doc.folded, sentence.start, sentence.end):
+        speaker = Span(*match.span("speaker"))
+        yield Speech(Attribution(doc.quote(speaker)), speaker, Span(*match.span("gave")), trailing=True)
 
 
 def _by_colon(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
@@ -177,16 +182,30 @@ def _tells(cue: SpeechCue) -> bool:
     if verb.low in words["taking"] and cue.first > 0 and cue.tokens[cue.first - 1].tag == "TO":
         return False
     quoted = verb.low in words["quoted"] and cue.first > 0
-    if verb.low in words["citing"] or verb.low in words["no_telling"] or _is_passive(cue):
+    patterns, folded = cue.grammar.patterns, cue.doc.folded
+    if verb.low in words["citing"] or _is_passive(cue):
+        return False
+    if verb.low in words["no_telling"] and not patterns["accuses"].match(folded, verb.start):
         return False
     if quoted and cue.tokens[cue.first - 1].low in words["quoted_as"]:
         return quoted_from(cue) is not None
-    patterns, folded = cue.grammar.patterns, cue.doc.folded
     if patterns["bids"].match(folded, cue.tokens[cue.last].end) or patterns["takes_lives"].match(
         folded, verb.start
     ):
         return False
-    return verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
+    tells = verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
+    return tells or _ends_telling(cue)
+
+
+def _ends_telling(cue: SpeechCue) -> bool:
+    """ "Two died, a doctors' committee reports.": a verb that the tagger takes for a noun at the end of a clause."""
+    tokens, words = cue.tokens, cue.grammar.words
+    behind = tokens[cue.last + 1].low if cue.last + 1 < len(tokens) else "."
+    if cue.verb.low not in words["noun_verbs"] or behind not in _CLAUSE_ENDS:
+        return False
+    before = list(takewhile(lambda t: t.low != ",", reversed(tokens[: cue.first])))
+    plain = not any(t.tag == "IN" or t.tag.startswith("VB") for t in before)
+    return 0 < len(before) < cue.first and plain
 
 
 def _is_name(cue: SpeechCue) -> bool:
@@ -202,7 +221,10 @@ def _is_own_word(cue: SpeechCue) -> bool:
     """ "We counted 20 bodies": who says so is told by the words around the quotation."""
     subjects = (t for t in cue.tokens if t.head == cue.verb.index and t.dep == "nsubj")
     subject = next(subjects, None)
-    return subject is not None and subject.low in cue.grammar.words["first_persons"]
+    if subject is None:
+        return False
+    owners = (t.low for t in cue.tokens if t.head == subject.index and t.dep == "poss")
+    return not cue.grammar.words["first_persons"].isdisjoint((subject.low, *owners))
 
 
 def _is_adjective(cue: SpeechCue) -> bool:
@@ -239,7 +261,14 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     """The speech of a cue; None where no speaker is found."""
     speaker = find_speaker(cue)
     span = resolve_speaker(cue, speaker, before) if speaker is not None else None
-    if speaker is None or span is None or _is_event(cue.doc, span) or _is_count(cue, speaker.span):
+    if speaker is not None and _is_seen(cue, speaker):
+        return None
+    if (
+        speaker is None
+        or span is None
+        or _is_event(cue.doc, span, cue.lexicon)
+        or _is_count(cue, speaker.span)
+    ):
         return None
     span = _unstamped(cue, span)
     attribution = Attribution(cue.doc.quote(span), _channel(cue), _stance(cue))
@@ -260,6 +289,15 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
         goes_on=goes_on,
         opens=speaker.span.start,
         anew=_is_anew(cue, speaker.span.start),
+    )
+
+
+def _is_seen(cue: SpeechCue, speaker: Speaker) -> bool:
+    """ "He said he had seen ten bodies": who says so is told; "an agency reporter saw ten bodies" tells it himself."""
+    words = cue.grammar.words
+    return (
+        cue.verb.low in words["seeing"]
+        and cue.low(speaker.span) in words["pronouns"] | words["first_persons"]
     )
 
 
@@ -294,9 +332,11 @@ def _goes_on(cue: SpeechCue, speaker: Span, verb: Span) -> bool:
     return behind.tag in _GOES_ON or not any(tag in _FINITE for tag in opened)
 
 
-def _is_event(doc: Doc, speaker: Span) -> bool:
+def _is_event(doc: Doc, speaker: Span, lexicon: Lexicon) -> bool:
     """ "the attack" says nothing; "the attackers" may."""
     end = Span(max(speaker.start, speaker.end - _EVENT_REACH), speaker.end)
+    if doc.folded[end.start : end.end].split()[-1] in lexicon.grammar["attribution"].words["speaking_events"]:
+        return False
     return bool(doc.words_in("trigger", end)) and not doc.words_in("class", speaker)
 
 

@@ -40,8 +40,8 @@ def speaker_of(
     last = bisect_right(speeches, sentence.start, key=_start)
     inside: Sequence[Speech] = [m.value for m in speeches[first:last]]
     if inside:
-        inside = _of_piece(doc, sentence, inside, span)
-        return _without_verb(doc, sentence, inside, span, lexicon) or _in_sentence(doc, inside, span, lexicon)
+        near = _of_piece(doc, sentence, inside, span)
+        return _without_verb(doc, sentence, near, span, lexicon) or _in_sentence(doc, near, span, lexicon)
     after = next((m for m in speeches[last : last + 1] if m.value.of_last), None)
     if after is not None and _is_next(doc, sentence, after.span):
         return after.value.attribution

@@ -37,9 +37,13 @@ def resolve_speaker(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[S
             if low in words["subject_pronouns"]
             else None
         )
-        return named or _last_speaker(cue, low, before)
+        return named or _last_speaker(cue, speaker.span, before)
     if low in words["groups"]:
-        return _named_group(cue.doc, speaker.span.start, cue.lexicon) or speaker.span
+        return (
+            _called_group(cue, before)
+            or _named_group(cue.doc, speaker.span.start, cue.lexicon)
+            or speaker.span
+        )
     if low in words["bodies"]:
         one = (s for s in _bodies(cue, before[-_BODIES_BACK:]) if _has_own_name(cue, s))
         return next(one, speaker.span)
@@ -51,10 +55,11 @@ def _is_aside(cue: SpeechCue, speaker: Span) -> bool:
     return cue.doc.text[cue.sentence.start : speaker.start].rstrip().endswith(",")
 
 
-def _last_speaker(cue: SpeechCue, pronoun: str, before: Sequence[Mention[Speech]]) -> Span | None:
+def _last_speaker(cue: SpeechCue, speaker: Span, before: Sequence[Mention[Speech]]) -> Span | None:
     """The latest speaker that a pronoun can mean: a person for he and she, else any."""
+    pronoun = cue.low(speaker)
     if pronoun in cue.grammar.words["body_pronouns"]:
-        return _last_body(cue, before)
+        return _last_body(cue, before, aside=_is_aside(cue, speaker))
     if not before:
         return None
     if pronoun in cue.grammar.words["person_pronouns"]:
@@ -67,14 +72,19 @@ def _last_speaker(cue: SpeechCue, pronoun: str, before: Sequence[Mention[Speech]
     return before[-1].value.speaker
 
 
-def _last_body(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:
+def _last_body(cue: SpeechCue, before: Sequence[Mention[Speech]], *, aside: bool) -> Span | None:
     """Who "it" is: the last speaker of the paragraph, the body that the sentence is about, the last body that spoke."""
     last = before[-1].value.speaker if before else None
     told = cue.doc.sentence_at(before[-1].span.start) if before else None
+    if cue.grammar.patterns["in_clause"].search(cue.doc.folded, cue.sentence.start, cue.verb.start):
+        here = _body_here(cue)
+        if here is not None:
+            return here
     near = told is not None and told.paragraph == cue.sentence.paragraph
     if last is not None and near and (_is_body(cue, last) or _may_be_body(cue, last)):
         return last
-    return _body_here(cue) or next(_bodies(cue, before), last)
+    spoke = next(_bodies(cue, before), None)
+    return ((spoke or _body_here(cue)) if aside else (_body_here(cue) or spoke)) or last
 
 
 def _bodies(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Iterator[Span]:
@@ -91,39 +101,47 @@ def _may_be_body(cue: SpeechCue, speaker: Span) -> bool:
 
 def _has_own_name(cue: SpeechCue, speaker: Span) -> bool:
     """ "The Arlo Relief Fund", "state television" may be "the organisation", "the channel"; "the coalition" and "UN envoys" not."""
-    head = _head(cue, speaker)
+    head = cue.low(_head(cue, speaker)).strip(_MARKS)
     if head in cue.grammar.words["broadcasters"]:
         return True
     named = any(word[0].isupper() for word in cue.doc.quote(speaker).split()[1:])
     return named and cue.grammar.patterns["plural"].search(head) is None
 
 
-def _head(cue: SpeechCue, speaker: Span) -> str:
+def _head(cue: SpeechCue, speaker: Span) -> Span:
     """The last word for a speaker before "of", "in": "a spokesman for the army" gives "spokesman"."""
-    told = cue.low(speaker).split()
-    ends = cue.grammar.words["head_ends"]
-    last = next((i for i, w in enumerate(told) if w in ends and i > 0), len(told))
-    return told[last - 1].strip(_MARKS)
+    at, found = speaker.start, speaker
+    for word in cue.low(speaker).split(" "):
+        if word in cue.grammar.words["head_ends"] and at > speaker.start:
+            break
+        found, at = Span(at, at + len(word)), at + len(word) + 1
+    return found
 
 
 def _body_here(cue: SpeechCue) -> Span | None:
     """The army, group or country that a sentence is about before "it said": "Iran led reporters to the town, where it says …"."""
-    for i, token in enumerate(cue.tokens[: cue.first]):
+    for i in range(cue.first - 1, -1, -1):
+        token = cue.tokens[i]
         if token.is_subject and token.tag in _ONE:
             phrase = noun_phrase(cue.tokens[: cue.first], i, cue.lexicon)
-            if _is_body(cue, phrase):
+            counted = any(t.tag == "CD" for t in cue.tokens[:i] if t.start >= phrase.start)
+            if _is_body(cue, phrase) and not counted:
                 return phrase
     return None
 
 
 def _is_body(cue: SpeechCue, speaker: Span) -> bool:
     """True for an army, an office, a country; not for a person or several people."""
-    doc = cue.doc
+    doc, words = cue.doc, cue.grammar.words
+    head = _head(cue, speaker)
     if doc.entities_in(PERSON, speaker):
         return False
-    if _head(cue, speaker) in cue.grammar.words["body_heads"]:
+    if cue.low(head).strip(_MARKS) in words["body_heads"]:
         return True
-    return bool(doc.words_in("actor", speaker)) or any(doc.entities_in(of, speaker) for of in _BODIES)
+    one = cue.low(speaker).split()[0] in words["one_person"] - words["told_articles"]
+    return not one and (
+        bool(doc.words_in("actor", speaker)) or any(doc.entities_in(of, head) for of in _BODIES)
+    )
 
 
 def _is_person(cue: SpeechCue, speaker: Span) -> bool:
@@ -185,6 +203,15 @@ def _speaks_in(sentence: Span, before: Sequence[Mention[Speech]]) -> bool:
 
 def _subjects(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
     return (noun_phrase(tokens, i, lexicon) for i, t in enumerate(tokens) if t.is_subject)
+
+
+def _called_group(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:
+    """The last speaker, if the words for it make it a group of another kind: "the Arlo Rights Watch"."""
+    if not before:
+        return None
+    last = before[-1].value.speaker
+    found = cue.grammar.patterns["grouplike"].search(cue.low(last))
+    return last if found is not None and cue.doc.quote(last)[-1].isalnum() else None
 
 
 def _named_group(doc: Doc, at: int, lexicon: Lexicon) -> Span | None:

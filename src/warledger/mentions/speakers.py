@@ -7,9 +7,10 @@ from itertools import takewhile
 from typing import Final
 
 from warledger.knowledge import Lexicon
+from warledger.mentions.speaker_names import with_renamed
 from warledger.mentions.speech import Speaker, SpeechCue
 from warledger.model import Span
-from warledger.text.doc import PERSON, Token
+from warledger.text.doc import Token
 
 # Tokens of the longest speaker ("the spokesman of the governor of …"), and of the one read off the surface.
 _LONGEST_SPEAKER: Final = 16
@@ -21,8 +22,6 @@ _LONGEST_APPOSITION: Final = 9
 _PLACED: Final = 2
 # "the army at least 27 soldiers": tokens of a count that follows a source.
 _COUNT_WITHIN: Final = 5
-# From the bracket behind a short form to the word before the one in front of it (tokens).
-_BRACKETED: Final = 3
 # "There, according to the ministry, 25 died": tokens before it at the start of a sentence.
 _OPENS_WITHIN: Final = 2
 # How many heads up a subject may stand: "said and went on to say" takes two.
@@ -44,8 +43,6 @@ _SAID_OPENING: Final = 2
 _CLAUSES: Final = frozenset(["relcl", "acl", "advcl", "ccomp"])
 _GOVERNED: Final = frozenset(["conj", "xcomp", "advcl", "acl", "aux"])
 _FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_NAME_TAGS: Final = frozenset(["NNP", "NNPS", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH", "CC", "AFX"])
-_BRACKETED_TAGS: Final = _NAME_TAGS | {"-LRB-", "-RRB-"}
 _TITLE_TAGS: Final = frozenset(["NNP", "NNPS", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH"])
 # "The army, in a statement, said", "The minister, back from the front, said".
 _OPENS_ASIDE: Final = frozenset(["VBN", "VBG", "RB", "IN", "WP"])
@@ -57,8 +54,6 @@ _OPENING_MARKS: Final = frozenset({",", "``", "''", "CC", ":"})
 _CLOSING_MARKS: Final = frozenset({*_OPENING_MARKS, ".", "IN", "RB"})
 _ENDS: Final = frozenset(".;,")
 _STOPS: Final = frozenset(".;:-(")
-# "a captain, Moussa Keita": a noun and its comma before the name (tokens).
-_NOUN_AND_COMMA: Final = 2
 
 
 def find_speaker(cue: SpeechCue) -> Speaker | None:
@@ -123,8 +118,8 @@ def _is_beside(cue: SpeechCue, speaker: Span) -> bool:
 
 def _quoted(cue: SpeechCue) -> Speaker | None:
     """ "The agency quoted the governor as saying": whom another quotes."""
-    at, words = quoted_from(cue), cue.grammar.words
-    if at is None or cue.tokens[at - 1].low in words["be"]:
+    at = quoted_from(cue)
+    if at is None:
         return None
     return Speaker(cue.span(at + 1, cue.first - 1), trailing=False)
 
@@ -137,7 +132,11 @@ def quoted_from(cue: SpeechCue) -> int | None:
         return None
     opens = range(cue.first - 2, max(0, cue.first - _LONGEST_SPEAKER), -1)
     at = next((k for k in opens if tokens[k].low in words["quoted_verbs"]), None)
-    return at if at is not None and at < cue.first - 2 else None
+    if (
+        at is None or tokens[at - 1].low in words["be"]
+    ):  # "was quoted by the agency as saying": told of "quoted"
+        return None
+    return at if at < cue.first - 2 else None
 
 
 def _behind_according(cue: SpeechCue) -> Speaker | None:
@@ -195,6 +194,9 @@ def _subject(cue: SpeechCue) -> Speaker | None:
     parsed = _parsed_subject(cue)
     if parsed is not None and cue.tokens[parsed].low in cue.grammar.words["relatives"]:
         return _antecedent(cue, parsed)
+    described = _described(cue, parsed) if parsed is not None else None
+    if described is not None:
+        return Speaker(described, trailing=False)
     if parsed is not None:
         phrase = _with_name(cue, noun_phrase(cue.tokens, parsed, cue.lexicon))
         return Speaker(phrase, _trails(cue, parsed))
@@ -221,6 +223,20 @@ def _parsed_subject(cue: SpeechCue) -> int | None:
     return None
 
 
+def _described(cue: SpeechCue, parsed: int) -> Span | None:
+    """ "A diplomat who saw the site spoke of …": the one before "who", where the parse takes the words before the verb."""
+    tokens, words = cue.tokens, cue.grammar.words
+    low = range(parsed - 1, max(0, parsed - _LONGEST_SPEAKER), -1)
+    who = next((i for i in low if tokens[i].low in words["relatives"]), None)
+    if who is None or who < 1 or not tokens[who - 1].tag.startswith("NN"):
+        return None
+    between = tokens[who + 1 : parsed]
+    joined = any(t.tag in ("WRB", "CC", "WP", ",", ":") or t.dep == "mark" for t in between)
+    if joined or not any(t.tag in _FINITE for t in between):
+        return None
+    return noun_phrase(tokens[:who], who - 1, cue.lexicon)
+
+
 def _antecedent(cue: SpeechCue, relative: int) -> Speaker | None:
     """ "a government statement, which gave a figure of 132 dead": the one that "who" or "which" stands for."""
     tokens, at = cue.tokens, relative - 1
@@ -229,6 +245,8 @@ def _antecedent(cue: SpeechCue, relative: int) -> Speaker | None:
         return None
     begin = at - 1
     while begin > 0 and tokens[begin - 1].tag in _TITLE_TAGS and at - begin < _LONGEST_NAME:
+        if tokens[begin - 1].tag == "IN" and tokens[begin - 1].low not in cue.grammar.words["head_ends"]:
+            break
         begin -= 1
     while tokens[begin].tag in ("IN", "POS", "HYPH"):
         begin += 1
@@ -337,16 +355,16 @@ def _little_follows(cue: SpeechCue) -> bool:
     """True where little but a date or a listener follows the verb: what was said stands before it."""
     rest = cue.tokens[cue.first + 1 :]
     stop = next((k for k, t in enumerate(rest) if t.low in _ENDS), len(rest))
-    if any(t.tag in _FINITE for t in rest[:stop]):
+    openers, joins = cue.grammar.words["said_openers"], cue.grammar.words["told_while"]
+    if any(t.tag in _FINITE for t in takewhile(lambda t: t.low not in joins, rest[:stop])):
         return False  # "…, said the raid killed two, among them"
-    openers = cue.grammar.words["said_openers"]
     return stop <= _LITTLE_BEHIND and not any(t.low in openers for t in rest[:_SAID_OPENING])
 
 
 def _beside(cue: SpeechCue) -> Speaker | None:
     """Without a parsed subject: the words between the last comma and the verb, with what they rename."""
     tokens, end = cue.tokens, _before_auxiliaries(cue)
-    begin = _with_renamed(cue, _run_begin(cue, end), end)
+    begin = with_renamed(cue, _run_begin(cue, end), end)
     if (
         begin < end
         and tokens[end - 1].tag == "PRP"
@@ -369,79 +387,6 @@ def _run_begin(cue: SpeechCue, end: int) -> int:
             break
         begin -= 1
     return begin
-
-
-def _with_renamed(cue: SpeechCue, begin: int, end: int) -> int:
-    """ "Sani Usman, a spokesman, said": where the name begins that the words before the verb rename."""
-    tokens = cue.tokens
-    titled = _title_before(cue, begin, end)
-    if titled is not None:
-        return titled
-    renames = begin < end and (
-        tokens[begin].low in cue.grammar.words["renaming"] or _is_bare_noun(tokens[begin])
-    )
-    if (
-        not renames
-        or begin < 2
-        or tokens[begin - 1].low != ","
-        or not _is_named(_unbracketed(cue, begin - 2))
-    ):
-        return begin
-    first = begin - 1
-    while first > 0 and tokens[first - 1].tag in _BRACKETED_TAGS and begin - first < _LONGEST_NAME:
-        first -= 1
-    if _ends_list(cue, first, begin) or _is_renamed_before(cue, first, begin, end):
-        return begin
-    bounded = first == 0 or tokens[first - 1].low in _COMMAS
-    named = tokens[first].tag in ("NNP", "NNPS") or (tokens[first].tag == "DT" and first == 0)
-    return first if first < begin - 1 and bounded and named else begin
-
-
-def _unbracketed(cue: SpeechCue, at: int) -> Token:
-    """The last word of a name before its short form in brackets: "the Arlo Rights Office (ARO)"."""
-    while at > 1 and cue.tokens[at].tag in ("-RRB-", "-LRB-"):
-        at -= _BRACKETED
-    return cue.tokens[at]
-
-
-def _is_renamed_before(cue: SpeechCue, first: int, begin: int, end: int) -> bool:
-    """ "… killed a captain, Moussa Keita, the army said": what renames a speaker ends with a comma, "the army" does not.
-
-    "…, Sani Usman, a spokesman said" may lack it where no noun stands before the name.
-    """
-    closed = end < cue.first and cue.tokens[end].low == ","
-    if closed or first < _NOUN_AND_COMMA or cue.tokens[first - 1].low != ",":
-        return False
-    noun = cue.tokens[first - _NOUN_AND_COMMA].tag in ("NN", "NNS")
-    return noun or cue.tokens[begin].low not in cue.grammar.words["articles"]
-
-
-def _ends_list(cue: SpeechCue, first: int, begin: int) -> bool:
-    """ "The dead are …, Arlo and Petit, an officer said": the last of a list is not he who says it."""
-    listed = first > 0 and any(t.tag == "CC" for t in cue.tokens[first:begin])
-    return listed and cue.tokens[begin].low in cue.grammar.words["one_person"]
-
-
-def _is_named(token: Token) -> bool:
-    """The last word of a name, also one that the tagger takes for a small word ("Prom-in")."""
-    return token.tag in ("NNP", "NNPS") or token.ent == PERSON
-
-
-def _title_before(cue: SpeechCue, begin: int, end: int) -> int | None:
-    """ "the mayor of Arlo, Sani, said": where the title of the name before the verb begins."""
-    tokens, first = cue.tokens, begin - 1
-    name = tokens[begin:end]
-    if first < 2 or tokens[first].low != "," or not name or any(t.tag not in ("NNP", "NNPS") for t in name):
-        return None
-    while first > 0 and tokens[first - 1].tag in _TITLE_TAGS and begin - first < _LONGEST_NAME:
-        first -= 1
-    bounded = first == 0 or tokens[first - 1].low in _COMMAS
-    return first if first < begin - 1 and bounded and tokens[first].tag == "DT" else None
-
-
-def _is_bare_noun(token: Token) -> bool:
-    """ "…, head of the observatory, said": a noun in small letters without its article."""
-    return token.tag in ("NN", "NNS", "JJ") and token.text.islower()
 
 
 def _right_behind(cue: SpeechCue) -> Speaker | None:
