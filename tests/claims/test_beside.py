@@ -14,8 +14,8 @@ from warledger.model import Span
     [
         ("Malian soldiers drove Islamic State fighters from Gao on Monday.", {"force_driven"}),
         ("A lorry driver drove the rebels of his party from the hall on Monday.", set()),
-        ("The Malian town of Gao was captured by rebels in April 2012.", {"place_captured", "arrest"}),
-        ("Two rebels of Gao were captured in April 2012.", {"arrest"}),
+        ("The Malian town of Gao was captured by rebels in April 2012.", {"place_captured", "captured"}),
+        ("Two rebels of Gao were captured in April 2012.", {"captured"}),
     ],
 )
 def test_beside_triggers_stands_what_they_need(reader: Reader, text: str, keys: set[str]) -> None:

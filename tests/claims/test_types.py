@@ -35,6 +35,17 @@ TYPES = [
     # men who set a place alight where soldiers fell, and rioters whom police held
     ("Rebels attacked and set ablaze a depot in Gao on Monday. Six soldiers were killed.", "armed_clash"),
     ("Police arrested 11 rioters in Gao on Monday.", "arrests"),
+    # a raid tells how its men came and what they burned beside those whom they shot
+    ("Raiders swept into Bourem on Sunday and opened fire on worshippers, killing 14 farmers.", "attack"),
+    ("Men attacked a village near Bourem on Sunday and burned homes. Nine farmers were killed.", "attack"),
+    # who is arrested was not taken in battle; who blows himself up at a barracks does not storm it
+    ("Police announced on Monday the arrest of five soldiers in Gao.", "arrests"),
+    ("A suicide bomber struck a barracks in Gao on Monday and killed 23 recruits.", "suicide_bomb"),
+    # a town left as two sides had agreed
+    ("Rebels evacuated the town of Bourem on Monday under a deal.", "non_violent_transfer_of_territory"),
+    # people, not a town, are the subject of "taken by rebels"
+    ("Eight nurses were taken by rebels in Bourem on Monday.", "abduction_forced_disappearance"),
+    ("Bourem was taken by rebels on Monday.", "non_state_actor_overtakes_territory"),
     # aircraft that come to the help of those attacked
     (
         "Rebels attacked a post in Bourem on Monday and killed six soldiers. Later jets bombed them; nine rebels died.",

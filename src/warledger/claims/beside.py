@@ -36,6 +36,8 @@ def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
         return _has_place_before(word, span, context)
     if need == "force_inside":
         return _has_force_inside(word, context)
+    if need == "people_before":
+        return _opens_relative(span, context) or _has_people_before(word, near, context)
     if need == "people":
         return _opens_relative(span, context) or _has_people(word, near, context)
     return False
@@ -66,6 +68,17 @@ def _has_people(word: Word, near: Span, context: Context) -> bool:
     begin = max(0, word.start - 2 * _LONGEST_VERB)
     passive = _tells("be", Span(begin, word.start), context) or word.end - word.start > _LONGEST_VERB
     return passive and any(near.start <= p.start < word.start for p in people)
+
+
+def _has_people_before(word: Word, near: Span, context: Context) -> bool:
+    """People as the subject of a passive verb ("eight nurses were taken by rebels"), not a town that was taken.
+
+    A lone name may be a town's.
+    """
+    mentions = context.mentions
+    named = [m.span for m in mentions.people if " " in context.doc.quote(m.span)]
+    told = [*named, *(m.span for group in (mentions.figures, mentions.actors) for m in group)]
+    return any(near.start <= p.start and p.end <= word.start for p in told)
 
 
 def _opens_relative(span: Span, context: Context) -> bool:

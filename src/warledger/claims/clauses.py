@@ -31,6 +31,8 @@ _NEWS_DAYS: Final = 30
 _NEXT: Final = 3
 # "On 23 November, …": a date this near to the beginning of its sentence opens it (characters).
 _DATE_OPENS: Final = 4
+# The word that joins two tellings of one act ("were killed when rebels raided Gao in May").
+_WHEN: Final = "when"
 # "had spoken the day before": how far before its date the verb may begin (characters).
 _SPEAKS: Final = 24
 # "after a March 2012 coup": how far behind its date an act may stand (characters).
@@ -99,7 +101,8 @@ def _since(part: Span, context: Context) -> Iterator[int]:
         ):
             yield match.start()
     for match, date in _led_dates(part, context):
-        if is_old(context.doc.report.published, date.value.when):
+        same = match.group() == _WHEN and not _comes_apart(match, part, context)
+        if is_old(context.doc.report.published, date.value.when) and not same:
             yield match.start()
 
 
@@ -110,6 +113,13 @@ def _is_of_now(dates: Sequence[Mention[DateMention]], context: Context) -> bool:
     if published is None or not starts:
         return False
     return all(s is not None and (published - s).days <= YESTERDAY for s in starts)
+
+
+def _comes_apart(when: re.Match[str], part: Span, context: Context) -> bool:
+    """ "He had fled in May, when rebels took Gao": another day; "40 were hurt when rebels took Gao in May" is one act."""
+    before = Span(part.start, when.start())
+    dated = any(_tells_day(d) for d in context.mentions.dates_in(before))
+    return dated or context.doc.folded[before.start : before.end].rstrip().endswith(",")
 
 
 def _since_ends(span: Span, context: Context) -> int | None:

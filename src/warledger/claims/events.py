@@ -39,6 +39,8 @@ from warledger.text.doc import Doc
 
 # An event that takes this share of the text is what the report is about (guide).
 _PRIMARY_SHARE: Final = 0.25
+# Bombers who blow themselves up are no gunmen who come on foot as well.
+_BOMBERS: Final = "unidentified-suicide-bombers"
 # How much of the text after a sentence still speaks of what it told (characters).
 _NEXT_SENTENCE: Final = 160
 
@@ -151,7 +153,7 @@ def _victims(accounts: Sequence[Account], actors: Sequence[Participant]) -> Vict
         categories=frozenset(a.fate.category for a in accounts if a.fate.category is not None),
         outcomes=frozenset(a.fate.outcome for a in accounts if a.fate.outcome is not None),
         target_kinds=frozenset(p.kind for p in actors if p.role is Role.TARGET),
-        any_kinds=frozenset(p.kind for p in actors),
+        any_kinds=frozenset(p.kind for p in actors if p.id != _BOMBERS),
         attacker_kinds=frozenset(p.kind for p in actors if p.role is Role.ATTACKER),
     )
 

@@ -58,6 +58,10 @@ _CROWD_SHOT: Final = ("crowd_fired_on", "protesters_killed")
 _VEST: Final = "weapon_vest"
 # The triggers of people seized, by whomever.
 _SEIZING: Final = ("seizing_people", "led_off", "dragged_from_home")
+# The trigger of what police and courts do: who is "arrested" was not taken in battle.
+_ARRESTED: Final = "arrest"
+# The trigger that tells of what two sides had agreed.
+_AGREED: Final = "under_deal"
 # The triggers of prisoners let go by both sides.
 _SWAPS: Final = frozenset({"in_return", "swap"})
 # The trigger of what guerrillas do with a charge and air forces with planes.
@@ -78,7 +82,9 @@ def _taken(telling: Telling) -> str | None:
 
 def _without_fight(telling: Telling) -> str | None:
     """ "The rebels left and the army took over the town without firing a shot": handed over."""
-    unopposed = telling.kind in (*_TERRITORY, OTHER) and any(t.id in _PEACEFUL for t in telling.first)
+    ids = {t.id for t in telling.first}
+    unopposed = telling.kind in (*_TERRITORY, OTHER) and not ids.isdisjoint(_PEACEFUL)
+    unopposed |= telling.kind in _TERRITORY and _AGREED in ids
     return TRANSFER if unopposed and not telling.killed else None
 
 
@@ -95,7 +101,8 @@ def _raided(telling: Telling) -> str | None:
         return None
     if not telling.victims.categories <= PEOPLE_HIT:
         return telling.fight
-    return ATTACK if telling.is_of(_ENTERED) else None
+    shot = telling.killed and any(t.type == ATTACK for t in telling.first)
+    return ATTACK if telling.is_of(_ENTERED) or shot else None
 
 
 def _poisoned(telling: Telling) -> str | None:
@@ -252,16 +259,18 @@ def _captured_in_battle(telling: Telling) -> str | None:
     ):
         return ABDUCTION
     taken = Category.MILITARY in telling.victims.categories and Outcome.CAPTURED in outcomes
-    return ARMED_CLASH if taken else None
+    arrested = telling.is_of(_ARRESTED)  # "the arrest of five soldiers over the massacre"
+    return ARMED_CLASH if taken and not arrested else None
 
 
 def _killed_as_well(telling: Telling) -> str | None:
     """ "Police shot dead a militant and defused two bombs", "raiders killed six and burned the village".
 
-    So is "attacked and set ablaze the jetty", where a later sentence tells of the soldiers who fell.
+    So is "attacked the village and burned homes", where a later sentence tells of those who fell.
     """
     violent = any(t.type in (ATTACK, ARMED_CLASH) for t in telling.triggers)
-    fell = violent and telling.kind == LOOTING and telling.victims.armed
+    at_once = any(t.type in (ATTACK, ARMED_CLASH) for t in telling.first)
+    fell = telling.kind == LOOTING and (at_once or (violent and telling.victims.armed))
     if not telling.killed and not (fell and Outcome.KILLED in telling.victims.outcomes):
         return None
     beside = telling.kind == LOOTING or (telling.kind in (ARRESTS, WEAPONS_SEIZED) and violent)
