@@ -1,21 +1,10 @@
-"""What the commands of these tests read of the package's own files, and never change: opened once for all of them."""
+"""The commands of these tests are lent what is open already."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-
-from warledger.knowledge import Knowledge
-from warledger.opening import Opened
 
 
 @pytest.fixture(autouse=True)
-def lent(monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:
-    """A command in this process gets the shipped knowledge that is open already; over a user's folder it opens its own."""
-    load = Knowledge.load
-
-    def lend(overlay: Path | None = None) -> Knowledge:
-        return opened.knowledge if overlay is None else load(overlay)
-
-    monkeypatch.setattr(Knowledge, "load", lend)
+def lent_to_all(lent: None) -> None:
+    """Opening it anew for each command takes longer than the command."""
