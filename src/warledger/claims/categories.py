@@ -93,7 +93,7 @@ def _own_men(context: Context, account: Account) -> Category | None:
     lost = lost and patterns["losses"].search(before) is not None
     behind = account.fate.people.span.end
     left = patterns["leaves"].search(before) and patterns["on_field"].match(context.doc.folded, behind)
-    left = left or (not account.fate.category and patterns["leaves_behind"].search(before))
+    left = left or (patterns["leaves_behind"].search(before) if not account.fate.category else None)
     untold = not account.fate.head or account.fate.head in words["own_people"]
     if (lost and patterns["own_side"].search(before)) or (untold and patterns["our_side"].search(before)):
         return Category.MILITARY
@@ -401,7 +401,7 @@ def _ranked_for_sure(context: Context, at: int) -> Category | None:
 
 def _officers(context: Context, actors: Sequence[Participant]) -> Category:
     """ "Two officers": of the police, unless soldiers take part and no police; with no force told, by the report's."""
-    kinds = {a.kind for a in actors if a.kind in STATE}
-    kinds = kinds or {m.value.actor.kind for m in context.mentions.actors}
+    forces: set[ActorKind] = {a.kind for a in actors if a.kind in STATE}
+    kinds = forces or {m.value.actor.kind for m in context.mentions.actors}
     soldiers = ActorKind.STATE_FORCE in kinds and kinds.isdisjoint(_LIKE_POLICE)
     return Category.MILITARY if soldiers else Category.POLICE
