@@ -58,6 +58,21 @@ def opened() -> Opened:
     return Opened(Knowledge.load(), Gazetteer.open(), SpacyEngine())
 
 
+@pytest.fixture
+def lent(monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:
+    """Commands in this process get the shipped knowledge and the model that are open already; neither ever changes.
+
+    Over a user's folder a command opens its own knowledge.
+    """
+    load = Knowledge.load
+
+    def lend(overlay: Path | None = None) -> Knowledge:
+        return opened.knowledge if overlay is None else load(overlay)
+
+    monkeypatch.setattr(Knowledge, "load", lend)
+    monkeypatch.setattr("warledger.opening.SpacyEngine", lambda: opened.engine)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """A server of PostgreSQL, started once; where there is none, CI fails."""

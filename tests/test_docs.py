@@ -22,7 +22,6 @@ from typing import Any, Final
 import pytest
 
 from tests.cli.record_of_examples import run
-from warledger.opening import Opened
 from warledger.settings import PREFIX
 
 DOCS: Final = Path(__file__).resolve().parent.parent / "docs"
@@ -64,9 +63,8 @@ RUNNABLE: Final = [p for p in PAGES if any(b.language in RUN for b in read_block
 
 
 @pytest.fixture
-def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, opened: Opened) -> Path:
-    """An empty working folder, with nobody's settings or own places, and the model that is open already."""
-    monkeypatch.setattr("warledger.opening.SpacyEngine", lambda: opened.engine)
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An empty working folder, with nobody's settings or own places."""
     for name in [n for n in os.environ if n.startswith(PREFIX)]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".share"))
@@ -75,6 +73,7 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, opened: Opened) -> P
     return tmp_path
 
 
+@pytest.mark.usefixtures("lent")
 @pytest.mark.parametrize("page", RUNNABLE, ids=lambda p: p.relative_to(DOCS).as_posix())
 def test_docs_blocks_run(
     page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest

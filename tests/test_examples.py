@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from warledger.knowledge import SHIPPED
 from warledger.model import Report
-from warledger.opening import open_all
+from warledger.opening import Opened
 from warledger.pipeline import read
-from warledger.settings import Settings
 from warledger.sources import SourceOptions, open_source
 
 EXAMPLES = SHIPPED / "examples" / "reports.jsonl"
@@ -21,8 +20,7 @@ def test_examples_are_reports_of_events_told_twice() -> None:
     assert sum(told.count(name) > 1 for name in set(told)) >= 6
 
 
-def test_examples_each_give_an_event_with_true_quotes() -> None:
-    opened = open_all(Settings())
+def test_examples_each_give_an_event_with_true_quotes(opened: Opened) -> None:
     for report in open_source(str(EXAMPLES), options=SourceOptions()):
         assert isinstance(report, Report)
         reading = read(report, opened.knowledge, opened.gazetteer, opened.engine)

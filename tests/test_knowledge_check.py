@@ -9,8 +9,7 @@ import pytest
 from warledger.errors import KnowledgeError
 from warledger.knowledge import Knowledge
 from warledger.knowledge_check import Failure, check_knowledge
-from warledger.opening import Opened, open_all
-from warledger.settings import Settings
+from warledger.opening import Opened
 
 WRONG = """
 - id: our_clash
@@ -24,11 +23,6 @@ WRONG = """
   rank: 2
   words: [our raid]
 """
-
-
-@pytest.fixture(scope="module")
-def opened() -> Opened:
-    return open_all(Settings())
 
 
 @pytest.mark.parametrize(

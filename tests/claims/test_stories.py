@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.claims.conftest import Reader
-from warledger.claims.stories import story_of, together, unreal_status, weapons_only
+from warledger.claims.stories import story_of, together, unreal_status
 from warledger.model import Status
 
 
@@ -44,19 +44,6 @@ STORIES = [
 def test_stories_of_a_unit(reader: Reader, text: str, story: str) -> None:
     unit = reader.units(reader.context(text))[0]
     assert story_of(unit, reader.lexicon) == story
-
-
-@pytest.mark.parametrize(
-    ("text", "only"),
-    [
-        ("Rockets and soldiers were seen in Gao.", True),
-        ("A rocket killed two men in Gao.", False),
-        ("Gunmen attacked Gao.", False),
-    ],
-)
-def test_stories_weapons_named_without_an_act(reader: Reader, text: str, only: bool) -> None:
-    unit = reader.units(reader.context(text))[0]
-    assert weapons_only(unit, reader.lexicon) is only
 
 
 @pytest.mark.parametrize(

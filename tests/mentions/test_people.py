@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warledger.engine import SpacyEngine
-from warledger.knowledge import Knowledge, Lexicon
+from warledger.knowledge import Lexicon
 from warledger.mentions.people import NamedPerson, PersonKind, find_people
 from warledger.model import Mention, Report
+from warledger.opening import Opened
 from warledger.text.doc import Doc
 from warledger.text.segment import segment
 
@@ -17,11 +17,11 @@ from warledger.text.segment import segment
 class Reader:
     """Reads sentences with one engine for all tests."""
 
-    def __init__(self) -> None:
-        lexicon = Knowledge.load().lexicon("en")
+    def __init__(self, opened: Opened) -> None:
+        lexicon = opened.knowledge.lexicon("en")
         assert lexicon is not None
         self.lexicon: Lexicon = lexicon
-        self.engine = SpacyEngine()
+        self.engine = opened.engine
 
     def doc(self, text: str) -> Doc:
         return segment(Report("r", text), self.lexicon, self.engine)
@@ -34,8 +34,8 @@ class Reader:
 
 
 @pytest.fixture(scope="session")
-def reader() -> Reader:
-    return Reader()
+def reader(opened: Opened) -> Reader:
+    return Reader(opened)
 
 
 RANKS = [

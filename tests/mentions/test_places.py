@@ -6,24 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warledger.engine import SpacyEngine
-from warledger.geo.gazetteer import Gazetteer
-from warledger.knowledge import Knowledge, Lexicon
+from warledger.knowledge import Lexicon
 from warledger.mentions.place_words import place_words
 from warledger.mentions.places import find_places
 from warledger.model import Mention, Place, Report
+from warledger.opening import Opened
 from warledger.text.segment import segment
 
 
 class Finder:
     """Places of a text, with all that finding takes opened once."""
 
-    def __init__(self) -> None:
-        lexicon = Knowledge.load().lexicon("en")
+    def __init__(self, opened: Opened) -> None:
+        lexicon = opened.knowledge.lexicon("en")
         assert lexicon is not None
         self.lexicon: Lexicon = lexicon
-        self.gazetteer = Gazetteer.open()
-        self.engine = SpacyEngine()
+        self.gazetteer = opened.gazetteer
+        self.engine = opened.engine
 
     def __call__(self, text: str) -> list[Mention[Place]]:
         doc = segment(Report("r", text, date(2020, 5, 5)), self.lexicon, self.engine)
@@ -34,8 +33,8 @@ class Finder:
 
 
 @pytest.fixture(scope="module")
-def find() -> Finder:
-    return Finder()
+def find(opened: Opened) -> Finder:
+    return Finder(opened)
 
 
 @pytest.mark.parametrize(

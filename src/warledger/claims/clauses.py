@@ -62,7 +62,6 @@ def find_clauses(sentence: Sentence, context: Context) -> list[Clause]:
     plain.update(cut for part in parts for cut in _later(part, context))
     since = {cut for part in parts for cut in _since(part, context)}
     plain.update(end for cut in since if (end := _since_ends(Span(cut, sentence.end), context)) is not None)
-    since.update(sentence.start for end in opened if _is_history(Span(sentence.start, end), context))
     asides = {cut for part in parts for cut in _answered(part, context)}
     asides.update(sentence.start for end in opened if _goes_back(Span(sentence.start, end), context))
     spans = [Span(*ends) for ends in pairwise([*sorted(plain | since | asides), sentence.end])]
@@ -176,12 +175,6 @@ def _counts_on(date: Mention[DateMention]) -> bool:
     value = date.value
     onward = value.shift is not None and value.shift > 0 and value.anchor is DateAnchor.BEFORE
     return value.kind is DateKind.ANAPHORIC and onward
-
-
-def _is_history(span: Span, context: Context) -> bool:
-    """ "Since rebels seized Gao in 2012, …": all its days are older than the news."""
-    days = [d.value.when for d in context.mentions.dates_in(span) if _tells_day(d)]
-    return bool(days) and all(is_old(context.doc.report.published, day) for day in days)
 
 
 def _goes_back(span: Span, context: Context) -> bool:

@@ -14,8 +14,8 @@ from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
 from warledger.claims.layout import date_by_ticker, days_of, heads_of, sections_of, told_on
-from warledger.claims.nearness import elsewhere, within
-from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_status, weapons_only
+from warledger.claims.nearness import within
+from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_status
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
@@ -154,7 +154,7 @@ class _Grouping:
         state = self._state_before(told)
         if state is not None:
             state.dated = Dated()
-        target = state or Choice(self.context, self._open(), self.focus).of(told) or self._of_weapons(told)
+        target = state or Choice(self.context, self._open(), self.focus).of(told)
         if target is None:
             target = self._new(told, status=Status.OCCURRED)
             self.drafts.append(target)
@@ -187,13 +187,6 @@ class _Grouping:
         published, pending = self.doc.report.published, self.pending
         recent = pending is not None and not is_old(published, pending.dated.when)
         return recent and told.unit.paragraph == 0 and is_old(published, told.dated.when)
-
-    def _of_weapons(self, told: Told) -> Draft | None:
-        """The event in focus for a unit that only names weapons."""
-        focus = self.focus
-        if focus is None or told.dated.known or not weapons_only(told.unit, self.lexicon):
-            return None
-        return None if elsewhere(focus.place, told.place) else focus
 
     def _lead(self) -> Draft | None:
         return next((d for d in self._open() if not d.background), None)

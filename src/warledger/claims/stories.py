@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from warledger.claims.event_types import AGREEMENT, ARMED_CLASH, ARRESTS, ATTACK, OTHER, WEAPONS_SEIZED
-from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
+from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
 from warledger.model import Category, Outcome, Status
@@ -96,11 +96,6 @@ def _by_outcome(outcomes: set[Outcome]) -> str:
         return ""
     alone = {Outcome.RELEASED: RELEASE, Outcome.CAPTURED: _ARREST, Outcome.ABDUCTED: _ABDUCTION}
     return alone.get(next(iter(outcomes)), _VIOLENCE) if len(outcomes) == 1 else _VIOLENCE
-
-
-def weapons_only(unit: Unit, lexicon: Lexicon) -> bool:
-    """True where weapons are named without an act or a figure: told of an event that is told otherwise."""
-    return not unit.accounts and all(names_weapon(t) for t in live_triggers([unit], lexicon))
 
 
 def unreal_status(unit: Unit) -> Status | None:

@@ -11,7 +11,6 @@ from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Dated, Draft, Told
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
-from warledger.claims.stories import FOLLOW_UPS
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
@@ -218,7 +217,6 @@ class Choice:
             return focus
         if exact and focus.story != told.story and told.place is None:
             return exact[-1]
-        drafts = [d for d in drafts if not _follows(told, d)]
         if focus in drafts and focus.fits(told):
             return focus
         alike = next((d for d in reversed(drafts) if d.fits(told) and not _left_behind(told, d)), None)
@@ -253,7 +251,7 @@ class Choice:
         known = [d for d in drafts if d.fits(told) and not _in_reaction(told, d)]
         known = [d for d in known if not self._apart(told, d)]
         here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
-        fitting = [d for d in here if d.may_be_of(when) and not self._differs(told, d)]
+        fitting = [d for d in here if d.may_be_of(when)]
         if fitting and not (unit.separate or self._adds(told, fitting)):
             alike = self._of_manner(told, fitting)
             return self.focus if self.focus in alike else alike[-1]
@@ -295,20 +293,6 @@ class Choice:
             return False
         return not any(same_name(d.place, told.place) for d in drafts)
 
-    def _differs(self, told: Told, draft: Draft) -> bool:
-        """ "Two weeks ago rebels killed 11 in an ambush. Air raids on 26 March killed 69": days that only may be the same.
-
-        Both count their people, and their specific words have nothing in common.
-        """
-        exact = Precision.DAY in (draft.when.precision, told.dated.when.precision)
-        coarse = (
-            draft.when.precision is not told.dated.when.precision and exact and told.unit.date is not None
-        )
-        if not coarse or not told.unit.accounts or not any(u.accounts for u in draft.units):
-            return False
-        own, other = self._manners([told.unit]), self._manners(draft.units)
-        return bool(own and other) and own.isdisjoint(other)
-
     def _of_manner(self, told: Told, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Of the events of one day those done as the unit says: "Thursday's air raid", not the shell of that day."""
         own = self._manners([told.unit])
@@ -325,8 +309,6 @@ class Choice:
         "Soldiers shot nine dead in protests later on Friday", "and the same day they took the airport": of another
         story. "One more had been let go earlier this month": before the day of the others.
         """
-        if _changes_hands(told, draft):
-            return True
         day, evidence = told.dated.when, told.dated.evidence
         words = evidence.quote.casefold() if evidence is not None else ""
         one, other = day.precision is Precision.DAY, draft.when.precision is Precision.DAY
@@ -361,21 +343,10 @@ def _in_reaction(told: Told, draft: Draft) -> bool:
     return marched and None not in (told.place, draft.place) and not same_spot(draft.place, told.place)
 
 
-def _changes_hands(told: Told, draft: Draft) -> bool:
-    """ "the army won back the airport that the rebels seized on Saturday": each takes it from the other."""
-    takers = {u.taker for u in draft.units if u.taker is not None}
-    return told.unit.taker is not None and bool(takers) and told.unit.taker not in takers
-
-
 def _told_whole(told: Told, focus: Draft) -> bool:
     """ "Three of its employees were killed on Saturday in Kabkabiya": a day and another town of their own."""
     placed = told.place is not None and told.place.where_prec <= PREC_NEAR
     return placed and told.unit.date is not None and elsewhere(focus.place, told.place)
-
-
-def _follows(told: Told, draft: Draft) -> bool:
-    """ "The two were captured in a raid in 2006. In return Israel let five prisoners go": today's, not that raid's."""
-    return draft.background and told.story in FOLLOW_UPS and draft.story != told.story
 
 
 def _left_behind(told: Told, draft: Draft) -> bool:

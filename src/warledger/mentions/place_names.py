@@ -37,8 +37,6 @@ _AGE: Final = re.compile(r", \d{1,2}(?=[,.;])")
 # A dateline opens the report (characters); shorter words in capitals are codes and agencies.
 DATELINE_REACH: Final = 3
 CODE: Final = 3
-# An unknown word in capitals of up to this length is an acronym.
-ACRONYM: Final = 6
 # A rank stands right before its bearer, a full stop or a space between (characters); the longest rank is shorter.
 _BEHIND_RANK: Final = 2
 _LONGEST_RANK: Final = 40
@@ -274,7 +272,7 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
         if _after_rank(doc, span):
             return False
     if not name.candidates:
-        return (name.strong or name.site) and name.naming and not _acronym(name.text)
+        return (name.strong or name.site) and name.naming
     return name.naming or name.locative or _country(name) or _is_dateline(doc, name)
 
 
@@ -327,8 +325,3 @@ def _after_rank(doc: Doc, span: Span) -> bool:
         w.end <= span.start <= w.end + _BEHIND_RANK
         for w in doc.words_in("rank", Span(max(0, span.start - _LONGEST_RANK), span.start))
     )
-
-
-def _acronym(text: str) -> bool:
-    bare = text.replace(".", "")
-    return bare.isupper() and len(bare) <= ACRONYM

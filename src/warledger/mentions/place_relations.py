@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from warledger.mentions.place_names import Name
 from warledger.mentions.place_resolve import Toponym
 from warledger.mentions.place_words import PlaceWords
 from warledger.model import Span
@@ -189,7 +187,7 @@ def _between(
     """ "between X and Y", "on the road from X to Y", "the X-Y border", "the X-Y road"."""
     match = words.between.search(before)
     if n + 1 >= len(toponyms) or toponyms[n + 1].name.sentence != toponyms[n].name.sentence:
-        return _half(doc, toponyms[n].name, n, match, words)
+        return None
     name, other = toponyms[n].name, toponyms[n + 1].name
     gap = doc.folded[name.end : other.span.start]
     if match and words.between_and.fullmatch(gap):
@@ -200,15 +198,7 @@ def _between(
     end = border or words.road_after.match(doc.folded, other.span.end)
     if end and gap.strip() in (("-", "and") if border else ("-", "–", "to")):
         return Relation(Tie.BETWEEN, Span(name.span.start, end.end()), n, other=n + 1)
-    return _half(doc, name, n, match, words)
-
-
-def _half(doc: Doc, name: Name, n: int, match: re.Match[str] | None, words: PlaceWords) -> Relation | None:
-    """ "on the road from X to Y" where nobody knows Y: the way begins at X, and goes on nobody knows where."""
-    then = words.between_and.match(doc.folded, name.end) if match else None
-    if match is None or then is None or not doc.text[then.end() : then.end() + 1].isupper():
-        return None
-    return Relation(Tie.BETWEEN, Span(name.span.start - len(match[0]), name.end), n)
+    return None
 
 
 def _border(doc: Doc, toponyms: Sequence[Toponym], n: int, before: str, words: PlaceWords) -> Relation | None:

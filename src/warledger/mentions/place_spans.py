@@ -86,9 +86,7 @@ def find_spans(
         known = next((e for e in ends if _known(doc, tokens[at : e + 1], gazetteer, words)), None)
         if known is not None and _joined(doc, tokens, known, gazetteer, words):
             known = None
-        longer = known == at and (
-            _goes_on(doc, tokens, at, words) or _town_goes_on(doc, tokens, at, gazetteer, words)
-        )
+        longer = known == at and _goes_on(doc, tokens, at, words)
         if known is not None and not longer:
             span = Span(tokens[at].start, tokens[known].end)
             with_article = doc.folded[max(0, span.start - 4) : span.start] == "the "
@@ -142,23 +140,6 @@ def _goes_on(doc: Doc, tokens: Sequence[Token], at: int, words: PlaceWords) -> b
 def _spelled_as(first: Token, second: Token) -> bool:
     """Both capitalised, or both in capitals: "IDP" goes on no name."""
     return capitalised(second) and second.text.isupper() is first.text.isupper()
-
-
-def _town_goes_on(
-    doc: Doc, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWords
-) -> bool:
-    """ "Ouadda Djalle town": a known word and one that nobody knows, told together to be a town; not "Gao IDP camp"."""
-    if at + 1 >= len(tokens):
-        return False
-    first, second = tokens[at], tokens[at + 1]
-    kind = words.kind_after.match(doc.folded, second.end)
-    town = kind is not None and words.kinds[kind[1]][0] in TOWNS
-    beside = _spelled_as(first, second) and doc.text[first.end : second.start] == " "
-    if not town or not beside or second.low in words.not_names:
-        return False
-    span = Span(second.start, second.end)
-    spoken = any(doc.words_in(k, span) for k in ("demonym", "actor", "country"))
-    return not spoken and not gazetteer.lookup(second.text)
 
 
 def _joined(doc: Doc, tokens: Sequence[Token], end: int, gazetteer: Gazetteer, words: PlaceWords) -> bool:

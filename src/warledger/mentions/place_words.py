@@ -137,9 +137,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         sea=re.compile(rf"\b{_any(raw['sea'])}\s+{tail}"),
         waters=re.compile(rf"\b{_any(raw['waters'])}\s+(?:the\s+)?$"),
         site_of=re.compile(rf"\b{_any(raw['site_of'])}\s+(?:the\s+)?$"),
-        part_of=re.compile(
-            rf"\b{_any(raw['indefinite'])}\s+(?:[a-z-]+\s+){{0,2}}{_any([*kinds, *map(_plural, kinds)])}\s+of\s+(?:the\s+)?$"
-        ),
+        part_of=_part_of(raw, kinds),
         possessive=_possessive(raw, kind),
         quarter_of=re.compile(rf"\s{_any(raw['quarters'])}\s+of\s+(?:the\s+)?$"),
         speaks=re.compile(rf"\s+{_any(raw['speaks'])}\b"),
@@ -170,11 +168,21 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         capital=re.compile(rf"\b{_any(raw['capital'])}\b|\bthe\s+([\w-]+)\s+{_any(raw['capital_word'])}\b"),
         lead_in=_lead_in(kind, about),
         taken=re.compile(rf"\b{_any(raw['taken'])}\s+$"),
-        taken_people=re.compile(
-            rf"'s|\s+{_any(raw['taken_people'])}\b|,?\s+\d|,\s+(?:an?|the|his|her|who)\s+(?!(?:[\w-]+\s+){{0,2}}{kind}\b)"
-        ),
+        taken_people=_taken_people(raw, kind),
         falls=re.compile(rf"\s+{_any(raw['falls'])}\b"),
     )
+
+
+def _part_of(raw: Mapping[str, Any], kinds: Iterable[str]) -> re.Pattern[str]:
+    """ "a remote village of": the name that follows is that of the whole."""
+    parts = _any([*kinds, *map(_plural, kinds)])
+    return re.compile(rf"\b{_any(raw['indefinite'])}\s+(?:[a-z-]+\s+){{0,2}}{parts}\s+of\s+(?:the\s+)?$")
+
+
+def _taken_people(raw: Mapping[str, Any], kind: str) -> re.Pattern[str]:
+    """Behind a person who was taken: " prisoner", ", 34", ", a lawyer"."""
+    told = rf",\s+(?:an?|the|his|her|who)\s+(?!(?:[\w-]+\s+){{0,2}}{kind}\b)"
+    return re.compile(rf"'s|\s+{_any(raw['taken_people'])}\b|,?\s+\d|{told}")
 
 
 def _possessive(raw: Mapping[str, Any], kind: str) -> re.Pattern[str]:

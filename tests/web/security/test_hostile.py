@@ -8,6 +8,7 @@ import time
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
@@ -261,6 +262,7 @@ def test_hostile_gzip_bombs_end_at_the_limit() -> None:
     ]
 
 
+@cache
 def zip_bomb() -> bytes:
     """An archive that unpacks to a hundred megabytes."""
     packed = io.BytesIO()
