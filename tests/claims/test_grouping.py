@@ -226,6 +226,53 @@ def test_grouping_each_paragraph_of_a_roundup_that_opens_with_a_town_is_an_event
     assert {str(d.when.start) for d in drafts} == {"2019-12-09"}
 
 
+HEADED = {
+    "capitals and a full stop": ("GAO. ", "KIDAL. ", "HOW IT STARTED. "),
+    "capitals and a dash, one of them no place": ("GAO - ", "CROSS-BORDER - ", "KIDAL - "),
+    "numbers and regions": ("1. Gao region. ", "2. Kidal region. ", "3. Mopti region. "),
+    "brackets": ("[Gao] ", "[Kidal] ", "[Mopti] "),
+}
+
+
+@pytest.mark.parametrize("heads", HEADED.values(), ids=HEADED)
+def test_grouping_each_paragraph_under_a_heading_is_a_story(reader: Reader, heads: tuple[str, ...]) -> None:
+    told = (
+        "Gunmen killed six farmers on Monday.",
+        "Gunmen killed two soldiers on Monday.",
+        "A bomb wounded ten people on Monday.",
+    )
+    drafts = reader.drafts("\n\n".join(h + t for h, t in zip(heads, told, strict=True)))
+    assert len({d.section for d in drafts}) == 3
+    assert drafts[-1].background == heads[-1].startswith("HOW")
+
+
+def test_grouping_a_town_that_a_sentence_opens_with_heads_no_paragraph(reader: Reader) -> None:
+    lines = (
+        "Kidal was not the first. Gunmen killed six farmers in Gao on Monday.",
+        "Mopti is quiet. The gunmen wounded two.",
+    )
+    text = "\n\n".join(("Gao mourns. Gunmen killed six farmers there on Monday.", *lines))
+    assert len({d.section for d in reader.drafts(text)}) == 1
+
+
+def test_grouping_the_days_of_a_chronicle_are_no_stories(reader: Reader) -> None:
+    text = (
+        "Gunmen held a school in Gao.\n\nThe army came.\n\nTUESDAY 10 DECEMBER\n\nThe gunmen killed two soldiers.\n\n"
+        "MONDAY 9 DECEMBER\n\nGunmen seized 20 pupils."
+    )
+    assert {d.section for d in reader.drafts(text)} == {0}
+
+
+@pytest.mark.parametrize(
+    ("line", "background"), [("WHAT LED TO THIS", True), ("Background", True), ("Help came", False)]
+)
+def test_grouping_what_stands_under_a_line_that_looks_back_is_background(
+    reader: Reader, line: str, background: bool
+) -> None:
+    text = f"Gunmen killed six farmers in Gao on Monday.\n\n{line}\n\nOn 1 December a bomb killed ten soldiers in Kidal."
+    assert [d.background for d in reader.drafts(text)] == [False, background]
+
+
 def test_grouping_two_headed_paragraphs_make_no_roundup(reader: Reader) -> None:
     text = "Rebels killed six farmers on Monday.\n\nGAO: The army sent troops.\n\nKIDAL: The mayor wept."
     assert len({d.section for d in reader.drafts(text)}) == 1

@@ -204,3 +204,19 @@ def test_segment_junk_has_true_offsets(opened: Opened, lexicon: Lexicon, text: s
             assert sentence.span.start <= token.start <= token.end <= sentence.end
             assert token.text == " " or text[token.start : token.end] == token.text
             assert sentence.tokens[0].index <= token.head <= sentence.tokens[-1].index
+
+
+def test_segment_what_paragraphs_open_with_is_cut_off(opened: Opened, lexicon: Lexicon) -> None:
+    lines = ("SUNDAY 10:20 - Two died.", "SUNDAY 09:05 - Gunmen fled.", "18:40 Rebels shot a guard.")
+    doc = cut("\n\n".join(lines), opened, lexicon)
+    assert sentences(doc)[:2] == ["SUNDAY 10:20", "Two died."]
+    assert [doc.text[o.start : o.end] for o in doc.openings.values()] == [
+        "SUNDAY 10:20",
+        "SUNDAY 09:05",
+        "18:40",
+    ]
+
+
+def test_segment_two_paragraphs_that_open_alike_may_be_chance(opened: Opened, lexicon: Lexicon) -> None:
+    doc = cut("In the evening it rained.\n\n10:20 - Two died.\n\n9:05 - Gunmen fled.", opened, lexicon)
+    assert not doc.openings

@@ -133,6 +133,13 @@ def _lead(drafts: Sequence[Draft]) -> Draft | None:
     return next((d for d in happened if first is not None and _follows_up(d, first)), first)
 
 
+def _lead_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The lead of its section of a roundup; a section that only looks back has none."""
+    lead = _lead([d for d in drafts if d.section == draft.section])
+    news = lead is not None and (not lead.background or all(d.background for d in drafts))
+    return lead if news else None
+
+
 def _follows_up(draft: Draft, first: Draft) -> bool:
     """ "Two pupils kidnapped on 20 April were freed on Monday": the release is the news, whatever is told first.
 
@@ -144,7 +151,7 @@ def _follows_up(draft: Draft, first: Draft) -> bool:
 
 def _when(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> When:
     """The draft's date; the lead's event without one happened in the days before publication."""
-    dateless_lead = draft is _lead(drafts) and draft.when.start is None and not draft.background
+    dateless_lead = draft is _lead_of(draft, drafts) and draft.when.start is None and not draft.background
     return lead_when(doc) if dateless_lead else draft.when
 
 
@@ -171,7 +178,7 @@ def _trigger(context: Context, draft: Draft) -> Evidence:
 
 def _is_primary(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """What the report, or the section of a roundup, is about: its first event, or one with much of the text."""
-    lead = _lead([d for d in drafts if d.section == draft.section])
+    lead = _lead_of(draft, drafts)
     if draft is lead:
         return True
     if draft.status is not Status.OCCURRED or draft.background:

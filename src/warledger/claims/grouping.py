@@ -13,7 +13,7 @@ from typing import Final
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
-from warledger.claims.layout import date_by_ticker, days_of, heads_of, sections_of, told_on
+from warledger.claims.layout import date_by_ticker, days_of, heads_of, history_of, sections_of, told_on
 from warledger.claims.nearness import within
 from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_status
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
@@ -55,6 +55,7 @@ class _Grouping:
         self.heads = heads_of(context)
         self.sections = sections_of(context, self.heads)
         self.days, self.lines = days_of(context), told_on(context)
+        self.history = history_of(context)
         self.section = 0
         self.paragraph = -1
         self.drafts: list[Draft] = []
@@ -310,7 +311,8 @@ class _Grouping:
         published, when = self.doc.report.published, told.dated.when
         counted = told.unit.accounts and when.precision is Precision.DAY and not self._counts_before()
         recent = counted and published is not None and not is_old(published, when)
-        return (told.unit.since and not recent) or told.unit.aside or is_old(published, when)
+        looks_back = told.unit.paragraph in self.history
+        return (told.unit.since and not recent) or told.unit.aside or looks_back or is_old(published, when)
 
     def _counts_before(self) -> bool:
         """True where an act with people counted is told already."""

@@ -19,8 +19,8 @@ _CHRONICLE: Final = 2
 _TICKER: Final = 3
 # A report with this many paragraphs that open with a place and a colon is a roundup by places.
 _ROUNDUP: Final = 3
-# A place this near to the beginning of its paragraph heads it (characters).
-_HEAD_WITHIN: Final = 2
+# Headings in capitals are those of stories where this many of them are places; speakers of a transcript are none.
+_PLACED_HEADINGS: Final = 2
 # The first paragraphs are the headline and the lead: capitals there head the whole report.
 _LAST_LEAD_PARAGRAPH: Final = 1
 
@@ -78,23 +78,56 @@ def heads_of(context: Context) -> Mapping[int, Mention[Place]]:
 
 
 def _head(paragraph: Span, context: Context) -> Mention[Place] | None:
+    """Its first place, where nothing but a number or a bracket stands before it and a mark behind."""
     first = next(iter(context.mentions.places_in(paragraph)), None)
-    if first is None or first.span.start - paragraph.start > _HEAD_WITHIN:
+    patterns, folded = context.lexicon.grammar["grouping"].patterns, context.doc.folded
+    if first is None or not patterns["before_head"].fullmatch(folded, paragraph.start, first.span.start):
         return None
-    ends = context.lexicon.grammar["grouping"].patterns["head"]
-    return first if ends.match(context.doc.folded, first.span.end, paragraph.end) else None
+    return first if patterns["head"].match(folded, first.span.end, paragraph.end) else None
 
 
 def sections_of(context: Context, heads: Mapping[int, Mention[Place]]) -> Mapping[int, int]:
-    """The section of each paragraph: a roundup's stories stand under headings in capitals, or open with their place.
+    """The section of each paragraph: a roundup's stories stand under headings in capitals, or open with one.
 
     `heads` are the places that paragraphs open with.
     """
-    doc, section, sections = context.doc, 0, {}
-    for n, span in enumerate(doc.paragraphs):
-        words = doc.quote(span)
-        heading = n > _LAST_LEAD_PARAGRAPH and len(words) <= _LONGEST_HEADING and words.isupper()
-        if heading or n in heads:
+    opened = {**heads, **_stories_opened(context)}
+    section, sections = 0, {}
+    for n, paragraph in enumerate(context.doc.paragraphs):
+        if n in opened or (n > _LAST_LEAD_PARAGRAPH and _is_heading(paragraph, context)):
             section += 1
         sections[n] = section
     return sections
+
+
+def _stories_opened(context: Context) -> Mapping[int, Span]:
+    """The paragraphs that open with a heading ("CROSS-BORDER - "), where some of these are places."""
+    doc, stamp = context.doc, context.lexicon.grammar["grouping"].patterns["hour"]
+    opened = {
+        n: span for n, span in doc.openings.items() if not stamp.search(doc.folded, span.start, span.end)
+    }
+    placed = sum(bool(context.mentions.places_in(span)) for span in opened.values())
+    return opened if placed >= _PLACED_HEADINGS else {}
+
+
+def _is_heading(paragraph: Span, context: Context) -> bool:
+    """A line in capitals that turns to another story: no day of a chronicle, no "CASUALTIES" or "BACKGROUND"."""
+    words = context.doc.quote(paragraph)
+    if len(words) > _LONGEST_HEADING or not words.isupper():
+        return False
+    topic = context.lexicon.grammar["grouping"].patterns["topic"]
+    days = any(d.value.role is DateRole.DATELINE for d in context.mentions.dates_in(paragraph))
+    return not days and not topic.match(context.doc.folded, paragraph.start, paragraph.end)
+
+
+def history_of(context: Context) -> frozenset[int]:
+    """The paragraphs that look back: "FROM THE ARCHIVE - …", and those under a line "WHAT LED TO THIS"."""
+    doc, looks_back = context.doc, context.lexicon.grammar["grouping"].patterns["looks_back"]
+    found, under = set[int](), False
+    for n, paragraph in enumerate(doc.paragraphs):
+        match = looks_back.match(doc.folded, paragraph.start, paragraph.end)
+        alone = match is not None and match.end() == paragraph.end
+        under = alone or (under and not doc.quote(paragraph).isupper())
+        if under or match is not None:
+            found.add(n)
+    return frozenset(found)

@@ -80,7 +80,9 @@ _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-
 _DATELINE_PLACE: Final = re.compile(r"\W*[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}\b[^\n]*[,(/ ]\s*\[?$")
 _DATELINE_NAME: Final = re.compile(r"\W*[A-ZÀ-Þ][^\n.]*,\s*$")
 # Behind the day of a ticker's line: its hour ("3 October, 06:30 - ", "Mon 17 April 9.15pm: ").
-_ENTRY_END: Final = re.compile(r",?\s*(?:at )?\d{1,2}[.:h]\d\d\b[^\n]{0,12}?\s*[-–—:|)\]]")
+_ENTRY_END: Final = re.compile(
+    r",?\s*(?:at )?\d{1,2}[.:h]\d\d\b(?:[^\n]{0,12}?\s*[-–—:|)\]]|\s+(?=[\"“'‘A-ZÀ-Þ]))"
+)
 _DATELINE_END: Final = re.compile(r"\]?,?\s*(?:\([^)\n]{2,40}\)\s*(?:--|[-–—_:])?|--|[-–—_:])")
 # "Rawalpindi, 12 December 2023: On the night …", at the head of a report only: lists of incidents begin their lines so.
 _DATELINE_TOWN: Final = re.compile(r"\W*(?:[A-ZÀ-Þ][\w'’-]+ ?){1,3},\s*")

@@ -289,6 +289,8 @@ def _is_taken(doc: Doc, name: Name, blocked: _Blocked, words: PlaceWords) -> boo
 
 def _is_dateline(doc: Doc, name: Name) -> bool:
     """ "GANJA, Azerbaijan -": a town in capitals that opens the report, or "BASRA:" a paragraph of it."""
+    if any(o.start == name.span.start for o in doc.openings.values()):
+        return True
     if not (
         name.text.isupper() and len(name.text) > CODE and any(c.feature in TOWNS for c in name.candidates)
     ):

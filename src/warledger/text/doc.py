@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from warledger.model import Report, Span
@@ -83,6 +83,8 @@ class Doc:
     entities: tuple[tuple[Span, str], ...]
     words: Mapping[str, tuple[Word, ...]]
     """Words of knowledge by kind, in the order of the text."""
+    openings: Mapping[int, Span] = field(default_factory=dict)
+    """What paragraphs of a roundup or a ticker open with, by their number: "BASRA", "SUNDAY 10:20"."""
 
     @property
     def text(self) -> str:

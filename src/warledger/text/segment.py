@@ -6,7 +6,7 @@ Relevance comes first: the parser is the cost, and most news says nothing of war
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ from warledger.knowledge_words import CLOSING, OPENING, joined
 from warledger.model import Problem, Report, Span
 from warledger.terms import ARMED_GROUPS
 from warledger.text.doc import Doc, Sentence, Token, Word
+from warledger.text.openings import find_openings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
@@ -84,7 +85,8 @@ def segment(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
     if not is_relevant(words, folded, lexicon) and not _titled(report, lexicon):
         return bare
     paragraphs = tuple(_paragraphs(text))
-    cuts = [_Cut(n, s) for n, p in enumerate(paragraphs) for s in _sentences(text, p, lexicon)]
+    openings = find_openings(text, paragraphs, lexicon)
+    cuts = list(_cuts(text, paragraphs, openings, lexicon))
     patterns = lexicon.grammar["segment"].patterns
     told = [patterns["furniture"].match(text, p.start, p.end) is None for p in paragraphs]
     worth = [told[c.paragraph] and _is_worth(bare, c.span, patterns) for c in cuts]
@@ -99,7 +101,8 @@ def segment(report: Report, lexicon: Lexicon, engine: Engine) -> Doc:
         sentences.append(Sentence(len(sentences), cut.span.start, cut.span.end, cut.paragraph, made))
         tokens += made
         entities += _entities(one, cut.span.start) if one is not None else ()
-    return Doc(report, folded, paragraphs, tuple(sentences), tuple(tokens), tuple(entities), words)
+    found = tuple(sentences), tuple(tokens), tuple(entities)
+    return Doc(report, folded, paragraphs, *found, words, openings)
 
 
 def sift(report: Report, lexicon: Lexicon) -> Iterator[Sifted]:
@@ -113,15 +116,15 @@ def sift(report: Report, lexicon: Lexicon) -> Iterator[Sifted]:
     bare = Doc(report, folded, (), (), (), (), words)
     patterns = lexicon.grammar["segment"].patterns
     relevant = is_relevant(words, folded, lexicon) or _titled(report, lexicon)
-    for paragraph in _paragraphs(text):
-        furniture = patterns["furniture"].match(text, paragraph.start, paragraph.end) is not None
-        for span in _sentences(text, paragraph, lexicon):
-            if not relevant:
-                yield Sifted(span, NO_VIOLENCE)
-            elif furniture:
-                yield Sifted(span, FURNITURE)
-            else:
-                yield Sifted(span, "" if _is_worth(bare, span, patterns) else NO_WORD)
+    paragraphs = tuple(_paragraphs(text))
+    furniture = [patterns["furniture"].match(text, p.start, p.end) is not None for p in paragraphs]
+    for cut in _cuts(text, paragraphs, find_openings(text, paragraphs, lexicon), lexicon):
+        if not relevant:
+            yield Sifted(cut.span, NO_VIOLENCE)
+        elif furniture[cut.paragraph]:
+            yield Sifted(cut.span, FURNITURE)
+        else:
+            yield Sifted(cut.span, "" if _is_worth(bare, cut.span, patterns) else NO_WORD)
     if len(report.text) > MAX_CHARS:
         yield Sifted(Span(MAX_CHARS, len(report.text)), TOO_LONG)
 
@@ -228,6 +231,20 @@ def _paragraphs(text: str) -> Iterator[Span]:
             first = start + line.index(stripped[0])
             yield Span(first, first + len(stripped))
         start += len(line)
+
+
+def _cuts(
+    text: str, paragraphs: Sequence[Span], openings: Mapping[int, Span], lexicon: Lexicon
+) -> Iterator[_Cut]:
+    """The sentences of all paragraphs; what a paragraph of a roundup or a ticker opens with is one of its own."""
+    marks = lexicon.grammar["segment"].patterns["opened"]
+    for n, paragraph in enumerate(paragraphs):
+        if n in openings:
+            opening = openings[n]
+            yield _Cut(n, opening)
+            behind = marks.match(text, opening.end, paragraph.end)
+            paragraph = Span(behind.end() if behind is not None else opening.end, paragraph.end)
+        yield from (_Cut(n, sentence) for sentence in _sentences(text, paragraph, lexicon))
 
 
 def _sentences(text: str, paragraph: Span, lexicon: Lexicon) -> Iterator[Span]:
