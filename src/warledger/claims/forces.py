@@ -65,7 +65,8 @@ def is_size(fate: Fate, context: Context) -> bool:
     if fate.size < _SMALLEST_BAND or fate.people.value.shape is Shape.SINGLE:
         return False
     sentence = context.doc.sentences[fate.sentence]
-    if grammar.patterns["numbered"].match(folded, span.end, sentence.end):
+    toll = grammar.patterns["befalls"].match(folded, span.end, sentence.end)
+    if grammar.patterns["numbered"].match(folded, span.end, sentence.end) and not toll:
         return True
     apart = predicate is not None and predicate.first > fate.people.value.end
     told = apart and fate.people.value.head in grammar.words["heads"]
