@@ -14,6 +14,16 @@ from warledger.opening import Opened
     ("text", "figure", "kind"),
     [
         ("Gunmen killed two guards in a raid.", "two guards", Kind.CASUALTY),
+        # who the one named is; one man apart from the many of no told kind; someone's own is another man
+        (
+            "Gunmen freed ten pupils. Teacher Jon Arlo, 45, one of those freed, said so.",
+            "one of those",
+            Kind.NONE,
+        ),
+        ("Gunmen killed nine people. The leader of the village was beheaded.", "The leader", Kind.CASUALTY),
+        ("Gunmen killed a guard and injured his son.", "his son", Kind.CASUALTY),
+        # those missing since one act, and those who fled one of these days
+        ("Three guards are missing since gunmen raided Gao on Monday.", "Three guards", Kind.CASUALTY),
         ("Hundreds of villagers were killed on Sunday.", "Hundreds of villagers", Kind.CASUALTY),
         ("Hundreds of villagers were killed last year.", "Hundreds of villagers", Kind.TALLY),
         ("The insurgency has killed 2,000 people since 2013.", "2,000 people", Kind.TALLY),

@@ -6,6 +6,16 @@ from tests.claims.conftest import Reader
 from warledger.model import Category, Outcome
 
 OUTCOMES = [
+    # weapons are seized, not the man told before them; a doer who is shot ran over others
+    (
+        "Rebels attacked. Seven soldiers were killed, including a captain, and ten rifles seized.",
+        {"Seven soldiers": "killed", "a captain": "killed"},
+    ),
+    (
+        "A gunman ran over three soldiers before being shot dead.",
+        {"A gunman": "killed", "three soldiers": None},
+    ),
+    ("Eight soldiers held by the rebels since May were freed.", {"Eight soldiers": "released"}),
     # soldiers carried off are captured; those held are freed by a pronoun; whoever survived was not hit
     (
         "Rebels stormed the camp, killing two soldiers and carrying off seven others.",

@@ -20,7 +20,7 @@ from warledger.claims.predicates import Voice
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import Shape
 from warledger.mentions.gathered import Mentions
-from warledger.model import Figure, Outcome, Qualifier
+from warledger.model import Figure, Outcome, Qualifier, Span
 from warledger.text.doc import Doc, Token
 
 # A total of fewer people is none: one man told with "have" is one death.
@@ -32,6 +32,8 @@ _MODAL_REACH: Final = 2
 # Title and subtitle stand on the first lines (paragraphs, from 0); their figures are told again soon.
 _LAST_TITLE: Final = 2
 _RETOLD_WITHIN: Final = 8
+# A name with an age begins so near before "one of those freed" (characters).
+_NAME_BEFORE: Final = 50
 # What goes on from a tally follows it within this many figures.
 _FIGURES_BACK: Final = 40
 
@@ -122,9 +124,19 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
     alone = value.shape is Shape.SINGLE or (value.shape is Shape.PART and value.figure.best == 1)
     if alone and any(m.value.speaker.overlaps(fate.people.span) for m in mentions.attributions):
         return True
+    if alone and _renames_named(fate, context):
+        return True
     return _told_before(fate, before, context.lexicon) or any(
         m.span.overlaps(value.number) for m in mentions.dates
     )
+
+
+def _renames_named(fate: Fate, context: Context) -> bool:
+    """ "Ana Arlo, 15, one of those freed, said": who the one named is, and no count."""
+    start, part = fate.people.span.start, fate.people.value.shape is Shape.PART
+    named = context.mentions.people_in(Span(max(0, start - _NAME_BEFORE), start))
+    beside = context.lexicon.grammar["accounts"].patterns["age_aside"]
+    return part and any(beside.fullmatch(context.doc.folded, m.span.end, start) for m in named)
 
 
 def _told_before(fate: Fate, before: Sequence[Fate], lexicon: Lexicon) -> bool:

@@ -14,6 +14,8 @@ from warledger.model import Mention, Outcome, Span
 _BESIDE: Final = 2
 # The subject of a verb stands at most this many auxiliaries and adverbs before it: "he was later pronounced".
 _PRONOUN_REACH: Final = 5
+# What befalls weapons too: "ten rifles seized".
+_ALSO_OF_THINGS: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
 _NOUNS: Final = ("NN", "NNS", "NNP", "NNPS")
 
 
@@ -28,7 +30,9 @@ def is_subject(row: Row, i: int, predicate: Predicate) -> bool:
         return False
     if _is_owner(row, value, predicate) or _has_own_subject(row, value, predicate):
         return False
-    if _is_not_meant(row, i, predicate):
+    if _is_not_meant(row, i, predicate) or _is_of_things(row, value, predicate):
+        return False
+    if _is_victim_before(row, value, predicate):
         return False
     return _subject_fits(row, value, predicate) and may_be_people(value, predicate)
 
@@ -162,6 +166,28 @@ def _is_not_meant(row: Row, i: int, predicate: Predicate) -> bool:
     if women is None or value.shape is not Shape.SINGLE:
         return False
     return _is_other_sex(row, value, women=women) or _is_object(row, i, predicate, women=women)
+
+
+def _is_of_things(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "a lieutenant was killed, and ten rifles seized": the weapons right before the verb are its subject."""
+    if predicate.outcome not in _ALSO_OF_THINGS:
+        return False
+    before = row.between(value.end, predicate.first)
+    noun = next((t for t in reversed(before) if t.tag in _NOUNS), None)
+    if noun is None or any(
+        t.tag in FINITE_TAGS and t.low not in row.grammar.words["be"]
+        for t in before[noun.index - value.end + 1 :]
+    ):
+        return False
+    return any(w.end == noun.end for w in row.doc.words_in("means", Span(before[0].start, noun.end)))
+
+
+def _is_victim_before(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "ran over three guards before being shot": told of whoever ran them over."""
+    opens = row.between(max(row.sentence.tokens[0].index, predicate.first - _BESIDE), predicate.first)
+    if len(opens) < _BESIDE or opens[1].low != "being" or not row.holds("whens", opens[:1]):
+        return False
+    return any(t.tag in FINITE_TAGS for t in row.between(row.sentence.tokens[0].index, value.first))
 
 
 def _of_women(row: Row, predicate: Predicate) -> bool | None:
