@@ -95,6 +95,8 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
         ),
         ("The clinic, which took in nine wounded soldiers, says it has no water.", "nine", "The clinic"),
         ("In April, according to the mayor, rebels raided Gao and killed two men.", "two men", "the mayor"),
+        ("Two soldiers died. This was disclosed by the mayor.", "Two soldiers", "the mayor"),
+        ("While the army says nine rebels died, the mayor counts 21 dead.", "21", "the mayor"),
         # What stands below an announcement; a paragraph of the report's own after it does not.
         ("The army announces:\n\n1. Rebels fled.\n\n2. Two soldiers died.", "Two soldiers", "The army"),
         ("The army announces:\n\nRebels fled.\n\nTwo soldiers died.", "Two soldiers", None),

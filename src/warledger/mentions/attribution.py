@@ -94,7 +94,7 @@ def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
     if not sentence.tokens:
         return
     offset = sentence.tokens[0].index
-    for name in ("source", "gives", "names", "has_claimed"):
+    for name in ("source", "gives", "names", "has_claimed", "made_known"):
         for match in patterns[name].finditer(doc.folded, sentence.start, sentence.end):
             start, end = match.span("words")
             inside = [t.index - offset for t in sentence.tokens if t.start >= start and t.end <= end]
@@ -140,9 +140,10 @@ def _claims_of(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speec
     for match in patterns["claim_of"].finditer(doc.folded, sentence.start, sentence.end):
         speaker = Span(*match.span("owner" if match["owner"] else "speaker"))
         yield Speech(Attribution(doc.quote(speaker)), speaker, Span(*match.span("that")), trailing=False)
-    for match in patterns["figure_given"].finditer(doc.folded, sentence.start, sentence.end):
-        speaker = Span(*match.span("speaker"))
-        yield Speech(Attribution(doc.quote(speaker)), speaker, Span(*match.span("gave")), trailing=True)
+    for name in ("figure_given", "if_believed"):
+        for match in patterns[name].finditer(doc.folded, sentence.start, sentence.end):
+            speaker = Span(*match.span("speaker"))
+            yield Speech(Attribution(doc.quote(speaker)), speaker, Span(*match.span("gave")), trailing=True)
 
 
 def _by_colon(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
@@ -261,7 +262,7 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     """The speech of a cue; None where no speaker is found."""
     speaker = find_speaker(cue)
     span = resolve_speaker(cue, speaker, before) if speaker is not None else None
-    if speaker is not None and _is_seen(cue, speaker):
+    if speaker is not None and (_is_seen(cue, speaker) or _shows_nothing(cue, speaker)):
         return None
     if (
         speaker is None
@@ -276,7 +277,7 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     cited = cue.verb.low in cue.grammar.words["citing"]
     of_last = cue.grammar.patterns["of_last"].match(cue.doc.folded, cue.sentence.start, verb.end) is not None
     counts = cue.verb.low in cue.grammar.words["counting"]
-    of_last = cue.before_source and of_last
+    of_last = (cue.before_source and of_last) or _makes_known(cue)
     goes_on = _goes_on(cue, speaker.span, verb)
     return Speech(
         attribution,
@@ -292,19 +293,31 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     )
 
 
+def _makes_known(cue: SpeechCue) -> bool:
+    """ "The chairman made this known": of what was told before."""
+    return cue.grammar.patterns["made_known"].match(cue.doc.folded, cue.verb.start) is not None
+
+
+def _shows_nothing(cue: SpeechCue, speaker: Speaker) -> bool:
+    """ "The raid shows how weak the army is": figures and films show what happened, other things do not."""
+    words = cue.grammar.words
+    return cue.verb.low in words["showing"] and cue.low(speaker.span).split()[-1] not in words["shown_by"]
+
+
 def _is_seen(cue: SpeechCue, speaker: Speaker) -> bool:
     """ "He said he had seen ten bodies": who says so is told; "an agency reporter saw ten bodies" tells it himself."""
     words = cue.grammar.words
-    return (
-        cue.verb.low in words["seeing"]
-        and cue.low(speaker.span) in words["pronouns"] | words["first_persons"]
-    )
+    first = cue.low(speaker.span).split()[0]
+    own = words["pronouns"] | words["first_persons"] | words["owners"]
+    return cue.verb.low in words["seeing"] and first in own
 
 
 def _is_anew(cue: SpeechCue, start: int) -> bool:
     """True where a clause of its own begins right before the speaker: "…, and on Tuesday the hospital counted"."""
-    before = cue.doc.folded[max(cue.sentence.start, start - _JOIN_REACH) : start]
-    return cue.grammar.patterns["anew"].search(before) is not None
+    patterns, folded, opens = cue.grammar.patterns, cue.doc.folded, cue.sentence.start
+    before = folded[max(opens, start - _JOIN_REACH) : start]
+    contrast = before.endswith(", ") and patterns["opens_contrast"].match(folded, opens) is not None
+    return contrast or patterns["anew"].search(before) is not None
 
 
 def _unstamped(cue: SpeechCue, speaker: Span) -> Span:

@@ -48,6 +48,7 @@ _TITLE_TAGS: Final = frozenset(["NNP", "NNPS", "NN", "DT", "JJ", "POS", "IN", "N
 _OPENS_ASIDE: Final = frozenset(["VBN", "VBG", "RB", "IN", "WP"])
 _BEHIND_TAGS: Final = frozenset(["NNP", "NN", "NNS", "DT", "JJ", "POS"])
 _COMMAS: Final = frozenset({",", '"', "''"})
+_CLOSING_QUOTES: Final = frozenset({'"', "''", "”", "’"})
 _BREAKS: Final = frozenset({*_COMMAS, ";"})
 _RUN_BREAKS: Final = frozenset({*_BREAKS, ":"})
 _OPENING_MARKS: Final = frozenset({",", "``", "''", "CC", ":"})
@@ -274,7 +275,9 @@ def _behind_said(cue: SpeechCue) -> Span | None:
 def _may_be_inverted(cue: SpeechCue) -> bool:
     """True where a speaker may stand behind the verb; "announced" takes an object unless a clause ended before it."""
     words = cue.grammar.words
-    if cue.verb.low in words["inverted"]:
+    if cue.verb.low in words["inverted"] or (
+        cue.first > 1 and cue.tokens[cue.first - 1].low in _CLOSING_QUOTES
+    ):
         return True
     told = any(t.tag in _FINITE and t.dep not in _CLAUSES for t in cue.tokens[: cue.first])
     return told and cue.verb.low in words["inverted_after_clause"]
