@@ -51,6 +51,7 @@ class PeopleWords:
     age_followers: frozenset[str]
     openers: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
     premodifiers: frozenset[str]
     relative: frozenset[str]
     ambiguous: frozenset[str]

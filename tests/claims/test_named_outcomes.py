@@ -29,6 +29,34 @@ TOLD = [
      {"Per Dahl": Outcome.KILLED}),
     ("Jon Arlo, 36; Ana Petit, 40; and Eva Marlow, 19, were killed by gunmen near Gao on Monday.",
      {"Jon Arlo": Outcome.KILLED, "Ana Petit": Outcome.KILLED, "Eva Marlow": Outcome.KILLED}),
+    ("A bomb near Gao on Monday killed Sgt. Per Dahl and injured constables Ali and Jon Arlo.",
+     {"Per Dahl": Outcome.KILLED, "Ali": Outcome.WOUNDED, "Jon Arlo": Outcome.WOUNDED}),
+    ("Two soldiers died near Gao on Monday. They are Spc. Per Dahl, 23, of Dayton, Ohio, and Pfc. Jon Arlo, 20, of El Paso, Texas.",
+     {"Per Dahl": Outcome.KILLED, "Jon Arlo": Outcome.KILLED}),
+    ("Staff Sgt. Per Dahl, 31, of Tulsa, Okla., died near Gao on Monday when rebels attacked his unit.", {"Per Dahl": Outcome.KILLED}),
+    ("Cpl. Per Dahl and Pfc. Jon Arlo of the 21st Infantry Battalion were killed in a clash with rebels near Gao on Monday.",
+     {"Per Dahl": Outcome.KILLED, "Jon Arlo": Outcome.KILLED}),
+    ("Rebels near Gao on Monday killed an elder, Per Dahl, and two of his sons, Omar Dahl and Jon Dahl.",
+     {"Per Dahl": Outcome.KILLED, "Omar Dahl": Outcome.KILLED, "Jon Dahl": Outcome.KILLED}),
+    ("Rebels attacked Gao on Monday and a guard, Per Dahl, had been wounded and another, Jon Arlo, killed.",
+     {"Per Dahl": Outcome.WOUNDED, "Jon Arlo": Outcome.KILLED}),
+    ("Two soldiers were named near Gao: Capt. Per Dahl, 24, and Sgt. Jon Arlo, 20. Both were killed by a missile on Monday.",
+     {"Per Dahl": Outcome.KILLED, "Jon Arlo": Outcome.KILLED}),
+    ('Omar Aziz "Lynx", a clan elder, died when a grenade was thrown into a café near Gao on Monday.', {"Omar Aziz": Outcome.KILLED}),
+    # the speaker behind a name does not rename it
+    ("Gunmen near Gao on Monday killed a councillor, Per Dahl, police said.", {"Per Dahl": Outcome.KILLED}),
+    ("Among those killed near Gao on Monday was the mayor of Arlo, Per Dahl, the rebel news agency said.", {"Per Dahl": Outcome.KILLED}),
+    # of two things told the last
+    ("Rebels near Gao on Monday freed soldiers Per Dahl and Jon Arlo, who had been seized a week earlier.",
+     {"Per Dahl": Outcome.RELEASED, "Jon Arlo": Outcome.RELEASED}),
+    ("Per Dahl, 60, was shot by gunmen at his home near Gao on Monday. He leaves a wife and two daughters.", {"Per Dahl": Outcome.KILLED}),
+    # by the group told before or beside the name
+    ("Rebels killed five guards near Gao on Monday. It had rained. The first of the victims were buried. Among them was Per Dahl, 34.",
+     {"Per Dahl": Outcome.KILLED}),
+    ("Gunmen released 40 pupils near Gao on Monday. Ana Petit, 15, one of those freed, said that they had walked for days.",
+     {"Ana Petit": Outcome.RELEASED}),
+    # what is released is a film
+    ("Rebels attacked Gao on Monday. They released a video of the pilot Per Dahl.", {}),
     # a list of the dead under its heading, one a line
     ("Gunmen attacked a patrol near Gao on Monday, killing three soldiers. The dead:\n1. Sgt Jon Arlo, 24\n"
      "2. Cpl Per Dahl, 31, of 2 Para\n3. Pte Ali Hadi, 19",

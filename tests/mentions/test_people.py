@@ -114,6 +114,31 @@ def test_people_unit_without_article_and_place(
     assert reader.people(text)[name].unit == unit
 
 
+def test_people_ages_in_turn_and_in_words(reader: Reader) -> None:
+    people = reader.people("The bomb killed Jon and Ali Arlo, aged 19 and 22, and hurt Ana Petit, 11, and Eva Petit, six.")
+    assert {n: p.age for n, p in people.items()} == {
+        "Jon": 19,
+        "Ali Arlo": 22,
+        "Ana Petit": 11,
+        "Eva Petit": 6,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The dead soldiers are Jon Arlo, 23, of Dayton, Ohio, and Per Dahl, 20, of El Paso, Texas.",
+            {"Jon Arlo", "Per Dahl"},
+        ),
+        ("Rebels killed Jon Arlo in a clash in Patikul, Sulu, on Friday.", {"Jon Arlo"}),
+        ("The attack killed Jon Arlo, 51, a Cossack from Arlo, and Per Dahl, 33.", {"Jon Arlo", "Per Dahl"}),
+    ],
+)
+def test_people_homes_are_nobody(reader: Reader, text: str, names: set[str]) -> None:
+    assert set(reader.people(text)) == names
+
+
 def test_people_same_regiment_is_the_one_told_last(reader: Reader) -> None:
     text = (
         "Corporal Luc Arnaud, 24, was killed in the clash.\n"

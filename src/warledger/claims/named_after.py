@@ -7,7 +7,7 @@ from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.named_outcomes import died_after, fate_behind
-from warledger.claims.naming import MASK, Naming, closes_behind, read_naming
+from warledger.claims.naming import Naming, closes_behind, names_in, read_naming
 from warledger.claims.predicates import Voice, find_predicates
 from warledger.mentions.people import NamedPerson
 from warledger.model import Mention, Outcome
@@ -24,7 +24,7 @@ def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: S
     """
     naming = read_naming(context, mention, sentence)
     subject = naming.words_from(sentence.start)
-    alone = MASK not in naming.before + naming.after
+    alone = names_in(naming.before + naming.after) == naming.listed - 1
     opens = subject is not None and any(naming.pattern(p).fullmatch(subject) for p in ("is_told", "opens"))
     if not (opens or alone) or naming.pattern("leading").search(naming.before):
         return None

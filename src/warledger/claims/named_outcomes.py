@@ -24,6 +24,8 @@ _BY_NOUN: Final = (Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.R
 # What may come last, told of one to whom something else was done before.
 _FINAL: Final = (Outcome.KILLED, Outcome.RELEASED)
 _OVERCOME: Final = (Outcome.WOUNDED, Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
+# "Arlo, one of the freed, …"; one of the captives has mostly been found.
+_OF_MEMBERS: Final = (Outcome.KILLED, Outcome.RELEASED, Outcome.WOUNDED, Outcome.CAPTURED)
 _BY_GROUP: Final = (
     Outcome.RELEASED,
     Outcome.KILLED,
@@ -148,7 +150,7 @@ def _in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | 
             return _lived_or(outcome, naming, claims)
         if member and group.search(naming.after, member.end()):
             return _lived_or(outcome, naming, claims)
-        if apposed and group.search(apposed["group"]):
+        if apposed and outcome in _OF_MEMBERS and group.search(apposed["group"]):
             return _lived_or(outcome, naming, claims)
     return None
 
@@ -165,7 +167,7 @@ def _beside(naming: Naming) -> Outcome | None:
 
 def _behind(naming: Naming) -> Outcome | None:
     """By the predicate behind the name; who was wounded "and later died" was killed, who "killed himself" too."""
-    if any(naming.pattern(p).match(naming.after) for p in ("killed_self", "taken_and_shot")):
+    if any(naming.pattern(p).match(naming.after) for p in ("killed_self", "taken_and_shot", "shot_later")):
         return Outcome.KILLED
     joined = () if naming.official else (naming.pattern("behind_verb"), naming.pattern("behind_he"))
     found = [

@@ -116,7 +116,7 @@ def _lists(line: Line, names: Sequence[Candidate], starts: Sequence[int]) -> Ite
             end = names[i].end
             continue
         between = [line.low(k) for k in range(end, starts[i])]
-        if not group and line.low(starts[i] - 1) in line.words.locatives:
+        if not group and not _may_open_list(line, names[i], starts[i]):
             continue
         end = past_age(line, names[i].end)[1]
         if group and between and all(b in (",", "and", "&") for b in between):
@@ -126,9 +126,16 @@ def _lists(line: Line, names: Sequence[Candidate], starts: Sequence[int]) -> Ite
         # Two names with a comma alone are mostly a place and a person: "the mayor of Djibo, Oumarou Dicko".
         if joined or len(group) > 2:
             yield group
-        group, joined = [i], False
+        group, joined = [i] if _may_open_list(line, names[i], starts[i]) else [], False
     if joined or len(group) > 2:
         yield group
+
+
+def _may_open_list(line: Line, name: Candidate, start: int) -> bool:
+    """False for "in Tessalit", "a Cossack": such are places and kinds of people."""
+    before = line.low(start - 1)
+    kind = start == name.first and before in line.words.articles and name.size == 1
+    return not kind and before not in line.words.locatives
 
 
 def _is_home(line: Line, man: Candidate, name: Candidate, start: int, end: int) -> bool:
@@ -266,7 +273,9 @@ def _told_before_comma(line: Line, mark: Mark, name: Candidate, *, touching: boo
     if not touching:
         told = replace(told, rank=None, rank_key=None)
     kin = touching and mark.part is Part.RELATION
-    return replace(told, age=age, nationality=nationality, proof=name.size > 1 or name.known or kin)
+    one = touching and mark.part is Part.ROLE and line.low(begin) in line.words.articles
+    closed = one and line.low(name.end) == ","
+    return replace(told, age=age, nationality=nationality, proof=name.size > 1 or name.known or kin or closed)
 
 
 def _after(line: Line, name: Candidate, firsts: frozenset[int]) -> Details:

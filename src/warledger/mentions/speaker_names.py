@@ -79,8 +79,9 @@ def _is_renamed_before(cue: SpeechCue, first: int, begin: int, end: int) -> bool
 
     "…, Sani Usman, a spokesman said" may lack it where no noun stands before the name.
     """
+    relative = cue.tokens[begin].tag == "WP"
     closed = end < cue.first and cue.tokens[end].low == ","
-    if closed or first < _NOUN_AND_COMMA or cue.tokens[first - 1].low != ",":
+    if relative or closed or first < _NOUN_AND_COMMA or cue.tokens[first - 1].low != ",":
         return False
     noun = cue.tokens[first - _NOUN_AND_COMMA].tag in ("NN", "NNS")
     return noun or cue.tokens[begin].low not in cue.grammar.words["articles"]
