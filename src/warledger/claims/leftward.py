@@ -9,7 +9,7 @@ from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.rows import FINITE_TAGS, Joined, Row
 from warledger.claims.subjects import is_subject, told_of_one
 from warledger.mentions.figures import People, Shape
-from warledger.model import Outcome
+from warledger.model import Mention, Outcome
 
 # How many tokens may stand between a figure and the predicate behind it, by what is counted: a noun holds
 # a relative clause, a bare number stands close to its verb.
@@ -41,8 +41,9 @@ def left_of(row: Row, predicate: Predicate, joined: Joined) -> int | None:
         if i in joined:
             if _gives_way(row, i, joined[i], predicate):
                 return i
-            return None
-        if is_subject(row, i, predicate):
+            if not _looks_past(row.figures[i], joined[i], predicate):
+                return None
+        elif is_subject(row, i, predicate):
             return i
     return None
 
@@ -118,9 +119,8 @@ def _modifies(row: Row, other: Predicate, value: People, predicate: Predicate) -
         return False
     if row.holds("relative", row.between(value.end, value.end + 1)):
         return other.deadly and predicate.outcome is Outcome.KILLED
-    describes = (
-        other.participle or other.voice is Voice.STOCK
-    )  # "eight soldiers held by the rebels were freed"
+    # "eight soldiers held by the rebels were freed"
+    describes = other.participle or other.voice is Voice.STOCK
     return describes and 0 <= other.first - value.end <= _ADJACENT
 
 
@@ -150,6 +150,13 @@ def _goes_on(row: Row, held: Predicate, predicate: Predicate) -> bool:
     between = row.between(held.end, predicate.first)
     clause = any(t.tag in FINITE_TAGS for t in between) or row.holds("cuts", between)
     return between[-1].low in row.grammar.words["and"] and row.counts_nobody(between) and not clause
+
+
+def _looks_past(figure: Mention[People], held: Predicate, predicate: Predicate) -> bool:
+    """ "The gunman, who shot five people, was killed": the subject stands left of people who have their own verb."""
+    if held.span == figure.span:
+        return figure.value.shape is Shape.PART
+    return predicate.first - figure.value.end > _BESIDE
 
 
 def _leads(row: Row, value: People) -> bool:
