@@ -22,10 +22,11 @@ RUNTIME := .venv/.runtime-$(call key,$(RUNTIME_LOCKS) requirements/node.lock)
 DEV := .venv/.dev-$(call key,$(RUNTIME_LOCKS) $(DEV_LOCKS))
 INSTALLED := .venv/.installed-$(call key,$(RUNTIME_LOCKS) $(PACKAGE))
 
-.PHONY: help demo test coverage lint front docs bench fuzz wheel screenshots locks clean
+.PHONY: help tools demo test coverage lint front docs bench fuzz wheel screenshots locks clean
 
 help:
 	@echo "make demo   read the example reports and show what they say; exports in demo/; SERVE=1 opens them to the browser"
+	@echo "make tools  install what the checks and the tests need (they do so too)"
 	@echo "make test   run all tests"
 	@echo "make coverage  run all tests and count the lines that they reach, which doubles their time; below the floor it fails"
 	@echo "make lint   formatting, style, types (of the pages' scripts too), imports"
@@ -40,6 +41,8 @@ help:
 
 demo: $(INSTALLED) $(COMPILED)
 	@$(PY) scripts/demo.py $(if $(SERVE),--serve)
+
+tools: $(DEV) $(INSTALLED) $(COMPILED)
 
 test: $(DEV) $(INSTALLED) $(COMPILED)
 	$(PY) -m pytest $(PYTEST_ARGS)

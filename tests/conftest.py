@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,25 +53,34 @@ def shared() -> Path:
     return folder
 
 
+@cache
+def model() -> SpacyEngine:
+    """The language model, opened where a test first needs it."""
+    return SpacyEngine()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lent() -> Iterator[None]:
+    """The shipped knowledge and the language model are opened once for all that opens them; neither ever changes.
+
+    Opening them takes seconds, and hundreds of tests do. A user's folder of knowledge is read whenever it is opened.
+    """
+    load = Knowledge.load
+    shipped = cache(load)
+
+    def lend(overlay: Path | None = None) -> Knowledge:
+        return shipped() if overlay is None else load(overlay)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Knowledge, "load", lend)
+        patch.setattr("warledger.opening.SpacyEngine", model)
+        yield
+
+
 @pytest.fixture(scope="session")
 def opened() -> Opened:
     """The shipped knowledge and gazetteer and the language model, opened once for all tests."""
-    return Opened(Knowledge.load(), Gazetteer.open(), SpacyEngine())
-
-
-@pytest.fixture
-def lent(monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:
-    """Commands in this process get the shipped knowledge and the model that are open already; neither ever changes.
-
-    Over a user's folder a command opens its own knowledge.
-    """
-    load = Knowledge.load
-
-    def lend(overlay: Path | None = None) -> Knowledge:
-        return opened.knowledge if overlay is None else load(overlay)
-
-    monkeypatch.setattr(Knowledge, "load", lend)
-    monkeypatch.setattr("warledger.opening.SpacyEngine", lambda: opened.engine)
+    return Opened(Knowledge.load(), Gazetteer.open(), model())
 
 
 @pytest.fixture(scope="session")

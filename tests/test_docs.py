@@ -73,7 +73,6 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.usefixtures("lent")
 @pytest.mark.parametrize("page", RUNNABLE, ids=lambda p: p.relative_to(DOCS).as_posix())
 def test_docs_blocks_run(
     page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
@@ -112,6 +111,8 @@ def run_commands(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run_command(command: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
     """The exit code of a command, and all that it printed."""
+    if SERVER in os.environ:
+        command = command.replace(f'"${SERVER}"', shlex.quote(os.environ[SERVER]))
     if _SHELL.search(command):
         done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=TIMEOUT_S)
         return done.returncode, done.stdout + done.stderr
