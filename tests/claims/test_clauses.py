@@ -36,6 +36,22 @@ from warledger.opening import Opened
             ["Gunmen raided Gao on Monday", ", and on Friday a bomb killed six soldiers."],
         ),
         (
+            "Detectives hunting the men who killed two soldiers in Gao have arrested three suspects.",
+            ["Detectives hunting the men who killed two soldiers in Gao ", "have arrested three suspects."],
+        ),
+        (
+            "The rebels called off their truce after an air strike killed six fighters.",
+            ["The rebels called off their truce ", "after an air strike killed six fighters."],
+        ),
+        (
+            "Women were hurt when militiamen raided Gao in March 2012.",
+            ["Women were hurt when militiamen raided Gao in March 2012."],
+        ),
+        (
+            "Years after the bombing in Gao, in which 54 people died, gunmen killed two guards.",
+            ["Years after the bombing in Gao, in which 54 people died, ", "gunmen killed two guards."],
+        ),
+        (
             "Gunmen freed two hostages, who were seized on May 1.",
             ["Gunmen freed two hostages", ", who were seized on May 1."],
         ),

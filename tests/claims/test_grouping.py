@@ -20,6 +20,10 @@ GROUPS = [
     (FIRST + "Two of the victims died in hospital on Tuesday and five people were wounded.", 1),
     # a part of those told before, but of another time
     ("Captors freed six nurses in Gao on Monday. One of the nurses was beheaded in April.", 2),
+    # the day on which those just counted began to die
+    ("In Gao 40 soldiers have been killed since fighting erupted on Tuesday.", 1),
+    # nobody claims an act that is told
+    (FIRST + "No group has claimed the raid.", 1),
     # another day
     (FIRST + "The next day soldiers killed four militants there.", 2),
     ("Gunmen killed six farmers in Gao on Monday, a day after a bomb killed two soldiers in Kidal.", 2),

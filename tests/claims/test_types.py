@@ -229,6 +229,26 @@ WITH_WORDS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "kind"),
+    [
+        ("A strike on the station killed nine people.", {"air_drone_strike"}, "air_drone_strike"),
+        (
+            "A strike on the station killed nine people.",
+            {"shelling_artillery_missile"},
+            "shelling_artillery_missile",
+        ),
+        ("A raid on a hospital killed nine patients.", {"air_drone_strike"}, "air_drone_strike"),
+        ("A raid on a hospital killed nine patients.", {"armed_clash"}, "attack"),
+    ],
+)
+def test_types_of_vague_words_go_by_the_rest_of_the_report(
+    reader: Reader, text: str, told: set[str], kind: str
+) -> None:
+    units = reader.units(reader.context(text))
+    assert settle_type(units, victims(categories={Category.CIVILIAN}), reader.lexicon, report=frozenset(told)) == kind
+
+
 @pytest.mark.parametrize(("text", "hit", "kind"), WITH_WORDS)
 def test_types_with_words_and_victims(reader: Reader, text: str, hit: Victims, kind: str) -> None:
     units = reader.units(reader.context(text))

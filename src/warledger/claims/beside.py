@@ -18,6 +18,8 @@ _NEXT: Final = 5
 # How far behind a verb its object may end, and before a passive verb its subject begin (characters).
 _OBJECT: Final = 50
 _SUBJECT: Final = 40
+# The triggers of a release: of whom it is told, an act before may have told.
+_RELEASES: Final = ("release", "let_go")
 # How far before a relative clause the place that it goes on from may begin (characters).
 _ANTECEDENT: Final = 70
 
@@ -63,11 +65,19 @@ def _has_people(word: Word, near: Span, context: Context) -> bool:
     """People behind the verb ("seized 40 girls") or within it ("let five men go"), or before a passive verb or a noun."""
     mentions = context.mentions
     people = [m.span for group in (mentions.figures, mentions.people, mentions.actors) for m in group]
-    if any(word.start < p.start < near.end for p in people):
+    freed = word.key in _RELEASES and _has_pronoun(word, near, context)
+    if freed or any(word.start < p.start < near.end for p in people):
         return True
     begin = max(0, word.start - 2 * _LONGEST_VERB)
     passive = _tells("be", Span(begin, word.start), context) or word.end - word.start > _LONGEST_VERB
     return passive and any(near.start <= p.start < word.start for p in people)
+
+
+def _has_pronoun(word: Word, near: Span, context: Context) -> bool:
+    """ "They were set free", "the rebels freed him": people who were told before."""
+    patterns, folded = context.lexicon.grammar["units"].patterns, context.doc.folded
+    behind = patterns["pronoun_behind"].match(folded, word.end, near.end)
+    return bool(behind or patterns["pronoun_before"].search(folded, near.start, word.start))
 
 
 def _has_people_before(word: Word, near: Span, context: Context) -> bool:

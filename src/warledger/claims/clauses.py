@@ -31,6 +31,8 @@ _NEWS_DAYS: Final = 30
 _NEXT: Final = 3
 # "On 23 November, …": a date this near to the beginning of its sentence opens it (characters).
 _DATE_OPENS: Final = 4
+# Stories of acts that answer violence.
+_ANSWERING: Final = frozenset({"agreement", "protest"})
 # The word that joins two tellings of one act ("were killed when rebels raided Gao in May").
 _WHEN: Final = "when"
 # "had spoken the day before": how far before its date the verb may begin (characters).
@@ -63,6 +65,10 @@ def find_clauses(sentence: Sentence, context: Context) -> list[Clause]:
     since = {cut for part in parts for cut in _since(part, context)}
     plain.update(end for cut in since if (end := _since_ends(Span(cut, sentence.end), context)) is not None)
     asides = {cut for part in parts for cut in _answered(part, context)}
+    followed = list(_followed_up(sentence, context))
+    plain.update(followed)
+    asides.update(sentence.start for _ in followed)
+    asides.update(cut for part in parts for cut in _reacted(part, context))
     asides.update(sentence.start for end in opened if _goes_back(Span(sentence.start, end), context))
     spans = [Span(*ends) for ends in pairwise([*sorted(plain | since | asides), sentence.end])]
     told = [span for span in spans if span.end > span.start]
@@ -195,6 +201,29 @@ def _answered(part: Span, context: Context) -> Iterator[int]:
             yield word.start
 
 
+def _reacted(part: Span, context: Context) -> Iterator[int]:
+    """Before "after an air strike killed 26 of its men": what the end of a truce or a protest answers."""
+    triggers, types = context.lexicon.triggers, context.lexicon.knowledge.event_types
+    for match in _patterns(context)["reacts"].finditer(context.doc.folded, part.start, part.end):
+        left = context.doc.words_in("trigger", Span(part.start, match.start()))
+        stories = {types[triggers[w.key].type].story for w in left if triggers[w.key].rank}
+        right = Span(match.end(), part.end)
+        counted = any(right.start <= f.span.start < right.end for f in context.mentions.figures)
+        killed = bool(context.doc.words_in("outcome", right)) and counted
+        if stories and stories <= _ANSWERING and killed and context.doc.words_in("trigger", right):
+            yield match.start()
+
+
+def _followed_up(sentence: Sentence, context: Context) -> Iterator[int]:
+    """Before "have arrested three men", behind "police hunting those who murdered two soldiers": the news of the lead."""
+    patterns, doc = _patterns(context), context.doc
+    for match in patterns["caught"].finditer(doc.folded, sentence.start, sentence.end):
+        before = Span(sentence.start, match.start())
+        hunts = patterns["hunts"].search(doc.folded, before.start, before.end)
+        if hunts is not None and _tells_more(Span(hunts.end(), before.end), context):
+            yield match.start()
+
+
 def _tells_more(span: Span, context: Context) -> bool:
     """True for an act with a date, or with a figure of those it befell."""
     if not _acts(context.doc, span):
@@ -217,6 +246,8 @@ def _opened(sentence: Sentence, context: Context) -> Iterator[int]:
         return
     for comma in _patterns(context)["comma"].finditer(context.doc.folded, match.end(), sentence.end):
         told = Span(match.end(), comma.start())
+        if _patterns(context)["goes_into"].match(context.doc.folded, comma.end()):
+            continue  # "years after the bombing of Gao, in which 54 people died, a court …"
         if _acts(context.doc, told):
             if _acts(context.doc, Span(comma.end(), sentence.end)):
                 yield comma.end()

@@ -17,7 +17,7 @@ from warledger.claims.named import fill_named
 from warledger.claims.roles import read_participants, with_named_victim
 from warledger.claims.stories import FOLLOW_UPS
 from warledger.claims.stretches import own_stretches, sentences_beside, with_names_of_the_dead
-from warledger.claims.types import Victims, settle_type
+from warledger.claims.types import Victims, settle_type, specific_types
 from warledger.claims.units import Unit, cut_units
 from warledger.claims.untold import Deed, with_untold_doers
 from warledger.claims.whereabouts import home_country, place_of_untold
@@ -67,7 +67,8 @@ def read_events(
     context = Context(doc, mentions, lexicon)
     drafts = group_units(context, cut_units(doc, mentions, accounts, lexicon))
     home = home_country(context)
-    told = [_told(context, draft, drafts, home) for draft in drafts]
+    types = specific_types([u for d in drafts for u in d.units], lexicon)
+    told = [_told(context, draft, drafts, home, types=types) for draft in drafts]
     stretches = with_names_of_the_dead(context, own_stretches(doc, drafts), [t.counted for t in told])
     beside = [sentences_beside(context, drafts, own) for own in stretches]
     deeds = [Deed(t.draft, t.kind, t.actors, b) for t, b in zip(told, beside, strict=True)]
@@ -76,12 +77,14 @@ def read_events(
     return tuple(replace(event, id=f"e{n}") for n, event in enumerate(events, 1))
 
 
-def _told(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | None) -> _Told:
+def _told(
+    context: Context, draft: Draft, drafts: Sequence[Draft], home: str | None, *, types: frozenset[str]
+) -> _Told:
     units, accounts = draft.units, [a for u in draft.units for a in u.accounts]
     place = draft.place or place_of_untold(context, draft, drafts, home)
     country = (place.country if place is not None else None) or home
     guessed = read_participants(context, units, kind="", country=country)
-    kind = settle_type(units, _victims(accounts, guessed), context.lexicon)
+    kind = settle_type(units, _victims(accounts, guessed), context.lexicon, report=types)
     actors = read_participants(context, units, kind=kind, country=country)
     return _Told(draft, kind, place, country, actors, read_casualties(context, accounts, Told(kind, actors)))
 

@@ -199,7 +199,8 @@ class _Grouping:
     def _dated(self, unit: Unit) -> Dated:
         """The unit's own date, counted from the event in focus where it says so, or a date that waits."""
         if unit.date is None:
-            waits = self.pending is not None and self.pending.reaches(unit) and not unit.since
+            known = unit.since or (unit.refers and not unit.accounts)  # "nobody has claimed the raid"
+            waits = self.pending is not None and self.pending.reaches(unit) and not known
             if self.pending is not None and waits:
                 return self.pending.dated
             return self.days.get(unit.paragraph, Dated())

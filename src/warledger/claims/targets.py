@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -39,6 +40,8 @@ _UNDATED_REACH: Final = 2
 # The same for a headline or lead that is the only event so far: features tell the day late,
 # but within their first paragraphs.
 _LEAD_REACH: Final = 6
+# The first word of a name.
+_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 # "On March 26 …": a date this near to the beginning opens its clause (characters).
 _DATE_OPENS: Final = 4
 # "In the Arlo district, …": a place this near to the beginning turns to it (characters).
@@ -74,6 +77,8 @@ class Choice:
             return counted
         if not drafts[0].dated.known and self._tells_beginning(told):
             return drafts[0]
+        if focus is not None and self._begins_news(told, focus):
+            return focus
         if unit.since or unit.aside:
             return next((d for d in drafts if d.fits(told) and _same_days(d, told)), None)
         if told.dated.known:
@@ -96,6 +101,14 @@ class Choice:
             same = same_name if turns else same_spot
             return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
         return self._undated_target(told, focus, drafts)
+
+    def _begins_news(self, told: Told, focus: Draft) -> bool:
+        """ "105 soldiers have been killed since fighting erupted on Tuesday": the days of those who were just counted."""
+        published, day = self.context.doc.report.published, told.dated.when.start
+        beside = told.unit.since and focus.last_sentence == told.unit.sentence and not focus.dated.known
+        if not beside or day is None or published is None or not focus.fits(told):
+            return False
+        return published - day <= timedelta(days=AFTERMATH_DAYS)
 
     def _points_there(self, told: Told, focus: Draft) -> bool:
         """ "Ten soldiers were killed there": where the sentence before was."""
@@ -197,11 +210,17 @@ class Choice:
             return False
         if focus.place.where_prec > PREC_ADMIN1 or unit.place.value.where_prec > PREC_ADMIN1:
             return False
-        before = self.context.doc.folded[unit.span.start : unit.place.span.start]
-        told, known = unit.place.value.name, focus.place.name
-        return (
-            before.strip(' "') in self._grammar.words["turning"] and told not in known and known not in told
-        )
+        opened = self._opening_name(unit)
+        place, known = unit.place.value, focus.place.name
+        inside = opened is not None and (opened in place.name or opened in (place.admin1 or ""))
+        return inside and place.name not in known and known not in place.name
+
+    def _opening_name(self, unit: Unit) -> str | None:
+        """The first word of the name that opens a unit ("In neighbouring Ghazni, …")."""
+        folded, text = self.context.doc.folded, self.context.doc.text
+        turning = self._grammar.patterns["turning"].match(folded, unit.span.start, unit.span.end)
+        name = _NAME.match(text, turning.end(), unit.span.end) if turning is not None else None
+        return name.group() if name is not None else None
 
     def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """By story: the last event of just this story, the one in focus, or the last that may tell it too."""

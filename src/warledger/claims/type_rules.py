@@ -37,6 +37,8 @@ from warledger.model import ActorKind, Category, Outcome
 _BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
 _PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
 _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
+# Triggers of what gunmen do who are told of beside a bomb: they attack, or a siege follows.
+_FOUGHT: Final = frozenset({"attack", "fighting"})
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
 _TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
 _RELEASES: Final = ("release", "let_go")
@@ -48,7 +50,7 @@ _SWEPT: Final = ("sweeps_into", "enters_town")
 # The trigger of men who came on foot and broke in or shot.
 _STORMING: Final = "storming"
 # The trigger of what is struck from afar, by whatever: "a strike on a house".
-_STRIKE: Final = "strike"
+STRIKE: Final = "strike"
 # The trigger of what was struck "from the air", whatever the verb.
 _FROM_AIR: Final = "hit_from_air"
 _BY_AIRCRAFT: Final = "struck_from_air"
@@ -58,6 +60,9 @@ _CROWD_SHOT: Final = ("crowd_fired_on", "protesters_killed")
 _VEST: Final = "weapon_vest"
 # The triggers of people seized, by whomever.
 _SEIZING: Final = ("seizing_people", "led_off", "dragged_from_home")
+# The triggers of raids, by whomever, and of deaths.
+_RAID: Final = "assault"
+_KILLING: Final = "killing"
 # The trigger of what police and courts do: who is "arrested" was not taken in battle.
 _ARRESTED: Final = "arrest"
 # The trigger that tells of what two sides had agreed.
@@ -178,7 +183,7 @@ def _opened_assault(telling: Telling) -> str | None:
         return telling.fight  # "attacked five posts with a car bomb and mortars"
     if telling.is_of(_VEST) and any(t.id == _STORMING for t in telling.first):
         return telling.fight  # "gunmen with suicide vests stormed a mosque"
-    stormed = "attack" in ids and ActorKind.ARMED_GROUP in victims.any_kinds and victims.armed
+    stormed = not ids.isdisjoint(_FOUGHT) and ActorKind.ARMED_GROUP in victims.any_kinds and victims.armed
     stormed |= _STORMING in ids and not victims.any_kinds.isdisjoint(ARMED) and victims.armed
     return telling.fight if ids & _CLOSE_FIGHT or stormed else None
 
@@ -206,7 +211,16 @@ def _struck_with(telling: Telling) -> str | None:
     """ "A strike on the station … the missile": missiles, where they are told."""
     if telling.kind == SHELLING and any(t.id == _FROM_AIR for t in telling.first):
         return AIR_STRIKE  # "pounded the camps from the air"
-    return SHELLING if telling.is_of(_STRIKE) and SHELLING in telling.types else None
+    missiles = SHELLING in telling.types or (SHELLING in telling.report and AIR_STRIKE not in telling.report)
+    return SHELLING if telling.is_of(STRIKE) and missiles else None
+
+
+def _raided_from_air(telling: Telling) -> str | None:
+    """ "In August a raid on a hospital killed 19", in a report of air strikes: by those who have aircraft."""
+    alone = telling.is_of(_RAID) and {t.id for t in telling.first} <= {_RAID, _KILLING}
+    by_others = not telling.victims.any_kinds.isdisjoint(GROUP_KINDS)
+    people = telling.killed and telling.on_people
+    return AIR_STRIKE if alone and people and not by_others and AIR_STRIKE in telling.report else None
 
 
 def _stormed_by_state(telling: Telling) -> str | None:
@@ -322,6 +336,7 @@ _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
     _bombed_by_state,
     _grounded,
     _struck_with,
+    _raided_from_air,
     _stormed_by_state,
     _only_taken,
     _by_victims,

@@ -80,6 +80,8 @@ class Telling:
     """That sentence tells of an attack on what soldiers or police hold."""
     on_people: bool
     """Those killed in that sentence are civilians."""
+    report: frozenset[str] = frozenset()
+    """The types that the specific words of the whole report name."""
 
     @property
     def kind(self) -> str:

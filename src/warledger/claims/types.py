@@ -24,7 +24,7 @@ from warledger.claims.event_types import (
     TERRITORY_LOST,
     TERRITORY_REGAINED,
 )
-from warledger.claims.type_rules import overruled
+from warledger.claims.type_rules import STRIKE, overruled
 from warledger.claims.type_telling import GENERIC_RANK as GENERIC_RANK
 from warledger.claims.type_telling import Telling
 from warledger.claims.type_telling import Victims as Victims
@@ -75,8 +75,18 @@ def names_weapon(trigger: Trigger) -> bool:
     return trigger.id.startswith(_WEAPON)
 
 
-def settle_type(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> str:
+def specific_types(units: Sequence[Unit], lexicon: Lexicon) -> frozenset[str]:
+    """The types that the specific words of some units name; a "strike" may be by anything."""
+    triggers = live_triggers(units, lexicon)
+    return frozenset(t.type for t in triggers if t.rank > GENERIC_RANK and t.id != STRIKE)
+
+
+def settle_type(
+    units: Sequence[Unit], victims: Victims, lexicon: Lexicon, *, report: frozenset[str] = frozenset()
+) -> str:
     """The type of an event told by these units, as an id of data/events.yaml.
+
+    `report` holds the types that the whole report names.
 
     "Gunmen attacked a post, killing six soldiers" is an armed clash, "… killing six villagers" an attack.
     """
@@ -95,6 +105,7 @@ def settle_type(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> st
         stormed=any(t.id in _FORCEFUL for t in live_triggers(units[:1], lexicon)),
         taker=next((u.taker for u in units if u.taker is not None), None),
         against_forces=units[0].against_forces,
+        report=report,
         on_people=bool(dead) and Category.CIVILIAN in near and _PEOPLE.issuperset(dead),
     )
     return overruled(telling)
