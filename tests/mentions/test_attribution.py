@@ -131,7 +131,7 @@ def test_attributions_channel(parse: Parse, lexicon: Lexicon, text: str, via: st
         ("Rebels attacked Gao. Two people died, an army release said.", "an army release"),
         ("Rebels fled Gao, but two soldiers died, if the mayor is to be believed.", "the mayor"),
         ('"Rebels killed two soldiers," boasted the mayor of Gao.', "the mayor of Gao"),
-        ("Rebels killed two soldiers in Gao, army figures show.", "army figures"),
+        ("A video shows that rebels killed two soldiers in Gao.", "A video"),
         ("Rebels fled. The mayor of Gao made this known on Monday.", "The mayor of Gao"),
         ("An agency reporter saw two bodies after rebels attacked.", "An agency reporter"),
         ('"We counted nine bodies after the attack," a nurse said.', "a nurse"),

@@ -95,6 +95,8 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
         ),
         ("The clinic, which took in nine wounded soldiers, says it has no water.", "nine", "The clinic"),
         ("In April, according to the mayor, rebels raided Gao and killed two men.", "two men", "the mayor"),
+        ("Two soldiers died. The mayor gave that figure on Monday.", "Two soldiers", "The mayor"),
+        ("Rebels fled, the mayor said; two soldiers were hurt.", "two soldiers", "the mayor"),
         ("Two soldiers died. This was disclosed by the mayor.", "Two soldiers", "the mayor"),
         ("While the army says nine rebels died, the mayor counts 21 dead.", "21", "the mayor"),
         # What stands below an announcement; a paragraph of the report's own after it does not.

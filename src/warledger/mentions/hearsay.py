@@ -107,7 +107,7 @@ def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexico
         for s in later
         if (s.begin > span.end and not s.anew) or _in_aside(doc, s, span, lexicon)
     )
-    return next(told, None) or _gone_on(inside, span)
+    return next(told, None) or _gone_on(doc, inside, span)
 
 
 def _in_aside(doc: Doc, speech: Speech, span: Span, lexicon: Lexicon) -> bool:
@@ -116,12 +116,13 @@ def _in_aside(doc: Doc, speech: Speech, span: Span, lexicon: Lexicon) -> bool:
     return opens is not None and opens.end() <= span.start
 
 
-def _gone_on(inside: Sequence[Speech], span: Span) -> Attribution | None:
+def _gone_on(doc: Doc, inside: Sequence[Speech], span: Span) -> Attribution | None:
     """The one who speaks in the middle of his own words: "Two died, she said, and one was hurt"."""
     if not all(s.trailing and s.verb.end <= span.start for s in inside):
         return None
     last = max(inside, key=lambda s: s.verb.end)
-    return last.attribution if last.goes_on else None
+    next_piece = doc.text.startswith(_PIECE, last.verb.end)  # "…, the army said; seven men had been arrested"
+    return last.attribution if last.goes_on or next_piece else None
 
 
 def _leads(doc: Doc, speech: Speech, span: Span) -> bool:
