@@ -115,7 +115,9 @@ def test_people_unit_without_article_and_place(
 
 
 def test_people_ages_in_turn_and_in_words(reader: Reader) -> None:
-    people = reader.people("The bomb killed Jon and Ali Arlo, aged 19 and 22, and hurt Ana Petit, 11, and Eva Petit, six.")
+    people = reader.people(
+        "The bomb killed Jon and Ali Arlo, aged 19 and 22, and hurt Ana Petit, 11, and Eva Petit, six."
+    )
     assert {n: p.age for n, p in people.items()} == {
         "Jon": 19,
         "Ali Arlo": 22,
