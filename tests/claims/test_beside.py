@@ -15,7 +15,7 @@ from warledger.model import Span
         ("Malian soldiers drove Islamic State fighters from Gao on Monday.", {"force_driven"}),
         ("A lorry driver drove the rebels of his party from the hall on Monday.", set()),
         ("The Malian town of Gao was captured by rebels in April 2012.", {"place_captured", "captured"}),
-        ("Gunmen shot two rebels. They were set free in Gao on Monday.", {"killing", "release"}),
+        ("Gunmen shot two rebels. They were set free in Gao on Monday.", {"killing", "release", "let_go"}),
         ("Gunmen shot two rebels. They were rounded up in Gao on Monday.", {"killing"}),
         ("Two rebels of Gao were captured in April 2012.", {"captured"}),
     ],

@@ -246,7 +246,10 @@ def test_types_of_vague_words_go_by_the_rest_of_the_report(
     reader: Reader, text: str, told: set[str], kind: str
 ) -> None:
     units = reader.units(reader.context(text))
-    assert settle_type(units, victims(categories={Category.CIVILIAN}), reader.lexicon, report=frozenset(told)) == kind
+    assert (
+        settle_type(units, victims(categories={Category.CIVILIAN}), reader.lexicon, report=frozenset(told))
+        == kind
+    )
 
 
 @pytest.mark.parametrize(("text", "hit", "kind"), WITH_WORDS)
