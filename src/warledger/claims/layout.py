@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Final
 
 from warledger.claims.context import Context
@@ -92,12 +93,19 @@ def sections_of(context: Context, heads: Mapping[int, Mention[Place]]) -> Mappin
     `heads` are the places that paragraphs open with.
     """
     opened = {**heads, **_stories_opened(context)}
-    section, sections = 0, {}
-    for n, paragraph in enumerate(context.doc.paragraphs):
-        if n in opened or (n > _LAST_LEAD_PARAGRAPH and _is_heading(paragraph, context)):
-            section += 1
-        sections[n] = section
-    return sections
+    numbered = list(enumerate(context.doc.paragraphs))
+    first = [n in opened or (n > _LAST_LEAD_PARAGRAPH and _is_heading(p, context)) for n, p in numbered]
+    announced = announcement_of(context)
+    if announced is not None and not any(first):
+        first = [n > announced for n, _ in numbered]
+    return dict(enumerate(accumulate(int(begins) for begins in first)))
+
+
+def announcement_of(context: Context) -> int | None:
+    """The paragraph that announces unconnected stories, one in each paragraph behind it: "The headlines: …", "IN BRIEF"."""
+    doc, announces = context.doc, context.lexicon.grammar["grouping"].patterns["announces"]
+    first = doc.paragraphs[: _LAST_LEAD_PARAGRAPH + 1] if len(doc.paragraphs) >= _ROUNDUP else ()
+    return next((n for n, p in enumerate(first) if announces.match(doc.folded, p.start, p.end)), None)
 
 
 def _stories_opened(context: Context) -> Mapping[int, Span]:
