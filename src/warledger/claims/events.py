@@ -14,8 +14,8 @@ from warledger.claims.event_types import WEAPONS_SEIZED
 from warledger.claims.grouping import group_units
 from warledger.claims.manner import find_claimant, find_operation, find_used_means
 from warledger.claims.named import fill_named
+from warledger.claims.primary import is_primary, lead_of
 from warledger.claims.roles import read_participants, with_named_victim
-from warledger.claims.stories import FOLLOW_UPS
 from warledger.claims.stretches import own_stretches, sentences_beside, with_names_of_the_dead
 from warledger.claims.types import Victims, settle_type, specific_types
 from warledger.claims.units import Unit, cut_units
@@ -37,8 +37,6 @@ from warledger.model import (
 )
 from warledger.text.doc import Doc
 
-# An event that takes this share of the text is what the report is about (guide).
-_PRIMARY_SHARE: Final = 0.25
 # Bombers who blow themselves up are no gunmen who come on foot as well.
 _BOMBERS: Final = "unidentified-suicide-bombers"
 # How much of the text after a sentence still speaks of what it told (characters).
@@ -97,7 +95,7 @@ def _event(context: Context, told: _Told, drafts: Sequence[Draft], own: Sequence
         id="",
         type=kind,
         family=context.lexicon.knowledge.event_types[kind].family,
-        primary=_is_primary(context.doc, draft, drafts),
+        primary=is_primary(context, draft, drafts),
         status=_status(context, draft),
         trigger=_trigger(context, draft),
         when=_when(context.doc, draft, drafts),
@@ -129,32 +127,9 @@ def _telling(context: Context, draft: Draft, drafts: Sequence[Draft], own: Seque
     return sorted(spans, key=lambda s: s.start)
 
 
-def _lead(drafts: Sequence[Draft]) -> Draft | None:
-    """The first event that happened: what the report begins with; one of old only where there is no other."""
-    happened = [d for d in drafts if d.status is Status.OCCURRED]
-    first = next((d for d in happened if not d.background), next(iter(happened), None))
-    return next((d for d in happened if first is not None and _follows_up(d, first)), first)
-
-
-def _lead_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The lead of its section of a roundup; a section that only looks back has none."""
-    lead = _lead([d for d in drafts if d.section == draft.section])
-    news = lead is not None and (not lead.background or all(d.background for d in drafts))
-    return lead if news else None
-
-
-def _follows_up(draft: Draft, first: Draft) -> bool:
-    """ "Two pupils kidnapped on 20 April were freed on Monday": the release is the news, whatever is told first.
-
-    The act behind a follow-up is background, however long it is told (guide).
-    """
-    beside = draft.units[0].sentence == first.units[0].sentence and draft.section == first.section
-    return beside and draft.story in FOLLOW_UPS and _is_act_behind(first, draft)
-
-
 def _when(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> When:
     """The draft's date; the lead's event without one happened in the days before publication."""
-    dateless_lead = draft is _lead_of(draft, drafts) and draft.when.start is None and not draft.background
+    dateless_lead = draft is lead_of(draft, drafts) and draft.when.start is None and not draft.background
     return lead_when(doc) if dateless_lead else draft.when
 
 
@@ -177,27 +152,6 @@ def _trigger(context: Context, draft: Draft) -> Evidence:
     fates = [a.fate for u in draft.units for a in u.accounts]
     predicates = [f.predicate.span for f in fates if f.predicate is not None]
     return evidence(predicates[0] if predicates else draft.units[0].span)
-
-
-def _is_primary(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """What the report, or the section of a roundup, is about: its first event, or one with much of the text."""
-    lead = _lead_of(draft, drafts)
-    if draft is lead:
-        return True
-    if draft.status is not Status.OCCURRED or draft.background:
-        return False
-    if lead is not None and _is_act_behind(draft, lead):
-        return False
-    length = sum(u.span.end - u.span.start for u in draft.units)
-    return length >= _PRIMARY_SHARE * max(1, len(doc.text))
-
-
-def _is_act_behind(draft: Draft, lead: Draft) -> bool:
-    """True for an earlier act that the lead's arrest or release follows up."""
-    if lead.story not in FOLLOW_UPS or draft.story == lead.story:
-        return False
-    when, other = draft.when.start, lead.when.start
-    return when is not None and other is not None and when < other
 
 
 def _status(context: Context, draft: Draft) -> Status:

@@ -13,7 +13,15 @@ from typing import Final
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
-from warledger.claims.layout import date_by_ticker, days_of, heads_of, history_of, sections_of, told_on
+from warledger.claims.layout import (
+    announcement_of,
+    date_by_ticker,
+    days_of,
+    heads_of,
+    history_of,
+    sections_of,
+    told_on,
+)
 from warledger.claims.nearness import within
 from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_status
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
@@ -55,7 +63,7 @@ class _Grouping:
         self.heads = heads_of(context)
         self.sections = sections_of(context, self.heads)
         self.days, self.lines = days_of(context), told_on(context)
-        self.history = history_of(context)
+        self.history, self.announced = history_of(context), announcement_of(context)
         self.section = 0
         self.paragraph = -1
         self.drafts: list[Draft] = []
@@ -73,7 +81,9 @@ class _Grouping:
         """The clause before, where it only dates what follows it ("Hours after the blast …")."""
 
     def add(self, unit: Unit) -> None:
-        """Put a unit to the event that it tells of, or open one."""
+        """Put a unit to the event that it tells of, or open one; what headlines announce is told behind them."""
+        if unit.paragraph == self.announced:
+            return
         self._move_to(unit)
         unit = self._told_after(unit)
         if unreal_status(unit) is None:
@@ -161,10 +171,21 @@ class _Grouping:
             self.drafts.append(target)
         else:
             target.add(told)
+            self._put_back(target, told.unit)
         if not told.unit.aside or self.focus is None:
             self.focus = target
         if told.unit.date is not None and not self._waits_behind_history(told):
             self.pending = self._counted_from(told.unit)
+
+    def _put_back(self, target: Draft, unit: Unit) -> None:
+        """An act that no line of a ticker dates was at the latest on the day of the first line that tells of it.
+
+        The lines may stand the newest first.
+        """
+        line = self.lines.get(unit.paragraph, Dated())
+        by_line = target.dated in self.lines.values() and not target.dated_by_itself
+        if by_line and unit.date is None and line.known and _begins_before(line.when, target.when):
+            target.dated = line
 
     def _state_before(self, told: Told) -> Draft | None:
         """The event of "were in control of Gao on Tuesday", for the act "a day after" which that came to be."""
@@ -349,6 +370,10 @@ class _Grouping:
         patterns = self.grammar.patterns
         text = self.doc.folded[unit.span.start : unit.span.end]
         return bool(patterns["past_perfect"].search(text)) and not patterns["reported"].search(text)
+
+
+def _begins_before(when: When, other: When) -> bool:
+    return when.start is not None and other.start is not None and when.start < other.start
 
 
 def _places(focus: Draft, unit: Unit, place: Place) -> bool:

@@ -91,13 +91,21 @@ def sections_of(context: Context, heads: Mapping[int, Mention[Place]]) -> Mappin
 
     `heads` are the places that paragraphs open with.
     """
-    opened = {**heads, **_stories_opened(context)}
+    opened, announced = {**heads, **_stories_opened(context)}, announcement_of(context)
     section, sections = 0, {}
     for n, paragraph in enumerate(context.doc.paragraphs):
-        if n in opened or (n > _LAST_LEAD_PARAGRAPH and _is_heading(paragraph, context)):
+        told = announced is not None and n > announced
+        if told or n in opened or (n > _LAST_LEAD_PARAGRAPH and _is_heading(paragraph, context)):
             section += 1
         sections[n] = section
     return sections
+
+
+def announcement_of(context: Context) -> int | None:
+    """The paragraph that announces unconnected stories, one in each paragraph behind it: "The headlines: …", "IN BRIEF"."""
+    doc, announces = context.doc, context.lexicon.grammar["grouping"].patterns["announces"]
+    first = doc.paragraphs[: _LAST_LEAD_PARAGRAPH + 1] if len(doc.paragraphs) >= _ROUNDUP else ()
+    return next((n for n, p in enumerate(first) if announces.match(doc.folded, p.start, p.end)), None)
 
 
 def _stories_opened(context: Context) -> Mapping[int, Span]:

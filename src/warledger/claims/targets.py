@@ -12,6 +12,7 @@ from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Dated, Draft, Told
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
+from warledger.claims.predicates import Voice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
@@ -168,7 +169,7 @@ class Choice:
             self._goes_back(told, focus)
             or told.unit.date is None
             or told.place is not None
-            or (later_death is None and _struck_anew(triggers))
+            or (later_death is None and (_struck_anew(triggers) or _forces_struck(told.unit)))
         )
         specific = any(t.rank > GENERIC_RANK for t in triggers)
         return not (moved or specific or _told_whole(told, focus))
@@ -377,6 +378,12 @@ def _left_behind(told: Told, draft: Draft) -> bool:
 def _struck_anew(triggers: Sequence[Trigger]) -> bool:
     """ "On Thursday the army hunted down the attackers and killed 42 of them": more than a death is told."""
     return any(t.id != _DYING for t in triggers)
+
+
+def _forces_struck(unit: Unit) -> bool:
+    """ "The next day soldiers caught up with the raiders and killed 85 of them": who did it is told."""
+    struck = unit.accounts[0].fate.predicate
+    return unit.fighters and struck is not None and struck.voice is Voice.RIGHT
 
 
 def _same_days(draft: Draft, told: Told) -> bool:

@@ -10,7 +10,7 @@ from warledger.model import Span
 
 # With this many paragraphs that open alike a report is laid out so; one or two may be chance.
 ALIKE: Final = 3
-_KINDS: Final = ("hour", "heading", "named_heading")
+_KINDS: Final = ("hour", "heading", "named_heading", "numbered_heading")
 
 
 def find_openings(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> Mapping[int, Span]:
