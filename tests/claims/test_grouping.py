@@ -308,6 +308,21 @@ def test_grouping_a_day_of_a_ticker_is_told_by_its_lines_first(reader: Reader) -
     assert [str(d.when.start) for d in reader.drafts(text)] == ["2019-12-09"]
 
 
+def test_grouping_a_ticker_told_newest_first_is_dated_by_its_first_line(reader: Reader) -> None:
+    lines = (
+        "TUESDAY 10:20 - The toll is six dead.",
+        "TUESDAY 07:05 - Police shot the last of the gunmen in the hotel.",
+        "MONDAY 19:40 - Gunmen stormed a hotel in Gao.",
+    )
+    (draft,) = reader.drafts("\n\n".join(lines))
+    assert str(draft.when.start) == "2019-12-09"
+
+
+def test_grouping_those_struck_by_forces_the_next_day_are_of_another_act(reader: Reader) -> None:
+    text = FIRST + "The next day soldiers caught up with the gunmen and killed four of them."
+    assert [str(d.when.start) for d in reader.drafts(text)] == ["2019-12-09", "2019-12-10"]
+
+
 def test_grouping_a_state_is_dated_by_the_act_behind_it(reader: Reader) -> None:
     text = "Rebels were in full control of Gao on Tuesday, a day after they stormed the town and killed ten soldiers."
     (draft,) = reader.drafts(text)

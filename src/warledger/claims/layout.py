@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Final
 
 from warledger.claims.context import Context
@@ -91,14 +92,13 @@ def sections_of(context: Context, heads: Mapping[int, Mention[Place]]) -> Mappin
 
     `heads` are the places that paragraphs open with.
     """
-    opened, announced = {**heads, **_stories_opened(context)}, announcement_of(context)
-    section, sections = 0, {}
-    for n, paragraph in enumerate(context.doc.paragraphs):
-        told = announced is not None and n > announced
-        if told or n in opened or (n > _LAST_LEAD_PARAGRAPH and _is_heading(paragraph, context)):
-            section += 1
-        sections[n] = section
-    return sections
+    opened = {**heads, **_stories_opened(context)}
+    numbered = list(enumerate(context.doc.paragraphs))
+    first = [n in opened or (n > _LAST_LEAD_PARAGRAPH and _is_heading(p, context)) for n, p in numbered]
+    announced = announcement_of(context)
+    if announced is not None and not any(first):
+        first = [n > announced for n, _ in numbered]
+    return dict(enumerate(accumulate(int(begins) for begins in first)))
 
 
 def announcement_of(context: Context) -> int | None:

@@ -131,6 +131,8 @@ def _is_of_the_group(deed: Deed, deeds: Sequence[Deed], group: Mention[NamedActo
         return False
     if deed.kind == ABDUCTION:
         return any(d.frees for d in deeds)
+    if deed.draft.section != deeds[0].draft.section:
+        return False
     if deed is not deeds[0] and deed.kind in _OF_GROUPS and _struck_before(deed, deeds, group):
         return True
     summed = deed is not deeds[0] or group.span.end <= deed.draft.units[0].span.start
