@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from warledger.errors import KnowledgeError
 from warledger.folding import fold
 from warledger.knowledge_files import Raw, read_map, texts
 from warledger.model import Qualifier
+
+T = TypeVar("T")
 
 
 class Vague(StrEnum):
@@ -24,13 +26,26 @@ class Vague(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases(Generic[T]):
+    """Phrases of one or more words with what each means."""
+
+    meanings: Mapping[str, T]
+    opens: frozenset[str]
+    """The first words of the phrases."""
+
+    @classmethod
+    def of(cls, meanings: Mapping[str, T]) -> Phrases[T]:
+        return cls(meanings, frozenset(phrase.split(" ", 1)[0] for phrase in meanings))
+
+
+@dataclass(frozen=True, slots=True)
 class FigureWords:
     """Everything that tells how many, and of what; all words are folded."""
 
     units: Mapping[str, int]
     tens: Mapping[str, int]
     scales: Mapping[str, int]
-    set_numbers: Mapping[str, int]
+    set_numbers: Phrases[int]
     """A phrase that is a number: "half a dozen"."""
     multiples: Mapping[str, int]
     """How many victims an act has: "triple"."""
@@ -42,13 +57,13 @@ class FigureWords:
     between: frozenset[str]
     between_joins: frozenset[str]
     strong: frozenset[str]
-    qualifiers: Mapping[str, Qualifier]
+    qualifiers: Phrases[Qualifier]
     """A phrase before the number -> how exact it makes it."""
     trailing: Mapping[str, Qualifier]
     """A phrase of two words behind the number -> how exact it makes it."""
     climbing: frozenset[str]
     """Verbs whose "up to" is no bound ("gone up to 11")."""
-    vague: Mapping[str, Vague]
+    vague: Phrases[Vague]
     """A word that stands for a number ("dozens") -> which."""
     vague_scales: Mapping[str, Vague]
     """A scale behind "several" -> what both stand for ("several dozen")."""
@@ -74,7 +89,8 @@ def load_figure_words(path: Path, *overlays: Path) -> FigureWords:
         raise KnowledgeError(path.name, sorted(set(raw) ^ known)[0], "unknown or missing key")
     try:
         values: dict[str, Any] = {
-            **{key: {fold(w): int(n) for w, n in raw[key].items()} for key in _NUMBERS},
+            **{key: _numbers(raw, key) for key in _NUMBERS - {"set_numbers"}},
+            "set_numbers": Phrases.of(_numbers(raw, "set_numbers")),
             **{key: _folded(texts(raw[key])) for key in known - _NUMBERS - _ENUMS},
             **_qualifiers(raw),
             **_vague(raw),
@@ -84,14 +100,24 @@ def load_figure_words(path: Path, *overlays: Path) -> FigureWords:
     return FigureWords(**values)
 
 
-def _qualifiers(raw: Raw) -> dict[str, Mapping[str, Qualifier]]:
+def _numbers(raw: Raw, key: str) -> dict[str, int]:
+    return {fold(w): int(n) for w, n in raw[key].items()}
+
+
+def _qualifiers(raw: Raw) -> dict[str, Any]:
     before = {fold(w): Qualifier(q) for q, words in raw["qualifiers"].items() for w in texts(words)}
-    return {"qualifiers": before, "trailing": {fold(w): Qualifier(q) for w, q in raw["trailing"].items()}}
+    return {
+        "qualifiers": Phrases.of(before),
+        "trailing": {fold(w): Qualifier(q) for w, q in raw["trailing"].items()},
+    }
 
 
-def _vague(raw: Raw) -> dict[str, Mapping[str, Vague]]:
+def _vague(raw: Raw) -> dict[str, Any]:
     words = {fold(w): Vague(kind) for kind, many in raw["vague"].items() for w in texts(many)}
-    return {"vague": words, "vague_scales": {fold(w): Vague(k) for w, k in raw["vague_scales"].items()}}
+    return {
+        "vague": Phrases.of(words),
+        "vague_scales": {fold(w): Vague(k) for w, k in raw["vague_scales"].items()},
+    }
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

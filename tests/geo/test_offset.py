@@ -56,3 +56,9 @@ def test_offset_misfit_tells_what_the_map_contradicts(
 ) -> None:
     found = offset.misfit(BOUREM, BAMAKO, km, degrees)
     assert (found is None) if words is None else (found is not None and words in found)
+
+
+@pytest.mark.parametrize("share", [0.5, 0.999, 1.001, 2.0])
+def test_offset_beyond_agrees_with_the_distance(share: float) -> None:
+    km = offset.distance_km(TESSALIT.lat, TESSALIT.lon, BAMAKO.lat, BAMAKO.lon)
+    assert offset.beyond(TESSALIT.lat, TESSALIT.lon, BAMAKO.lat, BAMAKO.lon, km * share) is (share < 1)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geographiclib.geodesic import Geodesic
-
+from warledger.geo.offset import distance_km as along_ground
 from warledger.model import Place
 from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_FUZZY, PREC_NEAR
 
@@ -21,7 +20,7 @@ def distance_km(a: Place, b: Place) -> float | None:
     """Kilometres between two points on the WGS84 ellipsoid, or None where one has none."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    return float(Geodesic.WGS84.Inverse(a.lat, a.lon, b.lat, b.lon)["s12"]) / 1000.0
+    return along_ground(a.lat, a.lon, b.lat, b.lon)
 
 
 def elsewhere(place: Place | None, other: Place | None) -> bool:

@@ -8,10 +8,12 @@ from math import exp, log10
 from typing import Final
 
 from warledger.geo.gazetteer import GazetteerPlace, Match
-from warledger.geo.offset import distance_km
+from warledger.geo.offset import beyond, distance_km
 
 # Kilometres over which nearness to another place of the report fades.
 NEAR_KM: Final = 150.0
+# Beyond this a neighbour adds less than a millionth.
+_FELT_KM: Final = 3_000.0
 # The places settled first say enough, and a place of which all are far is near none.
 _NEIGHBOURS: Final = 8
 _LEAST_NEAR: Final = 0.2
@@ -125,7 +127,7 @@ def countries_of(place: GazetteerPlace) -> tuple[str, ...]:
 
 def same_answer(a: GazetteerPlace, b: GazetteerPlace) -> bool:
     """A town and the district of its name are one answer."""
-    return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= a.radius_km + b.radius_km
+    return a.country == b.country and not beyond(a.lat, a.lon, b.lat, b.lon, a.radius_km + b.radius_km)
 
 
 def told_country(place: GazetteerPlace, told: Told, context: Context) -> Reason | None:
@@ -138,7 +140,7 @@ def told_country(place: GazetteerPlace, told: Told, context: Context) -> Reason 
     across = len(countries_of(place)) != 1
     if across or not context.countries:
         return None
-    close = (distance_km(place.lat, place.lon, a.lat, a.lon) <= ACROSS_KM for a in context.anchors)
+    close = (not beyond(place.lat, place.lon, a.lat, a.lon, ACROSS_KM) for a in context.anchors)
     if not _village(place) and any(close):
         return None
     settled = any(c in context.theatres for a in context.anchors for c in countries_of(a))
@@ -195,7 +197,8 @@ def neighbour(place: GazetteerPlace, told: Told, context: Context) -> Reason | N
     near = [a for a in context.anchors if a.name != place.name and not same_answer(a, place)]
     if not near:
         return None
-    score = sum(exp(-distance_km(place.lat, place.lon, a.lat, a.lon) / NEAR_KM) for a in near[:_NEIGHBOURS])
+    close = (a for a in near[:_NEIGHBOURS] if not beyond(place.lat, place.lon, a.lat, a.lon, _FELT_KM))
+    score = sum(exp(-distance_km(place.lat, place.lon, a.lat, a.lon) / NEAR_KM) for a in close)
     return Reason(min(NEIGHBOUR, score), "near other places of the report") if score > _LEAST_NEAR else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
 from typing import Any, Final
 
 from geographiclib.geodesic import Geodesic
@@ -21,6 +22,10 @@ CLOSE_KM: Final = 25.0
 MISFIT_SHARE: Final = 0.3
 # Eight directions are each 45 degrees wide; as many again for the reporter's eye.
 MISFIT_DEGREES: Final = 60.0
+
+# The mean radius of the earth (km), and by how much its distances differ at most from those on the ellipsoid.
+_SPHERE_KM: Final = 6371.0
+_FLATTENING_SHARE: Final = 0.01
 
 _EARTH: Final[Any] = Geodesic.WGS84
 
@@ -48,6 +53,21 @@ class Anchor:
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Distance along the ground (km)."""
     return float(_EARTH.Inverse(lat1, lon1, lat2, lon2, Geodesic.DISTANCE)["s12"]) / 1000
+
+
+def beyond(lat1: float, lon1: float, lat2: float, lon2: float, km: float) -> bool:
+    """True where two points lie farther apart than so many kilometres, at a hundredth of the cost where they lie far apart."""
+    sphere = _on_sphere(lat1, lon1, lat2, lon2)
+    if sphere * (1 - _FLATTENING_SHARE) > km:
+        return True
+    return sphere * (1 + _FLATTENING_SHARE) > km and distance_km(lat1, lon1, lat2, lon2) > km
+
+
+def _on_sphere(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """The distance on a sphere (km), by the haversine."""
+    a, b = radians(lat1), radians(lat2)
+    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 2 * _SPHERE_KM * asin(min(1.0, sqrt(half)))
 
 
 def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from warledger.knowledge_figures import FigureWords, Vague
+from warledger.knowledge_figures import FigureWords, Phrases, Vague
 from warledger.model import Figure, Qualifier
 from warledger.text.doc import Token
 
@@ -119,10 +119,12 @@ def _phrase(tokens: Sequence[Token], at: int, size: int) -> str:
     return " ".join(t.low for t in tokens[at : at + size])
 
 
-def _longest(tokens: Sequence[Token], at: int, size: int, phrases: Mapping[str, T]) -> tuple[T, int] | None:
+def _longest(tokens: Sequence[Token], at: int, size: int, phrases: Phrases[T]) -> tuple[T, int] | None:
     """The value of the longest phrase that begins at a token, and how many tokens it has."""
+    if at >= len(tokens) or tokens[at].low not in phrases.opens:
+        return None
     for length in range(min(size, len(tokens) - at), 0, -1):
-        found = phrases.get(_phrase(tokens, at, length))
+        found = phrases.meanings.get(_phrase(tokens, at, length))
         if found is not None:
             return found, length
     return None
