@@ -276,7 +276,7 @@ class Choice:
             alike = self._of_manner(told, fitting)
             return self.focus if self.focus in alike else alike[-1]
         undated = [d for d in here if not d.dated.known and (d.story != _PROTEST or told.story == _PROTEST)]
-        waits = len(drafts) == 1 and unit.paragraph <= LAST_OPENING_PARAGRAPH
+        waits = len(drafts) == 1 and (unit.refers or unit.paragraph <= LAST_OPENING_PARAGRAPH)
         reach = _LEAD_REACH if waits else _UNDATED_REACH
         near = [d for d in undated if unit.sentence - d.last_sentence <= reach or self._told_exactly(told, d)]
         news = bool(near) and not is_old(self.context.doc.report.published, when)
