@@ -59,3 +59,13 @@ def test_actor_unlisted_letters_stand_for_the_name(parse: Callable[[str], Doc], 
     ]
     assert told[0] == "Orsk Liberation Army"
     assert "OQLA" in told[1:]
+
+
+def test_actor_unlisted_letters_mean_what_the_report_gives_them(
+    parse: Callable[[str], Doc], lexicon: Lexicon
+) -> None:
+    doc = parse("The Special Deterrence Force (SDF) clashed with gunmen in Tripoli. Later the SDF left.")
+    found = find_actors(doc, lexicon)
+    assert {m.value.actor.canonical for m in found if doc.quote(m.span) == "SDF"} == {
+        "Special Deterrence Force"
+    }

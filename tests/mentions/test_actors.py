@@ -197,3 +197,12 @@ def test_actors_a_people_is_its_fighters_in_its_war(
     doc = parse(text)
     dated = replace(doc, report=replace(doc.report, published=date(year, 5, 1)))
     assert ("vrs" in {m.value.actor.id for m in find_actors(dated, lexicon)}) is fighters
+
+
+def test_actors_government_soldiers_are_the_army(find: Find) -> None:
+    found = find("Ethiopian government soldiers shot dead 45 villagers.")
+    assert "Ethiopian Armed Forces" in {a.actor.canonical for _, a in found}
+
+
+def test_actors_whom_an_operation_is_against_take_no_part(find: Find) -> None:
+    assert find("The cabinet approved anti-terrorist measures.") == []

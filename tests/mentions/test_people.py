@@ -342,3 +342,8 @@ def test_another_name_of_the_same_man_is_nobody_else(reader: Reader) -> None:
     assert list(reader.people("Jon Arlo, also known as Marwan Petit, was shot dead by soldiers.")) == [
         "Jon Arlo"
     ]
+
+
+def test_people_a_nickname_is_part_of_the_name(reader: Reader) -> None:
+    found = reader.mentions('The army captured Jon "El Gordo" Arlo on Friday. Arlo was flown to prison.')
+    assert {m.value.name for m in found} == {'Jon "El Gordo" Arlo'}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.context import Context
+from warledger.claims.named_lists import fate_likewise
 from warledger.claims.naming import MASK, Naming, closes_behind, masked, read_naming
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.roster import outcome_in_roster
@@ -59,6 +60,7 @@ def outcome_of(
         return Outcome.WOUNDED
     own = (
         _in_group(naming, claims)
+        or fate_likewise(naming)
         or _behind(naming)
         or _whom(naming)
         or _by_noun(naming)

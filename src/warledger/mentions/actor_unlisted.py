@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from warledger.folding import fold
@@ -36,6 +37,7 @@ def with_unlisted(
     "Fighters of the Varn Liberation Front (VLF) … The VLF said": both are the Varn Liberation Front. A name that
     a list knows stays as it is.
     """
+    mentions = _by_given_letters(doc, mentions, lexicon)
     known = Covered(m.span for m in mentions if m.value.naming is Naming.PROPER)
     found = [m for m in _groups(doc, lexicon) if not known.touches(m.span)]
     named = [m for m in mentions if m.value.naming is Naming.PROPER and m.value.actor.kind in ARMED_GROUPS]
@@ -46,6 +48,23 @@ def with_unlisted(
         return list(mentions)
     taken = Covered(m.span for m in found)
     return sorted([*(m for m in mentions if not taken.touches(m.span)), *found], key=lambda m: m.span.start)
+
+
+def _by_given_letters(
+    doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon
+) -> list[Mention[NamedActor]]:
+    """The mentions with letters as the report gives them: "the Special Deterrence Force (SDF)" is no Syrian one."""
+    letters, end = lexicon.grammar["actor_unlisted"].patterns["letters"], len(doc.folded)
+    given: dict[str, NamedActor] = {}
+    for mention in mentions:
+        match = letters.match(doc.text, mention.span.end, min(end, mention.span.end + _LETTERS_REACH))
+        if match is not None and _initials(doc.quote(mention.span)) == match["letters"]:
+            given.setdefault(match["letters"], mention.value)
+    return [replace(m, value=given.get(doc.quote(m.span), m.value)) for m in mentions]
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[0].isupper())
 
 
 def _groups(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:

@@ -146,6 +146,8 @@ def _may_be(doc: Doc, word: Word, told: Mapping[str, int], lexicon: Lexicon) -> 
     """
     entry = lexicon.actor_entries.get(word.key) if word.kind == "actor" else None
     published = doc.report.published
+    if _leads_force(doc, word, lexicon):
+        return False
     if entry is None or published is None:
         return True
     if int(entry.since or published.year) > published.year:
@@ -159,14 +161,25 @@ def _may_be(doc: Doc, word: Word, told: Mapping[str, int], lexicon: Lexicon) -> 
     return remembered and letters.lower() not in lexicon.grammar["actors"].words["terms"]
 
 
+def _leads_force(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
+    """ "Ethiopian government soldiers": a government whose last word begins the words for its force."""
+    if word.kind != "actor" or lexicon.actors[word.key].kind is not ActorKind.GOVERNMENT:
+        return False
+    inside = doc.words_in("force", Span(word.start + 1, word.end))
+    return any(f.start > word.start and f.end > word.end for f in inside)
+
+
 def _describes(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
-    """True for a noun that begins a rank, a place or a politician: "Staff Sergeant", "rebel-held", "Islamist president"."""
+    """True for a noun in words for others: "Staff Sergeant", "rebel-held", "Islamist president", "anti-terrorist unit"."""
     if word.kind != "class":
         return False
+    patterns = lexicon.grammar["actors"].patterns
+    if patterns["against"].search(doc.folded[max(0, word.start - _REACH_ITS) : word.start]):
+        return True
     ranks = doc.words_in("rank", word.span)
     if any(r.start == word.start and r.end > word.end for r in ranks):
         return True
-    return lexicon.grammar["actors"].patterns["describes"].match(doc.folded, word.end) is not None
+    return patterns["describes"].match(doc.folded, word.end) is not None
 
 
 def _told(doc: Doc) -> Counter[str]:

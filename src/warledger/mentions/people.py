@@ -92,7 +92,9 @@ def _keys(line: Line, name: Candidate) -> tuple[str, ...]:
     words = [
         w for i in range(name.first, name.end) for w in fold(line.pieces[i].text).replace("'", "-").split("-")
     ]
-    return tuple(w for w in words if w and w.rstrip(".") not in line.words.particles) or tuple(words)
+    return tuple(w for w in words if w[:1].isalnum() and w.rstrip(".") not in line.words.particles) or tuple(
+        words
+    )
 
 
 def _is_sure(line: Line, name: Candidate, details: Details) -> bool:

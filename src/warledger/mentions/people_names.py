@@ -21,6 +21,8 @@ _ALIAS_GAP: Final = 5
 _QUOTES: Final = frozenset("\"'“”‘’«»")
 # Initials without full stops: "DC", "MN".
 _INITIALS: Final = 3
+# `Jon "El Chapo" Arlo`: at most so many words of a nickname inside a name.
+_NICKNAME: Final = 3
 # At most so many particles follow each other inside a name: "de la", "van der", "bin al".
 _PARTICLES: Final = 3
 
@@ -101,13 +103,27 @@ def _runs(line: Line, people: frozenset[int]) -> Iterator[tuple[int, int]]:
             continue
         end = at + 1
         while end < size:
-            step = _particles(line, end)
+            step = _particles(line, _nicknamed(line, end, people))
             if step < size and line.pieces[step].text != "." and _names(line, step, people, first=False):
                 end = step + 1
             else:
                 break
         yield at, end
         at = end
+
+
+def _nicknamed(line: Line, at: int, people: frozenset[int]) -> int:
+    """Past a nickname within a name: the `"El Chapo"` of `Jon "El Chapo" Arlo`."""
+    if line.pieces[at].text not in _QUOTES:
+        return at
+    for end in range(at + 2, min(at + _NICKNAME + 2, len(line.pieces) - 1)):
+        if line.pieces[end].text in _QUOTES:
+            behind = line.pieces[end + 1]
+            follows = (
+                behind.capital and behind.text[0].isalpha() and _names(line, end + 1, people, first=False)
+            )
+            return end + 1 if follows and line.pieces[at + 1].capital else at
+    return at
 
 
 def _particles(line: Line, at: int) -> int:

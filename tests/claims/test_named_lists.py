@@ -1,0 +1,32 @@
+"""Names that share what befell the name told right before them."""
+
+import pytest
+
+from tests.claims.conftest import Reader
+from warledger.model import Outcome
+
+LONG = ", ".join(
+    f"Sepoy {name} Khan (age 30 years, resident of District Tolm Jahan)"
+    for name in ("Adil", "Bilal", "Danish", "Ehsan", "Farhan", "Ghani", "Haroon", "Imran", "Junaid", "Kamal")
+)
+
+
+def test_named_lists_go_on_beyond_the_reach_of_their_heading(reader: Reader) -> None:
+    event = reader.event(f"Gunmen killed ten soldiers near Gao on Monday. The martyrs are: {LONG}.")
+    assert [p.outcome for p in event.people] == [Outcome.KILLED] * 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Petit, 44, was shot dead near Gao on Monday; so was her son Jon, 19.",
+        "Ana Petit, 44, was shot dead by gunmen near Gao on Monday, as was her son Jon Arlo, 19.",
+    ],
+)
+def test_named_lists_share_what_was_told_before(reader: Reader, text: str) -> None:
+    assert [p.outcome for p in reader.event(text).people] == [Outcome.KILLED] * 2
+
+
+def test_named_lists_leave_who_has_a_verb_of_his_own(reader: Reader) -> None:
+    event = reader.event("Ana Petit, 44, was shot dead near Gao on Monday, and Jon Arlo, who fled, saw it.")
+    assert [p.name for p in event.people] == ["Ana Petit"]
