@@ -15,6 +15,25 @@ OUTCOMES = [
         "A gunman ran over three soldiers before being shot dead.",
         {"A gunman": "killed", "three soldiers": None},
     ),
+    # the word that opens a line of a list counts those behind its colon
+    (
+        "Troops raided Arlo. Killed: 12 rebels and three guards. Missing: two policemen.",
+        {"12 rebels": "killed", "three guards": "killed", "two policemen": "missing"},
+    ),
+    (
+        "The mayor spoke of 70 dead after the raid, ten women and three babies among them.",
+        {"The mayor": None, "70": "killed", "ten women": "killed", "three babies": "killed"},
+    ),
+    # an exchange frees those whom it moves, not those who are still to go
+    (
+        "The two sides began an exchange of captives. A plane took 75 prisoners to Arlo.",
+        {"75 prisoners": "released"},
+    ),
+    (
+        "The two sides began an exchange of captives. A plane is to fly 75 prisoners to Arlo.",
+        {"75 prisoners": None},
+    ),
+    ("Buses brought 75 prisoners to the court in Arlo after the raid.", {"75 prisoners": None}),
     ("Eight soldiers held by the rebels since May were freed.", {"Eight soldiers": "released"}),
     # soldiers carried off are captured; those held are freed by a pronoun; whoever survived was not hit
     (

@@ -33,6 +33,7 @@ from warledger.opening import Opened
         ("The pals, of 38 Engineer Regiment, guarded the bombed base.", False),
         ("The graves of 12 soldiers lay near the bombed base.", False),
         ("Twelve of the soldiers guarded the bombed base.", False),
+        ("Forty rebel prisoners swept the bombed base.", False),
     ],
 )
 def test_forces_are_told_by_noun_and_size(opened: Opened, text: str, strength: bool) -> None:

@@ -21,6 +21,8 @@ def predicates(opened: Opened, text: str) -> dict[str, Predicate]:
     [
         ("Gunmen killed two guards in a raid.", "killed", Voice.RIGHT),
         ("Gunmen killed nearly forty villagers.", "killed", Voice.RIGHT),
+        ("Troops raided Arlo. Wounded: 12 guards.", "Wounded", Voice.RIGHT),
+        ("Dead in the raid on Arlo: ten guards.", "Dead", Voice.RIGHT),
         ("Gunmen killed at least ten villagers.", "killed", Voice.RIGHT),
         ("Gunmen killed as many as ten villagers.", "killed", Voice.RIGHT),
         ("The blast has killed four policemen.", "killed", Voice.RIGHT),

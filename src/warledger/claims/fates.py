@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.counted import FigureInRow, counted_by
+from warledger.claims.exchanged import with_exchanged
 from warledger.claims.fate import Fate
 from warledger.claims.freed import freed_again
 from warledger.claims.joins import join_figures, row_of
@@ -59,7 +60,7 @@ def read_fates(doc: Doc, figures: Sequence[Mention[People]], lexicon: Lexicon) -
         freed = freed_again(doc, sentence, fates, lexicon)
         fates = [*fates, freed] if freed is not None else fates
         fates = _with_later_death(doc, sentence, fates, lexicon)
-    return fates
+    return with_exchanged(doc, fates, lexicon)
 
 
 def _with_later_death(doc: Doc, sentence: Sentence, fates: list[Fate], lexicon: Lexicon) -> list[Fate]:

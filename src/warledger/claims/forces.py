@@ -91,7 +91,7 @@ def _names_force(fate: Fate, grammar: Grammar) -> bool:
     """True where the noun, or what is known of the people, makes them a force."""
     if fate.category is None and fate.head in grammar.words["unclear"]:
         return False
-    if fate.head in grammar.words["collectives"]:
+    if fate.head in grammar.words["collectives"] or fate.head in grammar.words["captives"]:
         return False
     if fate.people.value.shape is Shape.BARE and fate.head == "":
         return False

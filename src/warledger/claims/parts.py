@@ -166,8 +166,8 @@ def _last_larger(fates: Sequence[Fate], fate: Fate) -> Fate | None:
 def _beside(search: _Search) -> Fate | None:
     """The whole of a part in the same sentence."""
     last = search.row[-1]
-    if search.has("of_them", search.after(2)):
-        return last
+    if search.has("of_them", search.after(2)) or _among_joined(search):
+        return last if last.part_of is None else _whole_of(search, last)
     opens = search.row[0]
     if search.fate.people.value.shape is Shape.BARE and opens.outcome is not None and _of_the(search):
         return opens
@@ -180,14 +180,27 @@ def _beside(search: _Search) -> Fate | None:
         and between
         and (commas.issuperset(between) or _behind_state(search, between))
     ):
-        wholes = (f for f in (*search.row, *search.near) if f.people.value.first == last.part_of)
-        return next((w for w in wholes if search.fate.outcome in (None, w.outcome)), None)
+        whole = _whole_of(search, last)
+        return whole if whole is not None and search.fate.outcome in (None, whole.outcome) else None
     if search.fate.people.value.shape is not Shape.BARE:
         return None
     first = search.fate.people.value.first
     if last.predicate is not None and last.people.value.end <= last.predicate.end <= first:
         between = search.lows(last.predicate.end, first)
     return _bare_beside(search, between)
+
+
+def _among_joined(search: _Search) -> bool:
+    """ "70 dead, ten women and three babies among them": the first of several parts."""
+    end = search.doc.sentences[search.fate.sentence].end
+    joined = search.lexicon.grammar["parts"].patterns["among_joined"]
+    return bool(joined.match(search.doc.folded, search.fate.people.span.end, end))
+
+
+def _whole_of(search: _Search, part: Fate) -> Fate | None:
+    """The figure that another one is a part of."""
+    wholes = (f for f in (*search.row, *search.near) if f.people.value.first == part.part_of)
+    return next(wholes, None)
 
 
 def _behind_state(search: _Search, between: Sequence[str]) -> bool:

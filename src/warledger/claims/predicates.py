@@ -23,6 +23,10 @@ _AWAITED_REACH: Final = 6
 _AIMED_REACH: Final = 3
 # "the number of people known to have been killed" (tokens).
 _NUMBER_REACH: Final = 10
+# "Dead in the raid and in the fighting that it set off: 12 guards": where the colon of a label stands (tokens).
+_LABEL_WITHIN: Final = 16
+# "Killed: at least 14", "Dead: around 20" (tokens from a colon to its number).
+_COUNTED_WITHIN: Final = 3
 # "killed or badly wounded" (tokens in between).
 _EITHER_GAP: Final = 2
 # "were led from the building on Monday and shot" (tokens).
@@ -57,6 +61,8 @@ _FIXED: Final = {
     "stock": Voice.STOCK,
     "split": Voice.SPLIT,
 }
+# Voices whose words may be the label of a list.
+_LABELS: Final = ("verb", "adjective")
 # What stands behind the people decides between readings of these voices, so all are kept.
 _CLOSED: Final = frozenset([Voice.SPLIT, Voice.COUNTED])
 # Of two readings of one word the later of these wins: a verb says more than a phrase about counts or tolls.
@@ -166,7 +172,8 @@ def _place(sentence: Sentence, word: Word, grammar: Grammar) -> _Place | None:
 
 
 def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | None:
-    voice = _voice(place, entry.voice)
+    label = _label_end(place) if entry.voice in _LABELS else None
+    voice = _voice(place, entry.voice) if label is None else Voice.RIGHT
     unclosed = voice is Voice.LEFT and entry.closes and not _closed(place, entry)
     if voice is None or unclosed or _is_idle(place) or _is_awaited(place) or _is_discharged(place, entry):
         return None
@@ -176,14 +183,30 @@ def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | No
         outcome=entry.outcome,
         voice=voice,
         first=first.index,
-        end=place.tokens[place.end - 1].index + 1,
+        end=place.tokens[place.end - 1 if label is None else label].index + 1,
         span=word.span,
-        participle=entry.voice == "verb" and bare,
+        participle=entry.voice == "verb" and bare and label is None,
         closes=entry.closes,
         people_only=entry.people_only,
         finite=auxiliary != "" or (entry.voice == "intransitive" and first.tag in _FINITE),
         deadly=first.low in place.grammar.words["deadly"],
     )
+
+
+def _label_end(place: _Place) -> int | None:
+    """Where the colon of a label stands: "Wounded: 35 soldiers", "Dead in the operation: 10 guards", else None.
+
+    The word opens its sentence or the colon stands right behind it, and a number follows.
+    """
+    words = place.grammar.words
+    opens = all(not t.low[:1].isalnum() for t in place.tokens[: place.at])
+    reach = _LABEL_WITHIN if opens else 1
+    behind = [t.low for t in place.tokens[place.end : place.end + reach]]
+    if ":" not in behind or not words["be"].isdisjoint(behind[: behind.index(":")]):
+        return None
+    colon = place.end + behind.index(":")
+    counted = any(t.tag == "CD" for t in place.tokens[colon + 1 : colon + 1 + _COUNTED_WITHIN])
+    return colon if counted else None
 
 
 def _is_idle(place: _Place) -> bool:
