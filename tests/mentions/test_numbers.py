@@ -158,7 +158,17 @@ def test_numbers_fewer_than_none_is_none() -> None:
 
 FIGURES = load_figure_words(SHIPPED / "lang" / "en" / "figures.yaml")
 TELLING = sorted(
-    {*FIGURES.units, *FIGURES.scales, *FIGURES.vague, *FIGURES.qualifiers, "and", "-", "to", "or", "20"}
+    {
+        *FIGURES.units,
+        *FIGURES.scales,
+        *FIGURES.vague.meanings,
+        *FIGURES.qualifiers.meanings,
+        "and",
+        "-",
+        "to",
+        "or",
+        "20",
+    }
 )
 
 
