@@ -395,3 +395,26 @@ def test_grouping_no_act_of_later_paragraphs_joins_a_past_of_another_story(reade
     )
     drafts = reader.drafts(text)
     assert "Kidal" not in {d.place.name for d in drafts if d.place and d.story == "abduction"}
+
+
+def test_grouping_an_incident_told_by_its_day_dates_what_follows(reader: Reader) -> None:
+    text = (
+        "Here are further details of the incident of Tuesday, 3 December, at Gao.\n\n"
+        "Men with rifles opened fire on a patrol. Four guards were killed."
+    )
+    (draft,) = reader.drafts(text)
+    assert (str(draft.when.start), draft.place and draft.place.name) == ("2019-12-03", "Gao")
+
+
+def test_grouping_a_known_act_joins_the_lead_from_any_paragraph(reader: Reader) -> None:
+    text = (
+        "Gunmen killed 30 people at a post in Gao.\n\nSome of them had been missing.\n\nThe dead were named.\n\n"
+        "The assailants reached the post at dawn on Sunday and fought its garrison."
+    )
+    (draft,) = reader.drafts(text)
+    assert str(draft.when.start) == "2019-12-08"
+
+
+def test_grouping_those_caught_beside_a_fight_are_another_event(reader: Reader) -> None:
+    text = FIRST + "Earlier that day soldiers had caught two suspects, one of them injured, in Kidal."
+    assert [d.story for d in reader.drafts(text)] == ["violence", "arrest"]

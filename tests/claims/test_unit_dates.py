@@ -59,6 +59,13 @@ from warledger.opening import Opened
         ("It was the worst attack since violence reached the country in 2015.", None, None),
         ("Soldiers on Monday found the bodies of three men kidnapped on 1 December.", "1 December", "Monday"),
         ("Six men shot by gunmen were still in hospital on Monday.", None, "Monday"),
+        ("Two guards, a cook born in 1981 and a driver, were killed by gunmen.", None, None),
+        ("The colonel, who joined the army in 1994, was shot by gunmen on Monday.", "Monday", None),
+        (
+            "The group that killed the guards owned up to the raid in a note found at Gao on Monday.",
+            None,
+            "Monday",
+        ),
         ("Gunmen shelled the village for three months.", None, None),
         ("Gunmen held the hostages until Monday.", None, None),
         ("Rebels will kill the hostages on Sunday next week.", None, None),

@@ -96,3 +96,10 @@ def test_an_agreement_beside_a_total_is_an_event(opened: Opened) -> None:
     text = "The war, which ended with a treaty signed in Gao on June 27, 1997, cost 5,000 lives."
     (unit,) = units(opened, text)
     assert (unit.tallied, unit.general) == (True, False)
+
+
+def test_an_act_that_only_something_is_counted_from_is_not_told_anew(opened: Opened) -> None:
+    text = "Ten guards were killed in Gao.\n\nTwo days before the attack, the commander had asked for help."
+    assert [u.general for u in units(opened, text)] == [False, True]
+    dated = text.replace("the attack, the", "the attack of 3 May, the")
+    assert not any(u.general for u in units(opened, dated))

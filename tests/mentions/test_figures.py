@@ -235,6 +235,7 @@ def test_figures_gathering_is_counted_by_its_size(find: Find, end: str) -> None:
         ("A double standard was killed.", []),
         ("Neighbors called 911 after a man was shot at 900 Garden Way.", ["a man"]),
         ("A man shot his neighbor's two daughters.", ["A man", "two daughters"]),
+        ("Three Special Reserve Police (SRP) men died.", ["Three Special Reserve Police (SRP) men"]),
     ],
 )
 def test_figures_beside_names_and_acts(find: Find, text: str, quotes: list[str]) -> None:

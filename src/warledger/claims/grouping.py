@@ -289,11 +289,22 @@ class _Grouping:
         near = focus is not None and unit.sentence - focus.last_sentence <= SUPPORT_REACH
         if focus is not None and near and told.dated.known and not focus.dated.known:
             focus.dated = told.dated
+        if self._names_incident(unit):
+            self.summed = told.dated
         apart = told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when))
         if apart:
             self.pending = Pending(told.dated, unit.sentence, unit.paragraph)
         elif focus is not None and told.place is not None and _places(focus, unit, told.place):
             focus.take_place(told.place)
+
+    def _names_incident(self, unit: Unit) -> bool:
+        """ "Details of the incident of 5 November at Arlo": the opening tells when, the paragraphs behind it what."""
+        if unit.date is None or self.drafts or unit.paragraph > LAST_OPENING_PARAGRAPH:
+            return False
+        before, behind = self.grammar.patterns["incident_of"], self.grammar.patterns["its_incident"]
+        folded, date = self.doc.folded, unit.date.span
+        of_day = before.search(folded, unit.span.start, date.start)
+        return of_day is not None or behind.match(folded, date.end, unit.span.end) is not None
 
     def _set_scene(self, told: Told) -> None:
         """The place of a first paragraph without an act: "They entered Bentalha by way of the orange groves"."""
@@ -306,7 +317,7 @@ class _Grouping:
         head, scene, unit = self.heads.get(told.unit.paragraph), self.scene, told.unit
         if told.place is not None or head is not None:
             return told.place or (head.value if head is not None else None)
-        first = unit.accounts and not self._open()
+        first = (unit.accounts or self.summed.known) and not self._open()
         return scene.place if first and scene is not None and scene.reaches(unit) else None
 
     def _claimable(self) -> Draft | None:

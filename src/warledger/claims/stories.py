@@ -9,6 +9,7 @@ from warledger.claims.event_types import AGREEMENT, ARMED_CLASH, ARRESTS, ATTACK
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
+from warledger.mentions.figures import Shape
 from warledger.model import Category, Outcome, Status
 
 # What did not happen, or has not yet.
@@ -56,12 +57,23 @@ def story_of(unit: Unit, lexicon: Lexicon) -> str:
     "Two soldiers were kidnapped" tells of an abduction, "the police arrested the man after he shot two" of violence.
     """
     triggers = [t for t in live_triggers([unit], lexicon) if t.rank > 0]
-    outcomes = {a.fate.outcome for a in unit.accounts if a.fate.outcome is not None}
+    outcomes = _befell(unit)
     if not triggers:
         return _by_outcome(outcomes)
     if _taken_in_fight(unit, triggers):
         return _VIOLENCE
     return _by_trigger(max(triggers, key=lambda t: t.rank), outcomes, lexicon)
+
+
+def _befell(unit: Unit) -> set[Outcome]:
+    """What befell its people; "two men were caught, one of them injured" tells of an arrest alone."""
+    told = [(a.fate.outcome, a.fate.people.value.shape) for a in unit.accounts if a.fate.outcome is not None]
+    held = bool(told) and told[0][0] in _TAKEN
+    return {
+        outcome
+        for outcome, shape in told
+        if not (held and shape is Shape.PART and outcome is Outcome.WOUNDED)
+    }
 
 
 def _taken_in_fight(unit: Unit, triggers: Sequence[Trigger]) -> bool:

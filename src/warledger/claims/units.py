@@ -17,7 +17,7 @@ from warledger.claims.takers import Taker, find_taker
 from warledger.claims.unit_dates import SPEAKING, find_unit_dates
 from warledger.knowledge import Lexicon
 from warledger.mentions.actors import Naming
-from warledger.mentions.date_mention import DateMention
+from warledger.mentions.date_mention import DateKind, DateMention
 from warledger.mentions.gathered import Mentions
 from warledger.model import ActorKind, Mention, Place, Span, Status
 from warledger.terms import PREC_ADMIN1
@@ -134,6 +134,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     refers = _matches("refers", clause.span, context)
     # "The assault began at dawn on Sunday, while most of the garrison slept" dates the act that is told.
     general = _matches("general", clause.span, context) and not (refers and dates.event is not None)
+    general = general or (Kind.CASUALTY not in kinds and _only_counts_from(clause, cues, context))
     return Unit(
         span=clause.span,
         sentence=clause.sentence.index,
@@ -156,6 +157,16 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         taker=find_taker(clause.span, [c.word for c in cues], context),
         refers=refers,
     )
+
+
+def _only_counts_from(clause: Clause, cues: Sequence[Cue], context: Context) -> bool:
+    """ "Two days before the attack, the commander had asked for help": the attack is known, and nothing of it is told."""
+    if not cues or clause.aside or not clause.sentence.paragraph:
+        return False
+    if any(d.value.kind is not DateKind.ANAPHORIC for d in context.mentions.dates_in(clause.span)):
+        return False
+    pattern, folded = context.lexicon.grammar["units"].patterns["counts_from"], context.doc.folded
+    return all(pattern.search(folded, clause.span.start, c.word.start) for c in cues)
 
 
 def _tells_agreement(cues: Sequence[Cue], context: Context) -> bool:

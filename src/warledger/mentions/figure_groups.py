@@ -42,6 +42,8 @@ _MARKS: Final = frozenset(",;:(")
 _DASHES: Final = frozenset("-–—")
 # Words between a number and its noun: "seven heavily armed Islamist fighters" has four.
 _LONGEST_GROUP: Final = 9
+# Tokens of a short name in brackets.
+_ACRONYM: Final = 3
 # Words of the second noun that a number counts: "village health workers".
 _LONGEST_JOINED: Final = 3
 
@@ -111,6 +113,9 @@ def _run(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> _Run:
             continue
         if age > at and head is None and _follows_age(token, nouns):
             break
+        if head is not None and _is_acronym(tokens, k):
+            inside = k + _ACRONYM
+            continue
         if head is None and token.low in nouns.words.others:
             if token.low in nouns.grammar.words["others"]:
                 return _Run(k, k + 1, others=True)
@@ -120,6 +125,12 @@ def _run(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> _Run:
         elif _is_noun(token, nouns) and not (head is not None and _closes(tokens[head], nouns)):
             head, end = k, k + 1
     return _Run(age - 1 if head is None and age > at else head, end, others)
+
+
+def _is_acronym(tokens: Sequence[Token], at: int) -> bool:
+    """ "ten Special Reserve Guard (SRG) constables": the short name in brackets behind the long one."""
+    marks = [t.text for t in tokens[at : at + _ACRONYM]]
+    return len(marks) == _ACRONYM and marks[0] == "(" and marks[1].isupper() and marks[2] == ")"
 
 
 def _name_end(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> int:
