@@ -27,7 +27,7 @@ from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
-from warledger.claims.waiting import After, Pending, Scene
+from warledger.claims.waiting import After, Pending, Scene, names_incident
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
 from warledger.model import Mention, Place, Precision, Status, When
@@ -289,22 +289,13 @@ class _Grouping:
         near = focus is not None and unit.sentence - focus.last_sentence <= SUPPORT_REACH
         if focus is not None and near and told.dated.known and not focus.dated.known:
             focus.dated = told.dated
-        if self._names_incident(unit):
+        if not self.drafts and names_incident(unit, self.context):
             self.summed = told.dated
         apart = told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when))
         if apart:
             self.pending = Pending(told.dated, unit.sentence, unit.paragraph)
         elif focus is not None and told.place is not None and _places(focus, unit, told.place):
             focus.take_place(told.place)
-
-    def _names_incident(self, unit: Unit) -> bool:
-        """ "Details of the incident of 5 November at Arlo": the opening tells when, the paragraphs behind it what."""
-        if unit.date is None or self.drafts or unit.paragraph > LAST_OPENING_PARAGRAPH:
-            return False
-        before, behind = self.grammar.patterns["incident_of"], self.grammar.patterns["its_incident"]
-        folded, date = self.doc.folded, unit.date.span
-        of_day = before.search(folded, unit.span.start, date.start)
-        return of_day is not None or behind.match(folded, date.end, unit.span.end) is not None
 
     def _set_scene(self, told: Told) -> None:
         """The place of a first paragraph without an act: "They entered Bentalha by way of the orange groves"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from warledger.claims.context import Context
 from warledger.claims.drafts import Dated
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH
 from warledger.claims.units import Unit
@@ -54,3 +55,12 @@ class After:
 
     dated: Dated
     sentence: int
+
+
+def names_incident(unit: Unit, context: Context) -> bool:
+    """ "Details of the incident of 5 November at Arlo": the opening tells when, the paragraphs behind it what."""
+    if unit.date is None or unit.paragraph > LAST_OPENING_PARAGRAPH:
+        return False
+    patterns, folded, date = context.lexicon.grammar["grouping"].patterns, context.doc.folded, unit.date.span
+    of_day = patterns["incident_of"].search(folded, unit.span.start, date.start)
+    return of_day is not None or patterns["its_incident"].match(folded, date.end, unit.span.end) is not None
