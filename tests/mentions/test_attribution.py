@@ -137,8 +137,14 @@ def test_attributions_channel(parse: Parse, lexicon: Lexicon, text: str, via: st
             "the mayor, Issa Bah",
         ),
         ("Rebels attacked. The governor corrects his figure: two soldiers killed.", "The governor"),
-        ("Two of the dead were named by relatives as Jon Arlo and Ali Petit.", "relatives"),
-        ("Issa Bah, a minister of the state, puts the dead at two.", "Issa Bah, a minister of the state"),
+        (
+            "Rebels killed nine in Gao. Two of the dead were named by relatives as Jon Arlo and Ali Petit.",
+            "relatives",
+        ),
+        (
+            "Rebels attacked Gao. Issa Bah, a minister of the state, puts the number of dead at two.",
+            "Issa Bah, a minister of the state",
+        ),
         ("Rebels fled. The mayor of Gao made this known on Monday.", "The mayor of Gao"),
         ("An agency reporter saw two bodies after rebels attacked.", "An agency reporter"),
         ('"We counted nine bodies after the attack," a nurse said.', "a nurse"),
