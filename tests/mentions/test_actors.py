@@ -206,3 +206,8 @@ def test_actors_government_soldiers_are_the_army(find: Find) -> None:
 
 def test_actors_whom_an_operation_is_against_take_no_part(find: Find) -> None:
     assert find("The cabinet approved anti-terrorist measures.") == []
+
+
+def test_actors_the_troops_of_the_country_are_of_the_one_told_last(find: Find) -> None:
+    found = find("Rebels have struck Kenyan soil since the country sent its troops into Somalia.")
+    assert "Kenyan Armed Forces" in {a.actor.canonical for _, a in found}

@@ -132,6 +132,19 @@ def test_attributions_channel(parse: Parse, lexicon: Lexicon, text: str, via: st
         ("Rebels fled Gao, but two soldiers died, if the mayor is to be believed.", "the mayor"),
         ('"Rebels killed two soldiers," boasted the mayor of Gao.', "the mayor of Gao"),
         ("A video shows that rebels killed two soldiers in Gao.", "A video"),
+        (
+            "Rebels killed nine, according to the mayor, Issa Bah. His first message said eight died.",
+            "the mayor, Issa Bah",
+        ),
+        ("Rebels attacked. The governor corrects his figure: two soldiers killed.", "The governor"),
+        (
+            "Rebels killed nine in Gao. Two of the dead were named by relatives as Jon Arlo and Ali Petit.",
+            "relatives",
+        ),
+        (
+            "Rebels attacked Gao. Issa Bah, a minister of the state, puts the number of dead at two.",
+            "Issa Bah, a minister of the state",
+        ),
         ("Rebels fled. The mayor of Gao made this known on Monday.", "The mayor of Gao"),
         ("An agency reporter saw two bodies after rebels attacked.", "An agency reporter"),
         ('"We counted nine bodies after the attack," a nurse said.', "a nurse"),
@@ -159,6 +172,7 @@ def test_attributions_pronouns_and_the_group(parse: Parse, lexicon: Lexicon, tex
         "The raid by rebels shows how two soldiers failed.",
         "Two soldiers gave their lives when rebels attacked.",
         "The bodies of two soldiers are there, and rebels have come to claim them.",
+        "The lead car stopped the bomber and denied him his target. Two soldiers died.",
         "Troops attacked on the reported presence of nine rebels.",
     ],
 )

@@ -131,6 +131,8 @@ def test_places_stretch_of_a_road_is_told_beside_the_road(find: Finder) -> None:
 
 
 def test_places_bearing_without_a_preposition_is_measured_from_the_name(find: Finder) -> None:
+    place = find.named("Gunmen killed six people near Abu Arlo, some 30 km west of Gao, Mali.", "Abu Arlo")
+    assert place.relation == "some 30 km west of Gao"
     place = find.named("Gunmen killed six people 42 km north-east Gao, Mali, on Friday.", "Gao")
     assert place.relation == "42 km north-east Gao"
     assert place.lat == pytest.approx(16.54, abs=0.05)

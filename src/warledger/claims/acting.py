@@ -31,11 +31,13 @@ from warledger.claims.manner import claimants
 from warledger.claims.rulers import with_rulers
 from warledger.claims.units import Unit
 from warledger.claims.votes import (
+    SYNTAX_VOTES,
     claims_act,
     country_votes,
     is_accused,
     is_hedged,
     is_no_one,
+    is_speaker,
     only_speaks,
     owns_act,
     party_role,
@@ -214,8 +216,14 @@ def _named(context: Context, unit: Unit, home: Home, speakers: Sequence[Span]) -
         accused = is_accused(context, mention.span, unit.span)
         votes += Counter({Role.ATTACKER: _CLAIM_VOTES * (accused and value.actor.kind in (*STATE, *ARMED))})
         votes += Counter({Role.TARGET: _VICTIM_VOTES * _lost_its_head(context, mention, unit)})
-        speaks = speaks_for_force(context, mention.span) or (
-            not votes and only_speaks(context, mention.span, speakers)
+        speaks = (
+            speaks_for_force(context, mention.span)
+            or (not votes and only_speaks(context, mention.span, speakers))
+            or (
+                votes.total() <= SYNTAX_VOTES
+                and value.actor.kind in STATE
+                and is_speaker(mention.span, speakers)
+            )
         )
         counted = _counted(mention.span, unit)
         if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims and not counted):

@@ -27,7 +27,7 @@ _BY_VOTES: Final = 4
 _HOLDS_VOTES: Final = 12
 _VERB_VOTES: Final = 3
 # The parse reaches farther than the words right beside an actor, and errs more often.
-_SYNTAX_VOTES: Final = 2
+SYNTAX_VOTES: Final = 2
 # A span of an actor may begin with the space behind "suspected" (characters).
 _TOUCH: Final = 1
 # Tags of words before a noun that make it people: "the hostage", "one captive", "a French hostage".
@@ -54,7 +54,7 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
     votes = _votes_before(patterns, before, after) + _votes_behind(patterns, after)
     parsed = role_in_clause(context, span)
     if parsed is not None:
-        votes[parsed] += _SYNTAX_VOTES
+        votes[parsed] += SYNTAX_VOTES
     return votes
 
 
@@ -114,11 +114,16 @@ def party_role(context: Context, span: Span, unit: Span) -> Role | None:
 
 def only_speaks(context: Context, span: Span, speakers: Sequence[Span]) -> bool:
     """True for who speaks or is named as an official ("an army commander"), where no words tell that it acted."""
-    if speaks_for_force(context, span) or any(s.overlaps(span) for s in speakers):
+    if speaks_for_force(context, span) or is_speaker(span, speakers):
         return True
     patterns = context.lexicon.grammar["votes"].patterns
     official = patterns["official"].search(_behind(context, span))
     return bool(official or patterns["office"].search(_right_before(context, span)))
+
+
+def is_speaker(span: Span, speakers: Sequence[Span]) -> bool:
+    """True for who is named in the words for a speaker: "a police captain told reporters"."""
+    return any(s.overlaps(span) for s in speakers)
 
 
 def is_no_one(context: Context, span: Span) -> bool:

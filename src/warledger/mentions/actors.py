@@ -37,7 +37,7 @@ _TITLE_REACH: Final = 24
 # "linked to the militant …": how far around a name a tie to another group may stand (characters).
 _TIE_REACH: Final = 40
 # The group that has the tie stands this near before it (characters).
-_OWNER_REACH: Final = 70
+_OWNER_REACH: Final = 100
 # So few letters stand for several things; more of them ("FARC") for one.
 _SHARED_LETTERS: Final = 3
 # More than any country is told in a report.
@@ -269,6 +269,13 @@ def _owner(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon, behind: int
     if not lexicon.grammar["actors"].patterns["its"].search(doc.folded[max(0, begin - _REACH_ITS) : begin]):
         return None
     place = lexicon.grammar["votes"].patterns["place"]
+    again = (
+        lexicon.grammar["actors"]
+        .patterns["the_country"]
+        .search(doc.folded, max(0, begin - _HAVING_REACH), begin)
+    )
+    if again is not None:
+        return _told_last(doc, again.start())
     countries = doc.words_in("country", Span(max(behind, begin - _OWNING_REACH), begin))
     acting = (
         w.key
@@ -276,6 +283,13 @@ def _owner(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon, behind: int
         if not place.search(doc.folded[max(0, w.start - _TITLE_REACH) : w.start])
     )
     return next(acting, None)
+
+
+def _told_last(doc: Doc, at: int) -> str | None:
+    """The country that "the country" means: the last one told before it, by its name or its adjective."""
+    near = Span(max(0, at - _OWNING_REACH), at)
+    words = [*doc.words_in("country", near), *doc.words_in("demonym", near)]
+    return max(words, key=lambda w: w.start).key if words else None
 
 
 def _of_its_own(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> Mention[NamedActor]:

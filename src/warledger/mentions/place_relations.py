@@ -65,11 +65,22 @@ def find_relations(doc: Doc, toponyms: Sequence[Toponym], words: PlaceWords) -> 
             continue
         relation = _relation(doc, toponyms, n, words)
         if relation is not None:
-            if relation.subject in taken:
+            if _measures_unknown(relation, found, toponyms):
+                found = {i: r for i, r in found.items() if i != relation.subject}
+            elif relation.subject in taken:
                 relation = _second(relation, found)
             found[n] = relation
             taken |= {i for i in (relation.anchor, relation.other, relation.subject) if i is not None}
     return found
+
+
+def _measures_unknown(relation: Relation, found: Mapping[int, Relation], toponyms: Sequence[Toponym]) -> bool:
+    """ "near Arlo, 30 km south of Gao": where nobody knows Arlo its distance tells more than its first tie."""
+    subject = relation.subject
+    first = found.get(subject) if subject is not None else None
+    if subject is None or first is None or toponyms[subject].place is not None:
+        return False
+    return relation.tie is Tie.DISTANCE and first.tie is Tie.NEAR and first.subject is None
 
 
 def _second(relation: Relation, found: Mapping[int, Relation]) -> Relation:

@@ -47,7 +47,16 @@ def resolve_speaker(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[S
     if low in words["bodies"]:
         one = (s for s in _bodies(cue, before[-_BODIES_BACK:]) if _has_own_name(cue, s))
         return next(one, speaker.span)
-    return speaker.span
+    return _writer(cue, speaker.span, before) or speaker.span
+
+
+def _writer(cue: SpeechCue, paper: Span, before: Sequence[Mention[Speech]]) -> Span | None:
+    """Whose paper it is, told before: "His first message on Thursday said eight"."""
+    low, words = cue.low(paper).split(), cue.grammar.words
+    if low[0] not in words["person_owners"] or words["papers"].isdisjoint(low):
+        return None
+    latest = (m.value.speaker for m in islice(reversed(before), _SPEAKERS_BACK))
+    return next((s for s in latest if _is_person(cue, s)), None)
 
 
 def _is_aside(cue: SpeechCue, speaker: Span) -> bool:
