@@ -30,6 +30,9 @@ from warledger.opening import Opened
         ("Some 3,000 people are displaced by bombings and killings.", "Some 3,000 people", Kind.STOCK),
         ("Some 30 gunmen stormed the village and killed a man.", "Some 30 gunmen", Kind.STRENGTH),
         ("Five policemen guarded the bombed base.", "Five policemen", Kind.NONE),
+        # a span of time counts nobody; a count given anew of a total is a total
+        ("It was the first release of captives in two and a half years.", "two", Kind.NONE),
+        ("The war has killed 3,240 guards since 2013. By June it had counted 2,900.", "2,900", Kind.TALLY),
         ("A soldier said two people were killed.", "A soldier", Kind.NONE),
         ("A soldier said two people were killed.", "two people", Kind.CASUALTY),
         ("The rebels threatened to kill two hostages.", "two hostages", Kind.NONE),

@@ -34,6 +34,13 @@ OUTCOMES = [
         {"75 prisoners": None},
     ),
     ("Buses brought 75 prisoners to the court in Arlo after the raid.", {"75 prisoners": None}),
+    # help brought to somebody frees nobody
+    (
+        "Kenya sent 300 soldiers to the rescue of 20 mayors after the raid.",
+        {"300 soldiers": None, "20 mayors": None},
+    ),
+    # counted acts of killing are their dead; half of a span of time counts nobody
+    ("The league has verified 3,240 killings of civilians since the raids.", {"3,240 killings": "killed"}),
     ("Eight soldiers held by the rebels since May were freed.", {"Eight soldiers": "released"}),
     # soldiers carried off are captured; those held are freed by a pronoun; whoever survived was not hit
     (

@@ -19,6 +19,11 @@ def triggers(opened: Opened, text: str) -> list[str]:
     return [text[c.word.start : c.word.end] for u in units(opened, text) for c in u.cues]
 
 
+def test_a_verb_that_compares_acts_tells_of_none(opened: Opened) -> None:
+    assert triggers(opened, "Since the raid on Gao no bomb has killed so many.")[-1:] != ["killed"]
+    assert "killed" in triggers(opened, "Gunmen killed as many as ten guards in Gao.")
+
+
 def test_a_unit_holds_what_its_clause_tells(opened: Opened) -> None:
     text = "Gunmen killed two guards in Gao; on Friday a bomb wounded six in Mopti."
     first, second = units(opened, text)

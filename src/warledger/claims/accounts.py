@@ -126,6 +126,9 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
         return True
     if alone and _renames_named(fate, context):
         return True
+    half = context.lexicon.grammar["accounts"].patterns["half"]
+    if half.match(context.doc.folded, value.number.end):
+        return True
     return _told_before(fate, before, context.lexicon) or any(
         m.span.overlaps(value.number) for m in mentions.dates
     )
@@ -187,7 +190,8 @@ def _of_period(kind: Kind, fate: Fate, before: Sequence[Account], context: Conte
     recent = islice(reversed(before), _FIGURES_BACK)
     tallies = (a.fate for a in recent if a.kind is Kind.TALLY and a.fate.people.value.figure.best)
     last = next(tallies, None) if kind is Kind.CASUALTY else None
-    if last is not None and goes_on(last, fate, context):
+    retold = last is not None and fate.predicate is not None and fate.predicate is last.predicate
+    if last is not None and (retold or goes_on(last, fate, context)):
         kind = Kind.TALLY
     best = fate.people.value.figure.best
     single = best is not None and 0 < best < _SMALLEST_TALLY

@@ -80,22 +80,24 @@ def join_figures(row: Row, lexicon: Lexicon) -> Joined:
 
 def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]:
     """ "11 bodies", "a triple homicide": the noun itself tells the outcome, unless a verb says otherwise."""
-    nouns = {w: o for o in lexicon.outcomes.values() if o.voice in _NOUNS for w in o.words}
+    nouns = {(w, o.voice == _ACT): o for o in lexicon.outcomes.values() if o.voice in _NOUNS for w in o.words}
     for i, figure in enumerate(row.figures):
         value = figure.value
-        told = nouns.get(value.head) or _owned_body(row, value, nouns)
-        if told is not None and value.multiple is (told.voice == _ACT):
+        told = nouns.get((value.head, value.multiple)) or _owned_body(row, value, nouns)
+        if told is not None:
             yield (
                 i,
                 Predicate(told.outcome, Voice.LEFT, value.end - 1, value.end, figure.span, participle=False),
             )
 
 
-def _owned_body(row: Row, value: People, nouns: Mapping[str, OutcomeWords]) -> OutcomeWords | None:
+def _owned_body(
+    row: Row, value: People, nouns: Mapping[tuple[str, bool], OutcomeWords]
+) -> OutcomeWords | None:
     """ "19 children's bodies": the noun of those whose bodies are told."""
     behind = row.between(value.end, value.end + _BESIDE)
     owned = len(behind) == _BESIDE and behind[0].tag == "POS" and value.shape is Shape.COUNTED
-    return nouns.get(behind[1].low) if owned else None
+    return nouns.get((behind[1].low, False)) if owned else None
 
 
 def _raised(row: Row) -> Joined:

@@ -238,9 +238,13 @@ def _is_awaited(place: _Place) -> bool:
 
 
 def _is_discharged(place: _Place, entry: OutcomeWords) -> bool:
-    """ "was released from the hospital": a patient is no captive."""
+    """ "was released from the hospital", "troops sent to the rescue of the president": no captives."""
     behind = " ".join(t.low for t in place.tokens[place.end : place.end + _CLOSES_WITHIN])
-    return entry.outcome is Outcome.RELEASED and bool(place.grammar.patterns["discharged"].match(behind))
+    if entry.outcome is not Outcome.RELEASED:
+        return False
+    to_aid = " ".join(t.low for t in place.tokens[max(0, place.at - 2) : place.at + 1])
+    patterns = place.grammar.patterns
+    return bool(patterns["discharged"].match(behind) or patterns["to_aid"].search(to_aid))
 
 
 def _closed(place: _Place, entry: OutcomeWords) -> bool:

@@ -243,10 +243,10 @@ def _names(span: Span, mentions: Mentions) -> list[Span]:
 def _tells_act(word: Word, span: Span, context: Context) -> bool:
     """False for a piece of a compound ("attack-ready", "anti-coup"), for speech, and where what it needs is not beside it."""
     folded = context.doc.folded
-    if folded.startswith("-", word.end):
+    patterns = context.lexicon.grammar["units"].patterns
+    if folded.startswith("-", word.end) or patterns["compares"].match(folded, word.end, span.end):
         return False
-    prefix = context.lexicon.grammar["units"].patterns["prefix"]
-    if folded.startswith("-", word.start - 1) and prefix.search(folded, span.start, word.start):
+    if folded.startswith("-", word.start - 1) and patterns["prefix"].search(folded, span.start, word.start):
         return False  # "anti-coup marchers"
     cues = context.doc.words_in("cue", Span(span.start, word.end))
     if any(c.key in SPEAKING and c.span.holds(word.span) for c in cues):

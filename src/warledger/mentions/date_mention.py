@@ -77,4 +77,6 @@ class DateMention:
     """For "the following Tuesday": the day of the week (1 Monday to 7 Sunday) nearest on the side of `shift`."""
     grain: Precision = Precision.DAY
     """What an anaphoric date is counted in."""
+    within: bool = False
+    """Somewhere between the reference event and `shift`: "less than a week later"."""
     anchor: DateAnchor = DateAnchor.BEFORE

@@ -92,6 +92,7 @@ def read_shifted(phrase: Phrase, telling: Telling) -> DateMention | None:  # noq
     else:
         days = None if count is None else count * _DAYS_OF[value] * direction.number
     mention = _anaphoric(_length(count, value), days, _grain(value), anchor, time_of_day(phrase))
+    mention = replace(mention, within=any(p.value == "LESS" for p in phrase.of("approx")))
     # TimeML takes "two days after the raid" and "an hour later" for lengths of time.
     counted = phrase.one(*_COUNTS, "vague", "a") is not None and named
     return replace(mention, timex_type=TimexType.DURATION) if counted or value in _CLOCK_UNITS else mention
@@ -160,6 +161,10 @@ def resolve_anaphoric(mention: DateMention, reference: When) -> When:
         same = reference.precision is Precision.MONTH and abs(shift) <= _WITHIN_MONTH
         return reference if (shift == 0 or same) and mention.weekday is None else When.unknown()
     base = end if shift > 0 else start
+    counted = mention.grain is not Precision.DAY and reference.precision is Precision.DAY
+    if mention.within and shift and counted:
+        last = shifted(base, shift - 1 if shift > 0 else shift + 1)
+        return rough_when(min(base, last), max(base, last))
     if mention.weekday is not None and shift == 0:
         return day_when(shifted(base, (mention.weekday - base.isoweekday() + 3) % 7 - 3))
     if mention.weekday is not None:

@@ -75,6 +75,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Name]:
     phrases = find_phrases(doc, gazetteer)
     for sentence in doc.sentences:
         previous: Name | None = None
+        shouted = doc.quote(sentence.span).isupper()
         tokens = sentence.tokens or light_tokens(doc, sentence)
         hits = find_spans(doc, tokens, gazetteer, words, connectors_of(lexicon))
         for hit in with_phrases(phrases, sentence, hits):
@@ -84,6 +85,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Name]:
             if _is_taken(doc, name, blocked, words):
                 name = replace(name, locative=True, strong=True)
             name = replace(name, doubt=True) if _doubtful(doc, tokens, name, blocked, words) else name
+            if shouted and not name.candidates:
+                continue  # "12 DEAD IN CAPTURE OF CAMP": in a line of capitals these tell no name
             if _admitted(doc, name, blocked) and not _other_thing(doc, tokens, name, words, seats):
                 found.append(name)
                 previous = name
