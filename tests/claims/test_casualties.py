@@ -95,6 +95,8 @@ CATEGORIES = [
         "a",
     ),
     ("Gunmen killed seven of the sons of the armed forces near Gao on Monday.", "military", "a"),
+    ("Rebels raided a post near Gao on Monday. Five gallant sons of the soil were killed.", "military", "a"),
+    ("Rebels raided a village near Gao on Monday. Five sons of the chief were killed.", "civilian", None),
     # sailors of a freighter; captives of those who overran a post; whom the army killed
     ("A missile hit a bulk carrier off Gao on Monday and killed two sailors.", "civilian", None),
     ("Rebels overran an army post near Gao on Monday and captured eight.", "military", "a"),

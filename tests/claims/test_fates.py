@@ -212,6 +212,7 @@ NOUNS = [
     ("Gunmen killed 12.", ""),
     ("The rebels were thrown back by soldiers at dawn and gunmen fled. Nine of them were killed.", ""),
     ("The rebels were thrown back from the gate. Nine of them were killed.", "rebels"),
+    ("Soldiers met the gunmen at the river and killed nine of them.", "gunmen"),
     ("Gunmen killed 12 people, seven of them pro-government village guards.", "guards"),
     ("Nine soldiers, two of them officers, were killed and four wounded.", "soldiers"),
     ("Gunmen killed one soldier. Later 12 were wounded.", ""),

@@ -308,6 +308,17 @@ def test_grouping_a_day_of_a_ticker_is_told_by_its_lines_first(reader: Reader) -
     assert [str(d.when.start) for d in reader.drafts(text)] == ["2019-12-09"]
 
 
+def test_grouping_a_ticker_over_two_days_is_dated_by_the_stamps_above(reader: Reader) -> None:
+    lines = (
+        "Monday, 16:10. Guided bombs have hit a market in Gao, the mayor writes.",
+        "16:55. Two people were killed in Gao, says the governor.",
+        "18:40. The governor corrects his figure and says four people died.",
+        "19:10. The fire in the market is out and the streets are empty.",
+        "Tuesday, 08:30. Shells hit the town of Kidal and killed six people.",
+    )
+    assert [str(d.when.start) for d in reader.drafts("\n\n".join(lines))] == ["2019-12-09", "2019-12-10"]
+
+
 def test_grouping_a_ticker_told_newest_first_is_dated_by_its_first_line(reader: Reader) -> None:
     lines = (
         "TUESDAY 10:20 - The toll is six dead.",
@@ -418,3 +429,8 @@ def test_grouping_a_known_act_joins_the_lead_from_any_paragraph(reader: Reader) 
 def test_grouping_those_caught_beside_a_fight_are_another_event(reader: Reader) -> None:
     text = FIRST + "Earlier that day soldiers had caught two suspects, one of them injured, in Kidal."
     assert [d.story for d in reader.drafts(text)] == ["violence", "arrest"]
+
+
+def test_grouping_an_act_that_claimed_lives_is_dated_by_its_own_day(reader: Reader) -> None:
+    text = FIRST + "\n\nThe worst attack, on a market at Kidal on 2 April 2015, claimed 148 lives."
+    assert [str(d.when.start) for d in reader.drafts(text)] == ["2019-12-09", "2015-04-02"]

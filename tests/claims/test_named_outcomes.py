@@ -7,6 +7,15 @@ import pytest
 from tests.claims.conftest import Reader
 from warledger.model import Outcome
 
+_LISTED = ("Jon Arlo", "Per Dahl", "Max Petit", "Tom Marlow", "Sam Holt", "Dan Frey", "Ben Rost", "Leo Kamp")
+_LONG_LIST = (
+    "Gunmen attacked a patrol near Gao on Monday and killed eight soldiers. The martyrs are: "
+    + ", ".join(
+        f"Corporal {name} (age 31 years, resident of the upper district of Segou)" for name in _LISTED
+    )
+    + "."
+)
+
 TOLD = [
     # lists and appositions
     ("A roadside bomb near Gao on Monday cost two guards, Jawed Karimi and Nasir Ahmadi, their lives.",
@@ -65,6 +74,8 @@ TOLD = [
      {"Ana Petit": Outcome.ABDUCTED, "Eva Marlow": Outcome.ABDUCTED}),
     ("Rebels killed 13 soldiers near Gao on Monday. The list read out by the army is headed by Corporal Jon Arlo and Private Per Dahl.",
      {"Jon Arlo": Outcome.KILLED, "Per Dahl": Outcome.KILLED}),
+    # a long list in one sentence
+    (_LONG_LIST, dict.fromkeys(_LISTED, Outcome.KILLED)),
     # no list: the lines under a heading that name those who speak
     ("Gunmen killed three soldiers near Gao on Monday.\nGeneral Jon Arlo, who commands the region, will speak at noon today.", {}),
     # taken out and shot

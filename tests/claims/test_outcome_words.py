@@ -8,6 +8,7 @@ from tests.claims.conftest import Reader
 
 ROWS = [
     # killed
+    ("Troops engaged the rebels and sent nine militants to hell.", "9 killed"),
     ("Five fighters attained martyrdom in the clash near Idlib.", "5 killed"),
     ("A patrol of 14 soldiers was annihilated in an ambush.", "14 killed"),
     ("A corporal was fatally struck by a bullet of gunmen.", "1 killed"),

@@ -46,6 +46,7 @@ def test_clauses_that_tell_nothing_are_no_units(opened: Opened) -> None:
     [
         ("Gunmen killed two guards.", set()),
         ("In a separate incident, gunmen killed two guards.", {"separate"}),
+        ("In the clearance operation that followed, troops killed nine rebels.", {"separate"}),
         ("Meanwhile, gunmen killed two guards.", {"separate"}),
         ("Gunmen have often killed two guards at a time.", {"general"}),
         ("Farmers are kidnapped by bandits, the killers of the north.", {"general"}),

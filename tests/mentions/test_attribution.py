@@ -169,6 +169,7 @@ def test_attributions_pronouns_and_the_group(parse: Parse, lexicon: Lexicon, tex
         "The army said farewell to two soldiers killed by rebels.",
         "It rained in Gao after rebels attacked. He said two died.",
         "The attack has claimed two lives.",
+        "The guards stopped the bomber and denied him his target; two died.",
         "The raid by rebels shows how two soldiers failed.",
         "Two soldiers gave their lives when rebels attacked.",
         "The bodies of two soldiers are there, and rebels have come to claim them.",

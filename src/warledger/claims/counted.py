@@ -27,6 +27,9 @@ _FIGURES_BACK: Final = 40
 # More than this many are no longer told by the noun of one man before ("a soldier died and two were hurt").
 _FEW: Final = 3
 _PLURALS: Final = ("NNS", "NNPS")
+# The same with names of groups ("the Taliban"), and how many kinds of people fight each other.
+_MANY: Final = (*_PLURALS, "NNP")
+_TWO_SIDES: Final = 2
 # "seven of them village guards": the first word of who they were.
 _OPENS_GROUP: Final = ("JJ", "NN", "NNS", "NNP", "NNPS", "AFX")
 # Those whom a country sends abroad, told so at most this many sentences before: "57 Ugandans" are such.
@@ -107,8 +110,10 @@ def _is_alone_part(fate: Fate) -> bool:
 def _group_before(figure: FigureInRow) -> Counted | None:
     """ "The rebels were thrown back. Nine of them died": the one group of people named since the last figure."""
     value, sentence, doc = figure.people.value, figure.row.sentence, figure.row.doc
-    if value.head not in figure.grammar.words["pronouns"] or not sentence.index:
+    if value.head not in figure.grammar.words["pronouns"]:
         return None
+    if (met := _those_met(figure)) is not None or not sentence.index:
+        return met
     earlier = doc.sentences[sentence.index - 1]
     last = figure.told[-1].sentence if figure.told else -1
     if last >= earlier.index or earlier.paragraph != sentence.paragraph or not earlier.tokens:
@@ -117,6 +122,18 @@ def _group_before(figure: FigureInRow) -> Counted | None:
     if len({t.low for t in groups}) != 1:
         return None
     return Counted(groups[0].low, Span(groups[0].start, groups[0].end), figure.nouns.category(groups[0]))
+
+
+def _those_met(figure: FigureInRow) -> Counted | None:
+    """ "Troops engaged the rebels and killed six of them": of two groups in the sentence, not the one that did it."""
+    if figure.predicate is None or figure.predicate.voice not in (Voice.RIGHT, Voice.SPLIT):
+        return None
+    tokens, end = figure.row.sentence.tokens, figure.people.value.first
+    groups = [t for t in tokens if t.index < end and t.tag in _MANY and figure.nouns.category(t) is not None]
+    if len({figure.nouns.category(t) for t in groups}) < _TWO_SIDES:
+        return None
+    met = groups[-1]
+    return Counted(met.low, Span(met.start, met.end), figure.nouns.category(met))
 
 
 def _noun_of_many(figure: FigureInRow) -> Fate | None:

@@ -43,10 +43,24 @@ def days_of(context: Context) -> Mapping[int, Dated]:
 
 def date_by_ticker(context: Context, drafts: Sequence[Draft]) -> None:
     """Give the news of a ticker its day where no line tells another one."""
-    day = _day_of_ticker(context)
+    day, stamped = _day_of_ticker(context), _days_stamped(context)
     for draft in drafts:
         if draft.status is Status.OCCURRED and not (draft.background or draft.dated.known):
-            draft.dated = day
+            draft.dated = stamped.get(draft.units[0].paragraph, day) if day.known else day
+
+
+def _days_stamped(context: Context) -> Mapping[int, Dated]:
+    """The day of each paragraph of a ticker below a stamp that tells one: "Saturday, 16:10. Two bombs …"."""
+    doc, days, day = context.doc, dict[int, Dated](), Dated()
+    clock = context.lexicon.grammar["unit_dates"].patterns["clock"]
+    heads = {m.span.start: m for m in context.mentions.dates if clock.match(doc.folded, m.span.end)}
+    for number, paragraph in enumerate(doc.paragraphs):
+        head = heads.get(paragraph.start)
+        if head is not None and head.value.when.precision is Precision.DAY:
+            day = Dated(head.value.when, doc.report.evidence(head.span))
+        if day.known:
+            days[number] = day
+    return days
 
 
 def _day_of_ticker(context: Context) -> Dated:

@@ -17,13 +17,11 @@ _MOST_LINES: Final = 80
 
 
 def outcome_in_roster(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
-    """What befell a name that opens a line of a list, told by the heading over it; None for no such list.
+    """What befell a name that opens a line of a list, or stands far behind what opens its sentence; None for no such list.
 
     A heading that tells none ("Their names:") means the dead counted before it, else those counted last.
     """
-    if not _opens_line(naming):
-        return None
-    heading = _heading(naming)
+    heading = _heading(naming) if _opens_line(naming) else _opening(naming)
     if heading is None:
         return None
     told = naming.context.doc.folded[heading.start : heading.end]
@@ -42,6 +40,17 @@ def _opens_line(naming: Naming) -> bool:
         return False
     opening = naming.pattern("opens_line")
     return opening.fullmatch(doc.folded, line.start, naming.span.start) is not None
+
+
+def _opening(naming: Naming) -> Span | None:
+    """ "The martyrs are: Sgt Jon Arlo (age 24, of Gao), …": what opens the long sentence in which the name is listed."""
+    start, folded = naming.sentence.start, naming.context.doc.folded
+    colon = folded.find(":", start, start + _LONGEST_HEADING)
+    near = naming.span.start - len(naming.before)
+    if colon < 0 or colon >= near or naming.official:
+        return None
+    heading = Span(start, colon + 1)
+    return heading if _is_heading(naming, heading) else None
 
 
 def _heading(naming: Naming) -> Span | None:

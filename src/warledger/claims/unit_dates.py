@@ -262,21 +262,22 @@ def _is_news_of_act(sentence: Sentence, date: Mention[DateMention], context: Con
 def _said_before(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
     """ "the army said on Monday": no act stands between the verb of speaking and the date."""
     doc, left = context.doc, Span(sentence.start, date.span.start)
-    speech = [w.end for w in doc.words_in("cue", left) if _tells(doc, w)]
+    speech = [w.end for w in doc.words_in("cue", left) if _tells(context, w)]
     acts = [w.end for kind in ("trigger", "outcome") for w in doc.words_in(kind, left)]
     if not speech or (acts and max(acts) > max(speech)):
         return False
     between = doc.folded[max(speech) : date.span.start]
-    if _tells_clause(sentence, Span(max(speech), date.span.start), doc):
+    if _tells_clause(sentence, Span(max(speech), date.span.start), context):
         return False
     said = context.lexicon.grammar["unit_dates"].patterns["said"].search(between)
     return len(between.split()) <= _SPEECH_GAP and not said
 
 
-def _tells_clause(sentence: Sentence, between: Span, doc: Doc) -> bool:
+def _tells_clause(sentence: Sentence, between: Span, context: Context) -> bool:
     """ "Survivors said the planes came in waves on Monday": a verb of its own stands before the date."""
     finite = [t for t in sentence.tokens if between.start <= t.start < between.end and t.tag in FINITE_TAGS]
-    return any(not any(_tells(doc, w) for w in doc.words_in("cue", Span(t.start, t.end))) for t in finite)
+    cues = context.doc.words_in
+    return any(not any(_tells(context, w) for w in cues("cue", Span(t.start, t.end))) for t in finite)
 
 
 def _said_behind(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
@@ -292,7 +293,7 @@ def _said_behind(sentence: Sentence, date: Mention[DateMention], context: Contex
     names = context.lexicon.grammar["unit_dates"].words["names_source"]
     if (
         verb is None
-        or not (_tells(doc, verb) or verb.key == ELSEWHERE)
+        or not (_tells(context, verb) or verb.key == ELSEWHERE)
         or doc.folded[verb.start : verb.end] in names
     ):
         return False
@@ -303,8 +304,9 @@ def _said_behind(sentence: Sentence, date: Mention[DateMention], context: Contex
     return gap.strip(" ,") in leads
 
 
-def _tells(doc: Doc, word: Word) -> bool:
-    """A word of speaking that is no part of an outcome ("claimed the lives of")."""
-    if word.key not in SPEAKING:
+def _tells(context: Context, word: Word) -> bool:
+    """A word of speaking that is no part of an outcome ("claimed the lives of", "claimed 115 lives")."""
+    doc, takes_lives = context.doc, context.lexicon.grammar["unit_dates"].patterns["takes_lives"]
+    if word.key not in SPEAKING or takes_lives.match(doc.folded, word.start):
         return False
     return not any(o.end > word.end for o in doc.words_in("outcome", Span(word.start, word.start + 1)))

@@ -124,10 +124,15 @@ def _category(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Cate
 
 
 def _served(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Category | None:
-    """ "17 of the sons of the armed forces", "three heroes of the police": of the force behind "of", no father."""
+    """ "17 of the sons of the armed forces", "three heroes of the police": of the force behind "of", no father.
+
+    "Thirteen brave sons of the soil" are an army's own dead.
+    """
     behind = tokens[group.head + 1 : group.head + 1 + _SERVED_WITHIN]
     if not behind or behind[0].low not in nouns.grammar.words["of"]:
         return None
+    if any(t.low in nouns.grammar.words["praising"] for t in tokens[group.first : group.head]):
+        return Category.MILITARY
     collective = nouns.grammar.words["collectives"]
     forces = (nouns.category(t) for t in behind if t.tag in _PLURALS or t.low in collective)
     return next((c for c in forces if c in _FORCES), None)
