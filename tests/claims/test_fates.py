@@ -33,6 +33,15 @@ OUTCOMES = [
         "The two sides began an exchange of captives. A plane is to fly 75 prisoners to Arlo.",
         {"75 prisoners": None},
     ),
+    (
+        "Talks on a prisoner swap failed. Rebels stormed the base and took 18 prisoners.",
+        {"18 prisoners": "captured"},
+    ),
+    ("The bomb went off at noon. The dead were over 200.", {"over 200": "killed"}),
+    (
+        "Bandits seized 12 farmers. The workers were released on Friday.",
+        {"12 farmers": "abducted"},
+    ),
     ("Buses brought 75 prisoners to the court in Arlo after the raid.", {"75 prisoners": None}),
     # help brought to somebody frees nobody
     (
@@ -213,6 +222,8 @@ NOUNS = [
     ("The rebels were thrown back by soldiers at dawn and gunmen fled. Nine of them were killed.", ""),
     ("The rebels were thrown back from the gate. Nine of them were killed.", "rebels"),
     ("Soldiers met the gunmen at the river and killed nine of them.", "gunmen"),
+    ("Gunmen attacked the soldiers, and the troops killed six of them.", "gunmen"),
+    ("Gunmen ambushed the soldiers, who killed six of them.", "gunmen"),
     ("Gunmen killed 12 people, seven of them pro-government village guards.", "guards"),
     ("Nine soldiers, two of them officers, were killed and four wounded.", "soldiers"),
     ("Gunmen killed one soldier. Later 12 were wounded.", ""),

@@ -18,6 +18,7 @@ from warledger.mentions.figure_groups import Group, find_group
 from warledger.mentions.figure_nouns import PeopleNouns
 from warledger.mentions.figures import People, Shape
 from warledger.model import Category, Mention, Span
+from warledger.text.doc import Token
 
 # A bare number takes the noun of a figure at most this many sentences before; "three others" of one.
 _NOUN_REACH: Final = 2
@@ -132,8 +133,22 @@ def _those_met(figure: FigureInRow) -> Counted | None:
     groups = [t for t in tokens if t.index < end and t.tag in _MANY and figure.nouns.category(t) is not None]
     if len({figure.nouns.category(t) for t in groups}) < _TWO_SIDES:
         return None
-    met = groups[-1]
+    doer = _doer(figure, figure.predicate, groups)
+    met = next(
+        (t for t in reversed(groups) if figure.nouns.category(t) is not figure.nouns.category(doer)), None
+    )
+    if met is None:
+        return None
     return Counted(met.low, Span(met.start, met.end), figure.nouns.category(met))
+
+
+def _doer(figure: FigureInRow, predicate: Predicate, groups: Sequence[Token]) -> Token:
+    """The group that did it: the one right before "who", else the last subject before the verb, else the first."""
+    before = [t for t in groups if t.index < predicate.first]
+    relative = figure.row.between(max(0, predicate.first - 1), predicate.first)
+    if before and relative and relative[0].tag == "WP":
+        return before[-1]
+    return next((t for t in reversed(before) if t.is_subject), groups[0])
 
 
 def _noun_of_many(figure: FigureInRow) -> Fate | None:

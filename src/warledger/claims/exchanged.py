@@ -35,12 +35,13 @@ def with_exchanged(doc: Doc, fates: Sequence[Fate], lexicon: Lexicon) -> list[Fa
 def _moved(doc: Doc, fate: Fate, lexicon: Lexicon) -> Fate:
     """The fate as a release where it tells of prisoners whom the sentence moves and of nothing else."""
     grammar, value = lexicon.grammar["fates"], fate.people.value
+    sentence = doc.sentences[fate.sentence]
     taken = fate.predicate is not None and fate.predicate.voice is Voice.COUNTED
-    if (fate.outcome is not None and not taken) or value.vague or value.shape is Shape.SINGLE:
+    carried = grammar.patterns["carrier"].search(doc.folded, sentence.start, fate.people.span.start)
+    if (fate.outcome is not None and not (taken and carried)) or value.vague or value.shape is Shape.SINGLE:
         return fate
     if fate.head not in grammar.words["captives"] or fate.size < _FEWEST:
         return fate
-    sentence = doc.sentences[fate.sentence]
     verb = grammar.patterns["moves_captives"].search(doc.folded, sentence.start, sentence.end)
     if verb is None or grammar.patterns["to_come"].search(doc.folded, sentence.start, fate.people.span.end):
         return fate

@@ -28,6 +28,9 @@ def freed_again(doc: Doc, sentence: Sentence, fates: Sequence[Fate], lexicon: Le
     held = next((f for f in reversed(near) if f.outcome in _HELD and f.part_of is None), None)
     if held is None or held.size < 2 or near[-1].outcome is Outcome.RELEASED:
         return None
+    words, noun = lexicon.grammar["fates"].words, told["who"].split()[-1]
+    if noun in words["held_nouns"] and noun not in (*words["any_held"], held.head):
+        return None  # "Bandits took 12 farmers. … The workers were released."
     return _freed(held, sentence, Span(*told.span("who")), Span(*told.span("freed")))
 
 

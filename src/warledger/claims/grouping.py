@@ -63,6 +63,7 @@ class _Grouping:
         self.heads = heads_of(context)
         self.sections = sections_of(context, self.heads)
         self.days, self.lines = days_of(context), told_on(context)
+        self.line_dates = frozenset(self.lines.values())
         self.history, self.announced = history_of(context), announcement_of(context)
         self.section = 0
         self.paragraph = -1
@@ -183,7 +184,7 @@ class _Grouping:
         The lines may stand the newest first.
         """
         line = self.lines.get(unit.paragraph, Dated())
-        by_line = target.dated in self.lines.values() and not target.dated_by_itself
+        by_line = target.dated in self.line_dates and not target.dated_by_itself
         if by_line and unit.date is None and line.known and _begins_before(line.when, target.when):
             target.dated = line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
@@ -313,13 +313,12 @@ def parts_behind_whole(row: Row, fates: Sequence[Fate]) -> list[Fate]:
     "37 people had died, 21 soldiers and 16 civilians": two parts of the 37, and dead.
     """
     made = list(fates)
+    inner = [k > 0 and _is_inner(row, fates[k - 1], fate) for k, fate in enumerate(fates)]
     for i, whole in enumerate(fates):
-        behind = range(i + 1, len(fates))
-        items = [k for k in behind if not (k > i + 1 and _is_inner(row, fates[k - 1], fates[k]))]
-        count = _summing_up(row, whole, [fates[k] for k in items])
-        last = items[count - 1] if count else i
-        for k in range(i + 1, last + 1):
-            over = whole if k in items else made[k - 1]
+        items = (k for k in range(i + 1, len(fates)) if k == i + 1 or not inner[k])
+        last = _summing_up(row, whole, ((k, fates[k]) for k in items))
+        for k in range(i + 1, (last or i) + 1):
+            over = whole if k == i + 1 or not inner[k] else made[k - 1]
             told = made[k].outcome or whole.outcome
             made[k] = replace(
                 made[k], part_of=over.people.value.first, outcome=told, predicate=whole.predicate
@@ -333,15 +332,15 @@ def _is_inner(row: Row, before: Fate, fate: Fate) -> bool:
     return len(between) <= _LIST_GAP and row.holds("parts", between) and fate.size <= before.size
 
 
-def _summing_up(row: Row, whole: Fate, behind: Sequence[Fate]) -> int:
-    """How many figures behind a whole are its parts: those of one list whose sum it is; else 0.
+def _summing_up(row: Row, whole: Fate, behind: Iterable[tuple[int, Fate]]) -> int | None:
+    """The place of the last of the figures behind a whole that are its parts: of one list whose sum it is; else None.
 
     A list without an outcome of its own may stand far: "50 villagers died, said an elder, who counted 18 women and 32 men".
     """
     if whole.outcome is None or whole.people.value.figure.best is None:
-        return 0
+        return None
     held, end, colon = 0, whole.people.value.end, False
-    for n, fate in enumerate(behind):
+    for n, (k, fate) in enumerate(behind):
         value = fate.people.value
         between = row.between(end, value.first)
         colon = colon or (n == 0 and bool(between) and between[-1].low == ":")
@@ -352,11 +351,11 @@ def _summing_up(row: Row, whole: Fate, behind: Sequence[Fate]) -> int:
         )
         opens = n == 0 and not told and whole.part_of is None
         if own or not (opens or _in_list(row, between, opens=n == 0, colon=colon)):
-            return 0
+            return None
         held, end = held + fate.size, value.end
         if held >= whole.size:
-            return n + 1 if n and held == whole.size and (colon or whole.part_of is None) else 0
-    return 0
+            return k if n and held == whole.size and (colon or whole.part_of is None) else None
+    return None
 
 
 def _in_list(row: Row, between: Sequence[Token], *, opens: bool, colon: bool) -> bool:

@@ -64,7 +64,7 @@ def _by_given_letters(
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[0].isupper())
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
 
 
 def _groups(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:

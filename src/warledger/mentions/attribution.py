@@ -130,7 +130,9 @@ def _counts(
             owner = before[-1].value.speaker
         noun = Span(*match.span("count"))
         opening = doc.folded[sentence.start : match.start()]
-        trailing = len(opening) > _COUNT_OPENS and not opening.rstrip("by ").endswith(tuple(_DASHES))
+        trailing = len(opening) > _COUNT_OPENS and not opening.rstrip().removesuffix("by").rstrip().endswith(
+            tuple(_DASHES)
+        )
         yield Speech(Attribution(doc.quote(owner)), Span(*match.span("speaker")), noun, trailing)
 
 

@@ -131,11 +131,11 @@ def _served(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Catego
     behind = tokens[group.head + 1 : group.head + 1 + _SERVED_WITHIN]
     if not behind or behind[0].low not in nouns.grammar.words["of"]:
         return None
-    if any(t.low in nouns.grammar.words["praising"] for t in tokens[group.first : group.head]):
-        return Category.MILITARY
     collective = nouns.grammar.words["collectives"]
-    forces = (nouns.category(t) for t in behind if t.tag in _PLURALS or t.low in collective)
-    return next((c for c in forces if c in _FORCES), None)
+    told = [nouns.category(t) for t in behind if t.tag in _PLURALS or t.low in collective]
+    force = next((c for c in told if c in _FORCES), None)
+    praised = any(t.low in nouns.grammar.words["praising"] for t in tokens[group.first : group.head])
+    return Category.MILITARY if praised and not any(told) else force
 
 
 def _owns(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> bool:

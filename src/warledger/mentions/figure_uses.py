@@ -21,6 +21,8 @@ _DASHES: Final = frozenset("-–—")
 _LONGEST_LIST: Final = 10
 
 
+# "the dead were over 200" tells no age.
+_OLDEST: Final = 80
 # Tags of verbs that no label has; "aged" may have others.
 _PRESENT: Final = ("VB", "VBP")
 
@@ -133,7 +135,7 @@ def _is_bound_of_age(use: _Use, nouns: PeopleNouns) -> bool:
     if len(use.before) < 2 or use.people_follow:
         return False
     told, bound = use.before
-    bounded = bound.low in nouns.grammar.words["age_bounds"]
+    bounded = bound.low in nouns.grammar.words["age_bounds"] and (use.number.figure.best or 0) <= _OLDEST
     return bounded and (told.low in nouns.grammar.words["be"] or nouns.known(told))
 
 
