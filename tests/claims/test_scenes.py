@@ -25,10 +25,8 @@ from warledger.opening import Opened
         ("The elephants stormed farms, trampled a man and the herd killed a boy.", "wildlife"),
         ("Gunmen killed two men at a match, said the goalkeeper.", None),  # too few words of sport
         ("Gunmen killed two men.", None),
-        (
-            "A jealous man shot dead his former girlfriend and her new lover. They had quarrelled.",
-            "private_crime",
-        ),
+        # what individuals do with guns is told too
+        ("A jealous man shot dead his former girlfriend and her new lover. They had quarrelled.", None),
         ("Gunmen shot dead a jealous man and his former girlfriend.", None),
         ("Nineteen miners were killed in the earthquake, said the mayor.", "accident"),
         ("Gunmen killed two men after the earthquake, said the mayor.", None),
