@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import yaml
+from threadpoolctl import ThreadpoolController
 
 from warledger.errors import EngineError
 
@@ -25,6 +26,9 @@ HASHES: Final = Path(__file__).parent / "data" / "model.yaml"
 # Lemmas and coarse tags are not used: knowledge lists the forms of its words, and Penn tags say more.
 # Leaving both out saves a fifth of the time.
 UNUSED: Final = ("attribute_ruler", "lemmatizer")
+# Products of matrices by NumPy take a third of the time of BLIS, which the model would use, and give the same parses;
+# but in one thread: sentences are so short that a second one costs more than it does.
+THREADS: Final = 1
 
 
 class Engine(Protocol):
@@ -41,11 +45,15 @@ class SpacyEngine:
     def __init__(self, model: str = MODEL) -> None:
         check_model(model)
         spacy = _spacy()  # it takes a second to import: only when an engine is made
-        self._nlp = spacy.load(model, exclude=list(UNUSED))
+        thinc = importlib.import_module("thinc.api")
+        with thinc.use_ops("numpy", use_blis=False):
+            self._nlp = spacy.load(model, exclude=list(UNUSED))
+        self._threads = ThreadpoolController()
 
     def parse(self, texts: Iterable[str]) -> Iterator[Parsed]:
         """Parse the texts of one report together: batches never mix reports, so order cannot matter."""
-        yield from self._nlp.pipe(texts, batch_size=64)
+        with self._threads.limit(limits=THREADS, user_api="blas"):
+            return iter(list(self._nlp.pipe(texts, batch_size=64)))
 
 
 def check_model(model: str = MODEL) -> None:
