@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warledger.folding import fold, storable_text
+from warledger.folding import first_word, fold, last_word, storable_text
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,11 @@ def test_storable_text_is_taken_by_utf8_and_keeps_every_offset(text: str) -> Non
     assert len(stored) == len(text)
     assert b"\x00" not in stored.encode()
     assert all(a == b or b == "\ufffd" for a, b in zip(text, stored, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("the army said", "the", "said"), (" gao ", "gao", "gao"), ("", "", ""), (" \n", "", "")],
+)
+def test_first_and_last_word(text: str, first: str, last: str) -> None:
+    assert (first_word(text), last_word(text)) == (first, last)

@@ -43,6 +43,24 @@ def test_grammar_layers_name_by_name(tmp_path: Path) -> None:
     assert not both["x"].patterns["p"].match("a")
 
 
+def test_grammar_shared_words_and_patterns_are_everybodys(tmp_path: Path) -> None:
+    shared = "words: {ends: [fin]}\npatterns: {stop: 'x{ends}'}\n"
+    written(tmp_path / "a", shared, "shared.yaml")
+    written(tmp_path / "a", "patterns: {both: '^{ends}|{stop}$'}\n")
+    written(tmp_path / "a", "words: {ends: [own]}\n", "y.yaml")
+    found = load_grammars([tmp_path / "a"])
+    assert list(found) == ["x", "y"]
+    assert found["x"].patterns["both"].fullmatch("xfin")
+    assert not found["x"].patterns["both"].fullmatch("xfinfin")
+    assert found["y"].patterns["stop"].fullmatch("xown")
+
+
+def test_grammar_capitals_of_all_latin_scripts(tmp_path: Path) -> None:
+    grammar = load_grammar(written(tmp_path, "patterns: {name: '[{upper}][a-z]+'}\n"))
+    assert all(grammar.patterns["name"].fullmatch(name) for name in ("Arlo", "Şirnak", "Čapljina", "Ørsta"))
+    assert not grammar.patterns["name"].fullmatch("şirnak")
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [
@@ -50,6 +68,7 @@ def test_grammar_layers_name_by_name(tmp_path: Path) -> None:
         ("words: [a]", "words"),
         ("patterns: {p: '('}", "p"),
         ("patterns: {p: '{none}'}", "p"),
+        ("patterns: {p: 'a{q}', q: 'b{p}'}", "p"),
         ("[a]", "-"),
     ],
 )
@@ -59,9 +78,6 @@ def test_grammar_rejects(tmp_path: Path, text: str, key: str) -> None:
     assert (caught.value.file, caught.value.key) == ("x.yaml", key)
 
 
-@pytest.mark.parametrize(
-    "path", sorted((SHIPPED / "lang" / "en" / "grammar").glob("*.yaml")), ids=lambda p: p.stem
-)
-def test_grammar_shipped_files_load_and_hold_no_empty_list(path: Path) -> None:
-    grammar = load_grammar(path)
-    assert all(grammar.words.values())
+def test_grammar_shipped_files_load_and_hold_no_empty_list() -> None:
+    for name, grammar in load_grammars([SHIPPED / "lang" / "en" / "grammar"]).items():
+        assert all(grammar.words.values()), name

@@ -48,6 +48,16 @@ def fold(text: str) -> str:
     return text.translate(_FOLDS)
 
 
+def first_word(text: str) -> str:
+    """The first of the words parted by white space; "" where there is none."""
+    return next(iter(text.split(maxsplit=1)), "")
+
+
+def last_word(text: str) -> str:
+    """The last of the words parted by white space; "" where there is none."""
+    return next(reversed(text.rsplit(maxsplit=1)), "")
+
+
 def storable_text(text: str) -> str:
     """The text without NUL and lone surrogates (of a file's name that is no UTF-8), a character for each."""
     return text.translate(_UNSTORABLE)

@@ -1,7 +1,8 @@
 """The grammar words of one language: small word lists and patterns, one YAML file a module of the reader.
 
 `words` are sets of folded words; `patterns` are regular expressions, in which `{name}` stands for the
-alternatives of a word list of the same file.
+alternatives of a word list or for another pattern, of the same file or of `shared.yaml`, and `{upper}`, inside square
+brackets, for all capital letters.
 """
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ from warledger.errors import KnowledgeError
 from warledger.folding import fold
 from warledger.knowledge_files import Raw, read_map, texts
 
+UPPER: Final = "A-Z" + "".join(c for c in map(chr, range(0x80, 0x250)) if c.isupper())
+"""The capital letters of Latin scripts, for a class of characters."""
+SHARED: Final = "shared"
+"""The file whose words and patterns every other one has too."""
 _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
+_GROUP: Final = ("(?:", ")")
 _KEYS: Final = frozenset({"words", "patterns", "note"})
 
 
@@ -28,17 +34,29 @@ class Grammar:
     patterns: Mapping[str, re.Pattern[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A pattern not yet compiled."""
+
+    file: str
+    text: str
+
+
 def load_grammar(path: Path, *overlays: Path) -> Grammar:
     """Read one grammar file, the overlays' lists and patterns in place of its own.
 
     Raises KnowledgeError for an unknown key, a list that is none, or a pattern that does not compile.
     """
-    layers = [_read(one) for one in (path, *overlays)]
-    lists = {name: texts(words) for layer in layers for name, words in layer.get("words", {}).items()}
-    patterns = {name: str(text) for layer in layers for name, text in layer.get("patterns", {}).items()}
+    layers = [(one.name, _read(one)) for one in (path, *overlays)]
+    lists = {name: texts(words) for _, layer in layers for name, words in layer.get("words", {}).items()}
+    patterns = {
+        name: _Text(file, str(text))
+        for file, layer in layers
+        for name, text in layer.get("patterns", {}).items()
+    }
     return Grammar(
         {name: frozenset(fold(w) for w in words) for name, words in lists.items()},
-        {name: _compiled(path, name, text, lists) for name, text in patterns.items()},
+        {name: _compiled(name, lists, patterns) for name in patterns},
     )
 
 
@@ -48,7 +66,8 @@ def load_grammars(folders: Iterable[Path]) -> Mapping[str, Grammar]:
     for folder in folders:
         for path in sorted(folder.glob("*.yaml")):
             layers.setdefault(path.stem, []).append(path)
-    return {name: load_grammar(*layers[name]) for name in sorted(layers)}
+    shared = layers.pop(SHARED, [])
+    return {name: load_grammar(*shared, *layers[name]) for name in sorted(layers)}
 
 
 def _read(path: Path) -> Raw:
@@ -62,14 +81,27 @@ def _read(path: Path) -> Raw:
     return raw
 
 
-def _compiled(path: Path, name: str, text: str, lists: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
-    def alternatives(slot: re.Match[str]) -> str:
-        if slot.group(1) not in lists:
-            raise KnowledgeError(path.name, name, f"no word list {slot.group(1)!r}")
-        longest_first = sorted(lists[slot.group(1)], key=lambda w: (-len(w), w))
-        return "(?:" + "|".join(re.escape(w) for w in longest_first) + ")"
+def _compiled(
+    name: str, lists: Mapping[str, tuple[str, ...]], patterns: Mapping[str, _Text]
+) -> re.Pattern[str]:
+    file = patterns[name].file
+
+    def filled(text: str, within: frozenset[str]) -> str:
+        def alternatives(slot: re.Match[str]) -> str:
+            of = slot.group(1)
+            if of == "upper":
+                return UPPER
+            if of in lists:
+                return "|".join(re.escape(w) for w in sorted(lists[of], key=lambda w: (-len(w), w))).join(
+                    _GROUP
+                )
+            if of not in patterns or of in within:
+                raise KnowledgeError(file, name, f"no word list {of!r}")
+            return filled(patterns[of].text, within | {of}).join(_GROUP)
+
+        return _SLOT.sub(alternatives, text)
 
     try:
-        return re.compile(_SLOT.sub(alternatives, text))
+        return re.compile(filled(patterns[name].text, frozenset({name})))
     except re.error as error:
-        raise KnowledgeError(path.name, name, f"not a pattern: {error}") from error
+        raise KnowledgeError(file, name, f"not a pattern: {error}") from error

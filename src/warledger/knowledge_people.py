@@ -50,6 +50,8 @@ class PeopleWords:
     age_suffixes: frozenset[str]
     age_followers: frozenset[str]
     openers: frozenset[str]
+    joins: frozenset[str]
+    """Between the names of a list: "and"."""
     determiners: frozenset[str]
     articles: frozenset[str]
     premodifiers: frozenset[str]

@@ -47,6 +47,10 @@ class Category(StrEnum):
     UNKNOWN = "unknown"
 
 
+FORCE_CATEGORIES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
+ARMED_CATEGORIES: Final = (*FORCE_CATEGORIES, Category.MILITANT)
+
+
 class Role(StrEnum):
     """What an actor did in an event."""
 

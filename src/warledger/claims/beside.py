@@ -6,6 +6,7 @@ from typing import Final
 
 from warledger.claims.actor_kinds import PEOPLE
 from warledger.claims.context import Context
+from warledger.claims.event_types import RELEASES
 from warledger.model import Mention, Place, Span
 from warledger.text.doc import Word
 
@@ -18,8 +19,6 @@ _NEXT: Final = 5
 # How far behind a verb its object may end, and before a passive verb its subject begin (characters).
 _OBJECT: Final = 50
 _SUBJECT: Final = 40
-# The triggers of a release: of whom it is told, an act before may have told.
-_RELEASES: Final = ("release", "let_go")
 # How far before a relative clause the place that it goes on from may begin (characters).
 _ANTECEDENT: Final = 70
 
@@ -65,7 +64,7 @@ def _has_people(word: Word, near: Span, context: Context) -> bool:
     """People behind the verb ("seized 40 girls") or within it ("let five men go"), or before a passive verb or a noun."""
     mentions = context.mentions
     people = [m.span for group in (mentions.figures, mentions.people, mentions.actors) for m in group]
-    freed = word.key in _RELEASES and _has_pronoun(word, near, context)
+    freed = word.key in RELEASES and _has_pronoun(word, near, context)
     if freed or any(word.start < p.start < near.end for p in people):
         return True
     begin = max(0, word.start - 2 * _LONGEST_VERB)

@@ -24,9 +24,8 @@ from warledger.model import (
     Side,
     Span,
 )
+from warledger.terms import ARMED_CATEGORIES, FORCE_CATEGORIES
 
-_FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
-_ARMED: Final = (*_FORCES, Category.MILITANT)
 _PLAIN: Final = (Category.UNKNOWN, Category.CIVILIAN)
 
 
@@ -107,7 +106,7 @@ def _by_parts(
         category = kinds.pop()
     elif (
         category in _PLAIN
-        and not kinds.isdisjoint(_ARMED)
+        and not kinds.isdisjoint(ARMED_CATEGORIES)
         or singled
         and not whole_told
         and category is not Category.MILITANT
@@ -153,7 +152,7 @@ def side_of(category: Category, actors: Sequence[Participant], span: Span) -> Si
     named = [a.side for a in actors if a.side is not None and span.overlaps(a.evidence.span)]
     if named:
         return named[0]
-    if category in _FORCES:
+    if category in FORCE_CATEGORIES:
         return Side.A
     if category is not Category.MILITANT:
         return None

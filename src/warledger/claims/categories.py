@@ -23,6 +23,7 @@ from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.figures import Shape
 from warledger.model import ActorKind, Casualties, Category, Claim, Outcome, Participant, Role, Span
+from warledger.terms import ARMED_CATEGORIES
 
 # "among the" stands right behind a figure, and the noun soon behind it (characters).
 _AMONG: Final = 30
@@ -42,7 +43,6 @@ _BY_KIND: Final = {
 _BY_OUTCOME: Final = {Outcome.CAPTURED: Category.MILITANT, Outcome.DISPLACED: Category.CIVILIAN}
 # Seamen who are taken are those of a trading ship.
 _TAKEN: Final = (Outcome.ABDUCTED, Outcome.RELEASED, Outcome.CAPTURED)
-_ARMED: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
 # Places taken by force: those told only as dead are of the one force that was hit, if any.
 _TAKEN_PLACES: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Forces that have "officers" too.
@@ -249,7 +249,7 @@ def _of_fighters(told: Told) -> Category:
 def _of_nation(context: Context, account: Account, category: Category, kind: str) -> Category:
     """ "Soldiers shot dead nine Ruritanians": counted by their nation in an act upon civilians, they are such."""
     value = account.fate.people.value
-    if category not in _ARMED or kind not in _UPON_CIVILIANS or value.noun is None:
+    if category not in ARMED_CATEGORIES or kind not in _UPON_CIVILIANS or value.noun is None:
         return category
     nations = context.doc.words_in("demonym", value.noun)
     named = any(w.end == value.noun.end for w in nations)

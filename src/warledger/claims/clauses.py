@@ -34,7 +34,6 @@ _DATE_OPENS: Final = 4
 # Stories of acts that answer violence.
 _ANSWERING: Final = frozenset({"agreement", "protest"})
 # The word that joins two tellings of one act ("were killed when rebels raided Gao in May").
-_WHEN: Final = "when"
 # "had spoken the day before": how far before its date the verb may begin (characters).
 _SPEAKS: Final = 24
 # "after a March 2012 coup": how far behind its date an act may stand (characters).
@@ -106,7 +105,9 @@ def _since(part: Span, context: Context) -> Iterator[int]:
         ):
             yield match.start()
     for match, date in _led_dates(part, context):
-        same = match.group() == _WHEN and not _comes_apart(match, part, context)
+        same = match.group() in context.lexicon.grammar["clauses"].words["whens"] and not _comes_apart(
+            match, part, context
+        )
         if is_old(context.doc.report.published, date.value.when) and not same:
             yield match.start()
 

@@ -31,3 +31,6 @@ STATE_ACTS: Final = frozenset(
     {ARRESTS, WEAPONS_SEIZED, TERRITORY_REGAINED, PROTEST_STOPPED, PROTEST_CRUSHED, AIR_STRIKE}
 )
 """Acts that states do: where no words tell who struck, the state did."""
+
+RELEASES: Final = ("release", "let_go")
+"""The triggers of a release, by their ids."""

@@ -65,8 +65,11 @@ def read_events(
     context = Context(doc, mentions, lexicon)
     drafts = group_units(context, cut_units(doc, mentions, accounts, lexicon))
     home = home_country(context)
-    types = specific_types([u for d in drafts for u in d.units], lexicon)
-    told = [_told(context, draft, drafts, home, types=types) for draft in drafts]
+    types = {
+        section: specific_types([u for d in drafts if d.section == section for u in d.units], lexicon)
+        for section in {d.section for d in drafts}
+    }
+    told = [_told(context, draft, drafts, home, types=types[draft.section]) for draft in drafts]
     stretches = with_names_of_the_dead(context, own_stretches(doc, drafts), [t.counted for t in told])
     beside = [sentences_beside(context, drafts, own) for own in stretches]
     deeds = [Deed(t.draft, t.kind, t.actors, b) for t, b in zip(told, beside, strict=True)]

@@ -40,7 +40,7 @@ def _moved(doc: Doc, fate: Fate, lexicon: Lexicon) -> Fate:
     carried = grammar.patterns["carrier"].search(doc.folded, sentence.start, fate.people.span.start)
     if (fate.outcome is not None and not (taken and carried)) or value.vague or value.shape is Shape.SINGLE:
         return fate
-    if fate.head not in grammar.words["captives"] or fate.size < _FEWEST:
+    if fate.head not in grammar.words["captives"] | grammar.words["exchanged"] or fate.size < _FEWEST:
         return fate
     verb = grammar.patterns["moves_captives"].search(doc.folded, sentence.start, sentence.end)
     if verb is None or grammar.patterns["to_come"].search(doc.folded, sentence.start, fate.people.span.end):

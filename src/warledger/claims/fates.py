@@ -140,7 +140,7 @@ def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> lis
 
 def _goes_on(row: Row, between: Sequence[Token]) -> bool:
     """ "were taken out of the bus and shot": only where to, and "and", between two verbs of one subject."""
-    if len(between) > _WHERE_WITHIN or between[-1].low != "and":
+    if len(between) > _WHERE_WITHIN or not row.holds("ands", between[-1:]):
         return False
     return row.counts_nobody(between) and all(t.tag in _PLACING for t in between[:-1])
 
@@ -157,9 +157,14 @@ def _of_next_noun(row: Row, fates: Sequence[Fate]) -> list[Fate]:
     made = list(fates)
     for i, (fate, after) in enumerate(zip(fates, fates[1:], strict=False)):
         value, behind = fate.people.value, after.people.value
-        between = [t.low for t in row.between(value.end, behind.first)]
+        between = row.between(value.end, behind.first)
         adjective = row.doc.tokens[value.end - 1].tag == "JJ" and value.category is None
-        if adjective and between == ["and"] and fate.predicate is after.predicate:
+        if (
+            adjective
+            and len(between) == 1
+            and row.holds("ands", between)
+            and fate.predicate is after.predicate
+        ):
             made[i] = replace(fate, head=after.head, category=after.category)
     return made
 

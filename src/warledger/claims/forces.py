@@ -9,13 +9,13 @@ from warledger.claims.fate import Fate
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import Shape
 from warledger.model import Category
+from warledger.terms import ARMED_CATEGORIES
 
 # Sizes below this are told of people, not of forces ("two generals"); attacking bands may be smaller (people).
 _SMALLEST_FORCE: Final = 10
 _SMALLEST_BAND: Final = 3
 # How far before a figure the words of a size are looked for: "forces … had been increased to" (characters).
 _SIZED_REACH: Final = 120
-_ARMED: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
 
 
 def is_strength(fate: Fate, context: Context) -> bool:
@@ -95,7 +95,7 @@ def _names_force(fate: Fate, grammar: Grammar) -> bool:
         return False
     if fate.people.value.shape is Shape.BARE and fate.head == "":
         return False
-    return fate.head in grammar.words["heads"] or fate.category in _ARMED
+    return fate.head in grammar.words["heads"] or fate.category in ARMED_CATEGORIES
 
 
 def _smallest(fate: Fate, grammar: Grammar) -> int:

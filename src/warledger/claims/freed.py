@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.claims.fate import Fate
 from warledger.claims.predicates import Predicate, Voice
+from warledger.folding import last_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import Shape
 from warledger.model import Mention, Outcome, Span
@@ -28,7 +29,7 @@ def freed_again(doc: Doc, sentence: Sentence, fates: Sequence[Fate], lexicon: Le
     held = next((f for f in reversed(near) if f.outcome in _HELD and f.part_of is None), None)
     if held is None or held.size < 2 or near[-1].outcome is Outcome.RELEASED:
         return None
-    words, noun = lexicon.grammar["fates"].words, told["who"].split()[-1]
+    words, noun = lexicon.grammar["fates"].words, last_word(told["who"])
     if noun in words["held_nouns"] and noun not in (*words["any_held"], held.head):
         return None  # "Bandits took 12 farmers. … The workers were released."
     return _freed(held, sentence, Span(*told.span("who")), Span(*told.span("freed")))

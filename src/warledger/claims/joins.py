@@ -240,7 +240,7 @@ def _behind_name(row: Row, predicate: Predicate, value: People) -> bool:
     named = row.between(predicate.end, predicate.end + 2)
     joined = row.between(value.first - 1, value.first)
     first = bool(named) and named[0].tag == "NNP" and named[-1].tag == "NNP"
-    return first and predicate.voice is Voice.RIGHT and [t.low for t in joined] == ["and"]
+    return first and predicate.voice is Voice.RIGHT and len(joined) == 1 and row.holds("ands", joined)
 
 
 def _fits_verb(row: Row, value: People, predicate: Predicate) -> bool:

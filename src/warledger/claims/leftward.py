@@ -149,7 +149,7 @@ def _goes_on(row: Row, held: Predicate, predicate: Predicate) -> bool:
     """ "and died": right behind "and", with nobody else and no clause in between."""
     between = row.between(held.end, predicate.first)
     clause = any(t.tag in FINITE_TAGS for t in between) or row.holds("cuts", between)
-    return between[-1].low in row.grammar.words["and"] and row.counts_nobody(between) and not clause
+    return between[-1].low in row.grammar.words["ands"] and row.counts_nobody(between) and not clause
 
 
 def _looks_past(figure: Mention[People], held: Predicate, predicate: Predicate) -> bool:

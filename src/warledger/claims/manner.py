@@ -8,6 +8,7 @@ from typing import Final
 from warledger.claims.actor_kinds import STATE
 from warledger.claims.context import Context
 from warledger.claims.units import Unit
+from warledger.folding import last_word
 from warledger.mentions.actors import NamedActor
 from warledger.model import ActorKind, Means, Mention, Span
 from warledger.text.doc import Sentence, Word
@@ -77,7 +78,7 @@ def _singular(noun: str) -> str:
 
 
 def _noun(means: Means) -> str:
-    return means.text.lower().split()[-1]
+    return last_word(means.text.lower())
 
 
 def _is_idle(context: Context, mention: Mention[Means], span: Span) -> bool:

@@ -15,7 +15,7 @@ from warledger.claims.named_after import fate_by_pronoun, fate_of_speaker, fate_
 from warledger.claims.named_lists import fate_in_list
 from warledger.claims.named_outcomes import fate_in_clause, outcome_of
 from warledger.claims.predicates import Voice, find_predicates
-from warledger.folding import fold
+from warledger.folding import first_word, fold
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.hearsay import speaker_of
 from warledger.mentions.people import NamedPerson, PersonKind
@@ -190,8 +190,8 @@ def _is_of_doer(context: Context, claim: Claim[Casualties], person: Person) -> b
 
 def _is_of_kin(context: Context, claim: Claim[Casualties]) -> bool:
     """ "his wife": someone's own, who is told beside the one named."""
-    words = fold(claim.evidence.quote).split()
-    return words[0] in context.lexicon.grammar["named"].words["owners"] and claim.value.figure.best == 1
+    opens = first_word(fold(claim.evidence.quote))
+    return opens in context.lexicon.grammar["named"].words["owners"] and claim.value.figure.best == 1
 
 
 def _is_of_victim(context: Context, claim: Claim[Casualties], person: Person) -> bool:

@@ -12,6 +12,7 @@ from warledger.claims.named_lists import fate_likewise
 from warledger.claims.naming import MASK, Naming, closes_behind, masked, read_naming
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.roster import outcome_in_roster
+from warledger.folding import last_word
 from warledger.mentions.people import NamedPerson
 from warledger.model import Casualties, Claim, Mention, Outcome
 from warledger.text.doc import Sentence
@@ -382,7 +383,7 @@ def _the_one_counted(naming: Naming, before: Sequence[Claim[Casualties]]) -> Cla
     if told is None:
         return None
     ones = [c for c in before if c.value.figure.best == 1 and c.value.who]
-    return next((c for c in reversed(ones) if (c.value.who or "").lower().split()[-1] == told["noun"]), None)
+    return next((c for c in reversed(ones) if last_word((c.value.who or "").lower()) == told["noun"]), None)
 
 
 def _is_near(naming: Naming, claim: Claim[Casualties]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
@@ -11,8 +9,7 @@ from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import People, Shape
 from warledger.mentions.named_actor import NamedActor
 from warledger.model import Category, Mention, Span
-
-_ARMED: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
+from warledger.terms import ARMED_CATEGORIES
 
 
 def own_men(context: Context, account: Account) -> Category | None:
@@ -69,7 +66,7 @@ def class_before(context: Context, span: Span) -> Category | None:
     """ "The militia had lost 25 dead": the kind of the last people named by their class."""
     told = list(context.doc.words_in("class", span))
     category = context.lexicon.classes[int(told[-1].key)].category if told else None
-    return category if category in _ARMED else None
+    return category if category in ARMED_CATEGORIES else None
 
 
 def _told_before(context: Context, account: Account, before: str) -> list[Mention[NamedActor]]:

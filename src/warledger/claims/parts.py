@@ -26,7 +26,6 @@ _DESCRIBES: Final = ("DT", "PRP$", "NN", "NNP", "JJ")
 _OPENS_TOTAL: Final = frozenset(["-", "–", "—", ":"])
 # Signs before the first part of a list, words before the others, and how far apart these stand (tokens).
 _OPENS_LIST: Final = frozenset([",", "-", "–", "—", ":", "("])
-_GOES_ON: Final = frozenset([",", "and", "as", "plus"])
 _LIST_GAP: Final = 6
 # Outcomes whose people have nouns of their own; parts.yaml has a list of words for each.
 _NAMED_BY_OUTCOME: Final = (
@@ -367,7 +366,9 @@ def _in_list(row: Row, between: Sequence[Token], *, opens: bool, colon: bool) ->
         return False
     if opens:
         return between[-1].low in _OPENS_LIST or row.holds("parts", between[-1:])
-    return (colon or len(between) <= _LIST_GAP) and between[-1].low in _GOES_ON
+    return (colon or len(between) <= _LIST_GAP) and (
+        between[-1].low == "," or row.holds("goes_on", between[-1:])
+    )
 
 
 def _is_total(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:

@@ -32,7 +32,7 @@ def retold(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate
         return fate
     if _counted_on(doc, fate, told[-1], lexicon):
         return _as(fate, told[-1])
-    pair = _second_of_pair(doc, fate, told)
+    pair = _second_of_pair(doc, fate, told, lexicon)
     base = _counterpart(near, pair) if pair is not None else _corrected(doc, fate, near, lexicon)
     return fate if base is None else _as(fate, base)
 
@@ -70,12 +70,13 @@ def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
     return next((f for f in reversed(near) if f.outcome is Outcome.KILLED), near[-1])
 
 
-def _second_of_pair(doc: Doc, fate: Fate, told: Sequence[Fate]) -> Fate | None:
+def _second_of_pair(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate | None:
     """The first of "39 and 87", where both are told again."""
     last = told[-1]
     between = doc.tokens[last.people.value.end : fate.people.value.first]
     bare = last.people.value.shape is Shape.BARE and last.outcome is Outcome.KILLED
-    return last if bare and [t.low for t in between] == ["and"] else None
+    joined = len(between) == 1 and between[0].low in lexicon.grammar["fates"].words["ands"]
+    return last if bare and joined else None
 
 
 def _counterpart(near: Sequence[Fate], first: Fate) -> Fate | None:

@@ -25,7 +25,7 @@ _COMPANY_WITHIN: Final = 14
 # The same behind a name with all his offices: "killed Jon Arlo, the head of …, along with two bodyguards".
 _NAMED_COMPANY_WITHIN: Final = 24
 # Signs and words before a number that is told without the verb: "Nine died there, two in hospital".
-_BEFORE_GAP: Final = (",", ";", "and", "while")
+_BEFORE_GAP: Final = (",", ";")
 
 
 def share(row: Row, joined: Joined) -> Joined:
@@ -64,7 +64,12 @@ def _gapped(row: Row, joined: Joined) -> Joined:
         if i in found or i - 1 not in found or value.shape is not Shape.BARE:
             continue
         before, after = row.between(value.first - 1, value.first), row.between(value.end, value.end + 1)
-        gap = bool(before) and before[0].low in _BEFORE_GAP and bool(after) and after[0].tag in ("IN", "TO")
+        gap = (
+            bool(before)
+            and (before[0].low in _BEFORE_GAP or row.holds("before_gap", before))
+            and bool(after)
+            and after[0].tag in ("IN", "TO")
+        )
         if gap and not _has_own_verb(row, value):
             found[i] = found[i - 1]
     return found

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from warledger.claims.event_types import AGREEMENT, ARMED_CLASH, ARRESTS, ATTACK, OTHER, WEAPONS_SEIZED
+from warledger.claims.event_types import (
+    AGREEMENT,
+    ARMED_CLASH,
+    ARRESTS,
+    ATTACK,
+    OTHER,
+    RELEASES,
+    WEAPONS_SEIZED,
+)
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
 from warledger.mentions.figures import Shape
-from warledger.model import Category, Outcome, Status
+from warledger.model import Outcome, Status
+from warledger.terms import FORCE_CATEGORIES
 
 # What did not happen, or has not yet.
 UNREAL: Final = frozenset({Status.PLANNED, Status.DENIED})
-_FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
 _TAKEN: Final = (Outcome.CAPTURED, Outcome.ABDUCTED)
 RELEASE: Final = "release"
-# Triggers of a release, by their ids.
-_RELEASES: Final = ("release", "let_go")
 _COUP: Final = "coup"
 # The trigger of arrests "in raids on houses": the police raid to arrest.
 _RAIDED: Final = "held_in_raids"
@@ -78,7 +84,7 @@ def _befell(unit: Unit) -> set[Outcome]:
 
 def _taken_in_fight(unit: Unit, triggers: Sequence[Trigger]) -> bool:
     """ "The eight soldiers were captured when rebels attacked their post": fighting, no arrest."""
-    forces = any(a.fate.category in _FORCES for a in unit.accounts)
+    forces = any(a.fate.category in FORCE_CATEGORIES for a in unit.accounts)
     if any(t.id == _RAIDED for t in triggers):
         return False
     taken = any(t.type == ARRESTS for t in triggers) and any(a.fate.outcome in _TAKEN for a in unit.accounts)
@@ -87,7 +93,7 @@ def _taken_in_fight(unit: Unit, triggers: Sequence[Trigger]) -> bool:
 
 
 def _by_trigger(best: Trigger, befell: set[Outcome], lexicon: Lexicon) -> str:
-    if best.id in _RELEASES or (befell == {Outcome.RELEASED} and best.type != AGREEMENT):
+    if best.id in RELEASES or (befell == {Outcome.RELEASED} and best.type != AGREEMENT):
         return RELEASE
     if best.id == _COUP:
         return _COUP

@@ -16,7 +16,7 @@ from warledger.claims.predicates import Voice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
-from warledger.knowledge_grammar import Grammar
+from warledger.knowledge_grammar import UPPER, Grammar
 from warledger.mentions.figures import Shape
 from warledger.model import Outcome, Precision, When
 from warledger.terms import PREC_ADMIN1, PREC_NEAR
@@ -42,7 +42,7 @@ _UNDATED_REACH: Final = 2
 # but within their first paragraphs.
 _LEAD_REACH: Final = 6
 # The first word of a name.
-_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+_NAME: Final = re.compile(rf"[{UPPER}][\w'’-]+")
 # "On March 26 …": a date this near to the beginning opens its clause (characters).
 _DATE_OPENS: Final = 4
 # "In the Arlo district, …": a place this near to the beginning turns to it (characters).

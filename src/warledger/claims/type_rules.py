@@ -22,6 +22,7 @@ from warledger.claims.event_types import (
     PEACEFUL_PROTEST,
     PROTEST_CRUSHED,
     PROTEST_STOPPED,
+    RELEASES,
     RIOT,
     SHELLING,
     SUICIDE_BOMB,
@@ -41,7 +42,6 @@ _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 _FOUGHT: Final = frozenset({"attack", "fighting"})
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
 _TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
-_RELEASES: Final = ("release", "let_go")
 # Triggers that tell that nobody fought for a place.
 _PEACEFUL: Final = ("unopposed", "town_handed_over")
 # "Entered the town" tells of a capture, or of how a raid on its people began.
@@ -218,7 +218,7 @@ def _struck_with(telling: Telling) -> str | None:
 def _raided_from_air(telling: Telling) -> str | None:
     """ "In August a raid on a hospital killed 19", in a report of air strikes: by those who have aircraft."""
     alone = telling.is_of(_RAID) and {t.id for t in telling.first} <= {_RAID, _KILLING}
-    by_others = not telling.victims.any_kinds.isdisjoint(GROUP_KINDS)
+    by_others = not telling.victims.any_kinds.isdisjoint(GROUP_KINDS | {ActorKind.POLICE})
     people = telling.killed and telling.on_people
     return AIR_STRIKE if alone and people and not by_others and AIR_STRIKE in telling.report else None
 
@@ -293,14 +293,14 @@ def _killed_as_well(telling: Telling) -> str | None:
 
 def _freed_by_force(telling: Telling) -> str | None:
     """ "Two captors were killed and the hostages freed": a rescue."""
-    freed = telling.kind == OTHER and telling.is_of(*_RELEASES)
+    freed = telling.kind == OTHER and telling.is_of(*RELEASES)
     return ARMED_CLASH if freed and (telling.killed or telling.stormed) else None
 
 
 def _swapped(telling: Telling) -> str | None:
     """ "Handed over 16 soldiers, and the state let out prisoners in return": a swap."""
     ids = {t.id for t in telling.triggers}
-    freed = telling.kind == OTHER and telling.is_of(*_RELEASES)
+    freed = telling.kind == OTHER and telling.is_of(*RELEASES)
     return AGREEMENT if freed and not ids.isdisjoint(_SWAPS) else None
 
 

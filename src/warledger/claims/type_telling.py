@@ -11,15 +11,16 @@ from warledger.claims.event_types import ABDUCTION, ARMED_CLASH, ARRESTS, ATTACK
 from warledger.claims.takers import Taker
 from warledger.knowledge import Trigger
 from warledger.model import ActorKind, Category, Outcome
+from warledger.terms import ARMED_CATEGORIES
 
 # A trigger up to this rank leaves the type to who was hit (see Trigger.rank).
 GENERIC_RANK: Final = 1
 
-_FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
 PEOPLE_HIT: Final = frozenset({Category.CIVILIAN, Category.UNKNOWN})
 FORCE_KINDS: Final = frozenset(
     {ActorKind.STATE_FORCE, ActorKind.POLICE, ActorKind.SECURITY_FORCE, ActorKind.MISSION}
 )
+
 GROUP_KINDS: Final = frozenset(ARMED)
 
 
@@ -42,7 +43,7 @@ class Victims:
         """
         if Category.CIVILIAN in self.categories and self.categories <= self._harmless:
             return False
-        hit = not self.categories.isdisjoint((*_FORCES, Category.MILITANT))
+        hit = not self.categories.isdisjoint(ARMED_CATEGORIES)
         return hit or bool(self.target_kinds & FORCE_KINDS)
 
     @property
@@ -81,7 +82,7 @@ class Telling:
     on_people: bool
     """Those killed in that sentence are civilians."""
     report: frozenset[str] = frozenset()
-    """The types that the specific words of the whole report name."""
+    """The types that the specific words of the report, or of its section of a roundup, name."""
 
     @property
     def kind(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
+from warledger.folding import first_word, last_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.speaker_back import resolve_speaker
 from warledger.mentions.speakers import find_speaker, quoted_from
@@ -304,13 +305,13 @@ def _makes_known(cue: SpeechCue) -> bool:
 def _shows_nothing(cue: SpeechCue, speaker: Speaker) -> bool:
     """ "The raid shows how weak the army is": figures and films show what happened, other things do not."""
     words = cue.grammar.words
-    return cue.verb.low in words["showing"] and cue.low(speaker.span).split()[-1] not in words["shown_by"]
+    return cue.verb.low in words["showing"] and last_word(cue.low(speaker.span)) not in words["shown_by"]
 
 
 def _is_seen(cue: SpeechCue, speaker: Speaker) -> bool:
     """ "He said he had seen ten bodies": who says so is told; "an agency reporter saw ten bodies" tells it himself."""
     words = cue.grammar.words
-    first = cue.low(speaker.span).split()[0]
+    first = first_word(cue.low(speaker.span))
     own = words["pronouns"] | words["first_persons"] | words["owners"]
     return cue.verb.low in words["seeing"] and first in own
 
@@ -351,7 +352,7 @@ def _goes_on(cue: SpeechCue, speaker: Span, verb: Span) -> bool:
 def _is_event(doc: Doc, speaker: Span, lexicon: Lexicon) -> bool:
     """ "the attack" says nothing; "the attackers" may."""
     end = Span(max(speaker.start, speaker.end - _EVENT_REACH), speaker.end)
-    if doc.folded[end.start : end.end].split()[-1] in lexicon.grammar["attribution"].words["speaking_events"]:
+    if last_word(doc.folded[end.start : end.end]) in lexicon.grammar["attribution"].words["speaking_events"]:
         return False
     return bool(doc.words_in("trigger", end)) and not doc.words_in("class", speaker)
 
@@ -366,7 +367,7 @@ def _is_count(cue: SpeechCue, speaker: Span) -> bool:
         return True
     if cue.verb.low in words["according"]:
         return False  # "according to official figures"
-    return cue.low(speaker).split()[-1] in words["counts"] - words["speaking_counts"]
+    return last_word(cue.low(speaker)) in words["counts"] - words["speaking_counts"]
 
 
 def _stance(cue: SpeechCue) -> Stance:

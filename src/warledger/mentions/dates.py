@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from warledger.knowledge_dates import DateWords
+from warledger.knowledge_grammar import UPPER
 from warledger.mentions import date_periods, date_readers, date_spans
 from warledger.mentions.date_calendar import NEWER_DAYS, added_months, day_when
 from warledger.mentions.date_grammar import Phrase, Stream, find_phrases, symbolise
@@ -77,15 +78,15 @@ READERS: Final[Mapping[str, _Reader]] = {
 """By the name that a rule of dates.yaml gives in `reads`."""
 
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])|;\s|\n\s*\n")
-_DATELINE_PLACE: Final = re.compile(r"\W*[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}\b[^\n]*[,(/ ]\s*\[?$")
-_DATELINE_NAME: Final = re.compile(r"\W*[A-ZÀ-Þ][^\n.]*,\s*$")
+_DATELINE_PLACE: Final = re.compile(rf"\W*[{UPPER}][{UPPER}'’.-]{{2,}}\b[^\n]*[,(/ ]\s*\[?$")
+_DATELINE_NAME: Final = re.compile(rf"\W*[{UPPER}][^\n.]*,\s*$")
 # Behind the day of a ticker's line: its hour ("3 October, 06:30 - ", "Mon 17 April 9.15pm: ").
 _ENTRY_END: Final = re.compile(
     r",?\s*(?:at )?\d{1,2}[.:h]\d\d\b(?:[^\n]{0,12}?\s*[-–—:|)\]]|\s+(?=[\"“'‘A-ZÀ-Þ]))"
 )
 _DATELINE_END: Final = re.compile(r"\]?,?\s*(?:\([^)\n]{2,40}\)\s*(?:--|[-–—_:])?|--|[-–—_:])")
 # "Rawalpindi, 12 December 2023: On the night …", at the head of a report only: lists of incidents begin their lines so.
-_DATELINE_TOWN: Final = re.compile(r"\W*(?:[A-ZÀ-Þ][\w'’-]+ ?){1,3},\s*")
+_DATELINE_TOWN: Final = re.compile(rf"\W*(?:[{UPPER}][\w'’-]+ ?){{1,3}},\s*")
 _COLON: Final = re.compile(r"\s*(?::|[-–—] )")
 _AGENCY: Final = re.compile(r"\]?,?\s*\([^)\n]{2,40}\)\s*(?:--|[-–—_:])")
 

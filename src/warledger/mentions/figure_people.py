@@ -11,12 +11,12 @@ from warledger.mentions.figure_groups import Group
 from warledger.mentions.figure_nouns import PeopleNouns
 from warledger.mentions.numbers import Number
 from warledger.model import Category, Figure, Mention, Span
+from warledger.terms import FORCE_CATEGORIES
 from warledger.text.doc import Token
 
 # "sons of our brave armed forces": how far behind the noun the force stands (tokens).
 _SERVED_WITHIN: Final = 5
 _PLURALS: Final = ("NNS", "NNPS")
-_FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
 # Behind a second noun these begin a clause of its own: "16 soldiers and policemen said".
 _OPENS_CLAUSE: Final = ("VBD", "VBZ", "VBP", "VBG", "NN", "NNP", "NNS", "MD")
 
@@ -116,7 +116,7 @@ def _category(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Cate
         served = (
             nouns.category(tokens[k]) for k in range(group.first, group.head) if not _owns(tokens, k, nouns)
         )
-        return next((c for c in served if c in _FORCES), category)
+        return next((c for c in served if c in FORCE_CATEGORIES), category)
     for k in (*range(group.head + 1, group.end), *reversed(range(group.first, group.head))):
         if category is None and not _owns(tokens, k, nouns):
             category = nouns.category(tokens[k])
@@ -133,7 +133,7 @@ def _served(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Catego
         return None
     collective = nouns.grammar.words["collectives"]
     told = [nouns.category(t) for t in behind if t.tag in _PLURALS or t.low in collective]
-    force = next((c for c in told if c in _FORCES), None)
+    force = next((c for c in told if c in FORCE_CATEGORIES), None)
     praised = any(t.low in nouns.grammar.words["praising"] for t in tokens[group.first : group.head])
     return Category.MILITARY if praised and not any(told) else force
 

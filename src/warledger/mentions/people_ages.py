@@ -49,7 +49,7 @@ def ages_in_turn(line: Line, at: int, names: int) -> list[int]:
     while (age := told_age(line, line.low(step))) is not None:
         ages.append(age)
         step += 1
-        while line.low(step) in (",", "and"):
+        while line.low(step) == "," or line.low(step) in line.words.joins:
             step += 1
     return ages if len(ages) == names else []
 

@@ -119,7 +119,7 @@ def _lists(line: Line, names: Sequence[Candidate], starts: Sequence[int]) -> Ite
         if not group and not _may_open_list(line, names[i], starts[i]):
             continue
         end = past_age(line, names[i].end)[1]
-        if group and between and all(b in (",", "and", "&") for b in between):
+        if group and between and all(b == "," or b in line.words.joins for b in between):
             group.append(i)
             joined = joined or between[-1] != ","
             continue
@@ -250,7 +250,9 @@ def _past_quotes(line: Line, at: int) -> int:
 
 def _title_before_comma(line: Line, start: int, name: Candidate, names: Sequence[Candidate]) -> Details:
     """ "the ministry's spokesman, Colonel Name,", "a French soldier, Name,": who it is, told before the comma."""
-    if line.low(start - 1) != "," or not (line.low(name.end) in ENDS or line.low(name.end) == "and"):
+    if line.low(start - 1) != "," or not (
+        line.low(name.end) in ENDS or line.low(name.end) in line.words.joins
+    ):
         return Details()
     earlier = [n for n in names if n.end <= start and n.known and not n.doubtful]
     for at in range(start - 2, max(-1, start - 2 - _BEFORE_COMMA), -1):

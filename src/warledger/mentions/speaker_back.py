@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Final
 
-from warledger.folding import fold
+from warledger.folding import first_word, fold
 from warledger.knowledge import Lexicon
 from warledger.mentions.speakers import noun_phrase
 from warledger.mentions.speech import Speaker, Speech, SpeechCue
@@ -105,7 +105,7 @@ def _bodies(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Iterator[Span]
 def _may_be_body(cue: SpeechCue, speaker: Span) -> bool:
     """ "the opposition", "the Guardians": no name of a person, no rank, and not one of many ("a nurse")."""
     named = cue.doc.entities_in(PERSON, speaker) or cue.doc.words_in("rank", speaker)
-    return not named and cue.low(speaker).split()[0] in cue.grammar.words["told_articles"]
+    return not named and first_word(cue.low(speaker)) in cue.grammar.words["told_articles"]
 
 
 def _has_own_name(cue: SpeechCue, speaker: Span) -> bool:
@@ -147,7 +147,7 @@ def _is_body(cue: SpeechCue, speaker: Span) -> bool:
         return False
     if cue.low(head).strip(_MARKS) in words["body_heads"]:
         return True
-    one = cue.low(speaker).split()[0] in words["one_person"] - words["told_articles"]
+    one = first_word(cue.low(speaker)) in words["one_person"] - words["told_articles"]
     return not one and (
         bool(doc.words_in("actor", speaker)) or any(doc.entities_in(of, head) for of in _BODIES)
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
+from warledger.folding import first_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.speaker_names import with_renamed
 from warledger.mentions.speech import Speaker, SpeechCue
@@ -69,7 +70,7 @@ def find_speaker(cue: SpeechCue) -> Speaker | None:
     if speaker is None or not _is_casualty(cue, speaker.span):
         return speaker
     beside = _beside(cue)
-    if beside is None or cue.low(beside.span).split()[0] in cue.grammar.words["no_speaker"]:
+    if beside is None or first_word(cue.low(beside.span)) in cue.grammar.words["no_speaker"]:
         return None
     return beside
 
@@ -102,7 +103,7 @@ def _is_casualty(cue: SpeechCue, speaker: Span) -> bool:
     told = cue.low(speaker).split()
     if (
         not words["no_speaker"].isdisjoint(told)
-        or told == ["this"]
+        or words["no_speaker_alone"].issuperset(told)
         or any(w[0].isdigit() for w in told[:_DIGITS_WITHIN])
     ):
         return True
@@ -112,7 +113,10 @@ def _is_casualty(cue: SpeechCue, speaker: Span) -> bool:
 
 def _is_beside(cue: SpeechCue, speaker: Span) -> bool:
     """ "The two governments say", "Three survivors have told": counted people right before the verb do speak."""
-    before = cue.tokens[_before_auxiliaries(cue) - 1]
+    end = _before_auxiliaries(cue)
+    if not end:
+        return False
+    before = cue.tokens[end - 1]
     opens = speaker.start == cue.tokens[0].start or cue.doc.folded[speaker.start - 2] in _COMMAS
     return before.end == speaker.end and before.tag == "NNS" and opens
 
