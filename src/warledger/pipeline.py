@@ -40,6 +40,8 @@ def read(report: Report, knowledge: Knowledge, gazetteer: Gazetteer, engine: Eng
         message = f"no words for language {report.language!r}"
         return Reading(report, reader, problems=(Problem("unsupported_language", message),))
     doc = segment(report, lexicon, engine)
+    if not doc.sentences:  # it says nothing of violence
+        return Reading(report, reader, problems=length_problems(report))
     mentions = Mentions(
         figures=find_figures(doc, lexicon),
         dates=find_dates(doc, lexicon),
