@@ -288,9 +288,12 @@ def kind_of_group(context: Context, at: int) -> Category | None:
 
     `at` is where the words of those people end. None where no group, or a state's, is told so.
     """
-    behind = context.lexicon.grammar["casualties"].patterns["of_group"].match(context.doc.folded, at)
+    patterns = context.lexicon.grammar["casualties"].patterns
+    behind = patterns["of_group"].match(context.doc.folded, at)
     if behind is None:
         return None
+    if patterns["of_band"].match(context.doc.folded, at):
+        return Category.MILITANT
     named = context.mentions.actors_in(Span(behind.end() - _ARTICLE, behind.end() + 1))
     return Category.MILITANT if any(m.value.actor.kind in ARMED for m in named) else None
 

@@ -13,7 +13,7 @@ from warledger.claims.leftward import RELATIVE_REACH, left_of
 from warledger.claims.predicates import Predicate, Voice, find_predicates
 from warledger.claims.rows import FINITE_TAGS, Joined, Row
 from warledger.claims.sharing import share
-from warledger.claims.subjects import describes, is_told, may_be_people
+from warledger.claims.subjects import describes, is_told, may_be_people, restates
 from warledger.knowledge import Lexicon, OutcomeWords
 from warledger.mentions.figures import People, Shape
 from warledger.model import Mention, Outcome
@@ -61,7 +61,12 @@ _BLOCKING: Final = (Voice.LEFT, Voice.RIGHT, Voice.OBJECT, Voice.STOCK)
 
 def row_of(doc: Doc, sentence: Sentence, figures: Sequence[Mention[People]], lexicon: Lexicon) -> Row:
     """The row of a sentence, without figures that only describe another ("one of them a major")."""
-    counted = [f for i, f in enumerate(figures) if not describes(figures, i)]
+    be = lexicon.grammar["joins"].words["be"]
+    counted = [
+        f
+        for i, f in enumerate(figures)
+        if not describes(figures, i) and not restates(doc, figures, i, be)
+    ]
     return Row(doc, sentence, counted, find_predicates(doc, sentence, lexicon), lexicon.grammar["joins"])
 
 
@@ -200,6 +205,8 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "the death toll rose to 63", "put the dead at more than 60"; not of "no losses"."""
     if row.holds("none", row.between(max(0, predicate.first - 1), predicate.first)):
         return None
+    if _counts_a_force(row, predicate):
+        return None
     for i, figure in enumerate(row.figures):
         # The last word of "the wounded at" links too.
         between = row.between(predicate.end - 1, figure.value.first)
@@ -209,6 +216,16 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
             linked = row.holds("toll_links", between) and not row.holds("toll_stops", between)
             return i if linked or _lists(row, predicate, between) else None
     return None
+
+
+def _counts_a_force(row: Row, predicate: Predicate) -> bool:
+    """ "the attackers, whose number he put at 50, struck at dawn": those of whom no death is told before."""
+    told = row.doc.folded[predicate.span.start : predicate.span.end]
+    if told not in row.grammar.words["whose_number"]:
+        return False
+    dead = any(p.outcome is predicate.outcome and p.end <= predicate.first for p in row.predicates)
+    before = row.between(row.sentence.tokens[0].index, predicate.first)
+    return not (dead or row.holds("told_dead", before))
 
 
 def _lists(row: Row, predicate: Predicate, between: Sequence[Token]) -> bool:

@@ -10,9 +10,11 @@ from warledger.claims.context import Context
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import People, Shape
 from warledger.mentions.named_actor import NamedActor
-from warledger.model import Category, Mention, Span
+from warledger.model import ActorKind, Category, Mention, Span
 
 _ARMED: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
+# Those who tell of their enemies: gangs issue no communiques.
+_TELLING: Final = tuple(k for k in (*STATE, *ARMED) if k is not ActorKind.CRIMINAL_GROUP)
 
 
 def own_men(context: Context, account: Account) -> Category | None:
@@ -60,7 +62,7 @@ def of_side(context: Context, account: Account) -> Category | None:
     if not untold or ours is theirs:
         return None
     sides = (m.value.actor.kind for m in context.mentions.actors)
-    first = next((k for k in sides if k in STATE or k in ARMED), None)
+    first = next((k for k in sides if k in _TELLING), None)
     state = first not in ARMED  # whoever writes so without a name is an army
     return Category.MILITARY if state is ours else Category.MILITANT
 

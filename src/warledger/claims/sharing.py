@@ -36,7 +36,8 @@ def share(row: Row, joined: Joined) -> Joined:
     described = _described(row)
     for linked in (_included, _coordinated):
         joined = _spread(row, joined, linked, described)
-    return {**described, **_accompanied(row, _gapped(row, joined))}
+    joined = _accompanied(row, _gapped(row, joined))
+    return {**described, **_spread(row, joined, _included, described)}
 
 
 def _described(row: Row) -> Joined:
@@ -91,8 +92,9 @@ def _behind_verb(row: Row, value: People, before: Predicate | None) -> Predicate
     if before is None or before.voice is not Voice.LEFT:
         return None
     between = row.between(before.end, value.first)
-    together = bool(between) and all(t.low in row.grammar.words["company"] for t in between)
-    return before if together else None
+    lows = [t.low for t in between]
+    together = bool(lows) and all(low in row.grammar.words["company"] for low in lows)
+    return before if together or " ".join(lows) in row.grammar.words["as_well"] else None
 
 
 def _beside_name(row: Row, value: People) -> Predicate | None:
