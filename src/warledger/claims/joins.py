@@ -13,7 +13,7 @@ from warledger.claims.leftward import RELATIVE_REACH, left_of
 from warledger.claims.predicates import Predicate, Voice, find_predicates
 from warledger.claims.rows import FINITE_TAGS, Joined, Row
 from warledger.claims.sharing import share
-from warledger.claims.subjects import describes, is_told, may_be_people, restates
+from warledger.claims.subjects import describes, is_told, may_be_people
 from warledger.knowledge import Lexicon, OutcomeWords
 from warledger.mentions.figures import People, Shape
 from warledger.model import Mention, Outcome
@@ -61,12 +61,7 @@ _BLOCKING: Final = (Voice.LEFT, Voice.RIGHT, Voice.OBJECT, Voice.STOCK)
 
 def row_of(doc: Doc, sentence: Sentence, figures: Sequence[Mention[People]], lexicon: Lexicon) -> Row:
     """The row of a sentence, without figures that only describe another ("one of them a major")."""
-    be = lexicon.grammar["joins"].words["be"]
-    counted = [
-        f
-        for i, f in enumerate(figures)
-        if not describes(figures, i) and not restates(doc, figures, i, be)
-    ]
+    counted = [f for i, f in enumerate(figures) if not describes(figures, i)]
     return Row(doc, sentence, counted, find_predicates(doc, sentence, lexicon), lexicon.grammar["joins"])
 
 
@@ -89,7 +84,8 @@ def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]
     for i, figure in enumerate(row.figures):
         value = figure.value
         told = nouns.get((value.head, value.multiple)) or _owned_body(row, value, nouns)
-        if told is not None:
+        organ = row.grammar.patterns["organs"].search(row.doc.folded, figure.span.start, figure.span.end)
+        if told is not None and organ is None:
             yield (
                 i,
                 Predicate(told.outcome, Voice.LEFT, value.end - 1, value.end, figure.span, participle=False),

@@ -36,8 +36,10 @@ def share(row: Row, joined: Joined) -> Joined:
     described = _described(row)
     for linked in (_included, _coordinated):
         joined = _spread(row, joined, linked, described)
-    joined = _accompanied(row, _gapped(row, joined))
-    return {**described, **_spread(row, joined, _included, described)}
+    joined = _superseded(row, _accompanied(row, _gapped(row, joined)))
+    for linked in (_included, _coordinated):
+        joined = _spread(row, joined, linked, described)
+    return {**described, **joined}
 
 
 def _described(row: Row) -> Joined:
@@ -67,6 +69,17 @@ def _gapped(row: Row, joined: Joined) -> Joined:
         before, after = row.between(value.first - 1, value.first), row.between(value.end, value.end + 1)
         gap = bool(before) and before[0].low in _BEFORE_GAP and bool(after) and after[0].tag in ("IN", "TO")
         if gap and not _has_own_verb(row, value):
+            found[i] = found[i - 1]
+    return found
+
+
+def _superseded(row: Row, joined: Joined) -> Joined:
+    """ "The toll rose to nine, not the five it had first announced": a bare number that the one before replaces."""
+    found, pattern = dict(joined), row.grammar.patterns["first_told"]
+    for i, figure in enumerate(row.figures[1:], 1):
+        if i in found or i - 1 not in found or figure.value.shape is not Shape.BARE:
+            continue
+        if pattern.match(row.doc.folded, figure.span.end, row.sentence.end):
             found[i] = found[i - 1]
     return found
 
@@ -144,7 +157,8 @@ def _spread(
 def _included(row: Row, i: int) -> bool:
     """ "dozens were killed, among them a Briton": a part shares its whole's fate before all else."""
     between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
-    return len(between) <= _PART_WITHIN and row.holds("parts", between)
+    free = [t for t in between if not any(p.first <= t.index < p.end for p in row.predicates)]
+    return len(between) <= _PART_WITHIN and row.holds("parts", free)
 
 
 def _coordinated(row: Row, i: int) -> bool:
@@ -196,7 +210,11 @@ def _has_own_verb(row: Row, value: People) -> bool:
         return True
     for token in behind:
         if token.tag in FINITE_TAGS:
-            return token.index <= row.sentence.tokens[-1].index
+            # "listed a guard and two cooks shot near the gate": a participle that looks like a tense
+            participle = any(p.first == token.index and p.participle for p in row.predicates)
+            return token.index <= row.sentence.tokens[-1].index and not (
+                participle and token is not behind[0]
+            )
         if token.tag not in _PLACING and not token.tag.startswith("RB"):
             return False
     return False

@@ -140,6 +140,8 @@ def _subject_fits(row: Row, value: People, predicate: Predicate) -> bool:
     one = value.shape is Shape.SINGLE
     if one and row.holds("compared", before):
         return False
+    if one and value.definite and row.holds("being", before) and not _described(row, value, predicate):
+        return False  # "Arlo, thought to be the leader of the gang, was shot"
     agent, owned = row.holds("agents", before), one and row.holds("owners", before)
     if agent and not predicate.finite and predicate.first == value.end:
         return predicate.participle
