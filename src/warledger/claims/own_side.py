@@ -13,8 +13,9 @@ from warledger.mentions.named_actor import NamedActor
 from warledger.model import ActorKind, Category, Mention, Span
 
 _ARMED: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
-# Those who tell of their enemies: gangs issue no communiques.
-_TELLING: Final = tuple(k for k in ARMED if k is not ActorKind.CRIMINAL_GROUP)
+# Those who tell of their enemies: gangs and unnamed gunmen issue no communiques.
+_SILENT: Final = (ActorKind.CRIMINAL_GROUP, ActorKind.ARMED_GROUP)
+_TELLING: Final = tuple(k for k in (*STATE, *ARMED) if k not in _SILENT)
 
 
 def own_men(context: Context, account: Account) -> Category | None:
@@ -62,8 +63,8 @@ def of_side(context: Context, account: Account) -> Category | None:
     untold = not fate.head or fate.head in _grammar(context).words["own_people"]
     if not untold or ours is theirs:
         return None
-    kinds = ((m.value.actor.kind, m.value.naming.tells_identity) for m in context.mentions.actors)
-    first = next((k for k, named in kinds if k in STATE or (named and k in _TELLING)), None)
+    sides = (m.value.actor.kind for m in context.mentions.actors)
+    first = next((k for k in sides if k in _TELLING), None)
     state = first not in ARMED  # whoever writes so without a name is an army
     return Category.MILITARY if state is ours else Category.MILITANT
 
