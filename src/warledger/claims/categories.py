@@ -155,6 +155,8 @@ def _by_event(
         if known and head in words["dead"]:
             return known[0]
         return _of_place_taken(told) if not head or head in words["dead"] else Category.CIVILIAN
+    if account.fate.people.value.shape is Shape.SINGLE and _hit_by_state(context, account):
+        return Category.MILITANT  # "a man was killed by a police marksman", in a clash
     if head and head not in words["dead"]:
         return Category.CIVILIAN if _hits_no_force(told.actors) else Category.UNKNOWN
     if not head and _hit_by_state(context, account):

@@ -235,7 +235,7 @@ def _bare_beside(search: _Search, between: Sequence[str]) -> Fate | None:
 
 def _same_whole(search: _Search) -> Fate | None:
     """ "twelve were women and five were children": the whole of the part told before, from wherever it was told."""
-    first = search.row[-1].part_of
+    first = next((f.part_of for f in reversed(search.row) if f.part_of is not None), None)
     if first is None:
         return None
     return next((f for f in (*search.row, *search.near) if f.people.value.first == first), None)

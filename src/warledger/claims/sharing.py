@@ -77,10 +77,11 @@ def _superseded(row: Row, joined: Joined) -> Joined:
     """ "The toll rose to nine, not the five it had first announced": a bare number that the one before replaces."""
     found, pattern = dict(joined), row.grammar.patterns["first_told"]
     for i, figure in enumerate(row.figures[1:], 1):
-        if i in found or i - 1 not in found or figure.value.shape is not Shape.BARE:
+        before = max((k for k in found if k < i), default=None)
+        if i in found or before is None or figure.value.shape is not Shape.BARE:
             continue
         if pattern.match(row.doc.folded, figure.span.end, row.sentence.end):
-            found[i] = found[i - 1]
+            found[i] = found[before]
     return found
 
 
