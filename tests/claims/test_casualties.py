@@ -6,6 +6,19 @@ from tests.claims.conftest import Reader
 from warledger.model import Category
 
 CATEGORIES = [
+    # the other side in an army's words; gunmen without a name write none
+    ("The army fought rebels near Gao on Monday: 14 enemies killed and six captured.", "militant", "b"),
+    ("Armed men attacked Gao on Monday. The balance: 14 enemies killed and six captured.", "militant", "a"),
+    # of a band without a name; of a government
+    (
+        "The army fought armed groups near Gao on Monday. A leader of these groups was killed.",
+        "militant",
+        "b",
+    ),
+    # not of the side that lost the place
+    ("Rebels said they had taken Gao from Malian troops on Monday and lost two men.", "militant", "b"),
+    # whom the police kill in a clash
+    ("Police fought gunmen in Gao on Monday. A man was shot dead by the police.", "militant", "b"),
     # told by one side of its own men and the other's; airmen of a warplane; the dead of a post that was lost
     ("Rebels attacked the army post near Gao on Monday. Four of our dead were found.", "militant", "b"),
     ("The army attacked rebels near Gao on Monday. Four of our dead were found.", "military", "a"),

@@ -6,6 +6,57 @@ from tests.claims.conftest import Reader
 from warledger.model import Category, Outcome
 
 OUTCOMES = [
+    # each side of an exchange gives and gets people; a parcel handed over is none
+    (
+        "The two sides began an exchange of captives. The army handed over 40 fighters and got back 31 nurses.",
+        {"40 fighters": "released", "31 nurses": "released"},
+    ),
+    (
+        "The two sides began an exchange of captives. The envoy will hand over 40 fighters.",
+        {"The envoy": None, "40 fighters": None},
+    ),
+    # taken along by those who withdraw
+    (
+        "Raiders stormed the clinic. They dragged two nurses with them.",
+        {"two nurses": "abducted"},
+    ),
+    ("Bandits raided the mill and rode off with a teacher.", {"a teacher": "abducted"}),
+    ("Bandits raided the mill and rode off with ten sacks.", {"ten sacks": None}),
+    # a list of the dead, whatever is said of the last of them
+    (
+        "Raiders came at dawn. The bishop counted among the dead 12 nuns, a cook and two guests shot in the yard.",
+        {"The bishop": None, "12 nuns": "killed", "a cook": "killed", "two guests": "killed"},
+    ),
+    # told behind the verb with those before it
+    (
+        "In the raid nine wardens died, as well as four cooks, among them a boy.",
+        {"nine wardens": "killed", "four cooks": "killed", "a boy": "killed"},
+    ),
+    # a number that another one replaces
+    (
+        "After the blast the toll rose to 28, when the prefect corrected the 25 he had first given.",
+        {"28": "killed", "25": "killed", "the prefect": None},
+    ),
+    # the size of a force, and the number of its dead
+    ("The raiders, whose number he put at 50, struck the post.", {"50": None}),
+    ("The policemen killed in the raid, whose number has risen to 14, were buried.", {"14": "killed"}),
+    # an organisation, and the body of one who died
+    ("A bomb went off. A little-known body, the Arlo League, claimed it.", {"A little-known body": None}),
+    ("A bomb went off. A charred body was found.", {"A charred body": "killed"}),
+    # what the subject is, and the clause that only tells of a band
+    (
+        "In the raid Jon Petit, the last member of a squad that struck Gao in May, was shot.",
+        {"the last member": "wounded"},
+    ),
+    # who one of the dead was
+    (
+        "Gunmen killed nine people. One of them is an officer, who was hit in the head. The other eight were clerks.",
+        {"nine people": "killed", "One of them": "killed", "eight": "killed"},
+    ),
+    (
+        "Police arrested five people after the raid. One carried papers of a friend; three are members of the family.",
+        {"five people": "captured", "One": "captured", "three": "captured", "a friend": None},
+    ),
     # weapons are seized, not the man told before them; a doer who is shot ran over others
     (
         "Rebels attacked. Seven soldiers were killed, including a captain, and ten rifles seized.",

@@ -155,6 +155,8 @@ def _by_event(
         if known and head in words["dead"]:
             return known[0]
         return _of_place_taken(told) if not head or head in words["dead"] else Category.CIVILIAN
+    if account.fate.people.value.shape is Shape.SINGLE and _hit_by_state(context, account):
+        return Category.MILITANT  # "a man was killed by a police marksman", in a clash
     if head and head not in words["dead"]:
         return Category.CIVILIAN if _hits_no_force(told.actors) else Category.UNKNOWN
     if not head and _hit_by_state(context, account):
@@ -288,9 +290,12 @@ def kind_of_group(context: Context, at: int) -> Category | None:
 
     `at` is where the words of those people end. None where no group, or a state's, is told so.
     """
-    behind = context.lexicon.grammar["casualties"].patterns["of_group"].match(context.doc.folded, at)
+    patterns = context.lexicon.grammar["casualties"].patterns
+    behind = patterns["of_group"].match(context.doc.folded, at)
     if behind is None:
         return None
+    if patterns["of_band"].match(context.doc.folded, at):
+        return Category.MILITANT
     named = context.mentions.actors_in(Span(behind.end() - _ARTICLE, behind.end() + 1))
     return Category.MILITANT if any(m.value.actor.kind in ARMED for m in named) else None
 

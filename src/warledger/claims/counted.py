@@ -169,6 +169,9 @@ def _named_behind(figure: FigureInRow) -> Counted | None:
         return _named(figure, group) if group is not None and tokens[group.head].tag in _PLURALS else None
     if tokens[at].low not in figure.grammar.words["be"]:
         return None
+    if value.figure.best == 1 and tokens[at + 1].tag == "DT":
+        group = find_group(tokens, at + 2, figure.nouns) if at + 2 < len(tokens) else None
+        return _named(figure, group) if group is not None and tokens[group.head].tag == "NN" else None
     group = find_group(tokens, at + 1, figure.nouns)
     return _named(figure, group) if group is not None and tokens[group.head].tag in _PLURALS else None
 

@@ -17,6 +17,8 @@ from warledger.text.doc import Doc
 _REACH: Final = 2
 # One of them is told by name, and mostly counted in a larger figure.
 _FEWEST: Final = 2
+# Shapes of figures that a verb of giving may have as its object.
+_COUNTED: Final = (Shape.COUNTED, Shape.BARE, Shape.PART)
 
 
 def with_exchanged(doc: Doc, fates: Sequence[Fate], lexicon: Lexicon) -> list[Fate]:
@@ -37,6 +39,8 @@ def _moved(doc: Doc, fate: Fate, lexicon: Lexicon) -> Fate:
     grammar, value = lexicon.grammar["fates"], fate.people.value
     sentence = doc.sentences[fate.sentence]
     taken = fate.predicate is not None and fate.predicate.voice is Voice.COUNTED
+    if _given(doc, fate, lexicon):
+        return _released(fate)
     carried = grammar.patterns["carrier"].search(doc.folded, sentence.start, fate.people.span.start)
     if (fate.outcome is not None and not (taken and carried)) or value.vague or value.shape is Shape.SINGLE:
         return fate
@@ -45,6 +49,25 @@ def _moved(doc: Doc, fate: Fate, lexicon: Lexicon) -> Fate:
     verb = grammar.patterns["moves_captives"].search(doc.folded, sentence.start, sentence.end)
     if verb is None or grammar.patterns["to_come"].search(doc.folded, sentence.start, fate.people.span.end):
         return fate
+    return _released(fate)
+
+
+def _given(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
+    """ "handing over 360 people", "got 145 servicemen in return": right behind a verb of giving or getting."""
+    grammar, value = lexicon.grammar["fates"], fate.people.value
+    if fate.outcome is not None or value.vague or value.shape not in _COUNTED or fate.size < _FEWEST:
+        return False
+    if not value.known and value.shape is Shape.COUNTED:
+        return False
+    sentence = doc.sentences[fate.sentence]
+    before = doc.folded[sentence.start : fate.people.value.number.start]
+    verb = grammar.patterns["gives_captives"].search(before)
+    return verb is not None and grammar.patterns["to_come"].search(before) is None
+
+
+def _released(fate: Fate) -> Fate:
+    """The fate as a release, told by its own words."""
+    value = fate.people.value
     predicate = Predicate(
         Outcome.RELEASED, Voice.LEFT, value.end - 1, value.end, fate.people.span, participle=False
     )

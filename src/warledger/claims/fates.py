@@ -22,6 +22,7 @@ from warledger.claims.parts import (
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.retold import retold
 from warledger.claims.rows import FINITE_TAGS, Row
+from warledger.claims.subjects import restates
 from warledger.knowledge import Lexicon
 from warledger.mentions.figure_nouns import PeopleNouns, people_nouns
 from warledger.mentions.figures import People, Shape, by_sentence
@@ -119,6 +120,10 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
         fates.append(retold(doc, made, (*near, *fates), lexicon))
     totalled = parts_before_total(doc, _of_next_noun(row, fates), lexicon)
     parts = parts_of_opening(row, parts_behind_whole(row, parts_among_whole(row, totalled)))
+    again = {
+        f.value.first for i, f in enumerate(row.figures) if restates(doc, row.figures, i, grammar.words["be"])
+    }
+    parts = [f for f in parts if f.people.value.first not in again]
     return [act for fate in parts for act in _acts(row, fate, parts, lexicon)]
 
 

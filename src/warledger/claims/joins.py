@@ -84,7 +84,8 @@ def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]
     for i, figure in enumerate(row.figures):
         value = figure.value
         told = nouns.get((value.head, value.multiple)) or _owned_body(row, value, nouns)
-        if told is not None:
+        organ = row.grammar.patterns["organs"].search(row.doc.folded, figure.span.start, figure.span.end)
+        if told is not None and organ is None:
             yield (
                 i,
                 Predicate(told.outcome, Voice.LEFT, value.end - 1, value.end, figure.span, participle=False),
@@ -200,6 +201,8 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "the death toll rose to 63", "put the dead at more than 60"; not of "no losses"."""
     if row.holds("none", row.between(max(0, predicate.first - 1), predicate.first)):
         return None
+    if _counts_a_force(row, predicate):
+        return None
     for i, figure in enumerate(row.figures):
         # The last word of "the wounded at" links too.
         between = row.between(predicate.end - 1, figure.value.first)
@@ -209,6 +212,16 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
             linked = row.holds("toll_links", between) and not row.holds("toll_stops", between)
             return i if linked or _lists(row, predicate, between) else None
     return None
+
+
+def _counts_a_force(row: Row, predicate: Predicate) -> bool:
+    """ "the attackers, whose number he put at 50, struck at dawn": those of whom no death is told before."""
+    told = row.doc.folded[predicate.span.start : predicate.span.end]
+    if told not in row.grammar.words["whose_number"]:
+        return False
+    dead = any(p.outcome is predicate.outcome and p.end <= predicate.first for p in row.predicates)
+    before = row.between(row.sentence.tokens[0].index, predicate.first)
+    return not (dead or row.holds("told_dead", before))
 
 
 def _lists(row: Row, predicate: Predicate, between: Sequence[Token]) -> bool:

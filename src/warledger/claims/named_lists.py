@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.naming import Naming
 from warledger.claims.predicates import Voice
 from warledger.mentions.people import NamedPerson
-from warledger.model import Mention, Outcome, Person
+from warledger.model import Casualties, Claim, Mention, Outcome, Person
 
 # From one name of a list to the next, with what brackets tell between them (characters).
 _LIST_STEP: Final = 120
@@ -35,3 +36,12 @@ def fate_likewise(naming: Naming) -> Outcome | None:
     start = naming.span.start - len(naming.before) + lead.start()
     told = [p.outcome for p in naming.predicates if p.voice is Voice.LEFT and p.span.end <= start]
     return told[-1] if told else None
+
+
+def one_of_the_dead(naming: Naming, claims: Sequence[Claim[Casualties]]) -> bool:
+    """ "One of them is an officer, Arlo, who was hit in the head": of those whom the sentence counts as dead."""
+    opening = naming.words_from(naming.sentence.start)
+    if opening is None or not naming.pattern("some_told").fullmatch(opening):
+        return False
+    opens = (c.value.outcome for c in claims if c.evidence.start == naming.sentence.start)
+    return next(opens, None) is Outcome.KILLED

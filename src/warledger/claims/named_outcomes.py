@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.context import Context
-from warledger.claims.named_lists import fate_likewise
+from warledger.claims.named_lists import fate_likewise, one_of_the_dead
 from warledger.claims.naming import MASK, Naming, closes_behind, masked, read_naming
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.roster import outcome_in_roster
@@ -97,7 +97,8 @@ def _died(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None
     shot = naming.pattern("shot").search(naming.after)
     held = shot and naming.pattern("held").search(naming.before)
     counted = shot and _counted_dead(naming, claims)
-    dead = later or held or counted or died_after(naming) or _by_noun(naming) is Outcome.KILLED
+    one = one_of_the_dead(naming, claims)
+    dead = later or held or counted or one or died_after(naming) or _by_noun(naming) is Outcome.KILLED
     return Outcome.KILLED if dead else None
 
 

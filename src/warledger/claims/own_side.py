@@ -8,8 +8,12 @@ from warledger.claims.context import Context
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import People, Shape
 from warledger.mentions.named_actor import NamedActor
-from warledger.model import Category, Mention, Span
+from warledger.model import ActorKind, Category, Mention, Span
 from warledger.terms import ARMED_CATEGORIES
+
+# Those who tell of their enemies: gangs and unnamed gunmen issue no communiques.
+_SILENT: Final = (ActorKind.CRIMINAL_GROUP, ActorKind.ARMED_GROUP)
+_TELLING: Final = tuple(k for k in (*STATE, *ARMED) if k not in _SILENT)
 
 
 def own_men(context: Context, account: Account) -> Category | None:
@@ -39,7 +43,7 @@ def own_men(context: Context, account: Account) -> Category | None:
         for m in context.mentions.actors_in(sentence.span)
         if m.span.end <= value.number.start and not any(m.span.overlaps(f) for f in counted)
     ]
-    named = named or _told_before(context, account, before)
+    named = [m for m in named if not _faced(context, m)] or named or _told_before(context, account, before)
     if not named:
         return class_before(context, Span(sentence.start, value.number.start))
     kind = named[-1].value.actor.kind
@@ -52,14 +56,22 @@ def of_side(context: Context, account: Account) -> Category | None:
     span = Span(fate.people.value.number.start, fate.people.span.end)
     ours = patterns["ours"].search(context.doc.folded, span.start, span.end) is not None
     theirs = patterns["enemy"].search(context.doc.folded, span.start, span.end) is not None
+    theirs = theirs or fate.head in _grammar(context).words["enemies"]
     theirs = theirs or patterns["of_enemy"].match(context.doc.folded, span.end) is not None
     untold = not fate.head or fate.head in _grammar(context).words["own_people"]
     if not untold or ours is theirs:
         return None
     sides = (m.value.actor.kind for m in context.mentions.actors)
-    first = next((k for k in sides if k in STATE or k in ARMED), None)
+    first = next((k for k in sides if k in _TELLING), None)
     state = first not in ARMED  # whoever writes so without a name is an army
     return Category.MILITARY if state is ours else Category.MILITANT
+
+
+def _faced(context: Context, actor: Mention[NamedActor]) -> bool:
+    """ "took the gorge from Ruritanian troops and lost a man": the side that lost it is not whose man it was."""
+    start = context.doc.sentence_at(actor.span.start)
+    before = context.doc.folded[start.start if start is not None else 0 : actor.span.start]
+    return _grammar(context).patterns["faced"].search(before) is not None
 
 
 def class_before(context: Context, span: Span) -> Category | None:

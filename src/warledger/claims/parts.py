@@ -226,7 +226,7 @@ def _bare_beside(search: _Search, between: Sequence[str]) -> Fate | None:
     if search.fate.outcome is None and search.has("states", search.after(1)):
         of_whom = search.has("of_whom", between[-2:])
         if of_whom or not words["opens_states"].isdisjoint(between) or _of_the(search):
-            return _last_larger(search.row, search.fate) or search.row[0]
+            return _last_larger(search.row, search.fate) or _same_whole(search) or search.row[0]
         return _same_whole(search)
     gap = search.has("commas", between[-1:]) and search.has("gap", search.after(1))
     return _same_whole(search) if gap else None
@@ -234,7 +234,7 @@ def _bare_beside(search: _Search, between: Sequence[str]) -> Fate | None:
 
 def _same_whole(search: _Search) -> Fate | None:
     """ "twelve were women and five were children": the whole of the part told before, from wherever it was told."""
-    first = search.row[-1].part_of
+    first = next((f.part_of for f in reversed(search.row) if f.part_of is not None), None)
     if first is None:
         return None
     return next((f for f in (*search.row, *search.near) if f.people.value.first == first), None)

@@ -254,11 +254,19 @@ def _closed(place: _Place, entry: OutcomeWords) -> bool:
 
 def _with(found: Sequence[Predicate], made: Predicate) -> list[Predicate]:
     """The predicates with one more, which takes the place of a less fitting one at the same token."""
+    if any(p.voice is Voice.RIGHT and _within(made, p) for p in found):
+        return list(found)
     for i, kept in enumerate(found):
         if kept.first == made.first and _CLOSED.isdisjoint((kept.voice, made.voice)):
             better = _FITNESS.index(made.voice) > _FITNESS.index(kept.voice)
             return [*found[:i], made if better else kept, *found[i + 1 :]]
     return [*found, made]
+
+
+def _within(made: Predicate, kept: Predicate) -> bool:
+    """ "counted among the dead 12 nurses": "among the dead" is no predicate of its own there."""
+    inner = kept.span.holds(made.span) and kept.first < made.first
+    return inner and made.voice is Voice.LEFT and made.outcome is kept.outcome
 
 
 def _voice(place: _Place, voice: str) -> Voice | None:

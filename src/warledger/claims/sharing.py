@@ -36,7 +36,10 @@ def share(row: Row, joined: Joined) -> Joined:
     described = _described(row)
     for linked in (_included, _coordinated):
         joined = _spread(row, joined, linked, described)
-    return {**described, **_accompanied(row, _gapped(row, joined))}
+    joined = _superseded(row, _accompanied(row, _gapped(row, joined)))
+    for linked in (_included, _coordinated):
+        joined = _spread(row, joined, linked, described)
+    return {**described, **joined}
 
 
 def _described(row: Row) -> Joined:
@@ -75,6 +78,18 @@ def _gapped(row: Row, joined: Joined) -> Joined:
     return found
 
 
+def _superseded(row: Row, joined: Joined) -> Joined:
+    """ "The toll rose to nine, not the five it had first announced": a bare number that the one before replaces."""
+    found, pattern = dict(joined), row.grammar.patterns["first_told"]
+    for i, figure in enumerate(row.figures[1:], 1):
+        before = max((k for k in found if k < i), default=None)
+        if i in found or before is None or figure.value.shape is not Shape.BARE:
+            continue
+        if pattern.match(row.doc.folded, figure.span.end, row.sentence.end):
+            found[i] = found[before]
+    return found
+
+
 def _accompanied(row: Row, joined: Joined) -> Joined:
     """ "A guard died together with two soldiers": the same befell those behind the verb.
 
@@ -96,8 +111,9 @@ def _behind_verb(row: Row, value: People, before: Predicate | None) -> Predicate
     if before is None or before.voice is not Voice.LEFT:
         return None
     between = row.between(before.end, value.first)
-    together = bool(between) and all(t.low in row.grammar.words["company"] for t in between)
-    return before if together else None
+    lows = [t.low for t in between]
+    together = bool(lows) and all(low in row.grammar.words["company"] for low in lows)
+    return before if together or " ".join(lows) in row.grammar.words["as_well"] else None
 
 
 def _beside_name(row: Row, value: People) -> Predicate | None:
@@ -147,7 +163,8 @@ def _spread(
 def _included(row: Row, i: int) -> bool:
     """ "dozens were killed, among them a Briton": a part shares its whole's fate before all else."""
     between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
-    return len(between) <= _PART_WITHIN and row.holds("parts", between)
+    free = [t for t in between if not any(p.first <= t.index < p.end for p in row.predicates)]
+    return len(between) <= _PART_WITHIN and row.holds("parts", free)
 
 
 def _coordinated(row: Row, i: int) -> bool:
@@ -199,7 +216,11 @@ def _has_own_verb(row: Row, value: People) -> bool:
         return True
     for token in behind:
         if token.tag in FINITE_TAGS:
-            return token.index <= row.sentence.tokens[-1].index
+            # "listed a guard and two cooks shot near the gate": a participle that looks like a tense
+            participle = any(p.first == token.index and p.participle for p in row.predicates)
+            return token.index <= row.sentence.tokens[-1].index and not (
+                participle and token is not behind[0]
+            )
         if token.tag not in _PLACING and not token.tag.startswith("RB"):
             return False
     return False

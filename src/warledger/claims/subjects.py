@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.rows import FINITE_TAGS, Row
 from warledger.mentions.figures import People, Shape
 from warledger.model import Mention, Outcome, Span
+from warledger.text.doc import Doc, Token
 
 # Right before or behind (tokens).
 _BESIDE: Final = 2
@@ -76,6 +77,17 @@ def describes(figures: Sequence[Mention[People]], i: int) -> bool:
     return False
 
 
+def restates(doc: Doc, figures: Sequence[Mention[People]], i: int, be: Collection[str]) -> bool:
+    """ "One of them was a major, who was hit in the head": the one is counted, and the major is that one."""
+    value = figures[i].value
+    if not i or value.shape is not Shape.SINGLE:
+        return False
+    before = figures[i - 1].value
+    between = doc.tokens[before.end : value.first]
+    part = before.shape is Shape.PART and before.figure.best == 1
+    return part and bool(between) and all(t.low in be for t in between)
+
+
 def _is_of_others(row: Row, value: People, predicate: Predicate) -> bool:
     """ "The mission has 900 soldiers and helps civilians who fled": those right before "who" are others."""
     opens = row.between(max(value.end, predicate.first - _BESIDE - 1), predicate.first)
@@ -128,6 +140,8 @@ def _subject_fits(row: Row, value: People, predicate: Predicate) -> bool:
     one = value.shape is Shape.SINGLE
     if one and row.holds("compared", before):
         return False
+    if one and value.definite and row.holds("being", before) and not _described(row, value, predicate):
+        return False  # "Arlo, thought to be the leader of the gang, was shot"
     agent, owned = row.holds("agents", before), one and row.holds("owners", before)
     if agent and not predicate.finite and predicate.first == value.end:
         return predicate.participle
@@ -138,8 +152,14 @@ def _described(row: Row, value: People, predicate: Predicate) -> bool:
     """ "a girl accidentally shot", "a girl, 6, who was shot": right behind people."""
     between = [t for t in row.between(value.end, predicate.first) if not (t.low == "," or t.tag == "CD")]
     if row.holds("relative", between[:1]):
-        return True
+        return not _is_closed(row.between(value.end, predicate.first))
     return predicate.participle and all(t.tag.startswith("RB") for t in between)
+
+
+def _is_closed(between: Sequence[Token]) -> bool:
+    """ "the survivor of a squad that struck Arlo in May, was shot": the clause about the squad ends before the verb."""
+    verb = next((k for k, t in enumerate(between) if t.tag in FINITE_TAGS), len(between))
+    return any(t.low == "," for t in between[verb + 1 :])
 
 
 def _is_owner(row: Row, value: People, predicate: Predicate) -> bool:

@@ -246,15 +246,18 @@ class Choice:
         return None if own else focus
 
     def _held_in_operation(self, told: Told, focus: Draft) -> bool:
-        """ "Some 200 officers entered the quarter. Six people were arrested": in the police raid that is told."""
-        if (
-            told.story != _ARREST
-            or focus.story != _VIOLENCE
-            or told.place is not None
-            or not told.unit.accounts
-        ):
+        """ "Some 200 officers entered the quarter. Six people were arrested": in the police raid that is told.
+
+        So are "The units captured 32 men" in a fight, whatever they seized with them.
+        """
+        unit, patterns = told.unit, self._grammar.patterns
+        if focus.story != _VIOLENCE or told.place is not None or not unit.accounts:
             return False
-        operation, folded = self._grammar.patterns["operation"], self.context.doc.folded
+        folded, near = self.context.doc.folded, unit.sentence - focus.last_sentence <= _UNDATED_REACH
+        captors = near and patterns["captors"].search(folded, unit.span.start, unit.span.end)
+        operation = patterns["fought"] if captors else patterns["operation"]
+        if not captors and told.story != _ARREST:
+            return False
         return any(operation.search(folded, u.span.start, u.span.end) for u in focus.units)
 
     def _counts_on(self, told: Told, focus: Draft) -> bool:

@@ -15,6 +15,7 @@ _GROUP_TAGS: Final = frozenset(
         "JJ",
         "JJR",
         "JJS",
+        "RBS",
         "NN",
         "NNS",
         "NNP",
@@ -229,7 +230,7 @@ def _part(tokens: Sequence[Token], of: int, nouns: PeopleNouns) -> Group | None:
         return _counted_part(tokens, at, nouns)
     inner = find_group(tokens, at + 1 if definite else at, nouns)
     if inner is not None:
-        return Group(inner.first, inner.head, inner.end, inner.others, part=definite)
+        return Group(inner.first, inner.head, inner.end, inner.others, part=definite, joined=inner.joined)
     if definite and at + 1 < len(tokens) and tokens[at + 1].low in nouns.outcomes:
         return Group(at, at + 1, at + 2, others=False, part=True)
     return None

@@ -109,7 +109,11 @@ def _category(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Cate
     category = nouns.category(tokens[group.head])
     if group.joined is not None:
         second = nouns.category(tokens[group.joined])
-        return category if None in (category, second) or category is second else Category.MIXED
+        if category is None and tokens[group.head].low not in nouns.grammar.words["ranked"]:
+            return Category.MIXED if second in _FORCES else None  # "security men and soldiers"
+        if category is None:
+            return second  # "officers and soldiers"
+        return category if second is None or category is second else Category.MIXED
     if tokens[group.head].low in nouns.grammar.words["sons_of"]:
         return _served(tokens, group, nouns) or category
     if category is Category.CIVILIAN and tokens[group.head].low not in nouns.kin:

@@ -23,6 +23,8 @@ _LONGEST_LIST: Final = 10
 
 # "the dead were over 200" tells no age.
 _OLDEST: Final = 80
+# Words of names, and of people, before an age between commas.
+_NAMED: Final = ("NNP", "NNPS", "NN")
 # Tags of verbs that no label has; "aged" may have others.
 _PRESENT: Final = ("VB", "VBP")
 
@@ -135,7 +137,11 @@ def _is_bound_of_age(use: _Use, nouns: PeopleNouns) -> bool:
     if len(use.before) < 2 or use.people_follow:
         return False
     told, bound = use.before
-    bounded = bound.low in nouns.grammar.words["age_bounds"] and (use.number.figure.best or 0) <= _OLDEST
+    if (use.number.figure.best or 0) > _OLDEST:
+        return False
+    if f"{told.low} {bound.low}" in nouns.grammar.words["comes_to_age"]:
+        return True  # "the boy was not yet three"
+    bounded = bound.low in nouns.grammar.words["age_bounds"]
     return bounded and (told.low in nouns.grammar.words["be"] or nouns.known(told))
 
 
@@ -154,7 +160,8 @@ def _is_day(use: _Use, nouns: PeopleNouns) -> bool:
         return True
     before = use.beside
     named = before is not None and before.low in months and before.text[0].isupper()
-    return named and not use.people_follow
+    dated = len(use.before) > 1 and use.before[0].low.isdigit()  # "On 3 April two border guards fell"
+    return named and not use.people_follow and not dated
 
 
 def _is_count_like_a_year(use: _Use, nouns: PeopleNouns) -> bool:
@@ -173,4 +180,5 @@ def _is_age(use: _Use, nouns: PeopleNouns) -> bool:
     aside = after is not None and after.low in _DASHES and after.start > use.end
     if comma.low == "(":
         return after is not None and after.low == ")" and name.tag == "NNP"
-    return comma.low == "," and (closed or aside) and (name.tag in ("NNP", "NN") or nouns.known(name))
+    named = name.tag in _NAMED or nouns.known(name)
+    return comma.low == "," and (closed or aside) and named

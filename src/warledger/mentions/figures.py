@@ -246,7 +246,7 @@ def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     if _owns_people(tokens, group, nouns):
         return None
     number = read_number(tokens, at + 1, nouns.words)
-    if number is not None and number.strong:
+    if number is not None and (number.strong or _is_counted_behind(tokens, number, nouns)):
         return None
     if group.part and low not in nouns.grammar.words["one"]:
         return None
@@ -259,6 +259,12 @@ def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     definite, owned = low in nouns.words.definite, tokens[at].tag == "PRP$"
     single = replace(made.value, shape=Shape.SINGLE, others=others, definite=definite, owned=owned)
     return Mention(made.span, single)
+
+
+def _is_counted_behind(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
+    """ "the three National Guardsmen": the number behind the article counts them."""
+    many = (number.figure.best or 0) > 1 and tokens[number.first].start not in nouns.ages
+    return many and number.first == number.number and not counts_nothing(tokens, number, nouns)
 
 
 def _owns_people(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> bool:
