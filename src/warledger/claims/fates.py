@@ -21,6 +21,7 @@ from warledger.claims.parts import (
 )
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.retold import retold
+from warledger.claims.roll import parts_of_roll
 from warledger.claims.rows import FINITE_TAGS, Row
 from warledger.knowledge import Lexicon
 from warledger.mentions.figure_nouns import PeopleNouns, people_nouns
@@ -119,6 +120,7 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
         fates.append(retold(doc, made, (*near, *fates), lexicon))
     totalled = parts_before_total(doc, _of_next_noun(row, fates), lexicon)
     parts = parts_of_opening(row, parts_behind_whole(row, parts_among_whole(row, totalled)))
+    parts = parts_of_roll(row, parts, near)
     return [act for fate in parts for act in _acts(row, fate, parts, lexicon)]
 
 

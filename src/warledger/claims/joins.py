@@ -16,7 +16,7 @@ from warledger.claims.sharing import share
 from warledger.claims.subjects import describes, is_told, may_be_people
 from warledger.knowledge import Lexicon, OutcomeWords
 from warledger.mentions.figures import People, Shape
-from warledger.model import Mention, Outcome
+from warledger.model import Mention, Outcome, Qualifier
 from warledger.text.doc import Doc, Sentence, Token
 
 # The same for a predicate before its figure: an object follows soon, one of abduction or of a noun at once.
@@ -229,7 +229,8 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
         near = len(between) <= _REACH_TOLL or row.holds("rises", between[-_RISE_WITHIN:])
         teller = figure.value.shape is Shape.SINGLE and row.holds("agents", between[-1:])
         if figure.value.first >= predicate.end and near and i not in joined and not teller:
-            linked = row.holds("toll_links", between) and not row.holds("toll_stops", between)
+            linked = row.holds("toll_links", between) or figure.value.figure.qualifier is Qualifier.UP_TO
+            linked = linked and not row.holds("toll_stops", between)
             return i if linked or _lists(row, predicate, between) else None
     return None
 

@@ -148,7 +148,8 @@ def _is_one_of_all(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool
     if group is None or group.part or group.end >= len(tokens):
         return False
     behind = tokens[group.end]
-    return behind.low in nouns.outcomes and behind.tag in _BEFELL
+    befell = behind.tag in _BEFELL or behind.low in words["participles"]
+    return behind.low in nouns.outcomes and befell
 
 
 def _gathered(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
@@ -266,7 +267,7 @@ def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     number = read_number(tokens, at + 1, nouns.words)
     if number is not None and number.strong:
         return None
-    if group.part and low not in nouns.grammar.words["one"]:
+    if group.part and (low not in nouns.grammar.words["one"] or _is_one_of_all(tokens, at, nouns)):
         return None
     if not _is_one_person(tokens, at, group, nouns):
         return None
