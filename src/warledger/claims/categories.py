@@ -59,6 +59,13 @@ class Told:
 
     kind: str
     actors: Sequence[Participant]
+    parts: Sequence[Span] = ()
+    """Where people are told who are only some of others ("20 people, among them a policeman")."""
+
+    @property
+    def hit_first(self) -> tuple[Participant, ...]:
+        """The actors without those told only as some of others."""
+        return tuple(a for a in self.actors if not any(p.overlaps(a.evidence.span) for p in self.parts))
 
 
 def category_of(
@@ -183,7 +190,7 @@ def _by_event(
             return known[0]
         return _of_place_taken(told) if not head or head in words["dead"] else Category.CIVILIAN
     if head and head not in words["dead"]:
-        return Category.CIVILIAN if _hits_no_force(told.actors) else Category.UNKNOWN
+        return Category.CIVILIAN if _hits_no_force(told.hit_first) else Category.UNKNOWN
     if not head and _hit_by_state(context, account):
         return Category.MILITANT
     return known[0] if known else _of_targets(told.actors)
@@ -302,7 +309,9 @@ def _of_police(
     context: Context, account: Account, category: Category, actors: Sequence[Participant]
 ) -> Category:
     """ "Eleven commandos", "eight recruits": of the police, where policemen take part and no army."""
-    kinds = {a.kind for a in actors if not a.evidence.span.overlaps(account.fate.people.span)}
+    own = account.fate.people.span  # "two Malian cadets" are themselves no army that takes part
+    others = (a for a in actors if not own.overlaps(a.evidence.span) or a.kind is not ActorKind.STATE_FORCE)
+    kinds = {a.kind for a in others}
     either = account.fate.head in context.lexicon.grammar["casualties"].words["either"]
     police = ActorKind.POLICE in kinds and ActorKind.STATE_FORCE not in kinds
     return Category.POLICE if either and police and category is Category.MILITARY else category
