@@ -6,6 +6,9 @@ from tests.claims.conftest import Reader
 from warledger.model import Category, Outcome
 
 OUTCOMES = [
+    # those told without a number right before the verb are its subject
+    ("A bomber blew up the bus, and most of the passengers died.", {"A bomber": None}),
+    ("A bomber blew up the bus and died.", {"A bomber": "killed"}),
     # the dead told by whose they were, in coffins, beyond recognition; a body is no captive
     (
         "The raid left 14 civilian deaths and nine police fatalities.",
