@@ -76,6 +76,13 @@ def test_a_man_first_told_with_the_article_is_counted(opened: Opened) -> None:
     assert kinds_of(context_of(opened, "Gunmen killed the mayor of Gao."))["the mayor"] is Kind.CASUALTY
 
 
+def test_a_captive_told_again_is_counted_once(opened: Opened) -> None:
+    context = context_of(
+        opened, "The man who shot two guards was captured on Monday. The terrorist is in custody."
+    )
+    assert list(kinds_of(context).values()).count(Kind.CASUALTY) == 2
+
+
 def test_a_total_of_one_is_none(opened: Opened) -> None:
     found = kinds_of(context_of(opened, "A soldier has been killed by rebels since January."))
     assert found["A soldier"] is Kind.NONE

@@ -19,6 +19,26 @@ CATEGORIES = [
     ("Rebels said they had taken Gao from Malian troops on Monday and lost two men.", "militant", "b"),
     # whom the police kill in a clash
     ("Police fought gunmen in Gao on Monday. A man was shot dead by the police.", "militant", "b"),
+    # the side named before a bare number; airmen whose jet was shot down, not those of an airliner
+    (
+        "The army attacked rebels near Gao on Monday. Soldiers suffered six dead, and on the side of the rebels one counts 70 killed.",
+        "militant",
+        "b",
+    ),
+    ("Rebels released a Malian pilot whose jet was shot down near Gao.", "military", "a"),
+    ("Rebels released a Malian pilot whose airliner was shot down near Gao.", "civilian", None),
+    # cadets of a police school are police, whatever nation's
+    (
+        "A bomb killed three Panamanian cadets at a police academy in Bogota on Monday; the police were hit hard.",
+        "police",
+        "a",
+    ),
+    # some of the dead told by their nation are of the force that was hit
+    (
+        "Gunmen attacked a base of African Union peacekeepers in Haskanita on Monday and killed ten peacekeepers. Seven of the dead were Nigerians.",
+        "peacekeeper",
+        "a",
+    ),
     # told by one side of its own men and the other's; airmen of a warplane; the dead of a post that was lost
     ("Rebels attacked the army post near Gao on Monday. Four of our dead were found.", "militant", "b"),
     ("The army attacked rebels near Gao on Monday. Four of our dead were found.", "military", "a"),

@@ -57,6 +57,49 @@ OUTCOMES = [
         "Police arrested five people after the raid. One carried papers of a friend; three are members of the family.",
         {"five people": "captured", "One": "captured", "three": "captured", "a friend": None},
     ),
+    # those told without a number right before the verb are its subject
+    ("A bomber blew up the bus, and most of the passengers died.", {"A bomber": None}),
+    ("A bomber blew up the bus and died.", {"A bomber": "killed"}),
+    # the dead told by whose they were, in coffins, beyond recognition; a body is no captive
+    (
+        "The raid left 14 civilian deaths and nine police fatalities.",
+        {"14 civilian deaths": "killed", "nine police fatalities": "killed"},
+    ),
+    (
+        "After the raid a nurse saw 40 coffins of soldiers.",
+        {"a nurse": None, "40 coffins of soldiers": "killed"},
+    ),
+    ("After the bombing Arlo sold 40 coffins.", {"40 coffins": None}),
+    ("In the blast 17 passengers were burned beyond recognition.", {"17 passengers": "killed"}),
+    ("In the blast 17 passengers were burned on their hands.", {"17 passengers": "wounded"}),
+    # prisoners told behind the dead were taken; "killed four guards and 12 prisoners" were killed
+    (
+        "The army counts 90 rebels killed, as well as 12 prisoners.",
+        {"90 rebels": "killed", "12 prisoners": "captured"},
+    ),
+    ("Rebels killed four guards and 12 prisoners.", {"four guards": "killed", "12 prisoners": "killed"}),
+    # the hurt who are brought away are no captives
+    ("After the raid six of the injured nurses were flown home.", {"six of the injured nurses": "wounded"}),
+    ("Two of the wounded nurses were freed by the rebels.", {"Two of the wounded nurses": "released"}),
+    # some of a band blew themselves up; lone bombers are no row
+    (
+        "Nine raiders came. Three of the raiders blew themselves up.",
+        {"Nine raiders": None, "Three of the raiders": "killed"},
+    ),
+    ("Two bombers blew themselves up in the market.", {"Two bombers": None}),
+    # who those of a toll were
+    (
+        "The final toll of the raid was 19 dead. The victims were 12 Kenyans, a Dane and six Ghanaians.",
+        {"19": "killed", "12 Kenyans": "killed", "a Dane": "killed", "six Ghanaians": "killed"},
+    ),
+    (
+        "The final toll of the raid was 19 dead. The police hold 12 Kenyans, a Dane and six Ghanaians.",
+        {"19": "killed", "12 Kenyans": None, "a Dane": None, "six Ghanaians": None},
+    ),
+    # verbs by which a toll grows, however far from it, and past which number
+    ("The number of guards killed in the raid on the old mill of Arlo has tripled to 31.", {"31": "killed"}),
+    ("The final toll of the bombing could top 60.", {"top 60": "killed"}),
+    ("The toll of the bombing could reach 60.", {"could reach 60": "killed"}),
     # weapons are seized, not the man told before them; a doer who is shot ran over others
     (
         "Rebels attacked. Seven soldiers were killed, including a captain, and ten rifles seized.",

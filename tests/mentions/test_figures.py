@@ -28,6 +28,10 @@ def find(parse: Callable[[str], Doc], lexicon: Lexicon) -> Find:
         ("Troops killed about 20 Islamist militants.", "about 20 Islamist militants", Category.MILITANT),
         ("The army killed 12 Boko Haram fighters.", "12 Boko Haram fighters", Category.MILITANT),
         ("A bomb killed nine villagers.", "nine villagers", Category.CIVILIAN),
+        ("The raid caused six military deaths.", "six military deaths", Category.MILITARY),
+        ("Arlo, one of four soldiers killed near Gao, was 25.", "four soldiers", Category.MILITARY),
+        ("He was one of the six nurses shot by gunmen near Gao.", "six nurses", Category.CIVILIAN),
+        ("The dead of the bombing, all under 12 years of age, and 30 wounded nurses, were brought in.", "30 wounded nurses", Category.CIVILIAN),
         # One number for two nouns; a second number counts for itself.
         ("Rebels killed 500 policemen and soldiers near Gao.", "500 policemen and soldiers", Category.MIXED),
         ("Rebels killed nine soldiers and fled from Gao.", "nine soldiers", Category.MILITARY),

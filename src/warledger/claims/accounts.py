@@ -20,7 +20,7 @@ from warledger.claims.predicates import Voice
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import Shape
 from warledger.mentions.gathered import Mentions
-from warledger.model import Figure, Outcome, Qualifier, Span
+from warledger.model import Category, Figure, Outcome, Qualifier, Span
 from warledger.text.doc import Doc, Token
 
 # A total of fewer people is none: one man told with "have" is one death.
@@ -167,6 +167,10 @@ def _told_before(fate: Fate, before: Sequence[Fate], lexicon: Lexicon) -> bool:
 
 def _is_same_kind(before: Fate, fate: Fate) -> bool:
     """True for people of one kind; where none tells it, only one man is another one's second mention."""
+    if before.category is None and fate.category is Category.MILITANT and fate.outcome is Outcome.CAPTURED:
+        return (
+            before.size == 1 and before.people.value.definite
+        )  # "The man was seized", "the terrorist is in custody"
     return before.category is fate.category and (fate.category is not None or before.size == 1)
 
 

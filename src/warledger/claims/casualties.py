@@ -37,6 +37,7 @@ def read_casualties(
     "Nine people, two of them soldiers, were killed": nine of mixed kind, and two soldiers as a part of them.
     """
     counted = [a for a in accounts if a.fate.outcome is not None]
+    told = replace(told, parts=[a.fate.people.span for a in counted if a.fate.part_of is not None])
     ids = {a.fate.people.value.first: claim_id(context, a.fate.people.span, a.fate.outcome) for a in counted}
     claims: list[Claim[Casualties]] = []
     for account in counted:

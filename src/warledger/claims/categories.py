@@ -28,6 +28,8 @@ from warledger.terms import ARMED_CATEGORIES
 # "among the" stands right behind a figure, and the noun soon behind it (characters).
 _AMONG: Final = 30
 _NEXT_WORD: Final = 16
+# "on the side of the rebels one counts": the side stands at most this far before its number (characters).
+_SIDE_REACH: Final = 60
 # ", Captain Arlo": a rank stands right behind those counted, with a sign between (characters).
 _RANK_BEHIND: Final = 14
 # The rank of the one whose comrades are counted stands at most this far before (characters).
@@ -57,6 +59,13 @@ class Told:
 
     kind: str
     actors: Sequence[Participant]
+    parts: Sequence[Span] = ()
+    """Where people are told who are only some of others ("20 people, among them a policeman")."""
+
+    @property
+    def hit_first(self) -> tuple[Participant, ...]:
+        """The actors without those told only as some of others."""
+        return tuple(a for a in self.actors if not any(p.overlaps(a.evidence.span) for p in self.parts))
 
 
 def category_of(
@@ -66,7 +75,13 @@ def category_of(
     fate = account.fate
     bare = fate.people.value.shape is Shape.BARE
     own = own_men(context, account) if bare or fate.category is None else None
-    own = of_side(context, account) or own or _of_them(context, account) or _of_comrade(context, account)
+    own = (
+        of_side(context, account)
+        or _on_side(context, account)
+        or own
+        or _of_them(context, account)
+        or _of_comrade(context, account)
+    )
     category = own or fate.category or _among(context, account) or _by_event(context, account, before, told)
     if _of_trading_ship(context, account):
         category = Category.CIVILIAN
@@ -110,7 +125,24 @@ def _among(context: Context, account: Account) -> Category | None:
     found = lexicon.grammar["casualties"].patterns["among"].match(doc.folded[end : end + _AMONG])
     if found is None:
         return None
-    near = Span(end + found.end(), end + found.end() + _AMONG)
+    return _class_at(context, end + found.end())
+
+
+def _on_side(context: Context, account: Account) -> Category | None:
+    """ "On the side of the rebels one counts 90 killed": of the kind that the words before a bare number name."""
+    if account.fate.people.value.shape is not Shape.BARE:
+        return None
+    doc, sentence = context.doc, context.doc.sentences[account.fate.sentence]
+    start = max(sentence.start, account.fate.people.span.start - _SIDE_REACH)
+    sides = list(
+        _grammar(context).patterns["on_side"].finditer(doc.folded, start, account.fate.people.span.start)
+    )
+    return _class_at(context, sides[-1].end()) if sides else None
+
+
+def _class_at(context: Context, at: int) -> Category | None:
+    doc, lexicon = context.doc, context.lexicon
+    near = Span(at, at + _AMONG)
     classes = [w for w in doc.words_in("class", near) if w.start - near.start <= _NEXT_WORD]
     category = lexicon.classes[int(classes[0].key)].category if classes else None
     return category if category is not Category.UNKNOWN else None  # "five officers were among the dead"
@@ -142,6 +174,8 @@ def _by_event(
         return _of_unit(told.actors)
     if (head in words["others"] or not head) and before:
         return before[-1].value.category
+    if _is_of_dead(context, account) and (forces := _forces_before(before)):
+        return forces
     if account.fate.outcome in _BY_OUTCOME:
         return _of_prisoners(account, told.actors)
     if head in words["commanders"]:
@@ -158,10 +192,22 @@ def _by_event(
     if account.fate.people.value.shape is Shape.SINGLE and _hit_by_state(context, account):
         return Category.MILITANT  # "a man was killed by a police marksman", in a clash
     if head and head not in words["dead"]:
-        return Category.CIVILIAN if _hits_no_force(told.actors) else Category.UNKNOWN
+        return Category.CIVILIAN if _hits_no_force(told.hit_first) else Category.UNKNOWN
     if not head and _hit_by_state(context, account):
         return Category.MILITANT
     return known[0] if known else _of_targets(told.actors)
+
+
+def _is_of_dead(context: Context, account: Account) -> bool:
+    """ "Seven of the dead were Ruritanians": some of those told before, by their nation."""
+    span = account.fate.people.span
+    return _grammar(context).patterns["of_dead"].search(context.doc.folded, span.start, span.end) is not None
+
+
+def _forces_before(before: Sequence[Claim[Casualties]]) -> Category | None:
+    """The kind of all who were told killed before, where they were of one force."""
+    kinds = {c.value.category for c in before if c.value.outcome is Outcome.KILLED}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _hits_no_force(actors: Sequence[Participant]) -> bool:
@@ -218,13 +264,16 @@ def _of_trading_ship(context: Context, account: Account) -> bool:
 
 
 def _flew_to_war(context: Context, account: Account) -> bool:
-    """ "captured its pilot", "both pilots of the warplane died": airmen who are taken, or whose aircraft is armed."""
+    """ "captured its pilot", "both pilots of the warplane died": airmen who are taken, or whose aircraft is armed or shot down."""
     grammar, sentence = _grammar(context), context.doc.sentences[account.fate.sentence]
     if account.fate.head not in grammar.words["airmen"]:
         return False
-    armed = grammar.patterns["armed_aircraft"]
-    taken = account.fate.outcome is Outcome.CAPTURED
-    return taken or armed.search(context.doc.folded, sentence.start, sentence.end) is not None
+    if account.fate.outcome is Outcome.CAPTURED:
+        return True
+    patterns, folded, span = grammar.patterns, context.doc.folded, sentence.span
+    downed = patterns["downed"].search(folded, span.start, span.end) is not None
+    downed = downed and not patterns["airliner"].search(folded, span.start, span.end)
+    return downed or patterns["armed_aircraft"].search(folded, span.start, span.end) is not None
 
 
 def _of_unit(actors: Sequence[Participant]) -> Category:
@@ -262,7 +311,9 @@ def _of_police(
     context: Context, account: Account, category: Category, actors: Sequence[Participant]
 ) -> Category:
     """ "Eleven commandos", "eight recruits": of the police, where policemen take part and no army."""
-    kinds = {a.kind for a in actors}
+    own = account.fate.people.span  # "two Malian cadets" are themselves no army that takes part
+    others = (a for a in actors if not own.overlaps(a.evidence.span) or a.kind is not ActorKind.STATE_FORCE)
+    kinds = {a.kind for a in others}
     either = account.fate.head in context.lexicon.grammar["casualties"].words["either"]
     police = ActorKind.POLICE in kinds and ActorKind.STATE_FORCE not in kinds
     return Category.POLICE if either and police and category is Category.MILITARY else category
@@ -274,7 +325,7 @@ def _of_mission(context: Context, span: Span, category: Category, actors: Sequen
     An army that is only told as "a soldier" is the mission's own.
     """
     mission = [a for a in actors if a.kind is ActorKind.MISSION]
-    army = any(a.kind is ActorKind.STATE_FORCE and " " in a.mention.strip() for a in actors)
+    army = any(_takes_part(context, a) for a in actors if a.kind is ActorKind.STATE_FORCE)
     if category is not Category.MILITARY or not mission or army:
         return category
     keeps = context.lexicon.grammar["casualties"].patterns["keeps_peace"]
@@ -283,6 +334,13 @@ def _of_mission(context: Context, span: Span, category: Category, actors: Sequen
     named = context.mentions.actors_in(span)
     sent = any(m.value.naming.tells_identity and m.value.actor.kind in STATE for m in named)
     return Category.PEACEKEEPER if sent else category
+
+
+def _takes_part(context: Context, army: Participant) -> bool:
+    """True for an army told by its name or country that does not only tell of the act."""
+    speakers = (m.value.speaker for m in context.mentions.attributions)
+    speaks = any(s.overlaps(army.evidence.span) for s in speakers)
+    return " " in army.mention.strip() and not speaks
 
 
 def kind_of_group(context: Context, at: int) -> Category | None:

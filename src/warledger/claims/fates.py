@@ -21,6 +21,7 @@ from warledger.claims.parts import (
 )
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.retold import retold
+from warledger.claims.roll import parts_of_roll
 from warledger.claims.rows import FINITE_TAGS, Row
 from warledger.claims.subjects import restates
 from warledger.knowledge import Lexicon
@@ -124,6 +125,7 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
         f.value.first for i, f in enumerate(row.figures) if restates(doc, row.figures, i, grammar.words["be"])
     }
     parts = [f for f in parts if f.people.value.first not in again]
+    parts = parts_of_roll(row, parts, near)
     return [act for fate in parts for act in _acts(row, fate, parts, lexicon)]
 
 
@@ -198,7 +200,7 @@ def _so_was(figure: FigureInRow) -> bool:
     return near and before in figure.grammar.words["so_was"]
 
 
-def _outcome(figure: FigureInRow, predicate: Predicate, category: Category | None) -> Outcome:
+def _outcome(figure: FigureInRow, predicate: Predicate, category: Category | None) -> Outcome | None:
     """The predicate's outcome; "three militants were shot" means that they were killed.
 
     So do "50 captives were shot", "the funerals of three women shot on Monday", "lined nine men up and shot them".
@@ -212,11 +214,32 @@ def _outcome(figure: FigureInRow, predicate: Predicate, category: Category | Non
         figure.row.doc.folded, figure.people.span.end, max(figure.people.span.end, predicate.span.start)
     ):
         return Outcome.KILLED
+    if _carries_hurt(figure, predicate, told):
+        return Outcome.WOUNDED
+    if told in words["self_killing"]:
+        return predicate.outcome if figure.people.value.shape is Shape.PART else None
+    if told in words["marred"] and _is_marred_beyond(figure, predicate):
+        return Outcome.KILLED
     if told not in words["shot"]:
         return predicate.outcome
     helpless = category is Category.MILITANT or figure.people.value.head in words["helpless"]
     dead = figure.grammar.patterns["dead"].search(figure.row.doc.folded, sentence.start, sentence.end)
     return Outcome.KILLED if helpless or dead else predicate.outcome
+
+
+def _carries_hurt(figure: FigureInRow, predicate: Predicate, told: str) -> bool:
+    """ "Eight of the wounded were flown home": brought away, and no captives."""
+    hurt = figure.grammar.patterns["hurt"].search(
+        figure.row.doc.folded, figure.people.value.number.end, figure.people.span.end
+    )
+    freed = told in figure.grammar.words["let_go"]
+    return predicate.outcome is Outcome.RELEASED and hurt is not None and not freed
+
+
+def _is_marred_beyond(figure: FigureInRow, predicate: Predicate) -> bool:
+    """ "177 were so badly burned that only their DNA will identify them": said of the dead."""
+    known = figure.grammar.patterns["unrecognised"]
+    return known.match(figure.row.doc.folded, predicate.span.end, figure.row.sentence.end) is not None
 
 
 def _among_hostages(figure: FigureInRow) -> bool:

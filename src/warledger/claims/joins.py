@@ -16,7 +16,7 @@ from warledger.claims.sharing import share
 from warledger.claims.subjects import describes, is_told, may_be_people
 from warledger.knowledge import Lexicon, OutcomeWords
 from warledger.mentions.figures import People, Shape
-from warledger.model import Mention, Outcome
+from warledger.model import Mention, Outcome, Qualifier
 from warledger.text.doc import Doc, Sentence, Token
 
 # The same for a predicate before its figure: an object follows soon, one of abduction or of a noun at once.
@@ -48,6 +48,7 @@ _CLOSE_REACH: Final = {
 # Voices of outcomes.yaml whose words are what is counted.
 _ACT: Final = "act"
 _NOUNS: Final = ("body", _ACT)
+_HURT: Final = (Outcome.KILLED, Outcome.WOUNDED)
 # Tags of a verb and its particle right before an object: "pulled out ten passengers".
 _BEFORE_OBJECT: Final = ("VB", "RP")
 # "pulled 23 travellers out of a bus and shot them" (tokens between them and the verb).
@@ -75,7 +76,20 @@ def join_figures(row: Row, lexicon: Lexicon) -> Joined:
         found = _FINDERS[predicate.voice](row, predicate, joined)
         if found is not None:
             joined[found] = predicate
-    return {**_raised(row), **share(row, joined)}
+    shared = {**_raised(row), **share(row, joined)}
+    return {**dict(_taken_beside(row, shared)), **shared}
+
+
+def _taken_beside(row: Row, joined: Joined) -> Iterator[tuple[int, Predicate]]:
+    """ "1,000 killed, as well as 58 prisoners": told right behind the dead or the hurt of a side, they were captured."""
+    for i, figure in enumerate(row.figures):
+        before = joined.get(i - 1)
+        if i in joined or before is None or figure.value.head not in row.grammar.words["prisoners"]:
+            continue
+        between = row.between(max(before.end, row.figures[i - 1].value.end), figure.value.first)
+        listed = bool(between) and all(t.low in row.grammar.words["coordinators"] for t in between)
+        if listed and before.outcome in _HURT and before.voice is Voice.LEFT and not before.finite:
+            yield i, _by_noun(figure, Outcome.CAPTURED)
 
 
 def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]:
@@ -86,10 +100,19 @@ def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]
         told = nouns.get((value.head, value.multiple)) or _owned_body(row, value, nouns)
         organ = row.grammar.patterns["organs"].search(row.doc.folded, figure.span.start, figure.span.end)
         if told is not None and organ is None:
-            yield (
-                i,
-                Predicate(told.outcome, Voice.LEFT, value.end - 1, value.end, figure.span, participle=False),
-            )
+            yield i, _by_noun(figure, told.outcome)
+        elif value.head in row.grammar.words["coffins"] and row.holds("owners", _within(row, value)):
+            yield i, _by_noun(figure, Outcome.KILLED)
+
+
+def _by_noun(figure: Mention[People], outcome: Outcome) -> Predicate:
+    return Predicate(
+        outcome, Voice.LEFT, figure.value.end - 1, figure.value.end, figure.span, participle=False
+    )
+
+
+def _within(row: Row, value: People) -> Sequence[Token]:
+    return row.between(value.first, value.end)
 
 
 def _owned_body(
@@ -209,7 +232,8 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
         near = len(between) <= _REACH_TOLL or row.holds("rises", between[-_RISE_WITHIN:])
         teller = figure.value.shape is Shape.SINGLE and row.holds("agents", between[-1:])
         if figure.value.first >= predicate.end and near and i not in joined and not teller:
-            linked = row.holds("toll_links", between) and not row.holds("toll_stops", between)
+            linked = row.holds("toll_links", between) or figure.value.figure.qualifier is Qualifier.UP_TO
+            linked = linked and not row.holds("toll_stops", between)
             return i if linked or _lists(row, predicate, between) else None
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context

@@ -88,6 +88,8 @@ def is_tally(fate: Fate, context: Context) -> bool:
     clause = _clause(fate, context)
     if _is_series(clause) or _is_cost_of_war(clause) or clause.tells("to_date") or _is_since_then(clause):
         return True
+    if _is_in_years(clause):
+        return True
     days = (m.value.when.precision for m in context.mentions.dates_in(clause.span))
     gone = (
         fate.outcome is Outcome.MISSING and Precision.DAY in days
@@ -96,6 +98,12 @@ def is_tally(fate: Fate, context: Context) -> bool:
     if gone or clause.tells("short_since") or _is_since_lately(clause):
         return False
     return _is_total_of_period(clause) or _is_lasting(clause)
+
+
+def _is_in_years(clause: _Clause) -> bool:
+    """ "The mission had lost 15 men there in three years": years or months told right behind the people."""
+    end = clause.fate.people.span.end - clause.span.start
+    return clause.patterns["in_years"].match(clause.text, end) is not None
 
 
 def _is_since_lately(clause: _Clause) -> bool:

@@ -33,7 +33,7 @@ def is_subject(row: Row, i: int, predicate: Predicate) -> bool:
         return False
     if _is_not_meant(row, i, predicate) or _is_of_things(row, value, predicate):
         return False
-    if _is_victim_before(row, value, predicate):
+    if _is_victim_before(row, value, predicate) or _is_of_uncounted(row, value, predicate):
         return False
     return _subject_fits(row, value, predicate) and may_be_people(value, predicate)
 
@@ -208,6 +208,13 @@ def _is_victim_before(row: Row, value: People, predicate: Predicate) -> bool:
     if len(opens) < _BESIDE or opens[1].low != "being" or not row.holds("whens", opens[:1]):
         return False
     return any(t.tag in FINITE_TAGS for t in row.between(row.sentence.tokens[0].index, value.first))
+
+
+def _is_of_uncounted(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "A bomber blew up the van, and most of the passengers died": those right before the verb are others."""
+    end = row.doc.tokens[value.end - 1].end
+    uncounted = row.grammar.patterns["uncounted"]
+    return predicate.span.start > end and bool(uncounted.search(row.doc.folded, end, predicate.span.start))
 
 
 def _of_women(row: Row, predicate: Predicate) -> bool | None:

@@ -35,6 +35,8 @@ _GROUP_TAGS: Final = frozenset(
 )
 _NOUNS: Final = frozenset(["NN", "NNS", "NNP", "NNPS", "FW"])
 _PLURALS: Final = frozenset(["NNS", "NNPS"])
+# Words of these tags tell whose bodies or deaths are counted: "67 rebel bodies", "14 civilian deaths".
+_OWNS_BODIES: Final = ("NN", "JJ")
 _COMMON: Final = frozenset(["NN", "NNS"])
 # Behind the head, words of these tags tell what it met or when, not what it is.
 _PREDICATES: Final = frozenset(["VBN", "VBG", "RB", "JJ", "CD"])
@@ -187,8 +189,8 @@ def _joins(tokens: Sequence[Token], k: int, head: int | None, nouns: PeopleNouns
     outcome = token.low in nouns.outcomes
     if head is not None and token.low in nouns.grammar.words["taken_as"]:
         return False  # "took the six members of its crew hostage"
-    if head == k - 1 and token.low in nouns.grammar.words["bodies"] and tokens[head].tag == "NN":
-        return True  # "67 rebel bodies"
+    if head == k - 1 and token.low in nouns.grammar.words["bodies"] and tokens[head].tag in _OWNS_BODIES:
+        return True  # "67 rebel bodies", "14 civilian deaths"
     if head is not None and token.low in nouns.grammar.words["tells_when"] and nouns.known(tokens[head]):
         return False
     if head is None:

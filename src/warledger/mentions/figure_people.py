@@ -110,7 +110,7 @@ def _category(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> Cate
     if group.joined is not None:
         second = nouns.category(tokens[group.joined])
         if category is None and tokens[group.head].low not in nouns.grammar.words["ranked"]:
-            return Category.MIXED if second in _FORCES else None  # "security men and soldiers"
+            return Category.MIXED if second in FORCE_CATEGORIES else None  # "security men and soldiers"
         if category is None:
             return second  # "officers and soldiers"
         return category if second is None or category is second else Category.MIXED

@@ -94,7 +94,7 @@ def _in_labelled_list(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> b
     while first and at - first < _LONGEST_LIST:
         token = tokens[first - 1]
         if token.low in words["labels"]:
-            return first < at
+            return first < at and tokens[first].tag == "CD"
         if not (token.tag == "CD" or token.low in words["joins"] or token.low in _AGE_MARKS):
             return False
         first -= 1

@@ -32,6 +32,8 @@ _BEHIND_ANOTHER = frozenset(["VBD", "VBN", "VBZ", "IN", ".", ",", "CC", "MD", "R
 # Behind a noun that opens a headline, these begin its bearer's name: "Officer Arlo".
 _NAMING: Final = ("NNP", "NNPS")
 _PLURALS: Final = ("NNS", "NNPS")
+# What befell people told right behind them without an auxiliary: "four soldiers killed at Gao".
+_BEFELL: Final = ("VBN", "VBD")
 
 
 def find_figures(doc: Doc, lexicon: Lexicon) -> list[Mention[People]]:
@@ -117,7 +119,9 @@ def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
     if any(t.low in words["none_of"] for t in tokens[max(0, at - _NONE_OF) : at]):
         return False
     alone = tokens[at].low in words["one"]
-    if alone and (before in words["none"] or _is_only(tokens, at, nouns)):
+    if alone and (
+        before in words["none"] or _is_only(tokens, at, nouns) or _is_one_of_all(tokens, at, nouns)
+    ):
         return False
     if alone and before in words["saying"] and _after(tokens, at) not in words["of"]:
         return False
@@ -131,6 +135,21 @@ def _after(tokens: Sequence[Token], at: int) -> str:
 def _is_only(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
     """ "He was the only one led away": told before, and counted there."""
     return " ".join(t.low for t in tokens[max(0, at - 2) : at]) in nouns.grammar.words["the_only"]
+
+
+def _is_one_of_all(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
+    """ "Arlo was buried on Monday, one of four soldiers killed at Gao": who he was, and the four are counted."""
+    words, before = nouns.grammar.words, tokens[at - 1].low if at else ""
+    if before not in words["renaming"] or _after(tokens, at) not in words["of"]:
+        return False
+    first = at + 2 + int(at + 2 < len(tokens) and tokens[at + 2].low in words["determiners"])
+    number = read_number(tokens, first, nouns.words) if first < len(tokens) else None
+    group = find_group(tokens, number.end, nouns) if number is not None else None
+    if group is None or group.part or group.end >= len(tokens):
+        return False
+    behind = tokens[group.end]
+    befell = behind.tag in _BEFELL or behind.low in words["participles"]
+    return behind.low in nouns.outcomes and befell
 
 
 def _gathered(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
@@ -248,7 +267,7 @@ def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     number = read_number(tokens, at + 1, nouns.words)
     if number is not None and (number.strong or _is_counted_behind(tokens, number, nouns)):
         return None
-    if group.part and low not in nouns.grammar.words["one"]:
+    if group.part and (low not in nouns.grammar.words["one"] or _is_one_of_all(tokens, at, nouns)):
         return None
     if not _is_one_person(tokens, at, group, nouns):
         return None
