@@ -12,7 +12,7 @@ from warledger.claims.categories import Told, kind_of_group
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.named_after import fate_by_pronoun, fate_of_speaker, fate_told_after
-from warledger.claims.named_lists import fate_in_list
+from warledger.claims.named_lists import fate_in_list, fate_of_bomber
 from warledger.claims.named_outcomes import fate_in_clause, outcome_of
 from warledger.claims.predicates import Voice, find_predicates
 from warledger.folding import fold
@@ -62,7 +62,11 @@ def fill_named(
             known = people.get(mention.value.name)
             if sentence is None or (known is not None and known.outcome is Outcome.KILLED):
                 continue
-            outcome = _outcome(context, mention, sentence, claims) or fate_in_list(context, mention, people)
+            outcome = (
+                _outcome(context, mention, sentence, claims)
+                or fate_in_list(context, mention, people)
+                or fate_of_bomber(context, mention, sentence, told.kind)
+            )
             if known is not None and outcome is not Outcome.KILLED:
                 continue
             if outcome is Outcome.ABDUCTED and mention.value.rank and told.kind == ARMED_CLASH:

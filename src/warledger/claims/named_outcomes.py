@@ -200,7 +200,7 @@ def _predicates_behind(naming: Naming) -> list[tuple[Outcome, str]]:
 def _own_verbs(naming: Naming) -> list[tuple[Outcome, str]]:
     """Verbs that are told of people named, not of people counted: "was buried", "blew himself up"."""
     found = []
-    for outcome in (Outcome.KILLED, Outcome.CAPTURED, Outcome.RELEASED):
+    for outcome in (Outcome.KILLED, Outcome.CAPTURED, Outcome.RELEASED, Outcome.WOUNDED):
         verbs = naming.pattern(f"{outcome.value}_verb").finditer(naming.after)
         found += [(outcome, naming.after[: verb.start()]) for verb in verbs]
     return found
@@ -262,7 +262,8 @@ def _as_object(naming: Naming) -> Outcome | None:
         if between is None or not _takes_object(naming, predicate):
             continue
         if naming.pattern("before_object").fullmatch(between):
-            return predicate.outcome
+            lead = naming.context.doc.folded[naming.sentence.start : predicate.span.start]
+            return None if naming.pattern("attempted").search(lead) else predicate.outcome
     return None
 
 
@@ -378,7 +379,9 @@ def _as_many(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casua
 
 def _the_one_counted(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
     """ "The teacher, §, 22, had come last year": the one teacher counted before."""
-    told = naming.pattern("the_one").search(naming.lead)
+    told = naming.pattern("the_one").search(naming.lead) or naming.pattern("the_one_named").search(
+        naming.lead
+    )
     if told is None:
         return None
     ones = [c for c in before if c.value.figure.best == 1 and c.value.who]

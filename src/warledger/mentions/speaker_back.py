@@ -62,8 +62,9 @@ def _told_by_office(cue: SpeechCue, speaker: Span, before: Sequence[Mention[Spee
 
 
 def _has_name(cue: SpeechCue, speaker: Span) -> bool:
-    """True for words that hold the name of a person."""
-    return bool(cue.doc.entities_in(PERSON, speaker))
+    """True for words that hold the name of a person, known as one or told with a rank."""
+    named = cue.doc.entities_in(PERSON, speaker) or cue.doc.words_in("rank", speaker)
+    return bool(named) and cue.doc.quote(speaker).split()[-1][0].isupper()
 
 
 def _writer(cue: SpeechCue, paper: Span, before: Sequence[Mention[Speech]]) -> Span | None:
