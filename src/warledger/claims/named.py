@@ -30,6 +30,8 @@ _OBJECT: Final = 20
 _TITLE_REACH: Final = 80
 # What befalls towns as well as people.
 _OF_PLACES: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
+# "He was captured on Monday": a pronoun may open the paragraph behind the one that names him.
+_NEAR_PARAGRAPHS: Final = 1
 # Where people with a rank are counted.
 _RANKED: Final = (
     Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.UNKNOWN, Category.MIXED,
@@ -99,7 +101,7 @@ def _meant_by_pronoun(context: Context, stretch: Span) -> dict[str, Person]:
     if sentence is None or context.mentions.people_in(Span(stretch.start, min(sentence.end, stretch.end))):
         return {}
     earlier = context.doc.sentences[sentence.index - 1] if sentence.index else sentence
-    near = earlier if earlier.paragraph == sentence.paragraph else sentence
+    near = earlier if sentence.paragraph - earlier.paragraph <= _NEAR_PARAGRAPHS else sentence
     named = context.mentions.people_in(Span(near.start, stretch.start))
     if len({m.value.name for m in named}) != 1 or _speaks(context, named[-1]):
         return {}

@@ -59,7 +59,7 @@ def _speech_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
     for word in doc.words_in("cue", sentence.span) if sentence.tokens else ():
         if not _is_speech(doc, word, lexicon) or _is_in_outcome(doc, word, lexicon):
             continue
-        if _is_first_name(doc, word, lexicon):
+        if _is_first_name(doc, word, lexicon) or _takes_in(doc, sentence, word, lexicon):
             continue
         offset = sentence.tokens[0].index
         inside = [t.index - offset for t in sentence.tokens if t.start >= word.start and t.end <= word.end]
@@ -77,6 +77,13 @@ def _is_speech(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
         return True
     tells = lexicon.grammar["attribution"].patterns["claim_tells"]
     return lexicon.cues[word.key].category == CLAIM and tells.match(doc.folded, word.start) is not None
+
+
+def _takes_in(doc: Doc, sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+    """ "The clinics admitted 20 wounded": they take people in, and own up to nothing."""
+    taken = lexicon.grammar["attribution"].patterns["takes_in"]
+    found = taken.finditer(doc.folded, sentence.start, sentence.end) if word.key == SPEECH else ()
+    return any(m.span("words") == (word.start, word.end) for m in found)
 
 
 def _is_first_name(doc: Doc, word: Word, lexicon: Lexicon) -> bool:

@@ -58,7 +58,12 @@ def _told_by_office(cue: SpeechCue, speaker: Span, before: Sequence[Mention[Spee
     if len(office) != 1 or office[0] in grammar["body_heads"]:
         return None
     named = (m.value.speaker for m in islice(reversed(before), _SPEAKERS_BACK))
-    return next((s for s in named if office[0] in cue.low(s).split() and _has_name(cue, s)), None)
+    return next((s for s in named if _holds(cue, s, office[0]) and _has_name(cue, s)), None)
+
+
+def _holds(cue: SpeechCue, speaker: Span, office: str) -> bool:
+    """True where one of the words for a speaker is this one."""
+    return any(w.strip(_MARKS) == office for w in cue.low(speaker).split())
 
 
 def _has_name(cue: SpeechCue, speaker: Span) -> bool:
