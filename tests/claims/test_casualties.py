@@ -196,7 +196,10 @@ def test_casualties_a_whole_is_of_the_kind_of_its_parts(
     [
         # "of them": the people named last in the sentence, who hold no figure
         ("A bomb hit a lorry full of border police near Gao on Monday, killing 12 of them.", ["police"]),
-        ("Nine people died near Gao on Monday, seven of them gendarmes.", ["Nine people", "gendarmes"]),
+        (
+            "Nine people died near Gao on Monday, seven of them gendarmes.",
+            ["Nine people", "seven of them gendarmes"],
+        ),
         # a single one told behind; a part of one gives its noun to nobody
         ("Ten people died in a raid near Gao on Monday. One of them was a nurse.", ["Ten people", "nurse"]),
         (

@@ -186,9 +186,6 @@ def _named_behind(figure: FigureInRow) -> Counted | None:
     if value.head in figure.grammar.words["pronouns"] and tokens[at].tag in _OPENS_GROUP:
         group = find_group(tokens, at, figure.nouns)
         return _named(figure, group) if group is not None and tokens[group.head].tag in _PLURALS else None
-    if value.head in figure.grammar.words["pronouns"] and tokens[at].tag == "VBZ":
-        kind = figure.nouns.category(tokens[at])  # "19 of them gendarmes", taken for a verb
-        return Counted(tokens[at].low, Span(tokens[at].start, tokens[at].end), kind) if kind else None
     if tokens[at].low not in figure.grammar.words["be"]:
         return None
     one = value.figure.best == 1 and tokens[at + 1].tag == "DT"

@@ -379,9 +379,8 @@ def _as_many(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casua
 
 def _the_one_counted(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
     """ "The teacher, §, 22, had come last year": the one teacher counted before."""
-    told = naming.pattern("the_one").search(naming.lead) or naming.pattern("the_one_named").search(
-        naming.lead
-    )
+    found = (naming.pattern(p).search(naming.lead) for p in ("the_one", "the_one_named"))
+    told = next((f for f in found if f), None)
     if told is None:
         return None
     ones = [c for c in before if c.value.figure.best == 1 and c.value.who]
