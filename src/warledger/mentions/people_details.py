@@ -274,7 +274,9 @@ def _told_before_comma(line: Line, mark: Mark, name: Candidate, *, touching: boo
         told = replace(told, rank=None, rank_key=None)
         led = line.phrase(mark.end, line.words.unit_links)
         if led > mark.end and line.covering(name.first - 1, Part.RANK):
-            told = replace(told, unit=read_unit(line, led).text)
+            unit = read_unit(line, led).text or ""
+            named = unit[:1].isdigit() or not unit.islower()  # not "the commander of the base"
+            told = replace(told, unit=unit if unit and named else None)
     kin = touching and mark.part is Part.RELATION
     one = touching and mark.part is Part.ROLE and line.low(begin) in line.words.articles
     closed = one and line.low(name.end) == ","
