@@ -154,7 +154,7 @@ def _those_before(figure: FigureInRow) -> Counted | None:
     if value.head not in figure.grammar.words["pronouns"] and value.shape is not Shape.PART:
         return None
     groups = [t for t in tokens if t.index < value.first and figure.nouns.category(t) is not None]
-    many = [t for t in groups if t.tag in _MANY or t.low in figure.grammar.words["bodies_of_men"]]
+    many = [t for t in groups if t.tag in _PLURALS or t.low in figure.grammar.words["bodies_of_men"]]
     last = next(reversed(many), None)
     if last is None:
         return None
