@@ -222,3 +222,24 @@ def test_casualties_a_whole_is_of_the_kind_of_its_parts(
     reader: Reader, text: str, category: Category
 ) -> None:
     assert reader.event(text).casualties[0].value.category is category
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # "of them": the people named last in the sentence, who hold no figure
+        ("A bomb hit a lorry full of border police near Gao on Monday, killing 12 of them.", ["police"]),
+        (
+            "Nine people died near Gao on Monday, seven of them gendarmes.",
+            ["Nine people", "seven of them gendarmes"],
+        ),
+        # a single one told behind; a part of one gives its noun to nobody
+        ("Ten people died in a raid near Gao on Monday. One of them was a nurse.", ["Ten people", "nurse"]),
+        (
+            "Nine gendarmes, including a captain, were killed near Gao on Monday and two were hurt.",
+            ["Nine gendarmes", "a captain", "Nine gendarmes"],
+        ),
+    ],
+)
+def test_casualties_words_of_who(reader: Reader, text: str, who: list[str]) -> None:
+    assert [c.value.who for c in reader.event(text).casualties] == who

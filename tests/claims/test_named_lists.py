@@ -30,3 +30,25 @@ def test_named_lists_share_what_was_told_before(reader: Reader, text: str) -> No
 def test_named_lists_leave_who_has_a_verb_of_his_own(reader: Reader) -> None:
     event = reader.event("Ana Petit, 44, was shot dead near Gao on Monday, and Jon Arlo, who fled, saw it.")
     assert [p.name for p in event.people] == ["Ana Petit"]
+
+
+def test_named_lists_go_on_behind_an_aside_with_a_title(reader: Reader) -> None:
+    event = reader.event(
+        "Gunmen killed nine people near Gao on Monday. Among the dead are Ana Petit, a nurse who had come that day, "
+        "and the head of the school, Jon Arlo."
+    )
+    assert {p.name: p.outcome for p in event.people} == {
+        "Ana Petit": Outcome.KILLED,
+        "Jon Arlo": Outcome.KILLED,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("A suicide bomber killed nine people in Gao on Monday. Its man Jon Arlo carried out the attack, the group said.", ["Jon Arlo"]),
+        ("Gunmen killed nine people in Gao on Monday. Its man Jon Arlo carried out the attack, the group said.", []),
+    ],
+)  # fmt: skip
+def test_named_bomber_died_in_his_attack(reader: Reader, text: str, people: list[str]) -> None:
+    assert [p.name for p in reader.event(text).people] == people

@@ -17,6 +17,18 @@ _LONG_LIST = (
 )
 
 TOLD = [
+    # deeds and beds that tell what befell; who is only kin, or whom somebody tried to free
+    ("Gunmen attacked a post near Gao on Monday. Corporal Jose Vidal (27) of the 3rd Battalion, who laid down his life, was promoted.",
+     {"Jose Vidal": Outcome.KILLED}),
+    ("A bomb wounded ten soldiers near Gao on Monday. Sergeant Jose Vidal, 24, lay in a hospital with two splinters in his leg.",
+     {"Jose Vidal": Outcome.WOUNDED}),
+    ("Gunmen near Gao on Monday shot at the crowd and hurt ten. Ana Rico, 34, a wounded trader, said that they wore masks.",
+     {"Ana Rico": Outcome.WOUNDED}),
+    ("Jose Vidal, 23, shot dead nine people near Gao on Monday. He fired for an hour before guards shot him dead.",
+     {"Jose Vidal": Outcome.KILLED}),
+    ("Two soldiers died near Gao on Monday in a vain attempt to free Ana Rico, an engineer.", {}),
+    ("Nine people died in a raid near Gao on Monday. The nine include Corporal Jose Vidal, aged 50, and Mrs Ana Rico, aged 45.",
+     {"Jose Vidal": Outcome.KILLED, "Ana Rico": Outcome.KILLED}),
     # lists and appositions
     ("A roadside bomb near Gao on Monday cost two guards, Jawed Karimi and Nasir Ahmadi, their lives.",
      {"Jawed Karimi": Outcome.KILLED, "Nasir Ahmadi": Outcome.KILLED}),

@@ -179,3 +179,38 @@ def test_attributions_pronouns_and_the_group(parse: Parse, lexicon: Lexicon, tex
 )
 def test_attributions_without_a_speaker(parse: Parse, lexicon: Lexicon, text: str) -> None:
     assert speeches(parse(text), lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # behind the verb, with the name behind the comma of the office
+        ("Rebels killed two soldiers near Gao, said the governor, Jon Arlo.", ["the governor, Jon Arlo"]),
+        ("Rebels killed two soldiers near Gao, so declared the governor, Jon Arlo.", ["the governor, Jon Arlo"]),
+        ("Rebels killed two soldiers near Gao, said the governor, his face drawn.", ["the governor"]),
+        # a date between the parts of the verb
+        ("A rebel officer, Jon Arlo, had on Friday counted ten dead soldiers.", ["A rebel officer, Jon Arlo"]),
+        # told by his office again
+        (
+            "Rebels killed two soldiers, said the spokesman, Colonel Jon Arlo. Ten were hurt, the same spokesman said.",
+            ["the spokesman, Colonel Jon Arlo", "the spokesman, Colonel Jon Arlo"],
+        ),
+        (
+            "Rebels killed two soldiers, said Colonel Jon Arlo. Ten were hurt, the governor said.",
+            ["Colonel Jon Arlo", "the governor"],
+        ),
+        # lists and carers; where another tells it, he alone
+        ("The soldiers were killed at Gao. The parish list now has 31 names of dead.", ["The parish list"]),
+        ("Rebels killed ten people near Gao. Clinics in the town admitted 20 wounded.", ["Clinics in the town"]),
+        ("Clinics in Gao admitted 20 wounded after the attack, the army said.", ["the army"]),
+        # nobody in particular
+        ("The fight near Gao is over and one counts 20 killed.", []),
+        # a toll of another, and what was told before
+        ("Twelve soldiers were killed, a toll that the radio had put at nine.", ["the radio"]),
+        ("Rebels killed two soldiers. Such is what the governor made known on Friday.", ["the governor"]),
+    ],
+)  # fmt: skip
+def test_attributions_found_in_other_words(
+    parse: Parse, lexicon: Lexicon, text: str, speakers: list[str]
+) -> None:
+    assert [s.attribution.speaker for s in speeches(parse(text), lexicon)] == speakers

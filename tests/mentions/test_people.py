@@ -347,3 +347,19 @@ def test_another_name_of_the_same_man_is_nobody_else(reader: Reader) -> None:
 def test_people_a_nickname_is_part_of_the_name(reader: Reader) -> None:
     found = reader.mentions('The army captured Jon "El Gordo" Arlo on Friday. Arlo was flown to prison.')
     assert {m.value.name for m in found} == {'Jon "El Gordo" Arlo'}
+
+
+def test_people_share_a_unit_behind_their_homes_and_an_age(reader: Reader) -> None:
+    people = reader.people(
+        "Sappers Mark Arlo, 23, from Leeds, and Paul Reed, 21, from Hull, both of 12 Engineer Regiment, were shot."
+    )
+    assert {p.unit for p in people.values()} == {"12 Engineer Regiment"}
+    people = reader.people("Mark Arlo and Paul Reed, both 16, were shot near Gao.")
+    assert [p.age for p in people.values()] == [16, 16]
+
+
+def test_people_lead_the_unit_told_before_the_comma(reader: Reader) -> None:
+    [leader] = reader.people("The commander of the 4th Brigade, Colonel Jon Arlo, was killed.").values()
+    assert leader.unit == "4th Brigade"
+    [officer] = reader.people("The mayor of Gao, Jon Arlo, was killed.").values()
+    assert officer.unit is None

@@ -67,7 +67,11 @@ class FigureInRow:
         recent = islice(reversed(self.told), _FIGURES_BACK)
         nouns = [f for f in recent if f.outcome is not None and f.head]
         last = next(iter(nouns), None)
-        part = last is not None and last.part_of is not None and last.people.value.shape is Shape.PART
+        part = (
+            last is not None
+            and last.part_of is not None
+            and (last.people.value.shape is Shape.PART or last.size == 1)
+        )
         if last is None or not part or last.sentence != self.row.sentence.index:
             return last
         return next((f for f in nouns if f.people.value.first == last.part_of), last)
@@ -98,7 +102,9 @@ def counted_by(figure: FigureInRow) -> Counted:
         listed = beside is not None and _is_alone_part(beside)
         same = beside if figure.predicate is None or listed else None
         same = same or _noun_of_many(figure)
-        return Counted(same.head, same.who, same.category) if same is not None else Counted("", None, None)
+        if same is None:
+            return _those_before(figure) or Counted("", None, None)
+        return Counted(same.head, same.who, same.category)
     category = value.category if value.category is not None else _category_before(figure)
     return Counted(value.head, figure.people.span, category)
 
@@ -142,6 +148,19 @@ def _those_met(figure: FigureInRow) -> Counted | None:
     return Counted(met.low, Span(met.start, met.end), figure.nouns.category(met))
 
 
+def _those_before(figure: FigureInRow) -> Counted | None:
+    """ "… into a bus full of guards, killing 40 of them": the last people named before in the sentence."""
+    value, tokens = figure.people.value, figure.row.sentence.tokens
+    if value.head not in figure.grammar.words["pronouns"] and value.shape is not Shape.PART:
+        return None
+    groups = [t for t in tokens if t.index < value.first and figure.nouns.category(t) is not None]
+    many = [t for t in groups if t.tag in _PLURALS or t.low in figure.grammar.words["bodies_of_men"]]
+    last = next(reversed(many), None)
+    if last is None:
+        return None
+    return Counted(last.low, Span(last.start, last.end), figure.nouns.category(last))
+
+
 def _doer(figure: FigureInRow, predicate: Predicate, groups: Sequence[Token]) -> Token:
     """The group that did it: the one right before "who", else the last subject before the verb, else the first."""
     before = [t for t in groups if t.index < predicate.first]
@@ -169,11 +188,10 @@ def _named_behind(figure: FigureInRow) -> Counted | None:
         return _named(figure, group) if group is not None and tokens[group.head].tag in _PLURALS else None
     if tokens[at].low not in figure.grammar.words["be"]:
         return None
-    if value.figure.best == 1 and tokens[at + 1].tag == "DT":
-        group = find_group(tokens, at + 2, figure.nouns) if at + 2 < len(tokens) else None
-        return _named(figure, group) if group is not None and tokens[group.head].tag == "NN" else None
-    group = find_group(tokens, at + 1, figure.nouns)
-    return _named(figure, group) if group is not None and tokens[group.head].tag in _PLURALS else None
+    one = value.figure.best == 1 and tokens[at + 1].tag == "DT"
+    group = find_group(tokens, at + 1 + one, figure.nouns)
+    kinds = (*_PLURALS, "NN") if one else _PLURALS
+    return _named(figure, group) if group is not None and tokens[group.head].tag in kinds else None
 
 
 def _named_by_toll(figure: FigureInRow) -> Counted | None:

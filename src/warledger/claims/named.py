@@ -12,7 +12,7 @@ from warledger.claims.categories import Told, kind_of_group
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.named_after import fate_by_pronoun, fate_of_speaker, fate_told_after
-from warledger.claims.named_lists import fate_in_list
+from warledger.claims.named_lists import fate_in_list, fate_of_bomber
 from warledger.claims.named_outcomes import fate_in_clause, outcome_of
 from warledger.claims.predicates import Voice, find_predicates
 from warledger.folding import first_word, fold
@@ -30,6 +30,8 @@ _OBJECT: Final = 20
 _TITLE_REACH: Final = 80
 # What befalls towns as well as people.
 _OF_PLACES: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
+# "He was captured on Monday": a pronoun may open the paragraph behind the one that names him.
+_NEAR_PARAGRAPHS: Final = 1
 # Where people with a rank are counted.
 _RANKED: Final = (
     Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.UNKNOWN, Category.MIXED,
@@ -62,7 +64,11 @@ def fill_named(
             known = people.get(mention.value.name)
             if sentence is None or (known is not None and known.outcome is Outcome.KILLED):
                 continue
-            outcome = _outcome(context, mention, sentence, claims) or fate_in_list(context, mention, people)
+            outcome = (
+                _outcome(context, mention, sentence, claims)
+                or fate_in_list(context, mention, people)
+                or fate_of_bomber(context, mention, sentence, told.kind)
+            )
             if known is not None and outcome is not Outcome.KILLED:
                 continue
             if outcome is Outcome.ABDUCTED and mention.value.rank and told.kind == ARMED_CLASH:
@@ -95,7 +101,7 @@ def _meant_by_pronoun(context: Context, stretch: Span) -> dict[str, Person]:
     if sentence is None or context.mentions.people_in(Span(stretch.start, min(sentence.end, stretch.end))):
         return {}
     earlier = context.doc.sentences[sentence.index - 1] if sentence.index else sentence
-    near = earlier if earlier.paragraph == sentence.paragraph else sentence
+    near = earlier if sentence.paragraph - earlier.paragraph <= _NEAR_PARAGRAPHS else sentence
     named = context.mentions.people_in(Span(near.start, stretch.start))
     if len({m.value.name for m in named}) != 1 or _speaks(context, named[-1]):
         return {}

@@ -45,6 +45,8 @@ def _of_pronoun(naming: Naming, sentence: Sentence, start: int) -> Outcome | Non
     context = naming.context
     opening = context.doc.folded[start : sentence.end]
     subject = "pronouns_subject" if naming.listed > 1 else "pronoun_subject"
+    if naming.pattern("killed_pronoun").search(opening):
+        return Outcome.KILLED
     for predicate in find_predicates(context.doc, sentence, context.lexicon):
         if predicate.outcome is Outcome.DISPLACED or predicate.span.start < start:
             continue

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from warledger.claims.context import Context
+from warledger.claims.event_types import SUICIDE_BOMB
 from warledger.claims.naming import Naming
 from warledger.claims.predicates import Voice
 from warledger.mentions.people import NamedPerson
 from warledger.model import Casualties, Claim, Mention, Outcome, Person
+from warledger.text.doc import Sentence
 
 # From one name of a list to the next, with what brackets tell between them (characters).
-_LIST_STEP: Final = 120
+_LIST_STEP: Final = 160
 
 
 def fate_in_list(
@@ -24,8 +26,32 @@ def fate_in_list(
         return None
     patterns, folded = context.lexicon.grammar["named"].patterns, context.doc.folded
     joined = patterns["next_in_list"].fullmatch(folded, last.evidence.end, mention.span.start)
+    between = folded[last.evidence.end : mention.span.start]
+    if joined is None and _heads_group(context, mention):
+        joined = patterns["next_titled"].fullmatch(between)
     ends = patterns["item_end"].match(folded, mention.span.end)
+    if ends is None and between.split()[-1:] == ["and"]:
+        ends = patterns["last_end"].match(folded, mention.span.end)
     return last.outcome if joined is not None and ends is not None else None
+
+
+def _heads_group(context: Context, mention: Mention[NamedPerson]) -> bool:
+    """ "Among the dead are Arlo, a surgeon, and the head of the office, Petit": the sentence is a list of a group."""
+    sentence = context.doc.sentence_at(mention.span.start)
+    opens = context.lexicon.grammar["named"].patterns["heads_of_group"]
+    return (
+        sentence is not None
+        and opens.match(context.doc.folded[sentence.start : mention.span.start]) is not None
+    )
+
+
+def fate_of_bomber(
+    context: Context, mention: Mention[NamedPerson], sentence: Sentence, kind: str
+) -> Outcome | None:
+    """ "One of its men, Jon Arlo, had carried out the attack": who did a suicide attack died in it."""
+    done = context.lexicon.grammar["named"].patterns["blast_maker"]
+    blast = kind == SUICIDE_BOMB and done.match(context.doc.folded, mention.span.end, sentence.end)
+    return Outcome.KILLED if blast else None
 
 
 def fate_likewise(naming: Naming) -> Outcome | None:

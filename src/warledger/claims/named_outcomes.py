@@ -202,7 +202,7 @@ def _predicates_behind(naming: Naming) -> list[tuple[Outcome, str]]:
 def _own_verbs(naming: Naming) -> list[tuple[Outcome, str]]:
     """Verbs that are told of people named, not of people counted: "was buried", "blew himself up"."""
     found = []
-    for outcome in (Outcome.KILLED, Outcome.CAPTURED, Outcome.RELEASED):
+    for outcome in (Outcome.KILLED, Outcome.CAPTURED, Outcome.RELEASED, Outcome.WOUNDED):
         verbs = naming.pattern(f"{outcome.value}_verb").finditer(naming.after)
         found += [(outcome, naming.after[: verb.start()]) for verb in verbs]
     return found
@@ -264,7 +264,8 @@ def _as_object(naming: Naming) -> Outcome | None:
         if between is None or not _takes_object(naming, predicate):
             continue
         if naming.pattern("before_object").fullmatch(between):
-            return predicate.outcome
+            lead = naming.context.doc.folded[naming.sentence.start : predicate.span.start]
+            return None if naming.pattern("attempted").search(lead) else predicate.outcome
     return None
 
 
@@ -380,7 +381,8 @@ def _as_many(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casua
 
 def _the_one_counted(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
     """ "The teacher, §, 22, had come last year": the one teacher counted before."""
-    told = naming.pattern("the_one").search(naming.lead)
+    found = (naming.pattern(p).search(naming.lead) for p in ("the_one", "the_one_named"))
+    told = next((f for f in found if f), None)
     if told is None:
         return None
     ones = [c for c in before if c.value.figure.best == 1 and c.value.who]

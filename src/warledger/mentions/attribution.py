@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.folding import first_word, last_word
 from warledger.knowledge import Lexicon
+from warledger.mentions.source_nouns import told_by_claims, told_by_colon, told_by_counts
 from warledger.mentions.speaker_back import resolve_speaker
 from warledger.mentions.speakers import find_speaker, quoted_from
 from warledger.mentions.speech import Speaker, Speech, SpeechCue
@@ -30,12 +31,8 @@ _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
 _GOES_ON: Final = _FINITE | {"CD"}
 _CLAUSE_ENDS: Final = frozenset(".,;")
-# Marks before the speaker of a ticker.
-_DASHES: Final = " -–—"
 # ", while on Tuesday evening " before a speaker (letters).
 _JOIN_REACH: Final = 32
-# A count that opens its sentence ("By the army's count, …") is told of what follows (letters before it).
-_COUNT_OPENS: Final = 3
 
 
 def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
@@ -50,9 +47,11 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
             speech = _speech(cue, found)
             if speech is not None:
                 found.append(Mention(sentence.span, speech))
-        found += [Mention(sentence.span, s) for s in _counts(doc, sentence, lexicon, found)]
-        found += [Mention(sentence.span, s) for s in _claims_of(doc, sentence, lexicon)]
-        found += [Mention(sentence.span, s) for s in _by_colon(doc, sentence, lexicon)]
+        if not any(m.span == sentence.span for m in found[-1:]):
+            found += [Mention(sentence.span, s) for s in _carers(doc, sentence, lexicon, found)]
+        found += [Mention(sentence.span, s) for s in told_by_counts(doc, sentence, lexicon, found)]
+        found += [Mention(sentence.span, s) for s in told_by_claims(doc, sentence, lexicon)]
+        found += [Mention(sentence.span, s) for s in told_by_colon(doc, sentence, lexicon)]
     return found
 
 
@@ -61,7 +60,7 @@ def _speech_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
     for word in doc.words_in("cue", sentence.span) if sentence.tokens else ():
         if not _is_speech(doc, word, lexicon) or _is_in_outcome(doc, word, lexicon):
             continue
-        if _is_first_name(doc, word, lexicon):
+        if _is_first_name(doc, word, lexicon) or _takes_in(doc, sentence, word, lexicon):
             continue
         offset = sentence.tokens[0].index
         inside = [t.index - offset for t in sentence.tokens if t.start >= word.start and t.end <= word.end]
@@ -81,6 +80,13 @@ def _is_speech(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
     return lexicon.cues[word.key].category == CLAIM and tells.match(doc.folded, word.start) is not None
 
 
+def _takes_in(doc: Doc, sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+    """ "The clinics admitted 20 wounded": they take people in, and own up to nothing."""
+    taken = lexicon.grammar["attribution"].patterns["takes_in"]
+    found = taken.finditer(doc.folded, sentence.start, sentence.end) if word.key == SPEECH else ()
+    return any(m.span("words") == (word.start, word.end) for m in found)
+
+
 def _is_first_name(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
     """ "the sheikh Said Afandi": no verb but a name, with a capital inside a sentence, before another."""
     if doc.folded[word.start : word.end] not in lexicon.people.also_names:
@@ -95,17 +101,30 @@ def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
     if not sentence.tokens:
         return
     offset = sentence.tokens[0].index
-    for name in ("source", "gives", "names", "has_claimed", "made_known"):
+    for name in ("source", "gives", "names", "has_claimed", "made_known", "list_holds"):
         for match in patterns[name].finditer(doc.folded, sentence.start, sentence.end):
             start, end = match.span("words")
             inside = [t.index - offset for t in sentence.tokens if t.start >= start and t.end <= end]
             if not inside or patterns["takes_lives"].match(doc.folded, start):
                 continue
             cue = SpeechCue(doc, lexicon, sentence, inside[0], inside[-1], before_source=name == "source")
-            if cue.before_source or (
-                cue.verb.tag.startswith("VB") and not (name == "names" and _is_participle(cue))
-            ):
+            verb = cue.verb.tag.startswith("VB") or name == "list_holds"
+            if cue.before_source or (verb and not (name == "names" and _is_participle(cue))):
                 yield cue
+
+
+def _carers(
+    doc: Doc, sentence: Sentence, lexicon: Lexicon, before: Sequence[Mention[Speech]]
+) -> Iterator[Speech]:
+    """ "The clinics treated 40 wounded": those who took people in tell of them where nobody else does."""
+    offset = sentence.tokens[0].index if sentence.tokens else 0
+    taken = lexicon.grammar["attribution"].patterns["takes_in"]
+    for match in taken.finditer(doc.folded, sentence.start, sentence.end) if sentence.tokens else ():
+        start, end = match.span("words")
+        inside = [t.index - offset for t in sentence.tokens if t.start >= start and t.end <= end]
+        speech = _speech(SpeechCue(doc, lexicon, sentence, inside[0], inside[-1]), before) if inside else None
+        if speech is not None:
+            yield speech
 
 
 def _is_participle(cue: SpeechCue) -> bool:
@@ -116,54 +135,6 @@ def _is_participle(cue: SpeechCue) -> bool:
 def _has_before(cue: SpeechCue) -> bool:
     """ "The group has claimed": an active verb, whatever its form."""
     return cue.first > 0 and cue.tokens[cue.first - 1].low in cue.grammar.words["have"]
-
-
-def _counts(
-    doc: Doc, sentence: Sentence, lexicon: Lexicon, before: Sequence[Mention[Speech]]
-) -> Iterator[Speech]:
-    """The sources that own a count: "by the army's count", "by his reckoning", "the ministry's toll of …"."""
-    grammar = lexicon.grammar["attribution"]
-    for match in grammar.patterns["owned_count"].finditer(doc.folded, sentence.start, sentence.end):
-        owner = Span(*match.span("speaker"))
-        if match.group("speaker") in grammar.words["owners"]:
-            if not before:
-                continue
-            owner = before[-1].value.speaker
-        noun = Span(*match.span("count"))
-        opening = doc.folded[sentence.start : match.start()]
-        trailing = len(opening) > _COUNT_OPENS and not opening.rstrip().removesuffix("by").rstrip().endswith(
-            tuple(_DASHES)
-        )
-        yield Speech(Attribution(doc.quote(owner)), Span(*match.span("speaker")), noun, trailing)
-
-
-def _claims_of(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
-    """The sources of claims told as nouns: "the claim of the navy that", "the rebels' statement that"."""
-    patterns = lexicon.grammar["attribution"].patterns
-    for match in patterns["claim_of"].finditer(doc.folded, sentence.start, sentence.end):
-        speaker = Span(*match.span("owner" if match["owner"] else "speaker"))
-        yield Speech(Attribution(doc.quote(speaker)), speaker, Span(*match.span("that")), trailing=False)
-    for name in ("figure_given", "if_believed"):
-        for match in patterns[name].finditer(doc.folded, sentence.start, sentence.end):
-            speaker = Span(*match.span("speaker"))
-            yield Speech(Attribution(doc.quote(speaker)), speaker, Span(*match.span("gave")), trailing=True)
-
-
-def _by_colon(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
-    """Speakers of headlines and tickers: "Emergency services: 12 people killed", "Blast kills 12: police"."""
-    patterns = lexicon.grammar["attribution"].patterns
-    for name in ("opens_colon", "quote_colon", "ends_colon"):
-        match = patterns[name].search(doc.folded, sentence.start, sentence.end)
-        if match is not None:
-            speaker, mark = _bare(doc, Span(*match.span("speaker"))), Span(*match.span("mark"))
-            yield Speech(Attribution(doc.quote(speaker)), speaker, mark, trailing=name == "ends_colon")
-            return
-
-
-def _bare(doc: Doc, speaker: Span) -> Span:
-    """A speaker without the dash that an entry of a live report opens with."""
-    words = doc.text[speaker.start : speaker.end]
-    return Span(speaker.end - len(words.lstrip(_DASHES)), speaker.end)
 
 
 def _is_in_outcome(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
@@ -181,7 +152,7 @@ def _is_in_outcome(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
 def _tells(cue: SpeechCue) -> bool:
     """True for a verb or a phrase; not for the second verb of "was quoted as saying"."""
     verb, words = cue.verb, cue.grammar.words
-    if _is_name(cue) or _is_said_of(cue) or _is_own_word(cue) or _is_adjective(cue):
+    if _is_name(cue) or _is_nobodys(cue) or _is_said_of(cue) or _is_own_word(cue) or _is_adjective(cue):
         return False
     if verb.low in words["taking"] and cue.first > 0 and cue.tokens[cue.first - 1].tag == "TO":
         return False
@@ -242,6 +213,12 @@ def _is_adjective(cue: SpeechCue) -> bool:
         and behind[0].tag.startswith("NN")
         and cue.verb.dep == "amod"
     )
+
+
+def _is_nobodys(cue: SpeechCue) -> bool:
+    """ "On their side one counts 30 dead": told of nobody in particular."""
+    before = cue.tokens[cue.first - 1 : cue.first] if cue.verb.tag in ("VBZ", "VBP") else ()
+    return any(t.low in cue.grammar.words["nobody"] for t in before)
 
 
 def _is_said_of(cue: SpeechCue) -> bool:

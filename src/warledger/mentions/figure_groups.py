@@ -219,7 +219,9 @@ def _part(tokens: Sequence[Token], of: int, nouns: PeopleNouns) -> Group | None:
     at, words = of + 1, nouns.grammar.words
     if at >= len(tokens):
         return None
-    noun_follows = at + 1 < len(tokens) and tokens[at + 1].tag in _NOUNS
+    noun_follows = at + 1 < len(tokens) and (
+        tokens[at + 1].tag in _NOUNS or (tokens[at + 1].tag == "VBZ" and nouns.known(tokens[at + 1]))
+    )  # "19 of them gendarmes", which the tagger takes for a verb
     if tokens[at].low in words["back"] and not noun_follows:
         return Group(at, at, at + 1, others=False, part=True)
     if tokens[at].low in words["back_pronouns"] and nouns.known(tokens[at + 1]):

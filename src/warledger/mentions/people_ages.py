@@ -40,8 +40,12 @@ def _in_words(line: Line, at: int, number: int, *, told: bool) -> int | None:
 
 
 def ages_in_turn(line: Line, at: int, names: int) -> list[int]:
-    """ "Yousef and Khaled, aged 19 and 22": one age a name, or none."""
+    """ "Yousef and Khaled, aged 19 and 22", "Yousef and Khaled, both 16": one age a name, or none."""
     step = at + (line.low(at) in (",", "("))
+    if names > 1 and line.low(step) in line.words.back_references:
+        same = step + 1 + (line.low(step + 1) in line.words.age_words)
+        age = told_age(line, line.low(same))
+        return [age] * names if age is not None and line.low(same + 1) in ENDS else []
     if names == 1 or line.low(step) not in line.words.age_words:
         return []
     ages: list[int] = []

@@ -9,7 +9,7 @@ from typing import Final
 from warledger.mentions.people_ages import ENDS, age_before, age_noun, ages_in_turn, past_age, told_age
 from warledger.mentions.people_line import Line, Mark, Part
 from warledger.mentions.people_names import Candidate
-from warledger.mentions.people_units import read_unit
+from warledger.mentions.people_units import Unit, read_unit
 
 _TITLES: Final = (Part.RANK, Part.OFFICIAL, Part.ROLE, Part.RELATION, Part.HONORIFIC)
 _TELLING: Final = (Part.OFFICIAL, Part.RANK, Part.ROLE)
@@ -274,6 +274,11 @@ def _told_before_comma(line: Line, mark: Mark, name: Candidate, *, touching: boo
     age = told_age(line, number) if rest in line.words.age_suffixes else None
     if not touching:
         told = replace(told, rank=None, rank_key=None)
+        led = line.phrase(mark.end, line.words.unit_links)
+        if led > mark.end and line.covering(name.first - 1, Part.RANK):
+            unit = read_unit(line, led).text or ""
+            named = unit[:1].isdigit() or not unit.islower()  # not "the commander of the base"
+            told = replace(told, unit=unit if unit and named else None)
     kin = touching and mark.part is Part.RELATION
     one = touching and mark.part is Part.ROLE and line.low(begin) in line.words.articles
     closed = one and line.low(name.end) == ","
@@ -311,8 +316,20 @@ def _unit_after(line: Line, at: int) -> Details:
         end = line.phrase(step, phrases)
         if end > step:
             unit = read_unit(line, end)
+            beyond = _past_home(line, step, end) if unit == Unit() else None
+            if beyond is not None:
+                return _unit_after(line, beyond)
             return Details(unit=unit.text, same_unit=unit.same, shared=shared)
     return Details()
+
+
+def _past_home(line: Line, at: int, end: int) -> int | None:
+    """The comma behind a home: that of ", from London, both of 38 Engineer Regiment"."""
+    if line.low(at) not in line.words.home_links:
+        return None
+    while end < len(line.pieces) and line.pieces[end].capital:
+        end += 1
+    return end if line.low(end) == "," else None
 
 
 def _apposition(line: Line, at: int, firsts: frozenset[int]) -> Details:

@@ -47,7 +47,29 @@ def resolve_speaker(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[S
     if low in words["bodies"]:
         one = (s for s in _bodies(cue, before[-_BODIES_BACK:]) if _has_own_name(cue, s))
         return next(one, speaker.span)
-    return _writer(cue, speaker.span, before) or speaker.span
+    return _told_by_office(cue, speaker.span, before) or _writer(cue, speaker.span, before) or speaker.span
+
+
+def _told_by_office(cue: SpeechCue, speaker: Span, before: Sequence[Mention[Speech]]) -> Span | None:
+    """Who was named with his office before: "the spokesman", "the same officer" after "the army spokesman Jon Arlo"."""
+    words, grammar = cue.low(speaker).split(), cue.grammar.words
+    again = words[0] in grammar["told_articles"] and len(words) > 1
+    office = words[1 + (words[1] in grammar["same"]) :] if again else []
+    if len(office) != 1 or office[0] in grammar["body_heads"]:
+        return None
+    named = (m.value.speaker for m in islice(reversed(before), _SPEAKERS_BACK))
+    return next((s for s in named if _holds(cue, s, office[0]) and _has_name(cue, s)), None)
+
+
+def _holds(cue: SpeechCue, speaker: Span, office: str) -> bool:
+    """True where one of the words for a speaker is this one."""
+    return any(w.strip(_MARKS) == office for w in cue.low(speaker).split())
+
+
+def _has_name(cue: SpeechCue, speaker: Span) -> bool:
+    """True for words that hold the name of a person, known as one or told with a rank."""
+    named = cue.doc.entities_in(PERSON, speaker) or cue.doc.words_in("rank", speaker)
+    return bool(named) and cue.doc.quote(speaker).split()[-1][0].isupper()
 
 
 def _writer(cue: SpeechCue, paper: Span, before: Sequence[Mention[Speech]]) -> Span | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.folding import first_word
 from warledger.knowledge import Lexicon
+from warledger.mentions.speaker_inverted import behind_said, right_behind
 from warledger.mentions.speaker_names import with_renamed
 from warledger.mentions.speech import Speaker, SpeechCue
 from warledger.model import Span
@@ -47,9 +48,7 @@ _FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _TITLE_TAGS: Final = frozenset(["NNP", "NNPS", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH"])
 # "The army, in a statement, said", "The minister, back from the front, said".
 _OPENS_ASIDE: Final = frozenset(["VBN", "VBG", "RB", "IN", "WP"])
-_BEHIND_TAGS: Final = frozenset(["NNP", "NN", "NNS", "DT", "JJ", "POS"])
 _COMMAS: Final = frozenset({",", '"', "''"})
-_CLOSING_QUOTES: Final = frozenset({'"', "''", "”", "’"})
 _BREAKS: Final = frozenset({*_COMMAS, ";"})
 _RUN_BREAKS: Final = frozenset({*_BREAKS, ":"})
 _OPENING_MARKS: Final = frozenset({",", "``", "''", "CC", ":"})
@@ -185,7 +184,7 @@ def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
 
 def _subject(cue: SpeechCue) -> Speaker | None:
     """The subject of a speech verb: behind "said", between commas, by the parse, else beside the verb."""
-    behind = _behind_said(cue)
+    behind = behind_said(cue)
     if behind is not None and not _is_casualty(cue, behind):
         return Speaker(behind, trailing=True)
     told_of = _before_aside(cue)
@@ -258,46 +257,27 @@ def _antecedent(cue: SpeechCue, relative: int) -> Speaker | None:
     return Speaker(cue.span(begin, at), trailing=False)
 
 
-def _behind_said(cue: SpeechCue) -> Span | None:
-    """ "…", said a resident of Djibo: the noun phrase right behind "said"."""
-    tokens, at, words = cue.tokens, cue.first, cue.grammar.words
-    if at == 0 or at + 1 >= len(tokens) or not _may_be_inverted(cue):
-        return None
-    after = tokens[at + 1]
-    noun = after.tag in ("DT", "NNP", "NN", "NNS", "CD", "JJ") and after.low not in words["clause_openers"]
-    if tokens[at - 1].low not in _COMMAS or not noun:
-        return None
-    end = at + 1
-    while (
-        end < len(tokens) and tokens[end].low not in _ENDS and tokens[end].low not in words["inverted_stops"]
-    ):
-        end += 1
-    clause = any(t.tag in _FINITE for t in tokens[at + 1 : end])  # ", said the raid would go on"
-    return cue.span(at + 1, end) if end > at + 1 and not clause else None
-
-
-def _may_be_inverted(cue: SpeechCue) -> bool:
-    """True where a speaker may stand behind the verb; "announced" takes an object unless a clause ended before it."""
-    words = cue.grammar.words
-    if cue.verb.low in words["inverted"] or (
-        cue.first > 1 and cue.tokens[cue.first - 1].low in _CLOSING_QUOTES
-    ):
-        return True
-    told = any(t.tag in _FINITE and t.dep not in _CLAUSES for t in cue.tokens[: cue.first])
-    return told and cue.verb.low in words["inverted_after_clause"]
-
-
 def _before_auxiliaries(cue: SpeechCue) -> int:
     """Where the words before the verb end: "the army has also said" without "has also".
 
     A name set off by commas ("the governor, Saidou Sanou, said") ends before its second comma.
     """
-    end = cue.first
+    end = _before_dated(cue)
     while end > 0 and (
         cue.tokens[end - 1].low in cue.grammar.words["auxiliaries"] or cue.tokens[end - 1].tag == "RB"
     ):
         end -= 1
     return end - 1 if end > 1 and cue.tokens[end - 1].low == "," else end
+
+
+def _before_dated(cue: SpeechCue) -> int:
+    """Where the words before the verb end, without a date in the middle of it: "the rebels had on Friday spoken of"."""
+    if cue.verb.tag != "VBN":
+        return cue.first
+    dated = cue.grammar.patterns["dated_verb"].search(cue.doc.folded, cue.sentence.start, cue.verb.start)
+    if dated is None:
+        return cue.first
+    return sum(t.end <= dated.start("date") for t in cue.tokens)
 
 
 def _before_aside(cue: SpeechCue) -> Span | None:
@@ -382,7 +362,7 @@ def _beside(cue: SpeechCue) -> Speaker | None:
         while tokens[begin].tag in ("IN", "WRB") and begin < end - 1:
             begin += 1
         return Speaker(cue.span(begin, end), begin > _SAID_BEFORE and _little_follows(cue))
-    return _right_behind(cue)
+    return right_behind(cue)
 
 
 def _run_begin(cue: SpeechCue, end: int) -> int:
@@ -394,14 +374,3 @@ def _run_begin(cue: SpeechCue, end: int) -> int:
             break
         begin -= 1
     return begin
-
-
-def _right_behind(cue: SpeechCue) -> Speaker | None:
-    """ "said the army": the words behind a verb that has none before it."""
-    tokens, at = cue.tokens, cue.first
-    end = at + 1
-    while end < len(tokens) and tokens[end].tag in _BEHIND_TAGS and end - at < _LONGEST_NAME:
-        end += 1
-    noun = any(t.tag.startswith("NN") for t in tokens[at + 1 : end])
-    told = noun and cue.verb.low in cue.grammar.words["said"]
-    return Speaker(cue.span(at + 1, end), trailing=True) if told else None

@@ -1,0 +1,65 @@
+"""Sources told without a verb of telling: "by the army's count", "the claim of the navy that", "Blast kills 12: police"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from warledger.knowledge import Lexicon
+from warledger.mentions.speech import Speech
+from warledger.model import Attribution, Mention, Span
+from warledger.text.doc import Doc, Sentence
+
+# Marks before the speaker of a ticker.
+_DASHES: Final = " -–—"
+# A count that opens its sentence ("By the army's count, …") is told of what follows (letters before it).
+_COUNT_OPENS: Final = 3
+
+
+def told_by_counts(
+    doc: Doc, sentence: Sentence, lexicon: Lexicon, before: Sequence[Mention[Speech]]
+) -> Iterator[Speech]:
+    """The sources that own a count: "by the army's count", "by his reckoning", "the ministry's toll of …"."""
+    grammar = lexicon.grammar["attribution"]
+    for match in grammar.patterns["owned_count"].finditer(doc.folded, sentence.start, sentence.end):
+        owner = Span(*match.span("speaker"))
+        if match.group("speaker") in grammar.words["owners"]:
+            if not before:
+                continue
+            owner = before[-1].value.speaker
+        noun = Span(*match.span("count"))
+        opening = doc.folded[sentence.start : match.start()]
+        trailing = len(opening) > _COUNT_OPENS and not opening.rstrip().removesuffix("by").rstrip().endswith(
+            tuple(_DASHES)
+        )
+        yield Speech(Attribution(doc.quote(owner)), Span(*match.span("speaker")), noun, trailing)
+
+
+def told_by_claims(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
+    """The sources of claims told as nouns: "the claim of the navy that", "the rebels' statement that"."""
+    patterns = lexicon.grammar["attribution"].patterns
+    for match in patterns["claim_of"].finditer(doc.folded, sentence.start, sentence.end):
+        speaker = Span(*match.span("owner" if match["owner"] else "speaker"))
+        yield Speech(Attribution(doc.quote(speaker)), speaker, Span(*match.span("that")), trailing=False)
+    for name in ("figure_given", "if_believed"):
+        for match in patterns[name].finditer(doc.folded, sentence.start, sentence.end):
+            speaker, gave = Span(*match.span("speaker")), Span(*match.span("gave"))
+            behind = patterns["given_as"].match(doc.folded, gave.end) is not None
+            yield Speech(Attribution(doc.quote(speaker)), speaker, gave, trailing=not behind)
+
+
+def told_by_colon(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
+    """Speakers of headlines and tickers: "Emergency services: 12 people killed", "Blast kills 12: police"."""
+    patterns = lexicon.grammar["attribution"].patterns
+    for name in ("opens_colon", "quote_colon", "ends_colon"):
+        match = patterns[name].search(doc.folded, sentence.start, sentence.end)
+        if match is not None:
+            speaker, mark = _bare(doc, Span(*match.span("speaker"))), Span(*match.span("mark"))
+            yield Speech(Attribution(doc.quote(speaker)), speaker, mark, trailing=name == "ends_colon")
+            return
+
+
+def _bare(doc: Doc, speaker: Span) -> Span:
+    """A speaker without the dash that an entry of a live report opens with."""
+    words = doc.text[speaker.start : speaker.end]
+    return Span(speaker.end - len(words.lstrip(_DASHES)), speaker.end)

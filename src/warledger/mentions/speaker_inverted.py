@@ -1,0 +1,79 @@
+"""Speakers behind the verb of telling: "…, said a resident of Djibo", "…, so declared the minister, Jon Arlo"."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import Final
+
+from warledger.mentions.speech import Speaker, SpeechCue
+from warledger.model import Span
+
+# Tokens of a speaker behind "said", and of the name behind the comma of his office.
+_LONGEST_NAME: Final = 10
+_LONGEST_APPOSED: Final = 7
+_CLAUSES: Final = frozenset(["relcl", "acl", "advcl", "ccomp"])
+_FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_BEHIND_TAGS: Final = frozenset(["NNP", "NN", "NNS", "DT", "JJ", "POS"])
+_NAME_TAGS: Final = frozenset(["NNP", "NNPS"])
+_COMMAS: Final = frozenset({",", '"', "''"})
+_CLOSING_QUOTES: Final = frozenset({'"', "''", "”", "’"})
+_ENDS: Final = frozenset(".;,")
+
+
+def behind_said(cue: SpeechCue) -> Span | None:
+    """ "…", said a resident of Djibo: the noun phrase right behind "said", with the name that renames it."""
+    tokens, at, words = cue.tokens, cue.first, cue.grammar.words
+    before = _before_verb(cue)
+    if before < 0 or at + 1 >= len(tokens) or not (before < at - 1 or _may_be_inverted(cue)):
+        return None
+    after = tokens[at + 1]
+    noun = after.tag in ("DT", "NNP", "NN", "NNS", "CD", "JJ") and after.low not in words["clause_openers"]
+    if tokens[before].low not in _COMMAS or not noun:
+        return None
+    end = at + 1
+    while (
+        end < len(tokens) and tokens[end].low not in _ENDS and tokens[end].low not in words["inverted_stops"]
+    ):
+        end += 1
+    if end == at + 1 or any(t.tag in _FINITE for t in tokens[at + 1 : end]):
+        return None  # ", said the raid would go on"
+    return cue.span(at + 1, _with_apposed(cue, end))
+
+
+def right_behind(cue: SpeechCue) -> Speaker | None:
+    """ "said the army": the words behind a verb that has none before it."""
+    tokens, at = cue.tokens, cue.first
+    end = at + 1
+    while end < len(tokens) and tokens[end].tag in _BEHIND_TAGS and end - at < _LONGEST_NAME:
+        end += 1
+    noun = any(t.tag.startswith("NN") for t in tokens[at + 1 : end])
+    told = noun and cue.verb.low in cue.grammar.words["said"]
+    return Speaker(cue.span(at + 1, end), trailing=True) if told else None
+
+
+def _before_verb(cue: SpeechCue) -> int:
+    """The token before the verb and the "so" that refers to what was said: "…, so declared", "…, thus spoke"."""
+    at = cue.first - 1
+    return at - 1 if at > 0 and cue.tokens[at].low in cue.grammar.words["said_so"] else at
+
+
+def _with_apposed(cue: SpeechCue, end: int) -> int:
+    """Where a speaker ends whose name stands behind the comma of his office: "the spokesman, Colonel Jon Arlo"."""
+    tokens = cue.tokens
+    if end + 1 >= len(tokens) or tokens[end].low != ",":
+        return end
+    name = list(takewhile(lambda t: t.tag in _NAME_TAGS, tokens[end + 1 : end + 1 + _LONGEST_APPOSED]))
+    close = end + 1 + len(name)
+    closed = close >= len(tokens) or tokens[close].low in _ENDS
+    return close if len(name) > 1 and closed else end
+
+
+def _may_be_inverted(cue: SpeechCue) -> bool:
+    """True where a speaker may stand behind the verb; "announced" takes an object unless a clause ended before it."""
+    words = cue.grammar.words
+    if cue.verb.low in words["inverted"] or (
+        cue.first > 1 and cue.tokens[cue.first - 1].low in _CLOSING_QUOTES
+    ):
+        return True
+    told = any(t.tag in _FINITE and t.dep not in _CLAUSES for t in cue.tokens[: cue.first])
+    return told and cue.verb.low in words["inverted_after_clause"]
