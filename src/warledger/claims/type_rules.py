@@ -68,7 +68,7 @@ _ARRESTED: Final = "arrest"
 # The trigger that tells of what two sides had agreed.
 _AGREED: Final = "under_deal"
 # The triggers of prisoners let go by both sides.
-_SWAPS: Final = frozenset({"in_return", "swap"})
+_SWAPS: Final = frozenset({"in_return", "in_last_exchange", "swap"})
 # The trigger of what guerrillas do with a charge and air forces with planes.
 _BOMBED: Final = "bombed"
 
