@@ -39,9 +39,10 @@ _PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
 _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Triggers of what gunmen do who are told of beside a bomb: they attack, or a siege follows.
 _FOUGHT: Final = frozenset({"attack", "fighting"})
+_SIEGE: Final = "siege"
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
 _TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
-_RELEASES: Final = ("release", "let_go")
+_RELEASES: Final = ("release", "let_go", "people_handed_over")
 # Triggers that tell that nobody fought for a place.
 _PEACEFUL: Final = ("unopposed", "town_handed_over")
 # "Entered the town" tells of a capture, or of how a raid on its people began.
@@ -60,6 +61,7 @@ _CROWD_SHOT: Final = ("crowd_fired_on", "protesters_killed")
 _VEST: Final = "weapon_vest"
 # The triggers of people seized, by whomever.
 _SEIZING: Final = ("seizing_people", "led_off", "dragged_from_home")
+_LED_OFF: Final = ("abduction", "led_off", "people_marched", "seizing_people")
 # The triggers of raids, by whomever, and of deaths.
 _RAID: Final = "assault"
 _KILLING: Final = "killing"
@@ -67,6 +69,15 @@ _KILLING: Final = "killing"
 _ARRESTED: Final = "arrest"
 # The trigger that tells of what two sides had agreed.
 _AGREED: Final = "under_deal"
+# The triggers of troops that set out: "invaded", "launched an offensive", "marched on".
+_MARCHES: Final = ("deployment", "offensive_launched", "offensive_begun", "assault_begun")
+# The trigger that only names mortars, rockets and shells, which gunmen may bring along.
+_TUBES: Final = "weapon_missile"
+# Triggers of men who were fought on the ground.
+_FOUGHT_OFF: Final = frozenset({"military_operation_strike", "storming", "clash", "ambush"})
+# From so many dead on a killing is the event, whoever was led away from it: schools and convoys that were
+# emptied of people lost a guard or a driver or two in the practice sets, villages that were sacked eight and more.
+_MANY_DEAD: Final = 6
 # The triggers of prisoners let go by both sides.
 _SWAPS: Final = frozenset({"in_return", "in_last_exchange", "swap"})
 # The trigger of what guerrillas do with a charge and air forces with planes.
@@ -130,7 +141,13 @@ def _bombed_rally(telling: Telling) -> str | None:
 
 def _rioted(telling: Telling) -> str | None:
     """ "Rioters slaughtered 60 people" is a mob's act; soldiers who shoot people dead in riotous protests crush them."""
-    if telling.kind != RIOT or not telling.killed:
+    if telling.kind != RIOT:
+        return None
+    kinds = telling.victims.any_kinds
+    gunmen = not kinds.isdisjoint(ARMED) and ActorKind.RIOTERS not in kinds
+    if gunmen and Outcome.KILLED in telling.victims.outcomes and telling.types.isdisjoint(_PROTESTS):
+        return telling.fight  # "the attackers threw petrol bombs through the windows"
+    if not telling.killed:
         return None
     if telling.victims.attacker_kinds == {ActorKind.RIOTERS}:
         return MOB_VIOLENCE
@@ -183,8 +200,13 @@ def _opened_assault(telling: Telling) -> str | None:
         return telling.fight  # "attacked five posts with a car bomb and mortars"
     if telling.is_of(_VEST) and any(t.id == _STORMING for t in telling.first):
         return telling.fight  # "gunmen with suicide vests stormed a mosque"
+    gunmen = not victims.any_kinds.isdisjoint(ARMED)
+    if telling.kind == BOMB and gunmen and _STORMING in ids:
+        return ARMED_CLASH if telling.chosen in telling.first else telling.fight
+    if gunmen and _SIEGE in ids and victims.any_kinds & FORCE_KINDS:
+        return ARMED_CLASH  # "it took the police 30 hours to end the siege"
     stormed = not ids.isdisjoint(_FOUGHT) and ActorKind.ARMED_GROUP in victims.any_kinds and victims.armed
-    stormed |= _STORMING in ids and not victims.any_kinds.isdisjoint(ARMED) and victims.armed
+    stormed |= _STORMING in ids and gunmen and victims.armed
     return telling.fight if ids & _CLOSE_FIGHT or stormed else None
 
 
@@ -217,9 +239,10 @@ def _struck_with(telling: Telling) -> str | None:
 
 def _raided_from_air(telling: Telling) -> str | None:
     """ "In August a raid on a hospital killed 19", in a report of air strikes: by those who have aircraft."""
-    alone = telling.is_of(_RAID) and {t.id for t in telling.first} <= {_RAID, _KILLING}
+    told = {t.id for t in telling.first}
+    alone = telling.is_of(_RAID, _KILLING) and _RAID in told and told <= {_RAID, _KILLING}
     by_others = not telling.victims.any_kinds.isdisjoint(GROUP_KINDS)
-    people = telling.killed and telling.on_people
+    people = telling.killed and telling.victims.categories <= PEOPLE_HIT and not telling.victims.armed
     return AIR_STRIKE if alone and people and not by_others and AIR_STRIKE in telling.report else None
 
 
@@ -241,8 +264,10 @@ def _by_victims(telling: Telling) -> str | None:
     """A generic act is fighting where armed people were hit, else an attack."""
     if not telling.generic or telling.kind not in (ATTACK, ARMED_CLASH):
         return None
-    if telling.fight == ARMED_CLASH:
-        return ARMED_CLASH
+    victims = telling.victims
+    on_group = victims.by_state and victims.target_kinds & GROUP_KINDS and Outcome.KILLED in victims.outcomes
+    if telling.fight == ARMED_CLASH or (on_group and not telling.on_people):
+        return ARMED_CLASH  # "police raided the quarter in search of gangsters and killed 24 people"
     return ATTACK if telling.victims.categories else telling.kind
 
 
@@ -313,8 +338,31 @@ def _killed_not_taken(telling: Telling) -> str | None:
     soldiers = Category.MILITARY in victims.categories and Category.CIVILIAN not in victims.categories
     soldiers |= telling.killed and victims.armed and not telling.on_people
     fought = soldiers and telling.types & {ATTACK, ARMED_CLASH}
-    killed = Outcome.KILLED in victims.outcomes and (Outcome.ABDUCTED not in victims.outcomes or fought)
+    only = Outcome.ABDUCTED not in victims.outcomes or fought or victims.dead >= _MANY_DEAD
+    killed = Outcome.KILLED in victims.outcomes and only
     return telling.fight if telling.kind == ABDUCTION and killed else None
+
+
+def _overrun_first(telling: Telling) -> str | None:
+    """ "Overran the town for a night and marched off with the mayor": the town is what they took."""
+    overran = TERRITORY_LOST in {t.type for t in telling.first} and not telling.killed
+    taken = Outcome.ABDUCTED in telling.victims.outcomes
+    return TERRITORY_LOST if telling.is_of(*_LED_OFF) and overran and not taken else None
+
+
+def _fought_on_the_march(telling: Telling) -> str | None:
+    """ "Bandits invaded the airport and shot dead a guard", "marched on the capital and were beaten back"."""
+    if telling.kind != OTHER or not telling.is_of(*_MARCHES) or not telling.victims.by_group:
+        return None
+    fought = any(t.type == ARMED_CLASH for t in telling.first)
+    return telling.fight if telling.killed else ARMED_CLASH if fought else None
+
+
+def _with_mortars(telling: Telling) -> str | None:
+    """ "The assailants, who had rifles and mortars, were pushed back": a fight on the ground."""
+    fought = not _FOUGHT_OFF.isdisjoint(t.id for t in telling.triggers) and telling.victims.armed
+    named_later = telling.chosen not in telling.first or telling.against_forces
+    return telling.fight if telling.is_of(_TUBES) and fought and named_later else None
 
 
 # The first rule that gives a type settles it; where none does, the words alone.
@@ -347,6 +395,9 @@ _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
     _freed_by_force,
     _swapped,
     _killed_not_taken,
+    _overrun_first,
+    _fought_on_the_march,
+    _with_mortars,
 )
 
 
