@@ -19,7 +19,7 @@ _NEXT: Final = 12
 _OBJECT: Final = 50
 _SUBJECT: Final = 40
 # The triggers of a release: of whom it is told, an act before may have told.
-_RELEASES: Final = ("release", "let_go")
+_RELEASES: Final = ("release", "let_go", "people_handed_over")
 # How far before a relative clause the place that it goes on from may begin (characters).
 _ANTECEDENT: Final = 70
 

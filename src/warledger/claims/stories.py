@@ -18,7 +18,7 @@ _FORCES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
 _TAKEN: Final = (Outcome.CAPTURED, Outcome.ABDUCTED)
 RELEASE: Final = "release"
 # Triggers of a release, by their ids.
-_RELEASES: Final = ("release", "let_go")
+_RELEASES: Final = ("release", "let_go", "people_handed_over")
 _COUP: Final = "coup"
 # The trigger of arrests "in raids on houses": the police raid to arrest.
 _RAIDED: Final = "held_in_raids"

@@ -38,7 +38,7 @@ _BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
 _PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
 _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Triggers of what gunmen do who are told of beside a bomb: they attack, or a siege follows.
-_FOUGHT: Final = frozenset({"attack", "fighting"})
+_FOUGHT: Final = frozenset({"attack", "fighting", "siege"})
 _SIEGE: Final = "siege"
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
 _TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
@@ -64,6 +64,8 @@ _SEIZING: Final = ("seizing_people", "led_off", "dragged_from_home")
 _LED_OFF: Final = ("abduction", "led_off", "people_marched", "seizing_people")
 # The triggers of raids, by whomever, and of deaths.
 _RAID: Final = "assault"
+# The trigger of shots at people, whoever else fell: "opened fire on diners".
+_AT_PEOPLE: Final = "people_fired_on"
 _KILLING: Final = "killing"
 # The trigger of what police and courts do: who is "arrested" was not taken in battle.
 _ARRESTED: Final = "arrest"
@@ -86,7 +88,14 @@ _BOMBED: Final = "bombed"
 
 def _retaken(telling: Telling) -> str | None:
     """ "The army captured the town": taken by a state's force, territory is regained."""
-    return TERRITORY_REGAINED if telling.kind == TERRITORY_LOST and telling.victims.by_state else None
+    victims = telling.victims
+    only_state = victims.any_kinds & FORCE_KINDS and not victims.any_kinds & GROUP_KINDS
+    from_militants = only_state and Category.MILITANT in victims.categories
+    return (
+        TERRITORY_REGAINED
+        if telling.kind == TERRITORY_LOST and (victims.by_state or from_militants)
+        else None
+    )
 
 
 def _taken(telling: Telling) -> str | None:
@@ -265,7 +274,10 @@ def _by_victims(telling: Telling) -> str | None:
     if not telling.generic or telling.kind not in (ATTACK, ARMED_CLASH):
         return None
     victims = telling.victims
-    on_group = victims.by_state and victims.target_kinds & GROUP_KINDS and Outcome.KILLED in victims.outcomes
+    told = {t.id for t in telling.first}
+    if _AT_PEOPLE in {t.id for t in telling.triggers} and Category.CIVILIAN in victims.categories:
+        return ATTACK
+    on_group = victims.by_state and victims.target_kinds & GROUP_KINDS and _RAID in told and telling.killed
     if telling.fight == ARMED_CLASH or (on_group and not telling.on_people):
         return ARMED_CLASH  # "police raided the quarter in search of gangsters and killed 24 people"
     return ATTACK if telling.victims.categories else telling.kind

@@ -48,7 +48,7 @@ _PER_KILLER: Final = 3
 # What raiders also do, told later: it does not name what they did first.
 _BESIDE_KILLING: Final = frozenset({SEXUAL_VIOLENCE, ABDUCTION})
 # Triggers of men who came on foot, and of fighting at close quarters.
-_GROUND: Final = ("assault", "storming", "fighting")
+_GROUND: Final = ("assault", "storming", "fighting", "siege")
 # Triggers that tell how captives were freed: by force.
 _FORCEFUL: Final = ("assault", "storming", "military_operation_strike", "rescue", "clash")
 _FREEING: Final = ("release", "let_go", "people_handed_over", "rescue")
@@ -123,7 +123,7 @@ def _on_people(units: Sequence[Unit]) -> bool:
     people = [f for f in told if f.category is not Category.MILITANT]
     many = bool(people) and sum(f.size for f in people) >= fell * _PER_KILLER
     civilian = Category.CIVILIAN in _dead(units[:_WEAPON_REACH])
-    return many and civilian and _PEOPLE.issuperset(f.category for f in people)
+    return many and civilian and {*_PEOPLE, None}.issuperset(f.category for f in people)
 
 
 def _dead(units: Sequence[Unit]) -> list[Category | None]:
