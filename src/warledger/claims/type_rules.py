@@ -25,29 +25,28 @@ from warledger.claims.event_types import (
     RIOT,
     SHELLING,
     SUICIDE_BOMB,
-    TERRITORY_LOST,
-    TERRITORY_REGAINED,
-    TRANSFER,
     WEAPONS_SEIZED,
 )
-from warledger.claims.takers import Taker
 from warledger.claims.type_telling import FORCE_KINDS, GENERIC_RANK, GROUP_KINDS, PEOPLE_HIT, Telling
+from warledger.claims.type_territory import (
+    lost,
+    overrun_base,
+    overrun_first,
+    raided,
+    retaken,
+    taken,
+    without_fight,
+)
 from warledger.model import ActorKind, Category, Outcome
 
 _BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
 _PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
-_TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Triggers of what gunmen do who are told of beside a bomb: they attack, or a siege follows.
 _FOUGHT: Final = frozenset({"attack", "fighting", "siege"})
 _SIEGE: Final = "siege"
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
 _TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
 _RELEASES: Final = ("release", "let_go", "people_handed_over")
-# Triggers that tell that nobody fought for a place.
-_PEACEFUL: Final = ("unopposed", "town_handed_over")
-# "Entered the town" tells of a capture, or of how a raid on its people began.
-_ENTERED: Final = "enters_place"
-_SWEPT: Final = ("sweeps_into", "enters_town")
 # The trigger of men who came on foot and broke in or shot.
 _STORMING: Final = "storming"
 # The trigger of what is struck from afar, by whatever: "a strike on a house".
@@ -61,7 +60,6 @@ _CROWD_SHOT: Final = ("crowd_fired_on", "protesters_killed")
 _VEST: Final = "weapon_vest"
 # The triggers of people seized, by whomever.
 _SEIZING: Final = ("seizing_people", "led_off", "dragged_from_home")
-_LED_OFF: Final = ("abduction", "led_off", "people_marched", "seizing_people")
 # The triggers of raids, by whomever, and of deaths.
 _RAID: Final = "assault"
 # The trigger of shots at people, whoever else fell: "opened fire on diners".
@@ -69,8 +67,6 @@ _AT_PEOPLE: Final = "people_fired_on"
 _KILLING: Final = "killing"
 # The trigger of what police and courts do: who is "arrested" was not taken in battle.
 _ARRESTED: Final = "arrest"
-# The trigger that tells of what two sides had agreed.
-_AGREED: Final = "under_deal"
 # The triggers of troops that set out: "invaded", "launched an offensive", "marched on".
 _MARCHES: Final = ("deployment", "offensive_launched", "offensive_begun", "assault_begun")
 # The trigger that only names mortars, rockets and shells, which gunmen may bring along.
@@ -84,50 +80,6 @@ _MANY_DEAD: Final = 6
 _SWAPS: Final = frozenset({"in_return", "in_last_exchange", "swap"})
 # The trigger of what guerrillas do with a charge and air forces with planes.
 _BOMBED: Final = "bombed"
-
-
-def _retaken(telling: Telling) -> str | None:
-    """ "The army captured the town": taken by a state's force, territory is regained."""
-    victims = telling.victims
-    only_state = victims.any_kinds & FORCE_KINDS and not victims.any_kinds & GROUP_KINDS
-    from_militants = only_state and Category.MILITANT in victims.categories
-    return (
-        TERRITORY_REGAINED
-        if telling.kind == TERRITORY_LOST and (victims.by_state or from_militants)
-        else None
-    )
-
-
-def _taken(telling: Telling) -> str | None:
-    """Who took the place, where the words tell: a state's force regains it, a group takes it."""
-    if telling.kind not in _TERRITORY or telling.taker is None:
-        return None
-    return TERRITORY_REGAINED if telling.taker is Taker.STATE else TERRITORY_LOST
-
-
-def _without_fight(telling: Telling) -> str | None:
-    """ "The rebels left and the army took over the town without firing a shot": handed over."""
-    ids = {t.id for t in telling.first}
-    unopposed = telling.kind in (*_TERRITORY, OTHER) and not ids.isdisjoint(_PEACEFUL)
-    unopposed |= telling.kind in _TERRITORY and _AGREED in ids
-    return TRANSFER if unopposed and not telling.killed else None
-
-
-def _lost(telling: Telling) -> str | None:
-    """ "Rebels drove the soldiers out of the town": driven out by a group alone, a state loses it."""
-    victims = telling.victims
-    of_state = victims.target_kinds & FORCE_KINDS and not victims.target_kinds & GROUP_KINDS
-    return TERRITORY_LOST if telling.kind == TERRITORY_REGAINED and victims.by_group and of_state else None
-
-
-def _raided(telling: Telling) -> str | None:
-    """ "They entered the town and killed 40 people": a raid, or a fight where soldiers were hit."""
-    if Outcome.KILLED not in telling.victims.outcomes or not telling.is_of(_ENTERED, *_SWEPT):
-        return None
-    if not telling.victims.categories <= PEOPLE_HIT:
-        return telling.fight
-    shot = telling.killed and any(t.type == ATTACK for t in telling.first)
-    return ATTACK if telling.is_of(_ENTERED) or shot else None
 
 
 def _poisoned(telling: Telling) -> str | None:
@@ -167,13 +119,6 @@ def _rioters_held(telling: Telling) -> str | None:
     """ "Police arrested 11 rioters": whom a state's force only seized, it arrested, whatever they had done."""
     only = telling.victims.outcomes == {Outcome.CAPTURED} and telling.victims.by_state
     return ARRESTS if only and telling.kind == RIOT and ARRESTS in {t.type for t in telling.first} else None
-
-
-def _overrun_base(telling: Telling) -> str | None:
-    """ "Ten soldiers were killed when rebels overran their base": a fight, unless a place is told as taken."""
-    return (
-        ARMED_CLASH if telling.kind == TERRITORY_LOST and telling.killed and telling.against_forces else None
-    )
 
 
 def _from_above(telling: Telling) -> str | None:
@@ -355,13 +300,6 @@ def _killed_not_taken(telling: Telling) -> str | None:
     return telling.fight if telling.kind == ABDUCTION and killed else None
 
 
-def _overrun_first(telling: Telling) -> str | None:
-    """ "Overran the town for a night and marched off with the mayor": the town is what they took."""
-    overran = TERRITORY_LOST in {t.type for t in telling.first} and not telling.killed
-    taken = Outcome.ABDUCTED in telling.victims.outcomes
-    return TERRITORY_LOST if telling.is_of(*_LED_OFF) and overran and not taken else None
-
-
 def _fought_on_the_march(telling: Telling) -> str | None:
     """ "Bandits invaded the airport and shot dead a guard", "marched on the capital and were beaten back"."""
     if telling.kind != OTHER or not telling.is_of(*_MARCHES) or not telling.victims.by_group:
@@ -380,12 +318,12 @@ def _with_mortars(telling: Telling) -> str | None:
 # The first rule that gives a type settles it; where none does, the words alone.
 _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
     _poisoned,
-    _overrun_base,
-    _raided,
-    _without_fight,
-    _taken,
-    _retaken,
-    _lost,
+    overrun_base,
+    raided,
+    without_fight,
+    taken,
+    retaken,
+    lost,
     _bombed_rally,
     _rioted,
     _rioters_held,
@@ -407,7 +345,7 @@ _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
     _freed_by_force,
     _swapped,
     _killed_not_taken,
-    _overrun_first,
+    overrun_first,
     _fought_on_the_march,
     _with_mortars,
 )
