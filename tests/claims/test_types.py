@@ -147,6 +147,56 @@ TYPES = [
     ("Gunmen shot dead a mayor at a campaign rally in Bourem on Monday.", "attack"),
     ("Police arrested six men in raids on two houses in Bourem on Monday.", "arrests"),
     ("Six soldiers died in Bourem on Monday. Troops were deployed in the hills.", "armed_clash"),
+    # bombs that fall come from the air; a bomb that somebody left does not
+    ("Two bombs fell on a mill near Bourem on Monday and killed nine farmers.", "air_drone_strike"),
+    ("A bomb left in a mill near Bourem killed nine farmers on Monday.", "remote_explosive_landmine_ied"),
+    ("Drones fired four missiles at a house in Bourem on Monday and killed six men.", "air_drone_strike"),
+    ("Six people were killed by two suicide bombers in Bourem on Monday.", "suicide_bomb"),
+    # aircraft brought down, from the ground or by a bomb, and those that fight each other
+    ("Rebels shot down a helicopter near Bourem on Monday; four airmen died.", "shelling_artillery_missile"),
+    (
+        "A plane was brought down by a bomb over Bourem on Monday and 40 people were killed.",
+        "remote_explosive_landmine_ied",
+    ),
+    ("A pilot was captured on Monday near Bourem after a dogfight.", "armed_clash"),
+    # many dead in a village from which others were led away; a guard's death at a school is beside the abduction
+    ("Raiders killed 70 villagers in Bourem on Monday and led away 20 girls.", "attack"),
+    (
+        "Raiders led away 20 girls from a school in Bourem on Monday and killed a guard.",
+        "abduction_forced_disappearance",
+    ),
+    (
+        "Rebels overran Bourem on Monday and marched off with the prefect.",
+        "non_state_actor_overtakes_territory",
+    ),
+    # fire at people who sat there, whoever else fell; at soldiers it is a fight
+    ("Gunmen opened fire on diners in Bourem on Monday, killing nine people and a policeman.", "attack"),
+    ("Gunmen opened fire on a patrol in Bourem on Monday, killing nine soldiers.", "armed_clash"),
+    (
+        "The attackers threw petrol bombs into a hostel in Bourem on Monday and hacked nine pupils to death.",
+        "attack",
+    ),
+    (
+        "Gunmen set off a car bomb and then stormed a hotel in Bourem on Monday, killing ten people.",
+        "armed_clash",
+    ),
+    ("A gunman killed 30 tourists in Bourem on Monday before police shot him dead.", "attack"),
+    # those who marched and were fought
+    ("Bandits invaded the barracks in Bourem on Monday and shot dead a soldier.", "armed_clash"),
+    (
+        "Police raided a slum in Sao Paulo on Monday in search of drug traffickers and killed 24 people.",
+        "armed_clash",
+    ),
+    (
+        "Men attacked the army in Bourem on Monday. The assailants, who had rifles and mortars, were repelled; six "
+        "soldiers died.",
+        "armed_clash",
+    ),
+    ("In the last exchange, in October, 90 captives were set free near Bourem.", "agreement"),
+    (
+        "Troops captured the Bourem junction on Monday with the support of helicopter gunships.",
+        "government_regains_territory",
+    ),
 ]
 
 
@@ -170,6 +220,7 @@ def victims(
 
 WITHOUT_WORDS = [
     (victims(outcomes={Outcome.ABDUCTED, Outcome.KILLED}), "abduction_forced_disappearance"),
+    (victims(outcomes={Outcome.MISSING}), "abduction_forced_disappearance"),
     (victims(outcomes={Outcome.CAPTURED}), "arrests"),
     (victims(outcomes={Outcome.RELEASED}), "other"),
     (victims(outcomes={Outcome.KILLED}, categories={Category.CIVILIAN}), "attack"),

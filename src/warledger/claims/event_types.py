@@ -32,5 +32,5 @@ STATE_ACTS: Final = frozenset(
 )
 """Acts that states do: where no words tell who struck, the state did."""
 
-RELEASES: Final = ("release", "let_go")
+RELEASES: Final = ("release", "let_go", "people_handed_over")
 """The triggers of a release, by their ids."""

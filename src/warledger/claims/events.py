@@ -28,6 +28,7 @@ from warledger.model import (
     Claim,
     EventMention,
     Evidence,
+    Outcome,
     Participant,
     Place,
     Role,
@@ -143,6 +144,7 @@ def _victims(accounts: Sequence[Account], actors: Sequence[Participant]) -> Vict
         target_kinds=frozenset(p.kind for p in actors if p.role is Role.TARGET),
         any_kinds=frozenset(p.kind for p in actors if p.id != _BOMBERS),
         attacker_kinds=frozenset(p.kind for p in actors if p.role is Role.ATTACKER),
+        dead=max((a.fate.size for a in accounts if a.fate.outcome is Outcome.KILLED), default=0),
     )
 
 

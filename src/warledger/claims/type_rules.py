@@ -26,27 +26,27 @@ from warledger.claims.event_types import (
     RIOT,
     SHELLING,
     SUICIDE_BOMB,
-    TERRITORY_LOST,
-    TERRITORY_REGAINED,
-    TRANSFER,
     WEAPONS_SEIZED,
 )
-from warledger.claims.takers import Taker
 from warledger.claims.type_telling import FORCE_KINDS, GENERIC_RANK, GROUP_KINDS, PEOPLE_HIT, Telling
+from warledger.claims.type_territory import (
+    lost,
+    overrun_base,
+    overrun_first,
+    raided,
+    retaken,
+    taken,
+    without_fight,
+)
 from warledger.model import ActorKind, Category, Outcome
 
 _BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
 _PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
-_TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Triggers of what gunmen do who are told of beside a bomb: they attack, or a siege follows.
-_FOUGHT: Final = frozenset({"attack", "fighting"})
+_FOUGHT: Final = frozenset({"attack", "fighting", "siege"})
+_SIEGE: Final = "siege"
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
 _TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
-# Triggers that tell that nobody fought for a place.
-_PEACEFUL: Final = ("unopposed", "town_handed_over")
-# "Entered the town" tells of a capture, or of how a raid on its people began.
-_ENTERED: Final = "enters_place"
-_SWEPT: Final = ("sweeps_into", "enters_town")
 # The trigger of men who came on foot and broke in or shot.
 _STORMING: Final = "storming"
 # The trigger of what is struck from afar, by whatever: "a strike on a house".
@@ -62,52 +62,24 @@ _VEST: Final = "weapon_vest"
 _SEIZING: Final = ("seizing_people", "led_off", "dragged_from_home")
 # The triggers of raids, by whomever, and of deaths.
 _RAID: Final = "assault"
+# The trigger of shots at people, whoever else fell: "opened fire on diners".
+_AT_PEOPLE: Final = "people_fired_on"
 _KILLING: Final = "killing"
 # The trigger of what police and courts do: who is "arrested" was not taken in battle.
 _ARRESTED: Final = "arrest"
-# The trigger that tells of what two sides had agreed.
-_AGREED: Final = "under_deal"
+# The triggers of troops that set out: "invaded", "launched an offensive", "marched on".
+_MARCHES: Final = ("deployment", "offensive_launched", "offensive_begun", "assault_begun")
+# The trigger that only names mortars, rockets and shells, which gunmen may bring along.
+_TUBES: Final = "weapon_missile"
+# Triggers of men who were fought on the ground.
+_FOUGHT_OFF: Final = frozenset({"military_operation_strike", "storming", "clash", "ambush"})
+# From so many dead on a killing is the event, whoever was led away from it: schools and convoys that were
+# emptied of people lost a guard or a driver or two in the practice sets, villages that were sacked eight and more.
+_MANY_DEAD: Final = 6
 # The triggers of prisoners let go by both sides.
-_SWAPS: Final = frozenset({"in_return", "swap"})
+_SWAPS: Final = frozenset({"in_return", "in_last_exchange", "swap"})
 # The trigger of what guerrillas do with a charge and air forces with planes.
 _BOMBED: Final = "bombed"
-
-
-def _retaken(telling: Telling) -> str | None:
-    """ "The army captured the town": taken by a state's force, territory is regained."""
-    return TERRITORY_REGAINED if telling.kind == TERRITORY_LOST and telling.victims.by_state else None
-
-
-def _taken(telling: Telling) -> str | None:
-    """Who took the place, where the words tell: a state's force regains it, a group takes it."""
-    if telling.kind not in _TERRITORY or telling.taker is None:
-        return None
-    return TERRITORY_REGAINED if telling.taker is Taker.STATE else TERRITORY_LOST
-
-
-def _without_fight(telling: Telling) -> str | None:
-    """ "The rebels left and the army took over the town without firing a shot": handed over."""
-    ids = {t.id for t in telling.first}
-    unopposed = telling.kind in (*_TERRITORY, OTHER) and not ids.isdisjoint(_PEACEFUL)
-    unopposed |= telling.kind in _TERRITORY and _AGREED in ids
-    return TRANSFER if unopposed and not telling.killed else None
-
-
-def _lost(telling: Telling) -> str | None:
-    """ "Rebels drove the soldiers out of the town": driven out by a group alone, a state loses it."""
-    victims = telling.victims
-    of_state = victims.target_kinds & FORCE_KINDS and not victims.target_kinds & GROUP_KINDS
-    return TERRITORY_LOST if telling.kind == TERRITORY_REGAINED and victims.by_group and of_state else None
-
-
-def _raided(telling: Telling) -> str | None:
-    """ "They entered the town and killed 40 people": a raid, or a fight where soldiers were hit."""
-    if Outcome.KILLED not in telling.victims.outcomes or not telling.is_of(_ENTERED, *_SWEPT):
-        return None
-    if not telling.victims.categories <= PEOPLE_HIT:
-        return telling.fight
-    shot = telling.killed and any(t.type == ATTACK for t in telling.first)
-    return ATTACK if telling.is_of(_ENTERED) or shot else None
 
 
 def _poisoned(telling: Telling) -> str | None:
@@ -130,7 +102,13 @@ def _bombed_rally(telling: Telling) -> str | None:
 
 def _rioted(telling: Telling) -> str | None:
     """ "Rioters slaughtered 60 people" is a mob's act; soldiers who shoot people dead in riotous protests crush them."""
-    if telling.kind != RIOT or not telling.killed:
+    if telling.kind != RIOT:
+        return None
+    kinds = telling.victims.any_kinds
+    gunmen = not kinds.isdisjoint(ARMED) and ActorKind.RIOTERS not in kinds
+    if gunmen and Outcome.KILLED in telling.victims.outcomes and telling.types.isdisjoint(_PROTESTS):
+        return telling.fight  # "the attackers threw petrol bombs through the windows"
+    if not telling.killed:
         return None
     if telling.victims.attacker_kinds == {ActorKind.RIOTERS}:
         return MOB_VIOLENCE
@@ -141,13 +119,6 @@ def _rioters_held(telling: Telling) -> str | None:
     """ "Police arrested 11 rioters": whom a state's force only seized, it arrested, whatever they had done."""
     only = telling.victims.outcomes == {Outcome.CAPTURED} and telling.victims.by_state
     return ARRESTS if only and telling.kind == RIOT and ARRESTS in {t.type for t in telling.first} else None
-
-
-def _overrun_base(telling: Telling) -> str | None:
-    """ "Ten soldiers were killed when rebels overran their base": a fight, unless a place is told as taken."""
-    return (
-        ARMED_CLASH if telling.kind == TERRITORY_LOST and telling.killed and telling.against_forces else None
-    )
 
 
 def _from_above(telling: Telling) -> str | None:
@@ -183,8 +154,13 @@ def _opened_assault(telling: Telling) -> str | None:
         return telling.fight  # "attacked five posts with a car bomb and mortars"
     if telling.is_of(_VEST) and any(t.id == _STORMING for t in telling.first):
         return telling.fight  # "gunmen with suicide vests stormed a mosque"
+    gunmen = not victims.any_kinds.isdisjoint(ARMED)
+    if telling.kind == BOMB and gunmen and _STORMING in ids:
+        return ARMED_CLASH if telling.chosen in telling.first else telling.fight
+    if gunmen and _SIEGE in ids and victims.any_kinds & FORCE_KINDS:
+        return ARMED_CLASH  # "it took the police 30 hours to end the siege"
     stormed = not ids.isdisjoint(_FOUGHT) and ActorKind.ARMED_GROUP in victims.any_kinds and victims.armed
-    stormed |= _STORMING in ids and not victims.any_kinds.isdisjoint(ARMED) and victims.armed
+    stormed |= _STORMING in ids and gunmen and victims.armed
     return telling.fight if ids & _CLOSE_FIGHT or stormed else None
 
 
@@ -217,9 +193,10 @@ def _struck_with(telling: Telling) -> str | None:
 
 def _raided_from_air(telling: Telling) -> str | None:
     """ "In August a raid on a hospital killed 19", in a report of air strikes: by those who have aircraft."""
-    alone = telling.is_of(_RAID) and {t.id for t in telling.first} <= {_RAID, _KILLING}
+    told = {t.id for t in telling.first}
+    alone = telling.is_of(_RAID, _KILLING) and _RAID in told and told <= {_RAID, _KILLING}
     by_others = not telling.victims.any_kinds.isdisjoint(GROUP_KINDS | {ActorKind.POLICE})
-    people = telling.killed and telling.on_people
+    people = telling.killed and telling.victims.categories <= PEOPLE_HIT and not telling.victims.armed
     return AIR_STRIKE if alone and people and not by_others and AIR_STRIKE in telling.report else None
 
 
@@ -241,8 +218,13 @@ def _by_victims(telling: Telling) -> str | None:
     """A generic act is fighting where armed people were hit, else an attack."""
     if not telling.generic or telling.kind not in (ATTACK, ARMED_CLASH):
         return None
-    if telling.fight == ARMED_CLASH:
-        return ARMED_CLASH
+    victims = telling.victims
+    told = {t.id for t in telling.first}
+    if _AT_PEOPLE in {t.id for t in telling.triggers} and Category.CIVILIAN in victims.categories:
+        return ATTACK
+    on_group = victims.by_state and victims.target_kinds & GROUP_KINDS and _RAID in told and telling.killed
+    if telling.fight == ARMED_CLASH or (on_group and not telling.on_people):
+        return ARMED_CLASH  # "police raided the quarter in search of gangsters and killed 24 people"
     return ATTACK if telling.victims.categories else telling.kind
 
 
@@ -313,19 +295,35 @@ def _killed_not_taken(telling: Telling) -> str | None:
     soldiers = Category.MILITARY in victims.categories and Category.CIVILIAN not in victims.categories
     soldiers |= telling.killed and victims.armed and not telling.on_people
     fought = soldiers and telling.types & {ATTACK, ARMED_CLASH}
-    killed = Outcome.KILLED in victims.outcomes and (Outcome.ABDUCTED not in victims.outcomes or fought)
+    only = Outcome.ABDUCTED not in victims.outcomes or fought or victims.dead >= _MANY_DEAD
+    killed = Outcome.KILLED in victims.outcomes and only
     return telling.fight if telling.kind == ABDUCTION and killed else None
+
+
+def _fought_on_the_march(telling: Telling) -> str | None:
+    """ "Bandits invaded the airport and shot dead a guard", "marched on the capital and were beaten back"."""
+    if telling.kind != OTHER or not telling.is_of(*_MARCHES) or not telling.victims.by_group:
+        return None
+    fought = any(t.type == ARMED_CLASH for t in telling.first)
+    return telling.fight if telling.killed else ARMED_CLASH if fought else None
+
+
+def _with_mortars(telling: Telling) -> str | None:
+    """ "The assailants, who had rifles and mortars, were pushed back": a fight on the ground."""
+    fought = not _FOUGHT_OFF.isdisjoint(t.id for t in telling.triggers) and telling.victims.armed
+    named_later = telling.chosen not in telling.first or telling.against_forces
+    return telling.fight if telling.is_of(_TUBES) and fought and named_later else None
 
 
 # The first rule that gives a type settles it; where none does, the words alone.
 _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
     _poisoned,
-    _overrun_base,
-    _raided,
-    _without_fight,
-    _taken,
-    _retaken,
-    _lost,
+    overrun_base,
+    raided,
+    without_fight,
+    taken,
+    retaken,
+    lost,
     _bombed_rally,
     _rioted,
     _rioters_held,
@@ -347,6 +345,9 @@ _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
     _freed_by_force,
     _swapped,
     _killed_not_taken,
+    overrun_first,
+    _fought_on_the_march,
+    _with_mortars,
 )
 
 

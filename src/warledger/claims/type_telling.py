@@ -33,6 +33,8 @@ class Victims:
     target_kinds: frozenset[ActorKind]
     any_kinds: frozenset[ActorKind]
     attacker_kinds: frozenset[ActorKind] = frozenset()
+    dead: int = 0
+    """The largest number of people told as killed."""
 
     @property
     def armed(self) -> bool:
@@ -115,7 +117,7 @@ class Telling:
 
 def _by_outcome(victims: Victims) -> str:
     """The type where no word tells it: by what befell people."""
-    if Outcome.ABDUCTED in victims.outcomes:
+    if Outcome.ABDUCTED in victims.outcomes or victims.outcomes == {Outcome.MISSING}:
         return ABDUCTION
     if victims.outcomes == {Outcome.CAPTURED}:
         return ARRESTS

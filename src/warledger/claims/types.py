@@ -7,6 +7,7 @@ from typing import Final
 
 from warledger.claims.event_types import (
     ABDUCTION,
+    AGREEMENT,
     AIR_STRIKE,
     ARMED_CLASH,
     ATTACK,
@@ -42,13 +43,15 @@ _EXPLOSIVE: Final = frozenset({SHELLING, BOMB, SUICIDE_BOMB, GRENADE})
 _NEAR_ONLY: Final = frozenset(
     {TERRITORY_LOST, TERRITORY_REGAINED, PEACEFUL_PROTEST, PROTEST_STOPPED, RIOT, MOB_VIOLENCE}
 )
+# So many civilians to each raider who fell with them make a killing of people, no fight.
+_PER_KILLER: Final = 3
 # What raiders also do, told later: it does not name what they did first.
 _BESIDE_KILLING: Final = frozenset({SEXUAL_VIOLENCE, ABDUCTION})
 # Triggers of men who came on foot, and of fighting at close quarters.
-_GROUND: Final = ("assault", "storming", "fighting")
+_GROUND: Final = ("assault", "storming", "fighting", "siege")
 # Triggers that tell how captives were freed: by force.
 _FORCEFUL: Final = ("assault", "storming", "military_operation_strike", "rescue", "clash")
-_FREEING: Final = ("release", "let_go", "rescue", "agreement")
+_FREEING: Final = ("release", "let_go", "people_handed_over", "rescue")
 # Types that say how a generic "attack" or "fighting" was done.
 _MANNERS: Final = frozenset(
     {
@@ -92,7 +95,6 @@ def settle_type(
     """
     chosen = _chosen(units, victims, lexicon)
     dead = _dead(units[:1])
-    near = _dead(units[:_WEAPON_REACH])
     first = _lead_triggers(units[0], lexicon)
     if dead and chosen is not None and chosen not in first and chosen.type == OTHER:
         chosen = None
@@ -106,9 +108,22 @@ def settle_type(
         taker=next((u.taker for u in units if u.taker is not None), None),
         against_forces=units[0].against_forces,
         report=report,
-        on_people=bool(dead) and Category.CIVILIAN in near and _PEOPLE.issuperset(dead),
+        on_people=_on_people(units),
     )
     return overruled(telling)
+
+
+def _on_people(units: Sequence[Unit]) -> bool:
+    """True where the first sentence's dead are civilians; so are they where their killers fell behind them.
+
+    "A gunman killed 38 tourists before police shot him dead."
+    """
+    told = [a.fate for a in units[0].accounts if a.fate.outcome is Outcome.KILLED]
+    fell = sum(f.size for f in told if f.category is Category.MILITANT)
+    people = [f for f in told if f.category is not Category.MILITANT]
+    many = bool(people) and sum(f.size for f in people) >= fell * _PER_KILLER
+    civilian = Category.CIVILIAN in _dead(units[:_WEAPON_REACH])
+    return many and civilian and {*_PEOPLE, None}.issuperset(f.category for f in people)
 
 
 def _dead(units: Sequence[Unit]) -> list[Category | None]:
@@ -146,7 +161,7 @@ def _lead_triggers(unit: Unit, lexicon: Lexicon) -> list[Trigger]:
     """The triggers of an event's first unit; where it counts only freed people, those of freeing."""
     triggers = live_triggers([unit], lexicon)
     if {a.fate.outcome for a in unit.accounts} == {Outcome.RELEASED}:
-        return [t for t in triggers if t.id in _FREEING] or triggers
+        return [t for t in triggers if t.id in _FREEING or t.type == AGREEMENT] or triggers
     return triggers
 
 
