@@ -70,11 +70,12 @@ class _Clause:
         return has_own_day(self.context.mentions, self.span)
 
     def has_own_time(self) -> bool:
-        """True where the day of one event is told by more than the span of days that the clause covers."""
-        span = self.patterns["short_span"].search(self.text)
+        """True where the day of one event is told, other than the span of days covered or the day before which."""
+        covered = self.patterns["short_span"].search(self.text)
         days = (m.span for m in self.context.mentions.dates_in(self.span) if _is_own_day(m.value))
-        told = Span(self.span.start + span.start(), self.span.start + span.end()) if span else None
-        return any(told is None or not told.overlaps(d) for d in days)
+        inside = (Span(d.start - self.span.start, d.end - self.span.start) for d in days)
+        told = (d for d in inside if not self.patterns["before_day"].search(self.text, 0, d.start))
+        return any(covered is None or not Span(*covered.span()).overlaps(d) for d in told)
 
 
 def is_period(fate: Fate, context: Context) -> bool:
@@ -232,7 +233,8 @@ def _is_perfect_since(clause: _Clause) -> bool:
     if told is None or predicate is None or told.start("since") < clause.at:
         return False
     own = predicate.span.start <= clause.span.start + told.start(1) < predicate.span.end
-    if not own or clause.tells("since_strike") or clause.tells("since_act"):
+    ranked = clause.patterns["ranks"].search(told.group("told"))
+    if not own or ranked or clause.tells("since_strike") or clause.tells("since_act"):
         return False
     if clause.tells("since_beginning"):
         return True
@@ -246,7 +248,7 @@ def _is_in_years(clause: _Clause) -> bool:
     """ "had lost 15 men in three years"; not "killed 15 men, the worst loss in three years"."""
     end = clause.fate.people.span.end - clause.span.start
     told = clause.patterns["in_years"].match(clause.text, end)
-    if told is None or clause.has_own_day():
+    if told is None or clause.has_own_time():
         return False
     return not clause.patterns["ranks"].search(told.group(0)) and not _tells_one_event(
         clause.text[: told.end()], clause.context.lexicon
