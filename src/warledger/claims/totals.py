@@ -57,7 +57,9 @@ def _may_be_part(part: Fate, whole: Fate) -> bool:
     """A count of fewer people of no other count, told elsewhere or behind the whole."""
     apart = part.sentence != whole.sentence or part.people.span.start > whole.people.span.end
     value = part.people.value
-    own = part.part_of in (None, whole.people.value.first) and value.shape is not Shape.PART and not value.vague
+    own = (
+        part.part_of in (None, whole.people.value.first) and value.shape is not Shape.PART and not value.vague
+    )
     return apart and own and 0 < part.size < whole.size
 
 
