@@ -196,9 +196,9 @@ def _of_period(kind: Kind, fate: Fate, before: Sequence[Account], context: Conte
     """The kind in the light of the tallies told before: what goes on from one is one; one person is none."""
     recent = islice(reversed(before), _FIGURES_BACK)
     tallies = (a.fate for a in recent if a.kind is Kind.TALLY and a.fate.people.value.figure.best)
-    last = next(tallies, None) if kind is Kind.CASUALTY else None
+    last = next(tallies, None)
     retold = last is not None and fate.predicate is not None and fate.predicate is last.predicate
-    if last is not None and (retold or goes_on(last, fate, context)):
+    if kind is Kind.CASUALTY and last is not None and (retold or goes_on(last, fate, context)):
         kind = Kind.TALLY
     best = fate.people.value.figure.best
     single = best is not None and 0 < best < _SMALLEST_TALLY

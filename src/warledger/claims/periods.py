@@ -264,8 +264,11 @@ def _is_all_over(clause: _Clause) -> bool:
 
 def _is_number_of_some(clause: _Clause) -> bool:
     """ "The number of guards slain at the border has thus reached six", "which brings to nine the number of …"."""
-    single = _tells_one_event(clause.text, clause.context.lexicon) or clause.has_own_day()
-    return (clause.tells("thus_counted") or clause.tells("raised_number")) and not single
+    patterns = (clause.patterns[p] for p in ("thus_counted", "raised_number"))
+    told = next((m for m in (p.search(clause.text) for p in patterns) if m is not None), None)
+    if told is None or clause.has_own_day():
+        return False
+    return not _tells_one_event(clause.text[told.start() :], clause.context.lexicon)
 
 
 def _is_months_violence(clause: _Clause) -> bool:
@@ -289,12 +292,22 @@ def _is_of_war_years(clause: _Clause) -> bool:
 
 def _is_total_of_period(clause: _Clause) -> bool:
     """A period with a total, a raised total, or no day of one event."""
-    if not _covers_period(clause):
+    if _is_ranked(clause) or not _covers_period(clause):
         return False
     if clause.patterns["in_total"].search(clause.text[:_OPENING]):
         return True
     raised = clause.tells("raised") and not clause.tells("toll")
     return raised or _since_right_behind(clause) or not clause.has_own_day()
+
+
+def _is_ranked(clause: _Clause) -> bool:
+    """ "killed ten soldiers, the heaviest loss since 2011": the time is that of the rank; no other is told before."""
+    told = clause.patterns["ranked"].search(clause.text, clause.fate.people.span.end - clause.span.start)
+    if told is None:
+        return False
+    before = Span(clause.span.start, clause.span.start + told.start())
+    period = clause.patterns["period"].search(clause.text, 0, told.start())
+    return period is None and not has_long_date(clause.context.mentions, before)
 
 
 def _since_right_behind(clause: _Clause) -> bool:
