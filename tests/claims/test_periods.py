@@ -42,6 +42,15 @@ from warledger.opening import Opened
         "Over 40 people were killed in the 24 hours to Sunday.",
         "The number of soldiers killed since the operation began rose to 40 killed.",
         "The group, by which 820 people have been killed since 1968, will on Sunday hold a parade.",
+        "Some 4,000 villagers have been killed since the generals, in March 2014, left their barracks.",
+        "More than 500 rebels had been killed since the launch of the campaign, which began on 26 March.",
+        "The number of guards slain at the frontier has thus climbed to 14.",
+        "The ambush brings to nine the number of Chadian soldiers killed in Mali.",
+        "Some 33 people were shot dead across the province over the weekend.",
+        "Officials count 34 people killed in all the towns attacked.",
+        "Some 300 fighters were killed on both sides in five days of clashes.",
+        "The mission has lost 42 soldiers, a general said, and the army had lost 15 men in two years.",
+        "Some 662 Iraqis were killed in bombings and shootings in June.",
     ],
 )
 def test_totals_are_tallies(opened: Opened, text: str) -> None:
@@ -71,6 +80,15 @@ def test_totals_are_tallies(opened: Opened, text: str) -> None:
         "They took the town after three days of fighting in which ten people were killed.",
         "Hundreds of villagers were killed last year.",  # no number
         "Eight soldiers held by the rebels since January were freed.",
+        "They claim to have killed ten soldiers, the heaviest loss of the army since it landed in October 2011.",
+        "Ten people have been killed since the bomb went off on Monday.",
+        "The number of people killed in Friday's bombing has thus risen to ten.",
+        "Gunmen killed ten people in Kano over the weekend.",
+        "Over ten rebels were killed in the two days of fighting.",
+        "They took the town in August 2008 after three days of fighting in which ten people were killed.",
+        "The bomb was as strong as the one that killed ten people at the embassy in 1998.",
+        "On the second of this month troops besieged a house and killed ten people there.",
+        "The jets struck on Sunday. Since then the rebels have taken ten people hostage.",
     ],
 )
 def test_tolls_of_one_event_are_none(opened: Opened, text: str) -> None:

@@ -50,6 +50,11 @@ def test_strengths_name_their_force(opened: Opened, text: str, force: str, actor
         ("Rebels shot a guard dead. The mission, which has some 430 members, was sent to the town.", 430),
         ("Rebels shot a guard dead. The insurgents, about 200 of them, came at dawn.", 200),
         ("The rebels, more than 100 in number, were killed in their camp.", 100),
+        ("Rebels shot a guard dead. The raiders, about a dozen youths, had come on foot.", 12),
+        ("Rebels shot a guard dead. The gunmen, whose number witnesses put at about 30, fled.", 30),
+        ("Rebels shot a guard dead. All six assailants were killed in the fight.", 6),
+        ("Rebels shot a guard dead. A scout spoke of a band of some 450 Chechen and Georgian gunmen.", 450),
+        ("Rebels shot a guard dead. A 63-member party of the 39th battalion was on its way back.", 63),
         ("Six men with assault rifles attacked the convoy and shot a guard dead.", 6),
         ("Rebels shot a guard dead. They are said to number between 300 and 400 fighters.", 350),
     ],
@@ -124,3 +129,37 @@ def test_a_strength_told_twice_is_one(opened: Opened) -> None:
 def test_undated_reports_have_undated_strengths(opened: Opened) -> None:
     (claim,) = strengths(opened, "Some 30 gunmen stormed the village and killed a man.", None)
     assert claim.value.as_of is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shot a guard dead. All six villagers were killed in the fight.",
+        "Rebels shot a guard dead. The policemen cut down there, whose number has climbed to 14, were buried.",
+        "Rebels shot a guard dead. A 12-member party of bishops was on its way back.",
+        "Rebels shot a guard dead. Twenty-seven men have been found alive.",
+        "Rebels shot a guard dead. Nine guests stay at the inn; of these, 12 are women.",
+    ],
+)
+def test_people_of_other_counts_are_no_strength(opened: Opened, text: str) -> None:
+    assert strengths(opened, text) == []
+
+
+def test_some_of_a_force_are_counted_behind_it(opened: Opened) -> None:
+    text = (
+        "Rebels shot a guard dead. The state has 6,800 soldiers abroad, of whom Chad provides over 3,600. "
+        "Of these, 519 are women."
+    )
+    assert [c.value.figure.best for c in strengths(opened, text)] == [6800, 3600, 519]
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("Rebels shot a guard dead. Then 1,000 extra troops landed at the port.", False),
+        ("Rebels shot a guard dead. The army will send 1,000 extra troops.", True),
+    ],
+)
+def test_troops_that_have_come_are_no_plan(opened: Opened, text: str, planned: bool) -> None:
+    (claim,) = strengths(opened, text)
+    assert claim.value.planned is planned

@@ -173,3 +173,33 @@ def test_speakers_of_totals_are_kept(opened: Opened) -> None:
     (claim,) = tallies(opened, "The army said the war has killed 300 people.")
     assert claim.said_by is not None
     assert claim.said_by.speaker == "The army"
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "as_of", "area"),
+    [
+        ("Rebels had killed 31 people in the north in 2018.", "2018-01", "2018-12-31", "the north"),
+        (
+            "Since January 7,000 people were killed in the three provinces.",
+            "2019-01",
+            "2019-12-11",
+            "the three provinces",
+        ),
+        (
+            "Some 4,000 people have been killed since the army, in March 2014, drove out the king of Mali.",
+            "2014-03",
+            "2019-12-11",
+            "Mali",
+        ),
+        ("Some 662 people were killed in violence across Mali in June.", "2019-06", "2019-06-30", "Mali"),
+        ("Gunmen murdered 33 people across Mali over the weekend.", "2019-12-07", "2019-12-08", "Mali"),
+    ],
+)
+def test_totals_tell_when_and_where(opened: Opened, text: str, since: str, as_of: str, area: str) -> None:
+    told = only(opened, text)
+    assert (told.since, told.as_of, told.area) == (since, as_of, area)
+
+
+def test_one_soldier_of_a_total_is_counted(opened: Opened) -> None:
+    told = tallies(opened, "The governor counts 11 civilians and one soldier killed in all the towns hit.")
+    assert [c.value.figure.best for c in told] == [11, 1]

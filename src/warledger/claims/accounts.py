@@ -14,9 +14,10 @@ from typing import Final
 from warledger.claims.context import Context
 from warledger.claims.fate import Fate, same_noun
 from warledger.claims.fates import read_fates
-from warledger.claims.forces import is_size, is_strength
+from warledger.claims.forces import goes_on_from, is_size, is_strength
 from warledger.claims.periods import goes_on, is_period, is_tally, is_uncounted
 from warledger.claims.predicates import Voice
+from warledger.claims.totals import find_sums, is_listed_part
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import Shape
 from warledger.mentions.gathered import Mentions
@@ -36,6 +37,8 @@ _RETOLD_WITHIN: Final = 8
 _NAME_BEFORE: Final = 50
 # What goes on from a tally follows it within this many figures.
 _FIGURES_BACK: Final = 40
+# Some of a force are counted within this many figures of it.
+_FORCES_BACK: Final = 3
 
 _HURT: Final = (Outcome.KILLED, Outcome.WOUNDED)
 
@@ -73,12 +76,16 @@ def read_accounts(doc: Doc, mentions: Mentions, lexicon: Lexicon) -> tuple[Accou
     """
     context = Context(doc, mentions, lexicon)
     fates = read_fates(doc, mentions.figures, lexicon)
+    sums = find_sums(fates, context)
     accounts: list[Account] = []
     for i, fate in enumerate(fates):
         again = _titles(doc, fate, fates) or _told_beside(fate, fates)
         nobody = again or _counts_nobody(fate, fates[:i], context)
         kind = Kind.NONE if nobody else _kind(fate, context)
-        accounts.append(Account(fate, _of_period(kind, fate, accounts, context)))
+        summed = kind is Kind.CASUALTY and any(fate is s for s in sums)
+        kind = Kind.CASUALTY if kind is Kind.TALLY and is_listed_part(fate, sums, doc) else kind
+        apart = [a for a in accounts if not any(a.fate is s for s in sums)]
+        accounts.append(Account(fate, Kind.TALLY if summed else _of_period(kind, fate, apart, context)))
     return tuple(accounts)
 
 
@@ -193,13 +200,16 @@ def _of_period(kind: Kind, fate: Fate, before: Sequence[Account], context: Conte
     """The kind in the light of the tallies told before: what goes on from one is one; one person is none."""
     recent = islice(reversed(before), _FIGURES_BACK)
     tallies = (a.fate for a in recent if a.kind is Kind.TALLY and a.fate.people.value.figure.best)
-    last = next(tallies, None) if kind is Kind.CASUALTY else None
+    last = next(tallies, None)
     retold = last is not None and fate.predicate is not None and fate.predicate is last.predicate
-    if last is not None and (retold or goes_on(last, fate, context)):
+    if kind is Kind.CASUALTY and last is not None and (retold or goes_on(last, fate, context)):
         kind = Kind.TALLY
     best = fate.people.value.figure.best
     single = best is not None and 0 < best < _SMALLEST_TALLY
-    return Kind.NONE if kind is Kind.TALLY and single else kind
+    forces = (a.fate for a in before[-_FORCES_BACK:] if a.kind is Kind.STRENGTH)
+    if kind is Kind.NONE and any(goes_on_from(f, fate, context) for f in forces):
+        kind = Kind.STRENGTH
+    return Kind.NONE if kind is Kind.TALLY and single and not retold else kind
 
 
 def _kind(fate: Fate, context: Context) -> Kind:

@@ -42,6 +42,8 @@ _PLACING: Final = ("IN", "DT", "NN", "NNP", "PRP$", "RP", "JJ", "TO")
 _WHERE_WITHIN: Final = 9
 # Whom this befell may be told dead by the next verb.
 _ENDS_OTHERWISE: Final = (Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
+# "taken 300 peacekeepers hostage": what they were taken as stands right behind (tokens).
+_AS_WHAT: Final = 3
 # No clause goes on across these.
 _CUTS: Final = frozenset(";:")
 # Those whom the other side holds are prisoners, not abducted.
@@ -208,7 +210,14 @@ def _outcome(figure: FigureInRow, predicate: Predicate, category: Category | Non
     """
     sentence, words = figure.row.sentence, figure.grammar.words
     told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
-    if told in words["led_away"] and category in _HELD and figure.people.value.head not in words["seamen"]:
+    behind = {t.low for t in figure.row.between(figure.people.value.end, figure.people.value.end + _AS_WHAT)}
+    hostage = predicate.voice is Voice.SPLIT and not behind.isdisjoint(words["hostage"])
+    if (
+        not hostage
+        and told in words["led_away"]
+        and category in _HELD
+        and figure.people.value.head not in words["seamen"]
+    ):
         return Outcome.ABDUCTED if _among_hostages(figure) else Outcome.CAPTURED
     if predicate.outcome is Outcome.RELEASED and figure.grammar.patterns["bodies"].search(
         figure.row.doc.folded, figure.people.span.end, max(figure.people.span.end, predicate.span.start)

@@ -29,6 +29,8 @@ def is_strength(fate: Fate, context: Context) -> bool:
     grammar = context.lexicon.grammar["forces"]
     if value.strong:
         return _is_unit(fate, context, grammar)
+    if _is_apposed(fate, context, grammar):
+        return True
     sentence = context.doc.sentences[fate.sentence]
     before = context.doc.folded[sentence.start : fate.people.span.start]
     behind = context.doc.folded[fate.people.span.end : sentence.end]
@@ -65,6 +67,8 @@ def is_size(fate: Fate, context: Context) -> bool:
     if fate.size < _SMALLEST_BAND or fate.people.value.shape is Shape.SINGLE:
         return False
     sentence = context.doc.sentences[fate.sentence]
+    if grammar.patterns["whose_number"].search(folded, sentence.start, span.start):
+        return True
     toll = grammar.patterns["befalls"].match(folded, span.end, sentence.end)
     if grammar.patterns["numbered"].match(folded, span.end, sentence.end) and not toll:
         return True
@@ -79,7 +83,38 @@ def _is_unit(fate: Fate, context: Context, grammar: Grammar) -> bool:
     number = fate.people.value.number
     if grammar.patterns["by_men"].search(context.doc.folded[number.start : number.end]) is None:
         return True
-    return fate.head in grammar.words["units"]
+    marches = grammar.patterns["march"].match(context.doc.folded, fate.people.span.end)
+    return fate.head in grammar.words["units"] or marches is not None
+
+
+def _is_apposed(fate: Fate, context: Context, grammar: Grammar) -> bool:
+    """ "The attackers, some five men, threw bombs": the number that stands beside a band is its size."""
+    folded, span = context.doc.folded, fate.people.span
+    opens = context.doc.sentences[fate.sentence].start
+    beside = grammar.patterns["apposed"].search(folded, opens, span.start)
+    closed = grammar.patterns["apposed_end"].match(folded, span.end)
+    counted = fate.people.value.shape is Shape.COUNTED and fate.size >= _SMALLEST_BAND
+    return counted and beside is not None and closed is not None
+
+
+def is_whole_band(fate: Fate, context: Context) -> bool:
+    """ "All five attackers are dead": those who came, and a toll."""
+    grammar, sentence = context.lexicon.grammar["forces"], context.doc.sentences[fate.sentence]
+    told = grammar.patterns["whole_band"].search(context.doc.folded, sentence.start, fate.people.span.start)
+    counted = fate.people.value.shape is Shape.COUNTED and fate.size >= _SMALLEST_BAND
+    return counted and told is not None and fate.head in grammar.words["whole_bands"]
+
+
+def goes_on_from(last: Fate, fate: Fate, context: Context) -> bool:
+    """ "6,800 soldiers serve abroad. Of these, 519 are women": some of a force counted right before."""
+    grammar, sentences = context.lexicon.grammar["forces"], context.doc.sentences
+    sentence, value = sentences[fate.sentence], fate.people.value
+    near = fate.sentence - last.sentence <= 1 and sentence.paragraph == sentences[last.sentence].paragraph
+    numbered = (
+        fate.outcome is None and value.shape is not Shape.SINGLE and _SMALLEST_FORCE <= fate.size < last.size
+    )
+    told = grammar.patterns["of_these"].search(context.doc.folded, sentence.start, fate.people.span.start)
+    return near and numbered and told is not None
 
 
 def _goes_on(before: str, behind: str, grammar: Grammar) -> bool:

@@ -12,7 +12,7 @@ from warledger.claims.fate import Fate
 from warledger.knowledge import Lexicon
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
 from warledger.mentions.gathered import Mentions
-from warledger.model import Outcome, Precision, Span
+from warledger.model import Outcome, Precision, Span, When
 from warledger.terms import PREC_COUNTRY
 
 # A date that spans more than this is a period, and a toll over it a tally (days).
@@ -25,6 +25,9 @@ _MONTHS_TOLL: Final = 50
 _LATELY: Final = 4
 # Fighting that began yesterday is one event, whose dead "since" counts (days).
 YESTERDAY: Final = 1
+# Whom the other side takes within days of an act are those of one event.
+_TAKEN: Final = (Outcome.ABDUCTED, Outcome.CAPTURED)
+_WEEK: Final = 7
 # "In total, …" opens its clause (characters).
 _OPENING: Final = 60
 _LETTERS: Final = re.compile(r"\w")
@@ -66,6 +69,14 @@ class _Clause:
         """True where it tells the day of one event."""
         return has_own_day(self.context.mentions, self.span)
 
+    def has_own_time(self) -> bool:
+        """True where the day of one event is told, other than the span of days covered or the day before which."""
+        covered = self.patterns["short_span"].search(self.text)
+        days = (m.span for m in self.context.mentions.dates_in(self.span) if _is_own_day(m.value))
+        inside = (Span(d.start - self.span.start, d.end - self.span.start) for d in days)
+        told = (d for d in inside if not self.patterns["before_day"].search(self.text, 0, d.start))
+        return any(covered is None or not Span(*covered.span()).overlaps(d) for d in told)
+
 
 def is_period(fate: Fate, context: Context) -> bool:
     """True where the figure's clause tells of a period and of no single day.
@@ -88,7 +99,7 @@ def is_tally(fate: Fate, context: Context) -> bool:
     clause = _clause(fate, context)
     if _is_series(clause) or _is_cost_of_war(clause) or clause.tells("to_date") or _is_since_then(clause):
         return True
-    if _is_in_years(clause):
+    if _is_all_over(clause) or _is_number_of_some(clause):
         return True
     days = (m.value.when.precision for m in context.mentions.dates_in(clause.span))
     gone = (
@@ -97,13 +108,9 @@ def is_tally(fate: Fate, context: Context) -> bool:
     gone = gone or (fate.outcome is Outcome.RELEASED and clause.tells("held_since"))
     if gone or clause.tells("short_since") or _is_since_lately(clause):
         return False
+    if _is_perfect_since(clause) or _is_in_years(clause) or _is_months_violence(clause):
+        return True
     return _is_total_of_period(clause) or _is_lasting(clause)
-
-
-def _is_in_years(clause: _Clause) -> bool:
-    """ "The mission had lost 15 men there in three years": years or months told right behind the people."""
-    end = clause.fate.people.span.end - clause.span.start
-    return clause.patterns["in_years"].match(clause.text, end) is not None
 
 
 def _is_since_lately(clause: _Clause) -> bool:
@@ -112,11 +119,21 @@ def _is_since_lately(clause: _Clause) -> bool:
     since = [
         m.value.when for m in clause.context.mentions.dates_in(clause.span) if m.value.role is DateRole.SINCE
     ]
+    then = clause.tells("after_it") and clause.fate.outcome in _TAKEN
+    since = since or (_dates_before(clause)[-1:] if then else since)
     if published is None or len(since) != 1 or since[0].start is None:
         return False
     days = (published - since[0].start).days
     of_act = clause.tells("brought_in") or clause.tells("since_act")
-    return days <= YESTERDAY or (of_act and days <= _LATELY)
+    return days <= YESTERDAY or (of_act and days <= _LATELY) or (then and days <= _WEEK)
+
+
+def _dates_before(clause: _Clause) -> list[When]:
+    """The dates told before a clause in its paragraph."""
+    doc = clause.context.doc
+    opens = doc.paragraphs[doc.sentences[clause.fate.sentence].paragraph].start
+    dates = clause.context.mentions.dates_in(Span(opens, clause.span.start))
+    return [m.value.when for m in dates if m.value.when.start is not None]
 
 
 def is_uncounted(fate: Fate) -> bool:
@@ -206,6 +223,64 @@ def _is_since_then(clause: _Clause) -> bool:
     return counted is not None or (hurt and clause.tells("have_since"))
 
 
+def _is_perfect_since(clause: _Clause) -> bool:
+    """ "60,000 have been killed since the army, in January 1992, called off an election": the tense sums up.
+
+    So do "500 had been killed since the beginning of the operation that …"; not those of an act of these days.
+    """
+    told = clause.patterns["perfect_since"].search(clause.text)
+    predicate = clause.fate.predicate
+    if told is None or predicate is None or told.start("since") < clause.at:
+        return False
+    own = predicate.span.start <= clause.span.start + told.start(1) < predicate.span.end
+    ranked = clause.patterns["ranks"].search(told.group("told"))
+    if not own or ranked or clause.tells("since_strike") or clause.tells("since_act"):
+        return False
+    if clause.tells("since_beginning"):
+        return True
+    behind = Span(clause.span.start + told.start("since"), clause.span.end)
+    begun = [m.value.when.start for m in clause.context.mentions.dates_in(behind)]
+    published, first = clause.context.doc.report.published, next((d for d in begun if d), None)
+    return first is not None and published is not None and (published - first).days > PERIOD_DAYS
+
+
+def _is_in_years(clause: _Clause) -> bool:
+    """ "had lost 15 men in three years"; not "killed 15 men, the worst loss in three years"."""
+    end = clause.fate.people.span.end - clause.span.start
+    told = clause.patterns["in_years"].match(clause.text, end)
+    if told is None or clause.has_own_time():
+        return False
+    return not clause.patterns["ranks"].search(told.group(0)) and not _tells_one_event(
+        clause.text[: told.end()], clause.context.lexicon
+    )
+
+
+def _is_all_over(clause: _Clause) -> bool:
+    """ "murdered across the valley over the weekend", "dead in all the towns attacked": acts in many places."""
+    if clause.tells("all_places"):
+        return True
+    return clause.tells("all_over") and clause.tells("short_span") and not clause.has_own_time()
+
+
+def _is_number_of_some(clause: _Clause) -> bool:
+    """ "The number of guards slain at the border has thus reached six", "which brings to nine the number of …"."""
+    patterns = (clause.patterns[p] for p in ("thus_counted", "raised_number"))
+    told = next((m for m in (p.search(clause.text) for p in patterns) if m is not None), None)
+    if told is None or clause.has_own_day():
+        return False
+    return not _tells_one_event(clause.text[told.start() :], clause.context.lexicon)
+
+
+def _is_months_violence(clause: _Clause) -> bool:
+    """ "662 Iraqis were killed in acts of violence in June": many acts of a month, told of no place in the country."""
+    mentions = clause.context.mentions
+    dates = [m.value for m in mentions.dates_in(clause.span)]
+    coarse = any(d.when.precision is Precision.MONTH and d.kind is not DateKind.ANAPHORIC for d in dates)
+    wide = all(m.value.where_prec == PREC_COUNTRY for m in mentions.places_in(clause.span))
+    many = clause.tells("violence") or (clause.fate.people.value.figure.best or 0) >= _MONTHS_TOLL
+    return coarse and wide and many and clause.tells("months_acts") and not clause.has_own_day()
+
+
 def _is_of_war_years(clause: _Clause) -> bool:
     """ "10,000 have been killed in two years of war"; not "ten were killed, the worst loss in two years of war"."""
     told = clause.patterns["span_of_war"].search(clause.text)
@@ -217,12 +292,22 @@ def _is_of_war_years(clause: _Clause) -> bool:
 
 def _is_total_of_period(clause: _Clause) -> bool:
     """A period with a total, a raised total, or no day of one event."""
-    if not _covers_period(clause):
+    if _is_ranked(clause) or not _covers_period(clause):
         return False
     if clause.patterns["in_total"].search(clause.text[:_OPENING]):
         return True
     raised = clause.tells("raised") and not clause.tells("toll")
     return raised or _since_right_behind(clause) or not clause.has_own_day()
+
+
+def _is_ranked(clause: _Clause) -> bool:
+    """ "killed ten soldiers, the heaviest loss since 2011": the time is that of the rank; no other is told before."""
+    told = clause.patterns["ranked"].search(clause.text, clause.fate.people.span.end - clause.span.start)
+    if told is None:
+        return False
+    before = Span(clause.span.start, clause.span.start + told.start())
+    period = clause.patterns["period"].search(clause.text, 0, told.start())
+    return period is None and not has_long_date(clause.context.mentions, before)
 
 
 def _since_right_behind(clause: _Clause) -> bool:

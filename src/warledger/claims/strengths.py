@@ -9,6 +9,7 @@ from typing import Final
 
 from warledger.claims.accounts import Account, Kind
 from warledger.claims.context import Context
+from warledger.claims.forces import is_whole_band
 from warledger.knowledge import Lexicon
 from warledger.mentions.actors import NamedActor
 from warledger.mentions.figures import Shape
@@ -40,9 +41,16 @@ def read_strengths(
     "France will cut its force in Mali from 4,000 to 3,000 troops." is one of 3,000, planned, 4,000 before.
     """
     context = Context(doc, mentions, lexicon)
-    told = [a for a in accounts if a.kind is Kind.STRENGTH and not _is_former(a, context)]
+    told = [a for a in accounts if _tells_strength(a, context)]
     claims = _once(_claim(a, context) for a in told)
     return _with_parts([replace(c, id=f"s{n}") for n, c in enumerate(claims, 1)], context)
+
+
+def _tells_strength(account: Account, context: Context) -> bool:
+    """A size that is no former one, or a band of which all were killed or taken."""
+    if account.kind is Kind.CASUALTY:
+        return is_whole_band(account.fate, context)
+    return account.kind is Kind.STRENGTH and not _is_former(account, context)
 
 
 def _once(claims: Iterable[Claim[Strength]]) -> list[Claim[Strength]]:
@@ -90,6 +98,8 @@ def _is_planned(span: Span, sentence: Sentence, context: Context) -> bool:
     """ "will send 300 troops", "300 more troops"; but not "more than 300 troops"."""
     patterns = context.lexicon.grammar["strengths"].patterns
     near = context.doc.folded[max(sentence.start, span.start - _NEAR) : span.end]
+    if patterns["come"].match(context.doc.folded, span.end):
+        return False
     if patterns["surely_planned"].search(near):
         return True
     return bool(patterns["planned"].search(near)) and not patterns["bound"].search(near)

@@ -14,7 +14,7 @@ from warledger.claims.periods import is_long
 from warledger.claims.whereabouts import home_country
 from warledger.folding import fold
 from warledger.knowledge import Lexicon
-from warledger.mentions.date_mention import DateRole
+from warledger.mentions.date_mention import DateMention, DateRole
 from warledger.mentions.gathered import Mentions
 from warledger.mentions.hearsay import speaker_of
 from warledger.model import (
@@ -221,8 +221,23 @@ def _window(sentence: Sentence, figure: Span, context: Context) -> _Window:
         when = date.value.when
         if since is None and is_long(date.value) and when.start is not None and when.end is not None:
             since, until = _partial(when.start.isoformat(), _least(when.precision)), when.end.isoformat()
+    if since is None and (span := _short_period(sentence, context)) is not None:
+        since, until = span.since, span.as_of
     published = context.doc.report.published
     return _Window(since, until or (published.isoformat() if published else None))
+
+
+def _short_period(sentence: Sentence, context: Context) -> _Window | None:
+    """A month, a week or a weekend told for the total: "662 were killed in June", "20 over the weekend"."""
+    published = context.doc.report.published
+    for date in context.mentions.dates_in(sentence.span):
+        when = date.value.when
+        event = date.value.role is DateRole.EVENT and when.start is not None and when.end is not None
+        if event and when.start != when.end:
+            until = min(when.end, published) if published and when.end else when.end
+            since = _partial(when.start.isoformat(), when.precision) if when.start else None
+            return _Window(since, until.isoformat() if until else None)
+    return None
 
 
 def _since(sentence: Sentence, figure: Span, context: Context) -> str | None:
@@ -237,10 +252,21 @@ def _since(sentence: Sentence, figure: Span, context: Context) -> str | None:
     if not told and then is not None:
         before = Span(context.doc.paragraphs[sentence.paragraph].start, then.start())
         told = [m for m in context.mentions.dates_in(before) if m.value.when.start is not None][-1:]
+    if not told:
+        told = _behind_since(dates, sentence, figure, context)
     first = min(told, key=lambda m: (m.span.start < figure.end, abs(m.span.start - figure.end)), default=None)
     if first is None or first.value.when.start is None:
         return None
     return _partial(first.value.when.start.isoformat(), first.value.when.precision)
+
+
+def _behind_since(
+    dates: Sequence[Mention[DateMention]], sentence: Sentence, figure: Span, context: Context
+) -> list[Mention[DateMention]]:
+    """ "since the army, in January 1992, called off an election": the first date behind the word."""
+    pattern = context.lexicon.grammar["tallies"].patterns["since"]
+    since = pattern.search(context.doc.folded, figure.end, sentence.end)
+    return [m for m in dates if m.span.start >= since.end()][:1] if since is not None else []
 
 
 def _least(precision: Precision) -> Precision:
@@ -259,6 +285,11 @@ def _area(sentence: Sentence, own: Span, context: Context) -> str | None:
     "80 in the Mopti region, and 240 in Mali": the first total is of the region.
     """
     places = [m for m in context.mentions.places_in(sentence.span) if not _speaks(m, context.mentions)]
+    part = _part_of_country(own, places, context) or _part_of_country(
+        Span(sentence.start, own.end), places, context
+    )
+    if part is not None:
+        return part
     if not places:
         home = home_country(context)
         return context.lexicon.country[home].name if home in context.lexicon.country else None
@@ -267,6 +298,14 @@ def _area(sentence: Sentence, own: Span, context: Context) -> str | None:
     mine = [m for m in told if own.start <= m.span.start and m.span.end <= last]
     before = [m for m in told if m.span.end <= own.start]
     return (mine or before or told or places)[-1].value.name
+
+
+def _part_of_country(own: Span, places: Sequence[Mention[Place]], context: Context) -> str | None:
+    """ "killed in the three provinces": an area told by a common noun, where the total's own words name no place."""
+    if any(own.start <= m.span.start and m.span.end <= own.end and _led_in(m, context) for m in places):
+        return None
+    told = context.lexicon.grammar["tallies"].patterns["part"].search(context.doc.folded, own.start, own.end)
+    return context.doc.quote(Span(*told.span(1))) if told is not None else None
 
 
 def _speaks(mention: Mention[Place], mentions: Mentions) -> bool:

@@ -47,6 +47,9 @@ _DASHES: Final = frozenset("-–—")
 _LONGEST_GROUP: Final = 9
 # Tokens of a short name in brackets.
 _ACRONYM: Final = 3
+# "and Georgian gunmen" (tokens), and the tags of the names of nations.
+_TWO_NATIONS: Final = 3
+_NATIONS: Final = ("JJ", "NNP")
 # Words of the second noun that a number counts: "village health workers".
 _LONGEST_JOINED: Final = 3
 
@@ -80,9 +83,26 @@ def find_group(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Group | 
     run = _run(tokens, at, nouns)
     if run.head is None:
         return None
+    if (both := _of_two_nations(tokens, run.head, run.end, nouns)) is not None:
+        return Group(at, both, both + 1, run.others, part=False)
     end = _end_with_of(tokens, run.head, run.end, nouns)
     joined = _joined(tokens, run.head, end, nouns)
     return Group(at, run.head, end if joined is None else joined + 1, run.others, part=False, joined=joined)
+
+
+def _of_two_nations(tokens: Sequence[Token], head: int, end: int, nouns: PeopleNouns) -> int | None:
+    """ "450 Chechen and Georgian gunmen": the plural of people behind two names of nations, of which it is told."""
+    behind = tokens[end : end + _TWO_NATIONS]
+    if (
+        end != head + 1
+        or len(behind) < _TWO_NATIONS
+        or behind[0].low not in nouns.grammar.words["coordinates"]
+    ):
+        return None
+    nations = (tokens[head], behind[1])
+    named = all(t.tag in _NATIONS and t.text[:1].isupper() and not nouns.category(t) for t in nations)
+    plural = behind[2].tag in _PLURALS and nouns.known(behind[2]) and behind[2].low not in nouns.outcomes
+    return end + _TWO_NATIONS - 1 if named and plural else None
 
 
 def _joined(tokens: Sequence[Token], head: int, end: int, nouns: PeopleNouns) -> int | None:
