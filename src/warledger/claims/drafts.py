@@ -12,6 +12,7 @@ from warledger.claims.nearness import narrows
 from warledger.claims.stories import FOLLOW_UPS, together
 from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
 from warledger.claims.units import Unit
+from warledger.mentions.figures import Shape
 from warledger.mentions.people import PersonKind
 from warledger.model import Evidence, Place, Precision, Status, When
 from warledger.terms import PREC_ADMIN1, PREC_FUZZY
@@ -54,6 +55,13 @@ class Told:
         return self.unit.place.value if self.unit.place is not None else None
 
 
+    @property
+    def of_part(self) -> bool:
+        """True where it only tells what became of some of those counted ("Eight of the wounded were flown home")."""
+        accounts = self.unit.accounts
+        return bool(accounts) and all(a.fate.people.value.shape is Shape.PART for a in accounts)
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """An event in the making: the only changing value of a reading.
@@ -90,7 +98,7 @@ class Draft:
     def add(self, told: Told) -> None:
         """Take in one more unit: a date or story where there was none, a place that is more specific."""
         self.units.append(told.unit)
-        if told.dated.known:
+        if told.dated.known and not told.of_part:
             self.latest = told.dated.when
         if told.dated.known and (not self.dated.known or self._refined_by(told.dated)):
             self.dated = told.dated

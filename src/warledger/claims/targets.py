@@ -11,8 +11,10 @@ from typing import Final
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Dated, Draft, Told
+from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
 from warledger.claims.predicates import Voice
+from warledger.claims.stories import RELEASE
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
@@ -34,6 +36,8 @@ _PROTEST: Final = "protest"
 # Security forces who strike also arrest.
 _VIOLENCE: Final = "violence"
 _ARREST: Final = "arrest"
+# What forces find and destroy in a fight.
+_WEAPONS: Final = "weapons"
 # The category of cues for what people do about violence: trials, burials.
 _COMMENT: Final = "comment"
 # A dated unit takes over an event without a date that was told at most this many sentences before.
@@ -67,12 +71,13 @@ class Choice:
         In order: parts of a figure just told; a since-clause's own event; a date; "in a separate incident";
         another town; another kind of story.
         """
-        unit, drafts = told.unit, self.drafts
+        unit, drafts = told.unit, [d for d in self.drafts if not self._struck_beside_release(told, d)]
         if not drafts:
             return None
         focus = self.focus if self.focus is not None and self.focus in drafts else None
         if focus is not None and self._tells_parts(told, focus):
-            return focus
+            counting = [d for d in drafts if any(u.accounts for u in d.units)]
+            return focus if focus in counting or not counting else counting[-1]
         counted = self._of_victims(told, focus) or self._mourned(told)
         if counted is not None:
             return counted
@@ -91,7 +96,7 @@ class Choice:
             return focus
         if unit.refers and focus.fits(told):
             return self._known(told, focus, drafts)
-        if self._held_in_operation(told, focus):
+        if self._held_in_operation(told, focus) or _found_in_fight(told, focus):
             return focus
         if focus.fits(told) and self._tells_flight_alone(unit):
             return focus
@@ -102,6 +107,11 @@ class Choice:
             same = same_name if turns else same_spot
             return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
         return self._undated_target(told, focus, drafts)
+
+    def _struck_beside_release(self, told: Told, draft: Draft) -> bool:
+        """ "A pilot was handed over. … Shells hit a house on the border": captives let go in peace, and another act."""
+        peaceful = draft.stories == {RELEASE} and draft.last_sentence != told.unit.sentence
+        return peaceful and told.story == _VIOLENCE and bool(self._manners([told.unit]) - {ARMED_CLASH})
 
     def _begins_news(self, told: Told, focus: Draft) -> bool:
         """ "105 soldiers have been killed since fighting erupted on Tuesday": the days of those who were just counted."""
@@ -355,6 +365,13 @@ class Choice:
         """ "earlier this month"."""
         quote = dated.evidence.quote if dated.evidence is not None else ""
         return quote.casefold().startswith(tuple(self._grammar.words["earlier"]))
+
+
+def _found_in_fight(told: Told, focus: Draft) -> bool:
+    """ "Troops fought rebels at Arlo. They destroyed two camps and seized rifles": right behind the fight, without a day or town."""
+    unit, last = told.unit, focus.units[-1]
+    beside = unit.paragraph == last.paragraph and unit.sentence - last.sentence <= SUPPORT_REACH
+    return told.story == _WEAPONS and focus.story == _VIOLENCE and beside and told.place is None
 
 
 def _in_reaction(told: Told, draft: Draft) -> bool:
