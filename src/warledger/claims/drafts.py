@@ -19,7 +19,8 @@ from warledger.terms import PREC_ADMIN1, PREC_FUZZY
 from warledger.text.doc import Doc
 
 # Stories that need no place: agreements, coups and deployments are of countries and groups.
-_WITHOUT_PLACE: Final = ("agreement", "coup", "move")
+_MOVE: Final = "move"
+_WITHOUT_PLACE: Final = ("agreement", "coup", _MOVE)
 # The lead's event without a date happened within this many days before publication (guide).
 _RECENT_DAYS: Final = 6
 # What people do about an act, they do within this many days.
@@ -53,7 +54,6 @@ class Told:
     def place(self) -> Place | None:
         """Where the unit says it happened."""
         return self.unit.place.value if self.unit.place is not None else None
-
 
     @property
     def of_part(self) -> bool:
@@ -104,7 +104,7 @@ class Draft:
             self.dated = told.dated
             self.dated_by_itself |= told.unit.date is not None
         self.take_place(told.place)
-        self.story = self.story or told.story
+        self.story = told.story if self.story == _MOVE and told.unit.accounts else self.story or told.story
         self.stories.add(told.story)
 
     def _refined_by(self, dated: Dated) -> bool:

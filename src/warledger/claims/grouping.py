@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from warledger.claims.belonging import SUPPORT_REACH
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
@@ -24,7 +25,7 @@ from warledger.claims.layout import (
 )
 from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_status
 from warledger.claims.supporting import before_aftermath, dates, places
-from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
+from warledger.claims.targets import LAST_OPENING_PARAGRAPH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.claims.waiting import After, Pending, Scene, names_incident
@@ -287,7 +288,7 @@ class _Grouping:
         blamed = self._claimable() if unit.blames else None
         if blamed is not None and unit.sentence - blamed.last_sentence <= _BLAME_REACH:
             blamed.units.append(unit)
-        if unit.general or unit.since:
+        if unit.general or (unit.since and unit.paragraph not in self.history):
             return
         near = focus is not None and unit.sentence - focus.last_sentence <= SUPPORT_REACH
         if focus is not None and near and told.dated.known and dates(told, focus):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from warledger.claims.belonging import SUPPORT_REACH
 from warledger.claims.drafts import Draft, Told
 from warledger.claims.nearness import within
-from warledger.claims.targets import SUPPORT_REACH
 from warledger.claims.units import Unit
 from warledger.model import Place
 from warledger.terms import PREC_NEAR
