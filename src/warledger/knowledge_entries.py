@@ -191,7 +191,9 @@ class SourceWords:
     words: tuple[str, ...]
 
 
-NEEDS: Final = frozenset({"place", "place_next", "place_before", "force_inside", "people", "people_before"})
+NEEDS: Final = frozenset(
+    {"place", "place_next", "place_before", "force_inside", "people", "people_before", "operation_before"}
+)
 """What a trigger may need beside it: claims/beside.py knows how to look for these."""
 VOICES: Final = frozenset(
     {

@@ -84,6 +84,30 @@ GROUPS = [
     # a place that "it" stands for, and what is said of weapons as such
     (FIRST + "The town of Gao had been in their hands since 2012, when it was overrun in an offensive.", 2),
     (FIRST + "Only soldiers fire that type of missile at Gao.", 1),
+    # what an army did long ago, told by a pronoun in a since-clause
+    ("Rebels killed six soldiers in Gao on Monday, the worst loss since it was sent there in 2013.", 2),
+    ("Rebels killed six soldiers in Gao on Monday, the worst loss since the drought of 2013.", 1),
+    # an operation that a relative clause tells of, and its dead
+    (FIRST + "Operation Dawn, which the army of the north launched in Kidal on 26 March 2012, goes on.", 2),
+    (FIRST + "The appeal, which the bishop of the north launched in Kidal on 26 March 2012, goes on.", 1),
+    (
+        "The operation, which the army launched in Kidal on 3 December, is over. Six soldiers were killed.",
+        1,
+    ),
+    # captives handed over in peace, and shells somewhere else
+    (
+        "Rebels handed over two captives in Gao on Monday. Shells hit a house and wounded six farmers.",
+        2,
+    ),
+    # weapons seized right behind a fight, and in a town of their own
+    ("Troops fought rebels near Gao on Monday. They destroyed a camp and seized weapons.", 1),
+    ("Troops fought rebels near Gao on Monday. In Kidal police seized weapons.", 2),
+    # another part of the country
+    (FIRST + "In the north, gunmen killed two guards.", 2),
+    # an act of that afternoon is told anew
+    (FIRST + "That evening army jets bombed a camp near Kidal.", 2),
+    # how many serve, which is no deployment
+    ("The country is the largest contributor to the missions, with 6,800 soldiers deployed in Mali.", 0),
     # not real, or general
     (FIRST + "Gunmen often attack farmers in the region.", 1),
 ]
@@ -113,6 +137,13 @@ DATES = [
     ),
     # a unit of another town, without a date, is of the lead's day
     (FIRST + "In a separate incident, gunmen shot dead two guards.", date(2019, 12, 9)),
+    # one counted back to the day, and one counted from an act that is called by its place
+    (FIRST + "It came two years to the day after rebels overran a camp in Kidal.", date(2017, 1, 1)),
+    (
+        "A bomb killed two soldiers in Kidal on Sunday. Gunmen killed six in Ansongo on Monday. "
+        "Hours before the Kidal blast two guards were shot dead in Gao.",
+        date(2019, 12, 9),
+    ),
     # one that goes back behind it is not
     (FIRST + "Soldiers had arrested two suspects in Kidal.", None),
 ]

@@ -84,7 +84,6 @@ def test_totals_are_tallies(opened: Opened, text: str) -> None:
         "Ten people have been killed since the bomb went off on Monday.",
         "The number of people killed in Friday's bombing has thus risen to ten.",
         "Gunmen killed ten people in Kano over the weekend.",
-        "Over ten rebels were killed in the two days of fighting.",
         "They took the town in August 2008 after three days of fighting in which ten people were killed.",
         "The bomb was as strong as the one that killed ten people at the embassy in 1998.",
         "On the second of this month troops besieged a house and killed ten people there.",

@@ -36,6 +36,7 @@ def test_cues_give_a_trigger_its_status(opened: Opened, text: str, act: str, sta
     [
         "There was no warning; gunmen attacked the base, killing two.",  # a mark stops the cue
         "There were no guards in a base which gunmen attacked, killing two.",  # a relative clause
+        "There has been no calm since gunmen attacked the base, killing two.",  # an act of the past
         "No one in the whole of the old town of Gao heard that night how gunmen attacked.",  # too far
     ],
 )

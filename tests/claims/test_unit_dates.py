@@ -34,6 +34,14 @@ from warledger.opening import Opened
         ("Rebels killed three men a day later.", "a day later", None),
         ("Since Monday, when gunmen killed two guards, all is quiet.", "Monday", None),
         ("Gunmen have killed two guards since Monday.", None, None),
+        ("On Monday he raised the figure to 40 and said that gunmen had killed guards.", None, "Monday"),
+        ("The rebel had on Monday spoken of 40 dead guards.", None, "Monday"),
+        ("On Monday he raised an army that killed 40 guards.", "Monday", None),
+        (
+            "Hundreds filled the church on Monday to bid farewell to a guard killed in a raid on Oct. 4.",
+            "Oct. 4",
+            None,
+        ),
         ("The militia, which killed them, had spoken of 380 dead on Monday.", None, "Monday"),
         ("Nine bodies of guards killed by gunmen were brought home on Monday.", None, "Monday"),
         (

@@ -39,9 +39,17 @@ def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
         return _has_force_inside(word, context)
     if need == "people_before":
         return _opens_relative(span, context) or _has_people_before(word, near, context)
+    if need == "operation_before":
+        return _tells_operation_before(word, context)
     if need == "people":
         return _opens_relative(span, context) or _has_people(word, near, context)
     return False
+
+
+def _tells_operation_before(word: Word, context: Context) -> bool:
+    """ "Operation Dawn, which the army launched in March": what was launched stands before the relative clause."""
+    sentence = context.doc.sentence_at(word.start)
+    return sentence is not None and _tells("operation_before", Span(sentence.start, word.start), context)
 
 
 def _of_place_before(word: Word, context: Context) -> bool:

@@ -12,13 +12,15 @@ from warledger.claims.nearness import narrows
 from warledger.claims.stories import FOLLOW_UPS, together
 from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
 from warledger.claims.units import Unit
+from warledger.mentions.figures import Shape
 from warledger.mentions.people import PersonKind
 from warledger.model import Evidence, Place, Precision, Status, When
 from warledger.terms import PREC_ADMIN1, PREC_FUZZY
 from warledger.text.doc import Doc
 
 # Stories that need no place: agreements, coups and deployments are of countries and groups.
-_WITHOUT_PLACE: Final = ("agreement", "coup", "move")
+_MOVE: Final = "move"
+_WITHOUT_PLACE: Final = ("agreement", "coup", _MOVE)
 # The lead's event without a date happened within this many days before publication (guide).
 _RECENT_DAYS: Final = 6
 # What people do about an act, they do within this many days.
@@ -52,6 +54,12 @@ class Told:
     def place(self) -> Place | None:
         """Where the unit says it happened."""
         return self.unit.place.value if self.unit.place is not None else None
+
+    @property
+    def of_part(self) -> bool:
+        """True where it only tells what became of some of those counted ("Eight of the wounded were flown home")."""
+        accounts = self.unit.accounts
+        return bool(accounts) and all(a.fate.people.value.shape is Shape.PART for a in accounts)
 
 
 @dataclass(slots=True, eq=False)
@@ -90,13 +98,13 @@ class Draft:
     def add(self, told: Told) -> None:
         """Take in one more unit: a date or story where there was none, a place that is more specific."""
         self.units.append(told.unit)
-        if told.dated.known:
+        if told.dated.known and not told.of_part:
             self.latest = told.dated.when
         if told.dated.known and (not self.dated.known or self._refined_by(told.dated)):
             self.dated = told.dated
             self.dated_by_itself |= told.unit.date is not None
         self.take_place(told.place)
-        self.story = self.story or told.story
+        self.story = told.story if self.story == _MOVE and told.unit.accounts else self.story or told.story
         self.stories.add(told.story)
 
     def _refined_by(self, dated: Dated) -> bool:

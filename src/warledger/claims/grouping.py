@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from warledger.claims.belonging import SUPPORT_REACH
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
@@ -22,9 +23,9 @@ from warledger.claims.layout import (
     sections_of,
     told_on,
 )
-from warledger.claims.nearness import within
 from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_status
-from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH, Choice
+from warledger.claims.supporting import before_aftermath, dates, places
+from warledger.claims.targets import LAST_OPENING_PARAGRAPH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.claims.waiting import After, Pending, Scene, names_incident
@@ -35,12 +36,12 @@ from warledger.terms import PREC_NEAR
 
 # Agreements and their ends are made by saying so.
 _DECLARED: Final = "agreement"
-# A lead's "in the south of Somalia" is made more exact in the paragraphs behind it (sentences).
-_NARROWED_REACH: Final = 4
 # "The group said that it was behind the raid" follows within this many sentences.
 _BLAME_REACH: Final = 8
 # Stories that somebody claims or is blamed for; nobody claims an arrest.
 _CLAIMED: Final = frozenset({"", "violence", "abduction", "territory", "looting"})
+# "Hours before the Mastung carnage": how far into a unit the place of that act may stand (characters).
+_NAMED_WITHIN: Final = 50
 # "A day after …" opens its unit: at most this many characters into it ("But a day after …").
 _OPENING: Final = 8
 
@@ -86,6 +87,8 @@ class _Grouping:
         if unit.paragraph == self.announced:
             return
         self._move_to(unit)
+        if unit.paragraph in self.history and unit.date is not None:
+            unit = replace(unit, since=True)
         unit = self._told_after(unit)
         if unreal_status(unit) is None:
             unit = self._set_apart(unit)
@@ -285,17 +288,19 @@ class _Grouping:
         blamed = self._claimable() if unit.blames else None
         if blamed is not None and unit.sentence - blamed.last_sentence <= _BLAME_REACH:
             blamed.units.append(unit)
-        if unit.general:
+        if unit.general or (unit.since and unit.paragraph not in self.history):
             return
         near = focus is not None and unit.sentence - focus.last_sentence <= SUPPORT_REACH
-        if focus is not None and near and told.dated.known and not focus.dated.known:
-            focus.dated = told.dated
+        if focus is not None and near and told.dated.known and dates(told, focus):
+            if told.place is not None and before_aftermath(told, focus):
+                focus.take_place(told.place)
+            focus.dated, focus.latest = told.dated, told.dated.when
         if not self.drafts and names_incident(unit, self.context):
             self.summed = told.dated
         apart = told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when))
         if apart:
             self.pending = Pending(told.dated, unit.sentence, unit.paragraph)
-        elif focus is not None and told.place is not None and _places(focus, unit, told.place):
+        elif focus is not None and told.place is not None and places(focus, unit, told.place):
             focus.take_place(told.place)
 
     def _set_scene(self, told: Told) -> None:
@@ -354,11 +359,17 @@ class _Grouping:
         if self._goes_on_behind(unit):
             return self.focus.dated if self.focus is not None else dated
         if unit.separate and self.drafts:
-            dated = (self.focus or self.drafts[0]).dated
+            dated = (self._named_before(unit) or self.focus or self.drafts[0]).dated
         elif unit.place is not None and not earlier:
             lead = self._lead()
             dated = lead.dated if lead is not None and lead.story and lead.fits(told) else dated
         return dated if dated.known or earlier else self.summed
+
+    def _named_before(self, unit: Unit) -> Draft | None:
+        """ "Hours before the Mastung carnage a bomb …": the event that such an opening calls by its place."""
+        words = self.doc.text[unit.span.start : unit.span.start + _NAMED_WITHIN]
+        named = (d for d in self._open() if d.place is not None and d.dated.known)
+        return next((d for d in named if d.place is not None and d.place.name in words), None)
 
     def _goes_on_behind(self, unit: Unit) -> bool:
         """ "Washington answered on Feb. 2 with bombers. Around al-Qaim 16 people were killed": of the day told just before."""
@@ -377,17 +388,6 @@ class _Grouping:
 
 def _begins_before(when: When, other: When) -> bool:
     return when.start is not None and other.start is not None and when.start < other.start
-
-
-def _places(focus: Draft, unit: Unit, place: Place) -> bool:
-    """True where a sentence without an act tells where the event in focus was ("The base is in Bulo-Marer").
-
-    The next sentence may tell any town or district; a later one only what lies in the region told so far.
-    """
-    gap = unit.sentence - focus.last_sentence
-    if gap <= SUPPORT_REACH and (unit.date is None or focus.place is None):
-        return place.where_prec <= PREC_NEAR
-    return gap <= _NARROWED_REACH and within(focus.place, place)
 
 
 def _turned(unit: Unit, date: Mention[DateMention]) -> DateMention:

@@ -44,6 +44,7 @@ def days_of(context: Context) -> Mapping[int, Dated]:
 def date_by_ticker(context: Context, drafts: Sequence[Draft]) -> None:
     """Give the news of a ticker its day where no line tells another one."""
     day, stamped = _day_of_ticker(context), _days_stamped(context)
+    day = day if day.known else _day_of_roundup(context)
     for draft in drafts:
         if draft.status is Status.OCCURRED and not (draft.background or draft.dated.known):
             draft.dated = stamped.get(draft.units[0].paragraph, day) if day.known else day
@@ -72,6 +73,20 @@ def _day_of_ticker(context: Context) -> Dated:
         return Dated()
     told = Span(stamps[0].start(), stamps[0].end())
     return Dated(When(published, published, Precision.DAY), doc.report.evidence(told))
+
+
+def _day_of_roundup(context: Context) -> Dated:
+    """The one day that a roundup names above its stories: "SECURITY ROUNDUP - incidents reported in Iraq on Wednesday"."""
+    doc = context.doc
+    stories = sorted(n for n in {*heads_of(context), *_stories_opened(context)} if n)
+    if len(stories) < _ROUNDUP:
+        return Dated()
+    above = Span(0, doc.paragraphs[stories[0] - 1].end)
+    days = [m for m in context.mentions.dates_in(above) if m.value.when.precision is Precision.DAY]
+    acts = doc.words_in("outcome", above)
+    if acts or not days or any(d.value.when != days[0].value.when for d in days):
+        return Dated()
+    return Dated(days[0].value.when, doc.report.evidence(days[0].span))
 
 
 def told_on(context: Context) -> Mapping[int, Dated]:

@@ -250,9 +250,9 @@ def _is_in_years(clause: _Clause) -> bool:
     told = clause.patterns["in_years"].match(clause.text, end)
     if told is None or clause.has_own_time():
         return False
-    return not clause.patterns["ranks"].search(told.group(0)) and not _tells_one_event(
-        clause.text[: told.end()], clause.context.lexicon
-    )
+    told_of = clause.text[clause.fate.people.span.start - clause.span.start : told.end()]
+    ranked = clause.patterns["ranks"].search(told.group(0))
+    return not ranked and not _tells_one_event(told_of, clause.context.lexicon)
 
 
 def _is_all_over(clause: _Clause) -> bool:

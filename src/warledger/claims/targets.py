@@ -8,31 +8,38 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from warledger.claims.belonging import (
+    DYING,
+    PROTEST,
+    SUPPORT_REACH,
+    VIOLENCE,
+    forces_struck,
+    found_in_fight,
+    in_reaction,
+    left_behind,
+    same_days,
+    struck_anew,
+    told_whole,
+    toll_of_move,
+)
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Dated, Draft, Told
+from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
-from warledger.claims.predicates import Voice
+from warledger.claims.stories import RELEASE
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
-from warledger.knowledge import Trigger
 from warledger.knowledge_grammar import UPPER, Grammar
 from warledger.mentions.figures import Shape
 from warledger.model import Outcome, Precision, When
 from warledger.terms import PREC_ADMIN1, PREC_NEAR
 
-# What a sentence right behind tells goes on with the one before (sentences).
-SUPPORT_REACH: Final = 1
 # The headline and the paragraphs that tell what the report is about (index of the last).
 LAST_OPENING_PARAGRAPH: Final = 2
 # Triggers of the beginning of an operation that is named or known ("Operation Dawn was launched on 3 May").
 _BEGUN: Final = frozenset({"operation_begun", "offensive_begun", "offensive_which"})
-# The trigger of deaths, which the wounded of an earlier act may die too.
-_DYING: Final = "killing"
-# A protest told without a day takes none from violence told after it.
-_PROTEST: Final = "protest"
 # Security forces who strike also arrest.
-_VIOLENCE: Final = "violence"
 _ARREST: Final = "arrest"
 # The category of cues for what people do about violence: trials, burials.
 _COMMENT: Final = "comment"
@@ -67,12 +74,13 @@ class Choice:
         In order: parts of a figure just told; a since-clause's own event; a date; "in a separate incident";
         another town; another kind of story.
         """
-        unit, drafts = told.unit, self.drafts
+        unit, drafts = told.unit, [d for d in self.drafts if not self._struck_beside_release(told, d)]
         if not drafts:
             return None
         focus = self.focus if self.focus is not None and self.focus in drafts else None
         if focus is not None and self._tells_parts(told, focus):
-            return focus
+            counting = [d for d in drafts if any(u.accounts for u in d.units)]
+            return focus if focus in counting or not counting else counting[-1]
         counted = self._of_victims(told, focus) or self._mourned(told)
         if counted is not None:
             return counted
@@ -81,7 +89,7 @@ class Choice:
         if focus is not None and self._begins_news(told, focus):
             return focus
         if unit.since or unit.aside:
-            return next((d for d in drafts if d.fits(told) and _same_days(d, told)), None)
+            return next((d for d in drafts if d.fits(told) and same_days(d, told)), None)
         if told.dated.known:
             return self._dated_target(told, drafts)
         focus = focus or drafts[-1]
@@ -91,7 +99,7 @@ class Choice:
             return focus
         if unit.refers and focus.fits(told):
             return self._known(told, focus, drafts)
-        if self._held_in_operation(told, focus):
+        if self._held_in_operation(told, focus) or found_in_fight(told, focus) or toll_of_move(told, focus):
             return focus
         if focus.fits(told) and self._tells_flight_alone(unit):
             return focus
@@ -102,6 +110,11 @@ class Choice:
             same = same_name if turns else same_spot
             return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
         return self._undated_target(told, focus, drafts)
+
+    def _struck_beside_release(self, told: Told, draft: Draft) -> bool:
+        """ "A pilot was handed over. … Shells hit a house on the border": captives let go in peace, and another act."""
+        peaceful = draft.stories == {RELEASE} and draft.last_sentence != told.unit.sentence
+        return peaceful and told.story == VIOLENCE and bool(self._manners([told.unit]) - {ARMED_CLASH})
 
     def _begins_news(self, told: Told, focus: Draft) -> bool:
         """ "105 soldiers have been killed since fighting erupted on Tuesday": the days of those who were just counted."""
@@ -169,10 +182,10 @@ class Choice:
             self._goes_back(told, focus)
             or told.unit.date is None
             or told.place is not None
-            or (later_death is None and (_struck_anew(triggers) or _forces_struck(told.unit)))
+            or (later_death is None and (struck_anew(triggers) or forces_struck(told.unit)))
         )
         specific = any(t.rank > GENERIC_RANK for t in triggers)
-        return not (moved or specific or _told_whole(told, focus))
+        return not (moved or specific or told_whole(told, focus))
 
     def _goes_back(self, told: Told, focus: Draft) -> bool:
         """True for what is older than the news, where the event in focus is not."""
@@ -198,7 +211,7 @@ class Choice:
         if not (near and counted and inside) or unit.accounts or unit.general or told.story != lead.story:
             return False
         opens = unit.place is not None and unit.place.span.start - unit.span.start <= _OPENS_WITHIN
-        return not opens and all(t.id != _DYING for t in live_triggers([unit], self.context.lexicon))
+        return not opens and all(t.id != DYING for t in live_triggers([unit], self.context.lexicon))
 
     def _tells_flight_alone(self, unit: Unit) -> bool:
         """ "Villagers who fled, some 450 people, are at Arlo": where people fled to is no place of another act."""
@@ -239,7 +252,7 @@ class Choice:
             return exact[-1]
         if focus in drafts and focus.fits(told):
             return focus
-        alike = next((d for d in reversed(drafts) if d.fits(told) and not _left_behind(told, d)), None)
+        alike = next((d for d in reversed(drafts) if d.fits(told) and not left_behind(told, d)), None)
         if alike is not None:
             return alike
         own = told.unit.accounts or (told.place is not None and told.place.where_prec <= PREC_ADMIN1)
@@ -251,7 +264,7 @@ class Choice:
         So are "The units captured 32 men" in a fight, whatever they seized with them.
         """
         unit, patterns = told.unit, self._grammar.patterns
-        if focus.story != _VIOLENCE or told.place is not None or not unit.accounts:
+        if focus.story != VIOLENCE or told.place is not None or not unit.accounts:
             return False
         folded, near = self.context.doc.folded, unit.sentence - focus.last_sentence <= _UNDATED_REACH
         captors = near and patterns["captors"].search(folded, unit.span.start, unit.span.end)
@@ -264,21 +277,21 @@ class Choice:
         """ "Police fired tear gas at the crowd. Seven youths were treated": figures right behind an act."""
         unit, last = told.unit, focus.units[-1]
         beside = unit.paragraph == last.paragraph and unit.sentence - last.sentence <= SUPPORT_REACH
-        counted = bool(unit.accounts) and (bool(last.accounts) or focus.story == _PROTEST)
-        bare = all(t.id == _DYING for t in live_triggers([unit], self.context.lexicon))
+        counted = bool(unit.accounts) and (bool(last.accounts) or focus.story == PROTEST)
+        bare = all(t.id == DYING for t in live_triggers([unit], self.context.lexicon))
         return beside and counted and bare and focus.fits(told) and told.place is None
 
     def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
         """An event of the same day, else one without a date that was told just before."""
         when, unit = told.dated.when, told.unit
-        known = [d for d in drafts if d.fits(told) and not _in_reaction(told, d)]
+        known = [d for d in drafts if d.fits(told) and not in_reaction(told, d)]
         known = [d for d in known if not self._apart(told, d)]
         here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
         fitting = [d for d in here if d.may_be_of(when)]
         if fitting and not (unit.separate or self._adds(told, fitting)):
             alike = self._of_manner(told, fitting)
             return self.focus if self.focus in alike else alike[-1]
-        undated = [d for d in here if not d.dated.known and (d.story != _PROTEST or told.story == _PROTEST)]
+        undated = [d for d in here if not d.dated.known and (d.story != PROTEST or told.story == PROTEST)]
         waits = len(drafts) == 1 and (unit.refers or unit.paragraph <= LAST_OPENING_PARAGRAPH)
         reach = _LEAD_REACH if waits else _UNDATED_REACH
         near = [d for d in undated if unit.sentence - d.last_sentence <= reach or self._told_exactly(told, d)]
@@ -358,39 +371,3 @@ class Choice:
         """ "earlier this month"."""
         quote = dated.evidence.quote if dated.evidence is not None else ""
         return quote.casefold().startswith(tuple(self._grammar.words["earlier"]))
-
-
-def _in_reaction(told: Told, draft: Draft) -> bool:
-    """ "Thousands marched in Istanbul on Sunday": no part of the ambush of that day somewhere else."""
-    marched = told.story == _PROTEST != draft.story and not told.unit.accounts
-    return marched and None not in (told.place, draft.place) and not same_spot(draft.place, told.place)
-
-
-def _told_whole(told: Told, focus: Draft) -> bool:
-    """ "Three of its employees were killed on Saturday in Kabkabiya": a day and another town of their own."""
-    placed = told.place is not None and told.place.where_prec <= PREC_NEAR
-    return placed and told.unit.date is not None and elsewhere(focus.place, told.place)
-
-
-def _left_behind(told: Told, draft: Draft) -> bool:
-    """ "He was kidnapped in 2000. … A bomber blew up a bus in Jerusalem": no part of a past of another story, paragraphs ago."""
-    apart = told.unit.paragraph != draft.units[-1].paragraph and draft.story != told.story
-    return draft.background and apart and told.place is not None
-
-
-def _struck_anew(triggers: Sequence[Trigger]) -> bool:
-    """ "On Thursday the army hunted down the attackers and killed 42 of them": more than a death is told."""
-    return any(t.id != _DYING for t in triggers)
-
-
-def _forces_struck(unit: Unit) -> bool:
-    """ "The next day soldiers caught up with the raiders and killed 85 of them": who did it is told."""
-    struck = unit.accounts[0].fate.predicate
-    return unit.fighters and struck is not None and struck.voice is Voice.RIGHT
-
-
-def _same_days(draft: Draft, told: Told) -> bool:
-    """True where an event's days are those told; for what an act answers, without a day, where its story is."""
-    if told.dated.known:
-        return draft.when.overlaps(told.dated.when)
-    return told.unit.aside and draft.story == told.story and not elsewhere(draft.place, told.place)

@@ -77,12 +77,18 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     patterns = context.lexicon.grammar["unit_dates"].patterns
     leads, mourned = patterns["aftermath"], patterns["mourned"].match(doc.folded, date.span.end)
     triggers = doc.words_in("trigger", left)
+    if not acts_in(doc, clause.span) and patterns["burial"].search(doc.folded, *_ends(clause.span)):
+        return True
     none = [w.span for w in triggers if not context.lexicon.triggers[w.key].rank]  # "rescue teams"
     befell = [w for w in doc.words_in("outcome", left) if not any(s.holds(w.span) for s in none)]
     if len(none) < len(triggers) or (befell and not mourned):
         return False
     opened = any(t.tag in FINITE_TAGS for t in clause.sentence.tokens if left.start <= t.start < left.end)
     return opened and leads.match(doc.folded, date.span.end, clause.span.end) is not None
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _without_stamp(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from warledger.claims.belonging import SUPPORT_REACH
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated
-from warledger.claims.targets import LAST_OPENING_PARAGRAPH, SUPPORT_REACH
+from warledger.claims.targets import LAST_OPENING_PARAGRAPH
 from warledger.claims.units import Unit
 from warledger.model import Place
 

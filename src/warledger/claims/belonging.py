@@ -1,0 +1,77 @@
+"""Whether a unit goes on with one event, by what the two tell side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from warledger.claims.drafts import Draft, Told
+from warledger.claims.nearness import elsewhere, same_spot
+from warledger.claims.predicates import Voice
+from warledger.claims.units import Unit
+from warledger.knowledge import Trigger
+from warledger.terms import PREC_NEAR
+
+# What a sentence right behind tells goes on with the one before (sentences).
+SUPPORT_REACH: Final = 1
+# Triggers of deaths, which the wounded of an earlier act may die too.
+DYING: Final = "killing"
+# A protest told without a day takes none from violence told after it.
+PROTEST: Final = "protest"
+VIOLENCE: Final = "violence"
+# The launch of an operation, and how far behind it in its paragraph its dead are counted (sentences).
+_MOVE: Final = "move"
+_TOLL_REACH: Final = 2
+# What forces find and destroy in a fight.
+_WEAPONS: Final = "weapons"
+
+
+def found_in_fight(told: Told, focus: Draft) -> bool:
+    """ "Troops fought rebels at Arlo. They destroyed two camps and seized rifles": right behind the fight, without a day or town."""
+    unit, last = told.unit, focus.units[-1]
+    beside = unit.paragraph == last.paragraph and unit.sentence - last.sentence <= SUPPORT_REACH
+    return told.story == _WEAPONS and focus.story == VIOLENCE and beside and told.place is None
+
+
+def toll_of_move(told: Told, focus: Draft) -> bool:
+    """ "The operation, which the army had launched on 31 March, is over. 52 soldiers fell": the fighting of what was launched."""
+    unit, last = told.unit, focus.units[-1]
+    beside = unit.paragraph == last.paragraph and unit.sentence - last.sentence <= _TOLL_REACH
+    dated = focus.dated_by_itself and not focus.background and not (unit.date or unit.place)
+    return focus.story == _MOVE and told.story == VIOLENCE and bool(unit.accounts) and beside and dated
+
+
+def in_reaction(told: Told, draft: Draft) -> bool:
+    """ "Thousands marched in Istanbul on Sunday": no part of the ambush of that day somewhere else."""
+    marched = told.story == PROTEST != draft.story and not told.unit.accounts
+    return marched and None not in (told.place, draft.place) and not same_spot(draft.place, told.place)
+
+
+def told_whole(told: Told, focus: Draft) -> bool:
+    """ "Three of its employees were killed on Saturday in Kabkabiya": a day and another town of their own."""
+    placed = told.place is not None and told.place.where_prec <= PREC_NEAR
+    return placed and told.unit.date is not None and elsewhere(focus.place, told.place)
+
+
+def left_behind(told: Told, draft: Draft) -> bool:
+    """ "He was kidnapped in 2000. … A bomber blew up a bus in Jerusalem": no part of a past of another story, paragraphs ago."""
+    apart = told.unit.paragraph != draft.units[-1].paragraph and draft.story != told.story
+    return draft.background and apart and told.place is not None
+
+
+def struck_anew(triggers: Sequence[Trigger]) -> bool:
+    """ "On Thursday the army hunted down the attackers and killed 42 of them": more than a death is told."""
+    return any(t.id != DYING for t in triggers)
+
+
+def forces_struck(unit: Unit) -> bool:
+    """ "The next day soldiers caught up with the raiders and killed 85 of them": who did it is told."""
+    struck = unit.accounts[0].fate.predicate
+    return unit.fighters and struck is not None and struck.voice is Voice.RIGHT
+
+
+def same_days(draft: Draft, told: Told) -> bool:
+    """True where an event's days are those told; for what an act answers, without a day, where its story is."""
+    if told.dated.known:
+        return draft.when.overlaps(told.dated.when)
+    return told.unit.aside and draft.story == told.story and not elsewhere(draft.place, told.place)
