@@ -38,6 +38,7 @@ from warledger.claims.votes import (
     is_hedged,
     is_no_one,
     is_speaker,
+    only_meant,
     only_speaks,
     owns_act,
     party_role,
@@ -112,6 +113,7 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
         voted.append(_marching(units))
     victims = _victims(context, unnamed, voted, kind=kind, home=home)
     taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
+    taking = [a for a in taking if kind != OTHER or not only_meant(context, a.mention.span)] or taking
     return [replace(a, actor=_RIOTERS) if _riots(a, kind) else a for a in taking]
 
 
@@ -361,7 +363,7 @@ def _victims(
     added: list[Acting] = []
     for account in accounts:
         soldiers = account.fate.category is Category.MILITARY
-        country = home.soldiers if soldiers else home.country
+        country = _people_of(context, account) or (home.soldiers if soldiers else home.country)
         actor = _unnamed(account, kind=kind, country=country, lexicon=context.lexicon)
         side = PEOPLE if actor is CIVILIANS else ARMED if actor is _SUSPECTS else STATE
         if actor is None or any(a.actor.kind in side for a in (*found, *added)):
@@ -370,6 +372,12 @@ def _victims(
         mention = Mention(account.fate.people.span, NamedActor(actor, naming))
         added.append(Acting(mention, actor, naming, Counter({Role.TARGET: _VICTIM_VOTES}), hedged=False))
     return added
+
+
+def _people_of(context: Context, account: Account) -> str | None:
+    """The country whose people were counted: "at least 12 Ugandans died in an assault on their camp"."""
+    words = context.doc.words_in("demonym", account.fate.people.span)
+    return words[-1].key if words else None
 
 
 def _has_parts(account: Account, accounts: Sequence[Account]) -> bool:

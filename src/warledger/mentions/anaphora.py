@@ -190,7 +190,8 @@ def _resolved(
     if value.actor.id == _PRONOUN:
         return _pronoun(doc, mention, salient, lexicon)
     if value.naming is Naming.BACK:
-        return _as(mention, salient.group) if salient.group is not None else None
+        host = _allied(doc, mention, salient, lexicon) or salient.group
+        return _as(mention, host) if host is not None else None
     if _is_any_mission(mention, lexicon):
         return _as(mention, salient.mission) if salient.mission is not None else mention
     if _is_of_lone_group(doc, mention, salient.lone, lexicon):
@@ -210,6 +211,12 @@ def _resolved(
     if salient.group is None or not collective or not _is_definite(doc, mention.span, lexicon):
         return mention
     return _as(mention, salient.group)
+
+
+def _allied(doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexicon: Lexicon) -> Actor | None:
+    """The coalition of states that "the alliance" goes back to."""
+    noun = doc.folded[mention.span.start : mention.span.end].split(" ")[-1]
+    return salient.coalition if noun in lexicon.grammar["actors"].words["alliances"] else None
 
 
 def _is_of_lone_group(doc: Doc, mention: Mention[NamedActor], lone: Actor | None, lexicon: Lexicon) -> bool:
