@@ -37,6 +37,8 @@ NEAR_BORDER_KM: Final = 150.0
 _WITHIN_RADII: Final = 1.5
 # A name that a town of this size bears is known, though the report may mean another of it (people).
 KNOWN_TOWN: Final = 50_000
+# What several countries share and one of them tells of: "the islands of Lake Chad" in a report of Chad's army.
+_SHARED: Final = frozenset({"lake", "forest", "park", "mountain", "valley", "site", "island"})
 # A place told by its distance from another lies no farther than this many times the distance, and so many km.
 NAMESAKE_FACTOR: Final = 2.0
 NAMESAKE_KM: Final = 40.0
@@ -125,7 +127,7 @@ class Locator:
         prec, radius = known_precision(place, kind, self._words)
         return Place(
             self._text(toponym),
-            one_country(place),
+            self._country(place),
             place.admin1_name,
             place.lat,
             place.lon,
@@ -136,6 +138,10 @@ class Locator:
             alternatives=toponym.resolution.alternatives,
             note=f"taken for {place.name}, which is spelled alike" if place.match is Match.SKELETON else None,
         )
+
+    def _country(self, place: GazetteerPlace) -> str | None:
+        """Its country; of a lake or a forest across borders the one that the report tells of."""
+        return self._holders.country_of(place) if place.feature in _SHARED else one_country(place)
 
     def _quarter(self, toponym: Toponym, place: GazetteerPlace) -> bool:
         """A "district" that is part of a larger town told in its sentence ("Baghdad's Karrada district")."""
