@@ -69,7 +69,9 @@ def _pointed_back(context: Context, draft: Draft) -> Place | None:
         sentences = context.doc.sentences
         first = sentences[unit.sentence - 1] if unit.sentence else sentences[unit.sentence]
         beside = first if first.paragraph == unit.paragraph else sentences[unit.sentence]
-        told = [m for m in context.mentions.places_in(Span(beside.start, match.start())) if _is_town(m, context)]
+        told = [
+            m for m in context.mentions.places_in(Span(beside.start, match.start())) if _is_town(m, context)
+        ]
         if told:
             return told[-1].value
     return None
@@ -78,7 +80,9 @@ def _pointed_back(context: Context, draft: Draft) -> Place | None:
 def _is_town(mention: Mention[Place], context: Context) -> bool:
     """True for a town or a district that is told as such, not in the name of a speaker."""
     speaks = any(m.value.speaker.overlaps(mention.span) for m in context.mentions.attributions)
-    return mention.value.where_prec <= PREC_DISTRICT and not speaks and not opens_report(mention.span, context)
+    return (
+        mention.value.where_prec <= PREC_DISTRICT and not speaks and not opens_report(mention.span, context)
+    )
 
 
 def _is_same(context: Context, draft: Draft, other: Draft) -> bool:

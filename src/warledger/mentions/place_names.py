@@ -125,7 +125,8 @@ def _agency(doc: Doc, name: Name) -> bool:
     begin = max(0, name.span.start - LOOK_AHEAD)
     opens = name.sentence <= 1 and name.span.start < _DATELINE_CHARS and not _country(name)
     return opens and bool(
-        _BRACKET_OPENS.search(doc.text, begin, name.span.start) and _BRACKET_ENDS.match(doc.text, name.span.end)
+        _BRACKET_OPENS.search(doc.text, begin, name.span.start)
+        and _BRACKET_ENDS.match(doc.text, name.span.end)
     )
 
 
