@@ -44,6 +44,7 @@ from warledger.claims.votes import (
     speaks_for_force,
     votes_at,
 )
+from warledger.claims.whereabouts import home_country
 from warledger.mentions.actors import NamedActor, Naming, force_in, force_of, mission_in
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
 from warledger.text.doc import Token
@@ -75,7 +76,8 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     `country` is where it happened (ISO2): whose "troops" and "police" they are. Those who were counted among
     the victims and are named nowhere ("43 farmers") come last.
     """
-    country = (groups_country(context, units) if kind == AGREEMENT else None) or country
+    if kind == AGREEMENT:
+        country = groups_country(context, units) or home_country(context) or country
     home = read_home(context, units, country)
     named = _with_comrades(context, units, _with_claimants(context, units, _gathered(context, units, home, kind)))
     entries = context.lexicon.actor_entries

@@ -47,6 +47,8 @@ HOLDING: Final = frozenset({"admin2", "district", "city", "town"})
 _OF_ITS_NAME: Final = frozenset({"city", "admin1", "admin2"})
 # A town with fewer people than this is another one of its name where the report tells that it lies elsewhere.
 SMALL_TOWN: Final = 50_000
+# A village of fewer has namesakes that no gazetteer knows (people).
+_VILLAGE: Final = 5_000
 # A city of so many people is meant before a district that is named after it (people).
 _LARGE_CITY: Final = 500_000
 # A town across the border is told in a country's news; one this far from all its places is another of its name (km).
@@ -304,7 +306,7 @@ def _far_namesake(place: GazetteerPlace, told: Told, context: Context) -> bool:
     if (
         main is None
         or main in countries_of(place)
-        or place.match is Match.NAME
+        or (place.match is Match.NAME and place.population >= _VILLAGE)
         or place.feature not in HOLDING
     ):
         return False
