@@ -79,7 +79,9 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     if kind == AGREEMENT:
         country = groups_country(context, units) or home_country(context) or country
     home = read_home(context, units, country)
-    named = _with_comrades(context, units, _with_claimants(context, units, _gathered(context, units, home, kind)))
+    named = _with_comrades(
+        context, units, _with_claimants(context, units, _gathered(context, units, home, kind))
+    )
     entries = context.lexicon.actor_entries
     parents = {a.actor.id: entries[a.actor.id].parent for a in named if a.actor.id in entries}
     found = one_identity(named, country=country, parents=parents, host_told=home.told)
