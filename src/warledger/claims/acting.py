@@ -27,7 +27,7 @@ from warledger.claims.identity import Acting as Acting
 from warledger.claims.identity import one_identity
 from warledger.claims.manner import claimants, comrades_of
 from warledger.claims.rulers import with_rulers
-from warledger.claims.struck import VICTIM_VOTES, find_victims, has_parts
+from warledger.claims.struck import SUSPECTS, VICTIM_VOTES, find_victims, has_parts
 from warledger.claims.units import Unit
 from warledger.claims.votes import (
     SYNTAX_VOTES,
@@ -194,7 +194,7 @@ def _with_claimants(context: Context, units: Sequence[Unit], found: list[Acting]
 def _with_comrades(context: Context, units: Sequence[Unit], found: list[Acting]) -> list[Acting]:
     """The actors with the one group whose men the unnamed fighters are told to be: "All three belonged to …"."""
     groups = {m.value.actor.id: m for m in comrades_of(context, units)}
-    unnamed = any(a.armed and a.naming is Naming.CLASS for a in found)
+    unnamed = any(a.armed and a.naming is Naming.CLASS and a.actor != SUSPECTS for a in found)
     named = any(a.armed and a.naming.tells_identity for a in found)
     if len(groups) != 1 or named or not unnamed:
         return found
