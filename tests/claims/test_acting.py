@@ -158,3 +158,55 @@ def test_acting_in_the_last_act_told(reader: Reader, text: str, actors: list[str
     context = reader.context(text)
     found = find_acting(context, reader.units(context)[-1:], kind="attack", country="ML")
     assert [a.actor.canonical for a in found] == actors
+
+
+TOLD_OF = [
+    # men of a group by the sentence behind
+    (
+        "Soldiers shot nine gunmen in Gao on Monday. All nine belonged to Boko Haram.",
+        "armed_clash",
+        ["Malian Armed Forces", "Boko Haram"],
+    ),
+    (
+        "Soldiers shot nine gunmen in Gao on Monday. The governor thanked the soldiers.",
+        "armed_clash",
+        ["Malian Armed Forces", "unidentified gunmen"],
+    ),
+    # counted by their people
+    (
+        "Gunmen killed nine Chadian corporals in Gao on Monday.",
+        "armed_clash",
+        ["unidentified gunmen", "Chadian Armed Forces"],
+    ),
+    # two governments told before
+    (
+        "Chad struck Niger in May. The two governments agreed on a truce on Monday.",
+        "agreement",
+        ["Government of Niger", "Government of Chad"],
+    ),
+    # over whom they agree
+    (
+        "Mali and the JNIM agreed on Monday to swap nine captives.",
+        "agreement",
+        ["JNIM", "Government of Mali"],
+    ),
+    # whom those sent are to fight
+    (
+        "Chad sent 900 soldiers to Gao on Monday to fight the rebels.",
+        "other",
+        ["Chadian Armed Forces"],
+    ),
+    # who commands a force does not act with it
+    (
+        "Gunmen killed nine farmers in Gao on Monday, said Colonel Ba, who commands the Chadian troops.",
+        "attack",
+        ["unidentified gunmen", "civilians"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors"), TOLD_OF)
+def test_acting_those_told_of_beside(reader: Reader, text: str, kind: str, actors: list[str]) -> None:
+    context = reader.context(text)
+    found = find_acting(context, reader.units(context), kind=kind, country="ML")
+    assert sorted(a.actor.canonical for a in found) == sorted(actors)

@@ -25,6 +25,10 @@ from warledger.opening import Opened
         ("A guard was kidnapped on the road to Ansongo in Mali.", "Ansongo"),
         ("Gunmen attacked Gao, killing two.", "Gao"),
         ("Sergeant John Gao, 25, was killed in Mopti.", "Mopti"),
+        ("An air raid on a burial in Gao killed nine mourners.", "Gao"),
+        ("Gunmen killed nine people in a military hospital in Gao.", "Gao"),
+        ("Gunmen attacked Gao in retaliation for the army's strikes in Kidal.", "Gao"),
+        ("Soldiers of Mali fought with Niger at Ansongo on Monday, killing two.", "Ansongo"),
     ],
 )
 def test_acts_have_the_place_of_their_preposition(opened: Opened, text: str, name: str) -> None:
@@ -48,6 +52,9 @@ def test_acts_have_the_place_of_their_preposition(opened: Opened, text: str, nam
         "Gunmen, who hail from Kano, killed two.",
         "Mourners came to Niamey to bury two guards killed by gunmen.",
         "Niamey's soldiers killed two gunmen.",
+        "Gunmen killed two guards, said a colonel who commands the troops in Gao.",
+        "Gunmen killed two guards, in revenge for a raid in Gao.",
+        "A truce was brokered by Niger after gunmen killed two guards.",
         "Gunmen killed two guards at the border with Niger.",
         "Gao mourns two guards killed by gunmen.",  # as a dateline does
     ],

@@ -57,3 +57,26 @@ def test_whereabouts_of_a_spot_in_a_town_are_the_town_told_last(reader: Reader) 
     _, later = reader.events(text)
     assert later.place is not None
     assert later.place.name == "Gao"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Talks were held in Gao in May. A truce signed in the same town on 5 June 2018 was broken.",
+            "Gao",
+        ),
+        (
+            "Gunmen raided Gao in Mali in May. On 5 June 2018 jets bombed the town, killing nine farmers.",
+            "Gao",
+        ),
+        (
+            "The mayor of Mopti spoke. Rebels left Gao in May. On 5 June 2018 nine farmers were killed there.",
+            "Gao",
+        ),
+    ],
+)
+def test_whereabouts_are_the_town_that_the_words_point_back_to(reader: Reader, text: str, name: str) -> None:
+    place = reader.events(text)[-1].place
+    assert place is not None
+    assert place.name == name

@@ -211,3 +211,19 @@ def test_actors_whom_an_operation_is_against_take_no_part(find: Find) -> None:
 def test_actors_the_troops_of_the_country_are_of_the_one_told_last(find: Find) -> None:
     found = find("Rebels have struck Kenyan soil since the country sent its troops into Somalia.")
     assert "Kenyan Armed Forces" in {a.actor.canonical for _, a in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("Gunmen dressed as policemen burned two shops.", ["unidentified gunmen"]),
+        ("Gunmen posing as Malian soldiers burned two shops.", ["unidentified gunmen"]),
+        ("Gunmen in stolen army uniforms burned two shops.", ["unidentified gunmen"]),
+        ("Men in police uniforms burned two shops.", ["unidentified gunmen"]),
+        ("Rebels burned two government offices.", ["rebels"]),
+        ("Rebels and the government signed a truce.", ["rebels", "Government"]),
+        ("Gunmen attacked policemen.", ["unidentified gunmen", "police"]),
+    ],
+)
+def test_actors_are_none_who_only_look_like_a_force(find: Find, text: str, canonical: list[str]) -> None:
+    assert [a.actor.canonical for _, a in find(text)] == canonical

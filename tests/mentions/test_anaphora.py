@@ -23,6 +23,17 @@ BACK = [
     ("Conscripts fled. In May it killed nine people.", ["Armed Forces"]),
     ("The group killed nine people.", []),
     ("The rebels killed nine people.", ["rebels"]),
+    # those who came are "the attackers" of the next sentence, unless others were told of since
+    ("Six fighters of Boko Haram came. The raiders killed nine people.", ["Boko Haram", "Boko Haram"]),
+    (
+        "Six fighters of Boko Haram came. Armed men followed. The raiders killed nine people.",
+        ["Boko Haram", "unidentified gunmen", "unidentified gunmen"],
+    ),
+    # an alliance is the coalition of states that the report names
+    (
+        "The Saudi-led coalition fired on Sanaa. Houthi rebels hit the alliance in May.",
+        ["Saudi-led coalition", "Houthis", "Saudi-led coalition"],
+    ),
     # so is a coalition
     (
         "The Saudi-led coalition fired on Sanaa. The coalition killed nine people.",

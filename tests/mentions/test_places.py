@@ -411,3 +411,24 @@ def test_places_that_no_gazetteer_has_are_told_by_what_befell_them(find: Finder,
 )
 def test_people_who_are_taken_are_no_places(find: Finder, text: str) -> None:
     assert "Tolmari" not in [m.value.name for m in find(text)]
+
+
+def test_places_are_no_agencies_of_a_dateline(find: Finder) -> None:
+    text = "TEHRAN (Meridian News) - Gunmen killed nine policemen in Rask in Iran on Monday."
+    assert [m.value.name for m in find(text)] == ["TEHRAN", "Rask", "Iran"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("In Poonch district, on the Indian side, a shell killed a woman.", "Poonch district", "IN"),
+        ("Chadian soldiers killed nine rebels on Lake Chad on Monday. Chad mourns.", "Lake Chad", "TD"),
+        ("The swap between Yemen's government and the rebels was agreed in Bern on Monday.", "Bern", "CH"),
+    ],
+)
+def test_places_lie_where_the_report_tells(find: Finder, text: str, name: str, country: str) -> None:
+    assert find.named(text, name).country == country
+
+
+def test_places_in_streets_are_no_towns(find: Finder) -> None:
+    assert "Rue" not in [m.value.name for m in find("A bomb went off in Rue des Palmiers in Bamako.")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Final
@@ -13,7 +13,6 @@ from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import (
     AGREEMENT,
-    ARMED_CLASH,
     ARRESTS,
     MOB_VIOLENCE,
     OTHER,
@@ -22,13 +21,13 @@ from warledger.claims.event_types import (
     PROTEST_STOPPED,
     STATE_ACTS,
     TERRITORY_LOST,
-    WEAPONS_SEIZED,
 )
 from warledger.claims.homes import Home, groups_country, read_home
 from warledger.claims.identity import Acting as Acting
 from warledger.claims.identity import one_identity
-from warledger.claims.manner import claimants
+from warledger.claims.manner import claimants, comrades_of
 from warledger.claims.rulers import with_rulers
+from warledger.claims.struck import SUSPECTS, VICTIM_VOTES, find_victims, has_parts
 from warledger.claims.units import Unit
 from warledger.claims.votes import (
     SYNTAX_VOTES,
@@ -38,21 +37,19 @@ from warledger.claims.votes import (
     is_hedged,
     is_no_one,
     is_speaker,
+    only_meant,
     only_speaks,
     owns_act,
     party_role,
     speaks_for_force,
     votes_at,
 )
-from warledger.knowledge import Lexicon
+from warledger.claims.whereabouts import home_country
 from warledger.mentions.actors import NamedActor, Naming, force_in, force_of, mission_in
-from warledger.mentions.figures import Shape
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
 from warledger.text.doc import Token
 
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTED, Outcome.CAPTURED)
-# Types in which people without a told kind are not the ones who were hit.
-_NO_CIVILIANS: Final = frozenset({ARRESTS, WEAPONS_SEIZED, AGREEMENT, PEACEFUL_PROTEST, PROTEST_STOPPED})
 # Lists of nouns of people who are no civilians, though no force is told by them.
 _SERVING: Final = ("officers", "units", "comrades")
 # Types of acts in which people protest, whether or not a noun names them.
@@ -64,21 +61,13 @@ _SWAPPED: Final = frozenset({"prisoners", "prisoners-of-war"})
 # Who arrests people.
 _ARRESTING: Final = (ActorKind.POLICE, ActorKind.SECURITY_FORCE)
 _RIOTERS: Final = Actor("rioters", "rioters", ActorKind.RIOTERS)
-_SUSPECTS: Final = Actor("suspects", "suspects", ActorKind.ARMED_GROUP)
 _PROTESTERS: Final = Actor("protesters", "protesters", ActorKind.PROTESTERS)
-CIVILIANS: Final = Actor("civilians", "civilians", ActorKind.CIVILIANS)
 # Who says that it did it is believed before other signs.
 _CLAIM_VOTES: Final = 4
-# Those counted among the dead were hit, whatever else the words around them say.
-_VICTIM_VOTES: Final = 2
 # "members of the paramilitary Civil Guard": how far behind people their force may begin (characters).
 _OWNER_REACH: Final = 40
 # A part of such people is of their kind: "25 rebels, three women among them".
 _ARMED_PEOPLE: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
-_FORCES: Final[Mapping[Category, ActorKind]] = {
-    Category.MILITARY: ActorKind.STATE_FORCE,
-    Category.POLICE: ActorKind.POLICE,
-}
 
 
 def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: str | None) -> list[Acting]:
@@ -87,9 +76,12 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     `country` is where it happened (ISO2): whose "troops" and "police" they are. Those who were counted among
     the victims and are named nowhere ("43 farmers") come last.
     """
-    country = (groups_country(context, units) if kind == AGREEMENT else None) or country
+    if kind == AGREEMENT:
+        country = groups_country(context, units) or home_country(context) or country
     home = read_home(context, units, country)
-    named = _with_claimants(context, units, _gathered(context, units, home, kind))
+    named = _with_comrades(
+        context, units, _with_claimants(context, units, _gathered(context, units, home, kind))
+    )
     entries = context.lexicon.actor_entries
     parents = {a.actor.id: entries[a.actor.id].parent for a in named if a.actor.id in entries}
     found = one_identity(named, country=country, parents=parents, host_told=home.told)
@@ -102,7 +94,7 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
         replace(a, votes=a.votes + Counter({Role.TARGET: _overlapping(hit, a.mention.span)})) for a in found
     ]
     force_hit = any(a.state and a.votes[Role.TARGET] for a in voted)
-    told = [a for a in accounts if not force_hit or a.fate.category is not None or _has_parts(a, accounts)]
+    told = [a for a in accounts if not force_hit or a.fate.category is not None or has_parts(a, accounts)]
     armed = _armed_wholes(accounts)
     told = [a for a in told if a.fate.part_of not in armed]
     rulers = [a.mention.span for a in found if a.actor.kind is ActorKind.GOVERNMENT]
@@ -110,9 +102,18 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     unnamed = [a for a in told if not (_belongs(context, a.fate.people.span) or _serves(context, a))]
     if kind in _PROTESTS and units and not any(a.actor.kind is ActorKind.PROTESTERS for a in voted):
         voted.append(_marching(units))
-    victims = _victims(context, unnamed, voted, kind=kind, home=home)
+    victims = find_victims(context, unnamed, voted, kind=kind, home=home)
     taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
+    if kind == AGREEMENT:
+        held = context.lexicon.grammar["votes"].words["held_people"]
+        taking = [a for a in taking if not (a.people and _head(context, a) in held)]
+    taking = [a for a in taking if kind != OTHER or not only_meant(context, a.mention.span)] or taking
     return [replace(a, actor=_RIOTERS) if _riots(a, kind) else a for a in taking]
+
+
+def _head(context: Context, one: Acting) -> str:
+    """The last word by which an actor is told."""
+    return context.doc.folded[one.mention.span.start : one.mention.span.end].split(" ")[-1]
 
 
 def _marching(units: Sequence[Unit]) -> Acting:
@@ -190,6 +191,17 @@ def _with_claimants(context: Context, units: Sequence[Unit], found: list[Acting]
     return [*found, *added.values()]
 
 
+def _with_comrades(context: Context, units: Sequence[Unit], found: list[Acting]) -> list[Acting]:
+    """The actors with the one group whose men the unnamed fighters are told to be: "All three belonged to …"."""
+    groups = {m.value.actor.id: m for m in comrades_of(context, units)}
+    unnamed = any(a.armed and a.naming is Naming.CLASS and a.actor != SUSPECTS for a in found)
+    named = any(a.armed and a.naming.tells_identity for a in found)
+    if len(groups) != 1 or named or not unnamed:
+        return found
+    mention = next(iter(groups.values()))
+    return [*found, Acting(mention, mention.value.actor, mention.value.naming, Counter(), hedged=False)]
+
+
 def _added(known: Acting | None, acting: Acting) -> Acting:
     if known is None:
         return acting
@@ -215,7 +227,7 @@ def _named(context: Context, unit: Unit, home: Home, speakers: Sequence[Span]) -
         votes = votes_at(context, mention.span, unit.span) + Counter({Role.ATTACKER: _CLAIM_VOTES * claims})
         accused = is_accused(context, mention.span, unit.span)
         votes += Counter({Role.ATTACKER: _CLAIM_VOTES * (accused and value.actor.kind in (*STATE, *ARMED))})
-        votes += Counter({Role.TARGET: _VICTIM_VOTES * _lost_its_head(context, mention, unit)})
+        votes += Counter({Role.TARGET: VICTIM_VOTES * _lost_its_head(context, mention, unit)})
         speaks = (
             speaks_for_force(context, mention.span)
             or (not votes and only_speaks(context, mention.span, speakers))
@@ -323,16 +335,33 @@ def _capitals(context: Context, unit: Unit) -> Iterator[tuple[Span, str]]:
 
 def _parties(context: Context, unit: Unit) -> list[Acting]:
     """The governments that agree or mediate: "a truce between Israel and …", "an Egyptian-brokered deal"."""
-    acting = []
+    acting = list(_two_parties(context, unit))
     words = [*context.doc.words_in("country", unit.span), *context.doc.words_in("demonym", unit.span)]
     for word in words:
         role = party_role(context, word.span, unit.span)
         government = force_of(word.key, ActorKind.GOVERNMENT, context.lexicon)
         if role is not None and government is not None:
             mention = Mention(word.span, NamedActor(government, Naming.PROPER))
-            votes = Counter({role: _VICTIM_VOTES})
+            votes = Counter({role: VICTIM_VOTES})
             acting.append(Acting(mention, government, Naming.PROPER, votes, hedged=False))
     return acting
+
+
+def _two_parties(context: Context, unit: Unit) -> Iterator[Acting]:
+    """ "The two governments agreed on a truce": those of the two countries that the paragraph tells of."""
+    two = context.lexicon.grammar["votes"].patterns["two_parties"]
+    match = two.search(context.doc.folded, unit.span.start, unit.span.end)
+    if match is None:
+        return
+    around = context.doc.paragraphs[unit.paragraph]
+    words = [w for kind in ("country", "demonym") for w in context.doc.words_in(kind, around)]
+    countries = sorted({w.key for w in words})
+    for iso2 in countries if len(countries) == 2 else ():
+        government = force_of(iso2, ActorKind.GOVERNMENT, context.lexicon)
+        if government is not None:
+            mention = Mention(Span(match.start(), match.end()), NamedActor(government, Naming.PROPER))
+            votes = Counter({Role.BOTH: VICTIM_VOTES})
+            yield Acting(mention, government, Naming.PROPER, votes, hedged=False)
 
 
 def _belongs(context: Context, people: Span) -> bool:
@@ -347,44 +376,3 @@ def _serves(context: Context, account: Account) -> bool:
     """True for people whom only a force has, whichever it is: "two officers", "an 11-man patrol", "his comrades"."""
     words = context.lexicon.grammar["casualties"].words
     return account.fate.category is None and any(account.fate.head in words[w] for w in _SERVING)
-
-
-def _victims(
-    context: Context,
-    accounts: Sequence[Account],
-    found: Sequence[Acting],
-    *,
-    kind: str,
-    home: Home,
-) -> list[Acting]:
-    """Who was hit though no list of actors names them: "43 farmers", "28 soldiers", "seven people"."""
-    added: list[Acting] = []
-    for account in accounts:
-        soldiers = account.fate.category is Category.MILITARY
-        country = home.soldiers if soldiers else home.country
-        actor = _unnamed(account, kind=kind, country=country, lexicon=context.lexicon)
-        side = PEOPLE if actor is CIVILIANS else ARMED if actor is _SUSPECTS else STATE
-        if actor is None or any(a.actor.kind in side for a in (*found, *added)):
-            continue
-        naming = Naming.CLASS if actor in (CIVILIANS, _SUSPECTS) else Naming.FORCE
-        mention = Mention(account.fate.people.span, NamedActor(actor, naming))
-        added.append(Acting(mention, actor, naming, Counter({Role.TARGET: _VICTIM_VOTES}), hedged=False))
-    return added
-
-
-def _has_parts(account: Account, accounts: Sequence[Account]) -> bool:
-    """True for the whole of "35 people, two of them policemen": the others are no policemen."""
-    parts = (a.fate for a in accounts if a.fate.people.value.shape is Shape.PART)
-    return any(p.sentence == account.fate.sentence and p.size < account.fate.size for p in parts)
-
-
-def _unnamed(account: Account, *, kind: str, country: str | None, lexicon: Lexicon) -> Actor | None:
-    """The actor that counted people are: civilians, suspects held, or the country's army or police."""
-    category = account.fate.category
-    if kind == ARRESTS and account.fate.outcome is Outcome.CAPTURED and category in (None, Category.MILITANT):
-        return _SUSPECTS
-    if category in (Category.CIVILIAN, None):
-        unclear = category is None and (kind == ARMED_CLASH or not account.fate.head)
-        return None if unclear or kind in _NO_CIVILIANS else CIVILIANS
-    force = _FORCES.get(category) if category is not None else None
-    return force_of(country, force, lexicon) if force is not None and country else None

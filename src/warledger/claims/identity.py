@@ -126,16 +126,18 @@ def _forces_told_again(found: Sequence[Acting]) -> dict[int, int]:
 
 
 def _guests(found: Sequence[Acting], country: str | None, *, host_told: bool) -> dict[int, int]:
-    """Bare "soldiers" of no told country beside one foreign force, and contingents beside their mission."""
+    """Bare "soldiers" of no told country beside one foreign force or mission, and contingents beside their mission."""
     forces = [i for i, a in enumerate(found) if a.state and a.actor.kind in _SOLDIERS]
     missions = [i for i in forces if found[i].actor.kind is ActorKind.MISSION]
     own = [i for i in forces if found[i].actor.country == country and found[i].naming is Naming.PROPER]
     foreign = [i for i in forces if found[i].naming is Naming.PROPER and i not in own]
+    senders = missions if len(missions) == 1 and foreign else foreign
+    bare_told = host_told and senders is not missions
     hosts: dict[int, int] = {}
     for i in forces:
         acting = found[i]
-        if acting.naming is Naming.FORCE and not own and not host_told and len(foreign) == 1:
-            host = foreign[0]
+        if acting.naming is Naming.FORCE and not own and not bare_told and len(senders) == 1:
+            host = senders[0]
         elif i in foreign and len(missions) == 1 and i not in missions:
             host = missions[0]
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from warledger.claims.actor_kinds import STATE
+from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
 from warledger.claims.units import Unit
 from warledger.folding import last_word
@@ -143,6 +143,18 @@ def claimants(context: Context, units: Sequence[Unit]) -> Iterator[Mention[Named
             left = [m for m in groups if m.span.end <= word.start]
             right = [m for m in groups if m.span.start >= word.end]
             yield from left[-1:] if category == _CLAIM else right[:1]
+
+
+def comrades_of(context: Context, units: Sequence[Unit]) -> Iterator[Mention[NamedActor]]:
+    """The group whose men those of some units are, told there or right behind: "All belonged to the Dawn Front"."""
+    pattern, sentences = context.lexicon.grammar["manner"].patterns["members_of"], context.doc.sentences
+    told = sorted({n for u in units for n in (u.sentence, u.sentence + 1)} & set(range(len(sentences))))
+    paragraphs = {u.paragraph for u in units}
+    for sentence in (sentences[n] for n in told if sentences[n].paragraph in paragraphs):
+        for mention in context.mentions.actors_in(sentence.span):
+            member = pattern.fullmatch(context.doc.folded, sentence.start, mention.span.start)
+            if member and mention.value.actor.kind in ARMED and mention.value.naming.tells_identity:
+                yield mention
 
 
 def _may_claim(named: NamedActor) -> bool:

@@ -37,6 +37,8 @@ _UNSPECIFIC: Final = 1.0
 # A forest or a valley is finer than the province that holds it (km).
 _SMALL_LAND_KM: Final = 70.0
 _BY_SMALL_LAND: Final = 0.5
+# A part of the world so wide tells no place (km).
+_WORLD_KM: Final = 1_200.0
 # What the words before a place add to its points; a place that is only named may still be the only one.
 _BY_DISTANCE: Final = 1.5
 _BY_STRONG: Final = 1.0
@@ -65,6 +67,8 @@ _ELSEWHERE: Final = (
     "treated",
     "origin",
     "border",
+    "answered",
+    "commanded",
 )
 
 
@@ -115,6 +119,8 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     before = context.doc.folded[max(span.start, mention.span.start - _BEFORE) : mention.span.start]
     patterns = context.lexicon.grammar["places"].patterns
     before = patterns["possessive"].sub("", before)
+    if _is_no_ground(place, before, context):
+        return 0.0
     if _speaks(mention.span, context.mentions) or _only_comment(span, mention.span, context):
         return 0.0
     if patterns["left"].search(before):
@@ -142,6 +148,14 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
         return points + _BY_LOCATIVE
     owner = context.doc.folded.startswith("'s ", mention.span.end)
     return 0.0 if owner or _is_government(mention, context) else points + _BY_NOTHING
+
+
+def _is_no_ground(place: Place, before: str, context: Context) -> bool:
+    """ "Fighting erupted with Azerbaijan", "brokered by Russia": a country that takes part; "in Europe": all or nothing."""
+    if place.country is None and (place.radius_km or 0.0) > _WORLD_KM:
+        return True
+    party = context.lexicon.grammar["places"].patterns["party"]
+    return place.where_prec == PREC_COUNTRY and not place.relation and party.search(before) is not None
 
 
 def _is_elsewhere(clause: Span, span: Span, before: str, context: Context) -> bool:
@@ -217,11 +231,22 @@ def _is_house_struck(span: Span, context: Context) -> bool:
 def _only_comment(span: Span, mention: Span, context: Context) -> bool:
     """ "attended the funeral in Niamey": the last act told before the place is none of violence."""
     doc, left = context.doc, Span(span.start, mention.start)
-    comments = [w.end for w in doc.words_in("cue", left) if context.lexicon.cues[w.key].category == _COMMENT]
+    comments = [
+        w.end
+        for w in doc.words_in("cue", left)
+        if context.lexicon.cues[w.key].category == _COMMENT and not _is_gathering_struck(w.span, context)
+    ]
     acts = [w.end for kind in ("trigger", "outcome") for w in doc.words_in(kind, left)]
     if not acts and not comments:
         return _of_comment_behind(span, mention, context)
     return bool(comments) and comments[-1] > max(acts, default=0) and not _agreed(span, mention, context)
+
+
+def _is_gathering_struck(span: Span, context: Context) -> bool:
+    """ "A raid on a funeral hall in Sanaa": a gathering that is the object of an act, which happened there."""
+    doc, pattern = context.doc, context.lexicon.grammar["places"].patterns["gathering_struck"]
+    acts = doc.words_in("trigger", Span(max(0, span.start - _COMMENT_REACH), span.start))
+    return any(pattern.fullmatch(doc.folded, w.end, span.start) for w in acts)
 
 
 def _of_comment_behind(span: Span, mention: Span, context: Context) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from warledger.claims.acting import CIVILIANS, Acting, find_acting
+from warledger.claims.acting import Acting, find_acting
 from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
 from warledger.claims.event_types import (
@@ -24,6 +24,7 @@ from warledger.claims.event_types import (
     WEAPONS_SEIZED,
 )
 from warledger.claims.named import Filled
+from warledger.claims.struck import CIVILIANS
 from warledger.claims.units import Unit
 from warledger.mentions.actors import force_of
 from warledger.mentions.named_actor import Naming

@@ -19,7 +19,9 @@ from warledger.text.doc import Word
 _BEFORE: Final = 46
 _AFTER: Final = 80
 # An office stands closer: "army spokesman Colonel" (characters).
-_OFFICE: Final = 24
+_OFFICE: Final = 32
+# How far before those who are meant somebody is told as sent (characters): a sentence with its date and place.
+_SENT: Final = 160
 # Help told is help; "by" is stronger than a verb, a verb may have another subject.
 _HELP_VOTES: Final = 5
 _BY_VOTES: Final = 4
@@ -119,6 +121,17 @@ def only_speaks(context: Context, span: Span, speakers: Sequence[Span]) -> bool:
     patterns = context.lexicon.grammar["votes"].patterns
     official = patterns["official"].search(_behind(context, span))
     return bool(official or patterns["office"].search(_right_before(context, span)))
+
+
+def only_meant(context: Context, span: Span) -> bool:
+    """True for whom those sent are to fight or to help: "sent 1,700 soldiers to fight the rebels"."""
+    start = max(0, span.start - _SENT)
+    sentence = context.doc.sentence_at(span.start)
+    start = max(start, sentence.start) if sentence is not None else start
+    purpose = context.lexicon.grammar["votes"].patterns["purpose"]
+    sent = context.lexicon.grammar["votes"].patterns["sent_for"]
+    before = context.doc.folded[start : span.start]
+    return purpose.search(before) is not None and sent.search(before) is not None
 
 
 def is_speaker(span: Span, speakers: Sequence[Span]) -> bool:

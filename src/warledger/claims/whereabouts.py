@@ -10,8 +10,8 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Draft
 from warledger.claims.places import opens_report
 from warledger.folding import fold
-from warledger.model import Place, Span, When
-from warledger.terms import PREC_COUNTRY, PREC_NEAR
+from warledger.model import Mention, Place, Span, When
+from warledger.terms import PREC_COUNTRY, PREC_DISTRICT, PREC_NEAR
 
 # A story told without a place within this many days of another is told of the same place.
 _SAME_PLACE_DAYS: Final = 10
@@ -35,7 +35,7 @@ def place_of_untold(
 
     "On 11 July a man blew himself up at the main market": the town that was told last.
     """
-    same = _of_same_kind(context, draft)
+    same = _of_same_kind(context, draft) or _pointed_back(context, draft)
     if same is not None:
         return same
     for other in reversed(drafts[: drafts.index(draft)]):
@@ -57,6 +57,32 @@ def _of_same_kind(context: Context, draft: Draft) -> Place | None:
             if named is not None:
                 return named
     return None
+
+
+def _pointed_back(context: Context, draft: Draft) -> Place | None:
+    """ "A truce signed in the same city", "1,600 dead there", "bombed the area": the town told last right before."""
+    pattern, folded = context.lexicon.grammar["events"].patterns["pointed"], context.doc.folded
+    for unit in draft.units:
+        match = pattern.search(folded, unit.span.start, unit.span.end)
+        if match is None:
+            continue
+        sentences = context.doc.sentences
+        first = sentences[unit.sentence - 1] if unit.sentence else sentences[unit.sentence]
+        beside = first if first.paragraph == unit.paragraph else sentences[unit.sentence]
+        told = [
+            m for m in context.mentions.places_in(Span(beside.start, match.start())) if _is_town(m, context)
+        ]
+        if told:
+            return told[-1].value
+    return None
+
+
+def _is_town(mention: Mention[Place], context: Context) -> bool:
+    """True for a town or a district that is told as such, not in the name of a speaker."""
+    speaks = any(m.value.speaker.overlaps(mention.span) for m in context.mentions.attributions)
+    return (
+        mention.value.where_prec <= PREC_DISTRICT and not speaks and not opens_report(mention.span, context)
+    )
 
 
 def _is_same(context: Context, draft: Draft, other: Draft) -> bool:

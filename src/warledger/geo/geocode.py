@@ -44,7 +44,9 @@ def resolve(told: Told, context: Context) -> Resolution:
         return Resolution(None, 0.0, (), ())
     reasons, best = ranked[0]
     score = _total(reasons)
-    if score < (THRESHOLD if context.countries else LOCAL_THRESHOLD):
+    # Talks are held in capitals of countries that the report does not tell of: "was agreed in Bern".
+    lenient = not context.countries or (told.worldly and told.strong)
+    if score < (LOCAL_THRESHOLD if lenient else THRESHOLD):
         return Resolution(None, score, reasons, tuple(_candidate(p, r) for r, p in ranked[:KEPT]))
     others = [(r, p) for r, p in ranked[1:] if not same_answer(p, best)]
     return Resolution(best, score, reasons, tuple(_candidate(p, r) for r, p in others[:KEPT]))

@@ -83,9 +83,15 @@ def force_in(country: str, bare: Actor, lexicon: Lexicon) -> Actor | None:
 
 
 def mission_in(country: str, year: int, bare: Actor, lexicon: Lexicon) -> Actor | None:
-    """The one mission whose men "UN peacekeepers" in a country (ISO2) were in a year; None for none or several."""
-    senders = lexicon.grammar["actors"].words["sent_by_au" if "african" in bare.id else "sent_by_un"]
-    if bare.id not in lexicon.grammar["actors"].words["blue_helmets"]:
+    """The one mission whose men "UN peacekeepers" in a country (ISO2) were in a year, or the coalition that fought there.
+
+    None for none or several.
+    """
+    words = lexicon.grammar["actors"].words
+    if bare.id in words["any_coalition"]:
+        return _coalition_in(country, year, lexicon)
+    senders = words["sent_by_au" if "african" in bare.id else "sent_by_un"]
+    if bare.id not in words["blue_helmets"]:
         return None
     there = [
         entry.actor
@@ -93,6 +99,13 @@ def mission_in(country: str, year: int, bare: Actor, lexicon: Lexicon) -> Actor 
         if entry.kind is ActorKind.MISSION and entry.country == country and entry.parent in senders
         if entry.acted_in(year)
     ]
+    return there[0] if len(there) == 1 else None
+
+
+def _coalition_in(country: str, year: int, lexicon: Lexicon) -> Actor | None:
+    """The one coalition of states whose men "coalition forces" in a country (ISO2) were in a year."""
+    entries = (lexicon.actor_entries.get(i) for i in lexicon.grammar["actors"].words["coalitions"])
+    there = [e.actor for e in entries if e is not None and e.country == country and e.acted_in(year)]
     return there[0] if len(there) == 1 else None
 
 
@@ -170,10 +183,14 @@ def _leads_force(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
 
 
 def _describes(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
-    """True for a noun in words for others: "Staff Sergeant", "rebel-held", "Islamist president", "anti-terrorist unit"."""
-    if word.kind != "class":
-        return False
+    """True for a noun in words for others: "Staff Sergeant", "rebel-held", "dressed as police", "army uniforms"."""
     patterns = lexicon.grammar["actors"].patterns
+    if patterns["disguised"].search(doc.folded[max(0, word.start - _TIE_REACH) : word.start]):
+        return True
+    if patterns["clothes"].match(doc.folded, word.end):
+        return True
+    if word.kind != "class":
+        return patterns["public_house"].match(doc.folded, word.end) is not None
     if patterns["against"].search(doc.folded[max(0, word.start - _REACH_ITS) : word.start]):
         return True
     ranks = doc.words_in("rank", word.span)

@@ -44,6 +44,10 @@ class _Salient:
     """The sentence that told of it last."""
     lone: Actor | None = None
     """The one armed group that the report names, where it names no other."""
+    striker: Actor | None = None
+    """The group named last, where no unnamed fighters were told of since."""
+    struck_in: int = 0
+    """The sentence that named it."""
     nouns: Mapping[str, Actor] = field(default_factory=dict)
     """Nouns of fighters that the report gives to one group alone: "FARC guerrillas"."""
 
@@ -58,6 +62,13 @@ class _Salient:
             return self
         plural = inside[-1].tag in _PLURALS
         return replace(self, subject=mention, plural=plural, sentence=sentence.index)
+
+    def striking(self, mention: Mention[NamedActor], sentence: Sentence | None) -> _Salient:
+        """The same after a mention that may be of those whom "the attackers" means."""
+        if sentence is None or mention.value.actor.kind not in ARMED_GROUPS:
+            return self
+        named = mention.value.naming.tells_identity
+        return replace(self, striker=mention.value.actor if named else None, struck_in=sentence.index)
 
     def after(self, mention: Mention[NamedActor]) -> _Salient:
         """The same after one more mention: the last name told is kept."""
@@ -88,7 +99,8 @@ def resolve_back(
         if resolved is not None:
             out.append(resolved)
             salient = salient if _sends_no_one(resolved, lexicon) else salient.after(resolved)
-            salient = salient.about(resolved, doc.sentence_at(resolved.span.start))
+            sentence = doc.sentence_at(resolved.span.start)
+            salient = salient.about(resolved, sentence).striking(resolved, sentence)
     return out
 
 
@@ -190,7 +202,8 @@ def _resolved(
     if value.actor.id == _PRONOUN:
         return _pronoun(doc, mention, salient, lexicon)
     if value.naming is Naming.BACK:
-        return _as(mention, salient.group) if salient.group is not None else None
+        host = _allied(doc, mention, salient, lexicon) or salient.group
+        return _as(mention, host) if host is not None else None
     if _is_any_mission(mention, lexicon):
         return _as(mention, salient.mission) if salient.mission is not None else mention
     if _is_of_lone_group(doc, mention, salient.lone, lexicon):
@@ -206,10 +219,18 @@ def _resolved(
         return _as(mention, salient.lone)
     if salient.lone is not None and _is_branded(doc, mention, lexicon):
         return _as(mention, salient.lone)
+    if salient.striker is not None and _are_raiders(doc, mention, salient, lexicon):
+        return _as(mention, salient.striker)
     collective = value.actor.id in lexicon.grammar["actors"].words["collective"]
     if salient.group is None or not collective or not _is_definite(doc, mention.span, lexicon):
         return mention
     return _as(mention, salient.group)
+
+
+def _allied(doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexicon: Lexicon) -> Actor | None:
+    """The coalition of states that "the alliance" goes back to."""
+    noun = doc.folded[mention.span.start : mention.span.end].split(" ")[-1]
+    return salient.coalition if noun in lexicon.grammar["actors"].words["alliances"] else None
 
 
 def _is_of_lone_group(doc: Doc, mention: Mention[NamedActor], lone: Actor | None, lexicon: Lexicon) -> bool:
@@ -236,6 +257,17 @@ def _is_branded(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> boo
     """True for "terrorists": what a state calls the one group that its report names."""
     noun = doc.folded[mention.span.start : mention.span.end].split(" ")[-1]
     return noun in lexicon.grammar["actors"].words["brands"]
+
+
+def _are_raiders(doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexicon: Lexicon) -> bool:
+    """True for "the attackers" right behind a group that came: "Five men of the ADF came. The attackers threw …"."""
+    words = lexicon.grammar["actors"].words
+    noun = doc.folded[mention.span.start : mention.span.end].split(" ")[-1]
+    sentence = doc.sentence_at(mention.span.start)
+    if sentence is None or noun not in words["raiders"] or not _is_definite(doc, mention.span, lexicon):
+        return False
+    before = doc.sentences[salient.struck_in]
+    return sentence.index - before.index <= 1 and sentence.paragraph == before.paragraph
 
 
 def _pronoun(

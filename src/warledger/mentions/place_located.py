@@ -37,6 +37,10 @@ NEAR_BORDER_KM: Final = 150.0
 _WITHIN_RADII: Final = 1.5
 # A name that a town of this size bears is known, though the report may mean another of it (people).
 KNOWN_TOWN: Final = 50_000
+# What several countries share and one of them tells of: "the islands of Lake Chad" in a report of Chad's army.
+_SHARED: Final = frozenset({"lake", "forest", "park", "mountain", "valley", "site", "island"})
+# Of the countries that share a place, what the others weigh at most where it is told of one.
+_FAR_LESS: Final = 0.75
 # A place told by its distance from another lies no farther than this many times the distance, and so many km.
 NAMESAKE_FACTOR: Final = 2.0
 NAMESAKE_KM: Final = 40.0
@@ -125,7 +129,7 @@ class Locator:
         prec, radius = known_precision(place, kind, self._words)
         return Place(
             self._text(toponym),
-            one_country(place),
+            self._country(place),
             place.admin1_name,
             place.lat,
             place.lon,
@@ -136,6 +140,15 @@ class Locator:
             alternatives=toponym.resolution.alternatives,
             note=f"taken for {place.name}, which is spelled alike" if place.match is Match.SKELETON else None,
         )
+
+    def _country(self, place: GazetteerPlace) -> str | None:
+        """Its country; of a lake or a forest across borders the one that the report tells of far more than of others."""
+        main, told = self._context.main_country, self._context.countries
+        shared = (place.country or "").split("|")
+        if place.feature not in _SHARED or main not in shared:
+            return one_country(place)
+        others = (told.get(c, 0.0) for c in shared if c != main)
+        return main if max(others, default=0.0) <= _FAR_LESS * told.get(main, 0.0) else one_country(place)
 
     def _quarter(self, toponym: Toponym, place: GazetteerPlace) -> bool:
         """A "district" that is part of a larger town told in its sentence ("Baghdad's Karrada district")."""

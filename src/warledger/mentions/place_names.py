@@ -34,6 +34,10 @@ _NAMING: Final = frozenset({"NNP", "NNPS"})
 _PLACE_ENTITIES: Final = frozenset({"GPE", "LOC", "FAC"})
 # The age behind a person's name.
 _AGE: Final = re.compile(r", \d{1,2}(?=[,.;])")
+# The brackets of a dateline, and how far into a report it reaches (characters).
+_BRACKET_OPENS: Final = re.compile(r"\([\w .&'’-]*$")
+_BRACKET_ENDS: Final = re.compile(r"[\w .&'’-]*\)\s*(?:-|–|—|:)")
+_DATELINE_CHARS: Final = 160
 # A dateline opens the report (characters); shorter words in capitals are codes and agencies.
 DATELINE_REACH: Final = 3
 CODE: Final = 3
@@ -103,6 +107,8 @@ def _other_thing(
     doc: Doc, tokens: Sequence[Token], name: Name, words: PlaceWords, seats: Mapping[str, str]
 ) -> bool:
     """A newspaper or person that speaks ("the Sentinel reported"), or a weapon ("an Elbrus missile")."""
+    if _agency(doc, name):
+        return True
     if name.locative or name.kind or _country(name):
         return False
     if words.products.match(doc.folded, name.end):
@@ -112,6 +118,16 @@ def _other_thing(
     if words.speaks.match(doc.folded, name.span.end) and fold(name.text) not in seats:
         return all(c.feature in TOWNS for c in name.candidates)
     return _titled(doc, tokens, name)
+
+
+def _agency(doc: Doc, name: Name) -> bool:
+    """ "TEHRAN (Meridian News) -": the agency in the brackets of a dateline."""
+    begin = max(0, name.span.start - LOOK_AHEAD)
+    opens = name.sentence <= 1 and name.span.start < _DATELINE_CHARS and not _country(name)
+    return opens and bool(
+        _BRACKET_OPENS.search(doc.text, begin, name.span.start)
+        and _BRACKET_ENDS.match(doc.text, name.span.end)
+    )
 
 
 def _titled(doc: Doc, tokens: Sequence[Token], name: Name) -> bool:

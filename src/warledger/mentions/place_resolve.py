@@ -14,6 +14,7 @@ from warledger.geo.offset import distance_km
 from warledger.knowledge import Lexicon
 from warledger.mentions.place_names import Name
 from warledger.mentions.place_words import PlaceWords, place_words
+from warledger.model import Span
 from warledger.text.doc import Doc
 
 # What one telling adds to the weight of a country: its name most, adjectives and forces less, since foreign
@@ -31,6 +32,8 @@ LEAD_SENTENCES: Final = 2
 LEAD_FACTOR: Final = 2.0
 DATELINE_FACTOR: Final = 0.3
 DATELINE_CHARS: Final = 60
+# Places tell where, names also whose: "Russian bombs" fall on Kharkiv, Kharkiv and Kharkiv.
+PLACES_FACTOR: Final = 1.5
 # A container told right after a name stands within this many characters.
 CONTAINER_CHARS: Final = 60
 # At most so many names stand in a chain: "X, in Gwoza district, Borno, Nigeria".
@@ -44,6 +47,8 @@ HOLDING: Final = frozenset({"admin2", "district", "city", "town"})
 _OF_ITS_NAME: Final = frozenset({"city", "admin1", "admin2"})
 # A town with fewer people than this is another one of its name where the report tells that it lies elsewhere.
 SMALL_TOWN: Final = 50_000
+# A village of fewer has namesakes that no gazetteer knows (people).
+_VILLAGE: Final = 5_000
 # A city of so many people is meant before a district that is named after it (people).
 _LARGE_CITY: Final = 500_000
 # A town across the border is told in a country's news; one this far from all its places is another of its name (km).
@@ -180,7 +185,8 @@ def _with_places(countries: Mapping[str, float], settled: Sequence[GazetteerPlac
                 counts[country] = counts.get(country, 0.0) + 1.0 / len(countries_of(place))
     top = max(counts.values(), default=0.0)
     merged = {
-        c: countries.get(c, 0.0) + (counts.get(c, 0.0) / top if top else 0.0) for c in {*countries, *counts}
+        c: countries.get(c, 0.0) + (PLACES_FACTOR * counts.get(c, 0.0) / top if top else 0.0)
+        for c in {*countries, *counts}
     }
     highest = max(merged.values(), default=0.0)
     return {c: w / highest for c, w in sorted(merged.items())} if highest else {}
@@ -253,6 +259,8 @@ def _container(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> fr
     end = names[n].end
     if doc.folded[end : end + 2] == "'s":
         return frozenset()
+    beside = words.on_side.match(doc.folded, end)
+    inside |= {w.key for w in doc.words_in("demonym", Span(end, beside.end()))} if beside else set()
     for other in names[n + 1 : n + 1 + _CONTAINERS]:
         gap = doc.folded[end : other.span.start]
         if (
@@ -298,7 +306,7 @@ def _far_namesake(place: GazetteerPlace, told: Told, context: Context) -> bool:
     if (
         main is None
         or main in countries_of(place)
-        or place.match is Match.NAME
+        or (place.match is Match.NAME and place.population >= _VILLAGE)
         or place.feature not in HOLDING
     ):
         return False

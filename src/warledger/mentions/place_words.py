@@ -65,6 +65,8 @@ class PlaceWords:
     leads_to: re.Pattern[str]
     brought_to: re.Pattern[str]
     container: re.Pattern[str]
+    on_side: re.Pattern[str]
+    """Behind a place: ", on the Indian side" of a border."""
     capital: re.Pattern[str]
     lead_in: re.Pattern[str]
     taken: re.Pattern[str]
@@ -165,6 +167,9 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         brought_to=re.compile(rf"\b{_any(raw['brought_to'])}\s+(?:the\s+)?$"),
         border_after=re.compile(rf"(?:'s)?\s+{border}\b"),
         container=_container(raw),
+        on_side=re.compile(
+            rf"[\s,(]*\b{_any(raw['on_side'])}\s+[\w-]+(?:[\s-]+[\w-]+)?[\s-]+{_any(raw['side_words'])}\b"
+        ),
         capital=re.compile(rf"\b{_any(raw['capital'])}\b|\bthe\s+([\w-]+)\s+{_any(raw['capital_word'])}\b"),
         lead_in=_lead_in(kind, about),
         taken=re.compile(rf"\b{_any(raw['taken'])}\s+$"),
