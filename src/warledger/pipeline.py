@@ -6,7 +6,7 @@ from typing import Final
 
 from warledger.claims.accounts import read_accounts
 from warledger.claims.events import read_events
-from warledger.claims.scenes import find_scene
+from warledger.claims.scenes import EXERCISE, find_scene
 from warledger.claims.strengths import read_strengths
 from warledger.claims.tallies import read_tallies
 from warledger.engine import Engine
@@ -55,7 +55,8 @@ def read(report: Report, knowledge: Knowledge, gazetteer: Gazetteer, engine: Eng
     scene = find_scene(doc, mentions, accounts, lexicon)
     if scene is not None:
         told = Problem(SCENE, f"reads as {scene}, not as armed violence: no events taken from it")
-        return Reading(report, reader, problems=(told, *length_problems(report)))
+        taking_part = read_strengths(doc, mentions, accounts, lexicon) if scene == EXERCISE else ()
+        return Reading(report, reader, strengths=taking_part, problems=(told, *length_problems(report)))
     events = read_events(doc, mentions, accounts, lexicon)
     return Reading(
         report,

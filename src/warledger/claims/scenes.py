@@ -14,6 +14,8 @@ from warledger.text.doc import Doc
 
 # One word of sport says nothing ("match"); three different ones say what a report is about.
 _LEAST: Final = 3
+EXERCISE: Final = "exercise"
+"""Who takes part in one is told as of any force."""
 # Accidents have dead too: there casualties say nothing against it, but each armed group counts twice.
 _ACCIDENT: Final = "accident"
 _AGAINST_ACCIDENT: Final = 2

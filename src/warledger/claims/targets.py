@@ -90,6 +90,8 @@ class Choice:
             return focus
         if unit.since or unit.aside:
             return next((d for d in drafts if d.fits(told) and same_days(d, told)), None)
+        if focus is not None and self._fled_after(told, focus):
+            return focus
         if told.dated.known:
             return self._dated_target(told, drafts)
         focus = focus or drafts[-1]
@@ -217,6 +219,14 @@ class Choice:
         """ "Villagers who fled, some 450 people, are at Arlo": where people fled to is no place of another act."""
         fled = [a.fate.outcome is Outcome.DISPLACED for a in unit.accounts]
         return bool(fled) and all(fled) and not live_triggers([unit], self.context.lexicon)
+
+    def _fled_after(self, told: Told, focus: Draft) -> bool:
+        """ "6,270 people fled the town, and on Friday its schools were full": the act of the days before drove them out."""
+        day, before = told.dated.when.start, focus.when.end
+        if day is None or before is None or not self._tells_flight_alone(told.unit):
+            return False
+        soon = timedelta(0) < day - before <= timedelta(days=AFTERMATH_DAYS)
+        return soon and focus.fits(told) and not elsewhere(focus.place, told.place)
 
     def _turns(self, unit: Unit, focus: Draft) -> bool:
         """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""

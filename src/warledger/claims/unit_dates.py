@@ -50,6 +50,8 @@ class UnitDates:
     aftermath: bool = False
     """The day of what people did after the act: the act was on that day or before."""
 
+_PAST_PARTICIPLE: Final = "VBN"
+
 
 def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     """The first date of speaking, and of the other dates the first one, or a finer one that agrees with it.
@@ -77,14 +79,18 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     patterns = context.lexicon.grammar["unit_dates"].patterns
     leads, mourned = patterns["aftermath"], patterns["mourned"].match(doc.folded, date.span.end)
     triggers = doc.words_in("trigger", left)
+    if patterns["holding"].search(doc.folded, left.start, left.end):
+        return True
     if not acts_in(doc, clause.span) and patterns["burial"].search(doc.folded, *_ends(clause.span)):
         return True
     none = [w.span for w in triggers if not context.lexicon.triggers[w.key].rank]  # "rescue teams"
     befell = [w for w in doc.words_in("outcome", left) if not any(s.holds(w.span) for s in none)]
-    if len(none) < len(triggers) or (befell and not mourned):
+    before = patterns["had_happened"].match(doc.folded, date.span.end, clause.span.end)
+    if len(none) < len(triggers) or (befell and not (mourned or before)):
         return False
-    opened = any(t.tag in FINITE_TAGS for t in clause.sentence.tokens if left.start <= t.start < left.end)
-    return opened and leads.match(doc.folded, date.span.end, clause.span.end) is not None
+    tags = {t.tag for t in clause.sentence.tokens if left.start <= t.start < left.end}
+    opened = not tags.isdisjoint((*FINITE_TAGS, _PAST_PARTICIPLE))  # the parser takes one for the other
+    return opened and (before or leads.match(doc.folded, date.span.end, clause.span.end)) is not None
 
 
 def _ends(span: Span) -> tuple[int, int]:
