@@ -230,7 +230,9 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     for i, figure in enumerate(row.figures):
         # The last word of "the wounded at" links too.
         between = row.between(predicate.end - 1, figure.value.first)
-        near = len(between) <= (_REACH_OBJECT if at_once else _REACH_TOLL) or row.holds("rises", between[-_RISE_WITHIN:])
+        near = len(between) <= (_REACH_OBJECT if at_once else _REACH_TOLL) or row.holds(
+            "rises", between[-_RISE_WITHIN:]
+        )
         changed = _is_changed(row, i, between)
         near = near or changed
         teller = figure.value.shape is Shape.SINGLE and row.holds("agents", between[-1:])
