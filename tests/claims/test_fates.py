@@ -12,7 +12,6 @@ OUTCOMES = [
         "In the raid nine wardens were killed in Arlo, the army said, along with what it called 12 bandits.",
         {"nine wardens": "killed", "12 bandits": "killed"},
     ),
-    ("After the raid the ministry raised the toll from 12 to 15.", {"12": "killed", "15": "killed"}),
     ("Raiders stormed a village and took 12 farmers captive.", {"12 farmers": "abducted"}),
     ("Rebels took 12 soldiers captive.", {"12 soldiers": "captured"}),
     ("Gunmen attacked the school. Eight children came out alive.", {"Eight children": None}),
