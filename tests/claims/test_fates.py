@@ -6,6 +6,15 @@ from tests.claims.conftest import Reader
 from warledger.model import Category, Outcome
 
 OUTCOMES = [
+    # a clause aside of one who tells it, and who else met the same
+    ("A bomb went off. A further 97, doctors said, were being treated for wounds.", {"97": "wounded"}),
+    (
+        "In the raid nine wardens were killed in Arlo, the army said, along with what it called 12 bandits.",
+        {"nine wardens": "killed", "12 bandits": "killed"},
+    ),
+    ("Raiders stormed a village and took 12 farmers captive.", {"12 farmers": "abducted"}),
+    ("Rebels took 12 soldiers captive.", {"12 soldiers": "captured"}),
+    ("Gunmen attacked the school. Eight children came out alive.", {"Eight children": None}),
     # each side of an exchange gives and gets people; a parcel handed over is none
     (
         "The two sides began an exchange of captives. The army handed over 40 fighters and got back 31 nurses.",

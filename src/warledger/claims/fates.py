@@ -212,17 +212,22 @@ def _outcome(figure: FigureInRow, predicate: Predicate, category: Category | Non
     told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
     behind = {t.low for t in figure.row.between(figure.people.value.end, figure.people.value.end + _AS_WHAT)}
     hostage = predicate.voice is Voice.SPLIT and not behind.isdisjoint(words["hostage"])
+    if _takes_captives(figure, predicate, behind | set(told.split())) and category is Category.CIVILIAN:
+        return Outcome.ABDUCTED
     if (
         not hostage
         and told in words["led_away"]
         and category in _HELD
         and figure.people.value.head not in words["seamen"]
     ):
-        return Outcome.ABDUCTED if _among_hostages(figure) else Outcome.CAPTURED
+        held = _among_hostages(figure) or _are_bargained_for(figure)
+        return Outcome.ABDUCTED if held else Outcome.CAPTURED
     if predicate.outcome is Outcome.RELEASED and figure.grammar.patterns["bodies"].search(
         figure.row.doc.folded, figure.people.span.end, max(figure.people.span.end, predicate.span.start)
     ):
         return Outcome.KILLED
+    if told in words["out_alive"] and not _was_held(figure):
+        return None
     if _carries_hurt(figure, predicate, told):
         return Outcome.WOUNDED
     if told in words["self_killing"]:
@@ -234,6 +239,24 @@ def _outcome(figure: FigureInRow, predicate: Predicate, category: Category | Non
     helpless = category is Category.MILITANT or figure.people.value.head in words["helpless"]
     dead = figure.grammar.patterns["dead"].search(figure.row.doc.folded, sentence.start, sentence.end)
     return Outcome.KILLED if helpless or dead else predicate.outcome
+
+
+def _takes_captives(figure: FigureInRow, predicate: Predicate, lows: set[str]) -> bool:
+    """ "took 12 farmers captive", "held captive": the word stands in the verb, or right behind the people."""
+    taken = predicate.outcome is Outcome.CAPTURED and predicate.voice is not Voice.COUNTED
+    return taken and not lows.isdisjoint(figure.grammar.words["taken_captive"])
+
+
+def _was_held(figure: FigureInRow) -> bool:
+    """ "71 captives walked out alive": let go, if their noun or what was told before says that they were held."""
+    held = figure.people.value.head in figure.grammar.words["any_held"]
+    return held or any(f.outcome in (Outcome.ABDUCTED, Outcome.CAPTURED) for f in figure.told)
+
+
+def _are_bargained_for(figure: FigureInRow) -> bool:
+    """ "seized four observers and are demanding the release of …": hostages, whatever they serve."""
+    behind = figure.row.between(figure.people.value.end, figure.row.sentence.tokens[-1].index)
+    return any(t.low in figure.grammar.words["demands"] for t in behind)
 
 
 def _carries_hurt(figure: FigureInRow, predicate: Predicate, told: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from warledger.claims.leftward import RELATIVE_REACH, left_of
 from warledger.claims.predicates import Predicate, Voice, find_predicates
 from warledger.claims.rows import FINITE_TAGS, Joined, Row
-from warledger.claims.sharing import share
+from warledger.claims.sharing import changes, share
 from warledger.claims.subjects import describes, is_told, may_be_people
 from warledger.knowledge import Lexicon, OutcomeWords
 from warledger.mentions.figures import People, Shape
@@ -226,16 +226,29 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
         return None
     if _counts_a_force(row, predicate):
         return None
+    at_once = row.holds("toll_ends", row.between(predicate.end - 1, predicate.end))
     for i, figure in enumerate(row.figures):
         # The last word of "the wounded at" links too.
         between = row.between(predicate.end - 1, figure.value.first)
-        near = len(between) <= _REACH_TOLL or row.holds("rises", between[-_RISE_WITHIN:])
+        near = len(between) <= (_REACH_OBJECT if at_once else _REACH_TOLL) or row.holds(
+            "rises", between[-_RISE_WITHIN:]
+        )
+        changed = _is_changed(row, i, between)
+        near = near or changed
         teller = figure.value.shape is Shape.SINGLE and row.holds("agents", between[-1:])
         if figure.value.first >= predicate.end and near and i not in joined and not teller:
             linked = row.holds("toll_links", between) or figure.value.figure.qualifier is Qualifier.UP_TO
+            linked = linked or changed
             linked = linked and not row.holds("toll_stops", between)
             return i if linked or _lists(row, predicate, between) else None
     return None
+
+
+def _is_changed(row: Row, i: int, between: Sequence[Token]) -> bool:
+    """ "raised the toll from 12 to 15": the first of two numbers, of which the second replaces it."""
+    if i + 1 == len(row.figures) or not row.holds("from", between[-1:]):
+        return False
+    return changes(row, row.between(row.figures[i].value.end, row.figures[i + 1].value.first))
 
 
 def _counts_a_force(row: Row, predicate: Predicate) -> bool:

@@ -64,11 +64,11 @@ def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:
 
 
 def _distance(row: Row, value: People, predicate: Predicate) -> int:
-    """Tokens between people and a predicate behind them, without names and what stands in brackets.
+    """Tokens between people and a predicate behind them, without names, who tells it and what stands in brackets.
 
     "Two soldiers, Naik Arlo (age 33, of Bhakkar) and Sepoy Petit (age 25), were killed": six.
     """
-    between = row.between(value.end, predicate.first)
+    between = row.without_speech(row.between(value.end, predicate.first))
     if len(between) <= _REACH[Shape.BARE]:
         return len(between)
     depth, counted = 0, 0

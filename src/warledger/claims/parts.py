@@ -109,6 +109,8 @@ def _whole(search: _Search) -> Fate | None:
         return _told_part(search)
     if _is_among_them(search):
         return _last_larger((*search.near, *search.row), search.fate)
+    if search.row and _is_one_by_kind(search):
+        return _last_larger(search.row, search.fate)
     return _beside(search) if search.row else _sentence_before(search)
 
 
@@ -119,6 +121,12 @@ def _is_among_them(search: _Search) -> bool:
     end = search.doc.sentences[search.fate.sentence].end
     behind = search.doc.folded[search.fate.people.span.end : end]
     return bool(search.lexicon.grammar["parts"].patterns["among_them"].match(behind))
+
+
+def _is_one_by_kind(search: _Search) -> bool:
+    """ "four workers, one an Iraqi": the article behind "one" belongs to the noun that tells what he was."""
+    value = search.fate.people.value
+    return value.shape is Shape.SINGLE and search.fate.people.span.start < value.number.start
 
 
 def _told_part(search: _Search) -> Fate | None:

@@ -287,7 +287,10 @@ def _is_of_war_years(clause: _Clause) -> bool:
     if told is None:
         return False
     behind = told.start() - (clause.fate.people.span.end - clause.span.start)
-    return behind < 0 or not _BREAK.search(clause.text, told.start() - behind, told.start())
+    between = clause.patterns["who_most_were"].sub(
+        "", clause.text[max(0, told.start() - behind) : told.start()]
+    )
+    return behind < 0 or not _BREAK.search(between)
 
 
 def _is_total_of_period(clause: _Clause) -> bool:

@@ -185,12 +185,17 @@ def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | No
         first=first.index,
         end=place.tokens[place.end - 1 if label is None else label].index + 1,
         span=word.span,
-        participle=entry.voice == "verb" and bare and label is None,
+        participle=bare and label is None and (entry.voice == "verb" or _is_led_by_participle(place, entry)),
         closes=entry.closes,
         people_only=entry.people_only,
         finite=auxiliary != "" or (entry.voice == "intransitive" and first.tag in _FINITE),
         deadly=first.low in place.grammar.words["deadly"],
     )
+
+
+def _is_led_by_participle(place: _Place, entry: OutcomeWords) -> bool:
+    """ "121 girls taken from their dormitory": a phrase that opens with a participle describes its people too."""
+    return entry.voice == "intransitive" and bool(entry.closes) and place.first.tag == "VBN"
 
 
 def _label_end(place: _Place) -> int | None:

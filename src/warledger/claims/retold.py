@@ -16,6 +16,8 @@ from warledger.text.doc import Doc
 _REACH: Final = 3
 # How much before a figure is looked at (characters): "a day later the ministry corrected the number of dead to".
 _BEFORE: Final = 70
+# Whom captors may be told to have taken in another number.
+_TAKEN: Final = (Outcome.ABDUCTED, Outcome.CAPTURED)
 # What may stand behind it: the end of its clause, or the second of two figures (characters).
 _AFTER: Final = 14
 
@@ -57,12 +59,17 @@ def _counted_on(doc: Doc, fate: Fate, last: Fate, lexicon: Lexicon) -> bool:
 
 
 def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> Fate | None:
-    """The figure that "the union spoke of 23" tells anew: the last of the dead, else the last of any."""
+    """The figure that "the union spoke of 23" tells anew: the last of the dead, else the last of any.
+
+    "His men had taken 23" tells anew of those abducted.
+    """
     patterns, span = lexicon.grammar["retold"].patterns, fate.people.span
     start = doc.sentences[fate.sentence].start
     before = doc.folded[max(start, span.start - _BEFORE) : span.start]
     if not patterns["closed"].match(doc.folded[span.end : span.end + _AFTER]):
         return None
+    if patterns["took"].search(before):
+        return next((f for f in reversed(near) if f.outcome in _TAKEN), None)
     again = patterns["again"].search(before)
     beside = fate.size > 1 and near[-1].sentence == fate.sentence
     if not again and not (beside and patterns["other_speaker"].search(before)):

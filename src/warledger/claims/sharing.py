@@ -15,6 +15,8 @@ from warledger.text.doc import Token
 _PART_WITHIN: Final = 8
 # Words of these tags say where people were or whose they are: "two boys from Arlo and a guard".
 _PLACING: Final = frozenset(["IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "POS", "CD", "HYPH"])
+# A word of these tags opens where, when or by whom it was done, right behind the verb.
+_OPENS_PLACE: Final = frozenset(["IN", "RB", "NNP", "TO", ","])
 # How far behind people the verb of a clause of their own stands (tokens).
 _CLAUSE_VERB: Final = 6
 # The same of one who tells it, with his name and office in between.
@@ -110,10 +112,26 @@ def _behind_verb(row: Row, value: People, before: Predicate | None) -> Predicate
     """What befell those before, where only "together with" stands between it and these people."""
     if before is None or before.voice is not Voice.LEFT:
         return None
-    between = row.between(before.end, value.first)
+    between = row.without_speech(row.between(before.end, value.first))
     lows = [t.low for t in between]
     together = bool(lows) and all(low in row.grammar.words["company"] for low in lows)
-    return before if together or " ".join(lows) in row.grammar.words["as_well"] else None
+    together = together or " ".join(lows) in row.grammar.words["as_well"]
+    return before if together or _listed_behind(row, before, between) else None
+
+
+def _listed_behind(row: Row, before: Predicate, between: Sequence[Token]) -> bool:
+    """ "Six guards were killed in Arlo, along with a cook": only where, when and by whom stands in between."""
+    words = " ".join(t.low for t in between)
+    added = row.grammar.patterns["added_behind"].search(words)
+    if added is None or not before.finite or len(between) > _NAMED_COMPANY_WITHIN:
+        return False
+    told = between[: len(words[: added.start()].split())]
+    placed = not told or told[0].tag in _OPENS_PLACE
+    return (
+        placed
+        and not any(t.tag in FINITE_TAGS or t.low in (";", ":") for t in told)
+        and not (told and not row.counts_nobody(told))
+    )
 
 
 def _beside_name(row: Row, value: People) -> Predicate | None:
@@ -175,7 +193,7 @@ def _coordinated(row: Row, i: int) -> bool:
         lows = lows[lows.index(",", 4) :]
     lows = _without_age(row, lows[_placed(row, between) :])
     owner = row.holds("owners", between[-1:])
-    return _changes(row, between) or (
+    return changes(row, between) or (
         bool(lows) and not owner and all(low in row.grammar.words["coordinators"] for low in lows)
     )
 
@@ -186,7 +204,7 @@ def _without_age(row: Row, lows: list[str]) -> list[str]:
     return ages.group("rest").split() if ages else lows
 
 
-def _changes(row: Row, between: Sequence[Token]) -> bool:
+def changes(row: Row, between: Sequence[Token]) -> bool:
     """ "from 18 to 23", "from 50 on Tuesday to 100": the second number takes the place of the first."""
     words = " ".join(t.low for t in between)
     return bool(row.grammar.patterns["changes"].fullmatch(words))
@@ -242,7 +260,7 @@ def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
     Nor is any by one whose thing it is: "shot himself with the man's loaded rifle".
     """
     whole, other = row.figures[a], row.figures[b].value
-    if predicate.voice is Voice.TOLL and _changes(row, row.between(whole.value.end, other.first)):
+    if predicate.voice is Voice.TOLL and changes(row, row.between(whole.value.end, other.first)):
         return True
     told_by_noun = predicate.span == whole.span or (predicate.voice is Voice.TOLL and not whole.value.known)
     if told_by_noun:

@@ -45,7 +45,7 @@ def is_told(row: Row, predicate: Predicate, first: int, end: int) -> bool:
 
 def _tells_it(row: Row, value: People, predicate: Predicate) -> bool:
     """ "A spokesman, Jon Arlo, says the carrier was struck": one who tells of somebody else, not of "he" or "she"."""
-    between = row.between(value.end, predicate.first)
+    between = row.without_speech(row.between(value.end, predicate.first))
     verb = next((k for k, t in enumerate(between) if t.tag in FINITE_TAGS), None)
     if verb is None or between[verb].low not in row.grammar.words["tells"] or told_of_one(row, predicate):
         return False
@@ -110,7 +110,22 @@ def _is_aside(row: Row, value: People, predicate: Predicate) -> bool:
     """ "Four members, one of them its organiser, were shot": what stands between two commas is no subject."""
     opens = value.first > 0 and row.doc.tokens[value.first - 1].low == ","
     closes = any(t.low == "," for t in row.between(value.end, predicate.first))
+    if closes and value.shape is Shape.SINGLE and _tells_aside(row, value):
+        return True
+    if opens and closes and _is_one_of_those(row, value):
+        return True
     return value.shape is Shape.PART and value.figure.best == 1 and opens and closes
+
+
+def _tells_aside(row: Row, value: People) -> bool:
+    """ "Three, said the mayor, were hurt": one who tells it, right behind the verb."""
+    before = row.between(max(0, value.first - _BESIDE), value.first)
+    return len(before) == _BESIDE and before[0].low == "," and row.holds("said", before[1:])
+
+
+def _is_one_of_those(row: Row, value: People) -> bool:
+    """ "Four workers, one an Iraqi, died": a single one told by "one" and a noun."""
+    return value.shape is Shape.SINGLE and row.doc.tokens[value.first].start < value.number.start
 
 
 def _renames(row: Row, i: int) -> bool:

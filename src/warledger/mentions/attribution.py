@@ -31,6 +31,8 @@ _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
 _GOES_ON: Final = _FINITE | {"CD"}
 _CLAUSE_ENDS: Final = frozenset(".,;")
+# "told a correspondent of the BBC," (tokens).
+_LISTENER: Final = 8
 # ", while on Tuesday evening " before a speaker (letters).
 _JOIN_REACH: Final = 32
 
@@ -314,7 +316,7 @@ def _goes_on(cue: SpeechCue, speaker: Span, verb: Span) -> bool:
     """
     patterns, folded = cue.grammar.patterns, cue.doc.folded
     end = max(verb.end, speaker.end)
-    if patterns["goes_on"].match(folded, end):
+    if patterns["goes_on"].match(folded, max(end, _listener_end(cue))):
         return True
     before = folded[cue.sentence.start : min(speaker.start, verb.start)].rstrip()
     if patterns["opens_aside"].search(before):
@@ -324,6 +326,15 @@ def _goes_on(cue: SpeechCue, speaker: Span, verb: Span) -> bool:
         return False
     opened = (t.tag for t in cue.tokens if t.end <= min(speaker.start, verb.start))
     return behind.tag in _GOES_ON or not any(tag in _FINITE for tag in opened)
+
+
+def _listener_end(cue: SpeechCue) -> int:
+    """Where the words for whom he told it end: "the mayor told the BBC, adding that six were hurt"."""
+    behind = cue.tokens[cue.last + 1 : cue.last + 1 + _LISTENER]
+    comma = next((k for k, t in enumerate(behind) if t.low == ","), 0)
+    told = cue.tokens[cue.last].low in cue.grammar.words["channel_verbs"]
+    named = told and not any(t.tag in _FINITE for t in behind[:comma])
+    return behind[comma - 1].end if comma and named else 0
 
 
 def _is_event(doc: Doc, speaker: Span, lexicon: Lexicon) -> bool:

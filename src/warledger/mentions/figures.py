@@ -67,6 +67,8 @@ def by_sentence(doc: Doc, figures: Sequence[Mention[People]]) -> Mapping[int, li
 
 def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
     """The figure that begins at a token."""
+    if (one := _one_by_kind(tokens, at, nouns)) is not None:
+        return one
     number = read_number(tokens, at, nouns.words) if _may_count(tokens, at, nouns) else None
     if number is None:
         return _gathered(tokens, at, nouns) or _multiple(tokens, at, nouns) or _single(tokens, at, nouns)
@@ -86,6 +88,18 @@ def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
     if group is None and (told := _told_in_number(tokens, number, nouns)) is not None:
         return told
     return with_second_noun(tokens, counted(tokens, number, group, nouns), nouns)
+
+
+def _one_by_kind(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
+    """ "four workers, one an Iraqi, the other a Turk": one of those told before, with the noun that tells what he was."""
+    end = at + (2 if tokens[at].low in nouns.grammar.words["the"] else 1)
+    by_kind = tokens[end - 1].low in nouns.grammar.words["by_kind"] if end < len(tokens) else False
+    if not by_kind or tokens[end].low not in nouns.grammar.words["single_articles"]:
+        return None
+    made = _single(tokens, end, nouns)
+    if made is None or made.value.shape is not Shape.SINGLE:
+        return None
+    return Mention(Span(tokens[at].start, made.span.end), replace(made.value, first=tokens[at].index))
 
 
 def _told_in_number(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> Mention[People] | None:

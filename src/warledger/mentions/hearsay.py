@@ -41,7 +41,8 @@ def speaker_of(
     inside: Sequence[Speech] = [m.value for m in speeches[first:last]]
     if inside:
         near = _of_piece(doc, sentence, inside, span)
-        return _without_verb(doc, sentence, near, span, lexicon) or _in_sentence(doc, near, span, lexicon)
+        if near:
+            return _without_verb(doc, sentence, near, span, lexicon) or _in_sentence(doc, near, span, lexicon)
     after = next((m for m in speeches[last : last + 1] if m.value.of_last), None)
     if after is not None and _is_next(doc, sentence, after.span):
         return after.value.attribution
@@ -84,7 +85,8 @@ def _of_piece(doc: Doc, sentence: Sentence, inside: Sequence[Speech], span: Span
     if start < 0 and end < 0:
         return inside
     piece = Span(max(start, sentence.start), end if end >= 0 else sentence.end)
-    return [s for s in inside if piece.start <= s.verb.start < piece.end] or inside
+    own = [s for s in inside if piece.start <= s.verb.start < piece.end]
+    return own or [s for s in inside if not (s.goes_on and s.begin >= piece.end)]
 
 
 def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexicon) -> Attribution | None:
