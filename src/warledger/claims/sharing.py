@@ -19,8 +19,7 @@ _PLACING: Final = frozenset(["IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$
 _CLAUSE_VERB: Final = 6
 # The same of one who tells it, with his name and office in between.
 _TELLS_WITHIN: Final = 12
-# "along with" right before people, and how far before them what befell the one named may stand (tokens).
-_BESIDE: Final = 2
+# How far before "along with" what befell the one named may stand (tokens).
 _COMPANY_WITHIN: Final = 14
 # The same behind a name with all his offices: "killed Jon Arlo, the head of …, along with two bodyguards".
 _NAMED_COMPANY_WITHIN: Final = 24
@@ -117,18 +116,26 @@ def _behind_verb(row: Row, value: People, before: Predicate | None) -> Predicate
 
 
 def _beside_name(row: Row, value: People) -> Predicate | None:
-    """The predicate right before "along with" these people that nobody counted before them has."""
-    words = " ".join(t.low for t in row.between(max(0, value.first - _BESIDE), value.first))
-    if words not in row.grammar.words["beside"]:
+    """The predicate before "along with" these people that nobody counted before them has.
+
+    Others may stand between: "was shot dead along with the speaker and six others", "and with him two guards".
+    """
+    opens = row.sentence.tokens[0]
+    company = row.grammar.patterns["in_company"].search(
+        row.doc.folded, opens.start, row.doc.tokens[value.first].start
+    )
+    if company is None:
         return None
-    before = [p for p in row.predicates if p.end < value.first]
+    first = next((t.index for t in row.sentence.tokens if t.start >= company.start("with")), value.first)
+    before = [p for p in row.predicates if p.end <= first and p.voice in (Voice.RIGHT, Voice.LEFT)]
     if not before:
         return None
-    last, between = before[-1], row.between(before[-1].end, value.first)
+    last, between = before[-1], row.between(before[-1].end, first)
     named = last.voice is Voice.RIGHT and bool(between) and between[0].tag == "NNP"
     if not named and not (last.voice is Voice.LEFT and last.finite):
         return None
-    new_clause = any(t.tag in FINITE_TAGS or t.low == ";" or (t.low == "," and not named) for t in between)
+    inside = between[:-1] if between and between[-1].low == "," else between
+    new_clause = any(t.tag in FINITE_TAGS or t.low == ";" or (t.low == "," and not named) for t in inside)
     reach = _NAMED_COMPANY_WITHIN if named else _COMPANY_WITHIN
     return None if new_clause or len(between) > reach else last
 
@@ -171,8 +178,8 @@ def _coordinated(row: Row, i: int) -> bool:
     """ "three soldiers, one of them badly hurt, and 14 militants", "from 18 to 23": only coordinators in between."""
     between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
     lows = [t.low for t in between]
-    if " ".join(lows[:4]) in row.grammar.words["aside"] and "," in lows[4:]:
-        lows = lows[lows.index(",", 4) :]
+    aside = row.grammar.patterns["aside"].match(" ".join(lows))
+    lows = aside.group("rest").split() if aside is not None else lows
     lows = _without_age(row, lows[_placed(row, between) :])
     owner = row.holds("owners", between[-1:])
     return _changes(row, between) or (
