@@ -17,7 +17,7 @@ _REACH: Final = 3
 # How much before a figure is looked at (characters): "a day later the ministry corrected the number of dead to".
 _BEFORE: Final = 70
 # What may stand behind it: the end of its clause, or the second of two figures (characters).
-_AFTER: Final = 14
+_AFTER: Final = 24
 
 
 def retold(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate:
@@ -63,7 +63,8 @@ def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
     before = doc.folded[max(start, span.start - _BEFORE) : span.start]
     if not patterns["closed"].match(doc.folded[span.end : span.end + _AFTER]):
         return None
-    again = patterns["again"].search(before)
+    alone = patterns["opens_alone"].fullmatch(before) and patterns["told_by"].match(doc.folded, span.end)
+    again = alone or patterns["again"].search(before)
     beside = fate.size > 1 and near[-1].sentence == fate.sentence
     if not again and not (beside and patterns["other_speaker"].search(before)):
         return None

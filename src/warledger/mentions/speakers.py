@@ -54,7 +54,7 @@ _RUN_BREAKS: Final = frozenset({*_BREAKS, ":"})
 _OPENING_MARKS: Final = frozenset({",", "``", "''", "CC", ":"})
 _CLOSING_MARKS: Final = frozenset({*_OPENING_MARKS, ".", "IN", "RB"})
 _ENDS: Final = frozenset(".;,")
-_STOPS: Final = frozenset(".;:-(")
+_STOPS: Final = frozenset(".;:-()")
 
 
 def find_speaker(cue: SpeechCue) -> Speaker | None:
