@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from warledger.claims.doers_fate import doers_of
 from warledger.claims.leftward import RELATIVE_REACH, left_of
 from warledger.claims.predicates import Predicate, Voice, find_predicates
 from warledger.claims.rows import FINITE_TAGS, Joined, Row
@@ -74,6 +75,8 @@ def join_figures(row: Row, lexicon: Lexicon) -> Joined:
     joined: dict[int, Predicate] = dict(_told_by_noun(row, lexicon))
     for predicate in sorted(row.predicates, key=lambda p: _ORDER.get(p.voice, 1)):
         found = _FINDERS[predicate.voice](row, predicate, joined)
+        if found is None:
+            found = doers_of(row, predicate, joined)
         if found is not None:
             joined[found] = predicate
     shared = {**_raised(row), **share(row, joined)}

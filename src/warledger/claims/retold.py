@@ -61,6 +61,9 @@ def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
     patterns, span = lexicon.grammar["retold"].patterns, fate.people.span
     start = doc.sentences[fate.sentence].start
     before = doc.folded[max(start, span.start - _BEFORE) : span.start]
+    elliptic = patterns["elliptic"].match(doc.folded, span.end) and near[-1].sentence == fate.sentence
+    if elliptic:
+        return near[-1]
     if not patterns["closed"].match(doc.folded[span.end : span.end + _AFTER]):
         return None
     alone = patterns["opens_alone"].fullmatch(before) and patterns["told_by"].match(doc.folded, span.end)

@@ -363,7 +363,8 @@ def _opens_headline(
     before, words = tokens[at - 1], nouns.grammar.words
     if before.low in words["headline_marks"]:
         return before.end < tokens[at].start
-    if before.low in words["headline_verbs"]:
+    unended = tokens[-1].text[-1].isalnum()
+    if before.low in words["headline_verbs"] or (unended and before.low in words["headline_clauses"]):
         return True
     last = found[-1].value if found else None
     if before.low not in words["headline_joins"] or last is None:
