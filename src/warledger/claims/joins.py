@@ -104,8 +104,17 @@ def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]
         organ = row.grammar.patterns["organs"].search(row.doc.folded, figure.span.start, figure.span.end)
         if told is not None and organ is None:
             yield i, _by_noun(figure, told.outcome)
+        elif _of_massacre(row, value):
+            yield i, _by_noun(figure, Outcome.KILLED)
         elif value.head in row.grammar.words["coffins"] and row.holds("owners", _within(row, value)):
             yield i, _by_noun(figure, Outcome.KILLED)
+
+
+def _of_massacre(row: Row, value: People) -> bool:
+    """ "207 of the victims of Wednesday's massacre": those of an act that kills."""
+    end = row.doc.tokens[value.end - 1].end
+    massacre = row.grammar.patterns["of_massacre"].match(row.doc.folded, end, row.sentence.end)
+    return value.head in row.grammar.words["victims"] and not value.definite and massacre is not None
 
 
 def _by_noun(figure: Mention[People], outcome: Outcome) -> Predicate:
