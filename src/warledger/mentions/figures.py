@@ -136,7 +136,9 @@ def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
 def _is_least_age(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
     """ "nine pupils, the youngest of them 15": how old the youngest was."""
     words = nouns.grammar.words
-    before = dropwhile(lambda t: t.low in words["age_links"], reversed(tokens[max(0, at - _RANK_BEFORE) : at]))
+    before = dropwhile(
+        lambda t: t.low in words["age_links"], reversed(tokens[max(0, at - _RANK_BEFORE) : at])
+    )
     ranked = next(before, None)
     return ranked is not None and ranked.low in words["age_ranks"]
 
