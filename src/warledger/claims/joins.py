@@ -104,7 +104,11 @@ def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]
         organ = row.grammar.patterns["organs"].search(row.doc.folded, figure.span.start, figure.span.end)
         if told is not None and organ is None:
             yield i, _by_noun(figure, told.outcome)
-        elif _of_massacre(row, value) or value.head in row.grammar.words["coffins"] and row.holds("owners", _within(row, value)):
+        elif (
+            _of_massacre(row, value)
+            or value.head in row.grammar.words["coffins"]
+            and row.holds("owners", _within(row, value))
+        ):
             yield i, _by_noun(figure, Outcome.KILLED)
 
 
