@@ -316,6 +316,25 @@ def test_fates_each_figure_with_its_outcome(
     assert told == {words: Outcome(o) if o else None for words, o in outcomes.items()}
 
 
+TWICE = [
+    ("Forty girls kidnapped near Kaya on Friday were freed.", [Outcome.ABDUCTED, Outcome.RELEASED]),
+    ("Two nurses, who were seized in May, were released.", [Outcome.ABDUCTED, Outcome.RELEASED]),
+    ("Two nurses kidnapped by rebels were released.", [Outcome.RELEASED]),
+]
+
+
+@pytest.mark.parametrize(("text", "outcomes"), TWICE)
+def test_fates_captives_freed_count_twice_with_the_day_they_were_taken(
+    reader: Reader, text: str, outcomes: list[Outcome]
+) -> None:
+    assert [f.outcome for f in reader.fates(text)] == outcomes
+
+
+def test_fates_the_age_of_the_youngest_counts_nobody(reader: Reader) -> None:
+    told = reader.fates("Eight pupils were killed, the youngest of them 15; the oldest was 18.")
+    assert [f.size for f in told] == [8]
+
+
 NOUNS = [
     ("The bomb killed two guards. Six were wounded.", "guards"),
     ("Soldiers freed 12 hostages and killed nine.", "hostages"),

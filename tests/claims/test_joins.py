@@ -50,6 +50,14 @@ JOINED = [
     ("The army put at sixty the number of gunmen, who left with their dead.", "sixty", None),
     ("Gunmen fled. Estimates of the dead climbed from about 50 on Tuesday to 100.", "100", "the dead"),
     ("Gunmen fled. Among the dead was Jon Arlo, an official.", "an official", None),
+    # those who did it, told of behind their deed
+    ("Two gunmen killed five people in Gao before they were shot dead.", "Two gunmen", "shot dead"),
+    ("Three attackers killed five guards before being shot dead.", "Three attackers", "shot dead"),
+    ("Two gunmen attacked a bus before three soldiers were killed.", "Two gunmen", None),
+    # the act that killed its victims
+    ("Officials named 30 of the victims of the massacre at Arlo.", "30 of the victims", "30 of the victims"),
+    ("Officials named 30 of the victims of the fraud at Arlo after the bombing.", "30 of the victims", None),
+    ("The toll of the bombing climbs to 21 as woman dies", "woman", "dies"),
     # not reached
     ("Soldiers saw two gunmen, like a guard, who was killed.", "a guard", None),
     ("Gunmen killed the governor when two guards were wounded.", "two guards", "wounded"),

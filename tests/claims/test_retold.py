@@ -16,6 +16,12 @@ AGAIN = [
     "Bombs killed 18 workers. On Saturday it said 23.",
     "The toll of 18 dead workers after the bombing is old; it now stands at 23.",
     "Bombs killed 18 workers. Police had counted 12 on Sunday night and 23 on Monday.",
+    "A raid on the mill killed 18 workers. (Twenty-three, according to the union.)",
+    "A bomb killed 18 workers, police said; their first tally was 23.",
+    "Gunmen killed 18 workers. A vigilante said the final figure would be nearer 23.",
+    "Gunmen killed 18 workers. A leader of the union put it at 23 and feared more deaths.",
+    "Bombs killed 18 workers. The governor first spoke of 20, and by evening of 23.",
+    "Bombs killed 18 workers, police say; the union believes that 23 did.",
     "The number of workers known to have died in Sunday's bombing at the mill has risen to 23.",
     "The number of workers killed in Sunday's bombing at the mill has gone up to 23.",
 ]

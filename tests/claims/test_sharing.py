@@ -15,6 +15,24 @@ KILLED = [
         ["the imam", "his wife", "three children"],
     ),
     ("A bomb killed a commander of the group along with his deputy.", ["a commander", "his deputy"]),
+    # those in the company of the first
+    (
+        "The minister was shot dead in Arlo on Friday along with the speaker and six others.",
+        ["The minister", "six others"],
+    ),
+    (
+        "A judge was shot dead near Arlo on Friday, and with him three of his guards.",
+        ["A judge", "three of his guards"],
+    ),
+    ("Nine worshippers were shot dead, and their imam with them.", ["Nine worshippers", "their imam"]),
+    ("A judge was shot dead on Friday after he had met with three of his guards.", ["A judge"]),
+    # names and asides in between
+    ("Gunmen killed a policeman, Jon Arlo, and two guards on Friday.", ["a policeman", "two guards"]),
+    ("A bomb killed six policemen, most of them recruits, and four cooks.", ["six policemen", "four cooks"]),
+    (
+        "Sixty people in all – 58 tourists and two guides – were killed.",
+        ["Sixty people", "58 tourists", "two guides"],
+    ),
     # a subject of its own shares nothing
     ("The bomb killed ten people and the soldiers in the camp fled.", ["ten people"]),
     ("According to a survivor, 25 workers were killed by gunmen.", ["25 workers"]),

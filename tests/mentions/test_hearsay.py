@@ -37,6 +37,15 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
         ("Two soldiers died. That figure was given by the army.", "Two soldiers", "the army"),
         ("Two soldiers died and the army said the rebels fled.", "Two soldiers", None),
         ("Rebels stormed the base; the army spoke then of 23 dead.", "23 dead", "the army"),
+        # A later piece of the sentence reaches back only from its end; who speaks in brackets tells what is in them.
+        ("Two soldiers died; rebels, the army said, fled.", "Two soldiers", None),
+        ("Two soldiers died; ten rebels fled, the army said.", "Two soldiers", "the army"),
+        ("Rebels killed two soldiers, the army told reporters; ten more were hurt.", "ten more", "the army"),
+        ("Rebels killed two soldiers (six, according to the mayor).", "two soldiers", None),
+        ("Rebels killed two soldiers (six, according to the mayor).", "six", "the mayor"),
+        ("The army at that time confirmed two soldiers dead.", "two soldiers", "The army"),
+        ("Rebels killed two soldiers, Lt. Gen. Jon Arlo said today.", "two soldiers", "Lt. Gen. Jon Arlo"),
+        ("Two soldiers died in the raid by Sunday's count, the army said.", "Two soldiers", "the army"),
         # Whom a paper cites comes before the paper, who tells before who counted.
         ("Reuters, citing the army, reported that two soldiers died.", "two soldiers", "the army"),
         ("A minister said later that rescuers had counted 54 dead soldiers.", "54 dead", "A minister"),

@@ -42,6 +42,8 @@ _PLACING: Final = ("IN", "DT", "NN", "NNP", "PRP$", "RP", "JJ", "TO")
 _WHERE_WITHIN: Final = 9
 # Whom this befell may be told dead by the next verb.
 _ENDS_OTHERWISE: Final = (Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
+# How those were taken who are freed later.
+_TAKEN: Final = (Outcome.ABDUCTED, Outcome.CAPTURED)
 # "taken 300 peacekeepers hostage": what they were taken as stands right behind (tokens).
 _AS_WHAT: Final = 3
 # No clause goes on across these.
@@ -134,6 +136,9 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
 def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> list[Fate]:
     """The fate, and a second one of the same people: "Two nuns were abducted and later found murdered"."""
     first, then_words = fate.predicate, lexicon.grammar["fates"].words["then"]
+    taken = _taken_before(row, fate, lexicon)
+    if taken is not None:
+        return [replace(fate, outcome=taken.outcome, predicate=taken), fate]
     if first is None or first.voice is not Voice.LEFT or fate.outcome not in _ENDS_OTHERWISE:
         return [fate]
     own = {f.predicate.first for f in beside if f.predicate is not None}
@@ -145,6 +150,23 @@ def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> lis
         if (killed or freed) and second.voice is Voice.LEFT and second.first not in own:
             return [fate, replace(fate, outcome=second.outcome, predicate=second)]
     return [fate]
+
+
+def _taken_before(row: Row, fate: Fate, lexicon: Lexicon) -> Predicate | None:
+    """ "Forty girls kidnapped in Arlo ten days ago were freed": how they were taken, with a date of its own."""
+    verb, value, grammar = fate.predicate, fate.people.value, lexicon.grammar["fates"]
+    if verb is None or fate.outcome is not Outcome.RELEASED or verb.voice is not Voice.LEFT:
+        return None
+    taken = next(
+        (p for p in row.predicates if p.voice is Voice.LEFT and value.end <= p.first and p.end <= verb.first),
+        None,
+    )
+    if taken is None or taken.outcome not in _TAKEN:
+        return None
+    if any(t.low not in grammar.words["before_taken"] for t in row.between(value.end, taken.first)):
+        return None
+    when = grammar.patterns["taken_when"]
+    return taken if when.search(row.doc.folded, taken.span.end, verb.span.start) else None
 
 
 def _goes_on(row: Row, between: Sequence[Token]) -> bool:

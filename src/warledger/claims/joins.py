@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from warledger.claims.doers_fate import doers_of
 from warledger.claims.leftward import RELATIVE_REACH, left_of
 from warledger.claims.predicates import Predicate, Voice, find_predicates
 from warledger.claims.rows import FINITE_TAGS, Joined, Row
@@ -74,6 +75,8 @@ def join_figures(row: Row, lexicon: Lexicon) -> Joined:
     joined: dict[int, Predicate] = dict(_told_by_noun(row, lexicon))
     for predicate in sorted(row.predicates, key=lambda p: _ORDER.get(p.voice, 1)):
         found = _FINDERS[predicate.voice](row, predicate, joined)
+        if found is None:
+            found = doers_of(row, predicate, joined)
         if found is not None:
             joined[found] = predicate
     shared = {**_raised(row), **share(row, joined)}
@@ -101,8 +104,19 @@ def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]
         organ = row.grammar.patterns["organs"].search(row.doc.folded, figure.span.start, figure.span.end)
         if told is not None and organ is None:
             yield i, _by_noun(figure, told.outcome)
-        elif value.head in row.grammar.words["coffins"] and row.holds("owners", _within(row, value)):
+        elif (
+            _of_massacre(row, value)
+            or value.head in row.grammar.words["coffins"]
+            and row.holds("owners", _within(row, value))
+        ):
             yield i, _by_noun(figure, Outcome.KILLED)
+
+
+def _of_massacre(row: Row, value: People) -> bool:
+    """ "207 of the victims of Wednesday's massacre": those of an act that kills."""
+    end = row.doc.tokens[value.end - 1].end
+    massacre = row.grammar.patterns["of_massacre"].match(row.doc.folded, end, row.sentence.end)
+    return value.head in row.grammar.words["victims"] and not value.definite and massacre is not None
 
 
 def _by_noun(figure: Mention[People], outcome: Outcome) -> Predicate:

@@ -19,7 +19,7 @@ _BEFORE: Final = 70
 # Whom captors may be told to have taken in another number.
 _TAKEN: Final = (Outcome.ABDUCTED, Outcome.CAPTURED)
 # What may stand behind it: the end of its clause, or the second of two figures (characters).
-_AFTER: Final = 14
+_AFTER: Final = 24
 
 
 def retold(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate:
@@ -66,11 +66,15 @@ def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
     patterns, span = lexicon.grammar["retold"].patterns, fate.people.span
     start = doc.sentences[fate.sentence].start
     before = doc.folded[max(start, span.start - _BEFORE) : span.start]
+    elliptic = patterns["elliptic"].match(doc.folded, span.end) and near[-1].sentence == fate.sentence
+    if elliptic:
+        return near[-1]
     if not patterns["closed"].match(doc.folded[span.end : span.end + _AFTER]):
         return None
     if patterns["took"].search(before):
         return next((f for f in reversed(near) if f.outcome in _TAKEN), None)
-    again = patterns["again"].search(before)
+    alone = patterns["opens_alone"].fullmatch(before) and patterns["told_by"].match(doc.folded, span.end)
+    again = alone or patterns["again"].search(before)
     beside = fate.size > 1 and near[-1].sentence == fate.sentence
     if not again and not (beside and patterns["other_speaker"].search(before)):
         return None

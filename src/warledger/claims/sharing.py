@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Final
 
 from warledger.claims.predicates import Predicate, Voice
@@ -21,11 +22,14 @@ _OPENS_PLACE: Final = frozenset(["IN", "RB", "NNP", "TO", ","])
 _CLAUSE_VERB: Final = 6
 # The same of one who tells it, with his name and office in between.
 _TELLS_WITHIN: Final = 12
-# "along with" right before people, and how far before them what befell the one named may stand (tokens).
-_BESIDE: Final = 2
+# How far before "along with" what befell the one named may stand (tokens).
 _COMPANY_WITHIN: Final = 14
 # The same behind a name with all his offices: "killed Jon Arlo, the head of …, along with two bodyguards".
 _NAMED_COMPANY_WITHIN: Final = 24
+# A name between commas behind the one who bears it (tokens).
+_NAMES: Final = ("NNP", "NNPS", "HYPH", "``", "''")
+_SHORTEST_NAME: Final = 2
+_LONGEST_NAME: Final = 6
 # Signs and words before a number that is told without the verb: "Nine died there, two in hospital".
 _BEFORE_GAP: Final = (",", ";")
 
@@ -110,10 +114,14 @@ def _accompanied(row: Row, joined: Joined) -> Joined:
 
 def _behind_verb(row: Row, value: People, before: Predicate | None) -> Predicate | None:
     """What befell those before, where only "together with" stands between it and these people."""
-    if before is None or before.voice is not Voice.LEFT:
+    if before is None:
         return None
     between = row.without_speech(row.between(before.end, value.first))
     lows = [t.low for t in between]
+    if _with_those(row, value, between):
+        return before
+    if before.voice is not Voice.LEFT:
+        return None
     together = bool(lows) and all(low in row.grammar.words["company"] for low in lows)
     together = together or " ".join(lows) in row.grammar.words["as_well"]
     return before if together or _listed_behind(row, before, between) else None
@@ -134,19 +142,35 @@ def _listed_behind(row: Row, before: Predicate, between: Sequence[Token]) -> boo
     )
 
 
+def _with_those(row: Row, value: People, between: Sequence[Token]) -> bool:
+    """ "Nineteen worshippers were shot dead, and their imam with them": "with them" stands right behind."""
+    end = row.doc.tokens[value.end - 1].end
+    behind = row.grammar.patterns["with_those"].match(row.doc.folded, end, row.sentence.end)
+    joined = row.holds("ands", between[-1:]) and not any(t.low == ";" for t in between)
+    return behind is not None and joined and not any(t.tag in FINITE_TAGS for t in between)
+
+
 def _beside_name(row: Row, value: People) -> Predicate | None:
-    """The predicate right before "along with" these people that nobody counted before them has."""
-    words = " ".join(t.low for t in row.between(max(0, value.first - _BESIDE), value.first))
-    if words not in row.grammar.words["beside"]:
+    """The predicate before "along with" these people that nobody counted before them has.
+
+    Others may stand between: "was shot dead along with the speaker and six others", "and with him two guards".
+    """
+    opens = row.sentence.tokens[0]
+    company = row.grammar.patterns["in_company"].search(
+        row.doc.folded, opens.start, row.doc.tokens[value.first].start
+    )
+    if company is None:
         return None
-    before = [p for p in row.predicates if p.end < value.first]
+    first = next((t.index for t in row.sentence.tokens if t.start >= company.start("with")), value.first)
+    before = [p for p in row.predicates if p.end <= first and p.voice in (Voice.RIGHT, Voice.LEFT)]
     if not before:
         return None
-    last, between = before[-1], row.between(before[-1].end, value.first)
+    last, between = before[-1], row.between(before[-1].end, first)
     named = last.voice is Voice.RIGHT and bool(between) and between[0].tag == "NNP"
     if not named and not (last.voice is Voice.LEFT and last.finite):
         return None
-    new_clause = any(t.tag in FINITE_TAGS or t.low == ";" or (t.low == "," and not named) for t in between)
+    inside = between[:-1] if between and between[-1].low == "," else between
+    new_clause = any(t.tag in FINITE_TAGS or t.low == ";" or (t.low == "," and not named) for t in inside)
     reach = _NAMED_COMPANY_WITHIN if named else _COMPANY_WITHIN
     return None if new_clause or len(between) > reach else last
 
@@ -189,13 +213,34 @@ def _coordinated(row: Row, i: int) -> bool:
     """ "three soldiers, one of them badly hurt, and 14 militants", "from 18 to 23": only coordinators in between."""
     between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
     lows = [t.low for t in between]
-    if " ".join(lows[:4]) in row.grammar.words["aside"] and "," in lows[4:]:
-        lows = lows[lows.index(",", 4) :]
-    lows = _without_age(row, lows[_placed(row, between) :])
+    aside = row.grammar.patterns["aside"].match(" ".join(lows))
+    if aside is not None:
+        lows = aside.group("rest").split()
+    lows = _without_age(row, lows[0 if aside is not None else _described_to(row, between) :])
     owner = row.holds("owners", between[-1:])
     return changes(row, between) or (
         bool(lows) and not owner and all(low in row.grammar.words["coordinators"] for low in lows)
     )
+
+
+def _described_to(row: Row, between: Sequence[Token]) -> int:
+    """How many tokens behind people tell who they were or where: "a guard, Jon Arlo, and", "two boys from Arlo and"."""
+    return _named(row, between) or _placed(row, between)
+
+
+def _named(row: Row, between: Sequence[Token]) -> int:
+    """How many tokens behind people tell "in all", how many children they have, or their names: "a guard, Jon Arlo, and".
+
+    Not of a list of towns: the name stands between two commas, and "and" or "along with" follows.
+    """
+    skip = row.grammar.patterns["behind_people"].match(" ".join(t.low for t in between))
+    at = len(skip.group().split()) if skip is not None else 0
+    if not row.holds("commas", between[at : at + 1]):
+        return at
+    names = list(takewhile(lambda t: t.tag in _NAMES, between[at + 1 :]))
+    end = at + 1 + len(names)
+    closed = [t.low for t in between[end : end + 1]] == [","] and len(between) > end + 1
+    return end if _SHORTEST_NAME <= len(names) <= _LONGEST_NAME and closed else at
 
 
 def _without_age(row: Row, lows: list[str]) -> list[str]:

@@ -153,8 +153,9 @@ def _subject_fits(row: Row, value: People, predicate: Predicate) -> bool:
     """
     before = row.between(value.first - 1, value.first) if value.first else ()
     one = value.shape is Shape.SINGLE
-    if one and row.holds("compared", before):
-        return False
+    verb = row.doc.tokens[predicate.first]
+    if one and row.holds("compared", before) and not (verb.tag in FINITE_TAGS and verb.index == value.end):
+        return False  # "dressed as a woman", but not "toll climbs as woman dies"
     if one and value.definite and row.holds("being", before) and not _described(row, value, predicate):
         return False  # "Arlo, thought to be the leader of the gang, was shot"
     agent, owned = row.holds("agents", before), one and row.holds("owners", before)

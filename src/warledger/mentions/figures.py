@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from typing import Final
 
 from warledger.knowledge import Lexicon
@@ -23,6 +24,8 @@ _LONGEST_ACRONYM: Final = 2
 _OWNED_WITHIN: Final = 3
 # "none of the seven" (tokens).
 _NONE_OF = 3
+# How far before an age "the youngest" stands (tokens).
+_RANK_BEFORE: Final = 5
 # "the gunmen, 100 in number": a noun and a sign before a number (tokens).
 _NOUN_BEFORE: Final = 2
 # "jawans of 6 Dogra": people and "of" before a number (tokens).
@@ -130,6 +133,8 @@ def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
     words = nouns.grammar.words
     if tokens[at].low in words["dialled"]:
         return False
+    if _is_least_age(tokens, at, nouns):
+        return False
     if any(t.low in words["none_of"] for t in tokens[max(0, at - _NONE_OF) : at]):
         return False
     alone = tokens[at].low in words["one"]
@@ -140,6 +145,16 @@ def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
     if alone and before in words["saying"] and _after(tokens, at) not in words["of"]:
         return False
     return tokens[at].low not in words["particles"] or before not in words["with_particle"]
+
+
+def _is_least_age(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
+    """ "nine pupils, the youngest of them 15": how old the youngest was."""
+    words = nouns.grammar.words
+    before = dropwhile(
+        lambda t: t.low in words["age_links"], reversed(tokens[max(0, at - _RANK_BEFORE) : at])
+    )
+    ranked = next(before, None)
+    return ranked is not None and ranked.low in words["age_ranks"]
 
 
 def _after(tokens: Sequence[Token], at: int) -> str:
@@ -364,7 +379,8 @@ def _opens_headline(
     before, words = tokens[at - 1], nouns.grammar.words
     if before.low in words["headline_marks"]:
         return before.end < tokens[at].start
-    if before.low in words["headline_verbs"]:
+    unended = tokens[-1].text[-1].isalnum()
+    if before.low in words["headline_verbs"] or (unended and before.low in words["headline_clauses"]):
         return True
     last = found[-1].value if found else None
     if before.low not in words["headline_joins"] or last is None:

@@ -22,6 +22,8 @@ _OPENS: Final = ":"
 _SPEECHES_BACK: Final = 12
 # Between two statements of one sentence.
 _PIECE: Final = "; "
+# The longest listener or date between a verb of telling and a semicolon ("told the state news agency on Sunday").
+_LISTENER: Final = 50
 _QUOTATION: Final = "\"“'‘"
 
 
@@ -38,7 +40,8 @@ def speaker_of(
         return None
     first = bisect_left(speeches, sentence.start, key=_start)
     last = bisect_right(speeches, sentence.start, key=_start)
-    inside: Sequence[Speech] = [m.value for m in speeches[first:last]]
+    told = [m.value for m in speeches[first:last]]
+    inside: Sequence[Speech] = [s for s in told if not _in_brackets(doc, sentence, s, span)]
     if inside:
         near = _of_piece(doc, sentence, inside, span)
         if near:
@@ -79,14 +82,39 @@ def _without_verb(
 
 
 def _of_piece(doc: Doc, sentence: Sentence, inside: Sequence[Speech], span: Span) -> Sequence[Speech]:
-    """ "The radio first gave 66; two more died, the ministry said": the speeches between the semicolons, if any."""
+    """ "The radio first gave 66; two more died, the ministry said": the speeches between the semicolons, if any.
+
+    Where there are none, one in a later piece reaches back only from its end: "Two died; six were hurt, police said".
+    """
     start = doc.text.rfind(_PIECE, sentence.start, span.start)
     end = doc.text.find(_PIECE, span.end, sentence.end)
     if start < 0 and end < 0:
         return inside
     piece = Span(max(start, sentence.start), end if end >= 0 else sentence.end)
     own = [s for s in inside if piece.start <= s.verb.start < piece.end]
-    return own or [s for s in inside if not (s.goes_on and s.begin >= piece.end)]
+    return own or [
+        s
+        for s in inside
+        if (s.verb.start < piece.start or _closes(doc, sentence, s))
+        and not (s.goes_on and s.begin >= piece.end)
+    ]
+
+
+def _in_brackets(doc: Doc, sentence: Sentence, speech: Speech, span: Span) -> bool:
+    """ "Ten farmers died (14, according to the rebels)": one who speaks in brackets, of what is told within them."""
+    opens = doc.text.rfind("(", sentence.start, speech.verb.start)
+    closes = doc.text.find(")", max(opens, sentence.start), sentence.end)
+    enclosed = opens >= 0 and closes >= speech.verb.start
+    first = enclosed and not doc.text[opens + 1 : min(speech.begin, speech.verb.start)].strip()
+    return enclosed and not first and not opens < span.start < closes
+
+
+def _closes(doc: Doc, sentence: Sentence, speech: Speech) -> bool:
+    """True for one who speaks at the end of his sentence: nothing but a date or a listener follows him."""
+    end = max(speech.verb.end, speech.speaker.end)
+    opens = doc.text[: speech.begin].endswith(_PIECE)
+    rest = doc.text[end : sentence.end]
+    return speech.trailing and not opens and _BREAKS.isdisjoint(rest)
 
 
 def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexicon) -> Attribution | None:
@@ -120,10 +148,12 @@ def _in_aside(doc: Doc, speech: Speech, span: Span, lexicon: Lexicon) -> bool:
 
 def _gone_on(doc: Doc, inside: Sequence[Speech], span: Span) -> Attribution | None:
     """The one who speaks in the middle of his own words: "Two died, she said, and one was hurt"."""
-    if not all(s.trailing and s.verb.end <= span.start for s in inside):
+    if not inside or not all(s.trailing and s.verb.end <= span.start for s in inside):
         return None
     last = max(inside, key=lambda s: s.verb.end)
-    next_piece = doc.text.startswith(_PIECE, last.verb.end)  # "…, the army said; seven men had been arrested"
+    # "…, the army told reporters; seven men had been arrested"
+    end = doc.text.find(_PIECE, last.verb.end, last.verb.end + _LISTENER)
+    next_piece = end >= 0 and _BREAKS.isdisjoint(doc.text[last.verb.end : end])
     return last.attribution if last.goes_on or next_piece else None
 
 

@@ -23,6 +23,8 @@ def told_by_counts(
     grammar = lexicon.grammar["attribution"]
     for match in grammar.patterns["owned_count"].finditer(doc.folded, sentence.start, sentence.end):
         owner = Span(*match.span("speaker"))
+        if grammar.words["no_speaker_alone"].issuperset(match.group("speaker").split()):
+            continue  # "by Sunday's count"
         if match.group("speaker") in grammar.words["owners"]:
             if not before:
                 continue

@@ -54,7 +54,7 @@ _RUN_BREAKS: Final = frozenset({*_BREAKS, ":"})
 _OPENING_MARKS: Final = frozenset({",", "``", "''", "CC", ":"})
 _CLOSING_MARKS: Final = frozenset({*_OPENING_MARKS, ".", "IN", "RB"})
 _ENDS: Final = frozenset(".;,")
-_STOPS: Final = frozenset(".;:-(")
+_STOPS: Final = frozenset(".;:-()")
 
 
 def find_speaker(cue: SpeechCue) -> Speaker | None:
@@ -271,10 +271,12 @@ def _before_auxiliaries(cue: SpeechCue) -> int:
 
 
 def _before_dated(cue: SpeechCue) -> int:
-    """Where the words before the verb end, without a date in the middle of it: "the rebels had on Friday spoken of"."""
-    if cue.verb.tag != "VBN":
-        return cue.first
-    dated = cue.grammar.patterns["dated_verb"].search(cue.doc.folded, cue.sentence.start, cue.verb.start)
+    """Where the words before the verb end, without a date in the middle of it: "the rebels had on Friday spoken of".
+
+    Nor with a time behind the speaker: "police at that time confirmed".
+    """
+    pattern = cue.grammar.patterns["dated_verb" if cue.verb.tag == "VBN" else "timed_subject"]
+    dated = pattern.search(cue.doc.folded, cue.sentence.start, cue.verb.start)
     if dated is None:
         return cue.first
     return sum(t.end <= dated.start("date") for t in cue.tokens)
