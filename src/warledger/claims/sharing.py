@@ -22,6 +22,8 @@ _TELLS_WITHIN: Final = 12
 # "along with" right before people, and how far before them what befell the one named may stand (tokens).
 _BESIDE: Final = 2
 _COMPANY_WITHIN: Final = 14
+# "as well" right behind people, with the sign behind it (tokens).
+_TOO: Final = 3
 # The same behind a name with all his offices: "killed Jon Arlo, the head of …, along with two bodyguards".
 _NAMED_COMPANY_WITHIN: Final = 24
 # Signs and words before a number that is told without the verb: "Nine died there, two in hospital".
@@ -36,7 +38,7 @@ def share(row: Row, joined: Joined) -> Joined:
     described = _described(row)
     for linked in (_included, _coordinated):
         joined = _spread(row, joined, linked, described)
-    joined = _superseded(row, _accompanied(row, _gapped(row, joined)))
+    joined = _swapped(row, _superseded(row, _accompanied(row, _gapped(row, joined))))
     for linked in (_included, _coordinated):
         joined = _spread(row, joined, linked, described)
     return {**described, **joined}
@@ -66,7 +68,8 @@ def _gapped(row: Row, joined: Joined) -> Joined:
         value = figure.value
         if i in found or i - 1 not in found or value.shape is not Shape.BARE:
             continue
-        before, after = row.between(value.first - 1, value.first), row.between(value.end, value.end + 1)
+        before, after = row.between(value.first - 1, value.first), row.between(value.end, value.end + 2)
+        after = after[int(row.holds("further", after[:1])) :]
         gap = (
             bool(before)
             and (before[0].low in _BEFORE_GAP or row.holds("before_gap", before))
@@ -90,6 +93,19 @@ def _superseded(row: Row, joined: Joined) -> Joined:
     return found
 
 
+def _swapped(row: Row, joined: Joined) -> Joined:
+    """ "exchanged 150 rebels for 22 soldiers": both are free."""
+    found = dict(joined)
+    for i, figure in enumerate(row.figures[1:], 1):
+        before = found.get(i - 1)
+        if i in found or before is None or before.outcome is not Outcome.RELEASED:
+            continue
+        between = row.between(row.figures[i - 1].value.end, figure.value.first)
+        if " ".join(t.low for t in between) in row.grammar.words["swaps"]:
+            found[i] = before
+    return found
+
+
 def _accompanied(row: Row, joined: Joined) -> Joined:
     """ "A guard died together with two soldiers": the same befell those behind the verb.
 
@@ -100,7 +116,8 @@ def _accompanied(row: Row, joined: Joined) -> Joined:
         before = found.get(i - 1) if i else None
         if i in found or (i and before is None):
             continue
-        shared = _behind_verb(row, figure.value, before) or _beside_name(row, figure.value)
+        shared = _behind_verb(row, figure.value, before) or _told_too(row, i, before)
+        shared = shared or _beside_name(row, figure.value)
         if shared is not None:
             found[i] = shared
     return found
@@ -114,6 +131,18 @@ def _behind_verb(row: Row, value: People, before: Predicate | None) -> Predicate
     lows = [t.low for t in between]
     together = bool(lows) and all(low in row.grammar.words["company"] for low in lows)
     return before if together or " ".join(lows) in row.grammar.words["as_well"] else None
+
+
+def _told_too(row: Row, i: int, before: Predicate | None) -> Predicate | None:
+    """ "Ten soldiers were slain at Arlo, and six rebels too": what befell those before, told by "too" alone."""
+    value = row.figures[i].value
+    behind = " ".join(t.low for t in row.between(value.end, value.end + _TOO))
+    if before is None or row.grammar.patterns["too"].match(behind) is None:
+        return None
+    between = row.between(max(before.end, row.figures[i - 1].value.end), value.first)
+    clause = any(t.tag in FINITE_TAGS or t.low == ";" for t in between)
+    joined = bool(between) and row.holds("coordinators", between[-1:])
+    return before if joined and not clause else None
 
 
 def _beside_name(row: Row, value: People) -> Predicate | None:

@@ -272,12 +272,23 @@ def _before_auxiliaries(cue: SpeechCue) -> int:
 
 def _before_dated(cue: SpeechCue) -> int:
     """Where the words before the verb end, without a date in the middle of it: "the rebels had on Friday spoken of"."""
+    if cue.verb.tag == "VBG":
+        return _before_second(cue)
     if cue.verb.tag != "VBN":
         return cue.first
     dated = cue.grammar.patterns["dated_verb"].search(cue.doc.folded, cue.sentence.start, cue.verb.start)
     if dated is None:
         return cue.first
     return sum(t.end <= dated.start("date") for t in cue.tokens)
+
+
+def _before_second(cue: SpeechCue) -> int:
+    """ "Delhi said after first admitting to three": where the words before the verb of the main clause end."""
+    at = cue.first
+    while at > 0 and cue.tokens[at - 1].tag == "RB":
+        at -= 1
+    joined = at > 1 and cue.tokens[at - 1].low in cue.grammar.words["told_while"]
+    return at - 2 if joined and cue.tokens[at - 2].tag in _FINITE else cue.first
 
 
 def _before_aside(cue: SpeechCue) -> Span | None:
