@@ -135,8 +135,10 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
         return True
     if alone and _renames_named(fate, context):
         return True
-    half = context.lexicon.grammar["accounts"].patterns["half"]
-    if half.match(context.doc.folded, value.number.end):
+    patterns, end = context.lexicon.grammar["accounts"].patterns, value.number.end
+    if patterns["half"].match(context.doc.folded, end) or patterns["two_outcomes"].match(
+        context.doc.folded, end
+    ):
         return True
     return _told_before(fate, before, context.lexicon) or any(
         m.span.overlaps(value.number) for m in mentions.dates

@@ -13,6 +13,8 @@ from warledger.text.doc import Token
 
 # Tokens between a whole and its part.
 _PART_WITHIN: Final = 8
+# The same where ", among them" or ", including" stands right before the part.
+_PART_FAR: Final = 24
 # Words of these tags say where people were or whose they are: "two boys from Arlo and a guard".
 _PLACING: Final = frozenset(["IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "POS", "CD", "HYPH"])
 # How far behind people the verb of a clause of their own stands (tokens).
@@ -125,7 +127,7 @@ def _accompanied(row: Row, joined: Joined) -> Joined:
 
 def _behind_verb(row: Row, value: People, before: Predicate | None) -> Predicate | None:
     """What befell those before, where only "together with" stands between it and these people."""
-    if before is None or before.voice is not Voice.LEFT:
+    if before is None or before.voice is not Voice.LEFT or value.head in row.grammar.words["prisoners"]:
         return None
     between = row.between(before.end, value.first)
     lows = [t.low for t in between]
@@ -193,7 +195,23 @@ def _included(row: Row, i: int) -> bool:
     """ "dozens were killed, among them a Briton": a part shares its whole's fate before all else."""
     between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
     free = [t for t in between if not any(p.first <= t.index < p.end for p in row.predicates)]
-    return len(between) <= _PART_WITHIN and row.holds("parts", free)
+    near = len(between) <= _PART_WITHIN and row.holds("parts", free)
+    return near or (len(between) <= _PART_FAR and _opens_parts(row, between))
+
+
+def _opens_parts(row: Row, between: Sequence[Token]) -> bool:
+    """ "Ten people died in a blast at Arlo, witnesses said, among them two guards": no clause but that of who tells it."""
+    if row.grammar.patterns["opens_parts"].search(" ".join(t.low for t in between)) is None:
+        return False
+    if row.holds("cuts", between):
+        return False
+    told = {k for p in row.predicates for k in range(p.first, p.end)}
+    words = row.grammar.words
+    return all(
+        t.index in told or t.low in words["tells"] or t.low in words["be"]
+        for t in between
+        if t.tag in FINITE_TAGS
+    )
 
 
 def _coordinated(row: Row, i: int) -> bool:

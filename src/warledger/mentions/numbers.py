@@ -83,7 +83,7 @@ def read_number(tokens: Sequence[Token], first: int, words: FigureWords) -> Numb
 
 def _trailing(tokens: Sequence[Token], at: int, words: FigureWords) -> tuple[Qualifier | None, int]:
     """ "30 or so voters", "thirty-odd voters": what makes a number inexact behind it, and where it ends."""
-    for size in range(_LONGEST_TRAILING, 0, -1):
+    for size in range(min(_LONGEST_TRAILING, len(tokens) - at), 0, -1):
         behind = words.trailing.get(_phrase(tokens, at, size))
         if behind is not None:
             return behind, at + size
