@@ -60,7 +60,7 @@ class FigureWords:
     qualifiers: Phrases[Qualifier]
     """A phrase before the number -> how exact it makes it."""
     trailing: Mapping[str, Qualifier]
-    """A phrase of two words behind the number -> how exact it makes it."""
+    """A phrase behind the number -> how exact it makes it."""
     climbing: frozenset[str]
     """Verbs whose "up to" is no bound ("gone up to 11")."""
     vague: Phrases[Vague]

@@ -57,6 +57,55 @@ OUTCOMES = [
         "In the raid Jon Petit, the last member of a squad that struck Gao in May, was shot.",
         {"the last member": "wounded"},
     ),
+    # of those taken together some died
+    (
+        "Two guards, among the nine workers seized by gunmen on Monday, were shot dead.",
+        {"Two guards": "killed", "nine workers": "abducted"},
+    ),
+    (
+        "Ten guards, among them two cooks killed on the spot, were hit when rebels came.",
+        {"Ten guards": "wounded", "two cooks": "killed"},
+    ),
+    # the same befell those told by "too"
+    (
+        "Ten soldiers were slain at Gao on Sunday, and six rebels too.",
+        {"Ten soldiers": "killed", "six rebels": "killed"},
+    ),
+    (
+        "Ten soldiers were slain at Gao; six rebels also prayed.",
+        {"Ten soldiers": "killed", "six rebels": None},
+    ),
+    # hit first, and then dead
+    ("A gunman shot nine at the gate, killing them all.", {"A gunman": None, "nine": "killed"}),
+    ("A gunman shot nine at the gate, hurting them all.", {"A gunman": None, "nine": "wounded"}),
+    # an exchange frees both
+    (
+        "The army exchanged 150 rebels for 22 soldiers after the war.",
+        {"150 rebels": "released", "22 soldiers": "released"},
+    ),
+    (
+        "The army killed 150 rebels for 22 soldiers lost in the war.",
+        {"150 rebels": "killed", "22 soldiers": None},
+    ),
+    # a clause turned round
+    (
+        "Killed in the attack were a cook and two guards; wounded were four policemen.",
+        {"a cook": "killed", "two guards": "killed", "four policemen": "wounded"},
+    ),
+    # a part told long behind its whole
+    (
+        "Ten people perished in a blast in Gao on Thursday, witnesses said, among them two guards.",
+        {"Ten people": "killed", "two guards": "killed"},
+    ),
+    (
+        "Ten people perished in a blast in Gao before police sealed off the town, including two guards' huts.",
+        {"Ten people": "killed", "two guards": None},
+    ),
+    # another number right behind the first
+    (
+        "A bomb killed 30 voters at the gate (36, according to the mayor).",
+        {"30 voters": "killed", "36": "killed", "the mayor": None},
+    ),
     # who one of the dead was
     (
         "Gunmen killed nine people. One of them is an officer, who was hit in the head. The other eight were clerks.",

@@ -41,6 +41,8 @@ _FIGURES_BACK: Final = 40
 _FORCES_BACK: Final = 3
 
 _HURT: Final = (Outcome.KILLED, Outcome.WOUNDED)
+# Who runs from a fight is not displaced.
+_FIGHTING: Final = (Category.MILITANT, Category.MILITARY, Category.POLICE)
 
 
 class Kind(StrEnum):
@@ -133,8 +135,10 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
         return True
     if alone and _renames_named(fate, context):
         return True
-    half = context.lexicon.grammar["accounts"].patterns["half"]
-    if half.match(context.doc.folded, value.number.end):
+    patterns, end = context.lexicon.grammar["accounts"].patterns, value.number.end
+    if patterns["half"].match(context.doc.folded, end) or patterns["two_outcomes"].match(
+        context.doc.folded, end
+    ):
         return True
     return _told_before(fate, before, context.lexicon) or any(
         m.span.overlaps(value.number) for m in mentions.dates
@@ -220,11 +224,20 @@ def _kind(fate: Fate, context: Context) -> Kind:
     if fate.predicate is not None and fate.predicate.voice is Voice.STOCK:
         return Kind.STOCK
     either = fate.predicate is not None and fate.predicate.either
-    if either or _is_ordinal(fate, context) or _unreal(fate, context):
+    if either or _ran_off(fate, context) or _is_ordinal(fate, context) or _unreal(fate, context):
         return Kind.NONE
     if is_uncounted(fate):
         return Kind.TALLY if is_period(fate, context) else Kind.CASUALTY
     return Kind.TALLY if is_tally(fate, context) else Kind.CASUALTY
+
+
+def _ran_off(fate: Fate, context: Context) -> bool:
+    """ "His passenger fled", "six rebels fled": one person or those who fight run away; displaced are people at home."""
+    if fate.outcome is not Outcome.DISPLACED or fate.predicate is None:
+        return False
+    span, words = fate.predicate.span, context.lexicon.grammar["accounts"].words
+    fled = context.doc.folded[span.start : span.end] in words["flights"]
+    return fled and (fate.people.value.shape is Shape.SINGLE or fate.category in _FIGHTING)
 
 
 def _is_ordinal(fate: Fate, context: Context) -> bool:

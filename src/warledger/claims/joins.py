@@ -152,7 +152,7 @@ def _raised(row: Row) -> Joined:
 
 def _subject(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """The people before a predicate, or behind it where the sentence is turned round."""
-    left = left_of(row, predicate, joined)
+    left = None if _turned(row, predicate) else left_of(row, predicate, joined)
     if left is None:
         left = _renamed(row, predicate, joined)
     return left if left is not None or predicate.finite else _inverted(row, predicate, joined)
@@ -187,16 +187,27 @@ def _object(row: Row, predicate: Predicate, joined: Joined) -> int | None:
 
 def _them(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "took nine travellers off a bus and shot them": the people who are the object of a verb before."""
-    if not row.holds("them", row.between(predicate.end, predicate.end + 1)):
+    behind = row.between(predicate.end, predicate.end + 1)
+    if not (row.holds("them", behind) or row.holds("all", behind)):
         return None
     for i in reversed(range(len(row.figures))):
         value = row.figures[i].value
-        if value.end > predicate.first or i in joined:
+        if value.end > predicate.first:
+            continue
+        if i in joined:
+            if _kills_all(row, joined[i], predicate):
+                return i
             continue
         verb = row.between(value.first - 1, value.first) if value.first else ()
         taken = bool(verb) and verb[0].tag[:2] in _BEFORE_OBJECT and value.shape is Shape.COUNTED
         return i if taken and predicate.first - value.end <= _REACH_THEM else None
     return None
+
+
+def _kills_all(row: Row, held: Predicate, predicate: Predicate) -> bool:
+    """ "shot nine men, killing them all", "killing all of them": those who were told as hit died."""
+    hit = held.outcome is Outcome.WOUNDED and held.deadly and predicate.outcome is Outcome.KILLED
+    return hit and row.holds("all", row.between(predicate.end, predicate.end + _BESIDE))
 
 
 def _counted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
@@ -330,7 +341,7 @@ def _stopped(row: Row, between: Sequence[Token]) -> bool:
 
 def _inverted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "Among the dead were two children", "Also killed was a colonel"."""
-    opens = predicate.first - row.sentence.tokens[0].index <= _OPENING
+    opens = predicate.first - row.sentence.tokens[0].index <= _OPENING or _turned(row, predicate)
     behind = row.between(predicate.end, min(predicate.end + _BE_WITHIN, row.sentence.tokens[-1].index))
     turned = next((t for t in behind if t.low in row.grammar.words["be"]), None)
     if not opens or turned is None:
@@ -340,6 +351,12 @@ def _inverted(row: Row, predicate: Predicate, joined: Joined) -> int | None:
         return None
     between = row.between(turned.index + 1, row.figures[found].value.first)
     return found if len(between) < _REACH_OBJECT else None
+
+
+def _turned(row: Row, predicate: Predicate) -> bool:
+    """ "…; wounded were four policemen": a clause that begins with what befell those behind its verb."""
+    around = row.between(max(0, predicate.first - 1), predicate.end + 1)
+    return around[0].low == ";" and row.holds("be", around[-1:])
 
 
 _FINDERS: Final[Mapping[Voice, Callable[[Row, Predicate, Joined], int | None]]] = {

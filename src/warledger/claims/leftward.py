@@ -31,6 +31,8 @@ RELATIVE_REACH: Final = 4
 _ADJACENT: Final = 1
 # A predicate looks past people who stand nearer to it than this and have another one (tokens).
 _BESIDE: Final = 2
+# ", among the nine workers": how far before people the words that tell of their company begin (tokens).
+_COMPANY: Final = 3
 # Voices that keep their people from words farther off.
 _BLOCKING: Final = (Voice.LEFT, Voice.RIGHT, Voice.STOCK)
 
@@ -89,6 +91,7 @@ def _blocked(row: Row, value: People, predicate: Predicate) -> bool:
         and not _aside(row, p, predicate)
         and not (p.voice is Voice.RIGHT and told_of_one(row, predicate))
         and not _worsens(row, p, predicate)
+        and not _of_company(row, p, value, predicate)
         for p in between
     )
 
@@ -99,6 +102,20 @@ def _aside(row: Row, other: Predicate, predicate: Predicate) -> bool:
         return True
     opens = row.between(max(0, other.first - _BESIDE), other.first)
     return predicate.finite and other.voice is Voice.RIGHT and row.holds("relative", opens)
+
+
+def _of_company(row: Row, other: Predicate, value: People, predicate: Predicate) -> bool:
+    """ "Two guards, among nine workers seized at Arlo, died": told of those whom they were among."""
+    if not (predicate.finite and other.participle):
+        return False
+    beside = (f.value for f in row.figures if 0 <= other.first - f.value.end <= _ADJACENT)
+    return any(_is_company(row, v) and value.first <= v.first for v in beside)
+
+
+def _is_company(row: Row, value: People) -> bool:
+    """True for people right behind ", among"."""
+    opens = [t.low for t in row.between(max(0, value.first - _COMPANY), value.first)]
+    return any(a == "," and b in row.grammar.words["amid"] for a, b in zip(opens, opens[1:], strict=False))
 
 
 def _in_relative(row: Row, other: Predicate, predicate: Predicate) -> bool:
@@ -120,6 +137,8 @@ def _modifies(row: Row, other: Predicate, value: People, predicate: Predicate) -
     if row.holds("relative", row.between(value.end, value.end + 1)):
         return other.deadly and predicate.outcome is Outcome.KILLED
     # "eight soldiers held by the rebels were freed"
+    if other.participle and _is_company(row, value):
+        return False
     describes = other.participle or other.voice is Voice.STOCK
     return describes and 0 <= other.first - value.end <= _ADJACENT
 

@@ -76,7 +76,8 @@ def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
     alone = patterns["opens_alone"].fullmatch(before) and patterns["told_by"].match(doc.folded, span.end)
     again = alone or patterns["again"].search(before)
     beside = fate.size > 1 and near[-1].sentence == fate.sentence
-    if not again and not (beside and patterns["other_speaker"].search(before)):
+    aside = patterns["aside"].search(before) and patterns["aside_told"].match(doc.folded, span.end)
+    if not again and not (beside and (aside or patterns["other_speaker"].search(before))):
         return None
     return next((f for f in reversed(near) if f.outcome is Outcome.KILLED), near[-1])
 

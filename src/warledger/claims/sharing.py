@@ -14,6 +14,8 @@ from warledger.text.doc import Token
 
 # Tokens between a whole and its part.
 _PART_WITHIN: Final = 8
+# The same where ", among them" or ", including" stands right before the part.
+_PART_FAR: Final = 24
 # Words of these tags say where people were or whose they are: "two boys from Arlo and a guard".
 _PLACING: Final = frozenset(["IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "POS", "CD", "HYPH"])
 # A word of these tags opens where, when or by whom it was done, right behind the verb.
@@ -24,6 +26,8 @@ _CLAUSE_VERB: Final = 6
 _TELLS_WITHIN: Final = 12
 # How far before "along with" what befell the one named may stand (tokens).
 _COMPANY_WITHIN: Final = 14
+# "as well" right behind people, with the sign behind it (tokens).
+_TOO: Final = 3
 # The same behind a name with all his offices: "killed Jon Arlo, the head of …, along with two bodyguards".
 _NAMED_COMPANY_WITHIN: Final = 24
 # A name between commas behind the one who bears it (tokens).
@@ -42,7 +46,7 @@ def share(row: Row, joined: Joined) -> Joined:
     described = _described(row)
     for linked in (_included, _coordinated):
         joined = _spread(row, joined, linked, described)
-    joined = _superseded(row, _accompanied(row, _gapped(row, joined)))
+    joined = _swapped(row, _superseded(row, _accompanied(row, _gapped(row, joined))))
     for linked in (_included, _coordinated):
         joined = _spread(row, joined, linked, described)
     return {**described, **joined}
@@ -72,7 +76,8 @@ def _gapped(row: Row, joined: Joined) -> Joined:
         value = figure.value
         if i in found or i - 1 not in found or value.shape is not Shape.BARE:
             continue
-        before, after = row.between(value.first - 1, value.first), row.between(value.end, value.end + 1)
+        before, after = row.between(value.first - 1, value.first), row.between(value.end, value.end + 2)
+        after = after[int(row.holds("further", after[:1])) :]
         gap = (
             bool(before)
             and (before[0].low in _BEFORE_GAP or row.holds("before_gap", before))
@@ -96,6 +101,19 @@ def _superseded(row: Row, joined: Joined) -> Joined:
     return found
 
 
+def _swapped(row: Row, joined: Joined) -> Joined:
+    """ "exchanged 150 rebels for 22 soldiers": both are free."""
+    found = dict(joined)
+    for i, figure in enumerate(row.figures[1:], 1):
+        before = found.get(i - 1)
+        if i in found or before is None or before.outcome is not Outcome.RELEASED:
+            continue
+        between = row.between(row.figures[i - 1].value.end, figure.value.first)
+        if " ".join(t.low for t in between) in row.grammar.words["swaps"]:
+            found[i] = before
+    return found
+
+
 def _accompanied(row: Row, joined: Joined) -> Joined:
     """ "A guard died together with two soldiers": the same befell those behind the verb.
 
@@ -106,7 +124,8 @@ def _accompanied(row: Row, joined: Joined) -> Joined:
         before = found.get(i - 1) if i else None
         if i in found or (i and before is None):
             continue
-        shared = _behind_verb(row, figure.value, before) or _beside_name(row, figure.value)
+        shared = _behind_verb(row, figure.value, before) or _told_too(row, i, before)
+        shared = shared or _beside_name(row, figure.value)
         if shared is not None:
             found[i] = shared
     return found
@@ -114,7 +133,7 @@ def _accompanied(row: Row, joined: Joined) -> Joined:
 
 def _behind_verb(row: Row, value: People, before: Predicate | None) -> Predicate | None:
     """What befell those before, where only "together with" stands between it and these people."""
-    if before is None:
+    if before is None or value.head in row.grammar.words["prisoners"]:
         return None
     between = row.without_speech(row.between(before.end, value.first))
     lows = [t.low for t in between]
@@ -148,6 +167,18 @@ def _with_those(row: Row, value: People, between: Sequence[Token]) -> bool:
     behind = row.grammar.patterns["with_those"].match(row.doc.folded, end, row.sentence.end)
     joined = row.holds("ands", between[-1:]) and not any(t.low == ";" for t in between)
     return behind is not None and joined and not any(t.tag in FINITE_TAGS for t in between)
+
+
+def _told_too(row: Row, i: int, before: Predicate | None) -> Predicate | None:
+    """ "Ten soldiers were slain at Arlo, and six rebels too": what befell those before, told by "too" alone."""
+    value = row.figures[i].value
+    behind = " ".join(t.low for t in row.between(value.end, value.end + _TOO))
+    if before is None or row.grammar.patterns["too"].match(behind) is None:
+        return None
+    between = row.between(max(before.end, row.figures[i - 1].value.end), value.first)
+    clause = any(t.tag in FINITE_TAGS or t.low == ";" for t in between)
+    joined = bool(between) and row.holds("coordinators", between[-1:])
+    return before if joined and not clause else None
 
 
 def _beside_name(row: Row, value: People) -> Predicate | None:
@@ -206,7 +237,23 @@ def _included(row: Row, i: int) -> bool:
     """ "dozens were killed, among them a Briton": a part shares its whole's fate before all else."""
     between = row.between(row.figures[i].value.end, row.figures[i + 1].value.first)
     free = [t for t in between if not any(p.first <= t.index < p.end for p in row.predicates)]
-    return len(between) <= _PART_WITHIN and row.holds("parts", free)
+    near = len(between) <= _PART_WITHIN and row.holds("parts", free)
+    return near or (len(between) <= _PART_FAR and _opens_parts(row, between))
+
+
+def _opens_parts(row: Row, between: Sequence[Token]) -> bool:
+    """ "Ten people died in a blast at Arlo, witnesses said, among them two guards": no clause but that of who tells it."""
+    if row.grammar.patterns["opens_parts"].search(" ".join(t.low for t in between)) is None:
+        return False
+    if row.holds("cuts", between):
+        return False
+    told = {k for p in row.predicates for k in range(p.first, p.end)}
+    words = row.grammar.words
+    return all(
+        t.index in told or t.low in words["tells"] or t.low in words["be"]
+        for t in between
+        if t.tag in FINITE_TAGS
+    )
 
 
 def _coordinated(row: Row, i: int) -> bool:

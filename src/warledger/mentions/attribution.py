@@ -103,7 +103,7 @@ def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
     if not sentence.tokens:
         return
     offset = sentence.tokens[0].index
-    for name in ("source", "gives", "names", "has_claimed", "made_known", "list_holds"):
+    for name in ("source", "gives", "keeps_to", "names", "has_claimed", "made_known", "list_holds"):
         for match in patterns[name].finditer(doc.folded, sentence.start, sentence.end):
             start, end = match.span("words")
             inside = [t.index - offset for t in sentence.tokens if t.start >= start and t.end <= end]

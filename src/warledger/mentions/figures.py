@@ -37,6 +37,8 @@ _NAMING: Final = ("NNP", "NNPS")
 _PLURALS: Final = ("NNS", "NNPS")
 # What befell people told right behind them without an auxiliary: "four soldiers killed at Gao".
 _BEFELL: Final = ("VBN", "VBD")
+# "four soldiers who had been killed" (tokens behind "who").
+_RELATIVE_REACH: Final = 3
 
 
 def find_figures(doc: Doc, lexicon: Lexicon) -> list[Mention[People]]:
@@ -177,6 +179,8 @@ def _is_one_of_all(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool
     if group is None or group.part or group.end >= len(tokens):
         return False
     behind = tokens[group.end]
+    if behind.low in words["relatives"]:
+        return any(t.low in nouns.outcomes for t in tokens[group.end + 1 : group.end + 1 + _RELATIVE_REACH])
     befell = behind.tag in _BEFELL or behind.low in words["participles"]
     return behind.low in nouns.outcomes and befell
 

@@ -21,6 +21,7 @@ _MOST_DIGITS: Final = 11
 # Tokens of the longest qualifiers ("in the region of"), vague counts and set phrases, and number words.
 _LONGEST_QUALIFIER: Final = 5
 _LONGEST_PHRASE: Final = 3
+_LONGEST_TRAILING: Final = 4
 _LONGEST_NUMBER: Final = 10
 # "(19)" (tokens).
 _BRACKETED: Final = 3
@@ -74,11 +75,19 @@ def read_number(tokens: Sequence[Token], first: int, words: FigureWords) -> Numb
     top = _range_top(tokens, at, one.end, words)
     if top is not None and top.value > one.value:
         return Number(first, at, top.end, _ranged(one.value, top.value))
-    behind = words.trailing.get(_phrase(tokens, one.end, 2))
-    end = one.end if behind is None else one.end + 2
+    behind, end = _trailing(tokens, one.end, words)
     strong = _is_strong(tokens, end, words)
     figure = qualified(one.value, behind or qualifier)
     return Number(first, at, end + int(strong), figure, one.strong or strong)
+
+
+def _trailing(tokens: Sequence[Token], at: int, words: FigureWords) -> tuple[Qualifier | None, int]:
+    """ "30 or so voters", "thirty-odd voters": what makes a number inexact behind it, and where it ends."""
+    for size in range(min(_LONGEST_TRAILING, len(tokens) - at), 0, -1):
+        behind = words.trailing.get(_phrase(tokens, at, size))
+        if behind is not None:
+            return behind, at + size
+    return None, at
 
 
 def _repeated(tokens: Sequence[Token], number: _Cardinal) -> _Cardinal:

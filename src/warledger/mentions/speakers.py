@@ -275,11 +275,22 @@ def _before_dated(cue: SpeechCue) -> int:
 
     Nor with a time behind the speaker: "police at that time confirmed".
     """
+    if cue.verb.tag == "VBG":
+        return _before_second(cue)
     pattern = cue.grammar.patterns["dated_verb" if cue.verb.tag == "VBN" else "timed_subject"]
     dated = pattern.search(cue.doc.folded, cue.sentence.start, cue.verb.start)
     if dated is None:
         return cue.first
     return sum(t.end <= dated.start("date") for t in cue.tokens)
+
+
+def _before_second(cue: SpeechCue) -> int:
+    """ "Delhi said after first admitting to three": where the words before the verb of the main clause end."""
+    at = cue.first
+    while at > 0 and cue.tokens[at - 1].tag == "RB":
+        at -= 1
+    joined = at > 1 and cue.tokens[at - 1].low in cue.grammar.words["told_while"]
+    return at - 2 if joined and cue.tokens[at - 2].tag in _FINITE else cue.first
 
 
 def _before_aside(cue: SpeechCue) -> Span | None:
