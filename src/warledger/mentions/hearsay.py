@@ -22,6 +22,9 @@ _OPENS: Final = ":"
 _SPEECHES_BACK: Final = 12
 # Between two statements of one sentence.
 _PIECE: Final = "; "
+# A speaker this near the beginning of a statement opens it (letters), and the listener or date behind one who tells.
+_OPENS_PIECE: Final = 8
+_LISTENER: Final = 40
 _QUOTATION: Final = "\"“'‘"
 
 
@@ -40,7 +43,7 @@ def speaker_of(
     last = bisect_right(speeches, sentence.start, key=_start)
     inside: Sequence[Speech] = [m.value for m in speeches[first:last]]
     if inside:
-        near = _of_piece(doc, sentence, inside, span)
+        near = _of_piece(doc, inside, span, lexicon)
         return _without_verb(doc, sentence, near, span, lexicon) or _in_sentence(doc, near, span, lexicon)
     after = next((m for m in speeches[last : last + 1] if m.value.of_last), None)
     if after is not None and _is_next(doc, sentence, after.span):
@@ -77,14 +80,35 @@ def _without_verb(
     return Attribution(doc.quote(speaker)) if noun else None
 
 
-def _of_piece(doc: Doc, sentence: Sentence, inside: Sequence[Speech], span: Span) -> Sequence[Speech]:
-    """ "The radio first gave 66; two more died, the ministry said": the speeches between the semicolons, if any."""
-    start = doc.text.rfind(_PIECE, sentence.start, span.start)
-    end = doc.text.find(_PIECE, span.end, sentence.end)
-    if start < 0 and end < 0:
-        return inside
-    piece = Span(max(start, sentence.start), end if end >= 0 else sentence.end)
-    return [s for s in inside if piece.start <= s.verb.start < piece.end] or inside
+def _of_piece(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexicon) -> Sequence[Speech]:
+    """ "The radio first gave 66; two more died, the ministry said": the speeches between the semicolons.
+
+    A piece where nobody speaks has those of the others that reach it.
+    """
+    piece = _piece_of(doc, span)
+    own = [s for s in inside if piece.start <= s.verb.start < piece.end]
+    return own or [s for s in inside if s.verb.start < piece.start or _closes(doc, s, lexicon)]
+
+
+def _piece_of(doc: Doc, span: Span) -> Span:
+    """What lies between the semicolons around a stretch of a sentence."""
+    sentence = doc.sentence_at(span.start)
+    whole = sentence.span if sentence is not None else span
+    start = doc.text.rfind(_PIECE, whole.start, span.start)
+    end = doc.text.find(_PIECE, span.end, whole.end)
+    return Span(start + len(_PIECE) if start >= 0 else whole.start, end if end >= 0 else whole.end)
+
+
+def _closes(doc: Doc, speech: Speech, lexicon: Lexicon) -> bool:
+    """True where a speech ends its piece and tells of those before too: "Two died; five were hurt, police said".
+
+    Not "Two died; police counted five hurt", nor "Two died; five, police said, were hurt".
+    """
+    piece, end = _piece_of(doc, speech.verb), max(speech.verb.end, speech.speaker.end)
+    if not speech.trailing or speech.begin - piece.start < _OPENS_PIECE:
+        return False
+    goes_on = lexicon.grammar["attribution"].patterns["goes_on"]
+    return "," not in doc.text[end : piece.end] or goes_on.match(doc.folded, end) is not None
 
 
 def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexicon) -> Attribution | None:
@@ -118,10 +142,12 @@ def _in_aside(doc: Doc, speech: Speech, span: Span, lexicon: Lexicon) -> bool:
 
 def _gone_on(doc: Doc, inside: Sequence[Speech], span: Span) -> Attribution | None:
     """The one who speaks in the middle of his own words: "Two died, she said, and one was hurt"."""
-    if not all(s.trailing and s.verb.end <= span.start for s in inside):
+    if not inside or not all(s.trailing and s.verb.end <= span.start for s in inside):
         return None
     last = max(inside, key=lambda s: s.verb.end)
-    next_piece = doc.text.startswith(_PIECE, last.verb.end)  # "…, the army said; seven men had been arrested"
+    piece, end = _piece_of(doc, last.verb), max(last.verb.end, last.speaker.end)
+    rest = doc.text[end : piece.end]  # "…, the army said on Monday; seven men had been arrested"
+    next_piece = piece.end < span.start and len(rest) < _LISTENER and not _BREAKS.intersection(rest)
     return last.attribution if last.goes_on or next_piece else None
 
 
