@@ -10,6 +10,7 @@ from warledger.folding import first_word, last_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.source_nouns import told_by_claims, told_by_colon, told_by_counts
 from warledger.mentions.speaker_back import resolve_speaker
+from warledger.mentions.speaker_names import bare_speaker
 from warledger.mentions.speakers import find_speaker, quoted_from
 from warledger.mentions.speech import Speaker, Speech, SpeechCue
 from warledger.model import Attribution, Mention, Span, Stance
@@ -51,6 +52,8 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
         for cue in sorted(cues, key=lambda c: c.first):
             speech = _speech(cue, found)
             if speech is not None:
+                if found and found[-1].value.verb.start == speech.verb.start:
+                    found.pop()  # "made known" and "made": one telling
                 found.append(Mention(sentence.span, speech))
         if not any(m.span == sentence.span for m in found[-1:]):
             found += [Mention(sentence.span, s) for s in _carers(doc, sentence, lexicon, found)]
@@ -252,7 +255,7 @@ def _is_passive(cue: SpeechCue) -> bool:
 
 def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     """The speech of a cue; None where no speaker is found."""
-    speaker = find_speaker(cue)
+    speaker = _going_on(cue, before) or find_speaker(cue)
     span = resolve_speaker(cue, speaker, before) if speaker is not None else None
     if speaker is not None and (_is_seen(cue, speaker) or _shows_nothing(cue, speaker)):
         return None
@@ -263,7 +266,7 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
         or _is_count(cue, speaker.span)
     ):
         return None
-    span = _bare(cue, span)
+    span = bare_speaker(cue, span)
     attribution = Attribution(cue.doc.quote(span), _channel(cue), _stance(cue))
     verb = Span(cue.verb.start, cue.tokens[cue.last].end)
     cited = cue.verb.low in cue.grammar.words["citing"]
@@ -284,6 +287,15 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
         opens=speaker.span.start,
         anew=_is_anew(cue, speaker.span.start),
     )
+
+
+def _going_on(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speaker | None:
+    """ "…, a minister told AFP, adding that ten died": he who spoke right before, whatever the parse makes of it."""
+    last = before[-1] if before else None
+    if cue.verb.tag != "VBG" or last is None or last.span != cue.sentence.span or cue.first == 0:
+        return None
+    aside = cue.tokens[cue.first - 1].low == "," and cue.verb.low not in cue.grammar.words["citing"]
+    return Speaker(last.value.speaker, trailing=False) if aside else None
 
 
 def _gives(cue: SpeechCue) -> bool:
@@ -320,17 +332,6 @@ def _is_anew(cue: SpeechCue, start: int) -> bool:
         return True
     contrast = before.endswith(", ") and patterns["opens_contrast"].match(folded, opens) is not None
     return contrast or patterns["anew"].search(before) is not None
-
-
-def _bare(cue: SpeechCue, speaker: Span) -> Span:
-    """A speaker without the words around him: "18:55 - the command says", "or so the army said", "police then said"."""
-    patterns, folded = cue.grammar.patterns, cue.doc.folded
-    stamp = patterns["stamp"].match(folded, speaker.start, speaker.end)
-    start = stamp.end() if stamp is not None and stamp.end() < speaker.end else speaker.start
-    opens = patterns["opens_speaker"].match(folded, start, speaker.end)
-    ends = patterns["ends_speaker"].search(folded, start, speaker.end)
-    bare = Span(opens.end() if opens else start, ends.start() if ends else speaker.end)
-    return bare if bare.start < bare.end else speaker
 
 
 def _goes_on(cue: SpeechCue, speaker: Span, verb: Span) -> bool:
