@@ -49,6 +49,57 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
         # Whom a paper cites comes before the paper, who tells before who counted.
         ("Reuters, citing the army, reported that two soldiers died.", "two soldiers", "the army"),
         ("A minister said later that rescuers had counted 54 dead soldiers.", "54 dead", "A minister"),
+        # One who believes, sticks to a figure, puts another right or contests it tells it too; "feared for" tells none.
+        ("Rebels attacked. The mayor believes that two soldiers died.", "two soldiers", "The mayor"),
+        ("Rebels attacked. The mayor is certain that two soldiers died.", "two soldiers", "The mayor"),
+        ("Rebels killed two. The mayor has since revised that to 30 dead.", "30 dead", "The mayor"),
+        ("Rebels attacked. The mayor is sticking to 30 dead; police said 40.", "30 dead", "The mayor"),
+        (
+            "Gunmen attacked the village of Bama, killing 20 men. Villagers disputed that figure: 30 had died.",
+            "30",
+            "Villagers",
+        ),
+        ("Rebels attacked. As the police tell it, two soldiers died.", "two soldiers", "the police"),
+        ("Rebels clung to the town until two soldiers died.", "two soldiers", None),
+        ("It is believed that two soldiers died in Gao.", "two soldiers", None),
+        # Days and hours say nothing.
+        (
+            "Rebels killed two soldiers, the governor, Issa Bah, announced today.",
+            "two soldiers",
+            "the governor, Issa Bah",
+        ),
+        (
+            "Two soldiers died by Sunday's count, the minister, Issa Bah, said.",
+            "Two soldiers",
+            "the minister, Issa Bah",
+        ),
+        ("Rebels attacked Gao, where police at that time confirmed 26 dead.", "26 dead", "police"),
+        # Two who tell together, and one who goes on.
+        (
+            "Two soldiers were killed, medics and the interior ministry said.",
+            "Two soldiers",
+            "medics and the interior ministry",
+        ),
+        (
+            "Rockets killed two, a source in the mission told AFP, adding that 30 men were hurt.",
+            "30 men",
+            "a source in the mission",
+        ),
+        ("Two soldiers died, the mayor having first told AFP that one had.", "Two soldiers", None),
+        # A statement between semicolons keeps to its speaker, unless he closes the sentence.
+        ("Rebels killed two soldiers; hospital staff counted 140 wounded.", "two soldiers", None),
+        ("Rebels killed two soldiers; 12 more, hospital staff said, were wounded.", "two soldiers", None),
+        (
+            "Rebels killed two soldiers; 12 more were wounded, hospital staff said.",
+            "two soldiers",
+            "hospital staff",
+        ),
+        (
+            "Rebels killed 40 men, a spokesman told journalists; two soldiers were wounded.",
+            "two soldiers",
+            "a spokesman",
+        ),
+        ("The rebels' colonel: we lost two soldiers.", "two soldiers", "The rebels' colonel"),
         # A claim told as a noun is on the word of whose it is; so is what goes on behind an aside.
         ("Residents doubt the claim of the army that two soldiers died.", "two soldiers", "the army"),
         ("Residents doubt the army's claim that two soldiers died.", "two soldiers", "the army"),

@@ -50,6 +50,7 @@ class UnitDates:
     aftermath: bool = False
     """The day of what people did after the act: the act was on that day or before."""
 
+
 _PAST_PARTICIPLE: Final = "VBN"
 
 

@@ -10,6 +10,7 @@ from warledger.folding import first_word, last_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.source_nouns import told_by_claims, told_by_colon, told_by_counts
 from warledger.mentions.speaker_back import resolve_speaker
+from warledger.mentions.speaker_names import bare_speaker
 from warledger.mentions.speakers import find_speaker, quoted_from
 from warledger.mentions.speech import Speaker, Speech, SpeechCue
 from warledger.model import Attribution, Mention, Span, Stance
@@ -20,6 +21,11 @@ SPEECH: Final = "speech"
 CLAIM: Final = "claim"
 """The category of those that tell that somebody says that he did it."""
 
+# The patterns of words that tell beside the cues of speech; of them, those whose subject speaks only in the active.
+_TELLING: Final = (
+    "source", "gives", "keeps_to", "gives_it", "contests", "holds", "names", "has_claimed", "made_known", "list_holds",
+)  # fmt: skip
+_ACTIVE: Final = frozenset(("names", "gives_it", "contests", "holds"))
 # Stances that a verb tells by its beginning; each is a pattern of the grammar by the same name.
 _STANCES: Final = (Stance.CONFIRMS, Stance.DENIES, Stance.SUSPECTS)
 # The voice of outcomes that a side owns up to: "admitted the loss of".
@@ -48,6 +54,8 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
         for cue in sorted(cues, key=lambda c: c.first):
             speech = _speech(cue, found)
             if speech is not None:
+                if found and found[-1].value.verb.start == speech.verb.start:
+                    found.pop()  # "made known" and "made": one telling
                 found.append(Mention(sentence.span, speech))
         if not any(m.span == sentence.span for m in found[-1:]):
             found += [Mention(sentence.span, s) for s in _carers(doc, sentence, lexicon, found)]
@@ -103,7 +111,7 @@ def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
     if not sentence.tokens:
         return
     offset = sentence.tokens[0].index
-    for name in ("source", "gives", "keeps_to", "names", "has_claimed", "made_known", "list_holds"):
+    for name in _TELLING:
         for match in patterns[name].finditer(doc.folded, sentence.start, sentence.end):
             start, end = match.span("words")
             inside = [t.index - offset for t in sentence.tokens if t.start >= start and t.end <= end]
@@ -111,7 +119,7 @@ def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
                 continue
             cue = SpeechCue(doc, lexicon, sentence, inside[0], inside[-1], before_source=name == "source")
             verb = cue.verb.tag.startswith("VB") or name == "list_holds"
-            if cue.before_source or (verb and not (name == "names" and _is_participle(cue))):
+            if cue.before_source or (verb and not (name in _ACTIVE and _tells_nothing(cue))):
                 yield cue
 
 
@@ -129,6 +137,11 @@ def _carers(
             yield speech
 
 
+def _tells_nothing(cue: SpeechCue) -> bool:
+    """True for verbs whose subject tells nothing: "was named", "one thinks", "we believe"."""
+    return _is_participle(cue) or _is_nobodys(cue) or _is_own_word(cue)
+
+
 def _is_participle(cue: SpeechCue) -> bool:
     """ "A man named the Owl", "was identified": no one who names, unless "has named"."""
     return (cue.verb.tag == "VBN" and not _has_before(cue)) or _is_passive(cue)
@@ -136,7 +149,9 @@ def _is_participle(cue: SpeechCue) -> bool:
 
 def _has_before(cue: SpeechCue) -> bool:
     """ "The group has claimed": an active verb, whatever its form."""
-    return cue.first > 0 and cue.tokens[cue.first - 1].low in cue.grammar.words["have"]
+    before = takewhile(lambda t: t.tag in ("RB", "IN"), reversed(cue.tokens[: cue.first]))
+    at = cue.first - len(list(before))
+    return at > 0 and cue.tokens[at - 1].low in cue.grammar.words["have"]
 
 
 def _is_in_outcome(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
@@ -242,7 +257,7 @@ def _is_passive(cue: SpeechCue) -> bool:
 
 def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     """The speech of a cue; None where no speaker is found."""
-    speaker = find_speaker(cue)
+    speaker = _going_on(cue, before) or find_speaker(cue)
     span = resolve_speaker(cue, speaker, before) if speaker is not None else None
     if speaker is not None and (_is_seen(cue, speaker) or _shows_nothing(cue, speaker)):
         return None
@@ -253,7 +268,7 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
         or _is_count(cue, speaker.span)
     ):
         return None
-    span = _unstamped(cue, span)
+    span = bare_speaker(cue, span)
     attribution = Attribution(cue.doc.quote(span), _channel(cue), _stance(cue))
     verb = Span(cue.verb.start, cue.tokens[cue.last].end)
     cited = cue.verb.low in cue.grammar.words["citing"]
@@ -266,7 +281,7 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
         span,
         verb,
         # "The minister, a doctor, puts the dead at ten, six of them women": the object stands behind the verb.
-        speaker.trailing and not cue.grammar.patterns["gives"].match(cue.doc.folded, verb.start),
+        speaker.trailing and not _gives(cue),
         cited,
         counts=counts,
         of_last=of_last,
@@ -274,6 +289,21 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
         opens=speaker.span.start,
         anew=_is_anew(cue, speaker.span.start),
     )
+
+
+def _going_on(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speaker | None:
+    """ "…, a minister told AFP, adding that ten died": he who spoke right before, whatever the parse makes of it."""
+    last = before[-1] if before else None
+    if cue.verb.tag != "VBG" or last is None or last.span != cue.sentence.span or cue.first == 0:
+        return None
+    aside = cue.tokens[cue.first - 1].low == "," and cue.verb.low not in cue.grammar.words["citing"]
+    return Speaker(last.value.speaker, trailing=False) if aside else None
+
+
+def _gives(cue: SpeechCue) -> bool:
+    """ "put the toll at ten", "corrected this to ten": the figure stands behind the verb, wherever the speaker is."""
+    patterns, start = cue.grammar.patterns, cue.verb.start
+    return any(patterns[p].match(cue.doc.folded, start) for p in ("gives", "gives_it", "contests"))
 
 
 def _makes_known(cue: SpeechCue) -> bool:
@@ -299,14 +329,11 @@ def _is_anew(cue: SpeechCue, start: int) -> bool:
     """True where a clause of its own begins right before the speaker: "…, and on Tuesday the hospital counted"."""
     patterns, folded, opens = cue.grammar.patterns, cue.doc.folded, cue.sentence.start
     before = folded[max(opens, start - _JOIN_REACH) : start]
+    beside = (t for t in cue.tokens[: cue.first] if t.start > start)
+    if any(t.low in cue.grammar.words["having"] for t in beside):
+        return True
     contrast = before.endswith(", ") and patterns["opens_contrast"].match(folded, opens) is not None
     return contrast or patterns["anew"].search(before) is not None
-
-
-def _unstamped(cue: SpeechCue, speaker: Span) -> Span:
-    """A speaker without the time that an entry of a live report opens with: "18:55 - the command says"."""
-    stamp = cue.grammar.patterns["stamp"].match(cue.doc.folded, speaker.start, speaker.end)
-    return Span(stamp.end(), speaker.end) if stamp is not None and stamp.end() < speaker.end else speaker
 
 
 def _goes_on(cue: SpeechCue, speaker: Span, verb: Span) -> bool:

@@ -24,6 +24,9 @@ _SPEECHES_BACK: Final = 12
 _PIECE: Final = "; "
 # The longest listener or date between a verb of telling and a semicolon ("told the state news agency on Sunday").
 _LISTENER: Final = 50
+# A speaker this near the beginning of a statement opens it (letters), and the listener or date behind one who tells.
+_OPENS_PIECE: Final = 8
+_LISTENER: Final = 40
 _QUOTATION: Final = "\"“'‘"
 
 
@@ -43,7 +46,7 @@ def speaker_of(
     told = [m.value for m in speeches[first:last]]
     inside: Sequence[Speech] = [s for s in told if not _in_brackets(doc, sentence, s, span)]
     if inside:
-        near = _of_piece(doc, sentence, inside, span)
+        near = _of_piece(doc, inside, span, lexicon)
         if near:
             return _without_verb(doc, sentence, near, span, lexicon) or _in_sentence(doc, near, span, lexicon)
     after = next((m for m in speeches[last : last + 1] if m.value.of_last), None)
@@ -81,23 +84,40 @@ def _without_verb(
     return Attribution(doc.quote(speaker)) if noun else None
 
 
-def _of_piece(doc: Doc, sentence: Sentence, inside: Sequence[Speech], span: Span) -> Sequence[Speech]:
-    """ "The radio first gave 66; two more died, the ministry said": the speeches between the semicolons, if any.
+def _of_piece(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexicon) -> Sequence[Speech]:
+    """ "The radio first gave 66; two more died, the ministry said": the speeches between the semicolons.
 
-    Where there are none, one in a later piece reaches back only from its end: "Two died; six were hurt, police said".
+    A piece where nobody speaks has those of the others that reach it.
     """
-    start = doc.text.rfind(_PIECE, sentence.start, span.start)
-    end = doc.text.find(_PIECE, span.end, sentence.end)
-    if start < 0 and end < 0:
-        return inside
-    piece = Span(max(start, sentence.start), end if end >= 0 else sentence.end)
+    piece = _piece_of(doc, span)
     own = [s for s in inside if piece.start <= s.verb.start < piece.end]
     return own or [
         s
         for s in inside
-        if (s.verb.start < piece.start or _closes(doc, sentence, s))
+        if (s.verb.start < piece.start or _closes(doc, s, lexicon))
         and not (s.goes_on and s.begin >= piece.end)
     ]
+
+
+def _piece_of(doc: Doc, span: Span) -> Span:
+    """What lies between the semicolons around a stretch of a sentence."""
+    sentence = doc.sentence_at(span.start)
+    whole = sentence.span if sentence is not None else span
+    start = doc.text.rfind(_PIECE, whole.start, span.start)
+    end = doc.text.find(_PIECE, span.end, whole.end)
+    return Span(start + len(_PIECE) if start >= 0 else whole.start, end if end >= 0 else whole.end)
+
+
+def _closes(doc: Doc, speech: Speech, lexicon: Lexicon) -> bool:
+    """True where a speech ends its piece and tells of those before too: "Two died; five were hurt, police said".
+
+    Not "Two died; police counted five hurt", nor "Two died; five, police said, were hurt".
+    """
+    piece, end = _piece_of(doc, speech.verb), max(speech.verb.end, speech.speaker.end)
+    if not speech.trailing or speech.begin - piece.start < _OPENS_PIECE:
+        return False
+    goes_on = lexicon.grammar["attribution"].patterns["goes_on"]
+    return "," not in doc.text[end : piece.end] or goes_on.match(doc.folded, end) is not None
 
 
 def _in_brackets(doc: Doc, sentence: Sentence, speech: Speech, span: Span) -> bool:
@@ -107,14 +127,6 @@ def _in_brackets(doc: Doc, sentence: Sentence, speech: Speech, span: Span) -> bo
     enclosed = opens >= 0 and closes >= speech.verb.start
     first = enclosed and not doc.text[opens + 1 : min(speech.begin, speech.verb.start)].strip()
     return enclosed and not first and not opens < span.start < closes
-
-
-def _closes(doc: Doc, sentence: Sentence, speech: Speech) -> bool:
-    """True for one who speaks at the end of his sentence: nothing but a date or a listener follows him."""
-    end = max(speech.verb.end, speech.speaker.end)
-    opens = doc.text[: speech.begin].endswith(_PIECE)
-    rest = doc.text[end : sentence.end]
-    return speech.trailing and not opens and _BREAKS.isdisjoint(rest)
 
 
 def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexicon) -> Attribution | None:
@@ -151,9 +163,9 @@ def _gone_on(doc: Doc, inside: Sequence[Speech], span: Span) -> Attribution | No
     if not inside or not all(s.trailing and s.verb.end <= span.start for s in inside):
         return None
     last = max(inside, key=lambda s: s.verb.end)
-    # "…, the army told reporters; seven men had been arrested"
-    end = doc.text.find(_PIECE, last.verb.end, last.verb.end + _LISTENER)
-    next_piece = end >= 0 and _BREAKS.isdisjoint(doc.text[last.verb.end : end])
+    piece, end = _piece_of(doc, last.verb), max(last.verb.end, last.speaker.end)
+    rest = doc.text[end : piece.end]  # "…, the army said on Monday; seven men had been arrested"
+    next_piece = piece.end < span.start and len(rest) < _LISTENER and not _BREAKS.intersection(rest)
     return last.attribution if last.goes_on or next_piece else None
 
 

@@ -22,6 +22,8 @@ def told_by_counts(
     """The sources that own a count: "by the army's count", "by his reckoning", "the ministry's toll of …"."""
     grammar = lexicon.grammar["attribution"]
     for match in grammar.patterns["owned_count"].finditer(doc.folded, sentence.start, sentence.end):
+        if match["speaker"].split()[-1] in grammar.words["times"]:
+            continue  # "by Sunday's count"
         owner = Span(*match.span("speaker"))
         if grammar.words["no_speaker_alone"].issuperset(match.group("speaker").split()):
             continue  # "by Sunday's count"
@@ -43,17 +45,18 @@ def told_by_claims(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[S
     for match in patterns["claim_of"].finditer(doc.folded, sentence.start, sentence.end):
         speaker = Span(*match.span("owner" if match["owner"] else "speaker"))
         yield Speech(Attribution(doc.quote(speaker)), speaker, Span(*match.span("that")), trailing=False)
-    for name in ("figure_given", "if_believed"):
+    for name in ("figure_given", "if_believed", "as_told"):
         for match in patterns[name].finditer(doc.folded, sentence.start, sentence.end):
             speaker, gave = Span(*match.span("speaker")), Span(*match.span("gave"))
-            behind = patterns["given_as"].match(doc.folded, gave.end) is not None
+            opens = match.start() == sentence.start  # "As the police tell it, two died"
+            behind = opens or patterns["given_as"].match(doc.folded, gave.end) is not None
             yield Speech(Attribution(doc.quote(speaker)), speaker, gave, trailing=not behind)
 
 
 def told_by_colon(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
     """Speakers of headlines and tickers: "Emergency services: 12 people killed", "Blast kills 12: police"."""
     patterns = lexicon.grammar["attribution"].patterns
-    for name in ("opens_colon", "quote_colon", "ends_colon"):
+    for name in ("opens_colon", "speaks_colon", "quote_colon", "ends_colon"):
         match = patterns[name].search(doc.folded, sentence.start, sentence.end)
         if match is not None:
             speaker, mark = _bare(doc, Span(*match.span("speaker"))), Span(*match.span("mark"))

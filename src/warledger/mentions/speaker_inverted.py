@@ -27,7 +27,9 @@ def behind_said(cue: SpeechCue) -> Span | None:
     if before < 0 or at + 1 >= len(tokens) or not (before < at - 1 or _may_be_inverted(cue)):
         return None
     after = tokens[at + 1]
-    noun = after.tag in ("DT", "NNP", "NN", "NNS", "CD", "JJ") and after.low not in words["clause_openers"]
+    noun = after.tag in ("DT", "NNP", "NN", "NNS", "CD", "JJ") and not {after.low} & (
+        words["clause_openers"] | words["times"]
+    )
     if tokens[before].low not in _COMMAS or not noun:
         return None
     end = at + 1
@@ -42,12 +44,12 @@ def behind_said(cue: SpeechCue) -> Span | None:
 
 def right_behind(cue: SpeechCue) -> Speaker | None:
     """ "said the army": the words behind a verb that has none before it."""
-    tokens, at = cue.tokens, cue.first
+    tokens, at, words = cue.tokens, cue.first, cue.grammar.words
     end = at + 1
     while end < len(tokens) and tokens[end].tag in _BEHIND_TAGS and end - at < _LONGEST_NAME:
         end += 1
-    noun = any(t.tag.startswith("NN") for t in tokens[at + 1 : end])
-    told = noun and cue.verb.low in cue.grammar.words["said"]
+    noun = any(t.tag.startswith("NN") and t.low not in words["times"] for t in tokens[at + 1 : end])
+    told = noun and cue.verb.low in words["said"]
     return Speaker(cue.span(at + 1, end), trailing=True) if told else None
 
 

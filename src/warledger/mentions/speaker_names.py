@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from warledger.mentions.speech import SpeechCue
+from warledger.model import Span
 from warledger.text.doc import PERSON, Token
 
 # Tokens of the longest name that "a spokesman for …" renames.
@@ -35,6 +36,17 @@ def with_renamed(cue: SpeechCue, begin: int, end: int) -> int:
     bounded = first == 0 or tokens[first - 1].low in _COMMAS or tokens[first - 1].tag == "CC"
     named = tokens[first].tag in ("NNP", "NNPS") or (tokens[first].tag == "DT" and first == 0)
     return first if first < begin - 1 and bounded and named else begin
+
+
+def bare_speaker(cue: SpeechCue, speaker: Span) -> Span:
+    """A speaker without the words around him: "18:55 - the command says", "or so the army said", "police then said"."""
+    patterns, folded = cue.grammar.patterns, cue.doc.folded
+    stamp = patterns["stamp"].match(folded, speaker.start, speaker.end)
+    start = stamp.end() if stamp is not None and stamp.end() < speaker.end else speaker.start
+    opens = patterns["opens_speaker"].match(folded, start, speaker.end)
+    ends = patterns["ends_speaker"].search(folded, start, speaker.end)
+    bare = Span(opens.end() if opens else start, ends.start() if ends else speaker.end)
+    return bare if bare.start < bare.end else speaker
 
 
 def _renames(cue: SpeechCue, begin: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from warledger.text.doc import Token
 # Tokens of the longest speaker ("the spokesman of the governor of …"), and of the one read off the surface.
 _LONGEST_SPEAKER: Final = 16
 _LONGEST_RUN: Final = 12
+_LONGEST_JOINED: Final = 7
 # Tokens of a name that "a spokesman for …" renames, of a speaker behind "said", and of what renames "according to X".
 _LONGEST_NAME: Final = 10
 _LONGEST_APPOSITION: Final = 9
@@ -383,7 +384,19 @@ def _run_begin(cue: SpeechCue, end: int) -> int:
     begin, stops = end, cue.grammar.words["speaker_stops"]
     while begin > 0 and end - begin < _LONGEST_RUN:
         low = cue.tokens[begin - 1].low
-        if low in stops or low in _RUN_BREAKS:
+        timed = begin < end and cue.tokens[begin].low in cue.grammar.words["times"]  # "at that time"
+        if (low in stops and not timed) or low in _RUN_BREAKS:
             break
         begin -= 1
-    return begin
+    return _with_joined(cue, begin)
+
+
+def _with_joined(cue: SpeechCue, begin: int) -> int:
+    """ "…, medics and the ministry said": where the first of two speakers begins; `begin` where there is but one."""
+    words = cue.grammar.words
+    if begin < 2 or cue.tokens[begin - 1].low not in words["and_joins"]:
+        return begin
+    before = list(takewhile(lambda t: t.low not in _RUN_BREAKS, reversed(cue.tokens[: begin - 1])))
+    plain = not any(t.tag in _FINITE or t.tag in ("CD", "VBN", "VBG") for t in before)
+    speaks = bool(before) and before[0].low in words["tellers"] and len(before) <= _LONGEST_JOINED
+    return begin - 1 - len(before) if plain and speaks else begin
