@@ -23,7 +23,7 @@ CLAIM: Final = "claim"
 
 # The patterns of words that tell beside the cues of speech; of them, those whose subject speaks only in the active.
 _TELLING: Final = (
-    "source", "gives", "keeps_to", "gives_it", "contests", "holds", "names", "has_claimed", "made_known", "list_holds",
+    "source", "gives", "gives_it", "contests", "holds", "names", "has_claimed", "made_known", "list_holds",
 )  # fmt: skip
 _ACTIVE: Final = frozenset(("names", "gives_it", "contests", "holds"))
 # Stances that a verb tells by its beginning; each is a pattern of the grammar by the same name.

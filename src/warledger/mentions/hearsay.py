@@ -22,11 +22,9 @@ _OPENS: Final = ":"
 _SPEECHES_BACK: Final = 12
 # Between two statements of one sentence.
 _PIECE: Final = "; "
-# The longest listener or date between a verb of telling and a semicolon ("told the state news agency on Sunday").
-_LISTENER: Final = 50
 # A speaker this near the beginning of a statement opens it (letters), and the listener or date behind one who tells.
 _OPENS_PIECE: Final = 8
-_LISTENER: Final = 40
+_LISTENER: Final = 50
 _QUOTATION: Final = "\"“'‘"
 
 
