@@ -77,22 +77,14 @@ def _has_people(word: Word, near: Span, context: Context) -> bool:
         return True
     begin = max(0, word.start - 2 * _LONGEST_VERB)
     passive = _tells("be", Span(begin, word.start), context) or word.end - word.start > _LONGEST_VERB
-    if not passive:
-        return False
-    return _has_pronoun_before(word, near, context) or any(near.start <= p.start < word.start for p in people)
+    return passive and any(near.start <= p.start < word.start for p in people)
 
 
 def _has_pronoun(word: Word, near: Span, context: Context) -> bool:
     """ "They were set free", "the rebels freed him": people who were told before."""
     patterns, folded = context.lexicon.grammar["units"].patterns, context.doc.folded
     behind = patterns["pronoun_behind"].match(folded, word.end, near.end)
-    return bool(behind) or _has_pronoun_before(word, near, context)
-
-
-def _has_pronoun_before(word: Word, near: Span, context: Context) -> bool:
-    """ "They had been seized on 17 February": who was taken was told before."""
-    before = context.lexicon.grammar["units"].patterns["pronoun_before"]
-    return bool(before.search(context.doc.folded, near.start, word.start))
+    return bool(behind or patterns["pronoun_before"].search(folded, near.start, word.start))
 
 
 def _has_people_before(word: Word, near: Span, context: Context) -> bool:
