@@ -41,6 +41,24 @@ TYPES = [
     # who is arrested was not taken in battle; who blows himself up at a barracks does not storm it
     ("Police announced on Monday the arrest of five soldiers in Gao.", "arrests"),
     ("A suicide bomber struck a barracks in Gao on Monday and killed 23 recruits.", "suicide_bomb"),
+    # places that slip away or are wrested back, crowds shot at, columns raked behind a bomb
+    (
+        "The last soldiers put to sea on Monday, leaving the port of Bourem to the insurgents.",
+        "non_state_actor_overtakes_territory",
+    ),
+    (
+        "Iraqi troops prised the last streets of Mosul from Islamic State on Monday.",
+        "government_regains_territory",
+    ),
+    (
+        "A bomb stopped an army patrol near Gao on Monday, then gunmen raked the column, killing ten soldiers.",
+        "armed_clash",
+    ),
+    ("The fugitive general was marched away in handcuffs in Sarajevo on Monday.", "arrests"),
+    (
+        "A man was beaten with sticks and kicked by an angry crowd in Lagos on Monday; he died.",
+        "mob_violence",
+    ),
     # a town left as two sides had agreed
     ("Rebels evacuated the town of Bourem on Monday under a deal.", "non_violent_transfer_of_territory"),
     # people, not a town, are the subject of "taken by rebels"

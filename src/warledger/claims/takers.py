@@ -41,6 +41,9 @@ def find_taker(span: Span, words: Sequence[Word], context: Context) -> Taker | N
     inside = [m for m in sides if word.span.holds(m.span)]
     if holds and inside:  # "in Taliban hands"
         return _side(inside[0])
+    winner = _lost(word, inside, context)
+    if winner is not None:  # "wrested the old city from Islamic State"
+        return winner
     behind = [m for m in sides if word.end <= m.span.start <= word.end + _BEHIND]
     return (
         _gained(word, behind, context) or _told_before(word, sides, context) or _lost(word, behind, context)

@@ -45,7 +45,7 @@ _PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
 # Triggers of what gunmen do who are told of beside a bomb: they attack, or a siege follows.
 _FOUGHT: Final = frozenset({"attack", "fighting", "siege"})
 _SIEGE: Final = "siege"
-_CLOSE_FIGHT: Final = frozenset({"clash", "ambush"})
+_CLOSE_FIGHT: Final = frozenset({"clash", "ambush", "column_raked"})
 _TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
 # The trigger of men who came on foot and broke in or shot.
 _STORMING: Final = "storming"
@@ -65,8 +65,8 @@ _RAID: Final = "assault"
 # The trigger of shots at people, whoever else fell: "opened fire on diners".
 _AT_PEOPLE: Final = "people_fired_on"
 _KILLING: Final = "killing"
-# The trigger of what police and courts do: who is "arrested" was not taken in battle.
-_ARRESTED: Final = "arrest"
+# The triggers of what police and courts do: who is "arrested" was not taken in battle.
+_ARRESTED: Final = ("arrest", "in_handcuffs")
 # The triggers of troops that set out: "invaded", "launched an offensive", "marched on".
 _MARCHES: Final = ("deployment", "offensive_launched", "offensive_begun", "assault_begun")
 # The trigger that only names mortars, rockets and shells, which gunmen may bring along.
@@ -255,7 +255,7 @@ def _captured_in_battle(telling: Telling) -> str | None:
     ):
         return ABDUCTION
     taken = Category.MILITARY in telling.victims.categories and Outcome.CAPTURED in outcomes
-    arrested = telling.is_of(_ARRESTED)  # "the arrest of five soldiers over the massacre"
+    arrested = telling.is_of(*_ARRESTED)  # "the arrest of five soldiers over the massacre"
     return ARMED_CLASH if taken and not arrested else None
 
 
