@@ -10,7 +10,7 @@ from warledger.claims.accounts import Account, Kind
 from warledger.claims.beside import has_beside
 from warledger.claims.clauses import Clause, find_clauses
 from warledger.claims.context import Context
-from warledger.claims.event_types import AGREEMENT, WEAPONS_SEIZED
+from warledger.claims.event_types import AGREEMENT, LOOTING, WEAPONS_SEIZED
 from warledger.claims.places import dateline_place, unit_place
 from warledger.claims.status import status_at, told_of_another
 from warledger.claims.takers import Taker, find_taker
@@ -36,6 +36,8 @@ _NO_FIGHTERS: Final = (ActorKind.CIVILIANS, ActorKind.ORGANISATION)
 _BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
 # The dateline and the lead tell no place by themselves (sentences, from 0).
 _FIRST_PLACED: Final = 2
+# Types of acts upon things: arms and goods that change hands.
+_OF_THINGS: Final = (WEAPONS_SEIZED, LOOTING)
 # The story of acts that kill.
 _VIOLENCE: Final = "violence"
 
@@ -207,7 +209,7 @@ def _matches(pattern: str, span: Span, context: Context) -> bool:
 def _cues(span: Span, context: Context) -> tuple[Cue, ...]:
     """The triggers of a clause that tell of an act."""
     doc, lexicon = context.doc, context.lexicon
-    named, found = _names(span, context.mentions), _arms_found(span, context)
+    named, found = _names(span, context.mentions), _things_taken(span, context)
     return tuple(
         Cue(word, Status.OCCURRED)
         if _had_victims(word, span, context)
@@ -218,10 +220,10 @@ def _cues(span: Span, context: Context) -> tuple[Cue, ...]:
     )
 
 
-def _arms_found(span: Span, context: Context) -> list[Span]:
-    """What was found ("unearthed 40 mortar rounds"): the arms named in it were not fired."""
+def _things_taken(span: Span, context: Context) -> list[Span]:
+    """What was found ("unearthed 40 mortar rounds") or stolen ("made off with the cows"): no other act is told in it."""
     triggers = context.lexicon.triggers
-    told = (w for w in context.doc.words_in("trigger", span) if triggers[w.key].type == WEAPONS_SEIZED)
+    told = (w for w in context.doc.words_in("trigger", span) if triggers[w.key].type in _OF_THINGS)
     return [w.span for w in told]
 
 
