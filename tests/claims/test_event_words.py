@@ -24,7 +24,10 @@ HANDED, LOOTED = "non_violent_transfer_of_territory", "looting_property_destruct
         ("A parked motorcycle exploded outside a bank in Gao on Monday and killed six people.", BLAST),
         ("A boat detonated with its crew beside a frigate in Hodeida on Monday.", SUICIDE),
         ("Somebody chucked a grenade at a wedding in Gao on Sunday.", "grenade"),
-        ("Medics smelled chlorine in the cellars of Gao on Sunday, where nine people died.", "chemical_weapon"),
+        (
+            "Medics smelled chlorine in the cellars of Gao on Sunday, where nine people died.",
+            "chemical_weapon",
+        ),
         # from the air
         ("A helicopter emptied its rockets into a column of rebels near Gao on Monday.", AIR),
         ("Two MiGs levelled a market in Gao on Friday.", AIR),
@@ -46,7 +49,10 @@ HANDED, LOOTED = "non_violent_transfer_of_territory", "looting_property_destruct
         ("Bandits made off with the computers and beds of a clinic in Gao on Monday.", LOOTED),
         ("Forty sacks of maize were carried away in Gao on Monday by soldiers who fled.", LOOTED),
         # between sides
-        ("The rebels have torn up the truce, their commander said in Gao on Monday.", "change_to_group_activity"),
+        (
+            "The rebels have torn up the truce, their commander said in Gao on Monday.",
+            "change_to_group_activity",
+        ),
         ("The envoys initialled the text in Gao on Friday.", "agreement"),
         ("The president handed his powers to the generals in Bamako on Monday.", "other"),
     ],

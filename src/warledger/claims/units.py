@@ -216,7 +216,8 @@ def _cues(span: Span, context: Context) -> tuple[Cue, ...]:
         else Cue(word, status_at(doc, word.span, lexicon), told_of_another(doc, word.span, lexicon))
         for word in doc.words_in("trigger", span)
         if not any(_is_part(word.span, s, doc.text) for s in named)
-        and not any(_is_held(word.span, s) for s in found) and _tells_act(word, span, context)
+        and not any(_is_held(word.span, s) for s in found)
+        and _tells_act(word, span, context)
     )
 
 
