@@ -74,8 +74,9 @@ def _other(side: Taker | None) -> Taker:
 
 
 def _told_before(word: Word, sides: Sequence[Mention[NamedActor]], context: Context) -> Taker | None:
-    """The subject of an active verb ("Rebels seized Gao")."""
-    before = [m for m in sides if m.span.end <= word.start]
+    """The subject of an active verb ("Rebels seized Gao"), no owner ("ended the rebels' last stand")."""
+    folded = context.doc.folded
+    before = [m for m in sides if m.span.start <= word.start and not folded.startswith("'", m.span.end)]
     patterns = context.lexicon.grammar["units"].patterns
     holds = patterns["holds"].match(context.doc.folded, word.start, word.end)
     be = patterns["be"].search(context.doc.folded, max(0, word.start - _BEFORE), word.start)

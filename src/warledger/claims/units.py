@@ -10,7 +10,7 @@ from warledger.claims.accounts import Account, Kind
 from warledger.claims.beside import has_beside
 from warledger.claims.clauses import Clause, find_clauses
 from warledger.claims.context import Context
-from warledger.claims.event_types import AGREEMENT
+from warledger.claims.event_types import AGREEMENT, LOOTING, WEAPONS_SEIZED
 from warledger.claims.places import dateline_place, unit_place
 from warledger.claims.status import status_at, told_of_another
 from warledger.claims.takers import Taker, find_taker
@@ -36,6 +36,8 @@ _NO_FIGHTERS: Final = (ActorKind.CIVILIANS, ActorKind.ORGANISATION)
 _BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
 # The dateline and the lead tell no place by themselves (sentences, from 0).
 _FIRST_PLACED: Final = 2
+# Types of acts upon things: arms and goods that change hands.
+_OF_THINGS: Final = (WEAPONS_SEIZED, LOOTING)
 # The story of acts that kill.
 _VIOLENCE: Final = "violence"
 
@@ -207,14 +209,23 @@ def _matches(pattern: str, span: Span, context: Context) -> bool:
 def _cues(span: Span, context: Context) -> tuple[Cue, ...]:
     """The triggers of a clause that tell of an act."""
     doc, lexicon = context.doc, context.lexicon
-    named = _names(span, context.mentions)
+    named, found = _names(span, context.mentions), _things_taken(span, context)
     return tuple(
         Cue(word, Status.OCCURRED)
         if _had_victims(word, span, context)
         else Cue(word, status_at(doc, word.span, lexicon), told_of_another(doc, word.span, lexicon))
         for word in doc.words_in("trigger", span)
-        if not any(_is_part(word.span, s, doc.text) for s in named) and _tells_act(word, span, context)
+        if not any(_is_part(word.span, s, doc.text) for s in named)
+        and not any(_is_held(word.span, s) for s in found)
+        and _tells_act(word, span, context)
     )
+
+
+def _things_taken(span: Span, context: Context) -> list[Span]:
+    """What was found ("unearthed 40 mortar rounds") or stolen ("made off with the cows"): no other act is told in it."""
+    triggers = context.lexicon.triggers
+    told = (w for w in context.doc.words_in("trigger", span) if triggers[w.key].type in _OF_THINGS)
+    return [w.span for w in told]
 
 
 def _had_victims(word: Word, span: Span, context: Context) -> bool:
@@ -232,6 +243,11 @@ def _is_part(word: Span, name: Span, text: str) -> bool:
     A group between the two halves of a trigger ("drove … from") is none.
     """
     return name.holds(word) and text[word.start].isupper()
+
+
+def _is_held(word: Span, found: Span) -> bool:
+    """True for a word within a longer one."""
+    return found.holds(word) and found != word
 
 
 def _names(span: Span, mentions: Mentions) -> list[Span]:
