@@ -29,7 +29,7 @@ from warledger.opening import Opened
         ("Gunmen killed nine people in a military hospital in Gao.", "Gao"),
         ("Gunmen attacked Gao in retaliation for the army's strikes in Kidal.", "Gao"),
         # a part of a town is finer than the town
-        ("Police cleared Tahrir Square in Cairo on Monday, killing two.", "Tahrir Square"),
+        ("Police cleared Taksim Square in Istanbul on Monday, killing two.", "Taksim Square"),
         ("Gunmen threw a grenade into a bar in Cairo's Tahrir quarter, killing two.", "Tahrir quarter"),
         ("A bomb in Cairo killed two guards of Gao's mayor.", "Cairo"),
         # where shells came from and where raiders crossed is not where they struck

@@ -124,8 +124,7 @@ def may_have_happened(mention: Mention[Place], context: Context) -> bool:
     patterns = context.lexicon.grammar["places"].patterns
     if patterns["described"].match(context.doc.folded, mention.span.end, sentence.end):
         return True
-    led = patterns["path"].search(before) or patterns["road"].search(before)
-    led = led or _is_government(mention, context)
+    led = any(patterns[p].search(before) for p in ("path", "road")) or _is_government(mention, context)
     elsewhere = _is_elsewhere(sentence.span, mention.span, before, context)
     return not (led or elsewhere or _only_comment(sentence.span, mention.span, context))
 
