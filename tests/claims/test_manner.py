@@ -37,6 +37,12 @@ MEANS = [
         "Soldiers killed four rebels near Gao on Monday. They recovered 12 assault rifles, two mortars and a bomb.",
         [],
     ),
+    # the captors' own; the victims' bus; what burns or falls silent
+    ("Masked men kidnapped two nurses in Gao on Monday and bundled them into a white van.", ["white van"]),
+    ("A mob dragged nine passengers from buses in Gao on Monday and killed them.", []),
+    ("Rebels killed nine people in Gao on Monday and left cars burning in the streets.", []),
+    ("Rebels killed nine people in Gao on Monday before the guns fell silent.", []),
+    ("A quadcopter dropped a bomb on a bus stop in Gao on Monday, killing two.", ["quadcopter", "bomb"]),
     # told in another clause of its sentence
     ("Raiders killed six farmers near Gao on Monday; most had only machetes.", ["machetes"]),
 ]

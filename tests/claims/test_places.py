@@ -28,6 +28,13 @@ from warledger.opening import Opened
         ("An air raid on a burial in Gao killed nine mourners.", "Gao"),
         ("Gunmen killed nine people in a military hospital in Gao.", "Gao"),
         ("Gunmen attacked Gao in retaliation for the army's strikes in Kidal.", "Gao"),
+        # a part of a town is finer than the town
+        ("Police cleared Taksim Square in Istanbul on Monday, killing two.", "Taksim Square"),
+        ("Gunmen threw a grenade into a bar in Cairo's Tahrir quarter, killing two.", "Tahrir quarter"),
+        ("A bomb in Cairo killed two guards of Gao's mayor.", "Cairo"),
+        # where shells came from and where raiders crossed is not where they struck
+        ("Salvoes from army guns in Mopti struck a camp at Gao.", "Gao"),
+        ("In Gao, raiders who had come over the border of Niger killed two guards.", "Gao"),
         ("Soldiers of Mali fought with Niger at Ansongo on Monday, killing two.", "Ansongo"),
     ],
 )

@@ -19,6 +19,29 @@ ROLES = [
         "The soldier killed in the raid on Gao by Boko Haram on Monday was 24.",
         {"soldier": ("target", "a"), "Boko Haram": ("attacker", "b")},
     ),
+    # so it is with those who came and were thrown back, not with a crowd
+    (
+        "Soldiers beat back a rebel column near Gao on Monday, killing nine rebels.",
+        {"Soldiers": ("target", "a"), "rebel": ("attacker", "b")},
+    ),
+    (
+        "An attack by al-Shabaab on Kismayo was repelled by Kenyan soldiers on Monday, in which four soldiers died.",
+        {"al-Shabaab": ("attacker", "b"), "Kenyan soldiers": ("target", "a")},
+    ),
+    # who fights his way into a place began it; what is done to each other is mutual
+    (
+        "Commandos fought their way into a school in Gao, Mali, on Friday and killed nine gunmen.",
+        {"Commandos": ("attacker", "a"), "gunmen": ("target", "b")},
+    ),
+    (
+        "Soldiers and rebels shot at each other for hours near Gao, Mali, on Friday and nine rebels died.",
+        {"Soldiers": ("both", "a"), "rebels": ("both", "b")},
+    ),
+    # who was only taken for rebels is none
+    (
+        "Four soldiers of Mali mistaken for rebels were shot dead by al-Shabaab in Gao on Monday.",
+        {"soldiers": ("target", "a"), "al-Shabaab": ("attacker", "b")},
+    ),
     # the only group that is told was hit: nobody says that it did it
     ("Gunmen abducted two Hezbollah commanders in Baalbek on Monday.", {"Hezbollah": ("target", "b")}),
     (

@@ -8,6 +8,22 @@ from tests.claims.conftest import Reader
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Doctors in Gao described shells that burst in the town on Monday. Mali mourns nine dead.", "Gao"),
+        ("Two guards died when help came to Gao, the Malian base that gunmen stormed on Monday.", "Gao"),
+        ("Chief Sory was within sight of Gao, Mali, when his car hit a mine on Monday; two died.", "Gao"),
+        # two towns, or one that only speaks: neither
+        ("Gao and Mopti are quiet again. Malian soldiers were shot on Monday; two died.", "Mali"),
+    ],
+)
+def test_whereabouts_untold_are_the_one_town_around(reader: Reader, text: str, name: str) -> None:
+    place = reader.event(text).place
+    assert place is not None
+    assert place.name == name
+
+
+@pytest.mark.parametrize(
     ("text", "country"),
     [
         ("Gunmen killed six worshippers at a Malian church on Monday.", "ML"),

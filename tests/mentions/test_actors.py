@@ -67,6 +67,22 @@ def test_actors_titles_of_works_name_nobody(find: Find) -> None:
     assert [w for w, _ in find("The film Soldiers opened as rebels killed two guards.")][0] == "rebels"
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Sukhoi bombers struck the village.", []),
+        ("Bombers of the Russian air force struck the village.", ["Russian air force"]),
+        ("Bombers struck the village.", ["Bombers"]),
+        ("A gang raped two women.", ["gang"]),
+        ("Reports tell of gang rapes.", []),
+        ("PORT-AU-PRINCE - Nobody died.", []),
+        ("Gunmen killed two AU soldiers.", ["Gunmen", "AU soldiers"]),
+    ],
+)
+def test_actors_words_that_name_other_things(find: Find, text: str, quotes: list[str]) -> None:
+    assert [words for words, _ in find(text) if words not in ("women", "Nobody", "PRINCE")] == quotes
+
+
 def test_actors_people_who_are_nobody_in_particular(find: Find) -> None:
     assert "people" not in [w for w, _ in find("A bomb killed nine people.")]
 

@@ -20,7 +20,7 @@ from warledger.text.doc import Doc
 
 # Stories that need no place: agreements, coups and deployments are of countries and groups.
 _MOVE: Final = "move"
-_WITHOUT_PLACE: Final = ("agreement", "coup", _MOVE)
+WITHOUT_PLACE: Final = ("agreement", "coup", _MOVE)
 # The lead's event without a date happened within this many days before publication (guide).
 _RECENT_DAYS: Final = 6
 # What people do about an act, they do within this many days.
@@ -160,11 +160,11 @@ def stands(draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
     rank = max(t.rank for t in triggers)
     if (
         lead
-        and draft.story in _WITHOUT_PLACE
+        and draft.story in WITHOUT_PLACE
         and any(t.closes for t in live_triggers(draft.units[:1], lexicon))
     ):
         return True  # "has exchanged prisoners", "had seized power": acts told in full
-    lasting = draft.background or draft.story in _WITHOUT_PLACE
+    lasting = draft.background or draft.story in WITHOUT_PLACE
     lasting = lasting or draft.units[0].refers  # "The jets returned on Friday and hit what was left"
     tells_itself = lasting and draft.dated_by_itself and rank > GENERIC_RANK
     if draft.place is None and not tells_itself and not any(u.fighters for u in draft.units):

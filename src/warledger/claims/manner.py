@@ -85,6 +85,8 @@ def _is_idle(context: Context, mention: Mention[Means], span: Span) -> bool:
     """True for a weapon that was seized, sold, lost or hit, or whose name is that of something else."""
     patterns, kind = context.lexicon.grammar["manner"].patterns, mention.value.kind
     before, after = _around(context, mention, span)
+    if kind in _CARRIERS and patterns["forced_in"].search(before):
+        return False
     if patterns["not_used"].search(before) or patterns["lost"].search(after):
         return True
     if patterns["names_other"].search(after) or patterns["load"].search(before):
@@ -103,6 +105,7 @@ def _is_moved(context: Context, mention: Mention[Means], span: Span) -> bool:
     patterns = context.lexicon.grammar["manner"].patterns
     before, after = _around(context, mention, span)
     moves = patterns["used"].search(before) or patterns["comes"].search(after)
+    moves = moves or patterns["forced_in"].search(before)
     return bool(moves) and not patterns["owned"].search(before)
 
 

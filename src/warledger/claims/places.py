@@ -82,6 +82,8 @@ def unit_place(span: Span, context: Context) -> Mention[Place] | None:
     scored = [(_score(span, m, context), m) for m in places]
     for n in range(len(scored) - 1):
         first, second = scored[n], scored[n + 1]
+        if 0.0 < second[0] <= first[0] and _owns(first[1], second[1], context):
+            scored[n + 1] = (first[0] + _BY_CONTAINER, second[1])
         if not _lies_in(first[1], second[1], context):
             continue
         if 0.0 < first[0] <= second[0]:
@@ -96,8 +98,35 @@ def unit_place(span: Span, context: Context) -> Mention[Place] | None:
 def _lies_in(inner: Mention[Place], outer: Mention[Place], context: Context) -> bool:
     """ "Rutshuru in eastern Congo fell": a town without a preposition, and what it lies in right behind."""
     held = context.lexicon.grammar["places"].patterns["held"]
-    finer = inner.value.where_prec < outer.value.where_prec
+    finer = inner.value.where_prec < outer.value.where_prec or _is_site_in_town(inner, outer, context)
     return finer and held.fullmatch(context.doc.folded, inner.span.end, outer.span.start) is not None
+
+
+def _is_site_in_town(inner: Mention[Place], outer: Mention[Place], context: Context) -> bool:
+    """ "Police cleared Taksim Square in Istanbul": a square, a camp, a quarter is finer than the town behind it."""
+    named = context.lexicon.grammar["places"].patterns["site_named"].search(fold(inner.value.name))
+    return named is not None and inner.value.where_prec == outer.value.where_prec
+
+
+def _owns(owner: Mention[Place], part: Mention[Place], context: Context) -> bool:
+    """ "A bar in Bujumbura's Bwiza quarter": a part behind the town that it is of."""
+    between = context.doc.folded[owner.span.end : part.span.start]
+    owned = context.lexicon.grammar["places"].patterns["owned"].fullmatch(between)
+    return owned is not None and part.value.where_prec <= owner.value.where_prec
+
+
+def may_have_happened(mention: Mention[Place], context: Context) -> bool:
+    """False for a place where somebody spoke, came from or was brought: nothing says that the act was there."""
+    sentence = context.doc.sentence_at(mention.span.start)
+    if sentence is None or opens_report(mention.span, context) or _speaks(mention.span, context.mentions):
+        return False
+    before = context.doc.folded[max(sentence.start, mention.span.start - _BEFORE) : mention.span.start]
+    patterns = context.lexicon.grammar["places"].patterns
+    if patterns["described"].match(context.doc.folded, mention.span.end, sentence.end):
+        return True
+    led = any(patterns[p].search(before) for p in ("path", "road")) or _is_government(mention, context)
+    elsewhere = _is_elsewhere(sentence.span, mention.span, before, context)
+    return not (led or elsewhere or _only_comment(sentence.span, mention.span, context))
 
 
 def dateline_place(sentence: Sentence, context: Context) -> Mention[Place] | None:

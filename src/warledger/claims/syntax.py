@@ -67,13 +67,25 @@ def _role(context: Context, token: Token, governor: Token) -> Role | None:
 def _of_verb(context: Context, dep: str, verb: Token) -> Role | None:
     words = context.lexicon.grammar["syntax"].words
     if dep == "nsubj" and verb.low in words["mutual"]:
-        return Role.BOTH
+        following = context.doc.tokens[verb.index + 1 : verb.index + 3]
+        return Role.ATTACKER if " ".join(t.low for t in following) in words["onward"] else Role.BOTH
     if dep == "nsubj" and verb.low in words["suffering"]:
         following = context.doc.tokens[verb.index + 1 : verb.index + 2]
         return Role.ATTACKER if any(t.low in words["turning"] for t in following) else Role.TARGET
+    if dep == "nsubj" and not _is_act(context, verb):
+        return Role.ATTACKER if _goes_on_to_act(context, verb) else None
     if not _is_act(context, verb) or verb.low in words["suffering"]:
         return None
     return Role.ATTACKER if dep == "nsubj" else Role.TARGET
+
+
+def _goes_on_to_act(context: Context, verb: Token) -> bool:
+    """ "Guards sealed the gates and emptied their magazines into the crowd": the verb that goes on is the act."""
+    suffering = context.lexicon.grammar["syntax"].words["suffering"]
+    sentence = context.doc.sentence_at(verb.start)
+    joined = [t for t in sentence.tokens if t.dep == "conj" and t.head == verb.index] if sentence else []
+    acts = context.lexicon.grammar["votes"].words["acts"]
+    return any(t.tag == "VBD" and t.low in acts and t.low not in suffering for t in joined)
 
 
 def _behind_preposition(context: Context, preposition: Token) -> Role | None:

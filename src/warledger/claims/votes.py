@@ -25,6 +25,8 @@ _SENT: Final = 160
 # Help told is help; "by" is stronger than a verb, a verb may have another subject.
 _HELP_VOTES: Final = 5
 _BY_VOTES: Final = 4
+# "Each other" outweighs what its verb alone would tell.
+_MUTUAL_VOTES: Final = 6
 # Who holds a place again took it, whatever is told of those who held it before.
 _HOLDS_VOTES: Final = 12
 _VERB_VOTES: Final = 3
@@ -68,6 +70,10 @@ def _votes_before(patterns: Mapping[str, re.Pattern[str]], before: str, after: s
         return Counter({Role.BOTH: _VERB_VOTES})
     if patterns["held"].search(before):
         return Counter({Role.TARGET: _VERB_VOTES})
+    if patterns["thrown_by"].search(before):
+        return Counter({Role.TARGET: _VERB_VOTES})
+    if patterns["thrown"].search(before):
+        return Counter({Role.ATTACKER: _BY_VOTES})
     if patterns["by"].search(before) and not patterns["helped"].search(before):
         return Counter({Role.ATTACKER: _BY_VOTES})
     struck = patterns["against"].search(before) or patterns["struck_at"].search(before)
@@ -76,6 +82,8 @@ def _votes_before(patterns: Mapping[str, re.Pattern[str]], before: str, after: s
 
 def _votes_behind(patterns: Mapping[str, re.Pattern[str]], after: str) -> Counter[Role]:
     """What the words behind it tell: "the soldier killed in the raid" was struck, "soldiers killed two" struck."""
+    if patterns["mutual"].search(after):
+        return Counter({Role.BOTH: _MUTUAL_VOTES})
     if patterns["struck"].search(after) or patterns["repels"].search(after):
         return Counter({Role.TARGET: _VERB_VOTES})
     if patterns["holds"].search(after):

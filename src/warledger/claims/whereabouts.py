@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from warledger.claims.context import Context
-from warledger.claims.drafts import Draft
-from warledger.claims.places import opens_report
+from warledger.claims.drafts import WITHOUT_PLACE, Draft
+from warledger.claims.places import may_have_happened, opens_report
 from warledger.folding import fold
 from warledger.model import Mention, Place, Span, When
 from warledger.terms import PREC_COUNTRY, PREC_DISTRICT, PREC_NEAR
@@ -43,7 +43,8 @@ def place_of_untold(
             break
         if other.place is not None and _is_same(context, draft, other):
             return other.place
-    told = _town_around(context, draft) or _country_told(context, draft)
+    told = _town_around(context, draft) or _in_that_town(context, draft) or _only_town(context, draft)
+    told = told or _country_told(context, draft)
     return told or _dateline(context, draft, drafts, home) or _country(context, draft, home)
 
 
@@ -103,6 +104,34 @@ def _town_around(context: Context, draft: Draft) -> Place | None:
     start = draft.units[0].span.start
     towns = [m for m in context.mentions.places if m.span.end <= start and m.value.where_prec <= PREC_NEAR]
     return towns[-1].value if towns else None
+
+
+def _only_town(context: Context, draft: Draft) -> Place | None:
+    """ "Help came to Leego, the base that gunmen stormed": the one town of its sentence or of that before it."""
+    if draft.story in WITHOUT_PLACE or draft.background:
+        return None
+    sentences, unit = context.doc.sentences, draft.units[0]
+    for sentence in (sentences[unit.sentence], sentences[max(0, unit.sentence - 1)]):
+        if sentence.paragraph != unit.paragraph:
+            return None
+        told = [m for m in context.mentions.places_in(sentence.span) if m.value.where_prec <= PREC_NEAR]
+        towns = {m.value.name: m.value for m in told if may_have_happened(m, context)}
+        if towns:
+            return next(iter(towns.values())) if len(towns) == 1 else None
+    return None
+
+
+def _in_that_town(context: Context, draft: Draft) -> Place | None:
+    """ "Doctors in Arlo spoke of shells that burst in the town": the one town told so far in the paragraph."""
+    pattern, unit = context.lexicon.grammar["events"].patterns["in_that_town"], draft.units[0]
+    match = pattern.search(context.doc.folded, unit.span.start, unit.span.end)
+    paragraph = context.doc.sentences[unit.sentence].paragraph
+    if match is None or draft.background:
+        return None
+    first = next(s.start for s in context.doc.sentences if s.paragraph == paragraph)
+    told = context.mentions.places_in(Span(first, match.start()))
+    towns = {m.value.name: m.value for m in told if m.value.where_prec <= PREC_NEAR}
+    return next(iter(towns.values())) if len(towns) == 1 else None
 
 
 def _dateline(context: Context, draft: Draft, drafts: Sequence[Draft], home: str | None) -> Place | None:

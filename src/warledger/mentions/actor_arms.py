@@ -16,6 +16,8 @@ from warledger.text.doc import Doc, Word
 _LENT_REACH: Final = 40
 # How far behind a country's adjective an act may end: "long-awaited ground offensive" (characters).
 _ACT_REACH: Final = 40
+# Tags of verbs that have a subject.
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def find_arms(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
@@ -49,11 +51,18 @@ def _weapons(doc: Doc, owners: Mapping[int, Word], lexicon: Lexicon) -> Iterator
         if weapon.key not in grammar.words["arms"]:
             continue
         owner = word_before(doc.folded, owners, weapon.start)
-        if owner is None:
+        if owner is None or _has_verb(doc, Span(owner.end, weapon.start)):
             continue
         before = doc.folded[max(0, owner.start - _LENT_REACH) : owner.start]
         if not grammar.patterns["lent"].search(before):
             yield Span(owner.start, weapon.end), owner
+
+
+def _has_verb(doc: Doc, between: Span) -> bool:
+    """ "A Russian battery poured Grad rockets": the adjective is that of whoever did something with the weapon."""
+    sentence = doc.sentence_at(between.start)
+    tokens = sentence.tokens if sentence is not None else ()
+    return any(between.start <= t.start < between.end and t.tag in _FINITE for t in tokens)
 
 
 def _acts(doc: Doc, owners: Mapping[int, Word], lexicon: Lexicon) -> Iterator[tuple[Span, Word]]:

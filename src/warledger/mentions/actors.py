@@ -14,6 +14,7 @@ from warledger.mentions.actor_owners import of_named, of_owners
 from warledger.mentions.actor_pairs import find_partners
 from warledger.mentions.actor_unlisted import with_unlisted
 from warledger.mentions.anaphora import resolve_back
+from warledger.mentions.covered import within_compound
 from warledger.mentions.named_actor import NamedActor as NamedActor
 from warledger.mentions.named_actor import Naming as Naming
 from warledger.mentions.noun_groups import word_before
@@ -159,7 +160,7 @@ def _may_be(doc: Doc, word: Word, told: Mapping[str, int], lexicon: Lexicon) -> 
     """
     entry = lexicon.actor_entries.get(word.key) if word.kind == "actor" else None
     published = doc.report.published
-    if _leads_force(doc, word, lexicon):
+    if _leads_force(doc, word, lexicon) or within_compound(doc, word.span):
         return False
     if entry is None or published is None:
         return True
@@ -192,6 +193,9 @@ def _describes(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
     if word.kind != "class":
         return patterns["public_house"].match(doc.folded, word.end) is not None
     if patterns["against"].search(doc.folded[max(0, word.start - _REACH_ITS) : word.start]):
+        return True
+    plane = patterns["aircraft"].search(doc.folded, max(0, word.start - _TIE_REACH), word.end)
+    if plane or patterns["flying"].match(doc.folded, word.start):
         return True
     ranks = doc.words_in("rank", word.span)
     if any(r.start == word.start and r.end > word.end for r in ranks):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from warledger.model import Span
+from warledger.text.doc import Doc
 
 
 class Covered:
@@ -23,3 +24,8 @@ class Covered:
     def touches(self, span: Span) -> bool:
         """True where a span shares a letter with those covered."""
         return any(self._letters[span.start : span.end])
+
+
+def within_compound(doc: Doc, span: Span) -> bool:
+    """True for letters between two hyphens, which are part of a name: the AU of "PORT-AU-PRINCE"."""
+    return doc.text[max(0, span.start - 1) : span.start] == "-" and doc.text.startswith("-", span.end)

@@ -167,7 +167,8 @@ class Locator:
         name = toponym.name
         if name.doubt or not (name.strong or name.site):
             return None
-        if _elsewhere_known(name) and not name.kind and self._times[name.text] == 1:
+        alone = not name.kind and self._times[name.text] == 1
+        if _elsewhere_known(name) and alone and not self._stands_in_town(n):
             return None
         holder = self._holders.holder(n)
         if holder is None and not name.kind:
@@ -179,6 +180,13 @@ class Locator:
         note = f"not in the gazetteer: the point is that of {holder.name}"
         country, unit = self._holders.country_of(holder), holder.admin1_name
         return Place(text, country, unit, holder.lat, holder.lon, radius, prec, evidence=evidence, note=note)
+
+    def _stands_in_town(self, n: int) -> bool:
+        """ "The Verdun shopping street in Beirut": called by a town far away, with its own town right behind."""
+        name, other = self._toponyms[n].name, self._toponyms[n + 1] if n + 1 < len(self._toponyms) else None
+        if not name.site or other is None or other.place is None or other.place.feature not in TOWNS:
+            return False
+        return self._words.container.fullmatch(self._doc.folded, name.end, other.name.span.start) is not None
 
     def _related(self, relation: Relation) -> Iterator[Mention[Place]]:
         """The place that a relation tells; where that cannot be computed, its anchor and subject as they are."""

@@ -11,6 +11,7 @@ from typing import Final
 from warledger.folding import fold
 from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
 from warledger.knowledge import Lexicon
+from warledger.mentions.covered import within_compound
 from warledger.mentions.place_spans import (
     LOOK_BACK,
     TOWNS,
@@ -152,7 +153,7 @@ class _Blocked:
     @classmethod
     def of(cls, doc: Doc) -> _Blocked:
         countries = {(w.start, w.end) for w in doc.words.get("country", ())}
-        actors = [w.span for w in doc.words.get("actor", ())]
+        actors = [w.span for w in doc.words.get("actor", ()) if not within_compound(doc, w.span)]
         actors += [w.span for w in doc.words.get("demonym", ()) if (w.start, w.end) not in countries]
         persons = [s for s, label in doc.entities if label == PERSON]
         full = [doc.quote(s).split() for s in persons]
@@ -296,9 +297,11 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
 
 
 def _is_taken(doc: Doc, name: Name, blocked: _Blocked, words: PlaceWords) -> bool:
-    """ "Rebels seized Arlo", "Arlo fell to the rebels": one word that is nobody's name, and no person by what is behind."""
+    """ "Rebels seized Arlo", "Arlo fell to the rebels": one word or a building, nobody's name, no person by what is behind."""
     span = name.span
-    if name.candidates or " " in name.text or name.text in blocked.surnames:
+    if name.candidates or name.text in blocked.surnames:
+        return False
+    if " " in name.text and not words.site_after.fullmatch(fold(name.text[name.text.rindex(" ") :])):
         return False
     if words.falls.match(doc.folded, span.end):
         return True
