@@ -87,7 +87,9 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     none = [w.span for w in triggers if not context.lexicon.triggers[w.key].rank]  # "rescue teams"
     befell = [w for w in doc.words_in("outcome", left) if not any(s.holds(w.span) for s in none)]
     before = patterns["had_happened"].match(doc.folded, date.span.end, clause.span.end)
-    if len(none) < len(triggers) or (befell and not (mourned or before)):
+    found = context.lexicon.grammar["unit_dates"].words["found_people"]
+    searched = before and all(doc.folded[w.start : w.end] in found for w in befell)
+    if len(none) < len(triggers) or (befell and not (mourned or searched)):
         return False
     tags = {t.tag for t in clause.sentence.tokens if left.start <= t.start < left.end}
     opened = not tags.isdisjoint((*FINITE_TAGS, _PAST_PARTICIPLE))  # the parser takes one for the other
