@@ -286,13 +286,7 @@ def _voice(place: _Place, voice: str) -> Voice | None:
     if voice in ("intransitive", "adjective"):
         counted = place.first.low in place.grammar.words["short_forms"] and _behind_number(place)
         return None if counted or _before_noun(place) else Voice.LEFT
-    return None if voice == "toll" and _tells_of_noun(place) else _FIXED.get(voice)
-
-
-def _tells_of_noun(place: _Place) -> bool:
-    """ "the wounded men": a participle of what follows, no toll."""
-    participle = place.tokens[place.end - 1].tag in ("VBN", "JJ")
-    return participle and place.after is not None and place.after.tag in _NAMES_THING
+    return _FIXED.get(voice)
 
 
 def _before_noun(place: _Place) -> bool:
