@@ -39,7 +39,7 @@ ROWS = [
     ("The gunmen led eight of the passengers away.", "8 abducted"),
     ("The whereabouts of three guards were unknown after the bombing.", "3 missing"),
     ("The rebels handed over 18 captured soldiers.", "18 released"),
-    ("A doctor kidnapped in Arlo last month regained his freedom.", "1 released"),
+    ("A doctor kidnapped in Arlo last month regained his freedom.", "1 abducted, 1 released"),
     ("Five of the eleven hostages were let go by the gunmen.", "5 released"),
     # turned round
     ("Among the dead of the bombing were two children and a nurse.", "2 killed, 1 killed"),

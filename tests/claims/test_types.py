@@ -184,7 +184,7 @@ TYPES = [
         "abduction_forced_disappearance",
     ),
     (
-        "Rebels overran Bourem on Monday and marched off with the prefect.",
+        "Rebels overran Bourem on Monday and marched off into the hills with prisoners.",
         "non_state_actor_overtakes_territory",
     ),
     # fire at people who sat there, whoever else fell; at soldiers it is a fight

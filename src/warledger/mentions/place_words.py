@@ -167,15 +167,19 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         brought_to=re.compile(rf"\b{_any(raw['brought_to'])}\s+(?:the\s+)?$"),
         border_after=re.compile(rf"(?:'s)?\s+{border}\b"),
         container=_container(raw),
-        on_side=re.compile(
-            rf"[\s,(]*\b{_any(raw['on_side'])}\s+[\w-]+(?:[\s-]+[\w-]+)?[\s-]+{_any(raw['side_words'])}\b"
-        ),
+        on_side=_on_side(raw),
         capital=re.compile(rf"\b{_any(raw['capital'])}\b|\bthe\s+([\w-]+)\s+{_any(raw['capital_word'])}\b"),
         lead_in=_lead_in(kind, about),
         taken=re.compile(rf"\b{_any(raw['taken'])}\s+$"),
         taken_people=_taken_people(raw, kind),
         falls=re.compile(rf"\s+{_any(raw['falls'])}\b"),
     )
+
+
+def _on_side(raw: Mapping[str, Any]) -> re.Pattern[str]:
+    """Behind a place that a border parts: ", on the Indian side"."""
+    whose = r"[\w-]+(?:[\s-]+[\w-]+)?"
+    return re.compile(rf"[\s,(]*\b{_any(raw['on_side'])}\s+{whose}[\s-]+{_any(raw['side_words'])}\b")
 
 
 def _part_of(raw: Mapping[str, Any], kinds: Iterable[str]) -> re.Pattern[str]:
