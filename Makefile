@@ -72,6 +72,7 @@ RESULTS := docs/benchmarks-results.json
 bench: $(DEV) $(INSTALLED) $(COMPILED)
 	$(PY) benchmarks/speed.py
 	$(PY) benchmarks/fixture.py
+	$(PY) benchmarks/passages.py --json $(RESULTS)
 	$(PY) benchmarks/annotated_links.py --json $(RESULTS)
 	$(PY) benchmarks/link_scale.py
 	$(PY) benchmarks/web.py

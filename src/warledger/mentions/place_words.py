@@ -146,9 +146,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         products=re.compile(rf"\s+{_any(raw['products'])}\b"),
         locative=re.compile(rf"\b{_any(raw['locative'])}\s+(?:the\s+)?$"),
         locative_strong=re.compile(rf"\b{_any(raw['locative_strong'])}\s+(?:the\s+)?$"),
-        kind_before=re.compile(
-            rf"\b({_any(kinds)}|{_any(_plural(k) for k in kinds)})(?:\s+of)?\s+(?:the\s+)?$"
-        ),
+        kind_before=_kind_before(kinds),
         kind_after=re.compile(rf"[\s-]({_any(k for k in kinds if k not in raw['only_before'])})\b"),
         abbreviations=raw["abbreviations"],
         site_after=re.compile(rf"\s+(?:[a-z]+\s)?({_any(raw['sites'])})\b"),
@@ -174,6 +172,11 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         taken_people=_taken_people(raw, kind),
         falls=re.compile(rf"\s+{_any(raw['falls'])}\b"),
     )
+
+
+def _kind_before(kinds: Iterable[str]) -> re.Pattern[str]:
+    """Before a name: "the town of"."""
+    return re.compile(rf"\b({_any(kinds)}|{_any(_plural(k) for k in kinds)})(?:\s+of)?\s+(?:the\s+)?$")
 
 
 def _on_side(raw: Mapping[str, Any]) -> re.Pattern[str]:
