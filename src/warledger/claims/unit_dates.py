@@ -36,6 +36,8 @@ _OPENING: Final = 4
 # Kinds of dates that do not lean on the day of the report.
 _OF_CALENDAR: Final = (DateKind.ABSOLUTE, DateKind.PARTIAL)
 _NOUN_TAGS: Final = ("NN", "NNS", "NNP", "NNPS")
+# The parser takes a past tense for one.
+_PAST_PARTICIPLE: Final = "VBN"
 _PRECISIONS: Final = tuple(Precision)
 
 
@@ -49,9 +51,6 @@ class UnitDates:
     """An act is called by the date ("Monday's shooting")."""
     aftermath: bool = False
     """The day of what people did after the act: the act was on that day or before."""
-
-
-_PAST_PARTICIPLE: Final = "VBN"
 
 
 def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
@@ -92,7 +91,7 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     if len(none) < len(triggers) or (befell and not (mourned or searched)):
         return False
     tags = {t.tag for t in clause.sentence.tokens if left.start <= t.start < left.end}
-    opened = not tags.isdisjoint((*FINITE_TAGS, _PAST_PARTICIPLE))  # the parser takes one for the other
+    opened = not tags.isdisjoint((*FINITE_TAGS, _PAST_PARTICIPLE))
     return opened and (before or leads.match(doc.folded, date.span.end, clause.span.end)) is not None
 
 
@@ -195,7 +194,9 @@ def _behind_participle(
 def _is_reduced(word: Word, tokens: Mapping[int, Token], doc: Doc) -> bool:
     """ "the men kidnapped at Kwala": a participle right behind a noun."""
     token = tokens.get(word.start)
-    return token is not None and token.tag == "VBN" and doc.tokens[token.index - 1].tag in _NOUN_TAGS
+    return (
+        token is not None and token.tag == _PAST_PARTICIPLE and doc.tokens[token.index - 1].tag in _NOUN_TAGS
+    )
 
 
 def _of_event(dates: Sequence[Mention[DateMention]]) -> Mention[DateMention] | None:

@@ -36,6 +36,10 @@ class PlaceWords:
     towns_too: frozenset[str]
     openers: frozenset[str]
     world_cities: frozenset[str]
+    town_sides: frozenset[str]
+    """Names that parts of many towns bear: "East Side"."""
+    streets: frozenset[str]
+    """What is called by a place that it does not lie in: "Paris Avenue"."""
     locative: re.Pattern[str]
     locative_strong: re.Pattern[str]
     kind_before: re.Pattern[str]
@@ -136,6 +140,8 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         towns_too=frozenset(raw["towns_too"]),
         openers=frozenset(raw["openers"]),
         world_cities=frozenset(raw["world_cities"]),
+        town_sides=frozenset(raw["town_sides"]),
+        streets=frozenset(raw["streets"]),
         sea=re.compile(rf"\b{_any(raw['sea'])}\s+{tail}"),
         waters=re.compile(rf"\b{_any(raw['waters'])}\s+(?:the\s+)?$"),
         site_of=re.compile(rf"\b{_any(raw['site_of'])}\s+(?:the\s+)?$"),
