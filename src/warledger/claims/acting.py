@@ -45,6 +45,7 @@ from warledger.claims.votes import (
     votes_at,
 )
 from warledger.claims.whereabouts import home_country
+from warledger.folding import last_word
 from warledger.mentions.actors import NamedActor, Naming, force_in, force_of, mission_in
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
 from warledger.text.doc import Token
@@ -113,7 +114,7 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
 
 def _head(context: Context, one: Acting) -> str:
     """The last word by which an actor is told."""
-    return context.doc.folded[one.mention.span.start : one.mention.span.end].split(" ")[-1]
+    return last_word(context.doc.folded[one.mention.span.start : one.mention.span.end])
 
 
 def _marching(units: Sequence[Unit]) -> Acting:

@@ -18,8 +18,9 @@ from warledger.model import Evidence, Place, Precision, Status, When
 from warledger.terms import PREC_ADMIN1, PREC_FUZZY
 from warledger.text.doc import Doc
 
-# Stories that need no place: agreements, coups and deployments are of countries and groups.
+# The story of operations launched and troops sent.
 _MOVE: Final = "move"
+# Stories that need no place: agreements, coups and deployments are of countries and groups.
 WITHOUT_PLACE: Final = ("agreement", "coup", _MOVE)
 # The lead's event without a date happened within this many days before publication (guide).
 _RECENT_DAYS: Final = 6

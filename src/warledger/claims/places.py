@@ -53,8 +53,8 @@ _DATELINE_REACH: Final = 3
 _DATELINE_LAST: Final = 1
 # The category of cues for what people do about violence: visits, trials, talks.
 _COMMENT: Final = "comment"
-# "in Saada on Monday to bury": how far behind a place what people do there may be told (characters).
-_COMMENT_REACH: Final = 24
+# "A raid on a crowded funeral": how far before a gathering the act upon it may end (characters).
+_GATHERING_REACH: Final = 24
 # "Diallo (Mopti": how far behind a name the bracket opens (characters).
 _BEHIND_NAME: Final = 2
 _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
@@ -275,7 +275,7 @@ def _only_comment(span: Span, mention: Span, context: Context) -> bool:
 def _is_gathering_struck(span: Span, context: Context) -> bool:
     """ "A raid on a funeral hall in Sanaa": a gathering that is the object of an act, which happened there."""
     doc, pattern = context.doc, context.lexicon.grammar["places"].patterns["gathering_struck"]
-    acts = doc.words_in("trigger", Span(max(0, span.start - _COMMENT_REACH), span.start))
+    acts = doc.words_in("trigger", Span(max(0, span.start - _GATHERING_REACH), span.start))
     return any(pattern.fullmatch(doc.folded, w.end, span.start) for w in acts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from warledger.folding import last_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.speech import Speech
 from warledger.model import Attribution, Mention, Span
@@ -22,7 +23,7 @@ def told_by_counts(
     """The sources that own a count: "by the army's count", "by his reckoning", "the ministry's toll of …"."""
     grammar = lexicon.grammar["attribution"]
     for match in grammar.patterns["owned_count"].finditer(doc.folded, sentence.start, sentence.end):
-        if match["speaker"].split()[-1] in grammar.words["times"]:
+        if last_word(match["speaker"]) in grammar.words["times"]:
             continue  # "by Sunday's count"
         owner = Span(*match.span("speaker"))
         if grammar.words["no_speaker_alone"].issuperset(match.group("speaker").split()):
