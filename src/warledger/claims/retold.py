@@ -79,7 +79,8 @@ def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
     aside = patterns["aside"].search(before) and patterns["aside_told"].match(doc.folded, span.end)
     if not again and not (beside and (aside or patterns["other_speaker"].search(before))):
         return None
-    return next((f for f in reversed(near) if f.outcome is Outcome.KILLED), near[-1])
+    here = [f for f in near if f.sentence == fate.sentence] or near
+    return next((f for f in reversed(here) if f.outcome is Outcome.KILLED), here[-1])
 
 
 def _second_of_pair(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate | None:

@@ -1,0 +1,197 @@
+"""Figures that the strict joins leave without an outcome: given one on weaker evidence, each kind a rule of its own.
+
+In order: the parse of the sentence, those who are held for a time, victims who are counted, people listed with others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from warledger.claims.fate import Fate
+from warledger.claims.predicates import Predicate, Voice
+from warledger.claims.rows import FINITE_TAGS, Joined, Row
+from warledger.claims.subjects import describes, may_be_people
+from warledger.knowledge import Lexicon
+from warledger.knowledge_grammar import Grammar
+from warledger.mentions.figures import People, Shape
+from warledger.model import Category, Mention, Outcome
+from warledger.text.doc import Doc, Token
+
+# Between two people of one list (tokens): ", and all the".
+_LIST_GAP: Final = 3
+# "counted at least another 14 victims": the verb before people (tokens).
+_COUNTING_REACH: Final = 2
+# "met the same fate" is said of people told at most this many sentences before.
+_FATE_REACH: Final = 2
+# "two suspected members of a cell were held": what is looked at around "held" (characters).
+_AROUND: Final = 90
+_SUBJECTS: Final = ("nsubj", "nsubjpass")
+# Quotation marks right before an object: commandos "killed" nine attackers in an exercise.
+_QUOTES: Final = frozenset("\"'“”‘’")
+# Those whom an army or the police hold are captured, whoever else holds people abducts them.
+_CIVIL: Final = (Category.CIVILIAN, None)
+
+
+def with_second_chance(row: Row, joined: Joined, told: Sequence[Fate], lexicon: Lexicon) -> Joined:
+    """The predicates of a row's figures, with those that weaker evidence gives to the figures without one.
+
+    `told` are the fates of the sentences before. "One captive, two soldiers and all 14 rebels were killed": the
+    strict joins reach the rebels alone.
+    """
+    grammar, found = lexicon.grammar["second_chance"], dict(joined)
+    for i, figure in enumerate(row.figures):
+        if i in found or figure.value.strong or figure.value.vague or describes(row.figures, i):
+            continue
+        made = next((p for kind in _KINDS if (p := kind(row, figure, told, grammar)) is not None), None)
+        if made is not None:
+            found[i] = made
+    return {**dict(_listed(row, found, grammar)), **found}
+
+
+def _by_parse(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
+    """ "Two clerks, the one of Arlo, the other born in 1981, lost their lives": the subject of the verb, however far.
+
+    "burned to death 80 students": the object of a verb that mostly stands behind its people.
+    """
+    del told
+    value = figure.value
+    if (
+        value.definite
+        or _is_of_them(row, value, grammar)
+        or not value.known
+        and value.shape is not Shape.BARE
+    ):
+        return None
+    noun = _noun(row.doc, value)
+    verb = row.doc.tokens[noun.head]
+    predicate = next((p for p in row.predicates if p.first <= verb.index < p.end), None)
+    if predicate is None or predicate.voice is not Voice.LEFT or not may_be_people(value, predicate):
+        return None
+    if row.doc.folded[predicate.span.start : predicate.span.end] in grammar.words["by_others"]:
+        return None
+    before, behind = noun.index < predicate.first, value.first >= predicate.end
+    if noun.dep in _SUBJECTS and before and not _is_taken(row, predicate, value):
+        return predicate
+    marks = {t.text for t in row.between(predicate.end, value.first)}
+    bare = predicate.participle and not predicate.finite
+    active = noun.dep == "dobj" and behind and bare and marks.isdisjoint(_QUOTES)
+    return predicate if active and value.shape is not Shape.SINGLE else None
+
+
+def _noun(doc: Doc, value: People) -> Token:
+    """The word of a figure that the rest of it depends on."""
+    inside = range(value.first, value.end)
+    heads = [doc.tokens[k] for k in inside if doc.tokens[k].head not in inside or doc.tokens[k].head == k]
+    return heads[-1] if heads else doc.tokens[value.end - 1]
+
+
+def _is_taken(row: Row, predicate: Predicate, value: People) -> bool:
+    """True where a semicolon or another finite verb of violence stands between people and their verb."""
+    between = [p for p in row.predicates if value.end <= p.first and p.end <= predicate.first]
+    cut = any(t.low == ";" for t in row.between(value.end, predicate.first))
+    return cut or any(p.finite for p in between)
+
+
+def _held(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
+    """ "held eight soldiers for a few hours", "three suspects were held in raids": taken, not a stock of captives."""
+    del told
+    value, folded = figure.value, row.doc.folded
+    if not value.known or value.definite or value.shape not in (Shape.COUNTED, Shape.SINGLE, Shape.PART):
+        return None
+    before = folded[max(row.sentence.start, figure.span.start - _AROUND) : figure.span.start]
+    behind = folded[figure.span.end : min(row.sentence.end, figure.span.end + _AROUND)]
+    active = grammar.patterns["holds"].search(before)
+    passive = grammar.patterns["were_held"].match(behind)
+    if not (active or passive):
+        return None
+    for_a_time = grammar.patterns["for_a_time"].search(behind)
+    by_police = active is not None and grammar.patterns["police"].search(before)
+    in_raid = passive is not None and grammar.patterns["in_raids"].match(behind, passive.end())
+    if not (for_a_time or by_police or in_raid):
+        return None
+    seized = for_a_time and not by_police and value.category in _CIVIL
+    return _told_by(figure, Outcome.ABDUCTED if seized else Outcome.CAPTURED)
+
+
+def _counted_victims(
+    row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar
+) -> Predicate | None:
+    """ "The ministry counted 14 victims", behind people told as killed: as many dead."""
+    value, words = figure.value, grammar.words
+    if value.head not in words["victims"] or value.shape is not Shape.COUNTED:
+        return None
+    near = row.between(max(row.sentence.tokens[0].index, value.first - _COUNTING_REACH), value.first)
+    last = next((f.outcome for f in reversed(told) if f.outcome is not None), None)
+    counts = any(t.low in words["counting"] for t in near)
+    return _told_by(figure, Outcome.KILLED) if counts and last is Outcome.KILLED else None
+
+
+def _in_hospital(
+    row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar
+) -> Predicate | None:
+    """ "Five more are in the army's base hospital", behind people told as hurt or killed: wounded."""
+    value, hurt = figure.value, (Outcome.KILLED, Outcome.WOUNDED)
+    last = next((f.outcome for f in reversed(told) if f.outcome is not None), None)
+    lies = grammar.patterns["in_hospital"].match(row.doc.folded, figure.span.end, row.sentence.end)
+    counted = value.known or value.shape is Shape.BARE
+    return _told_by(figure, Outcome.WOUNDED) if lies and counted and last in hurt else None
+
+
+def _same_fate(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
+    """ "Thirty girls suffered the same fate": that of those told before."""
+    last = next((f for f in reversed(told) if f.outcome is not None and f.predicate is not None), None)
+    if last is None or last.outcome is None or row.sentence.index - last.sentence > _FATE_REACH:
+        return None
+    same = grammar.patterns["same_fate"].match(row.doc.folded, figure.span.end, row.sentence.end)
+    return _told_by(figure, last.outcome) if same is not None else None
+
+
+def _told_by(figure: Mention[People], outcome: Outcome) -> Predicate:
+    value = figure.value
+    return Predicate(outcome, Voice.LEFT, value.end - 1, value.end, figure.span, participle=False)
+
+
+def _listed(row: Row, found: Joined, grammar: Grammar) -> Iterator[tuple[int, Predicate]]:
+    """ "One captive, two soldiers and all 14 rebels": people joined by "and" share what befell one of them."""
+    told = dict(found)
+    for i in reversed(range(len(row.figures) - 1)):
+        if i not in told and i + 1 in told and _are_listed(row, i, told[i + 1], grammar):
+            told[i] = told[i + 1]
+            yield i, told[i]
+    for i in range(1, len(row.figures)):
+        if i not in told and i - 1 in told and _are_listed(row, i - 1, told[i - 1], grammar):
+            told[i] = told[i - 1]
+            yield i, told[i]
+
+
+def _is_of_them(row: Row, value: People, grammar: Grammar) -> bool:
+    """ "Thirty died, three of them soldiers, and 12 were hurt": a part of those told before, listed with nobody."""
+    return any(t.low in grammar.words["pronouns"] for t in row.between(value.first, value.end))
+
+
+def _are_listed(row: Row, i: int, predicate: Predicate, grammar: Grammar) -> bool:
+    """True for a figure and the next one that belong to one list, and neither has a verb of its own."""
+    first, second = row.figures[i].value, row.figures[i + 1].value
+    between = [t.low for t in row.between(first.end, second.first)]
+    words = grammar.words
+    joins = 0 < len(between) <= _LIST_GAP and words["list_joins"].issuperset(between)
+    if any(_is_of_them(row, value, grammar) for value in (first, second)):
+        return False
+    last = not words["ands"].isdisjoint(between)
+    behind = row.between(second.end, second.end + 1)
+    if not joins or any(t.tag in FINITE_TAGS for t in behind) and predicate.end <= second.first:
+        return False
+    goes_on = i + 2 < len(row.figures) and row.holds("ands", row.between(second.end, second.end + 1))
+    new = first if predicate.first >= second.end else second
+    single = new.definite and new.shape is Shape.SINGLE
+    return (last or goes_on) and not single and new.known and not new.strong
+
+
+_KINDS: Final[tuple[Callable[[Row, Mention[People], Sequence[Fate], Grammar], Predicate | None], ...]] = (
+    _by_parse,
+    _held,
+    _counted_victims,
+    _in_hospital,
+    _same_fate,
+)
