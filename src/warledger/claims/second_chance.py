@@ -26,6 +26,8 @@ _COUNTING_REACH: Final = 2
 _FATE_REACH: Final = 2
 # "two suspected members of a cell were held": what is looked at around "held" (characters).
 _AROUND: Final = 90
+# Tags of words whose object stands right behind.
+_GOVERNORS: Final = ("VB", "IN", "TO", "RP")
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 # Quotation marks right before an object: commandos "killed" nine attackers in an exercise.
 _QUOTES: Final = frozenset("\"'“”‘’")
@@ -138,6 +140,35 @@ def _in_hospital(
     return _told_by(figure, Outcome.WOUNDED) if lies and counted and last in hurt else None
 
 
+def _of_those(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
+    """ "Of the prisoners, 296 were brought home": some of those told before by that noun, else as the noun tells."""
+    before = row.doc.folded[row.sentence.start : figure.span.start]
+    opens = grammar.patterns["of_those"].fullmatch(before)
+    if opens is None or figure.value.shape is not Shape.BARE:
+        return None
+    noun = opens["noun"]
+    alike = (f.outcome for f in reversed(told) if f.head == noun and f.outcome is not None)
+    by_noun = (o for o in Outcome if noun in grammar.words.get(o.value, ()))
+    outcome = next(alike, None) or next(by_noun, None)
+    return _told_by(figure, outcome) if outcome is not None else None
+
+
+def _graves(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
+    """ "Villagers dug graves for 14 people": dead."""
+    del told
+    before = row.doc.folded[row.sentence.start : figure.span.start]
+    buried = figure.value.shape is Shape.COUNTED and grammar.patterns["graves"].search(before)
+    return _told_by(figure, Outcome.KILLED) if buried else None
+
+
+def _aboard(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
+    """ "Pirates seized a tanker with 25 crew": those aboard were taken with it."""
+    del told
+    before = row.doc.folded[row.sentence.start : figure.span.start]
+    taken = figure.value.shape is Shape.COUNTED and grammar.patterns["taken_with"].search(before)
+    return _told_by(figure, Outcome.ABDUCTED) if taken else None
+
+
 def _same_fate(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
     """ "Thirty girls suffered the same fate": that of those told before."""
     last = next((f for f in reversed(told) if f.outcome is not None and f.predicate is not None), None)
@@ -170,12 +201,20 @@ def _is_of_them(row: Row, value: People, grammar: Grammar) -> bool:
     return any(t.low in grammar.words["pronouns"] for t in row.between(value.first, value.end))
 
 
+def _is_object(row: Row, value: People) -> bool:
+    """True for people right behind a verb or a preposition."""
+    start = max(row.sentence.tokens[0].index, value.first - 1)
+    return any(t.tag[:2] in _GOVERNORS for t in row.between(start, value.first))
+
+
 def _are_listed(row: Row, i: int, predicate: Predicate, grammar: Grammar) -> bool:
     """True for a figure and the next one that belong to one list, and neither has a verb of its own."""
     first, second = row.figures[i].value, row.figures[i + 1].value
     between = [t.low for t in row.between(first.end, second.first)]
     words = grammar.words
-    joins = 0 < len(between) <= _LIST_GAP and words["list_joins"].issuperset(between)
+    joins = 0 < len(between) <= _LIST_GAP and (
+        words["list_joins"].issuperset(between) or " ".join(between) in words["list_joins"]
+    )
     if any(_is_of_them(row, value, grammar) for value in (first, second)):
         return False
     last = not words["ands"].isdisjoint(between)
@@ -184,6 +223,8 @@ def _are_listed(row: Row, i: int, predicate: Predicate, grammar: Grammar) -> boo
         return False
     goes_on = i + 2 < len(row.figures) and row.holds("ands", row.between(second.end, second.end + 1))
     new = first if predicate.first >= second.end else second
+    if new is first and _is_object(row, first):
+        return False  # "Surgeons operated on 11 people and two died"
     single = new.definite and new.shape is Shape.SINGLE
     return (last or goes_on) and not single and new.known and not new.strong
 
@@ -193,5 +234,8 @@ _KINDS: Final[tuple[Callable[[Row, Mention[People], Sequence[Fate], Grammar], Pr
     _held,
     _counted_victims,
     _in_hospital,
+    _of_those,
+    _graves,
+    _aboard,
     _same_fate,
 )
