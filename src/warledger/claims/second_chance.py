@@ -6,6 +6,7 @@ In order: the parse of the sentence, those who are held for a time, victims who 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from warledger.claims.fate import Fate
@@ -185,15 +186,32 @@ def _told_by(figure: Mention[People], outcome: Outcome) -> Predicate:
 
 def _listed(row: Row, found: Joined, grammar: Grammar) -> Iterator[tuple[int, Predicate]]:
     """ "One captive, two soldiers and all 14 rebels": people joined by "and" share what befell one of them."""
-    told = dict(found)
-    for i in reversed(range(len(row.figures) - 1)):
-        if i not in told and i + 1 in told and _are_listed(row, i, told[i + 1], grammar):
-            told[i] = told[i + 1]
+    told, people = dict(found), _without_owners(row, found, grammar)
+    for i, after in reversed([*pairwise(people)]):
+        if i not in told and after in told and _are_listed(row, (i, after), told[after], grammar):
+            told[i] = told[after]
             yield i, told[i]
-    for i in range(1, len(row.figures)):
-        if i not in told and i - 1 in told and _are_listed(row, i - 1, told[i - 1], grammar):
-            told[i] = told[i - 1]
+    for before, i in pairwise(people):
+        if i not in told and before in told and _are_listed(row, (before, i), told[before], grammar):
+            told[i] = told[before]
             yield i, told[i]
+
+
+def _without_owners(row: Row, found: Joined, grammar: Grammar) -> list[int]:
+    """The figures without those who only tell whose the ones before are: "the wife of a minister and six others"."""
+    figures = row.figures
+    owners = {
+        i
+        for i in range(1, len(figures))
+        if i not in found and figures[i].value.shape is Shape.SINGLE and _is_owner(row, i, grammar)
+    }
+    return [i for i in range(len(figures)) if i not in owners]
+
+
+def _is_owner(row: Row, i: int, grammar: Grammar) -> bool:
+    """True for one right behind "of" and the figure before."""
+    between = row.between(row.figures[i - 1].value.end, row.figures[i].value.first)
+    return len(between) == 1 and between[0].low in grammar.words["owns"]
 
 
 def _is_of_them(row: Row, value: People, grammar: Grammar) -> bool:
@@ -207,26 +225,25 @@ def _is_object(row: Row, value: People) -> bool:
     return any(t.tag[:2] in _GOVERNORS for t in row.between(start, value.first))
 
 
-def _are_listed(row: Row, i: int, predicate: Predicate, grammar: Grammar) -> bool:
-    """True for a figure and the next one that belong to one list, and neither has a verb of its own."""
-    first, second = row.figures[i].value, row.figures[i + 1].value
-    between = [t.low for t in row.between(first.end, second.first)]
+def _are_listed(row: Row, pair: tuple[int, int], predicate: Predicate, grammar: Grammar) -> bool:
+    """True for two figures that belong to one list, of which neither has a verb of its own."""
+    first, second = row.figures[pair[0]].value, row.figures[pair[1]].value
+    begin = row.figures[pair[1] - 1].value.end
+    between = [t.low for t in row.between(begin, second.first)]
     words = grammar.words
     joins = 0 < len(between) <= _LIST_GAP and (
         words["list_joins"].issuperset(between) or " ".join(between) in words["list_joins"]
     )
-    if any(_is_of_them(row, value, grammar) for value in (first, second)):
-        return False
-    last = not words["ands"].isdisjoint(between)
     behind = row.between(second.end, second.end + 1)
-    if not joins or any(t.tag in FINITE_TAGS for t in behind) and predicate.end <= second.first:
+    verb = any(t.tag in FINITE_TAGS for t in behind) and predicate.end <= second.first
+    if not joins or verb or any(_is_of_them(row, value, grammar) for value in (first, second)):
         return False
-    goes_on = i + 2 < len(row.figures) and row.holds("ands", row.between(second.end, second.end + 1))
     new = first if predicate.first >= second.end else second
     if new is first and _is_object(row, first):
         return False  # "Surgeons operated on 11 people and two died"
+    last = not words["ands"].isdisjoint(between) or row.holds("ands", behind)
     single = new.definite and new.shape is Shape.SINGLE
-    return (last or goes_on) and not single and new.known and not new.strong
+    return last and not single and new.known and not new.strong
 
 
 _KINDS: Final[tuple[Callable[[Row, Mention[People], Sequence[Fate], Grammar], Predicate | None], ...]] = (
