@@ -40,6 +40,9 @@ _FIGURES_BACK: Final = 40
 # Some of a force are counted within this many figures of it.
 _FORCES_BACK: Final = 3
 
+# What stands behind numbers that are no count of those whom one outcome befell.
+_NO_COUNTS: Final = ("half", "two_outcomes", "difference")
+
 _HURT: Final = (Outcome.KILLED, Outcome.WOUNDED)
 # Who runs from a fight is not displaced.
 _FIGHTING: Final = (Category.MILITANT, Category.MILITARY, Category.POLICE)
@@ -137,7 +140,7 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
     if alone and _renames_named(fate, context):
         return True
     patterns, end = context.lexicon.grammar["accounts"].patterns, value.number.end
-    if any(patterns[name].match(context.doc.folded, end) for name in ("half", "two_outcomes")):
+    if any(patterns[name].match(context.doc.folded, end) for name in _NO_COUNTS):
         return True
     dated = any(m.span.overlaps(value.number) for m in mentions.dates)
     return dated or _told_before(fate, before, context.lexicon)

@@ -109,6 +109,8 @@ def _whole(search: _Search) -> Fate | None:
         return _told_part(search)
     if _is_among_them(search):
         return _last_larger((*search.near, *search.row), search.fate)
+    if _are_the_rest(search):
+        return _last_larger((*search.near, *search.row), search.fate)
     if search.row and _is_one_by_kind(search):
         return _last_larger(search.row, search.fate)
     return _beside(search) if search.row else _sentence_before(search)
@@ -121,6 +123,14 @@ def _is_among_them(search: _Search) -> bool:
     end = search.doc.sentences[search.fate.sentence].end
     behind = search.doc.folded[search.fate.people.span.end : end]
     return bool(search.lexicon.grammar["parts"].patterns["among_them"].match(behind))
+
+
+def _are_the_rest(search: _Search) -> bool:
+    """ "the three others came from Mali": the rest of those told before, and what they were."""
+    value, words = search.fate.people.value, search.lexicon.grammar["parts"].words
+    others = search.fate.outcome is None and value.others and value.shape is not Shape.SINGLE
+    led = search.lows(value.first - 1, value.first)
+    return others and words["the"].issuperset(led) and bool(led) and search.has("states", search.after(1))
 
 
 def _is_one_by_kind(search: _Search) -> bool:
@@ -257,10 +267,10 @@ def _of_the(search: _Search) -> bool:
 def _sentence_before(search: _Search) -> Fate | None:
     """ "A bomb killed 33 people. Twenty-one were pilgrims": a bare number that opens the next sentence."""
     fate = search.fate
-    if fate.people.value.shape is not Shape.BARE or fate.outcome is not None:
-        return None
     start = search.doc.sentences[fate.sentence].tokens[0].index
     led = search.lows(start, fate.people.value.first)
+    if fate.people.value.shape is not Shape.BARE or (fate.outcome is not None and not led):
+        return None
     opens = not led or search.has("opens_part", led)
     return _last_larger(search.near, fate) if opens and search.has("states", search.after(1)) else None
 
