@@ -129,6 +129,13 @@ def may_have_happened(mention: Mention[Place], context: Context) -> bool:
     return not (led or elsewhere or _only_comment(sentence.span, mention.span, context))
 
 
+def takes_part(mention: Mention[Place], before: str, context: Context) -> bool:
+    """ "Fighting with Azerbaijan", "brokered by Russia", "Spain hailed it": one of those who act, no ground."""
+    patterns, folded = context.lexicon.grammar["places"].patterns, context.doc.folded
+    acts = patterns["answers"].match(folded, mention.span.end)
+    return bool(acts or patterns["party"].search(before))
+
+
 def dateline_place(sentence: Sentence, context: Context) -> Mention[Place] | None:
     """ "GANJA, Azerbaijan - … in this city …": the town of the dateline, where the lead points to it."""
     if sentence.index > _DATELINE_LAST or not context.mentions.places:
@@ -187,9 +194,7 @@ def _is_no_ground(mention: Mention[Place], before: str, context: Context) -> boo
     place = mention.value
     if place.country is None and (place.radius_km or 0.0) > _WORLD_KM:
         return True
-    patterns, folded = context.lexicon.grammar["places"].patterns, context.doc.folded
-    takes_part = patterns["party"].search(before) or patterns["answers"].match(folded, mention.span.end)
-    return place.where_prec == PREC_COUNTRY and not place.relation and takes_part is not None
+    return place.where_prec == PREC_COUNTRY and not place.relation and takes_part(mention, before, context)
 
 
 def _is_elsewhere(clause: Span, span: Span, before: str, context: Context) -> bool:

@@ -339,7 +339,8 @@ def _far_namesake(place: GazetteerPlace, told: Told, context: Context) -> bool:
 
 def _far_quarter(name: Name, place: GazetteerPlace, told: Told, context: Context, sources: _Sources) -> bool:
     """ "Medina district", "Medina Hospital" in Mogadishu: part of a town told there, no county in Ohio."""
-    part = name.site or name.kind in sources.words.part_kinds
+    part = name.site or name.kind in sources.words.part_kinds - sources.words.around
+    part = part and place.population < _LARGE_CITY
     known = any(sources.countries.get(c, 0.0) >= _TOLD_WELL for c in countries_of(place))
     return part and not known and place.feature in HOLDING and _lies_abroad(place, told, context)
 
