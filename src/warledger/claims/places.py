@@ -130,6 +130,13 @@ def may_have_happened(mention: Mention[Place], context: Context) -> bool:
     return not (led or elsewhere or _only_comment(sentence.span, mention.span, context))
 
 
+def takes_part(mention: Mention[Place], before: str, context: Context) -> bool:
+    """ "Fighting with Azerbaijan", "brokered by Russia", "Spain hailed it": one of those who act, no ground."""
+    patterns, folded = context.lexicon.grammar["places"].patterns, context.doc.folded
+    acts = patterns["answers"].match(folded, mention.span.end)
+    return bool(acts or patterns["party"].search(before))
+
+
 def dateline_place(sentence: Sentence, context: Context) -> Mention[Place] | None:
     """ "GANJA, Azerbaijan - … in this city …": the town of the dateline, where the lead points to it."""
     if sentence.index > _DATELINE_LAST or not context.mentions.places:
@@ -149,7 +156,7 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     before = context.doc.folded[max(span.start, mention.span.start - _BEFORE) : mention.span.start]
     patterns = context.lexicon.grammar["places"].patterns
     before = patterns["possessive"].sub("", before)
-    if _is_no_ground(place, before, context):
+    if _is_no_ground(mention, before, context):
         return 0.0
     if _speaks(mention.span, context.mentions) or _only_comment(span, mention.span, context):
         return 0.0
@@ -180,12 +187,15 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     return 0.0 if owner or _is_government(mention, context) else points + _BY_NOTHING
 
 
-def _is_no_ground(place: Place, before: str, context: Context) -> bool:
-    """ "Fighting erupted with Azerbaijan", "brokered by Russia": a country that takes part; "in Europe": all or nothing."""
+def _is_no_ground(mention: Mention[Place], before: str, context: Context) -> bool:
+    """ "Fighting erupted with Azerbaijan", "brokered by Russia", "Spain hailed it": a country that takes part.
+
+    So is "in Europe": all or nothing.
+    """
+    place = mention.value
     if place.country is None and (place.radius_km or 0.0) > _WORLD_KM:
         return True
-    party = context.lexicon.grammar["places"].patterns["party"]
-    return place.where_prec == PREC_COUNTRY and not place.relation and party.search(before) is not None
+    return place.where_prec == PREC_COUNTRY and not place.relation and takes_part(mention, before, context)
 
 
 def _is_elsewhere(clause: Span, span: Span, before: str, context: Context) -> bool:

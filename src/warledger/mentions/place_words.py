@@ -32,6 +32,8 @@ class PlaceWords:
     around: frozenset[str]
     """Kinds that tell of a town's surroundings: "the area of Mir Ali"."""
     plural_kinds: frozenset[str]
+    part_kinds: frozenset[str]
+    """Kinds of what is part of a town: "quarter", "suburb"."""
     not_names: frozenset[str]
     towns_too: frozenset[str]
     openers: frozenset[str]
@@ -134,6 +136,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         fuzzy_kinds=frozenset(raw["fuzzy_kinds"]),
         around=frozenset(raw["around_kinds"]),
         plural_kinds=frozenset(_plural(k) for k in kinds),
+        part_kinds=frozenset(raw["quarters"]),
         not_names=frozenset(raw["not_names"]),
         towns_too=frozenset(raw["towns_too"]),
         openers=frozenset(raw["openers"]),
