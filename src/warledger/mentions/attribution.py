@@ -24,6 +24,7 @@ CLAIM: Final = "claim"
 # The patterns of words that tell beside the cues of speech; of them, those whose subject speaks only in the active.
 _TELLING: Final = (
     "source", "gives", "gives_it", "contests", "holds", "names", "has_claimed", "made_known", "list_holds",
+    "tells_dated",
 )  # fmt: skip
 _ACTIVE: Final = frozenset(("names", "gives_it", "contests", "holds"))
 # Stances that a verb tells by its beginning; each is a pattern of the grammar by the same name.
@@ -215,6 +216,8 @@ def _is_own_word(cue: SpeechCue) -> bool:
     subject = next(subjects, None)
     if subject is None:
         return False
+    if subject.low in cue.grammar.words["own_reporters"]:
+        return False  # "our correspondent saw ten bodies"
     owners = (t.low for t in cue.tokens if t.head == subject.index and t.dep == "poss")
     return not cue.grammar.words["first_persons"].isdisjoint((subject.low, *owners))
 
@@ -296,14 +299,15 @@ def _going_on(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speaker | No
     last = before[-1] if before else None
     if cue.verb.tag != "VBG" or last is None or last.span != cue.sentence.span or cue.first == 0:
         return None
-    aside = cue.tokens[cue.first - 1].low == "," and cue.verb.low not in cue.grammar.words["citing"]
+    words = cue.grammar.words
+    aside = cue.tokens[cue.first - 1].low == "," and cue.verb.low not in words["citing"] | words["according"]
     return Speaker(last.value.speaker, trailing=False) if aside else None
 
 
 def _gives(cue: SpeechCue) -> bool:
     """ "put the toll at ten", "corrected this to ten": the figure stands behind the verb, wherever the speaker is."""
     patterns, start = cue.grammar.patterns, cue.verb.start
-    return any(patterns[p].match(cue.doc.folded, start) for p in ("gives", "gives_it", "contests"))
+    return any(patterns[p].match(cue.doc.folded, start) for p in ("gives", "gives_it", "contests", "names"))
 
 
 def _makes_known(cue: SpeechCue) -> bool:
@@ -322,7 +326,8 @@ def _is_seen(cue: SpeechCue, speaker: Speaker) -> bool:
     words = cue.grammar.words
     first = first_word(cue.low(speaker.span))
     own = words["pronouns"] | words["first_persons"] | words["owners"]
-    return cue.verb.low in words["seeing"] and first in own
+    reporter = last_word(cue.low(speaker.span)) in words["own_reporters"]
+    return cue.verb.low in words["seeing"] and first in own and not reporter
 
 
 def _is_anew(cue: SpeechCue, start: int) -> bool:

@@ -177,9 +177,12 @@ def _opens_count(cue: SpeechCue, at: int) -> bool:
 def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
     """True where a comma is followed by a name or "the …" that renames the speaker."""
     rest = tokens[comma + 1 : comma + 1 + _LONGEST_APPOSITION]
-    if not rest or rest[0].tag not in ("NNP", "DT") or tokens[comma - 1].tag not in ("NN", "NNP"):
+    if not rest or rest[0].tag not in ("NNP", "DT") or not tokens[comma - 1].tag.startswith("NN"):
         return False
-    closing = next((k for k, t in enumerate(rest) if t.low in (",", ".")), None)
+    closing = next((k for k, t in enumerate(rest) if t.low in _ENDS), None)
+    several = tokens[comma - 1].tag in ("NNS", "NNPS")  # "the head of the emergency services, Jon Arlo."
+    if several and any(t.tag not in ("NNP", "NNPS") for t in rest[:closing]):
+        return False
     return closing is not None and not any(t.tag in _FINITE for t in rest[:closing])
 
 
@@ -193,9 +196,8 @@ def _subject(cue: SpeechCue) -> Speaker | None:
         return Speaker(told_of, trailing=False)
     surface = _beside(cue) if _is_between_commas(cue) else None
     if surface is not None:
-        return Speaker(
-            surface.span, cue.first > _SAID_BEFORE_VERB and behind is None and _little_follows(cue)
-        )
+        late = cue.first > _SAID_BEFORE_VERB and not _opens_piece(cue, surface.span)
+        return Speaker(surface.span, late and behind is None and _little_follows(cue))
     parsed = _parsed_subject(cue)
     if parsed is not None and cue.tokens[parsed].low in cue.grammar.words["relatives"]:
         return _antecedent(cue, parsed)
@@ -299,11 +301,12 @@ def _before_aside(cue: SpeechCue) -> Span | None:
 
     "An officer in Arlo, the capital, said": what renames a place is an aside too.
     """
-    tokens, end = cue.tokens, _before_auxiliaries(cue)
-    opening = next((i for i, t in enumerate(tokens[:end]) if t.low == ","), 0)
+    tokens, end, begin = cue.tokens, _before_auxiliaries(cue), _piece_begin(cue)
+    begin += next((k for k, t in enumerate(tokens[begin:end]) if t.tag not in _OPENING_MARKS), 0)
+    opening = next((i for i in range(begin, end) if tokens[i].low == ","), 0)
     if not opening or end >= cue.first or tokens[end].low != "," or end - opening > _LONGEST_SPEAKER:
         return None
-    name, aside = tokens[:opening], tokens[opening + 1 : end]
+    name, aside = tokens[begin:opening], tokens[opening + 1 : end]
     far = any(
         t.tag == "CD" for t in aside[:_PLACED]
     )  # "A nurse in Arlo, some 12 km north of the village, said"
@@ -319,7 +322,12 @@ def _before_aside(cue: SpeechCue) -> Span | None:
     )
     if not ((clause or placed) and nominal and opens) or any(t.low == "," for t in aside):
         return None
-    return cue.span(0, opening)
+    return cue.span(begin, opening)
+
+
+def _piece_begin(cue: SpeechCue) -> int:
+    """Where the words behind the last semicolon before the verb begin (position in the sentence)."""
+    return next((i + 1 for i in range(cue.first - 1, -1, -1) if cue.tokens[i].low == ";"), 0)
 
 
 def _is_between_commas(cue: SpeechCue) -> bool:
@@ -343,13 +351,20 @@ def _is_between_commas(cue: SpeechCue) -> bool:
 
 def _trails(cue: SpeechCue, head: int) -> bool:
     """True where text stands before the speaker and (almost) none after the verb."""
-    left, right = min(head, cue.first), len(cue.tokens) - max(head, cue.first) - 1
-    before = cue.tokens[max(0, left - _COMMA_WITHIN) : left]
+    begin = _piece_begin(cue)
+    left, right = min(head, cue.first) - begin, len(cue.tokens) - max(head, cue.first) - 1
+    before = cue.tokens[begin + max(0, left - _COMMA_WITHIN) : begin + left]
     return (
         any(t.low in _COMMAS for t in before)
         and left > _SAID_BEFORE
         and (right <= _NOTHING_BEHIND or right < left)
     )
+
+
+def _opens_piece(cue: SpeechCue, speaker: Span) -> bool:
+    """True for a speaker with whom the sentence begins, or what stands behind its semicolon: nothing was said before."""
+    before = [t for t in cue.tokens if t.end <= speaker.start]
+    return all(t.tag in _OPENING_MARKS for t in takewhile(lambda t: t.low != ";", reversed(before)))
 
 
 def _little_follows(cue: SpeechCue) -> bool:
