@@ -156,7 +156,7 @@ def stands(draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
     only_sums = lead and len(drafts) > 1 and all(u.tallied and not u.accounts for u in draft.units)
     if only_sums or not (triggers or figures):
         return False
-    if figures or (draft.dated_by_itself and _names_victim(draft, context)):
+    if figures or ((draft.dated_by_itself or lead) and _names_victim(draft, context)):
         return True
     rank = max(t.rank for t in triggers)
     if (
