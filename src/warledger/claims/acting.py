@@ -37,6 +37,7 @@ from warledger.claims.votes import (
     is_hedged,
     is_no_one,
     is_speaker,
+    may_strike,
     only_meant,
     only_speaks,
     owns_act,
@@ -212,6 +213,7 @@ def _added(known: Acting | None, acting: Acting) -> Acting:
         votes=known.votes + acting.votes,
         hedged=known.hedged or acting.hedged,
         accused=known.accused if known.accused is not None else acting.accused,
+        strikes=known.strikes or acting.strikes,
     )
 
 
@@ -241,7 +243,8 @@ def _named(context: Context, unit: Unit, home: Home, speakers: Sequence[Span]) -
         counted = _counted(mention.span, unit)
         if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims and not counted):
             continue
-        civilians = value.actor.kind is ActorKind.CIVILIANS
+        strikes = may_strike(context, value.actor) and votes[Role.ATTACKER] > votes[Role.TARGET]
+        civilians = value.actor.kind is ActorKind.CIVILIANS and not strikes
         unstruck = not counted and (not votes[Role.TARGET] or is_no_one(context, mention.span))
         if civilians and (unstruck or _is_of_armed(mention.span, unit)):
             continue
@@ -256,6 +259,7 @@ def _named(context: Context, unit: Unit, home: Home, speakers: Sequence[Span]) -
                 votes,
                 hedged=not claims and is_hedged(context, mention, unit.span),
                 accused=unit.sentence if claims or accused else None,
+                strikes=strikes,
             )
         )
     return acting

@@ -27,6 +27,9 @@ class Acting:
     accused: int | None = None
     """The sentence in which others say that it did it, or it claims that itself; None for neither."""
 
+    strikes: bool = False
+    """People without arms who struck all the same: "inmates seized nine warders"."""
+
     @property
     def state(self) -> bool:
         """A force or body of a state."""

@@ -95,12 +95,18 @@ def _untold(
 
 
 def _striker(context: Context, deed: Deed) -> Mention[NamedActor] | None:
-    """Of whom a sentence beside the event's own clauses tells that they struck: "Gunmen surrounded the post"."""
+    """Of whom a sentence beside the event's own clauses tells that they struck: "Gunmen surrounded the post".
+
+    Where none is told to have, the unnamed men of whom it speaks: "A gendarme told of forty men in pickups".
+    """
     if any(a.role is not Role.TARGET for a in deed.actors):
         return None
     told = ((m, s.span) for s in deed.beside for m in context.mentions.actors_in(s.span))
-    voted = ((m, votes_at(context, m.span, span)) for m, span in told if m.value.actor.kind in ARMED)
-    return next((m for m, votes in voted if votes[Role.ATTACKER] > votes[Role.TARGET]), None)
+    voted = [(m, votes_at(context, m.span, span)) for m, span in told if m.value.actor.kind in ARMED]
+    struck = (m for m, votes in voted if votes[Role.ATTACKER] > votes[Role.TARGET])
+    strangers = context.lexicon.grammar["votes"].words["strangers"]
+    unnamed = (m for m, votes in voted if m.value.actor.id in strangers and not votes[Role.TARGET])
+    return next(struck, None) or next(unnamed, None)
 
 
 def _captors(

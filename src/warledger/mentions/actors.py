@@ -9,7 +9,7 @@ from typing import Final
 
 from warledger.knowledge import ForceRule, Lexicon
 from warledger.mentions.actor_arms import find_arms, without_overlaps
-from warledger.mentions.actor_doers import is_doer
+from warledger.mentions.actor_doers import doing_span, find_bands
 from warledger.mentions.actor_owners import of_named, of_owners
 from warledger.mentions.actor_pairs import find_partners
 from warledger.mentions.actor_unlisted import with_unlisted
@@ -61,7 +61,8 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
     """
     listed = [m for w in _chosen(doc, lexicon) if (m := _mention(doc, w, lexicon)) is not None]
     mentions = with_unlisted(doc, listed, lexicon)
-    national = without_overlaps(_national(doc, mentions, lexicon), _parsed(doc, find_arms(doc, lexicon)))
+    unnamed = _parsed(doc, [*find_arms(doc, lexicon), *find_bands(doc, lexicon)])
+    national = without_overlaps(_national(doc, mentions, lexicon), unnamed)
     owned = of_owners(doc, of_named(doc, _joined(doc, national, lexicon), lexicon), lexicon)
     joined = without_overlaps(owned, _parsed(doc, find_partners(doc, owned, lexicon)))
     return resolve_back(doc, _untied(doc, joined, lexicon), lexicon)
@@ -229,15 +230,14 @@ def _mention(doc: Doc, word: Word, lexicon: Lexicon) -> Mention[NamedActor] | No
         unknown = lexicon.grammar["actors"].patterns["country_slot"].sub("", rule.canonical)
         actor = Actor(rule.bare_id, unknown, rule.kind)
         return Mention(word.span, NamedActor(actor, Naming.FORCE, rule.category))
-    group = lexicon.classes[int(word.key)]
-    if group.canonical is None and is_doer(doc, word, lexicon):
-        group = lexicon.classes[0]  # gunmen, of whom nothing more is told
+    group, span = lexicon.classes[int(word.key)], word.span
+    doing = doing_span(doc, word, lexicon) if group.canonical is None else None
+    if doing is not None:
+        group, span = lexicon.classes[0], doing  # gunmen, of whom nothing more is told
     if group.canonical is None or group.kind is None:
         return None
     slug = group.canonical.lower().replace(" ", "-")
-    return Mention(
-        word.span, NamedActor(Actor(slug, group.canonical, group.kind), Naming.CLASS, group.category)
-    )
+    return Mention(span, NamedActor(Actor(slug, group.canonical, group.kind), Naming.CLASS, group.category))
 
 
 def _national(

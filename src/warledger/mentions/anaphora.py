@@ -265,7 +265,9 @@ def _are_raiders(doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexi
     words = lexicon.grammar["actors"].words
     noun = last_word(doc.folded[mention.span.start : mention.span.end])
     sentence = doc.sentence_at(mention.span.start)
-    if sentence is None or noun not in words["raiders"] or not _is_definite(doc, mention.span, lexicon):
+    if sentence is None or noun not in words["raiders"]:
+        return False
+    if not _is_definite(doc, mention.span, lexicon) and not _holds_them(doc, mention, lexicon):
         return False
     before = doc.sentences[salient.struck_in]
     return sentence.index - before.index <= 1 and sentence.paragraph == before.paragraph
@@ -290,6 +292,15 @@ def _is_definite(doc: Doc, span: Span, lexicon: Lexicon) -> bool:
     """True behind "the", "its": people who were told of before."""
     before = doc.folded[max(0, span.start - _REACH) : span.start]
     return lexicon.grammar["actors"].patterns["definite"].search(before) is not None
+
+
+def _holds_them(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
+    """ "Their captors": who took those just told of."""
+    grammar = lexicon.grammar["actors"]
+    before = doc.folded[max(0, mention.span.start - _REACH) : mention.span.start]
+    return mention.value.actor.id in grammar.words["takers"] and bool(
+        grammar.patterns["of_theirs"].search(before)
+    )
 
 
 def _as(mention: Mention[NamedActor], actor: Actor) -> Mention[NamedActor]:
