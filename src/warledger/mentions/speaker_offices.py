@@ -29,8 +29,7 @@ def told_by_office(cue: SpeechCue, speaker: Span, before: Sequence[Mention[Speec
         return None
     again = words[1] in grammar["same"]
     office = words[1 + again :]
-    ruler = " ".join(office) in grammar["presidents"]
-    if not 0 < len(office) <= _LONGEST_OFFICE or (office[-1] in grammar["body_heads"] and not ruler):
+    if not 0 < len(office) <= _LONGEST_OFFICE or office[-1] in grammar["body_heads"]:
         return _body_of(before) if again and office and office[-1] in grammar["papers"] else None
     latest = [m.value.speaker for m in islice(reversed(before), _SPEAKERS_BACK)]
     named = (s for s in latest if _holds(cue, s, office) and _has_name(cue, s))
@@ -46,19 +45,8 @@ def _body_of(before: Sequence[Mention[Speech]]) -> Span | None:
 
 
 def _holds(cue: SpeechCue, speaker: Span, office: Sequence[str]) -> bool:
-    """True where the words for a speaker have those of an office, or a rank where the office is that of any officer."""
-    told = {w.strip(_MARKS) for w in cue.low(speaker).split()}
-    ranked = office[-1] in cue.grammar.words["officers"] and bool(cue.doc.words_in("rank", speaker))
-    return ranked or any(told.issuperset(one) for one in _called(cue, office))
-
-
-def _called(cue: SpeechCue, office: Sequence[str]) -> Iterator[Sequence[str]]:
-    """An office and the other ways to call it: "the premier" is a prime minister."""
-    yield office
-    for name in ("premiers", "presidents"):
-        same = cue.grammar.words[name]
-        if " ".join(office) in same:
-            yield from (one.split() for one in sorted(same))
+    """True where the words for a speaker have those of an office."""
+    return {w.strip(_MARKS) for w in cue.low(speaker).split()}.issuperset(office)
 
 
 def _has_name(cue: SpeechCue, speaker: Span) -> bool:
@@ -71,15 +59,14 @@ def _has_name(cue: SpeechCue, speaker: Span) -> bool:
 
 def _holders(cue: SpeechCue, office: str, end: int) -> Iterator[Span]:
     """Those told before with a name beside the office, the last one first."""
-    for called in sorted(" ".join(one) for one in _called(cue, office.split())):
-        at = end
-        for _ in range(_TELLINGS_BACK):
-            at = cue.doc.folded.rfind(called, 0, at)
-            if at < 0:
-                break
-            holder = _named_beside(cue, Span(at, at + len(called)))
-            if holder is not None:
-                yield holder
+    at = end
+    for _ in range(_TELLINGS_BACK):
+        at = cue.doc.folded.rfind(office, 0, at)
+        if at < 0:
+            return
+        holder = _named_beside(cue, Span(at, at + len(office)))
+        if holder is not None:
+            yield holder
 
 
 def _named_beside(cue: SpeechCue, office: Span) -> Span | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.folding import first_word
 from warledger.knowledge import Lexicon
+from warledger.mentions.speaker_according import behind_according
 from warledger.mentions.speaker_inverted import behind_said, right_behind
 from warledger.mentions.speaker_names import with_renamed
 from warledger.mentions.speech import Speaker, SpeechCue
@@ -18,15 +19,10 @@ from warledger.text.doc import Token
 _LONGEST_SPEAKER: Final = 16
 _LONGEST_RUN: Final = 12
 _LONGEST_JOINED: Final = 7
-# Tokens of a name that "a spokesman for …" renames, of a speaker behind "said", and of what renames "according to X".
+# Tokens of a name that "a spokesman for …" renames, and of a speaker behind "said".
 _LONGEST_NAME: Final = 10
-_LONGEST_APPOSITION: Final = 9
 # "an officer in Arlo": words before the preposition (tokens).
 _PLACED: Final = 2
-# "the army at least 27 soldiers": tokens of a count that follows a source.
-_COUNT_WITHIN: Final = 5
-# "There, according to the ministry, 25 died": tokens before it at the start of a sentence.
-_OPENS_WITHIN: Final = 2
 # How many heads up a subject may stand: "said and went on to say" takes two.
 _FARTHEST_GOVERNOR: Final = 4
 # How deep a noun phrase is followed.
@@ -55,7 +51,6 @@ _RUN_BREAKS: Final = frozenset({*_BREAKS, ":"})
 _OPENING_MARKS: Final = frozenset({",", "``", "''", "CC", ":"})
 _CLOSING_MARKS: Final = frozenset({*_OPENING_MARKS, ".", "IN", "RB"})
 _ENDS: Final = frozenset(".;,")
-_STOPS: Final = frozenset(".;:-()")
 
 
 def find_speaker(cue: SpeechCue) -> Speaker | None:
@@ -65,7 +60,7 @@ def find_speaker(cue: SpeechCue) -> Speaker | None:
     """
     according = cue.before_source or cue.verb.low in cue.grammar.words["according"]
     if according:
-        return _behind_according(cue)
+        return behind_according(cue)
     speaker = _quoted(cue) or _subject(cue)
     if speaker is None or not _is_casualty(cue, speaker.span):
         return speaker
@@ -142,48 +137,6 @@ def quoted_from(cue: SpeechCue) -> int | None:
     ):  # "was quoted by the agency as saying": told of "quoted"
         return None
     return at if at < cue.first - 2 else None
-
-
-def _behind_according(cue: SpeechCue) -> Speaker | None:
-    """The noun phrase after "according to"."""
-    tokens, stops = cue.tokens, cue.grammar.words["according_stops"]
-    begin = end = cue.last + 1
-    while end < len(tokens) and end - begin < _LONGEST_SPEAKER:
-        token = tokens[end]
-        if token.low in _STOPS or token.low in stops or token.tag in ("VBD", "VBZ", "MD"):
-            break
-        if token.tag == "CC" and end + 1 < len(tokens) and tokens[end + 1].tag == "CD":
-            break
-        if end > begin and _opens_count(cue, end):
-            break
-        if token.low == "," and not _is_apposition(tokens, end):
-            break
-        end += 1
-    return Speaker(cue.span(begin, end), trailing=cue.first > _OPENS_WITHIN) if end > begin else None
-
-
-def _opens_count(cue: SpeechCue, at: int) -> bool:
-    """ "According to the army 27 soldiers died", "… some 30 died": what is told begins there without a comma."""
-    tokens, words = cue.tokens, cue.grammar.words
-    rest = tokens[at : at + _COUNT_WITHIN]
-    hedges = list(takewhile(lambda t: t.low in words["count_hedges"], rest))
-    counted = rest[len(hedges) : len(hedges) + 2]
-    people = counted[1:] and (
-        counted[1].tag in ("NNS", "JJ", "RB") or counted[1].low in words["count_hedges"]
-    )
-    return bool(people) and counted[0].tag == "CD" and tokens[at - 1].tag not in ("IN", "DT")
-
-
-def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
-    """True where a comma is followed by a name or "the …" that renames the speaker."""
-    rest = tokens[comma + 1 : comma + 1 + _LONGEST_APPOSITION]
-    if not rest or rest[0].tag not in ("NNP", "DT") or not tokens[comma - 1].tag.startswith("NN"):
-        return False
-    closing = next((k for k, t in enumerate(rest) if t.low in _ENDS), None)
-    several = tokens[comma - 1].tag in ("NNS", "NNPS")  # "the head of the emergency services, Jon Arlo."
-    if several and any(t.tag not in ("NNP", "NNPS") for t in rest[:closing]):
-        return False
-    return closing is not None and not any(t.tag in _FINITE for t in rest[:closing])
 
 
 def _subject(cue: SpeechCue) -> Speaker | None:
