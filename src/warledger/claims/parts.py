@@ -116,11 +116,10 @@ def _whole(search: _Search) -> Fate | None:
 
 def _is_among_them(search: _Search) -> bool:
     """ "Two children are among them": some of those told before."""
-    if search.fate.outcome is not None:
-        return False
     end = search.doc.sentences[search.fate.sentence].end
     behind = search.doc.folded[search.fate.people.span.end : end]
-    return bool(search.lexicon.grammar["parts"].patterns["among_them"].match(behind))
+    among = search.lexicon.grammar["parts"].patterns["among_them"].match(behind)
+    return search.fate.outcome is None and among is not None
 
 
 def _are_the_rest(search: _Search) -> bool:
