@@ -32,8 +32,8 @@ _GOVERNORS: Final = ("VB", "IN", "TO", "RP")
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 # The parser takes some objects behind "to death" for a measure.
 _OBJECTS: Final = ("dobj", "npadvmod")
-# Quotation marks right before an object: commandos "killed" nine attackers in an exercise.
-_QUOTES: Final = frozenset("\"'“”‘’")
+# Before an object: commandos "killed" nine attackers in an exercise; a comma opens something else.
+_STOPS: Final = frozenset("\"'“”‘’,;")
 # Those whom an army or the police hold are captured, whoever else holds people abducts them.
 _CIVIL: Final = (Category.CIVILIAN, None)
 
@@ -76,11 +76,14 @@ def _by_parse(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: 
     if row.doc.folded[predicate.span.start : predicate.span.end] in grammar.words["by_others"]:
         return None
     before, behind = noun.index < predicate.first, value.first >= predicate.end
+    named = row.between(max(0, value.first - 1), value.first)
+    if row.holds("compared", named):
+        return None  # "A gunman dressed as a woman was killed"
     if noun.dep in _SUBJECTS and before and not _is_taken(row, predicate, value, grammar):
         return predicate
     marks = {t.text for t in row.between(predicate.end, value.first)}
     bare = predicate.participle and not predicate.finite
-    active = noun.dep in _OBJECTS and behind and bare and marks.isdisjoint(_QUOTES)
+    active = noun.dep in _OBJECTS and behind and bare and marks.isdisjoint(_STOPS)
     return predicate if active and value.shape is not Shape.SINGLE else None
 
 
