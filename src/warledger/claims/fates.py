@@ -292,6 +292,8 @@ def _is_of_those_held(figure: FigureInRow) -> bool:
     """ "Fifty-seven of those got away", "twelve pupils slipped away" of the pupils told as taken: no bystanders."""
     value = figure.people.value
     held = {f.head for f in figure.told if f.outcome in _TAKEN}
+    if value.category is Category.MILITANT:
+        return False
     return value.shape is Shape.PART or (value.shape is Shape.COUNTED and value.head in held)
 
 

@@ -107,9 +107,7 @@ def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
 def _whole(search: _Search) -> Fate | None:
     if search.fate.people.value.shape is Shape.PART:
         return _told_part(search)
-    if _is_among_them(search):
-        return _last_larger((*search.near, *search.row), search.fate)
-    if _are_the_rest(search):
+    if _is_among_them(search) or _are_the_rest(search):
         return _last_larger((*search.near, *search.row), search.fate)
     if search.row and _is_one_by_kind(search):
         return _last_larger(search.row, search.fate)
@@ -118,19 +116,17 @@ def _whole(search: _Search) -> Fate | None:
 
 def _is_among_them(search: _Search) -> bool:
     """ "Two children are among them": some of those told before."""
-    if search.fate.outcome is not None:
-        return False
     end = search.doc.sentences[search.fate.sentence].end
     behind = search.doc.folded[search.fate.people.span.end : end]
-    return bool(search.lexicon.grammar["parts"].patterns["among_them"].match(behind))
+    among = search.lexicon.grammar["parts"].patterns["among_them"].match(behind)
+    return search.fate.outcome is None and among is not None
 
 
 def _are_the_rest(search: _Search) -> bool:
     """ "the three others came from Mali": the rest of those told before, and what they were."""
-    value, words = search.fate.people.value, search.lexicon.grammar["parts"].words
-    others = search.fate.outcome is None and value.others and value.shape is not Shape.SINGLE
-    led = search.lows(value.first - 1, value.first)
-    return others and words["the"].issuperset(led) and bool(led) and search.has("states", search.after(1))
+    value, told = search.fate.people.value, search.fate.outcome is not None
+    led = value.others and search.has("the", search.lows(value.first - 1, value.first))
+    return led and not told and value.shape is not Shape.SINGLE and search.has("states", search.after(1))
 
 
 def _is_one_by_kind(search: _Search) -> bool:

@@ -30,8 +30,10 @@ _AROUND: Final = 90
 # Tags of words whose object stands right behind.
 _GOVERNORS: Final = ("VB", "IN", "TO", "RP")
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
-# Quotation marks right before an object: commandos "killed" nine attackers in an exercise.
-_QUOTES: Final = frozenset("\"'“”‘’")
+# The parser takes some objects behind "to death" for a measure.
+_OBJECTS: Final = ("dobj", "npadvmod")
+# Before an object: commandos "killed" nine attackers in an exercise; a comma opens something else.
+_STOPS: Final = frozenset("\"'“”‘’,;")
 # Those whom an army or the police hold are captured, whoever else holds people abducts them.
 _CIVIL: Final = (Category.CIVILIAN, None)
 
@@ -74,11 +76,14 @@ def _by_parse(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: 
     if row.doc.folded[predicate.span.start : predicate.span.end] in grammar.words["by_others"]:
         return None
     before, behind = noun.index < predicate.first, value.first >= predicate.end
-    if noun.dep in _SUBJECTS and before and not _is_taken(row, predicate, value):
+    named = row.between(max(0, value.first - 1), value.first)
+    if row.holds("compared", named):
+        return None  # "A gunman dressed as a woman was killed"
+    if noun.dep in _SUBJECTS and before and not _is_taken(row, predicate, value, grammar):
         return predicate
     marks = {t.text for t in row.between(predicate.end, value.first)}
     bare = predicate.participle and not predicate.finite
-    active = noun.dep == "dobj" and behind and bare and marks.isdisjoint(_QUOTES)
+    active = noun.dep in _OBJECTS and behind and bare and marks.isdisjoint(_STOPS)
     return predicate if active and value.shape is not Shape.SINGLE else None
 
 
@@ -89,10 +94,11 @@ def _noun(doc: Doc, value: People) -> Token:
     return heads[-1] if heads else doc.tokens[value.end - 1]
 
 
-def _is_taken(row: Row, predicate: Predicate, value: People) -> bool:
-    """True where a semicolon or another finite verb of violence stands between people and their verb."""
+def _is_taken(row: Row, predicate: Predicate, value: People, grammar: Grammar) -> bool:
+    """True where a semicolon, a life story or another finite verb of violence stands between people and their verb."""
     between = [p for p in row.predicates if value.end <= p.first and p.end <= predicate.first]
-    cut = any(t.low == ";" for t in row.between(value.end, predicate.first))
+    aside = {";", *grammar.words["born"]}
+    cut = any(t.low in aside for t in row.between(value.end, predicate.first))
     return cut or any(p.finite for p in between)
 
 
