@@ -238,6 +238,15 @@ RAID = "Gunmen raided the village of Bama on Sunday. "
             "25",
             "the union",
         ),
+        # "The group" is the body that was called so; "that is the count of" names the source of the figure before.
+        (
+            RAID
+            + "Ten died, according to the Bama Lawyers, a group of jurists. The group said 20 were hurt.",
+            "20",
+            "the Bama Lawyers, a group of jurists",
+        ),
+        (RAID + "Ten people died. That is the count of the clinic.", "Ten people", "the clinic"),
+        (RAID + "Ten people died. That is the number of the dead.", "Ten people", None),
         # Before an aside, behind another piece of the sentence.
         (
             RAID + "But a nurse at the clinic, who pleaded anonymity, said no fewer than 40 people died.",

@@ -246,8 +246,9 @@ def _called_group(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | N
     if not before:
         return None
     last = before[-1].value.speaker
-    found = cue.grammar.patterns["grouplike"].search(cue.low(last))
-    return last if found is not None and cue.doc.quote(last)[-1].isalnum() else None
+    patterns, folded = cue.grammar.patterns, cue.doc.folded
+    called = patterns["grouplike"].search(cue.low(last)) or patterns["renamed_group"].match(folded, last.end)
+    return last if called is not None and cue.doc.quote(last)[-1].isalnum() else None
 
 
 def _named_group(doc: Doc, at: int, lexicon: Lexicon) -> Span | None:
