@@ -54,7 +54,7 @@ def outcome_of(
     if naming.pattern("bedridden").match(naming.after):
         return Outcome.WOUNDED
     own = (
-        _in_group(naming, claims)
+        in_group(naming, claims)
         or fate_likewise(naming)
         or _behind(naming)
         or _whom(naming)
@@ -147,7 +147,7 @@ def fate_behind(naming: Naming, clause: int) -> Outcome | None:
     return _behind(replace(naming, predicates=inside))
 
 
-def _in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
+def in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the group that the name is said to be in: "among the dead was …", "… was one of the victims"."""
     member = naming.pattern("member").match(naming.after)
     apposed = naming.pattern("member_apposed").match(naming.after)
