@@ -66,6 +66,7 @@ def test_acts_have_the_place_of_their_preposition(opened: Opened, text: str, nam
         "Gunmen killed two guards, in revenge for a raid in Gao.",
         "A truce was brokered by Niger after gunmen killed two guards.",
         "Gunmen killed two guards at the border with Niger.",
+        "Gunmen killed two guards in a raid that Niger condemned.",
         "Gao mourns two guards killed by gunmen.",  # as a dateline does
         # home towns behind an age
         "A mine killed Ana Sule, 31, of Gao and her son.",

@@ -78,6 +78,7 @@ from warledger.opening import Opened
             "Monday",
         ),
         ("Gunmen shelled the village for three months.", None, None),
+        ("Thousands filled the square on Sunday to march against the war.", "Sunday", None),
         ("Gunmen held the hostages until Monday.", None, None),
         ("Rebels will kill the hostages on Sunday next week.", None, None),
     ],

@@ -383,6 +383,22 @@ def test_places_near_a_town_far_away_are_namesakes(find: Finder) -> None:
     assert (place.lat, place.lon) == pytest.approx((48.02, 37.80), abs=0.05)
 
 
+def test_places_quarter_told_by_a_name_far_away_is_of_the_town_told(find: Finder) -> None:
+    text = "A bomb killed nine in Mogadishu, in Somalia. Another burst in Medina district. The United States sent aid."
+    place = find.named(text, "Medina district")
+    assert place.country == "SO"
+
+
+def test_places_district_of_a_country_told_stays_there(find: Finder) -> None:
+    text = "A bomb killed nine in Mogadishu, in Somalia. Another burst in Medina district in Ohio, in the United States."
+    assert find.named(text, "Medina district").country == "US"
+
+
+def test_places_cities_known_to_all_are_no_small_namesakes(find: Finder) -> None:
+    text = "A soldier of the United States fell near Columbus, Ohio. His father flew in from London."
+    assert {m.value.country for m in find(text) if m.value.name == "London"} <= {"GB"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -311,6 +311,9 @@ def _said_behind(sentence: Sentence, date: Mention[DateMention], context: Contex
         verb is None
         or not (_tells(context, verb) or verb.key == ELSEWHERE)
         or doc.folded[verb.start : verb.end] in names
+        or doc.words_in(
+            "trigger", Span(date.span.end, verb.end)
+        )  # "on Sunday to march against the war": an act of its own
     ):
         return False
     leads, gap = context.lexicon.grammar["unit_dates"].words["leads"], doc.folded[date.span.end : verb.start]
