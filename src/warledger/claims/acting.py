@@ -19,6 +19,7 @@ from warledger.claims.event_types import (
     PEACEFUL_PROTEST,
     PROTEST_CRUSHED,
     PROTEST_STOPPED,
+    RIOT,
     STATE_ACTS,
     TERRITORY_LOST,
 )
@@ -55,6 +56,8 @@ _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTE
 _SERVING: Final = ("officers", "units", "comrades")
 # Types of acts in which people protest, whether or not a noun names them.
 _PROTESTS: Final = frozenset({PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED})
+# Types of acts of a crowd, whether or not a noun names it.
+_RIOTS: Final = frozenset({RIOT, MOB_VIOLENCE})
 # Types of acts that governments do or suffer as such; elsewhere their forces act.
 _POLITICAL: Final = frozenset({"", AGREEMENT, OTHER})
 # Those over whom two sides agree take no part.
@@ -102,9 +105,14 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     told = [a for a in told if not any(r.overlaps(a.fate.people.span) for r in rulers)]
     unnamed = [a for a in told if not (_belongs(context, a.fate.people.span) or _serves(context, a))]
     if kind in _PROTESTS and units and not any(a.actor.kind is ActorKind.PROTESTERS for a in voted):
-        voted.append(_marching(units))
+        voted.append(_crowd(units, _PROTESTERS))
+    if kind in _RIOTS and units and not any(_may_riot(a) for a in voted):
+        voted.append(_crowd(units, _RIOTERS, Counter({Role.ATTACKER: 1})))
     victims = find_victims(context, unnamed, voted, kind=kind, home=home)
     taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
+    if any(a.state and a.votes[Role.TARGET] for a in taking):
+        again = context.lexicon.grammar["votes"].words["told_again"]
+        taking = [a for a in taking if not (a.people and _head(context, a) in again)]
     if kind == AGREEMENT:
         held = context.lexicon.grammar["votes"].words["held_people"]
         taking = [a for a in taking if not (a.people and _head(context, a) in held)]
@@ -117,11 +125,16 @@ def _head(context: Context, one: Acting) -> str:
     return context.doc.folded[one.mention.span.start : one.mention.span.end].split(" ")[-1]
 
 
-def _marching(units: Sequence[Unit]) -> Acting:
-    """Those who protest, where no noun names them: "hundreds of people marched", "a sit-in"."""
+def _crowd(units: Sequence[Unit], actor: Actor, votes: Counter[Role] | None = None) -> Acting:
+    """Those who protest or riot, where no noun names them: "hundreds of people marched", "shops were wrecked"."""
     cues = [c.word.span for u in units for c in u.cues]
-    mention = Mention(next(iter(cues), units[0].span), NamedActor(_PROTESTERS, Naming.CLASS))
-    return Acting(mention, _PROTESTERS, Naming.CLASS, Counter(), hedged=False)
+    mention = Mention(next(iter(cues), units[0].span), NamedActor(actor, Naming.CLASS))
+    return Acting(mention, actor, Naming.CLASS, votes or Counter(), hedged=False)
+
+
+def _may_riot(one: Acting) -> bool:
+    """Who burns and beats in a riot: a crowd, or a group that is told there."""
+    return one.armed or one.actor.kind in (ActorKind.RIOTERS, ActorKind.PROTESTERS)
 
 
 def _riots(one: Acting, kind: str) -> bool:

@@ -52,6 +52,8 @@ class UnitDates:
 
 
 _PAST_PARTICIPLE: Final = "VBN"
+# The verb of a clause may begin right behind the date (characters).
+_VERB_BEHIND: Final = 2
 
 
 def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
@@ -87,11 +89,15 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     none = [w.span for w in triggers if not context.lexicon.triggers[w.key].rank]  # "rescue teams"
     befell = [w for w in doc.words_in("outcome", left) if not any(s.holds(w.span) for s in none)]
     before = patterns["had_happened"].match(doc.folded, date.span.end, clause.span.end)
-    found = context.lexicon.grammar["unit_dates"].words["found_people"]
+    words = context.lexicon.grammar["unit_dates"].words
+    found = (*words["found_people"], *words["fetched"])
     searched = before and all(doc.folded[w.start : w.end] in found for w in befell)
     if len(none) < len(triggers) or (befell and not (mourned or searched)):
         return False
-    tags = {t.tag for t in clause.sentence.tokens if left.start <= t.start < left.end}
+    told = Span(
+        left.start, date.span.end + _VERB_BEHIND
+    )  # "relatives on Tuesday identified ten men who had …"
+    tags = {t.tag for t in clause.sentence.tokens if told.start <= t.start < told.end}
     opened = not tags.isdisjoint((*FINITE_TAGS, _PAST_PARTICIPLE))  # the parser takes one for the other
     return opened and (before or leads.match(doc.folded, date.span.end, clause.span.end)) is not None
 

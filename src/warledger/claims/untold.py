@@ -44,6 +44,12 @@ class Deed:
     """Sentences beside its clauses that tell no other event."""
 
     @property
+    def takes(self) -> bool:
+        """True for an abduction, also within a raid of which more is told."""
+        taken = any(a.fate.outcome is Outcome.ABDUCTED for u in self.draft.units for a in u.accounts)
+        return self.kind == ABDUCTION or (taken and self.kind in _OF_GROUPS)
+
+    @property
     def frees(self) -> bool:
         """True for a release of captives."""
         outcomes = {a.fate.outcome for u in self.draft.units for a in u.accounts}
@@ -135,7 +141,7 @@ def _is_of_the_group(deed: Deed, deeds: Sequence[Deed], group: Mention[NamedActo
     """
     if deed.draft.status is not Status.OCCURRED or any(a.role is not Role.TARGET for a in deed.actors):
         return False
-    if deed.kind == ABDUCTION:
+    if deed.takes:
         return any(d.frees for d in deeds)
     if deed.draft.section != deeds[0].draft.section:
         return False
