@@ -108,7 +108,9 @@ def _umbrellas(found: Sequence[Acting], parents: Mapping[str, str]) -> dict[int,
 
 def _missions_told_shorter(found: Sequence[Acting]) -> dict[int, int]:
     """ "Peacekeepers" beside "African Union peacekeepers": the same men."""
-    missions = [(i, a.actor.canonical) for i, a in enumerate(found) if a.actor.kind is ActorKind.MISSION]
+    missions = [
+        (i, a.mention.value.actor.canonical) for i, a in enumerate(found) if a.actor.kind is ActorKind.MISSION
+    ]
     longer = {
         i: [j for j, full in missions if j != i and full.endswith(f" {short}")]
         for i, short in missions
