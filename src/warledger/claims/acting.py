@@ -11,15 +11,12 @@ from typing import Final
 from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
+from warledger.claims.crowds import as_crowds, untold_crowd
 from warledger.claims.event_types import (
     AGREEMENT,
     ARRESTS,
-    MOB_VIOLENCE,
     OTHER,
     PEACEFUL_PROTEST,
-    PROTEST_CRUSHED,
-    PROTEST_STOPPED,
-    RIOT,
     STATE_ACTS,
     TERRITORY_LOST,
 )
@@ -54,18 +51,12 @@ from warledger.text.doc import Token
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTED, Outcome.CAPTURED)
 # Lists of nouns of people who are no civilians, though no force is told by them.
 _SERVING: Final = ("officers", "units", "comrades")
-# Types of acts in which people protest, whether or not a noun names them.
-_PROTESTS: Final = frozenset({PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED})
-# Types of acts of a crowd, whether or not a noun names it.
-_RIOTS: Final = frozenset({RIOT, MOB_VIOLENCE})
 # Types of acts that governments do or suffer as such; elsewhere their forces act.
 _POLITICAL: Final = frozenset({"", AGREEMENT, OTHER})
 # Those over whom two sides agree take no part.
 _SWAPPED: Final = frozenset({"prisoners", "prisoners-of-war"})
 # Who arrests people.
 _ARRESTING: Final = (ActorKind.POLICE, ActorKind.SECURITY_FORCE)
-_RIOTERS: Final = Actor("rioters", "rioters", ActorKind.RIOTERS)
-_PROTESTERS: Final = Actor("protesters", "protesters", ActorKind.PROTESTERS)
 # Who says that it did it is believed before other signs.
 _CLAIM_VOTES: Final = 4
 # "members of the paramilitary Civil Guard": how far behind people their force may begin (characters).
@@ -104,10 +95,7 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     rulers = [a.mention.span for a in found if a.actor.kind is ActorKind.GOVERNMENT]
     told = [a for a in told if not any(r.overlaps(a.fate.people.span) for r in rulers)]
     unnamed = [a for a in told if not (_belongs(context, a.fate.people.span) or _serves(context, a))]
-    if kind in _PROTESTS and units and not any(a.actor.kind is ActorKind.PROTESTERS for a in voted):
-        voted.append(_crowd(units, _PROTESTERS))
-    if kind in _RIOTS and units and not any(_may_riot(a) for a in voted):
-        voted.append(_crowd(units, _RIOTERS, Counter({Role.ATTACKER: 1})))
+    voted += untold_crowd(units, voted, kind)
     victims = find_victims(context, unnamed, voted, kind=kind, home=home)
     taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
     if any(a.state and a.votes[Role.TARGET] for a in taking):
@@ -117,29 +105,12 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
         held = context.lexicon.grammar["votes"].words["held_people"]
         taking = [a for a in taking if not (a.people and _head(context, a) in held)]
     taking = [a for a in taking if kind != OTHER or not only_meant(context, a.mention.span)] or taking
-    return [replace(a, actor=_RIOTERS) if _riots(a, kind) else a for a in taking]
+    return as_crowds(taking, kind)
 
 
 def _head(context: Context, one: Acting) -> str:
     """The last word by which an actor is told."""
     return context.doc.folded[one.mention.span.start : one.mention.span.end].split(" ")[-1]
-
-
-def _crowd(units: Sequence[Unit], actor: Actor, votes: Counter[Role] | None = None) -> Acting:
-    """Those who protest or riot, where no noun names them: "hundreds of people marched", "shops were wrecked"."""
-    cues = [c.word.span for u in units for c in u.cues]
-    mention = Mention(next(iter(cues), units[0].span), NamedActor(actor, Naming.CLASS))
-    return Acting(mention, actor, Naming.CLASS, votes or Counter(), hedged=False)
-
-
-def _may_riot(one: Acting) -> bool:
-    """Who burns and beats in a riot: a crowd, or a group that is told there."""
-    return one.armed or one.actor.kind in (ActorKind.RIOTERS, ActorKind.PROTESTERS)
-
-
-def _riots(one: Acting, kind: str) -> bool:
-    """ "A crowd" that beats or burns is a mob."""
-    return kind == MOB_VIOLENCE and one.actor.kind is ActorKind.PROTESTERS
 
 
 def _takes_part(one: Acting, found: Sequence[Acting], kind: str) -> bool:
