@@ -100,7 +100,9 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
     if any(a.state and a.votes[Role.TARGET] for a in taking):
         again = context.lexicon.grammar["votes"].words["told_again"]
-        taking = [a for a in taking if not (a.people and _head(context, a) in again)]
+        taking = [
+            a for a in taking if not (a.actor.kind is ActorKind.CIVILIANS and _head(context, a) in again)
+        ]
     if kind == AGREEMENT:
         held = context.lexicon.grammar["votes"].words["held_people"]
         taking = [a for a in taking if not (a.people and _head(context, a) in held)]
