@@ -98,6 +98,8 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     voted += untold_crowd(units, voted, kind)
     victims = find_victims(context, unnamed, voted, kind=kind, home=home)
     taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
+    if kind == ARRESTS:
+        taking = [a for a in taking if not a.strikes]  # "confirmed by other detainees"
     if any(a.state and a.votes[Role.TARGET] for a in taking):
         again = context.lexicon.grammar["votes"].words["told_again"]
         taking = [
