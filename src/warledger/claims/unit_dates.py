@@ -39,6 +39,8 @@ _NOUN_TAGS: Final = ("NN", "NNS", "NNP", "NNPS")
 # The parser takes a past tense for one.
 _PAST_PARTICIPLE: Final = "VBN"
 _PRECISIONS: Final = tuple(Precision)
+# The verb of a clause may begin right behind the date, as in "relatives on Tuesday identified ten men" (characters).
+_VERB_BEHIND: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,13 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     none = [w.span for w in triggers if not context.lexicon.triggers[w.key].rank]  # "rescue teams"
     befell = [w for w in doc.words_in("outcome", left) if not any(s.holds(w.span) for s in none)]
     before = patterns["had_happened"].match(doc.folded, date.span.end, clause.span.end)
-    found = context.lexicon.grammar["unit_dates"].words["found_people"]
+    words = context.lexicon.grammar["unit_dates"].words
+    found = (*words["found_people"], *words["fetched"])
     searched = before and all(doc.folded[w.start : w.end] in found for w in befell)
     if len(none) < len(triggers) or (befell and not (mourned or searched)):
         return False
-    tags = {t.tag for t in clause.sentence.tokens if left.start <= t.start < left.end}
+    told = Span(left.start, date.span.end + _VERB_BEHIND)
+    tags = {t.tag for t in clause.sentence.tokens if told.start <= t.start < told.end}
     opened = not tags.isdisjoint((*FINITE_TAGS, _PAST_PARTICIPLE))
     return opened and (before or leads.match(doc.folded, date.span.end, clause.span.end)) is not None
 

@@ -35,6 +35,8 @@ _OWNING_REACH: Final = 250
 _REACH_ITS: Final = 9
 # "the film The …": how far before an actor the word for a work may begin (characters).
 _TITLE_REACH: Final = 24
+# "were carried to the town on ": how far before a force the words may begin that others go in its lorries.
+_CARRIED_REACH: Final = 70
 # "linked to the militant …": how far around a name a tie to another group may stand (characters).
 _TIE_REACH: Final = 40
 # The group that has the tie stands this near before it (characters).
@@ -192,7 +194,11 @@ def _describes(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
     if patterns["clothes"].match(doc.folded, word.end):
         return True
     if word.kind != "class":
-        return patterns["public_house"].match(doc.folded, word.end) is not None
+        return patterns["public_house"].match(doc.folded, word.end) is not None or _only_carries(
+            doc, word, lexicon
+        )
+    if patterns["staff"].search(doc.folded, max(0, word.start - _TIE_REACH), word.end):
+        return True
     if patterns["against"].search(doc.folded[max(0, word.start - _REACH_ITS) : word.start]):
         return True
     plane = patterns["aircraft"].search(doc.folded, max(0, word.start - _TIE_REACH), word.end)
@@ -202,6 +208,17 @@ def _describes(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
     if any(r.start == word.start and r.end > word.end for r in ranks):
         return True
     return patterns["describes"].match(doc.folded, word.end) is not None
+
+
+def _only_carries(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
+    """ "The dead went by on army lorries": a force whose vehicles carry others does nothing to them."""
+    patterns, folded = lexicon.grammar["actors"].patterns, doc.folded
+    if not patterns["carried"].search(folded[max(0, word.start - _CARRIED_REACH) : word.start]):
+        return False
+    return (
+        patterns["carrier"].search(folded, word.start, min(len(folded), word.end + _REACH_ITS + 1))
+        is not None
+    )
 
 
 def _told(doc: Doc) -> Counter[str]:
