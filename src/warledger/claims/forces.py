@@ -93,7 +93,8 @@ def _is_band_of(fate: Fate, grammar: Grammar) -> bool:
     """ "A band of about sixty", "the party of 80": the number behind a noun of armed men."""
     value = fate.people.value
     behind = value.noun is not None and value.noun.start < value.number.start
-    return behind and fate.size >= _SMALLEST_BAND and fate.head in grammar.words["units"]
+    band = fate.head in grammar.words["units"] or fate.head in grammar.words["parties"]
+    return behind and band and fate.size >= _SMALLEST_BAND
 
 
 def _is_all_of_group(fate: Fate, context: Context) -> bool:

@@ -27,6 +27,8 @@ _COUNTING_REACH: Final = 2
 _FATE_REACH: Final = 2
 # "two suspected members of a cell were held": what is looked at around "held" (characters).
 _AROUND: Final = 90
+# "a soldier then left": how far behind people their own verb is looked for (tokens, adverbs aside).
+_VERB_BEHIND: Final = 2
 # Tags of words whose object stands right behind.
 _GOVERNORS: Final = ("VB", "IN", "TO", "RP")
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
@@ -240,8 +242,8 @@ def _are_listed(row: Row, pair: tuple[int, int], predicate: Predicate, grammar: 
     joins = 0 < len(between) <= _LIST_GAP and (
         words["list_joins"].issuperset(between) or " ".join(between) in words["list_joins"]
     )
-    behind = row.between(second.end, second.end + 1)
-    verb = any(t.tag in FINITE_TAGS for t in behind) and predicate.end <= second.first
+    behind = [t for t in row.between(second.end, second.end + _VERB_BEHIND) if not t.tag.startswith("RB")]
+    verb = any(t.tag in FINITE_TAGS for t in behind[:1]) and predicate.end <= second.first
     if not joins or verb or any(_is_of_them(row, value, grammar) for value in (first, second)):
         return False
     new = first if predicate.first >= second.end else second
