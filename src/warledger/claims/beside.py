@@ -11,7 +11,9 @@ from warledger.model import Mention, Place, Span
 from warledger.text.doc import Word
 
 # Means (kinds of data/means.yaml) that are taken from those who are attacked.
-_ARMS: Final = frozenset({"small_arms", "heavy_weapon", "mortar", "rocket", "missile", "artillery", "grenade"})
+_ARMS: Final = frozenset(
+    {"small_arms", "heavy_weapon", "mortar", "rocket", "missile", "artillery", "grenade"}
+)
 # A passive verb looks for its people before it; so does a noun, which is no short verb ("seized") (characters).
 _LONGEST_VERB: Final = 8
 # How far a captured town or seized people may stand from the verb (characters).

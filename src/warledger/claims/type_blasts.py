@@ -82,7 +82,12 @@ def opened_assault(telling: Telling) -> str | None:
     if telling.kind not in _BOMBS:
         return None
     ids, victims = {t.id for t in telling.triggers}, telling.victims
-    if telling.kind == GRENADE and victims.by_group and victims.target_kinds & FORCE_KINDS and LOOTING in telling.types:
+    if (
+        telling.kind == GRENADE
+        and victims.by_group
+        and victims.target_kinds & FORCE_KINDS
+        and LOOTING in telling.types
+    ):
         return ARMED_CLASH  # "lobbed grenades over the wall and set the barracks ablaze"
     if telling.against_forces and any(t.type == SHELLING for t in telling.triggers):
         return telling.fight  # "attacked five posts with a car bomb and mortars"
@@ -94,7 +99,12 @@ def opened_assault(telling: Telling) -> str | None:
         return ARMED_CLASH if telling.chosen in telling.first else telling.fight
     if gunmen and _SIEGE in ids and victims.any_kinds & FORCE_KINDS:
         return ARMED_CLASH  # "it took the police 30 hours to end the siege"
-    if telling.kind == BOMB and gunmen and not ids.isdisjoint(_FOUGHT) and Category.MILITANT in victims.categories:
+    if (
+        telling.kind == BOMB
+        and gunmen
+        and not ids.isdisjoint(_FOUGHT)
+        and Category.MILITANT in victims.categories
+    ):
         return telling.fight  # "a bomb stopped the patrol, and four gunmen fell in the fighting"
     stormed = not ids.isdisjoint(_FOUGHT) and ActorKind.ARMED_GROUP in victims.any_kinds and victims.armed
     stormed |= STORMING in ids and gunmen and victims.armed

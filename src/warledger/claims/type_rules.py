@@ -108,7 +108,11 @@ def _protested(telling: Telling) -> str | None:
     if types.isdisjoint(PROTESTS) or not (telling.kind in PROTESTS or telling.generic):
         return None
     killed, forces = Outcome.KILLED in victims.outcomes, victims.any_kinds & FORCE_KINDS
-    if types.isdisjoint((PEACEFUL_PROTEST, PROTEST_CRUSHED, RIOT)) and killed and victims.any_kinds & GROUP_KINDS:
+    if (
+        types.isdisjoint((PEACEFUL_PROTEST, PROTEST_CRUSHED, RIOT))
+        and killed
+        and victims.any_kinds & GROUP_KINDS
+    ):
         return ATTACK if ActorKind.CIVILIANS in victims.target_kinds else telling.fight
     if telling.forces_fell and not victims.by_state and types.isdisjoint((PROTEST_STOPPED, PROTEST_CRUSHED)):
         return RIOT  # "hemmed in by a crowd with axes, six officers were done to death"

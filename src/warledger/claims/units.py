@@ -267,9 +267,9 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
     cues = context.doc.words_in("cue", Span(span.start, word.end))
     if any(c.key in SPEAKING and c.span.holds(word.span) for c in cues):
         return False
-    if folded[word.start : word.end] in context.lexicon.grammar["units"].words["mines"] and patterns["pit"].search(
-        folded, span.start, word.start
-    ):
+    if folded[word.start : word.end] in context.lexicon.grammar["units"].words["mines"] and patterns[
+        "pit"
+    ].search(folded, span.start, word.start):
         return False  # "hacked to death at the mine"
     needs = context.lexicon.triggers[word.key].needs
     return not needs or any(has_beside(need, word, span, context) for need in needs)
