@@ -14,6 +14,26 @@ from warledger.opening import Opened
     ("text", "event", "speech"),
     [
         ("Gunmen killed two guards on Monday.", "Monday", None),
+        (
+            "Nuns lined the road on Sunday as the bodies of two priests, shot on Saturday, went by.",
+            "Saturday",
+            None,
+        ),
+        (
+            "The number of those killed by the bomb rose to nine, against the six given on Sunday.",
+            None,
+            "Sunday",
+        ),
+        (
+            "On Sunday evening the ministry gave figures of its own for the bombing that killed guards.",
+            None,
+            "Sunday evening",
+        ),
+        (
+            "On Sunday evening the ministry gave nobody a hint and its men shot two guards.",
+            "Sunday evening",
+            None,
+        ),
         ("The army said on Tuesday that a bomb went off on Sunday.", "Sunday", "Tuesday"),
         ("On Monday, said the army, a bomb killed two.", None, "Monday"),
         ("A bomb exploded on Sunday, the police announced on Tuesday.", "Sunday", "Tuesday"),
@@ -30,7 +50,11 @@ from warledger.opening import Opened
         ("On Monday the assistant commissioner, Sam Kua, had announced 64 dead in the raid.", None, "Monday"),
         ("On Monday the guards who had announced a strike were killed.", "Monday", None),
         ("On Monday the town learned the names of six men killed in the raid by gunmen.", None, "Monday"),
-        ("The bodies of six men shot by gunmen were borne past a silent guard of honour on Monday.", None, "Monday"),
+        (
+            "The bodies of six men shot by gunmen were borne past a silent guard of honour on Monday.",
+            None,
+            "Monday",
+        ),
         ("Eleven guards killed by gunmen was still the figure on Monday.", None, "Monday"),
         ("The bombing claimed the lives of three nurses on Monday.", "Monday", None),
         ("Soldiers killed two rebels in October, on Monday October 7.", "Monday October 7", None),
@@ -83,6 +107,7 @@ from warledger.opening import Opened
             "Monday",
         ),
         ("Gunmen shelled the village for three months.", None, None),
+        ("Thousands filled the square on Sunday to march against the war.", "Sunday", None),
         ("Gunmen held the hostages until Monday.", None, None),
         ("Rebels will kill the hostages on Sunday next week.", None, None),
     ],

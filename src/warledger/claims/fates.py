@@ -23,6 +23,7 @@ from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.retold import retold
 from warledger.claims.roll import parts_of_roll
 from warledger.claims.rows import FINITE_TAGS, Row
+from warledger.claims.second_chance import with_second_chance
 from warledger.claims.subjects import restates
 from warledger.knowledge import Lexicon
 from warledger.mentions.figure_nouns import PeopleNouns, people_nouns
@@ -116,7 +117,8 @@ def _with_death(fates: list[Fate], sentence: int, *, before: int, head: str | No
 
 
 def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequence[Fate]) -> list[Fate]:
-    joined, doc, grammar = join_figures(row, lexicon), row.doc, lexicon.grammar["fates"]
+    joined = with_second_chance(row, join_figures(row, lexicon), told, lexicon)
+    doc, grammar = row.doc, lexicon.grammar["fates"]
     fates: list[Fate] = []
     near = just_told(row.sentence.index, told)
     for i, figure in enumerate(row.figures):
@@ -136,6 +138,8 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
 def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> list[Fate]:
     """The fate, and a second one of the same people: "Two nuns were abducted and later found murdered"."""
     first, then_words = fate.predicate, lexicon.grammar["fates"].words["then"]
+    if fate.outcome in _TAKEN and _freed_in_turn(row, fate, lexicon):
+        return [fate, replace(fate, outcome=Outcome.RELEASED)]
     taken = _taken_before(row, fate, lexicon)
     if taken is not None:
         return [replace(fate, outcome=taken.outcome, predicate=taken), fate]
@@ -150,6 +154,13 @@ def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> lis
         if (killed or freed) and second.voice is Voice.LEFT and second.first not in own:
             return [fate, replace(fate, outcome=second.outcome, predicate=second)]
     return [fate]
+
+
+def _freed_in_turn(row: Row, fate: Fate, lexicon: Lexicon) -> bool:
+    """ "seized five nurses and freed them two hours later": the same people, nobody else counted in between."""
+    begin = fate.people.span.end
+    freed = lexicon.grammar["fates"].patterns["freed_them"].search(row.doc.folded, begin, row.sentence.end)
+    return freed is not None and not any(begin <= f.span.start < freed.end() for f in row.figures)
 
 
 def _taken_before(row: Row, fate: Fate, lexicon: Lexicon) -> Predicate | None:
@@ -250,6 +261,8 @@ def _outcome(figure: FigureInRow, predicate: Predicate, category: Category | Non
         return Outcome.KILLED
     if told in words["out_alive"] and not _was_held(figure):
         return None
+    if told in words["slips_away"] and not _is_of_those_held(figure):
+        return None
     if _carries_hurt(figure, predicate, told):
         return Outcome.WOUNDED
     if told in words["self_killing"]:
@@ -273,6 +286,15 @@ def _was_held(figure: FigureInRow) -> bool:
     """ "71 captives walked out alive": let go, if their noun or what was told before says that they were held."""
     held = figure.people.value.head in figure.grammar.words["any_held"]
     return held or any(f.outcome in (Outcome.ABDUCTED, Outcome.CAPTURED) for f in figure.told)
+
+
+def _is_of_those_held(figure: FigureInRow) -> bool:
+    """ "Fifty-seven of those got away", "twelve pupils slipped away" of the pupils told as taken: no bystanders."""
+    value = figure.people.value
+    held = {f.head for f in figure.told if f.outcome in _TAKEN}
+    if value.category is Category.MILITANT:
+        return False
+    return value.shape is Shape.PART or (value.shape is Shape.COUNTED and value.head in held)
 
 
 def _are_bargained_for(figure: FigureInRow) -> bool:

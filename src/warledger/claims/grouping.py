@@ -167,7 +167,10 @@ class _Grouping:
         state = self._state_before(told)
         if state is not None:
             state.dated = Dated()
-        target = state or Choice(self.context, self._open(), self.focus).of(told)
+        choice = Choice(self.context, self._open(), self.focus)
+        target = state or choice.of(told)
+        if target is not None and target is choice.counted_later(told):
+            told = replace(told, dated=Dated())
         if target is None:
             target = self._new(told, status=Status.OCCURRED)
             self.drafts.append(target)

@@ -147,7 +147,8 @@ def _gives_way(row: Row, i: int, held: Predicate, predicate: Predicate) -> bool:
     """True where a figure that has a predicate takes this one instead."""
     figure = row.figures[i]
     if held.span == figure.span:
-        return figure.value.shape is Shape.PART and predicate.first - figure.value.end <= _REACH_PART
+        near = figure.value.shape is Shape.PART and predicate.first - figure.value.end <= _REACH_PART
+        return near and not (held.outcome is Outcome.KILLED and predicate.outcome is Outcome.WOUNDED)
     if predicate.finite and predicate.outcome is not held.outcome and _in_relative(row, held, predicate):
         return True
     # "freed 82 girls kidnapped from …": how they had been taken is told only to say who they are.

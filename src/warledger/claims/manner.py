@@ -102,9 +102,19 @@ def _is_idle(context: Context, mention: Mention[Means], span: Span) -> bool:
         return True
     if kind in _MOVERS and (patterns["struck_down"].search(before) or patterns["only_moves"].search(after)):
         return True
+    if kind in _MOVERS and _fetched(context, mention, span):
+        return True
     if kind in _CARRIERS and patterns["runs_into"].search(after):
         return True
     return kind in _TARGETS and patterns["struck"].search(before) is not None
+
+
+def _fetched(context: Context, mention: Mention[Means], span: Span) -> bool:
+    """ "The wounded were flown to Gao by helicopter": it took no part."""
+    sentence = context.doc.sentence_at(mention.span.start)
+    start = sentence.start if sentence is not None else span.start
+    fetched = context.lexicon.grammar["manner"].patterns["fetched"]
+    return fetched.search(context.doc.folded, start, mention.span.start) is not None
 
 
 def _is_moved(context: Context, mention: Mention[Means], span: Span) -> bool:

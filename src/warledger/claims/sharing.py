@@ -82,7 +82,7 @@ def _gapped(row: Row, joined: Joined) -> Joined:
             bool(before)
             and (before[0].low in _BEFORE_GAP or row.holds("before_gap", before))
             and bool(after)
-            and after[0].tag in ("IN", "TO")
+            and after[0].tag in ("IN", "TO", "WRB")
         )
         if gap and not _has_own_verb(row, value):
             found[i] = found[i - 1]

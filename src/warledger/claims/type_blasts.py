@@ -114,7 +114,10 @@ def opened_assault(telling: Telling) -> str | None:
 def ambushed_with_rockets(telling: Telling) -> str | None:
     """ "Fired rockets at two jeeps; three soldiers died in the ambush": a fight, whatever was fired."""
     lay_in_wait = not _AMBUSHES.isdisjoint(t.id for t in telling.triggers)
-    return telling.fight if telling.kind == SHELLING and lay_in_wait and telling.victims.armed else None
+    by_group = (
+        telling.victims.by_group and telling.victims.armed
+    )  # guns that answer an ambush are another act
+    return telling.fight if telling.kind == SHELLING and lay_in_wait and by_group else None
 
 
 def bombed_by_group(telling: Telling) -> str | None:

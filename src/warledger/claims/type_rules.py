@@ -55,6 +55,8 @@ _TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
 _CROWD_SHOT: Final = ("crowd_fired_on", "protesters_killed")
 # The triggers of people seized, by whomever.
 _SEIZING: Final = ("seizing_people", "led_off", "dragged_from_home")
+# The trigger of what somebody is held for.
+_SUSPICION: Final = "on_suspicion"
 # The triggers of raids, by whomever, and of deaths.
 _RAID: Final = "assault"
 # The trigger of shots at people, whoever else fell: "opened fire on diners".
@@ -152,7 +154,7 @@ def _only_taken(telling: Telling) -> str | None:
     """ "Raiders attacked the village and 40 girls are missing, ten were seized": an abduction."""
     outcomes = telling.victims.outcomes
     taken = Outcome.ABDUCTED in outcomes and outcomes <= {Outcome.ABDUCTED, Outcome.MISSING}
-    return ABDUCTION if telling.generic and taken else None
+    return ABDUCTION if taken and (telling.generic or telling.kind == LOOTING) else None
 
 
 def _by_victims(telling: Telling) -> str | None:
@@ -176,11 +178,16 @@ def _ambushed_civilians(telling: Telling) -> str | None:
 
 
 def _rounded_up(telling: Telling) -> str | None:
-    """ "Police rounded up 40 suspects": suspects taken by a state's force alone are arrested; so is whom police took."""
+    """ "Police rounded up 40 suspects", "was seized on suspicion of a part in it": arrested.
+
+    So are suspects taken by a state's force alone, and whom police took.
+    """
     victims = telling.victims
-    seized = telling.kind == ABDUCTION and telling.is_of(*_SEIZING)
+    if telling.kind != ABDUCTION or not (telling.chosen is None or telling.is_of(*_SEIZING)):
+        return None
     lawful = Category.MILITANT in victims.categories or victims.attacker_kinds == {ActorKind.POLICE}
-    return ARRESTS if seized and victims.by_state and lawful else None
+    suspected = not victims.by_group and any(t.id == _SUSPICION for t in telling.first)
+    return ARRESTS if suspected or (victims.by_state and lawful) else None
 
 
 def _captured_in_battle(telling: Telling) -> str | None:
@@ -226,7 +233,7 @@ def _freed_by_force(telling: Telling) -> str | None:
 def _swapped(telling: Telling) -> str | None:
     """ "Handed over 16 soldiers, and the state let out prisoners in return": a swap; "in exchange for food" is none."""
     ids = {t.id for t in telling.triggers}
-    freed = telling.kind == OTHER and telling.is_of(*RELEASES)
+    freed = telling.kind == OTHER and (telling.chosen is None or telling.is_of(*RELEASES))
     return AGREEMENT if freed and not ids.isdisjoint(_SWAPS) and _PAID not in ids else None
 
 
@@ -276,10 +283,10 @@ _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
     struck_with,
     _raided_from_air,
     _stormed_by_state,
+    _rounded_up,
     _only_taken,
     _by_victims,
     _ambushed_civilians,
-    _rounded_up,
     _captured_in_battle,
     _killed_as_well,
     _freed_by_force,

@@ -33,7 +33,7 @@ from warledger.claims.type_telling import Telling
 from warledger.claims.type_telling import Victims as Victims
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
-from warledger.model import Category, Outcome, Status
+from warledger.model import Casualties, Category, Outcome, Status
 from warledger.terms import FORCE_CATEGORIES
 
 # Triggers whose id begins so name a weapon, not an act.
@@ -41,6 +41,7 @@ _WEAPON: Final = "weapon_"
 # How many units of an event a weapon's name may come from: a bomb named later was another one; nor is a raid
 # named after a place that was retaken later, or a murder after a protest.
 _WEAPON_REACH: Final = 2
+_OF_STATE: Final = frozenset({Category.MILITARY, Category.POLICE})
 _PEOPLE: Final = frozenset({Category.CIVILIAN, Category.UNKNOWN})
 _EXPLOSIVE: Final = frozenset({SHELLING, BOMB, SUICIDE_BOMB, GRENADE})
 _NEAR_ONLY: Final = frozenset(
@@ -122,6 +123,15 @@ def settle_type(
         by_aircraft=by_aircraft,
     )
     return overruled(telling)
+
+
+def type_by_named(kind: str, named: Sequence[Casualties]) -> str:
+    """The type of an event whose only casualties are named people.
+
+    "Corporal Arlo was killed by a sniper" is an armed clash: soldiers and police are who was hit.
+    """
+    hurt = [c.category for c in named if c.outcome in (Outcome.KILLED, Outcome.WOUNDED)]
+    return ARMED_CLASH if kind == ATTACK and hurt and set(hurt) <= _OF_STATE else kind
 
 
 def _only_held(unit: Unit) -> bool:

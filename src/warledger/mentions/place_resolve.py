@@ -55,9 +55,9 @@ _LARGE_CITY: Final = 500_000
 _TIMES_LARGER: Final = 100
 # A town across the border is told in a country's news; one this far from all its places is another of its name (km).
 _FAR_KM: Final = 1_000
-# A country that the report names, by its own name or its people's, at least half as often as the main one holds
-# places of its own in it.
-_TOLD_WELL: Final = 0.5
+# A country that the report names, by its own name or its people's, at least two thirds as much as the main one
+# holds places of its own in it; one named once beside the scene does not.
+_TOLD_WELL: Final = 2 / 3
 # A name that may be a person's is a place only where the report speaks for it (see geo.geocode's scores).
 DOUBT_THRESHOLD: Final = 4.0
 

@@ -130,10 +130,10 @@ def sift(report: Report, lexicon: Lexicon) -> Iterator[Sifted]:
 
 
 def _is_worth(bare: Doc, span: Span, patterns: Mapping[str, re.Pattern[str]]) -> bool:
-    """True where a sentence holds a word of knowledge, names people or tells how strong a force is."""
+    """True where a sentence holds a word of knowledge, names or counts people or tells how strong a force is."""
     if any(bare.words_in(kind, span) for kind in _TELLING):
         return True
-    return any(patterns[p].search(bare.text, span.start, span.end) for p in ("named", "sized"))
+    return any(patterns[p].search(bare.text, span.start, span.end) for p in ("named", "sized", "goes_on"))
 
 
 def length_problems(report: Report) -> tuple[Problem, ...]:
