@@ -67,6 +67,13 @@ TYPES = [
         "Rebels sent a boy packed with explosives into a market in Bourem on Monday; nine traders died.",
         "suicide_bomb",
     ),
+    # raiders who came into a base, and into a town
+    (
+        "About 500 rebels swept into the UN camp at Tine on Saturday, leaving ten peacekeepers dead.",
+        "armed_clash",
+    ),
+    ("Rebels swept into Gao on Saturday after the garrison fled.", "non_state_actor_overtakes_territory"),
+    ("Two men were held for questioning in Bourem on Monday over the murder of a guard.", "arrests"),
     # arms that raiders take are no people
     ("Gunmen killed six guards in Bourem on Monday and made off with rifles.", "attack"),
     # men who set a place alight where soldiers fell, and rioters whom police held

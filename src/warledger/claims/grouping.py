@@ -28,7 +28,7 @@ from warledger.claims.supporting import before_aftermath, dates, places
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
-from warledger.claims.waiting import After, Pending, Scene, names_incident, steps_back, turned
+from warledger.claims.waiting import After, Pending, Scene, names_incident, turned
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
 from warledger.model import Place, Precision, Status, When
@@ -177,7 +177,7 @@ class _Grouping:
         else:
             target.add(told)
             self._put_back(target, told.unit)
-        if self.focus is None or not (told.unit.aside or steps_back(told.unit, self.focus.last_sentence)):
+        if not told.unit.aside or self.focus is None:
             self.focus = target
         if told.unit.date is not None and not self._waits_behind_history(told):
             self.pending = self._counted_from(told.unit)

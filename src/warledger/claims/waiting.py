@@ -77,14 +77,3 @@ def turned(unit: Unit, date: Mention[DateMention]) -> DateMention:
     if value.anchor is DateAnchor.AFTER and value.shift is not None and opens:
         return replace(value, shift=-value.shift)
     return value
-
-
-def steps_back(unit: Unit, told_last: int) -> bool:
-    """ "…, two days after inmates had seized guards. Killed were 25": the report goes on with what it told first.
-
-    `told_last` is the sentence that told last of the event before.
-    """
-    date = unit.date
-    if date is None or date.value.anchor is not DateAnchor.AFTER:
-        return False
-    return date.span.start - unit.span.start <= _OPENING and told_last == unit.sentence
