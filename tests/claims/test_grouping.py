@@ -27,6 +27,9 @@ GROUPS = [
     # another day
     (FIRST + "The next day soldiers killed four militants there.", 2),
     ("Gunmen killed six farmers in Gao on Monday, a day after a bomb killed two soldiers in Kidal.", 2),
+    # those held behind a protest, and behind a raid
+    ("Police shot dead nine protesters in Gao on Monday. Some 120 people were arrested.", 1),
+    (FIRST + "Some 120 people were arrested.", 2),
     # another town on the same day
     (FIRST + "On Monday a bomb killed two soldiers in Kidal.", 2),
     (

@@ -32,6 +32,50 @@ TYPES = [
         "shelling_artillery_missile",
     ),
     ("Israel bombed the southern suburbs of Beirut on Monday, killing four people.", "air_drone_strike"),
+    # aircraft that are told as those who did it, and one that only fetched
+    ("Seven soldiers were killed in Bourem on Monday by army planes.", "air_drone_strike"),
+    ("Bombed by a MiG, seven soldiers died in Bourem on Monday.", "air_drone_strike"),
+    ("Seven soldiers were killed in Bourem on Monday. A plane flew the wounded to Gao.", "armed_clash"),
+    # an assault on foot with mortars; captives were taken on foot too; mortars alone
+    (
+        "The assault by rebels on Bourem on Monday, with mortars and rifles, killed nine soldiers.",
+        "armed_clash",
+    ),
+    ("Mortar bombs fell on Bourem on Monday and killed nine traders.", "shelling_artillery_missile"),
+    # fire that kills many, and fire that kills none
+    ("Men set a bar alight in Bourem on Monday. By dawn 23 people were dead.", "attack"),
+    ("Men set a bar alight in Bourem on Monday.", "looting_property_destruction"),
+    # officers killed by a crowd, and a crowd shot at with bullets
+    ("A rally in Bourem on Monday ended badly: six policemen were killed.", "violent_demonstration"),
+    (
+        "Police loosed off bullets at a crowd in Bourem on Monday, and nine people died.",
+        "excessive_force_against_protesters",
+    ),
+    ("Two colonels surrendered to the police in Bourem on Monday.", "arrests"),
+    # those who let captives go for goods, and those who swap them
+    ("Rebels let five nurses go in Bourem on Monday in exchange for food.", "other"),
+    ("The army swapped five rebels for a pilot in Bourem on Monday.", "agreement"),
+    # a pit is no mine that explodes
+    ("Two policemen were hacked to death at the mine in Bourem on Monday.", "armed_clash"),
+    ("A mine killed two policemen in Bourem on Monday.", "remote_explosive_landmine_ied"),
+    # a bomb, and what was left was shot
+    (
+        "A bomb tore open a lorry in Bourem on Monday, and the rest were finished off with rifle fire; six soldiers died.",
+        "armed_clash",
+    ),
+    (
+        "Rebels sent a boy packed with explosives into a market in Bourem on Monday; nine traders died.",
+        "suicide_bomb",
+    ),
+    # raiders who came into a base, and into a town
+    (
+        "About 500 rebels swept into the UN camp at Tine on Saturday, leaving ten peacekeepers dead.",
+        "armed_clash",
+    ),
+    ("Rebels swept into Gao on Saturday after the garrison fled.", "non_state_actor_overtakes_territory"),
+    ("Two men were held for questioning in Bourem on Monday over the murder of a guard.", "arrests"),
+    # arms that raiders take are no people
+    ("Gunmen killed six guards in Bourem on Monday and made off with rifles.", "attack"),
     # men who set a place alight where soldiers fell, and rioters whom police held
     ("Rebels attacked and set ablaze a depot in Gao on Monday. Six soldiers were killed.", "armed_clash"),
     ("Police arrested 11 rioters in Gao on Monday.", "arrests"),

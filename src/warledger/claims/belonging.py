@@ -10,6 +10,7 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.nearness import elsewhere, same_spot
 from warledger.claims.predicates import Voice
+from warledger.claims.stories import PROTEST
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
@@ -21,7 +22,6 @@ SUPPORT_REACH: Final = 1
 # Triggers of deaths, which the wounded of an earlier act may die too.
 DYING: Final = "killing"
 # A protest told without a day takes none from violence told after it.
-PROTEST: Final = "protest"
 VIOLENCE: Final = "violence"
 # The launch of an operation, and how far behind it in its paragraph its dead are counted (sentences).
 _MOVE: Final = "move"

@@ -10,6 +10,10 @@ from warledger.claims.event_types import RELEASES
 from warledger.model import Mention, Place, Span
 from warledger.text.doc import Word
 
+# Means (kinds of data/means.yaml) that are taken from those who are attacked.
+_ARMS: Final = frozenset(
+    {"small_arms", "heavy_weapon", "mortar", "rocket", "missile", "artillery", "grenade"}
+)
 # A passive verb looks for its people before it; so does a noun, which is no short verb ("seized") (characters).
 _LONGEST_VERB: Final = 8
 # How far a captured town or seized people may stand from the verb (characters).
@@ -42,7 +46,8 @@ def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
     if need == "operation_before":
         return _tells_operation_before(word, context)
     if need == "people":
-        return _opens_relative(span, context) or _has_people(word, near, context)
+        beside = _opens_relative(span, context) or _has_people(word, near, context)
+        return beside and not _of_weapons(word, near, context)
     return False
 
 
@@ -78,6 +83,18 @@ def _has_people(word: Word, near: Span, context: Context) -> bool:
     begin = max(0, word.start - 2 * _LONGEST_VERB)
     passive = _tells("be", Span(begin, word.start), context) or word.end - word.start > _LONGEST_VERB
     return passive and any(near.start <= p.start < word.start for p in people)
+
+
+def _of_weapons(word: Word, near: Span, context: Context) -> bool:
+    """ "Made off with two rifles", "the guards' rifles were carried off": arms are what was taken, nobody was."""
+    if word.key in RELEASES:
+        return False
+    means = context.mentions.means_in(near)
+    return any(
+        0 <= m.span.start - word.end <= _NEXT or 0 <= word.start - m.span.end <= _NEXT
+        for m in means
+        if m.value.kind in _ARMS
+    )
 
 
 def _has_pronoun(word: Word, near: Span, context: Context) -> bool:

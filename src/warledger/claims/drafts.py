@@ -9,7 +9,7 @@ from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.nearness import narrows
-from warledger.claims.stories import FOLLOW_UPS, together
+from warledger.claims.stories import ARREST, FOLLOW_UPS, PROTEST, together
 from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
 from warledger.claims.units import Unit
 from warledger.mentions.figures import Shape
@@ -128,9 +128,10 @@ class Draft:
             self.place = place
 
     def fits(self, told: Told) -> bool:
-        """True where its story and the unit's may be one event's."""
+        """True where its story and the unit's may be one event's; so may "125 were arrested" behind a protest."""
         inside = self.story in FOLLOW_UPS and told.story in self.stories
-        return inside or together(self.story, told.story)
+        held = PROTEST in self.stories and told.story == ARREST and told.unit.date is None
+        return inside or held or together(self.story, told.story)
 
 
 def lead_when(doc: Doc) -> When:

@@ -12,7 +12,7 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Draft, lead_when
 from warledger.claims.event_types import WEAPONS_SEIZED
 from warledger.claims.grouping import group_units
-from warledger.claims.manner import find_claimant, find_operation, find_used_means
+from warledger.claims.manner import done_by_aircraft, find_claimant, find_operation, find_used_means
 from warledger.claims.named import fill_named
 from warledger.claims.primary import is_primary, lead_of
 from warledger.claims.roles import read_participants, with_named_victim
@@ -86,7 +86,9 @@ def _told(
     place = draft.place or place_of_untold(context, draft, drafts, home)
     country = (place.country if place is not None else None) or home
     guessed = read_participants(context, units, kind="", country=country)
-    kind = settle_type(units, _victims(accounts, guessed), context.lexicon, report=types)
+    aircraft = done_by_aircraft(context, units[0])
+    victims = _victims(accounts, guessed)
+    kind = settle_type(units, victims, context.lexicon, report=types, by_aircraft=aircraft)
     actors = read_participants(context, units, kind=kind, country=country)
     return _Told(draft, kind, place, country, actors, read_casualties(context, accounts, Told(kind, actors)))
 

@@ -23,6 +23,8 @@ _CARRIERS: Final = frozenset(
 )
 # Kinds that may take no part but fetch, carry or circle.
 _MOVERS: Final = _CARRIERS | {"aircraft", "helicopter", "drone"}
+# Kinds that strike from the air; helicopters fetch and carry more often than they strike.
+_FLYING: Final = frozenset({"aircraft", "drone"})
 # Kinds that are struck themselves: "hit a helicopter", "hit two howitzers".
 _TARGETS: Final = _MOVERS | {"artillery"}
 # Kinds of which one name may mean the other: a "device" is the roadside bomb told before.
@@ -132,6 +134,16 @@ def _around(context: Context, mention: Mention[Means], span: Span) -> tuple[str,
     told = sentence.span if sentence is not None else span
     before = folded[max(told.start, mention.span.start - _BEFORE) : mention.span.start]
     return before, folded[mention.span.end : min(told.end, mention.span.end + _BEHIND)]
+
+
+def done_by_aircraft(context: Context, unit: Unit) -> bool:
+    """True where a unit names aircraft as those who did it: "bombed by a Sukhoi", "lost two men to army planes"."""
+    pattern, folded = context.lexicon.grammar["manner"].patterns["done_by"], context.doc.folded
+    return any(
+        pattern.search(folded, max(unit.span.start, m.span.start - _BEHIND), m.span.start)
+        for m in context.mentions.means_in(unit.span)
+        if m.value.kind in _FLYING
+    )
 
 
 def find_operation(context: Context, units: Sequence[Unit], going_on: Sequence[Span] = ()) -> str | None:

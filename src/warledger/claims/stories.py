@@ -29,12 +29,13 @@ _COUP: Final = "coup"
 # The trigger of arrests "in raids on houses": the police raid to arrest.
 _RAIDED: Final = "held_in_raids"
 _VIOLENCE: Final = "violence"
-_ARREST: Final = "arrest"
+ARREST: Final = "arrest"
+PROTEST: Final = "protest"
 _ABDUCTION: Final = "abduction"
 # Stories of people who are taken away.
-TAKING: Final = (_ARREST, _ABDUCTION)
+TAKING: Final = (ARREST, _ABDUCTION)
 # Stories of what comes after an act.
-FOLLOW_UPS: Final = (_ARREST, RELEASE)
+FOLLOW_UPS: Final = (ARREST, RELEASE)
 # Stories that one event may tell together.
 _TOGETHER: Final = frozenset(
     frozenset(pair)
@@ -42,11 +43,11 @@ _TOGETHER: Final = frozenset(
         (_VIOLENCE, _ABDUCTION),
         (_VIOLENCE, "territory"),
         (_VIOLENCE, "looting"),
-        (_VIOLENCE, "protest"),
+        (_VIOLENCE, PROTEST),
         (_VIOLENCE, RELEASE),
         (_ABDUCTION, "looting"),
         ("agreement", RELEASE),
-        (_ARREST, "weapons"),
+        (ARREST, "weapons"),
         ("territory", "looting"),
     )
 )
@@ -105,14 +106,14 @@ def _by_trigger(best: Trigger, befell: set[Outcome], lexicon: Lexicon) -> str:
     if lexicon.knowledge.event_types[best.type].story == _ABDUCTION and befell == {Outcome.KILLED}:
         return _VIOLENCE  # "57 soldiers died, along with an officer who was dragged from his house and shot"
     if best.rank == GENERIC_RANK and befell == {Outcome.CAPTURED}:
-        return _ARREST
+        return ARREST
     return lexicon.knowledge.event_types[best.type].story
 
 
 def _by_outcome(outcomes: set[Outcome]) -> str:
     if not outcomes:
         return ""
-    alone = {Outcome.RELEASED: RELEASE, Outcome.CAPTURED: _ARREST, Outcome.ABDUCTED: _ABDUCTION}
+    alone = {Outcome.RELEASED: RELEASE, Outcome.CAPTURED: ARREST, Outcome.ABDUCTED: _ABDUCTION}
     return alone.get(next(iter(outcomes)), _VIOLENCE) if len(outcomes) == 1 else _VIOLENCE
 
 

@@ -10,7 +10,6 @@ from typing import Final
 
 from warledger.claims.belonging import (
     DYING,
-    PROTEST,
     SUPPORT_REACH,
     VIOLENCE,
     counted_before,
@@ -30,7 +29,7 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Dated, Draft, Told
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
-from warledger.claims.stories import RELEASE
+from warledger.claims.stories import ARREST, PROTEST, RELEASE
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge_grammar import UPPER, Grammar
@@ -42,8 +41,6 @@ from warledger.terms import PREC_ADMIN1, PREC_NEAR
 LAST_OPENING_PARAGRAPH: Final = 2
 # Triggers of the beginning of an operation that is named or known ("Operation Dawn was launched on 3 May").
 _BEGUN: Final = frozenset({"operation_begun", "offensive_begun", "offensive_which"})
-# Security forces who strike also arrest.
-_ARREST: Final = "arrest"
 # The category of cues for what people do about violence: trials, burials.
 _COMMENT: Final = "comment"
 # A dated unit takes over an event without a date that was told at most this many sentences before.
@@ -292,7 +289,7 @@ class Choice:
         folded, near = self.context.doc.folded, unit.sentence - focus.last_sentence <= _UNDATED_REACH
         captors = near and patterns["captors"].search(folded, unit.span.start, unit.span.end)
         operation = patterns["fought"] if captors else patterns["operation"]
-        if not captors and told.story != _ARREST:
+        if not captors and told.story != ARREST:
             return False
         return any(operation.search(folded, u.span.start, u.span.end) for u in focus.units)
 

@@ -11,13 +11,14 @@ from warledger.claims.event_types import (
     BOMB,
     CHEMICAL_WEAPON,
     GRENADE,
+    LOOTING,
     MOB_VIOLENCE,
     PROTESTS,
     SHELLING,
     SUICIDE_BOMB,
 )
 from warledger.claims.type_telling import FORCE_KINDS, GENERIC_RANK, Telling
-from warledger.model import ActorKind, Category
+from warledger.model import ActorKind, Category, Outcome
 
 # The trigger of men who came on foot and broke in or shot.
 STORMING: Final = "storming"
@@ -27,7 +28,7 @@ _BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
 # Triggers of what gunmen do who are told of beside a bomb: they attack, or a siege follows.
 _FOUGHT: Final = frozenset({"attack", "fighting", "siege"})
 _SIEGE: Final = "siege"
-_CLOSE_FIGHT: Final = frozenset({"clash", "ambush", "column_raked"})
+_CLOSE_FIGHT: Final = frozenset({"clash", "ambush", "column_raked", "finished_off"})
 # Those of one side that lay in wait for another, with whatever it fired.
 _AMBUSHES: Final = frozenset({"ambush", "column_raked"})
 # The triggers of what was struck "from the air", whatever the verb.
@@ -45,6 +46,8 @@ _FOUGHT_OFF: Final = frozenset({"military_operation_strike", "storming", "clash"
 _BOMBED: Final = "bombed"
 # The trigger of a bombardment, by guns or by planes.
 _BOMBARDED: Final = "bombardment"
+# The trigger of an assault, which is made on foot.
+_ASSAULT: Final = "assault"
 
 
 def poisoned(telling: Telling) -> str | None:
@@ -79,6 +82,13 @@ def opened_assault(telling: Telling) -> str | None:
     if telling.kind not in _BOMBS:
         return None
     ids, victims = {t.id for t in telling.triggers}, telling.victims
+    if (
+        telling.kind == GRENADE
+        and victims.by_group
+        and victims.target_kinds & FORCE_KINDS
+        and LOOTING in telling.types
+    ):
+        return ARMED_CLASH  # "lobbed grenades over the wall and set the barracks ablaze"
     if telling.against_forces and any(t.type == SHELLING for t in telling.triggers):
         return telling.fight  # "attacked five posts with a car bomb and mortars"
     if telling.is_of(_VEST, _DRIVEN) and any(t.id == STORMING for t in telling.first):
@@ -89,6 +99,13 @@ def opened_assault(telling: Telling) -> str | None:
         return ARMED_CLASH if telling.chosen in telling.first else telling.fight
     if gunmen and _SIEGE in ids and victims.any_kinds & FORCE_KINDS:
         return ARMED_CLASH  # "it took the police 30 hours to end the siege"
+    if (
+        telling.kind == BOMB
+        and gunmen
+        and not ids.isdisjoint(_FOUGHT)
+        and Category.MILITANT in victims.categories
+    ):
+        return telling.fight  # "a bomb stopped the patrol, and four gunmen fell in the fighting"
     stormed = not ids.isdisjoint(_FOUGHT) and ActorKind.ARMED_GROUP in victims.any_kinds and victims.armed
     stormed |= STORMING in ids and gunmen and victims.armed
     return telling.fight if ids & _CLOSE_FIGHT or stormed else None
@@ -114,6 +131,12 @@ def by_suicide(telling: Telling) -> str | None:
     return SUICIDE_BOMB if telling.kind == BOMB and SUICIDE_BOMB in telling.types else None
 
 
+def by_aircraft(telling: Telling) -> str | None:
+    """ "Bombed by a Sukhoi, nine soldiers died", "we lost two men to army planes": no other word tells how."""
+    plain = telling.generic or telling.is_of(_BOMBED)
+    return AIR_STRIKE if telling.by_aircraft and plain else None
+
+
 def bombed_by_state(telling: Telling) -> str | None:
     """ "Israel bombed the suburb": what a state's forces bomb, they bomb from the air."""
     victims = telling.victims
@@ -134,6 +157,10 @@ def struck_with(telling: Telling) -> str | None:
 
 def with_mortars(telling: Telling) -> str | None:
     """ "The assailants, who had rifles and mortars, were pushed back": a fight on the ground."""
-    fought = not _FOUGHT_OFF.isdisjoint(t.id for t in telling.triggers) and telling.victims.armed
+    victims = telling.victims
+    on_foot = victims.by_group and any(t.id == _ASSAULT for t in telling.first)
+    if telling.is_of(_TUBES) and victims.armed and (on_foot or Outcome.CAPTURED in victims.outcomes):
+        return telling.fight  # "the assault, with mortars and rifles"; "60 soldiers are captives"
+    fought = not _FOUGHT_OFF.isdisjoint(t.id for t in telling.triggers) and victims.armed
     named_later = telling.chosen not in telling.first or telling.against_forces
     return telling.fight if telling.is_of(_TUBES) and fought and named_later else None

@@ -30,6 +30,7 @@ from warledger.claims.type_blasts import (
     bombed_by_group,
     bombed_by_state,
     bombed_rally,
+    by_aircraft,
     by_suicide,
     from_above,
     opened_assault,
@@ -62,12 +63,14 @@ _RAID: Final = "assault"
 _AT_PEOPLE: Final = "people_fired_on"
 _KILLING: Final = "killing"
 # The triggers of what police and courts do: who is "arrested" was not taken in battle.
-_ARRESTED: Final = ("arrest", "in_handcuffs")
+_ARRESTED: Final = ("arrest", "in_handcuffs", "surrendered_to_law")
 # The triggers of troops that set out: "invaded", "launched an offensive", "marched on".
 _MARCHES: Final = ("deployment", "offensive_launched", "offensive_begun", "assault_begun")
 # From so many dead on a killing is the event, whoever was led away from it: schools and convoys that were
 # emptied of people lost a guard or a driver or two in the practice sets, villages that were sacked eight and more.
 _MANY_DEAD: Final = 6
+# The trigger of captives let go for money or goods.
+_PAID: Final = "ransomed"
 # The triggers of prisoners let go by both sides.
 _SWAPS: Final = frozenset({"in_return", "in_last_exchange", "swap"})
 
@@ -88,17 +91,33 @@ def _rioted(telling: Telling) -> str | None:
 
 
 def _rioters_held(telling: Telling) -> str | None:
-    """ "Police arrested 11 rioters": whom a state's force only seized, it arrested, whatever they had done."""
+    """ "Police arrested 11 rioters": whom a state's force only seized, it arrested, whatever they had done.
+
+    So it did those who "were picked up with stolen goods".
+    """
+    if telling.kind == LOOTING and not telling.victims.by_group and not telling.killed:
+        return ARRESTS if Outcome.CAPTURED in telling.victims.outcomes else None
     only = telling.victims.outcomes == {Outcome.CAPTURED} and telling.victims.by_state
     return ARRESTS if only and telling.kind == RIOT and ARRESTS in {t.type for t in telling.first} else None
 
 
 def _protested(telling: Telling) -> str | None:
-    """A protest is typed by what the police did and whether people died."""
+    """A protest is typed by what the police did and whether people died.
+
+    "Militiamen went into the church behind tear gas and hacked 25 people to death" is none.
+    """
     types, victims = telling.types, telling.victims
     if types.isdisjoint(PROTESTS) or not (telling.kind in PROTESTS or telling.generic):
         return None
     killed, forces = Outcome.KILLED in victims.outcomes, victims.any_kinds & FORCE_KINDS
+    if (
+        types.isdisjoint((PEACEFUL_PROTEST, PROTEST_CRUSHED, RIOT))
+        and killed
+        and victims.any_kinds & GROUP_KINDS
+    ):
+        return ATTACK if ActorKind.CIVILIANS in victims.target_kinds else telling.fight
+    if telling.forces_fell and not victims.by_state and types.isdisjoint((PROTEST_STOPPED, PROTEST_CRUSHED)):
+        return RIOT  # "hemmed in by a crowd with axes, six officers were done to death"
     if telling.is_of(*_CROWD_SHOT) and not forces:
         return telling.fight
     if killed and (forces or RIOT not in types):
@@ -197,7 +216,8 @@ def _killed_as_well(telling: Telling) -> str | None:
     """
     violent = any(t.type in (ATTACK, ARMED_CLASH) for t in telling.triggers)
     at_once = any(t.type in (ATTACK, ARMED_CLASH) for t in telling.first)
-    fell = telling.kind == LOOTING and (at_once or (violent and telling.victims.armed))
+    many = telling.victims.dead >= _MANY_DEAD  # "set the bar alight; by dawn there were 23 bodies"
+    fell = telling.kind == LOOTING and (at_once or many or (violent and telling.victims.armed))
     if not telling.killed and not (fell and Outcome.KILLED in telling.victims.outcomes):
         return None
     beside = telling.kind == LOOTING or (telling.kind in (ARRESTS, WEAPONS_SEIZED) and violent)
@@ -211,10 +231,10 @@ def _freed_by_force(telling: Telling) -> str | None:
 
 
 def _swapped(telling: Telling) -> str | None:
-    """ "Handed over 16 soldiers, and the state let out prisoners in return": a swap."""
+    """ "Handed over 16 soldiers, and the state let out prisoners in return": a swap; "in exchange for food" is none."""
     ids = {t.id for t in telling.triggers}
     freed = telling.kind == OTHER and (telling.chosen is None or telling.is_of(*RELEASES))
-    return AGREEMENT if freed and not ids.isdisjoint(_SWAPS) else None
+    return AGREEMENT if freed and not ids.isdisjoint(_SWAPS) and _PAID not in ids else None
 
 
 def _killed_not_taken(telling: Telling) -> str | None:
@@ -252,6 +272,7 @@ _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
     _rioted,
     _rioters_held,
     _protested,
+    by_aircraft,
     from_above,
     bombed_by_group,
     opened_assault,

@@ -85,6 +85,10 @@ class Telling:
     """Those killed in that sentence are civilians."""
     report: frozenset[str] = frozenset()
     """The types that the specific words of the report, or of its section of a roundup, name."""
+    forces_fell: bool = False
+    """Soldiers or police are among its dead."""
+    by_aircraft: bool = False
+    """Its first sentence tells that aircraft did it ("bombed by a Sukhoi")."""
 
     @property
     def kind(self) -> str:

@@ -15,7 +15,7 @@ from warledger.claims.event_types import (
 )
 from warledger.claims.takers import Taker
 from warledger.claims.type_telling import FORCE_KINDS, GROUP_KINDS, PEOPLE_HIT, Telling
-from warledger.model import Category, Outcome
+from warledger.model import ActorKind, Category, Outcome
 
 _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Triggers that tell that nobody fought for a place.
@@ -72,6 +72,8 @@ def raided(telling: Telling) -> str | None:
     """
     if not telling.is_of(_ENTERED, *_SWEPT):
         return None
+    if telling.is_of(*_SWEPT) and telling.victims.by_group and _holds_base(telling):
+        return telling.fight
     if telling.victims.outcomes in _FATES:
         return _FATES[telling.victims.outcomes]
     if Outcome.KILLED not in telling.victims.outcomes:
@@ -80,6 +82,11 @@ def raided(telling: Telling) -> str | None:
         return telling.fight
     shot = telling.killed and any(t.type == ATTACK for t in telling.first)
     return ATTACK if telling.is_of(_ENTERED) or shot else None
+
+
+def _holds_base(telling: Telling) -> bool:
+    """ "Swept into the camp of the peacekeepers": what they came into is a base; a mission holds no more than that."""
+    return telling.against_forces or ActorKind.MISSION in telling.victims.target_kinds
 
 
 def overrun_base(telling: Telling) -> str | None:

@@ -34,6 +34,7 @@ from warledger.claims.type_telling import Victims as Victims
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
 from warledger.model import Casualties, Category, Outcome, Status
+from warledger.terms import FORCE_CATEGORIES
 
 # Triggers whose id begins so name a weapon, not an act.
 _WEAPON: Final = "weapon_"
@@ -88,11 +89,16 @@ def specific_types(units: Sequence[Unit], lexicon: Lexicon) -> frozenset[str]:
 
 
 def settle_type(
-    units: Sequence[Unit], victims: Victims, lexicon: Lexicon, *, report: frozenset[str] = frozenset()
+    units: Sequence[Unit],
+    victims: Victims,
+    lexicon: Lexicon,
+    *,
+    report: frozenset[str] = frozenset(),
+    by_aircraft: bool = False,
 ) -> str:
     """The type of an event told by these units, as an id of data/events.yaml.
 
-    `report` holds the types that the whole report names.
+    `report` holds the types that the whole report names; `by_aircraft` tells that its first words name aircraft as doers.
 
     "Gunmen attacked a post, killing six soldiers" is an armed clash, "… killing six villagers" an attack.
     """
@@ -113,6 +119,8 @@ def settle_type(
         against_forces=units[0].against_forces,
         report=report,
         on_people=_on_people(units),
+        forces_fell=any(c in FORCE_CATEGORIES for c in _dead(units)),
+        by_aircraft=by_aircraft,
     )
     return overruled(telling)
 
@@ -133,11 +141,12 @@ def _only_held(unit: Unit) -> bool:
 
 
 def _on_people(units: Sequence[Unit]) -> bool:
-    """True where the first sentence's dead are civilians; so are they where their killers fell behind them.
+    """True where the first dead told are civilians; so are they where their killers fell behind them.
 
     "A gunman killed 38 tourists before police shot him dead."
     """
-    told = [a.fate for a in units[0].accounts if a.fate.outcome is Outcome.KILLED]
+    first = next((u for u in units[:_WEAPON_REACH] if _dead([u])), units[0])
+    told = [a.fate for a in first.accounts if a.fate.outcome is Outcome.KILLED]
     fell = sum(f.size for f in told if f.category is Category.MILITANT)
     people = [f for f in told if f.category is not Category.MILITANT]
     many = bool(people) and sum(f.size for f in people) >= fell * _PER_KILLER

@@ -163,7 +163,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
 
 def _only_counts_from(clause: Clause, cues: Sequence[Cue], context: Context) -> bool:
     """ "Two days before the attack, the commander had asked for help": the attack is known, and nothing of it is told."""
-    if not cues or clause.aside or not clause.sentence.paragraph:
+    if not cues or clause.aside or not clause.sentence.index:
         return False
     if any(d.value.kind is not DateKind.ANAPHORIC for d in context.mentions.dates_in(clause.span)):
         return False
@@ -267,5 +267,9 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
     cues = context.doc.words_in("cue", Span(span.start, word.end))
     if any(c.key in SPEAKING and c.span.holds(word.span) for c in cues):
         return False
+    if folded[word.start : word.end] in context.lexicon.grammar["units"].words["mines"] and patterns[
+        "pit"
+    ].search(folded, span.start, word.start):
+        return False  # "hacked to death at the mine"
     needs = context.lexicon.triggers[word.key].needs
     return not needs or any(has_beside(need, word, span, context) for need in needs)
