@@ -47,8 +47,9 @@ from warledger.knowledge_figures import FigureWords, load_figure_words
 from warledger.knowledge_files import Raw, made, read_csv, read_list, read_map, refuse_unknown
 from warledger.knowledge_grammar import Grammar, load_grammars
 from warledger.knowledge_people import PeopleWords, load_people_words
-from warledger.knowledge_words import CLOSING, EXACT_CASE, OPENING, Automaton, WordEntry
+from warledger.knowledge_words import CLOSING, OPENING, Automaton, WordEntry
 from warledger.model import Actor
+from warledger.terms import EXACT_CASE
 
 SHIPPED: Final = Path(__file__).parent / "data"
 

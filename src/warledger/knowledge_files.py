@@ -11,10 +11,9 @@ from typing import Any, Final, TypeAlias, TypeVar
 import yaml
 
 from warledger.errors import KnowledgeError
+from warledger.terms import EXACT_CASE
 
 SEPARATOR: Final = "|"
-# A word behind it is matched in its very case.
-EXACT_CASE: Final = "="
 
 Raw: TypeAlias = Mapping[str, Any]
 """A map of a file as read: strings, lists and maps, whose shape its maker checks."""

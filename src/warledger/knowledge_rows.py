@@ -16,7 +16,7 @@ from warledger.folding import fold
 from warledger.geo.gazetteer import Gazetteer
 from warledger.knowledge import Knowledge, Lexicon
 from warledger.knowledge_files import Raw, refuse_unknown, split, texts
-from warledger.knowledge_words import EXACT_CASE
+from warledger.terms import EXACT_CASE
 
 SLOT: Final = "{}"
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 import ahocorasick
 
 from warledger.folding import fold
-from warledger.knowledge_files import EXACT_CASE as EXACT_CASE
+from warledger.terms import EXACT_CASE
 
 # Kinds of the two halves of a trigger with words in between ("launched … offensive").
 OPENING: Final = "opening"

@@ -47,6 +47,8 @@ class Category(StrEnum):
     UNKNOWN = "unknown"
 
 
+# A word behind it is matched in its very case.
+EXACT_CASE: Final = "="
 FORCE_CATEGORIES: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER)
 ARMED_CATEGORIES: Final = (*FORCE_CATEGORIES, Category.MILITANT)
 
