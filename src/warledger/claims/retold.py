@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -18,6 +19,18 @@ _REACH: Final = 3
 _BEFORE: Final = 70
 # Whom captors may be told to have taken in another number.
 _TAKEN: Final = (Outcome.ABDUCTED, Outcome.CAPTURED)
+# The outcomes that words of a sentence name, by their list in retold.yaml.
+_NAMED: Final = (
+    ((Outcome.KILLED,), "of_killed"),
+    ((Outcome.WOUNDED,), "of_wounded"),
+    (_TAKEN, "of_taken"),
+    ((Outcome.MISSING,), "of_missing"),
+    ((Outcome.RELEASED,), "of_freed"),
+    ((Outcome.DISPLACED,), "of_displaced"),
+)
+# Fewer are no count of somebody's.
+_FEWEST: Final = 2
+_QUOTES: Final = ("\"", "”")
 # What may stand behind it: the end of its clause, or the second of two figures (characters).
 _AFTER: Final = 24
 
@@ -69,6 +82,8 @@ def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
     elliptic = patterns["elliptic"].match(doc.folded, span.end) and near[-1].sentence == fate.sentence
     if elliptic:
         return near[-1]
+    if _is_somebodys_count(doc, fate, before, patterns):
+        return _told_anew(doc, fate, near, lexicon)
     if not patterns["closed"].match(doc.folded[span.end : span.end + _AFTER]):
         return None
     if patterns["took"].search(before):
@@ -79,7 +94,34 @@ def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
     aside = patterns["aside"].search(before) and patterns["aside_told"].match(doc.folded, span.end)
     if not again and not (beside and (aside or patterns["other_speaker"].search(before))):
         return None
-    here = [f for f in near if f.sentence == fate.sentence] or near
+    return _told_anew(doc, fate, near, lexicon)
+
+
+def _is_somebodys_count(
+    doc: Doc, fate: Fate, before: str, patterns: Mapping[str, re.Pattern[str]]
+) -> bool:
+    """ "Nineteen is the mayor's figure", "named 36 as its count", "the 40 that the rebels boasted of"."""
+    if fate.size < _FEWEST:
+        return False
+    end = fate.people.span.end
+    end += doc.folded[end : end + 1] in _QUOTES
+    stop = doc.sentences[fate.sentence].end
+    if patterns["is_count"].match(doc.folded, end, stop) or patterns["as_count"].match(doc.folded, end, stop):
+        return True
+    told = patterns["of_teller"].match(doc.folded, end, stop)
+    return told is not None and patterns["the_number"].search(before) is not None
+
+
+def _told_anew(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> Fate:
+    """The figure told anew: of the outcome that the sentence names, else the dead of its own sentence or of those near."""
+    words, sentence = lexicon.grammar["retold"].words, doc.sentences[fate.sentence]
+    lows = {t.low for t in sentence.tokens}
+    here = [f for f in near if f.sentence == fate.sentence]
+    for outcomes, named in _NAMED:
+        one = next((f for f in reversed(near) if f.outcome in outcomes), None)
+        if not here and one is not None and not lows.isdisjoint(words[named]):
+            return one
+    here = here or [f for f in near if f.sentence == near[-1].sentence]
     return next((f for f in reversed(here) if f.outcome is Outcome.KILLED), here[-1])
 
 
