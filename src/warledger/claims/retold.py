@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +29,11 @@ _NAMED: Final = (
     ((Outcome.RELEASED,), "of_freed"),
     ((Outcome.DISPLACED,), "of_displaced"),
 )
+# A sentence in between, and another outcome than death, weigh as much as a number a third higher.
+_A_SENTENCE: Final = 0.3
+_DEADLY: Final = 0.3
+# Beyond this (about six times the number) it counts others.
+_UNLIKE: Final = 1.8
 # Fewer are no count of somebody's.
 _FEWEST: Final = 2
 _QUOTES: Final = ("\"", "”")
@@ -40,7 +46,8 @@ def retold(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate
 
     "Ten farmers died on Friday. Residents put it at 14.": 14 farmers killed.
     """
-    if fate.outcome is not None or fate.people.value.shape is not Shape.BARE:
+    value = fate.people.value
+    if fate.outcome is not None or value.shape is not Shape.BARE or value.definite:
         return fate
     near = [f for f in told if f.outcome is not None and fate.sentence - f.sentence <= _REACH]
     if not near:
@@ -112,7 +119,7 @@ def _is_somebodys_count(
     return told is not None and patterns["the_number"].search(before) is not None
 
 
-def _told_anew(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> Fate:
+def _told_anew(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> Fate | None:
     """The figure told anew: of the outcome that the sentence names, else the dead of its own sentence or of those near."""
     words, sentence = lexicon.grammar["retold"].words, doc.sentences[fate.sentence]
     lows = {t.low for t in sentence.tokens}
@@ -121,8 +128,17 @@ def _told_anew(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
         one = next((f for f in reversed(near) if f.outcome in outcomes), None)
         if not here and one is not None and not lows.isdisjoint(words[named]):
             return one
-    here = here or [f for f in near if f.sentence == near[-1].sentence]
-    return next((f for f in reversed(here) if f.outcome is Outcome.KILLED), here[-1])
+    if here:
+        return next((f for f in reversed(here) if f.outcome is Outcome.KILLED), here[-1])
+    likest = min(reversed(near), key=lambda f: _unlikeness(fate, f))
+    return likest if _unlikeness(fate, likest) <= _UNLIKE else None
+
+
+def _unlikeness(fate: Fate, told: Fate) -> float:
+    """How little a number looks like another count of people told before: by size, by sentences in between, the dead first."""
+    size = abs(math.log(max(fate.size, 1) / max(told.size, 1)))
+    deadly = _DEADLY if told.outcome is Outcome.KILLED else 0.0
+    return size + _A_SENTENCE * (fate.sentence - told.sentence) - deadly
 
 
 def _second_of_pair(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate | None:

@@ -25,6 +25,8 @@ _LONGEST_LIST: Final = 10
 _OLDEST: Final = 80
 # Words of names, and of people, before an age between commas.
 _NAMED: Final = ("NNP", "NNPS", "NN")
+# Tags of what stands before "number" as a verb: "the wounded now number 20".
+_NUMBERED: Final = ("RB", "NNS", "NNPS")
 # Tags of verbs that no label has; "aged" may have others.
 _PRESENT: Final = ("VB", "VBP")
 
@@ -124,7 +126,14 @@ def _is_labelled(use: _Use, nouns: PeopleNouns) -> bool:
         return True
     if before.low in words["ranges"] and len(use.before) > 1 and _labels(use.before[-2], nouns):
         return True
+    if before.low in words["numbering"] and len(use.before) > 1 and _are_numbered(use.before[-2], nouns):
+        return False
     return before.low in _CURRENCIES or _labels(before, nouns)
+
+
+def _are_numbered(subject: Token, nouns: PeopleNouns) -> bool:
+    """ "the wounded now number 20", "the dead number 15": a verb that a tagger takes for a label."""
+    return subject.tag in _NUMBERED or subject.low in nouns.outcomes
 
 
 def _labels(token: Token, nouns: PeopleNouns) -> bool:
