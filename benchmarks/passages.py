@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from results import ROOT, Result, give
+from warledger.evaluate.alike import SHARED_WORDS, overlap
 from warledger.evaluate.rows import EventRow, reading_rows
 from warledger.model import Report
 from warledger.opening import Opened, open_all
@@ -26,7 +26,6 @@ from warledger.settings import Settings
 
 FOLDER = ROOT / "tests" / "practice" / "passages"
 _Passage = Mapping[str, Any]
-_SMALL = frozenset(["the", "a", "an", "of", "in", "at", "for", "near", "s"])
 
 
 def passages(folder: Path, name: str) -> list[_Passage]:
@@ -56,7 +55,7 @@ def count_casualties(found: Counter[str], passage: _Passage, events: Sequence[Ev
         left.remove(hit)
         found["right"] += 1
         found["sources"] += bool(row["said_by"])
-        if row["said_by"] and shared(row["said_by"], hit.speakers):
+        if row["said_by"] and overlap(row["said_by"], hit.speakers) >= SHARED_WORDS:
             found["sources right"] += 1
         elif row["said_by"] or hit.speakers:
             yield f"said by {row['said_by']!r}, read {hit.speakers!r}"
@@ -94,18 +93,8 @@ def alike(want: Mapping[str, Any], event: EventRow) -> int:
     """How many of type, first day and place agree."""
     place = event.place.name if event.place is not None else None
     day = want["date_start"] is not None and want["date_start"] == str(event.date_start)
-    return (want["type"] == event.type) + day + shared(want["place"], place)
-
-
-def shared(one: str | None, other: str | None) -> bool:
-    """True where two names share half of the words of the shorter one."""
-    a, b = words(one), words(other)
-    return bool(a and b) and 2 * len(a & b) >= min(len(a), len(b))
-
-
-def words(text: str | None) -> frozenset[str]:
-    """The words of a name that say something."""
-    return frozenset(re.findall(r"\w+", (text or "").lower())) - _SMALL
+    there = overlap(want["place"], place) >= SHARED_WORDS
+    return (want["type"] == event.type) + day + there
 
 
 def measure(folder: Path = FOLDER, *, misses: bool = False) -> list[Result]:

@@ -251,3 +251,12 @@ def test_lexicon_a_plain_word_that_is_a_name_counts_in_its_case_only(tmp_path: P
     lexicon = english(overlaid(tmp_path, "actors.csv", row))
     assert [m.key for m in lexicon.automaton.find("Dawn attacked", "dawn attacked")["actor"]] == ["dawn"]
     assert "actor" not in lexicon.automaton.find("before dawn", "before dawn")
+
+
+def test_knowledge_no_word_of_a_trigger_hides_that_of_another(opened: Opened) -> None:
+    """Of triggers with one word the first is taken, unless what it needs is not there."""
+    first: dict[str, str] = {}
+    for trigger in english(opened.knowledge).triggers.values():
+        for word in () if trigger.closes or trigger.needs else trigger.words:
+            told = first.setdefault(word.casefold(), trigger.id)
+            assert told == trigger.id, word

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from warledger.errors import KnowledgeError
+from warledger.knowledge import SHIPPED
 from warledger.knowledge_files import (
+    distinct,
     made,
     read_csv,
     read_list,
@@ -78,3 +82,34 @@ def test_split_and_texts() -> None:
     assert split(" a | b||") == ("a", "b")
     assert texts("a b") == ("a b",)
     assert texts(["a", "b"]) == ("a", "b")
+
+
+@pytest.mark.parametrize("words", [["raid", "foray"], ["=IS", "=Is"], "raid", []])
+def test_distinct_gives_the_words(words: str | list[str]) -> None:
+    assert distinct(words) == texts(words)
+
+
+@pytest.mark.parametrize(
+    "words", [["raid", "foray", "raid"], ["Raid", "raid"], ["=IS", "=IS"], ["is", "=IS"]]
+)
+def test_distinct_refuses_a_word_twice(words: list[str]) -> None:
+    with pytest.raises(ValueError, match="twice in one list"):
+        distinct(words)
+
+
+def _lists(raw: object, key: str = "") -> Iterator[tuple[str, list[str]]]:
+    """The lists of words in a file, with the keys that lead to them."""
+    if isinstance(raw, dict):
+        for name, value in raw.items():
+            yield from _lists(value, f"{key}/{name}")
+    elif isinstance(raw, list):
+        yield key, [w for w in raw if isinstance(w, str)]
+        for n, value in enumerate(raw):
+            yield from _lists(value, f"{key}/{n}")
+
+
+@pytest.mark.parametrize("file", sorted(SHIPPED.rglob("*.yaml")), ids=lambda path: path.name)
+def test_shipped_lists_hold_no_word_twice(file: Path) -> None:
+    for key, words in _lists(read_yaml(file)):
+        twice = [w for w, times in Counter(w.casefold() for w in words).items() if times > 1]
+        assert not twice, f"{file.name}: {key}"

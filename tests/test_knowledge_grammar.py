@@ -66,6 +66,7 @@ def test_grammar_capitals_of_all_latin_scripts(tmp_path: Path) -> None:
     [
         ("wordz: {}", "wordz"),
         ("words: [a]", "words"),
+        ("words: {w: [a, b, A]}", "w"),
         ("patterns: {p: '('}", "p"),
         ("patterns: {p: '{none}'}", "p"),
         ("patterns: {p: 'a{q}', q: 'b{p}'}", "p"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from warledger.knowledge_files import Raw, one_of, refuse_unknown, split, texts
+from warledger.knowledge_files import Raw, distinct, one_of, refuse_unknown, split, texts
 from warledger.model import Actor, ActorKind, Category, Closeness, Outcome
 
 
@@ -233,27 +233,27 @@ def event_type(raw: Raw) -> EventType:
 def means_kind(raw: Raw) -> MeansKind:
     """An entry of means.yaml."""
     refuse_unknown(raw, ("kind", "words", *_BESIDE))
-    return MeansKind(raw["kind"], texts(raw["words"]))
+    return MeansKind(raw["kind"], distinct(raw["words"]))
 
 
 def trigger(raw: Raw) -> Trigger:
     """An entry of lang/…/events.yaml."""
     refuse_unknown(raw, ("id", "type", "rank", "needs", "words", "closes", *_BESIDE))
-    needs, closes = texts(raw.get("needs", ())), texts(raw.get("closes", ()))
+    needs, closes = texts(raw.get("needs", ())), distinct(raw.get("closes", ()))
     for need in needs:
         one_of(need, NEEDS, "need")
-    return Trigger(raw["id"], raw["type"], int(raw["rank"]), needs, texts(raw["words"]), closes)
+    return Trigger(raw["id"], raw["type"], int(raw["rank"]), needs, distinct(raw["words"]), closes)
 
 
 def outcome_words(raw: Raw) -> OutcomeWords:
     """An entry of outcomes.yaml."""
     refuse_unknown(raw, ("id", "outcome", "voice", "words", "closes", "people_only", *_BESIDE))
-    closes = texts(raw.get("closes", ()))
+    closes = distinct(raw.get("closes", ()))
     return OutcomeWords(
         raw["id"],
         Outcome(raw["outcome"]),
         one_of(raw["voice"], VOICES, "voice"),
-        texts(raw["words"]),
+        distinct(raw["words"]),
         closes,
         raw.get("people_only", False),
     )
@@ -262,16 +262,16 @@ def outcome_words(raw: Raw) -> OutcomeWords:
 def cue(raw: Raw) -> Cue:
     """An entry of cues.yaml."""
     refuse_unknown(raw, ("id", "category", "direction", "max_scope", "stopped_by", "words", *_BESIDE))
-    stops = texts(raw.get("stopped_by", ()))
+    stops = distinct(raw.get("stopped_by", ()))
     category = one_of(raw["category"], CUES, "category")
     direction = one_of(raw["direction"], DIRECTIONS, "direction")
-    return Cue(raw["id"], category, direction, int(raw["max_scope"]), stops, texts(raw["words"]))
+    return Cue(raw["id"], category, direction, int(raw["max_scope"]), stops, distinct(raw["words"]))
 
 
 def scene_words(raw: Raw) -> SceneWords:
     """An entry of scenes.yaml."""
     refuse_unknown(raw, ("scene", "words", *_BESIDE))
-    return SceneWords(raw["scene"], texts(raw["words"]))
+    return SceneWords(raw["scene"], distinct(raw["words"]))
 
 
 def force_rule(raw: Raw) -> ForceRule:
@@ -279,7 +279,7 @@ def force_rule(raw: Raw) -> ForceRule:
     refuse_unknown(raw, ("id", "kind", "category", "canonical", "phrases", "bare", *_BESIDE))
     kind, category = ActorKind(raw["kind"]), Category(raw.get("category", Category.UNKNOWN.value))
     return ForceRule(
-        kind, category, raw["canonical"], raw["id"], texts(raw["phrases"]), texts(raw.get("bare", ()))
+        kind, category, raw["canonical"], raw["id"], distinct(raw["phrases"]), distinct(raw.get("bare", ()))
     )
 
 
@@ -287,7 +287,7 @@ def actor_class(raw: Raw) -> ActorClass:
     """An entry of `classes` in actors.yaml."""
     refuse_unknown(raw, ("canonical", "kind", "category", "words", *_BESIDE))
     kind = ActorKind(raw["kind"]) if raw.get("kind") else None
-    return ActorClass(raw["canonical"] or None, kind, Category(raw["category"]), texts(raw["words"]))
+    return ActorClass(raw["canonical"] or None, kind, Category(raw["category"]), distinct(raw["words"]))
 
 
 def country(row: Raw) -> Country:
@@ -320,7 +320,7 @@ def trust(raw: Raw) -> Trust:
 def source_words(raw: Raw) -> SourceWords:
     """An entry of lang/…/sources.yaml."""
     refuse_unknown(raw, ("id", "closeness", "of", "words", *_BESIDE))
-    return SourceWords(raw["id"], Closeness(raw["closeness"]), _party(raw), texts(raw["words"]))
+    return SourceWords(raw["id"], Closeness(raw["closeness"]), _party(raw), distinct(raw["words"]))
 
 
 def source_row(row: Raw) -> SourceWords:

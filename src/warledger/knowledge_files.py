@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
@@ -12,6 +13,8 @@ import yaml
 from warledger.errors import KnowledgeError
 
 SEPARATOR: Final = "|"
+# A word behind it is matched in its very case.
+EXACT_CASE: Final = "="
 
 Raw: TypeAlias = Mapping[str, Any]
 """A map of a file as read: strings, lists and maps, whose shape its maker checks."""
@@ -101,3 +104,17 @@ def texts(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     return tuple(str(v) for v in value)
+
+
+def distinct(value: Any) -> tuple[str, ...]:
+    """A list of words as `texts`; raises ValueError for a word that stands in it twice, in whatever case.
+
+    A word in exact case may stand beside another ("=IS", "=Is"), not beside one that any case matches ("=IS", "is").
+    """
+    words = texts(value)
+    folded = Counter(w.casefold() for w in words if not w.startswith(EXACT_CASE))
+    twice = [w for w in words if w.startswith(EXACT_CASE) and w[len(EXACT_CASE) :].casefold() in folded]
+    twice += [w for w, times in (Counter(words) | folded).items() if times > 1]
+    if twice:
+        raise ValueError(f"{twice[0]!r} stands twice in one list")
+    return words

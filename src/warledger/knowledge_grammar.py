@@ -15,7 +15,7 @@ from typing import Final
 
 from warledger.errors import KnowledgeError
 from warledger.folding import fold
-from warledger.knowledge_files import Raw, read_map, texts
+from warledger.knowledge_files import Raw, distinct, made, read_map
 
 UPPER: Final = "A-Z" + "".join(c for c in map(chr, range(0x80, 0x250)) if c.isupper())
 """The capital letters of Latin scripts, for a class of characters."""
@@ -45,10 +45,14 @@ class _Text:
 def load_grammar(path: Path, *overlays: Path) -> Grammar:
     """Read one grammar file, the overlays' lists and patterns in place of its own.
 
-    Raises KnowledgeError for an unknown key, a list that is none, or a pattern that does not compile.
+    Raises KnowledgeError for an unknown key, a list that is none or holds a word twice, or a pattern that does not compile.
     """
     layers = [(one.name, _read(one)) for one in (path, *overlays)]
-    lists = {name: texts(words) for _, layer in layers for name, words in layer.get("words", {}).items()}
+    lists = {
+        name: made(file, name, words, distinct)
+        for file, layer in layers
+        for name, words in layer.get("words", {}).items()
+    }
     patterns = {
         name: _Text(file, str(text))
         for file, layer in layers

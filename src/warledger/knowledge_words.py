@@ -11,8 +11,8 @@ from typing import Any, Final
 import ahocorasick
 
 from warledger.folding import fold
+from warledger.knowledge_files import EXACT_CASE as EXACT_CASE
 
-EXACT_CASE: Final = "="
 # Kinds of the two halves of a trigger with words in between ("launched … offensive").
 OPENING: Final = "opening"
 CLOSING: Final = "closing"

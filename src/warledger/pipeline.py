@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from warledger.claims.accounts import read_accounts
+from warledger.claims.context import Context
 from warledger.claims.events import read_events
+from warledger.claims.named_accounts import with_named_fates
 from warledger.claims.scenes import EXERCISE, find_scene
 from warledger.claims.strengths import read_strengths
 from warledger.claims.tallies import read_tallies
@@ -57,7 +59,8 @@ def read(report: Report, knowledge: Knowledge, gazetteer: Gazetteer, engine: Eng
         told = Problem(SCENE, f"reads as {scene}, not as armed violence: no events taken from it")
         taking_part = read_strengths(doc, mentions, accounts, lexicon) if scene == EXERCISE else ()
         return Reading(report, reader, strengths=taking_part, problems=(told, *length_problems(report)))
-    events = read_events(doc, mentions, accounts, lexicon)
+    named = with_named_fates(Context(doc, mentions, lexicon), accounts)
+    events = read_events(doc, mentions, named, lexicon)
     return Reading(
         report,
         reader,

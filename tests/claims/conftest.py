@@ -15,6 +15,7 @@ from warledger.claims.events import read_events
 from warledger.claims.fate import Fate
 from warledger.claims.fates import read_fates
 from warledger.claims.grouping import group_units
+from warledger.claims.named_accounts import with_named_fates
 from warledger.claims.units import Unit, cut_units
 from warledger.knowledge import Lexicon
 from warledger.model import EventMention
@@ -44,7 +45,8 @@ class Reader:
 
     def events(self, text: str, published: date | None = PUBLISHED) -> tuple[EventMention, ...]:
         context = self.context(text, published)
-        return read_events(context.doc, context.mentions, accounts_of(context), context.lexicon)
+        accounts = with_named_fates(context, accounts_of(context))
+        return read_events(context.doc, context.mentions, accounts, context.lexicon)
 
     def event(self, text: str, published: date | None = PUBLISHED) -> EventMention:
         """The first event of a text."""

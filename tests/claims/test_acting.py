@@ -17,6 +17,35 @@ ACTORS = [
         "Soldiers fought gunmen in Gao on Monday. The Malian army killed six militants.",
         ["Malian Armed Forces", "unidentified gunmen"],
     ),
+    # inmates bear no arms and strike all the same
+    (
+        "Inmates held nine warders hostage in a jail in Gao on Monday.",
+        ["prisoners", "Malian security forces"],
+    ),
+    ("Inmates were shot dead by soldiers in a jail in Gao on Monday.", ["prisoners", "Malian Armed Forces"]),
+    # the survivors of a force are its men
+    (
+        "Gunmen killed four policemen in Gao on Monday. Of the survivors three are wounded.",
+        ["unidentified gunmen", "Malian police"],
+    ),
+    (
+        "Gunmen killed four people in Gao on Monday and wounded two survivors.",
+        ["unidentified gunmen", "civilians"],
+    ),
+    # a chief of staff is no staff, and who only carries the dead did nothing
+    (
+        "Gunmen killed four soldiers in Gao on Monday, the chief of staff said.",
+        ["unidentified gunmen", "Malian Armed Forces"],
+    ),
+    (
+        "Gunmen killed four villagers in Gao on Monday; they were carried away on army lorries.",
+        ["unidentified gunmen", "civilians"],
+    ),
+    # peacekeepers told twice
+    (
+        "Rebels stormed the African Union base in Gao on Monday, killing ten peacekeepers.",
+        ["rebels", "African Union peacekeepers"],
+    ),
     # a force without a country is of the country it happened in
     ("Gunmen killed four soldiers in Gao on Monday.", ["unidentified gunmen", "Malian Armed Forces"]),
     # victims that no list of actors names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.claims.told import accounts_of, context_of
+from warledger.claims.accounts import Kind
 from warledger.claims.forces import is_strength
 from warledger.opening import Opened
 
@@ -33,6 +34,13 @@ from warledger.opening import Opened
         ("The pals, of 38 Engineer Regiment, guarded the bombed base.", False),
         ("The graves of 12 soldiers lay near the bombed base.", False),
         ("Twelve of the soldiers guarded the bombed base.", False),
+        ("A band of about thirty stormed the bombed base.", True),
+        ("A party of 80 went up to the bombed base.", True),
+        ("The Taliban, 300 of them or so, crept up to the bombed base.", True),
+        ("Farmers, 300 of them or so, came up to the bombed base.", False),
+        ("Raiders came to the bombed base; 14 or so they may have been.", True),
+        ("Of 49 who set out for the bombed base on Monday nobody is back.", True),
+        ("A choir of thirty sang at the bombed base.", False),
         ("Forty rebel prisoners swept the bombed base.", False),
     ],
 )
@@ -41,3 +49,15 @@ def test_forces_are_told_by_noun_and_size(opened: Opened, text: str, strength: b
     found = accounts_of(context)
     assert bool(found) >= strength
     assert any(is_strength(a.fate, context) for a in found if a.fate.outcome is None) is strength
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("He told of nine guards killed and 12 injured in the raid, and put the attackers at 350.", [350]),
+        ("He told of nine guards killed and 12 injured in the raid, and put the price at 350 dinars.", []),
+    ],
+)
+def test_forces_are_sized_behind_a_toll(opened: Opened, text: str, sizes: list[int]) -> None:
+    told = [a.fate.size for a in accounts_of(context_of(opened, text)) if a.kind is Kind.STRENGTH]
+    assert told == sizes

@@ -38,6 +38,16 @@ GROUPS = [
         "A shell killed six farmers in Gao on Monday, hours after jets bombed Kidal. The shell fell at noon.",
         2,
     ),
+    # a count, a find or a death in hospital on a later day tells no act of that day
+    (FIRST + "The next day the mayor gave a figure of nine dead.", 1),
+    (FIRST + "On Tuesday rescuers had counted nine bodies.", 1),
+    (FIRST + "Three more bodies were pulled from the ruins on Tuesday.", 1),
+    (FIRST + "On Tuesday two of the wounded died in hospital.", 1),
+    (FIRST + "On Tuesday soldiers shot nine rebels dead.", 2),
+    # where the hurt are brought, a captive is led or a victim came from is no place of another act
+    (FIRST + "Four people were taken to the hospital of Ansongo.", 1),
+    (FIRST + "In Bamako the president said that two Malians were among the dead.", 1),
+    (FIRST + "Among those killed was Jon Arlo, a resident of Bamako, who had come that day.", 1),
     # those who are counted, wherever they were struck
     (FIRST + "Among the dead at Ansongo was a teacher, aged 40.", 1),
     # another act that the paragraph goes over to

@@ -45,6 +45,37 @@ MEANS = [
     ("A quadcopter dropped a bomb on a bus stop in Gao on Monday, killing two.", ["quadcopter", "bomb"]),
     # told in another clause of its sentence
     ("Raiders killed six farmers near Gao on Monday; most had only machetes.", ["machetes"]),
+    # cars by their makes, told as found later or not; what blows up behind a clause, or in apposition
+    (
+        "Two men shot dead a judge in Gao on Monday and got away in a silver Opel Astra, which was found burnt out.",
+        ["silver Opel Astra"],
+    ),
+    (
+        "Nine people died in Gao on Monday when a lorry that had been held up by soldiers exploded beside a bus.",
+        ["lorry"],
+    ),
+    ("A second vehicle, a van, blew up in Gao on Monday, killing six people.", ["van"]),
+    # a load of a known kind; a load that only says what it does
+    (
+        "He drove a Nissan Patrol full of pentolite into a barracks in Gao on Monday, killing 20 cadets.",
+        ["Nissan Patrol", "pentolite"],
+    ),
+    ("He drove a truck full of explosives into a barracks in Gao on Monday, killing 20 cadets.", ["truck"]),
+    # those of who was hit, of who came later, and what fetched the wounded
+    ("Gunmen attacked a convoy of 42 officers in five pick-ups near Gao on Monday, killing nine.", []),
+    (
+        "Gunmen came in a convoy of five pick-ups near Gao on Monday and killed nine soldiers.",
+        ["five pick-ups"],
+    ),
+    (
+        "Gunmen killed nine soldiers near Gao on Monday. The army sent 80 men and a helicopter to the area.",
+        [],
+    ),
+    (
+        "A mine killed nine soldiers near Gao on Monday; the wounded were flown to Mopti by helicopter.",
+        ["mine"],
+    ),
+    ("Commandos flown in by helicopter killed nine rebels near Gao on Monday.", ["helicopter"]),
 ]
 
 

@@ -139,3 +139,17 @@ def test_named_victim_is_not_the_one_who_killed_himself(reader: Reader) -> None:
         ("himself", ()),
         ("Ana Petit", ("Ana Petit",)),
     ]
+
+
+def test_named_person_of_many_told_alone_is_a_row_of_his_own(reader: Reader) -> None:
+    event = reader.event(
+        "Gunmen killed eight soldiers near Gao on Monday. Private Jon Arlo was shot dead as he ran for help."
+    )
+    assert [c.value.named for c in event.casualties] == [(), ("Jon Arlo",)]
+
+
+def test_named_people_of_a_list_are_of_those_counted(reader: Reader) -> None:
+    event = reader.event(
+        "Gunmen killed eight soldiers near Gao on Monday. Private Jon Arlo and Corporal Per Dahl were shot dead."
+    )
+    assert [len(c.value.named) for c in event.casualties] == [2]

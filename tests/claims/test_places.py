@@ -25,6 +25,9 @@ from warledger.opening import Opened
         ("A guard was kidnapped on the road to Ansongo in Mali.", "Ansongo"),
         ("Gunmen attacked Gao, killing two.", "Gao"),
         ("Sergeant John Gao, 25, was killed in Mopti.", "Mopti"),
+        ("Ana Sule, 31, of Gao, was killed by a mine near Ansongo.", "Ansongo"),
+        ("Gunmen killed Ana Sule, 31, in Gao.", "Gao"),
+        ("Gunmen held nine drivers hostage in Gao and buried two.", "Gao"),
         ("An air raid on a burial in Gao killed nine mourners.", "Gao"),
         ("Gunmen killed nine people in a military hospital in Gao.", "Gao"),
         ("Gunmen attacked Gao in retaliation for the army's strikes in Kidal.", "Gao"),
@@ -63,7 +66,13 @@ def test_acts_have_the_place_of_their_preposition(opened: Opened, text: str, nam
         "Gunmen killed two guards, in revenge for a raid in Gao.",
         "A truce was brokered by Niger after gunmen killed two guards.",
         "Gunmen killed two guards at the border with Niger.",
+        "Gunmen killed two guards in a raid that Niger condemned.",
         "Gao mourns two guards killed by gunmen.",  # as a dateline does
+        # home towns behind an age
+        "A mine killed Ana Sule, 31, of Gao and her son.",
+        "Among the dead was Moussa Ba, 44, a baker from Mopti.",
+        # a word that waits for another one ("held hostage") is no act before the burial
+        "Scouts held torches along the lanes of Gao late on Friday as mourners buried two guards killed by gunmen.",
     ],
 )
 def test_other_places_are_not_that_of_the_act(opened: Opened, text: str) -> None:

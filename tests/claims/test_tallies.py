@@ -203,3 +203,19 @@ def test_totals_tell_when_and_where(opened: Opened, text: str, since: str, as_of
 def test_one_soldier_of_a_total_is_counted(opened: Opened) -> None:
     told = tallies(opened, "The governor counts 11 civilians and one soldier killed in all the towns hit.")
     assert [c.value.figure.best for c in told] == [11, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        ("Nationwide, the campaign of bombings begun on Friday has claimed 96 lives so far.", [96]),
+        ("The bombing on Friday has claimed 96 lives so far.", []),
+        ("Sixty people were shot dead in Gao last August alone.", [60]),
+        ("Sixty people were shot dead in Gao last August by rebels.", []),
+        ("Ten people had already lost their lives in attacks at the mine since the Friday before.", [10]),
+    ],
+)
+def test_totals_of_a_country_a_month_and_the_days_before(
+    opened: Opened, text: str, totals: list[int]
+) -> None:
+    assert [c.value.figure.best for c in tallies(opened, text)] == totals

@@ -215,6 +215,56 @@ TYPES = [
         "Troops captured the Bourem junction on Monday with the support of helicopter gunships.",
         "government_regains_territory",
     ),
+    # a vehicle full of explosives opens an assault; alone it is a suicide attack
+    (
+        "Militants drove a car bomb into the gate of a hotel in Bourem on Monday and stormed the lobby; nine died.",
+        "armed_clash",
+    ),
+    (
+        "Militants drove a car bomb into the gate of a hotel in Bourem on Monday; nine people died.",
+        "suicide_bomb",
+    ),
+    (
+        "A car bomb killed 12 recruits as well as the driver of the vehicle in Bourem on Monday.",
+        "suicide_bomb",
+    ),
+    # whatever was fired in an ambush, it was one
+    (
+        "Rebels fired rockets at two jeeps near Bourem on Monday. Four soldiers died in the ambush.",
+        "armed_clash",
+    ),
+    (
+        "Rebels fired rockets at two jeeps near Bourem on Monday. Four soldiers died.",
+        "shelling_artillery_missile",
+    ),
+    (
+        "This is the mob that butchered 29 people in Bourem with a car bomb on Monday.",
+        "remote_explosive_landmine_ied",
+    ),
+    # what a bomb did to a truce
+    (
+        "The bomb wrecked a station in Bourem on Monday, killing two people and ending the truce.",
+        "remote_explosive_landmine_ied",
+    ),
+    ("The rebels in Bourem called off their truce on Monday.", "change_to_group_activity"),
+    # who is only held, or only let go
+    ("Two sergeants in Bourem, suspected of having sold the grenades, were arrested on Monday.", "arrests"),
+    ("Three men were picked up in Bourem on Monday over the bombing of the market.", "arrests"),
+    ("A third man was seized in Bourem on Monday on suspicion of a part in the plot.", "arrests"),
+    ("A trader was seized in Bourem on Monday by gunmen.", "abduction_forced_disappearance"),
+    ("Commandos freed 12 hostages from a hotel in Bourem on Friday.", "armed_clash"),
+    ("Kidnappers freed 12 hostages near Bourem on Friday.", "other"),
+    ("In May last year 40 captives held in Bourem were exchanged for three commanders.", "agreement"),
+    # what people hold is a prison, a square, a parliament
+    ("Gunmen raided a jail in Bourem on Monday and let out 180 inmates.", "armed_clash"),
+    (
+        "Thousands of people gathered outside parliament in Yerevan on Monday against a treaty.",
+        "peaceful_protest",
+    ),
+    ("A rally in Bourem turned violent on Monday and shops were looted.", "violent_demonstration"),
+    # a soldier told by name alone
+    ("Lance Corporal Ali Diallo, 23, was killed by a sniper in Bourem in February 1997.", "armed_clash"),
+    ("The baker Ali Diallo, 23, was killed by a sniper in Bourem in February 1997.", "attack"),
 ]
 
 
@@ -309,6 +359,7 @@ WITH_WORDS = [
         ),
         ("A raid on a hospital killed nine patients.", {"air_drone_strike"}, "air_drone_strike"),
         ("A raid on a hospital killed nine patients.", {"armed_clash"}, "attack"),
+        ("Nine people died in a bombardment.", {"air_drone_strike"}, "shelling_artillery_missile"),
     ],
 )
 def test_types_of_vague_words_go_by_the_rest_of_the_report(
@@ -319,6 +370,15 @@ def test_types_of_vague_words_go_by_the_rest_of_the_report(
         settle_type(units, victims(categories={Category.CIVILIAN}), reader.lexicon, report=frozenset(told))
         == kind
     )
+
+
+def test_types_of_a_bombardment_of_guerrillas_go_by_the_rest_of_the_report(reader: Reader) -> None:
+    units = reader.units(reader.context("Nine guerrillas died in a bombardment."))
+    hit = victims(categories={Category.MILITANT})
+    assert (
+        settle_type(units, hit, reader.lexicon, report=frozenset({"air_drone_strike"})) == "air_drone_strike"
+    )
+    assert settle_type(units, hit, reader.lexicon) == "shelling_artillery_missile"
 
 
 @pytest.mark.parametrize(("text", "hit", "kind"), WITH_WORDS)

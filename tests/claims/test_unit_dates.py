@@ -14,6 +14,26 @@ from warledger.opening import Opened
     ("text", "event", "speech"),
     [
         ("Gunmen killed two guards on Monday.", "Monday", None),
+        (
+            "Nuns lined the road on Sunday as the bodies of two priests, shot on Saturday, went by.",
+            "Saturday",
+            None,
+        ),
+        (
+            "The number of those killed by the bomb rose to nine, against the six given on Sunday.",
+            None,
+            "Sunday",
+        ),
+        (
+            "On Sunday evening the ministry gave figures of its own for the bombing that killed guards.",
+            None,
+            "Sunday evening",
+        ),
+        (
+            "On Sunday evening the ministry gave nobody a hint and its men shot two guards.",
+            "Sunday evening",
+            None,
+        ),
         ("The army said on Tuesday that a bomb went off on Sunday.", "Sunday", "Tuesday"),
         ("On Monday, said the army, a bomb killed two.", None, "Monday"),
         ("A bomb exploded on Sunday, the police announced on Tuesday.", "Sunday", "Tuesday"),
@@ -78,6 +98,7 @@ from warledger.opening import Opened
             "Monday",
         ),
         ("Gunmen shelled the village for three months.", None, None),
+        ("Thousands filled the square on Sunday to march against the war.", "Sunday", None),
         ("Gunmen held the hostages until Monday.", None, None),
         ("Rebels will kill the hostages on Sunday next week.", None, None),
     ],

@@ -66,3 +66,17 @@ def test_with_untold_doers_has_the_red_cross_help_where_it_does_not_only_speak(r
     told = reader.event("Boko Haram freed nine nurses near Gao on Monday, the Red Cross said.")
     assert [a.role for a in helped.actors if a.mention == "Red Cross"] == ["supporter"]
     assert all(a.mention != "Red Cross" for a in told.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        (
+            "Nine soldiers were killed in Gao on Monday. A nurse told of forty men in pickups and on motorbikes.",
+            {"men in pickups and on motorbikes"},
+        ),
+        ("Nine soldiers were killed in Gao on Monday. A nurse told of forty men of the village.", set()),
+    ],
+)
+def test_with_untold_doers_finds_unnamed_men_beside(reader: Reader, text: str, attackers: set[str]) -> None:
+    assert {a.mention for a in reader.event(text).actors if a.role == "attacker"} == attackers

@@ -17,6 +17,12 @@ ROLES = [
     ("There were clashes with rebels near Gao.", "rebels", Role.BOTH),
     ("The army attacked them with the help of militiamen.", "militiamen", Role.SUPPORTER),
     ("The gunmen were seen near Gao.", "gunmen", None),
+    # those whom they struck are told before
+    ("The priest whom gunmen snatched in May is dead.", "gunmen", Role.ATTACKER),
+    ("The priest for whom soldiers were killed in May is dead.", "soldiers", Role.TARGET),
+    # others lost men to them, or are in their hands
+    ("The clan lost nine men there to soldiers two days before.", "soldiers", Role.ATTACKER),
+    ("A nun, one of nine captives of the rebels, died on Monday.", "rebels", Role.ATTACKER),
 ]
 
 

@@ -21,6 +21,8 @@ NAMED = [
     ("VQLF rebels killed two soldiers in an ambush.", "VQLF"),
     ("Liwa al-Orsk shelled the camp and killed two soldiers.", "Liwa al-Orsk"),
     ("The Sons of Tolm militia attacked a convoy.", "Sons of Tolm"),
+    ("Nine died in a battle of the Tolmi and Orsko clans.", "Tolmi"),
+    ("Nine died in a battle of the rival Tolmi and Orsko clans.", "Orsko"),
 ]
 
 
@@ -37,6 +39,7 @@ def test_actor_unlisted_groups_have_the_name_told(
     [
         "Troops took Lashkar Gah after two days of fighting.",
         "A Malian militia attacked the convoy on Monday.",
+        "Elders of the Tolmi tribe were shot dead on Monday.",
         "The militant group Hamas fired ten rockets.",
         "NATO fighters bombed the bridge.",
         "The rebel group Saturday attacked the convoy and killed four soldiers.",
@@ -47,7 +50,7 @@ def test_actor_unlisted_leaves_places_peoples_and_known_names(
 ) -> None:
     known = set(lexicon.actors)
     kinds = {m.value.actor.id for m in find_actors(parse(text), lexicon)} - known
-    assert kinds <= {"rebels", "militiamen", "militants", "pronoun", "force:armed-forces"}
+    assert kinds <= {"rebels", "militiamen", "militants", "pronoun", "force:armed-forces", "civilians"}
 
 
 def test_actor_unlisted_letters_stand_for_the_name(parse: Callable[[str], Doc], lexicon: Lexicon) -> None:

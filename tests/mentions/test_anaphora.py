@@ -24,6 +24,11 @@ BACK = [
     ("The group killed nine people.", []),
     ("The rebels killed nine people.", ["rebels"]),
     # those who came are "the attackers" of the next sentence, unless others were told of since
+    (
+        "Six fighters of Boko Haram killed nine people. Their captors bombed a car.",
+        ["Boko Haram", "Boko Haram"],
+    ),
+    ("Six fighters of Boko Haram killed nine people. Their thieves bombed a car.", ["Boko Haram", "bandits"]),
     ("Six fighters of Boko Haram came. The raiders killed nine people.", ["Boko Haram", "Boko Haram"]),
     (
         "Six fighters of Boko Haram came. Armed men followed. The raiders killed nine people.",

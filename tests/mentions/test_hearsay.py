@@ -176,6 +176,103 @@ def test_speaker_of(parse: Parse, lexicon: Lexicon, text: str, part: str, speake
     assert (said.speaker if said else None) == speaker
 
 
+RAID = "Gunmen raided the village of Bama on Sunday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "speaker"),
+    [
+        # An office is that of the one told with it before, speaker or not; told with nobody it stays.
+        (
+            RAID + "Jon Sani, the governor of the state, came. The governor said 14 people died.",
+            "14 people",
+            "Jon Sani, the governor",
+        ),
+        (
+            RAID + "The mayor of Bama, Jon Sani, was away. The mayor said 14 people died.",
+            "14 people",
+            "mayor of Bama, Jon Sani",
+        ),
+        (RAID + "The mayor said 14 people died.", "14 people", "The mayor"),
+        (
+            RAID + "The army said in a statement two died. The statement added that nine were hurt.",
+            "nine",
+            "The army",
+        ),
+        # The second of two sources in one sentence tells the second clause.
+        (
+            RAID + "Another 22 were wounded, the ministry says, and seven have died, according to medics.",
+            "seven",
+            "medics",
+        ),
+        (
+            RAID + "The ministry spoke of 22 dead, and 14 were wounded, according to medics.",
+            "14",
+            "medics",
+        ),
+        (RAID + "The ministry spoke of 22 dead, and 14 were wounded, he said.", "22 dead", "The ministry"),
+        # Names behind an office that ends in several words, and behind "said his".
+        (
+            RAID + "Ten died, according to the head of the emergency services, Jon Sani.",
+            "Ten",
+            "the head of the emergency services, Jon Sani",
+        ),
+        (RAID + "Nine herders were killed, said their chief, Jon Sani.", "Nine", "their chief, Jon Sani"),
+        # Those who report for the paper saw it themselves; whoever "we" are did not.
+        (
+            RAID + "Police said nine were killed; our correspondent saw 14 bodies.",
+            "14 bodies",
+            "our correspondent",
+        ),
+        # Counts before a colon, and names that the report tells with an office.
+        (RAID + "New figures from the city council: 29 people dead.", "29 people", "the city council"),
+        (
+            RAID + "The count of the rebels is higher: 18 villagers killed.",
+            "18 villagers",
+            "the rebels",
+        ),
+        (RAID + "Governor Sani: 39 killed.", "39", "Governor Sani"),
+        (RAID + "Bama: 39 killed.", "39", None),
+        (
+            RAID + "The army acknowledged 11 dead; the figure of the union is 25.",
+            "25",
+            "the union",
+        ),
+        # "The group" is the body that was called so; "that is the count of" names the source of the figure before.
+        (
+            RAID
+            + "Ten died, according to the Bama Lawyers, a group of jurists. The group said 20 were hurt.",
+            "20",
+            "the Bama Lawyers, a group of jurists",
+        ),
+        (RAID + "Ten people died. That is the count of the clinic.", "Ten people", "the clinic"),
+        (RAID + "Ten people died. That is the number of the dead.", "Ten people", None),
+        # Before an aside, behind another piece of the sentence.
+        (
+            RAID + "But a nurse at the clinic, who pleaded anonymity, said no fewer than 40 people died.",
+            "40 people",
+            "a nurse at the clinic",
+        ),
+        (
+            RAID
+            + "The army raised its losses to 71; two days earlier it had named 50 dead, 42 of them soldiers.",
+            "42",
+            "The army",
+        ),
+        (
+            RAID + "The mission had spoken on Sunday evening of at least 20 civilians killed.",
+            "20 civilians",
+            "The mission",
+        ),
+    ],
+)
+def test_speaker_of_sources_across_clauses(
+    parse: Parse, lexicon: Lexicon, text: str, part: str, speaker: str | None
+) -> None:
+    found = said_of(text, part, parse, lexicon)
+    assert (found.speaker if found is not None else None) == speaker
+
+
 def test_speaker_of_the_last_one_who_tells_is_the_channel(parse: Parse, lexicon: Lexicon) -> None:
     text = "Rebels killed two soldiers near the town of Gao on Monday, the army said, Reuters reported."
     said = said_of(text, "two soldiers", parse, lexicon)

@@ -203,6 +203,29 @@ def test_places_site_stands_in_the_town_told(find: Finder) -> None:
     assert place.lat == pytest.approx(33.3, abs=0.2)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A guard was shot dead on Gao Street in Baghdad, Iraq.", "Gao Street"),
+        ("A bomb killed nine people in Baghdad, Iraq. It went off on Paris Avenue at noon.", "Paris Avenue"),
+        ("Two men were shot dead on the South Side of Baghdad, Iraq.", "South Side"),
+        ("Baghdad police said a guard was shot dead at a West Side bakery.", "West Side"),
+    ],
+)
+def test_places_streets_and_sides_stand_in_the_town_told(find: Finder, text: str, name: str) -> None:
+    place = next(m.value for m in find(text) if m.value.name.startswith(name))
+    assert place.country == "IQ"
+    assert place.lat == pytest.approx(33.3, abs=0.2)
+
+
+def test_places_a_street_written_small_tells_its_town(find: Finder) -> None:
+    place = next(
+        m.value for m in find("Gunmen killed a guard in a Gao street in Mali.") if "Gao" in m.value.name
+    )
+    assert place.gazetteer_id is not None
+    assert place.lat == pytest.approx(16.27, abs=0.2)
+
+
 def test_places_unknown_village_takes_the_place_told_with_it(find: Finder) -> None:
     text = "Gunmen killed eleven farmers in Qoxtavu, a village near Maiduguri in Borno State, Nigeria."
     place = find.named(text, "Qoxtavu")
@@ -220,6 +243,7 @@ def test_places_unknown_village_takes_the_place_told_with_it(find: Finder) -> No
         ("French troops killed four militants in Mali.", "France"),
         ("Russia's army fired an Elbrus missile at Grozny, killing 60 people.", "Elbrus"),
         ("The army killed ten militants in Kenya, the Sentinel reported.", "Sentinel"),
+        ("Police named the two who were shot as Paris Kone, 30, and Gao Toure, 22.", "Paris"),
         ("Sepoy Muhammad Naeem was killed in South Waziristan, Pakistan.", "Naeem"),
         ("The Islamic State in West Africa Province killed four soldiers in Niger.", "West Africa"),
     ],
@@ -357,6 +381,22 @@ def test_places_told_in_another_province_are_namesakes(find: Finder) -> None:
 def test_places_near_a_town_far_away_are_namesakes(find: Finder) -> None:
     place = find.named("Two soldiers of Ukraine died at Karlivka, near Donetsk.", "Karlivka")
     assert (place.lat, place.lon) == pytest.approx((48.02, 37.80), abs=0.05)
+
+
+def test_places_quarter_told_by_a_name_far_away_is_of_the_town_told(find: Finder) -> None:
+    text = "A bomb killed nine in Mogadishu, in Somalia. Another burst in Medina district. The United States sent aid."
+    place = find.named(text, "Medina district")
+    assert place.country == "SO"
+
+
+def test_places_district_of_a_country_told_stays_there(find: Finder) -> None:
+    text = "A bomb killed nine in Mogadishu, in Somalia. Another burst in Medina district in Ohio, in the United States."
+    assert find.named(text, "Medina district").country == "US"
+
+
+def test_places_cities_known_to_all_are_no_small_namesakes(find: Finder) -> None:
+    text = "A soldier of the United States fell near Columbus, Ohio. His father flew in from London."
+    assert {m.value.country for m in find(text) if m.value.name == "London"} <= {"GB"}
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,9 @@ _FIGURES_BACK: Final = 40
 # Some of a force are counted within this many figures of it.
 _FORCES_BACK: Final = 3
 
+# What stands behind numbers that are no count of those whom one outcome befell.
+_NO_COUNTS: Final = ("half", "two_outcomes", "difference")
+
 _HURT: Final = (Outcome.KILLED, Outcome.WOUNDED)
 # Who runs from a fight is not displaced.
 _FIGHTING: Final = (Category.MILITANT, Category.MILITARY, Category.POLICE)
@@ -94,7 +97,8 @@ def read_accounts(doc: Doc, mentions: Mentions, lexicon: Lexicon) -> tuple[Accou
 def _titles(doc: Doc, fate: Fate, fates: Sequence[Fate]) -> bool:
     """True for the figure of a title line of which the text below tells every figure again, with its speaker.
 
-    "The boy died" below "Boy killed" tells of the one whom the title counts, and is no figure of its own.
+    "The boy died" below "Boy killed" tells of the one whom the title counts, and is no figure of its own. The title
+    of one story of a roundup ("TUNISIA: OFFICER DIES") stands farther down, in capitals.
     """
     number = doc.sentences[fate.sentence].paragraph
     paragraph = doc.paragraphs[number]
@@ -104,7 +108,7 @@ def _titles(doc: Doc, fate: Fate, fates: Sequence[Fate]) -> bool:
     line = [f for f in fates if f.outcome is not None and doc.sentences[f.sentence].paragraph == number]
     below = (f for f in fates if doc.sentences[f.sentence].paragraph > number)
     told = [f for f in islice(below, _RETOLD_WITHIN) if not f.people.value.definite]
-    if number > _LAST_TITLE:  # "TUNISIA: OFFICER DIES", over a story of a roundup that tells who
+    if number > _LAST_TITLE:
         return any(f.outcome is fate.outcome for f in told)
     for one in line:
         again = next((f for f in told if _retells(f, one)), None)
@@ -136,13 +140,10 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
     if alone and _renames_named(fate, context):
         return True
     patterns, end = context.lexicon.grammar["accounts"].patterns, value.number.end
-    if patterns["half"].match(context.doc.folded, end) or patterns["two_outcomes"].match(
-        context.doc.folded, end
-    ):
+    if any(patterns[name].match(context.doc.folded, end) for name in _NO_COUNTS):
         return True
-    return _told_before(fate, before, context.lexicon) or any(
-        m.span.overlaps(value.number) for m in mentions.dates
-    )
+    dated = any(m.span.overlaps(value.number) for m in mentions.dates)
+    return dated or _told_before(fate, before, context.lexicon)
 
 
 def _renames_named(fate: Fate, context: Context) -> bool:
@@ -177,11 +178,12 @@ def _told_before(fate: Fate, before: Sequence[Fate], lexicon: Lexicon) -> bool:
 
 
 def _is_same_kind(before: Fate, fate: Fate) -> bool:
-    """True for people of one kind; where none tells it, only one man is another one's second mention."""
+    """True for people of one kind; where none tells it, only one man is another one's second mention.
+
+    "The man was seized", "the terrorist is in custody" are one.
+    """
     if before.category is None and fate.category is Category.MILITANT and fate.outcome is Outcome.CAPTURED:
-        return (
-            before.size == 1 and before.people.value.definite
-        )  # "The man was seized", "the terrorist is in custody"
+        return before.size == 1 and before.people.value.definite
     return before.category is fate.category and (fate.category is not None or before.size == 1)
 
 
@@ -243,9 +245,8 @@ def _ran_off(fate: Fate, context: Context) -> bool:
 def _is_ordinal(fate: Fate, context: Context) -> bool:
     """ "the second commander to be killed": how many it makes, told of one whom the report counts elsewhere."""
     patterns, span = context.lexicon.grammar["accounts"].patterns, fate.people.span
-    if fate.people.value.shape is not Shape.SINGLE or not patterns["ordinal"].match(
-        context.doc.folded, span.start
-    ):
+    ordinal = patterns["ordinal"].match(context.doc.folded, span.start)
+    if ordinal is None or fate.people.value.shape is not Shape.SINGLE:
         return False
     return patterns["to_be"].match(context.doc.folded, span.end) is not None
 

@@ -11,14 +11,12 @@ from typing import Final
 from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
+from warledger.claims.crowds import as_crowds, untold_crowd
 from warledger.claims.event_types import (
     AGREEMENT,
     ARRESTS,
-    MOB_VIOLENCE,
     OTHER,
     PEACEFUL_PROTEST,
-    PROTEST_CRUSHED,
-    PROTEST_STOPPED,
     STATE_ACTS,
     TERRITORY_LOST,
 )
@@ -37,6 +35,7 @@ from warledger.claims.votes import (
     is_hedged,
     is_no_one,
     is_speaker,
+    may_strike,
     only_meant,
     only_speaks,
     owns_act,
@@ -45,6 +44,7 @@ from warledger.claims.votes import (
     votes_at,
 )
 from warledger.claims.whereabouts import home_country
+from warledger.folding import last_word
 from warledger.mentions.actors import NamedActor, Naming, force_in, force_of, mission_in
 from warledger.model import Actor, ActorKind, Category, Mention, Outcome, Role, Span
 from warledger.text.doc import Token
@@ -52,16 +52,12 @@ from warledger.text.doc import Token
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTED, Outcome.CAPTURED)
 # Lists of nouns of people who are no civilians, though no force is told by them.
 _SERVING: Final = ("officers", "units", "comrades")
-# Types of acts in which people protest, whether or not a noun names them.
-_PROTESTS: Final = frozenset({PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED})
 # Types of acts that governments do or suffer as such; elsewhere their forces act.
 _POLITICAL: Final = frozenset({"", AGREEMENT, OTHER})
 # Those over whom two sides agree take no part.
 _SWAPPED: Final = frozenset({"prisoners", "prisoners-of-war"})
 # Who arrests people.
 _ARRESTING: Final = (ActorKind.POLICE, ActorKind.SECURITY_FORCE)
-_RIOTERS: Final = Actor("rioters", "rioters", ActorKind.RIOTERS)
-_PROTESTERS: Final = Actor("protesters", "protesters", ActorKind.PROTESTERS)
 # Who says that it did it is believed before other signs.
 _CLAIM_VOTES: Final = 4
 # "members of the paramilitary Civil Guard": how far behind people their force may begin (characters).
@@ -100,32 +96,26 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     rulers = [a.mention.span for a in found if a.actor.kind is ActorKind.GOVERNMENT]
     told = [a for a in told if not any(r.overlaps(a.fate.people.span) for r in rulers)]
     unnamed = [a for a in told if not (_belongs(context, a.fate.people.span) or _serves(context, a))]
-    if kind in _PROTESTS and units and not any(a.actor.kind is ActorKind.PROTESTERS for a in voted):
-        voted.append(_marching(units))
+    voted += untold_crowd(units, voted, kind)
     victims = find_victims(context, unnamed, voted, kind=kind, home=home)
     taking = [a for a in voted if _takes_part(a, voted + victims, kind)] + victims
+    if kind == ARRESTS:
+        taking = [a for a in taking if not a.strikes]  # "confirmed by other detainees"
+    if any(a.state and a.votes[Role.TARGET] for a in taking):
+        again = context.lexicon.grammar["votes"].words["told_again"]
+        taking = [
+            a for a in taking if not (a.actor.kind is ActorKind.CIVILIANS and _head(context, a) in again)
+        ]
     if kind == AGREEMENT:
         held = context.lexicon.grammar["votes"].words["held_people"]
         taking = [a for a in taking if not (a.people and _head(context, a) in held)]
     taking = [a for a in taking if kind != OTHER or not only_meant(context, a.mention.span)] or taking
-    return [replace(a, actor=_RIOTERS) if _riots(a, kind) else a for a in taking]
+    return as_crowds(taking, kind)
 
 
 def _head(context: Context, one: Acting) -> str:
     """The last word by which an actor is told."""
-    return context.doc.folded[one.mention.span.start : one.mention.span.end].split(" ")[-1]
-
-
-def _marching(units: Sequence[Unit]) -> Acting:
-    """Those who protest, where no noun names them: "hundreds of people marched", "a sit-in"."""
-    cues = [c.word.span for u in units for c in u.cues]
-    mention = Mention(next(iter(cues), units[0].span), NamedActor(_PROTESTERS, Naming.CLASS))
-    return Acting(mention, _PROTESTERS, Naming.CLASS, Counter(), hedged=False)
-
-
-def _riots(one: Acting, kind: str) -> bool:
-    """ "A crowd" that beats or burns is a mob."""
-    return kind == MOB_VIOLENCE and one.actor.kind is ActorKind.PROTESTERS
+    return last_word(context.doc.folded[one.mention.span.start : one.mention.span.end])
 
 
 def _takes_part(one: Acting, found: Sequence[Acting], kind: str) -> bool:
@@ -211,6 +201,7 @@ def _added(known: Acting | None, acting: Acting) -> Acting:
         votes=known.votes + acting.votes,
         hedged=known.hedged or acting.hedged,
         accused=known.accused if known.accused is not None else acting.accused,
+        strikes=known.strikes or acting.strikes,
     )
 
 
@@ -240,7 +231,8 @@ def _named(context: Context, unit: Unit, home: Home, speakers: Sequence[Span]) -
         counted = _counted(mention.span, unit)
         if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims and not counted):
             continue
-        civilians = value.actor.kind is ActorKind.CIVILIANS
+        strikes = may_strike(context, value.actor) and votes[Role.ATTACKER] > votes[Role.TARGET]
+        civilians = value.actor.kind is ActorKind.CIVILIANS and not strikes
         unstruck = not counted and (not votes[Role.TARGET] or is_no_one(context, mention.span))
         if civilians and (unstruck or _is_of_armed(mention.span, unit)):
             continue
@@ -255,6 +247,7 @@ def _named(context: Context, unit: Unit, home: Home, speakers: Sequence[Span]) -
                 votes,
                 hedged=not claims and is_hedged(context, mention, unit.span),
                 accused=unit.sentence if claims or accused else None,
+                strikes=strikes,
             )
         )
     return acting

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Final
 
-from warledger.claims.drafts import Draft, Told
+from warledger.claims.context import Context
+from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.nearness import elsewhere, same_spot
 from warledger.claims.predicates import Voice
+from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
+from warledger.model import Outcome, Precision
 from warledger.terms import PREC_NEAR
 
 # What a sentence right behind tells goes on with the one before (sentences).
@@ -59,7 +63,7 @@ def left_behind(told: Told, draft: Draft) -> bool:
     return draft.background and apart and told.place is not None
 
 
-def struck_anew(triggers: Sequence[Trigger]) -> bool:
+def struck_anew(triggers: Iterable[Trigger]) -> bool:
     """ "On Thursday the army hunted down the attackers and killed 42 of them": more than a death is told."""
     return any(t.id != DYING for t in triggers)
 
@@ -75,3 +79,34 @@ def same_days(draft: Draft, told: Told) -> bool:
     if told.dated.known:
         return draft.when.overlaps(told.dated.when)
     return told.unit.aside and draft.story == told.story and not elsewhere(draft.place, told.place)
+
+
+def counts_later(context: Context, told: Told) -> bool:
+    """ "On Sunday rescuers had counted 85 bodies", "Two of the wounded died on Monday": a count, a find or a death in
+    hospital on a day of its own, without a word of a new act.
+    """
+    unit = told.unit
+    if not unit.accounts or unit.separate or told.dated.when.precision is not Precision.DAY:
+        return False
+    late = context.lexicon.grammar["grouping"].patterns["counted_later"]
+    specific = (t for t in live_triggers([unit], context.lexicon) if t.rank > GENERIC_RANK)
+    counted = late.search(context.doc.folded, unit.span.start, unit.span.end) is not None
+    return counted and not struck_anew(specific)
+
+
+def counted_before(told: Told, drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The events of at most a week before a unit's day that count people, where its place may be theirs."""
+    day = told.dated.when.start
+    fitting = [d for d in drafts if d.fits(told) and not d.background and any(u.accounts for u in d.units)]
+    before = [d for d in fitting if day is not None and _days_before(d, day)]
+    return [d for d in before if told.of_part or not elsewhere(d.place, told.place)]
+
+
+def counts_dead(draft: Draft) -> bool:
+    """True for an event whose dead are counted: a protest that ended in bloodshed."""
+    return any(a.fate.outcome is Outcome.KILLED for u in draft.units for a in u.accounts)
+
+
+def _days_before(draft: Draft, day: date) -> bool:
+    end = draft.when.end
+    return end is not None and timedelta(0) < day - end <= timedelta(days=AFTERMATH_DAYS)

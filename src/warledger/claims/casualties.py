@@ -13,6 +13,7 @@ from warledger.claims.categories import Told as Told
 from warledger.claims.categories import category_of
 from warledger.claims.context import Context
 from warledger.folding import fold
+from warledger.mentions.figures import Shape
 from warledger.mentions.hearsay import speaker_of
 from warledger.model import (
     Casualties,
@@ -36,7 +37,8 @@ def read_casualties(
 
     "Nine people, two of them soldiers, were killed": nine of mixed kind, and two soldiers as a part of them.
     """
-    counted = [a for a in accounts if a.fate.outcome is not None]
+    # Whom a name alone tells, the names of the event bring.
+    counted = [a for a in accounts if a.fate.outcome and a.fate.people.value.shape is not Shape.NAMED]
     told = replace(told, parts=[a.fate.people.span for a in counted if a.fate.part_of is not None])
     ids = {a.fate.people.value.first: claim_id(context, a.fate.people.span, a.fate.outcome) for a in counted}
     claims: list[Claim[Casualties]] = []

@@ -33,7 +33,6 @@ _NEXT: Final = 3
 _DATE_OPENS: Final = 4
 # Stories of acts that answer violence.
 _ANSWERING: Final = frozenset({"agreement", "protest"})
-# The word that joins two tellings of one act ("were killed when rebels raided Gao in May").
 # "had spoken the day before": how far before its date the verb may begin (characters).
 _SPEAKS: Final = 24
 # "after a March 2012 coup": how far behind its date an act may stand (characters).
@@ -97,17 +96,12 @@ def _since(part: Span, context: Context) -> Iterator[int]:
     for match in _patterns(context)["since"].finditer(context.doc.folded, part.start, part.end):
         after = Span(match.end(), part.end)
         dates = context.mentions.dates_in(after)
-        if (
-            match.start() > part.start
-            and dates
-            and not _is_of_now(dates, context)
-            and _acts(context.doc, after)
-        ):
+        dated = bool(dates) and not _is_of_now(dates, context)
+        if match.start() > part.start and dated and _acts(context.doc, after):
             yield match.start()
+    whens = context.lexicon.grammar["clauses"].words["whens"]
     for match, date in _led_dates(part, context):
-        same = match.group() in context.lexicon.grammar["clauses"].words["whens"] and not _comes_apart(
-            match, part, context
-        )
+        same = match.group() in whens and not _comes_apart(match, part, context)
         if is_old(context.doc.report.published, date.value.when) and not same:
             yield match.start()
 
@@ -230,13 +224,15 @@ def _tells_more(span: Span, context: Context) -> bool:
     if not _acts(context.doc, span):
         return False
     counted = any(span.start <= f.span.start < span.end for f in context.mentions.figures)
-    return any(_tells_day(d) for d in context.mentions.dates_in(span)) or (
-        counted and bool(context.doc.words_in("outcome", span))
-    )
+    dated = any(_tells_day(d) for d in context.mentions.dates_in(span))
+    return dated or (counted and bool(context.doc.words_in("outcome", span)))
 
 
 def _opened(sentence: Sentence, context: Context) -> Iterator[int]:
-    """Behind the comma of "Hours after the blast in Kabul, gunmen …": another act follows."""
+    """Behind the comma of "Hours after the blast in Kabul, gunmen …": another act follows.
+
+    "Years after the bombing of Gao, in which 54 people died, a court …" goes on into the act behind its first comma.
+    """
     begin = _behind_opening_date(sentence, context)
     match = _patterns(context)["opened"].match(context.doc.folded, begin, sentence.end)
     if match is None:
@@ -248,7 +244,7 @@ def _opened(sentence: Sentence, context: Context) -> Iterator[int]:
     for comma in _patterns(context)["comma"].finditer(context.doc.folded, match.end(), sentence.end):
         told = Span(match.end(), comma.start())
         if _patterns(context)["goes_into"].match(context.doc.folded, comma.end()):
-            continue  # "years after the bombing of Gao, in which 54 people died, a court …"
+            continue
         if _acts(context.doc, told):
             if _acts(context.doc, Span(comma.end(), sentence.end)):
                 yield comma.end()
@@ -298,11 +294,8 @@ def _elides_act(sentence: Sentence, date: Mention[DateMention], context: Context
     """ "it killed 44 people at Arlo, and a week later 22 at Batu": the verb before is meant again."""
     behind = Span(date.span.end, sentence.end)
     counted = any(behind.start <= f.span.start <= behind.start + _NEXT for f in context.mentions.figures)
-    return (
-        counted
-        and bool(context.mentions.places_in(behind))
-        and _acts(context.doc, Span(sentence.start, date.span.start))
-    )
+    placed = bool(context.mentions.places_in(behind))
+    return counted and placed and _acts(context.doc, Span(sentence.start, date.span.start))
 
 
 def _dates_speech(date: Mention[DateMention], context: Context) -> bool:

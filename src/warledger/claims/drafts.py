@@ -18,8 +18,9 @@ from warledger.model import Evidence, Place, Precision, Status, When
 from warledger.terms import PREC_ADMIN1, PREC_FUZZY
 from warledger.text.doc import Doc
 
-# Stories that need no place: agreements, coups and deployments are of countries and groups.
+# The story of operations launched and troops sent.
 _MOVE: Final = "move"
+# Stories that need no place: agreements, coups and deployments are of countries and groups.
 WITHOUT_PLACE: Final = ("agreement", "coup", _MOVE)
 # The lead's event without a date happened within this many days before publication (guide).
 _RECENT_DAYS: Final = 6
@@ -155,7 +156,7 @@ def stands(draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
     only_sums = lead and len(drafts) > 1 and all(u.tallied and not u.accounts for u in draft.units)
     if only_sums or not (triggers or figures):
         return False
-    if figures or (draft.dated_by_itself and _names_victim(draft, context)):
+    if figures or ((draft.dated_by_itself or lead) and _names_victim(draft, context)):
         return True
     rank = max(t.rank for t in triggers)
     if (

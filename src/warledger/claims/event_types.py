@@ -26,11 +26,14 @@ TRANSFER: Final = "non_violent_transfer_of_territory"
 LOOTING: Final = "looting_property_destruction"
 WEAPONS_SEIZED: Final = "disrupted_weapons_use"
 AGREEMENT: Final = "agreement"
+CHANGE: Final = "change_to_group_activity"
 OTHER: Final = "other"
 STATE_ACTS: Final = frozenset(
     {ARRESTS, WEAPONS_SEIZED, TERRITORY_REGAINED, PROTEST_STOPPED, PROTEST_CRUSHED, AIR_STRIKE}
 )
 """Acts that states do: where no words tell who struck, the state did."""
+
+PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
 
 RELEASES: Final = ("release", "let_go", "people_handed_over")
 """The triggers of a release, by their ids."""

@@ -17,7 +17,7 @@ from warledger.claims.named import fill_named
 from warledger.claims.primary import is_primary, lead_of
 from warledger.claims.roles import read_participants, with_named_victim
 from warledger.claims.stretches import own_stretches, sentences_beside, with_names_of_the_dead
-from warledger.claims.types import Victims, settle_type, specific_types
+from warledger.claims.types import Victims, settle_type, specific_types, type_by_named
 from warledger.claims.units import Unit, cut_units
 from warledger.claims.untold import Deed, with_untold_doers
 from warledger.claims.whereabouts import home_country, place_of_untold
@@ -95,6 +95,7 @@ def _event(context: Context, told: _Told, drafts: Sequence[Draft], own: Sequence
     """The event of a draft with all that its own stretches of text tell."""
     draft, kind, units = told.draft, told.kind, told.draft.units
     filled = fill_named(context, own, told.counted, Told(kind, told.actors))
+    kind = kind if told.counted else type_by_named(kind, [c.value for c in filled.claims])
     return EventMention(
         id="",
         type=kind,

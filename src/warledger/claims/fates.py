@@ -140,6 +140,8 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
 def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> list[Fate]:
     """The fate, and a second one of the same people: "Two nuns were abducted and later found murdered"."""
     first, then_words = fate.predicate, lexicon.grammar["fates"].words["then"]
+    if fate.outcome in _TAKEN and _freed_in_turn(row, fate, lexicon):
+        return [fate, replace(fate, outcome=Outcome.RELEASED)]
     taken = _taken_before(row, fate, lexicon)
     if taken is not None:
         return [replace(fate, outcome=taken.outcome, predicate=taken), fate]
@@ -154,6 +156,13 @@ def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> lis
         if (killed or freed) and second.voice is Voice.LEFT and second.first not in own:
             return [fate, replace(fate, outcome=second.outcome, predicate=second)]
     return [fate]
+
+
+def _freed_in_turn(row: Row, fate: Fate, lexicon: Lexicon) -> bool:
+    """ "seized five nurses and freed them two hours later": the same people, nobody else counted in between."""
+    begin = fate.people.span.end
+    freed = lexicon.grammar["fates"].patterns["freed_them"].search(row.doc.folded, begin, row.sentence.end)
+    return freed is not None and not any(begin <= f.span.start < freed.end() for f in row.figures)
 
 
 def _taken_before(row: Row, fate: Fate, lexicon: Lexicon) -> Predicate | None:
@@ -300,6 +309,8 @@ def _is_of_those_held(figure: FigureInRow) -> bool:
     """ "Fifty-seven of those got away", "twelve pupils slipped away" of the pupils told as taken: no bystanders."""
     value = figure.people.value
     held = {f.head for f in figure.told if f.outcome in _TAKEN}
+    if value.category is Category.MILITANT:
+        return False
     return value.shape is Shape.PART or (value.shape is Shape.COUNTED and value.head in held)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from warledger.claims.actor_kinds import ARMED
 from warledger.claims.context import Context
 from warledger.claims.fate import Fate
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import Shape
-from warledger.model import Category
+from warledger.model import Category, Span
 from warledger.terms import ARMED_CATEGORIES
 
 # Sizes below this are told of people, not of forces ("two generals"); attacking bands may be smaller (people).
@@ -16,6 +17,9 @@ _SMALLEST_FORCE: Final = 10
 _SMALLEST_BAND: Final = 3
 # How far before a figure the words of a size are looked for: "forces … had been increased to" (characters).
 _SIZED_REACH: Final = 120
+# The name of a group begins so far before the number set beside it (characters), with one of these between.
+_BESIDE: Final = 60
+_APPOSING: Final = (",", "(", "-", "–", "—")
 
 
 def is_strength(fate: Fate, context: Context) -> bool:
@@ -40,14 +44,19 @@ def is_strength(fate: Fate, context: Context) -> bool:
     if serve and fate.size >= _SMALLEST_FORCE and value.shape is not Shape.COUNTED:
         return True
     if value.shape is Shape.PART:  # "18,000 soldiers, some 4,000 of them Kenyans"
-        all_told = fate.size >= _SMALLEST_BAND and grammar.patterns["all_of_band"].search(before) is not None
-        return all_told or (
+        of_band = grammar.patterns["all_of_band"].search(before) is not None
+        all_told = of_band or _is_all_of_group(fate, context)
+        return (all_told and fate.size >= _SMALLEST_BAND) or (
             fate.size >= _SMALLEST_FORCE and grammar.patterns["second"].search(before) is not None
         )
     sized = bool(
-        grammar.patterns["sized"].search(before[-_SIZED_REACH:]) or grammar.patterns["numbered"].match(behind)
+        grammar.patterns["sized"].search(before[-_SIZED_REACH:])
+        or grammar.patterns["numbered"].match(behind)
+        or grammar.patterns["may_have_been"].match(behind)
     )
     if sized and fate.size >= _SMALLEST_BAND:
+        return True
+    if _is_band_of(fate, grammar):
         return True
     bare = value.shape is Shape.BARE
     if bare and fate.size >= _SMALLEST_BAND and grammar.patterns["of_force"].search(before[-_SIZED_REACH:]):
@@ -69,6 +78,8 @@ def is_size(fate: Fate, context: Context) -> bool:
     sentence = context.doc.sentences[fate.sentence]
     if grammar.patterns["whose_number"].search(folded, sentence.start, span.start):
         return True
+    if grammar.patterns["put_at"].search(folded, sentence.start, span.start):
+        return True
     toll = grammar.patterns["befalls"].match(folded, span.end, sentence.end)
     if grammar.patterns["numbered"].match(folded, span.end, sentence.end) and not toll:
         return True
@@ -76,6 +87,22 @@ def is_size(fate: Fate, context: Context) -> bool:
     told = apart and fate.people.value.head in grammar.words["heads"]
     before = folded[max(sentence.start, span.start - _SIZED_REACH) : span.start]
     return told and grammar.patterns["sized"].search(before) is not None
+
+
+def _is_band_of(fate: Fate, grammar: Grammar) -> bool:
+    """ "A band of about sixty", "the party of 80": the number behind a noun of armed men."""
+    value = fate.people.value
+    behind = value.noun is not None and value.noun.start < value.number.start
+    band = fate.head in grammar.words["units"] or fate.head in grammar.words["parties"]
+    return behind and band and fate.size >= _SMALLEST_BAND
+
+
+def _is_all_of_group(fate: Fate, context: Context) -> bool:
+    """ "Maoists, 400 of them, crept up": a number set beside the group itself."""
+    start = fate.people.span.start
+    told = context.mentions.actors_in(Span(max(0, start - _BESIDE), start))
+    armed = (m for m in told if m.value.actor.kind in ARMED)
+    return any(context.doc.folded[m.span.end : start].strip() in _APPOSING for m in armed)
 
 
 def _is_unit(fate: Fate, context: Context, grammar: Grammar) -> bool:

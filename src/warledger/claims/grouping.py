@@ -28,10 +28,10 @@ from warledger.claims.supporting import before_aftermath, dates, places
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
-from warledger.claims.waiting import After, Pending, Scene, names_incident
+from warledger.claims.waiting import After, Pending, Scene, names_incident, turned
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
-from warledger.model import Mention, Place, Precision, Status, When
+from warledger.model import Place, Precision, Status, When
 from warledger.terms import PREC_NEAR
 
 # Agreements and their ends are made by saying so.
@@ -42,8 +42,6 @@ _BLAME_REACH: Final = 8
 _CLAIMED: Final = frozenset({"", "violence", "abduction", "territory", "looting"})
 # "Hours before the Mastung carnage": how far into a unit the place of that act may stand (characters).
 _NAMED_WITHIN: Final = 50
-# "A day after …" opens its unit: at most this many characters into it ("But a day after …").
-_OPENING: Final = 8
 
 
 def group_units(context: Context, units: Sequence[Unit]) -> list[Draft]:
@@ -169,7 +167,10 @@ class _Grouping:
         state = self._state_before(told)
         if state is not None:
             state.dated = Dated()
-        target = state or Choice(self.context, self._open(), self.focus).of(told)
+        choice = Choice(self.context, self._open(), self.focus)
+        target = state or choice.of(told)
+        if target is not None and target is choice.counted_later(told):
+            told = replace(told, dated=Dated())
         if target is None:
             target = self._new(told, status=Status.OCCURRED)
             self.drafts.append(target)
@@ -241,7 +242,7 @@ class _Grouping:
             # "The minister said early on Friday, hours after the arrest": on Thursday, perhaps.
             return Dated()
         onward = self.grammar.patterns["onward"].match(self.doc.folded, unit.date.span.end)
-        value = value if onward else _turned(unit, unit.date)
+        value = value if onward else turned(unit, unit.date)
         return Dated(resolve_anaphoric(value, self._reference(unit)), evidence)
 
     def _counts_from_speech(self, unit: Unit, value: DateMention) -> bool:
@@ -388,12 +389,3 @@ class _Grouping:
 
 def _begins_before(when: When, other: When) -> bool:
     return when.start is not None and other.start is not None and when.start < other.start
-
-
-def _turned(unit: Unit, date: Mention[DateMention]) -> DateMention:
-    """ "A day after the attack, …" in front of a unit counts back from it: the attack came before."""
-    value = date.value
-    opens = date.span.start <= unit.span.start + _OPENING
-    if value.anchor is DateAnchor.AFTER and value.shift is not None and opens:
-        return replace(value, shift=-value.shift)
-    return value

@@ -27,6 +27,9 @@ class Acting:
     accused: int | None = None
     """The sentence in which others say that it did it, or it claims that itself; None for neither."""
 
+    strikes: bool = False
+    """People without arms who struck all the same: "inmates seized nine warders"."""
+
     @property
     def state(self) -> bool:
         """A force or body of a state."""
@@ -57,6 +60,7 @@ def one_identity(
         **_forces_told_again(found),
         **_guests(found, country, host_told=host_told),
         **_classes_named(found),
+        **_missions_told_shorter(found),
         **_umbrellas(found, parents),
     }
     final = {i: _last_host(i, hosts) for i in hosts}
@@ -100,6 +104,19 @@ def _umbrellas(found: Sequence[Acting], parents: Mapping[str, str]) -> dict[int,
         if umbrella.armed and len(branches) == 1 and not _opposed(umbrella, found[branches[0]]):
             hosts[i] = branches[0]
     return hosts
+
+
+def _missions_told_shorter(found: Sequence[Acting]) -> dict[int, int]:
+    """ "Peacekeepers" beside "African Union peacekeepers": the same men."""
+    missions = [
+        (i, a.mention.value.actor.canonical) for i, a in enumerate(found) if a.actor.kind is ActorKind.MISSION
+    ]
+    longer = {
+        i: [j for j, full in missions if j != i and full.endswith(f" {short}")]
+        for i, short in missions
+        if found[i].naming is Naming.CLASS
+    }
+    return {i: hosts[0] for i, hosts in longer.items() if len(hosts) == 1}
 
 
 def _struck_by(group: Acting, others: Acting) -> bool:

@@ -104,11 +104,7 @@ def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]
         organ = row.grammar.patterns["organs"].search(row.doc.folded, figure.span.start, figure.span.end)
         if told is not None and organ is None:
             yield i, _by_noun(figure, told.outcome)
-        elif (
-            _of_massacre(row, value)
-            or value.head in row.grammar.words["coffins"]
-            and row.holds("owners", _within(row, value))
-        ):
+        elif _of_massacre(row, value) or _in_coffins(row, value):
             yield i, _by_noun(figure, Outcome.KILLED)
 
 
@@ -125,8 +121,10 @@ def _by_noun(figure: Mention[People], outcome: Outcome) -> Predicate:
     )
 
 
-def _within(row: Row, value: People) -> Sequence[Token]:
-    return row.between(value.first, value.end)
+def _in_coffins(row: Row, value: People) -> bool:
+    """ "Nine coffins of soldiers": those who lie in them."""
+    coffins = value.head in row.grammar.words["coffins"]
+    return coffins and row.holds("owners", row.between(value.first, value.end))
 
 
 def _owned_body(

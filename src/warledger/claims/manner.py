@@ -16,7 +16,7 @@ from warledger.text.doc import Sentence, Word
 # How much before a weapon, or before a claim of responsibility, is looked at (characters): a clause.
 _BEFORE: Final = 40
 # How much behind a weapon tells what became of it (characters): a verb phrase.
-_BEHIND: Final = 50
+_BEHIND: Final = 80
 # Vehicles and tools (keys of data/means.yaml) are means only where someone came, fought or left with them.
 _CARRIERS: Final = frozenset(
     {"vehicle", "boat", "blunt", "other", "motorcycle", "fire", "animal", "armoured_vehicle"}
@@ -56,11 +56,16 @@ def _is_listed(context: Context, before: Mention[Means] | None, mention: Mention
 
 def _without_vague(context: Context, found: Sequence[Means]) -> tuple[Means, ...]:
     """The means without the names that only mean another again: "a roadside bomb … the device"."""
-    words = context.lexicon.grammar["manner"].words
-    vague = [m for m in found if " ".join(_telling_words(m, words["empty"])) in words["vague"]]
+    vague = [m for m in found if _is_vague(context, m)]
     close = {_kind(m) for m in found if m not in vague}
     first = {_kind(m): m for m in reversed(vague)}
     return tuple(m for m in found if m not in vague or (_kind(m) not in close and first[_kind(m)] is m))
+
+
+def _is_vague(context: Context, means: Means) -> bool:
+    """True for "explosives", "a second device": a name that tells no kind."""
+    words = context.lexicon.grammar["manner"].words
+    return " ".join(_telling_words(means, words["empty"])) in words["vague"]
 
 
 def _telling_words(means: Means, empty: Collection[str]) -> list[str]:
@@ -85,17 +90,29 @@ def _is_idle(context: Context, mention: Mention[Means], span: Span) -> bool:
     """True for a weapon that was seized, sold, lost or hit, or whose name is that of something else."""
     patterns, kind = context.lexicon.grammar["manner"].patterns, mention.value.kind
     before, after = _around(context, mention, span)
-    if kind in _CARRIERS and patterns["forced_in"].search(before):
+    if kind in _CARRIERS and (patterns["forced_in"].search(before) or patterns["fled_in"].search(before)):
         return False
     if patterns["not_used"].search(before) or patterns["lost"].search(after):
         return True
-    if patterns["names_other"].search(after) or patterns["load"].search(before):
+    if patterns["names_other"].search(after):
+        return True
+    if patterns["load"].search(before) and _is_vague(context, mention.value):
         return True
     if kind in _MOVERS and (patterns["struck_down"].search(before) or patterns["only_moves"].search(after)):
+        return True
+    if kind in _MOVERS and _fetched(context, mention, span):
         return True
     if kind in _CARRIERS and patterns["runs_into"].search(after):
         return True
     return kind in _TARGETS and patterns["struck"].search(before) is not None
+
+
+def _fetched(context: Context, mention: Mention[Means], span: Span) -> bool:
+    """ "The wounded were flown to Gao by helicopter": it took no part."""
+    sentence = context.doc.sentence_at(mention.span.start)
+    start = sentence.start if sentence is not None else span.start
+    fetched = context.lexicon.grammar["manner"].patterns["fetched"]
+    return fetched.search(context.doc.folded, start, mention.span.start) is not None
 
 
 def _is_moved(context: Context, mention: Mention[Means], span: Span) -> bool:

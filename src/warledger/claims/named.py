@@ -13,7 +13,8 @@ from warledger.claims.context import Context
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.named_after import fate_by_pronoun, fate_of_speaker, fate_told_after
 from warledger.claims.named_lists import fate_in_list, fate_of_bomber
-from warledger.claims.named_outcomes import fate_in_clause, outcome_of
+from warledger.claims.named_outcomes import fate_in_clause, in_group, outcome_of, own_fate
+from warledger.claims.naming import read_naming
 from warledger.claims.predicates import Voice, find_predicates
 from warledger.folding import first_word, fold
 from warledger.mentions.figure_nouns import category_of_rank
@@ -28,6 +29,8 @@ _RANK_REACH: Final = 40
 _OBJECT: Final = 20
 # "the deputy head of the provincial council, Jon Arlo": how far before a name it is told (characters).
 _TITLE_REACH: Final = 80
+# So few people counted are mostly told of one by one, with their names.
+_FEW: Final = 2
 # What befalls towns as well as people.
 _OF_PLACES: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
 # "He was captured on Monday": a pronoun may open the paragraph behind the one that names him.
@@ -167,6 +170,8 @@ def _counting(
         if _is_of_doer(context, claim, person) or _is_of_victim(context, claim, person):
             continue
         if value.outcome is person.outcome and _has_room(value) and _alike(value.category, person):
+            if _is_told_alone(context, person, claim):
+                return (*claims, _claim_of_one(context, person, value.outcome, told, whole=value))
             named = replace(
                 value, named=(*value.named, person.name), who=_who_with_name(context, claim, person)
             )
@@ -175,9 +180,25 @@ def _counting(
         c for c in claims if not _is_of_doer(context, c, person) and not _is_of_victim(context, c, person)
     )
     same = [c for c in others if c.value.outcome is person.outcome and not _is_of_kin(context, c)]
-    if person.outcome is None or not all(_told_beside(context, person, c) for c in same):
+    if person.outcome is None:
+        return claims
+    if not all(_told_beside(context, person, c) or _is_told_alone(context, person, c) for c in same):
         return claims
     return (*claims, _claim_of_one(context, person, person.outcome, told))
+
+
+def _is_told_alone(context: Context, person: Person, claim: Claim[Casualties]) -> bool:
+    """ "Eight soldiers died. … Private Arlo was shot dead as he ran": what befell one of many is told of him alone."""
+    mention = next((m for m in context.mentions.people_in(person.evidence.span)), None)
+    sentence = context.doc.sentence_at(person.evidence.start)
+    if mention is None or sentence is None or claim.value.figure.best == 1:
+        return False
+    naming = read_naming(context, mention, sentence)
+    if naming.listed > 1:
+        return False
+    many = (claim.value.figure.best or _FEW + 1) > _FEW
+    apart = many and not sentence.span.holds(claim.evidence.span)
+    return in_group(naming, ()) is person.outcome or (apart and own_fate(naming) is person.outcome)
 
 
 def _is_of_doer(context: Context, claim: Claim[Casualties], person: Person) -> bool:
@@ -269,10 +290,14 @@ def _has_room(value: Casualties) -> bool:
     return value.figure.high is None or len(value.named) < max(value.figure.high, 1)
 
 
-def _claim_of_one(context: Context, person: Person, outcome: Outcome, told: Told) -> Claim[Casualties]:
+def _claim_of_one(
+    context: Context, person: Person, outcome: Outcome, told: Told, *, whole: Casualties | None = None
+) -> Claim[Casualties]:
+    """One named person as a row of its own; of the kind of those counted with him, where nothing else is told."""
     span = Span(person.evidence.start, person.evidence.end)
     group = kind_of_group(context, span.end)
-    category = group or _category(context, person, told.kind)
+    counted = whole.category if whole is not None and person.rank is None else None
+    category = group or counted or _category(context, person, told.kind)
     # Whoever was only held is a suspect at most: of a side are those whose rank or group is told.
     of_force = group is not None or person.rank is not None
     side = side_of(category, told.actors, span) if of_force else None

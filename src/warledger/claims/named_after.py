@@ -7,7 +7,7 @@ from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.named_outcomes import died_after, fate_behind
-from warledger.claims.naming import Naming, closes_behind, names_in, read_naming
+from warledger.claims.naming import BY_GROUP, Naming, closes_behind, names_in, read_naming
 from warledger.claims.predicates import Voice, find_predicates
 from warledger.mentions.people import NamedPerson
 from warledger.model import Mention, Outcome
@@ -47,6 +47,10 @@ def _of_pronoun(naming: Naming, sentence: Sentence, start: int) -> Outcome | Non
     subject = "pronouns_subject" if naming.listed > 1 else "pronoun_subject"
     if naming.pattern("killed_pronoun").search(opening):
         return Outcome.KILLED
+    member = naming.pattern("pronoun_member").match(opening)
+    if member is not None and naming.listed == 1:
+        groups = ((o, naming.pattern(f"{o.value}_group")) for o in BY_GROUP)
+        return next((o for o, group in groups if group.search(member["group"])), None)
     for predicate in find_predicates(context.doc, sentence, context.lexicon):
         if predicate.outcome is Outcome.DISPLACED or predicate.span.start < start:
             continue

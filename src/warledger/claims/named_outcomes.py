@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.context import Context
+from warledger.claims.named_before import fate_from_before
 from warledger.claims.named_lists import fate_likewise, one_of_the_dead
-from warledger.claims.naming import MASK, Naming, closes_behind, masked, read_naming
+from warledger.claims.naming import BY_GROUP, MASK, Naming, closes_behind, masked, read_naming
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.roster import outcome_in_roster
-from warledger.folding import last_word
 from warledger.mentions.people import NamedPerson
 from warledger.model import Casualties, Claim, Mention, Outcome
 from warledger.text.doc import Sentence
@@ -28,16 +28,8 @@ _FINAL: Final = (Outcome.KILLED, Outcome.RELEASED)
 _OVERCOME: Final = (Outcome.WOUNDED, Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
 # "Arlo, one of the freed, …"; one of the captives has mostly been found.
 _OF_MEMBERS: Final = (Outcome.KILLED, Outcome.RELEASED, Outcome.WOUNDED, Outcome.CAPTURED)
-_BY_GROUP: Final = (
-    Outcome.RELEASED,
-    Outcome.KILLED,
-    Outcome.CAPTURED,
-    Outcome.ABDUCTED,
-    Outcome.WOUNDED,
-    Outcome.MISSING,
-)
 # "the slain officer Arlo"; a "missing" one has mostly been found.
-_BY_EPITHET: Final = _BY_GROUP[:-1]
+_BY_EPITHET: Final = BY_GROUP[:-1]
 
 
 def outcome_of(
@@ -53,6 +45,8 @@ def outcome_of(
     tells of the dead or freed, the people counted in the sentence before.
     """
     naming = read_naming(context, mention, sentence)
+    if naming.pattern("natural_death").match(naming.after):
+        return None
     if naming.pattern("leading").search(naming.before) and not naming.pattern("heads_list").search(
         naming.before
     ):
@@ -60,7 +54,7 @@ def outcome_of(
     if naming.pattern("bedridden").match(naming.after):
         return Outcome.WOUNDED
     own = (
-        _in_group(naming, claims)
+        in_group(naming, claims)
         or fate_likewise(naming)
         or _behind(naming)
         or _whom(naming)
@@ -72,11 +66,11 @@ def outcome_of(
     if own is Outcome.WOUNDED:
         own = _died(naming, claims) or own
     if own is not None or _is_subject(naming):
-        return own or _from_before(naming, claims)
+        return own or fate_from_before(naming, claims)
     told = _as_object(naming) or _beside(naming) or _in_figure(naming, claims)
     if told is Outcome.WOUNDED:
         told = _died(naming, claims) or told
-    told = told or _listed(naming, claims) or _from_before(naming, claims)
+    told = told or _listed(naming, claims) or fate_from_before(naming, claims)
     return told or outcome_in_roster(naming, claims)
 
 
@@ -119,12 +113,23 @@ def died_after(naming: Naming) -> bool:
         if following.paragraph != naming.sentence.paragraph:
             break
         told = masked(context, following.span)
-        found = died.search(told)
+        found = died.search(told) or (naming.listed > 1 and naming.pattern("all_died").search(told)) or None
         if found is not None:
             return MASK not in told[: found.start()]
         if MASK in told:
             break
     return False
+
+
+def own_fate(naming: Naming) -> Outcome | None:
+    """What a verb of the name's own clause tells of it as happened: "Arlo was shot dead", "gunmen killed Arlo"."""
+    if any(naming.pattern(p).match(naming.after) for p in ("natural_death", "unreal_behind")):
+        return None
+    if any(naming.pattern(p).search(naming.before) for p in ("leading", "unreal_before")):
+        return None
+    found = _behind(naming) or _whom(naming) or (None if _is_subject(naming) else _as_object(naming))
+    later = found is Outcome.WOUNDED and _died(naming, ())
+    return Outcome.KILLED if later else found
 
 
 def fate_in_clause(
@@ -142,11 +147,11 @@ def fate_behind(naming: Naming, clause: int) -> Outcome | None:
     return _behind(replace(naming, predicates=inside))
 
 
-def _in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
+def in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the group that the name is said to be in: "among the dead was …", "… was one of the victims"."""
     member = naming.pattern("member").match(naming.after)
     apposed = naming.pattern("member_apposed").match(naming.after)
-    for outcome in _BY_GROUP:
+    for outcome in BY_GROUP:
         group = naming.pattern(f"{outcome.value}_group")
         if any(
             naming.pattern("in_group").fullmatch(naming.lead, m.end()) for m in group.finditer(naming.lead)
@@ -181,7 +186,9 @@ def _behind(naming: Naming) -> Outcome | None:
     ]
     if Outcome.KILLED in found or (found and naming.pattern("later_died").search(naming.after)):
         return Outcome.KILLED
-    return Outcome.RELEASED if Outcome.RELEASED in found else found[0] if found else None
+    if Outcome.RELEASED in found and Outcome.WOUNDED not in found:  # the wounded are only brought home
+        return Outcome.RELEASED
+    return next((o for o in found if o is not Outcome.RELEASED), None)
 
 
 def _whom(naming: Naming) -> Outcome | None:
@@ -233,14 +240,15 @@ def _has_noun_before(naming: Naming, outcome: Outcome) -> bool:
 
 
 def _by_pronoun(naming: Naming) -> Outcome | None:
-    """ "Arlo was leaving his house when gunmen shot him dead": the only name of the sentence."""
-    if MASK in naming.before + naming.after:
+    """ "Arlo was leaving his house when gunmen shot him dead": no other is named before."""
+    if MASK in naming.before:
         return None
-    if naming.pattern("killed_pronoun").search(naming.after):
+    alone = naming.after.partition(MASK)[0]
+    if naming.pattern("killed_pronoun").search(alone):
         return Outcome.KILLED
     for predicate in naming.predicates:
         end = predicate.span.end - naming.span.end
-        if end <= 0 or not naming.pattern("pronoun").match(naming.after, end):
+        if end <= 0 or not naming.pattern("pronoun").match(alone, end):
             continue
         if predicate.voice is Voice.RIGHT or _closes(naming, predicate, end):
             return predicate.outcome
@@ -259,6 +267,8 @@ def _is_subject(naming: Naming) -> bool:
 
 def _as_object(naming: Naming) -> Outcome | None:
     """By the nearest verb before whose object the name is: "gunmen killed …", "took … hostage"."""
+    if naming.pattern("left_hurt").match(naming.after) and naming.pattern("left_with").search(naming.lead):
+        return Outcome.WOUNDED
     for predicate in reversed(naming.predicates):
         between = naming.words_from(predicate.span.end)
         if between is None or not _takes_object(naming, predicate):
@@ -272,7 +282,8 @@ def _as_object(naming: Naming) -> Outcome | None:
 def _takes_object(naming: Naming, predicate: Predicate) -> bool:
     if predicate.voice is Voice.SPLIT:
         return any(re.search(rf"\b{re.escape(word)}\b", naming.after) for word in predicate.closes)
-    return predicate.voice is Voice.RIGHT
+    nowhere = predicate.voice is Voice.OBJECT and predicate.outcome is Outcome.MISSING  # "no news of Arlo"
+    return nowhere or predicate.voice is Voice.RIGHT
 
 
 def _in_figure(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
@@ -290,7 +301,7 @@ def _in_figure(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome |
 def _listed(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the words for those hit: "the dead were named as …", "the slain officer, …", "freed hostage …"."""
     named = naming.pattern("identifying" if naming.official else "naming").search(naming.before)
-    for outcome in _BY_GROUP:
+    for outcome in BY_GROUP:
         listed = named and naming.pattern(f"{outcome.value}_group").search(naming.before)
         if listed or (
             not naming.official
@@ -307,95 +318,3 @@ def _lived_or(outcome: Outcome, naming: Naming, claims: Sequence[Claim[Casualtie
     hurt = Outcome.WOUNDED in outcomes and Outcome.KILLED not in outcomes
     dead = naming.pattern("dead_group").search(f"{naming.before} {naming.after}")
     return Outcome.WOUNDED if outcome is Outcome.KILLED and hurt and not dead else outcome
-
-
-def _from_before(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
-    """By those counted in a sentence before: "They were identified as …", or as many names as were counted."""
-    before = [c for c in claims if c.evidence.end <= naming.sentence.start]
-    near = [c for c in before if _is_near(naming, c)]
-    if near and naming.pattern("of_them").match(naming.after):
-        return near[-1].value.outcome
-    if (group := _of_group_before(naming)) is not None:
-        return group
-    if naming.official:
-        return None
-    if (named := _in_naming_sentence(naming, before, near)) is not None:
-        return named.value.outcome
-    if (one := _the_one_counted(naming, before)) is not None:
-        return one.value.outcome
-    opening = naming.words_from(naming.sentence.start)
-    if opening is None or not naming.pattern("opens").fullmatch(opening):
-        return None
-    return next((c.value.outcome for c in before if _names_all(naming, c)), None)
-
-
-def _of_group_before(naming: Naming) -> Outcome | None:
-    """ "The first of the victims were buried. Among them was …": by the group that the sentence before tells of."""
-    opening = naming.words_from(naming.sentence.start)
-    if opening is None or not naming.sentence.index or not naming.pattern("some_told").fullmatch(opening):
-        return None
-    before = naming.context.doc.sentences[naming.sentence.index - 1]
-    told = naming.context.doc.folded[before.start : before.end]
-    return next((o for o in _BY_GROUP if naming.pattern(f"{o.value}_group").search(told)), None)
-
-
-def _in_naming_sentence(
-    naming: Naming, before: Sequence[Claim[Casualties]], near: Sequence[Claim[Casualties]]
-) -> Claim[Casualties] | None:
-    """ "The soldiers were named as …": those counted before, as many as there are names; the dead before others."""
-    opening, told = naming.words_from(naming.sentence.start), naming.pattern("told_before")
-    if (counted := _of_number(naming, before)) is not None:
-        return counted
-    dead = next((c for c in reversed(near) if c.value.outcome is Outcome.KILLED), None)
-    nearest = dead or next(reversed(near), None)
-    if opening is not None and told.fullmatch(opening):
-        return _as_many(naming, before) or nearest
-    if len(naming.before) < naming.span.start - naming.sentence.start:
-        return None
-    begins = told.match(naming.before)
-    if begins is None or not naming.before.startswith(MASK, begins.end()):
-        return None
-    return nearest if naming.pattern("some_of_them").match(naming.before) else _as_many(naming, before)
-
-
-def _of_number(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
-    """ "Among the five are §": the last five counted before, however far."""
-    among = naming.pattern("among_counted").match(naming.context.doc.folded, naming.sentence.start)
-    if among is None:
-        return None
-    told, units = among["number"], naming.context.lexicon.figures.units
-    number = int(told) if told.isascii() and told.isdigit() else units.get(told)
-    same = (c for c in reversed(before) if number is not None and c.value.figure.best == number)
-    return next(same, None)
-
-
-def _as_many(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
-    """The last figure told before that counts as many people as the sentence or the list names; the dead first."""
-    named = {
-        len({m.value.name for m in naming.context.mentions.people_in(naming.sentence.span)}),
-        naming.listed,
-    }
-    same = [c for c in reversed(before) if c.value.figure.best in named]
-    return next((c for c in same if c.value.outcome is Outcome.KILLED), next(iter(same), None))
-
-
-def _the_one_counted(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
-    """ "The teacher, §, 22, had come last year": the one teacher counted before."""
-    found = (naming.pattern(p).search(naming.lead) for p in ("the_one", "the_one_named"))
-    told = next((f for f in found if f), None)
-    if told is None:
-        return None
-    ones = [c for c in before if c.value.figure.best == 1 and c.value.who]
-    return next((c for c in reversed(ones) if last_word((c.value.who or "").lower()) == told["noun"]), None)
-
-
-def _is_near(naming: Naming, claim: Claim[Casualties]) -> bool:
-    told_in = naming.context.doc.sentence_at(claim.evidence.start)
-    return told_in is not None and naming.sentence.index - told_in.index <= _NEAR_SENTENCES
-
-
-def _names_all(naming: Naming, claim: Claim[Casualties]) -> bool:
-    """True where a sentence opens with as many names as a figure counts: near it, or told with ages."""
-    listed = naming.listed
-    aged, near = naming.person.age is not None, _is_near(naming, claim)
-    return claim.value.figure.best == listed and (aged and near if listed == 1 else aged or near)

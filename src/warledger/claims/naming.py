@@ -18,6 +18,15 @@ _AFTER: Final = 240
 _BEFORE: Final = 400
 # Stands in place of the other names of a sentence, letter for letter.
 MASK: Final = "§"
+# Groups of people hit of whom a name may be one, in the order in which they are looked for.
+BY_GROUP: Final = (
+    Outcome.RELEASED,
+    Outcome.KILLED,
+    Outcome.CAPTURED,
+    Outcome.ABDUCTED,
+    Outcome.WOUNDED,
+    Outcome.MISSING,
+)
 
 
 @dataclass(frozen=True, slots=True)

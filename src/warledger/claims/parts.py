@@ -110,7 +110,7 @@ def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
 def _whole(search: _Search) -> Fate | None:
     if search.fate.people.value.shape is Shape.PART:
         return _told_part(search)
-    if _is_among_them(search):
+    if _is_among_them(search) or _are_the_rest(search):
         return _last_larger((*search.near, *search.row), search.fate)
     if search.row and _is_one_by_kind(search):
         return _last_larger(search.row, search.fate)
@@ -119,11 +119,17 @@ def _whole(search: _Search) -> Fate | None:
 
 def _is_among_them(search: _Search) -> bool:
     """ "Two children are among them": some of those told before."""
-    if search.fate.outcome is not None:
-        return False
     end = search.doc.sentences[search.fate.sentence].end
     behind = search.doc.folded[search.fate.people.span.end : end]
-    return bool(search.lexicon.grammar["parts"].patterns["among_them"].match(behind))
+    among = search.lexicon.grammar["parts"].patterns["among_them"].match(behind)
+    return search.fate.outcome is None and among is not None
+
+
+def _are_the_rest(search: _Search) -> bool:
+    """ "the three others came from Mali": the rest of those told before, and what they were."""
+    value, told = search.fate.people.value, search.fate.outcome is not None
+    led = value.others and search.has("the", search.lows(value.first - 1, value.first))
+    return led and not told and value.shape is not Shape.SINGLE and search.has("states", search.after(1))
 
 
 def _is_one_by_kind(search: _Search) -> bool:
@@ -260,10 +266,10 @@ def _of_the(search: _Search) -> bool:
 def _sentence_before(search: _Search) -> Fate | None:
     """ "A bomb killed 33 people. Twenty-one were pilgrims": a bare number that opens the next sentence."""
     fate = search.fate
-    if fate.people.value.shape is not Shape.BARE or fate.outcome is not None:
-        return None
     start = search.doc.sentences[fate.sentence].tokens[0].index
     led = search.lows(start, fate.people.value.first)
+    if fate.people.value.shape is not Shape.BARE or (fate.outcome is not None and not led):
+        return None
     opens = not led or search.has("opens_part", led)
     return _last_larger(search.near, fate) if opens and search.has("states", search.after(1)) else None
 

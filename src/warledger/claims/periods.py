@@ -236,7 +236,7 @@ def _is_perfect_since(clause: _Clause) -> bool:
     ranked = clause.patterns["ranks"].search(told.group("told"))
     if not own or ranked or clause.tells("since_strike") or clause.tells("since_act"):
         return False
-    if clause.tells("since_beginning"):
+    if clause.tells("since_beginning") or clause.tells("already_since"):
         return True
     behind = Span(clause.span.start + told.start("since"), clause.span.end)
     begun = [m.value.when.start for m in clause.context.mentions.dates_in(behind)]
@@ -256,8 +256,11 @@ def _is_in_years(clause: _Clause) -> bool:
 
 
 def _is_all_over(clause: _Clause) -> bool:
-    """ "murdered across the valley over the weekend", "dead in all the towns attacked": acts in many places."""
-    if clause.tells("all_places"):
+    """ "murdered across the valley over the weekend", "dead in all the towns attacked": acts in many places.
+
+    So is what an offensive "has claimed nationwide so far".
+    """
+    if clause.tells("all_places") or (clause.tells("nationwide") and clause.tells("perfect")):
         return True
     return clause.tells("all_over") and clause.tells("short_span") and not clause.has_own_time()
 

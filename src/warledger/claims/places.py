@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from warledger.claims.beside import antecedent
+from warledger.claims.clauses import acts_in
 from warledger.claims.context import Context
 from warledger.claims.event_types import AGREEMENT, TERRITORY_LOST, TERRITORY_REGAINED
 from warledger.folding import fold
@@ -19,7 +20,7 @@ from warledger.terms import (
     PREC_NEAR,
     PREC_SEA,
 )
-from warledger.text.doc import Sentence
+from warledger.text.doc import Sentence, Word
 
 # How far before a place its preposition may stand (characters).
 _BEFORE: Final = 64
@@ -52,8 +53,8 @@ _DATELINE_REACH: Final = 3
 _DATELINE_LAST: Final = 1
 # The category of cues for what people do about violence: visits, trials, talks.
 _COMMENT: Final = "comment"
-# "in Saada on Monday to bury": how far behind a place what people do there may be told (characters).
-_COMMENT_REACH: Final = 24
+# "A raid on a crowded funeral": how far before a gathering the act upon it may end (characters).
+_GATHERING_REACH: Final = 24
 # "Diallo (Mopti": how far behind a name the bracket opens (characters).
 _BEHIND_NAME: Final = 2
 _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
@@ -129,6 +130,13 @@ def may_have_happened(mention: Mention[Place], context: Context) -> bool:
     return not (led or elsewhere or _only_comment(sentence.span, mention.span, context))
 
 
+def takes_part(mention: Mention[Place], before: str, context: Context) -> bool:
+    """ "Fighting with Azerbaijan", "brokered by Russia", "Spain hailed it": one of those who act, no ground."""
+    patterns, folded = context.lexicon.grammar["places"].patterns, context.doc.folded
+    acts = patterns["answers"].match(folded, mention.span.end)
+    return bool(acts or patterns["party"].search(before))
+
+
 def dateline_place(sentence: Sentence, context: Context) -> Mention[Place] | None:
     """ "GANJA, Azerbaijan - … in this city …": the town of the dateline, where the lead points to it."""
     if sentence.index > _DATELINE_LAST or not context.mentions.places:
@@ -148,7 +156,7 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     before = context.doc.folded[max(span.start, mention.span.start - _BEFORE) : mention.span.start]
     patterns = context.lexicon.grammar["places"].patterns
     before = patterns["possessive"].sub("", before)
-    if _is_no_ground(place, before, context):
+    if _is_no_ground(mention, before, context):
         return 0.0
     if _speaks(mention.span, context.mentions) or _only_comment(span, mention.span, context):
         return 0.0
@@ -179,12 +187,15 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     return 0.0 if owner or _is_government(mention, context) else points + _BY_NOTHING
 
 
-def _is_no_ground(place: Place, before: str, context: Context) -> bool:
-    """ "Fighting erupted with Azerbaijan", "brokered by Russia": a country that takes part; "in Europe": all or nothing."""
+def _is_no_ground(mention: Mention[Place], before: str, context: Context) -> bool:
+    """ "Fighting erupted with Azerbaijan", "brokered by Russia", "Spain hailed it": a country that takes part.
+
+    So is "in Europe": all or nothing.
+    """
+    place = mention.value
     if place.country is None and (place.radius_km or 0.0) > _WORLD_KM:
         return True
-    party = context.lexicon.grammar["places"].patterns["party"]
-    return place.where_prec == PREC_COUNTRY and not place.relation and party.search(before) is not None
+    return place.where_prec == PREC_COUNTRY and not place.relation and takes_part(mention, before, context)
 
 
 def _is_elsewhere(clause: Span, span: Span, before: str, context: Context) -> bool:
@@ -265,7 +276,7 @@ def _only_comment(span: Span, mention: Span, context: Context) -> bool:
         for w in doc.words_in("cue", left)
         if context.lexicon.cues[w.key].category == _COMMENT and not _is_gathering_struck(w.span, context)
     ]
-    acts = [w.end for kind in ("trigger", "outcome") for w in doc.words_in(kind, left)]
+    acts = [w.end for w in acts_in(doc, left) if not _waits(w, context)]
     if not acts and not comments:
         return _of_comment_behind(span, mention, context)
     return bool(comments) and comments[-1] > max(acts, default=0) and not _agreed(span, mention, context)
@@ -274,7 +285,7 @@ def _only_comment(span: Span, mention: Span, context: Context) -> bool:
 def _is_gathering_struck(span: Span, context: Context) -> bool:
     """ "A raid on a funeral hall in Sanaa": a gathering that is the object of an act, which happened there."""
     doc, pattern = context.doc, context.lexicon.grammar["places"].patterns["gathering_struck"]
-    acts = doc.words_in("trigger", Span(max(0, span.start - _COMMENT_REACH), span.start))
+    acts = doc.words_in("trigger", Span(max(0, span.start - _GATHERING_REACH), span.start))
     return any(pattern.fullmatch(doc.folded, w.end, span.start) for w in acts)
 
 
@@ -284,8 +295,14 @@ def _of_comment_behind(span: Span, mention: Span, context: Context) -> bool:
     comments = [
         w.start for w in doc.words_in("cue", right) if context.lexicon.cues[w.key].category == _COMMENT
     ]
-    acts = [w.start for kind in ("trigger", "outcome") for w in doc.words_in(kind, right)]
-    return bool(comments and acts) and comments[0] < min(acts) and comments[0] - mention.end <= _COMMENT_REACH
+    acts = [w.start for w in acts_in(doc, right) if not _waits(w, context)]
+    return bool(comments and acts) and comments[0] < min(acts)
+
+
+def _waits(word: Word, context: Context) -> bool:
+    """A word that tells an outcome only with another one behind: "held" of "held hostage"."""
+    outcome = context.lexicon.outcomes.get(word.key)
+    return outcome is not None and bool(outcome.closes)
 
 
 def _agreed(span: Span, mention: Span, context: Context) -> bool:

@@ -215,7 +215,9 @@ def _label_end(place: _Place) -> int | None:
 
 
 def _is_idle(place: _Place) -> bool:
-    """ "shot at", "fell ill": with the word behind it no outcome."""
+    """ "shot at", "fell ill", "burnt-out": with the word behind it no outcome."""
+    if place.single and place.after is not None and place.after.tag == "HYPH":
+        return True
     phrase = " ".join(t.low for t in place.tokens[place.end - 1 : place.end + 1])
     if _behind_number(place) or phrase not in place.grammar.words["idle"]:
         return False

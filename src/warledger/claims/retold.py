@@ -96,7 +96,9 @@ def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
     if patterns["took"].search(before):
         return next((f for f in reversed(near) if f.outcome in _TAKEN), None)
     alone = patterns["opens_alone"].fullmatch(before) and patterns["told_by"].match(doc.folded, span.end)
-    again = alone or patterns["again"].search(before)
+    moved = patterns["moved"].search(before) and patterns["moved_told"].match(doc.folded, span.end)
+    moved = moved if near[-1].sentence == fate.sentence else None
+    again = alone or moved or patterns["again"].search(before)
     beside = fate.size > 1 and near[-1].sentence == fate.sentence
     aside = patterns["aside"].search(before) and patterns["aside_told"].match(doc.folded, span.end)
     if not again and not (beside and (aside or patterns["other_speaker"].search(before))):

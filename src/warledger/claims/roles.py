@@ -193,7 +193,9 @@ def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
     if kind == ARRESTS and (one.armed or one.state):
         return Role.TARGET if one.armed else Role.ATTACKER
     if who is ActorKind.CIVILIANS:
-        return None if kind == OTHER else Role.TARGET
+        if kind == OTHER:
+            return None
+        return (_voted(one) if one.strikes else None) or Role.TARGET
     if who is ActorKind.RIOTERS and kind in _RIOTS:
         return _voted(one) or Role.ATTACKER
     if who is ActorKind.PROTESTERS:

@@ -6,6 +6,7 @@ In order: the parse of the sentence, those who are held for a time, victims who 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from warledger.claims.fate import Fate
@@ -26,9 +27,15 @@ _COUNTING_REACH: Final = 2
 _FATE_REACH: Final = 2
 # "two suspected members of a cell were held": what is looked at around "held" (characters).
 _AROUND: Final = 90
+# "a soldier then left": how far behind people their own verb is looked for (tokens, adverbs aside).
+_VERB_BEHIND: Final = 2
+# Tags of words whose object stands right behind.
+_GOVERNORS: Final = ("VB", "IN", "TO", "RP")
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
-# Quotation marks right before an object: commandos "killed" nine attackers in an exercise.
-_QUOTES: Final = frozenset("\"'“”‘’")
+# The parser takes some objects behind "to death" for a measure.
+_OBJECTS: Final = ("dobj", "npadvmod")
+# Before an object: commandos "killed" nine attackers in an exercise; a comma opens something else.
+_STOPS: Final = frozenset("\"'“”‘’,;")
 # Those whom an army or the police hold are captured, whoever else holds people abducts them.
 _CIVIL: Final = (Category.CIVILIAN, None)
 
@@ -71,11 +78,14 @@ def _by_parse(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: 
     if row.doc.folded[predicate.span.start : predicate.span.end] in grammar.words["by_others"]:
         return None
     before, behind = noun.index < predicate.first, value.first >= predicate.end
-    if noun.dep in _SUBJECTS and before and not _is_taken(row, predicate, value):
+    named = row.between(max(0, value.first - 1), value.first)
+    if row.holds("compared", named):
+        return None  # "A gunman dressed as a woman was killed"
+    if noun.dep in _SUBJECTS and before and not _is_taken(row, predicate, value, grammar):
         return predicate
     marks = {t.text for t in row.between(predicate.end, value.first)}
     bare = predicate.participle and not predicate.finite
-    active = noun.dep == "dobj" and behind and bare and marks.isdisjoint(_QUOTES)
+    active = noun.dep in _OBJECTS and behind and bare and marks.isdisjoint(_STOPS)
     return predicate if active and value.shape is not Shape.SINGLE else None
 
 
@@ -86,10 +96,11 @@ def _noun(doc: Doc, value: People) -> Token:
     return heads[-1] if heads else doc.tokens[value.end - 1]
 
 
-def _is_taken(row: Row, predicate: Predicate, value: People) -> bool:
-    """True where a semicolon or another finite verb of violence stands between people and their verb."""
+def _is_taken(row: Row, predicate: Predicate, value: People, grammar: Grammar) -> bool:
+    """True where a semicolon, a life story or another finite verb of violence stands between people and their verb."""
     between = [p for p in row.predicates if value.end <= p.first and p.end <= predicate.first]
-    cut = any(t.low == ";" for t in row.between(value.end, predicate.first))
+    aside = {";", *grammar.words["born"]}
+    cut = any(t.low in aside for t in row.between(value.end, predicate.first))
     return cut or any(p.finite for p in between)
 
 
@@ -138,6 +149,35 @@ def _in_hospital(
     return _told_by(figure, Outcome.WOUNDED) if lies and counted and last in hurt else None
 
 
+def _of_those(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
+    """ "Of the prisoners, 296 were brought home": some of those told before by that noun, else as the noun tells."""
+    before = row.doc.folded[row.sentence.start : figure.span.start]
+    opens = grammar.patterns["of_those"].fullmatch(before)
+    if opens is None or figure.value.shape is not Shape.BARE:
+        return None
+    noun = opens["noun"]
+    alike = (f.outcome for f in reversed(told) if f.head == noun and f.outcome is not None)
+    by_noun = (o for o in Outcome if noun in grammar.words.get(o.value, ()))
+    outcome = next(alike, None) or next(by_noun, None)
+    return _told_by(figure, outcome) if outcome is not None else None
+
+
+def _graves(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
+    """ "Villagers dug graves for 14 people": dead."""
+    del told
+    before = row.doc.folded[row.sentence.start : figure.span.start]
+    buried = figure.value.shape is Shape.COUNTED and grammar.patterns["graves"].search(before)
+    return _told_by(figure, Outcome.KILLED) if buried else None
+
+
+def _aboard(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
+    """ "Pirates seized a tanker with 25 crew": those aboard were taken with it."""
+    del told
+    before = row.doc.folded[row.sentence.start : figure.span.start]
+    taken = figure.value.shape is Shape.COUNTED and grammar.patterns["taken_with"].search(before)
+    return _told_by(figure, Outcome.ABDUCTED) if taken else None
+
+
 def _same_fate(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
     """ "Thirty girls suffered the same fate": that of those told before."""
     last = next((f for f in reversed(told) if f.outcome is not None and f.predicate is not None), None)
@@ -154,15 +194,32 @@ def _told_by(figure: Mention[People], outcome: Outcome) -> Predicate:
 
 def _listed(row: Row, found: Joined, grammar: Grammar) -> Iterator[tuple[int, Predicate]]:
     """ "One captive, two soldiers and all 14 rebels": people joined by "and" share what befell one of them."""
-    told = dict(found)
-    for i in reversed(range(len(row.figures) - 1)):
-        if i not in told and i + 1 in told and _are_listed(row, i, told[i + 1], grammar):
-            told[i] = told[i + 1]
+    told, people = dict(found), _without_owners(row, found, grammar)
+    for i, after in reversed([*pairwise(people)]):
+        if i not in told and after in told and _are_listed(row, (i, after), told[after], grammar):
+            told[i] = told[after]
             yield i, told[i]
-    for i in range(1, len(row.figures)):
-        if i not in told and i - 1 in told and _are_listed(row, i - 1, told[i - 1], grammar):
-            told[i] = told[i - 1]
+    for before, i in pairwise(people):
+        if i not in told and before in told and _are_listed(row, (before, i), told[before], grammar):
+            told[i] = told[before]
             yield i, told[i]
+
+
+def _without_owners(row: Row, found: Joined, grammar: Grammar) -> list[int]:
+    """The figures without those who only tell whose the ones before are: "the wife of a minister and six others"."""
+    figures = row.figures
+    owners = {
+        i
+        for i in range(1, len(figures))
+        if i not in found and figures[i].value.shape is Shape.SINGLE and _is_owner(row, i, grammar)
+    }
+    return [i for i in range(len(figures)) if i not in owners]
+
+
+def _is_owner(row: Row, i: int, grammar: Grammar) -> bool:
+    """True for one right behind "of" and the figure before."""
+    between = row.between(row.figures[i - 1].value.end, row.figures[i].value.first)
+    return len(between) == 1 and between[0].low in grammar.words["owns"]
 
 
 def _is_of_them(row: Row, value: People, grammar: Grammar) -> bool:
@@ -170,22 +227,31 @@ def _is_of_them(row: Row, value: People, grammar: Grammar) -> bool:
     return any(t.low in grammar.words["pronouns"] for t in row.between(value.first, value.end))
 
 
-def _are_listed(row: Row, i: int, predicate: Predicate, grammar: Grammar) -> bool:
-    """True for a figure and the next one that belong to one list, and neither has a verb of its own."""
-    first, second = row.figures[i].value, row.figures[i + 1].value
-    between = [t.low for t in row.between(first.end, second.first)]
+def _is_object(row: Row, value: People) -> bool:
+    """True for people right behind a verb or a preposition."""
+    start = max(row.sentence.tokens[0].index, value.first - 1)
+    return any(t.tag[:2] in _GOVERNORS for t in row.between(start, value.first))
+
+
+def _are_listed(row: Row, pair: tuple[int, int], predicate: Predicate, grammar: Grammar) -> bool:
+    """True for two figures that belong to one list, of which neither has a verb of its own."""
+    first, second = row.figures[pair[0]].value, row.figures[pair[1]].value
+    begin = row.figures[pair[1] - 1].value.end
+    between = [t.low for t in row.between(begin, second.first)]
     words = grammar.words
-    joins = 0 < len(between) <= _LIST_GAP and words["list_joins"].issuperset(between)
-    if any(_is_of_them(row, value, grammar) for value in (first, second)):
+    joins = 0 < len(between) <= _LIST_GAP and (
+        words["list_joins"].issuperset(between) or " ".join(between) in words["list_joins"]
+    )
+    behind = [t for t in row.between(second.end, second.end + _VERB_BEHIND) if not t.tag.startswith("RB")]
+    verb = any(t.tag in FINITE_TAGS for t in behind[:1]) and predicate.end <= second.first
+    if not joins or verb or any(_is_of_them(row, value, grammar) for value in (first, second)):
         return False
-    last = not words["ands"].isdisjoint(between)
-    behind = row.between(second.end, second.end + 1)
-    if not joins or any(t.tag in FINITE_TAGS for t in behind) and predicate.end <= second.first:
-        return False
-    goes_on = i + 2 < len(row.figures) and row.holds("ands", row.between(second.end, second.end + 1))
     new = first if predicate.first >= second.end else second
+    if new is first and _is_object(row, first):
+        return False  # "Surgeons operated on 11 people and two died"
+    last = not words["ands"].isdisjoint(between) or row.holds("ands", behind)
     single = new.definite and new.shape is Shape.SINGLE
-    return (last or goes_on) and not single and new.known and not new.strong
+    return last and not single and new.known and not new.strong
 
 
 _KINDS: Final[tuple[Callable[[Row, Mention[People], Sequence[Fate], Grammar], Predicate | None], ...]] = (
@@ -193,5 +259,8 @@ _KINDS: Final[tuple[Callable[[Row, Mention[People], Sequence[Fate], Grammar], Pr
     _held,
     _counted_victims,
     _in_hospital,
+    _of_those,
+    _graves,
+    _aboard,
     _same_fate,
 )

@@ -51,8 +51,12 @@ def find_victims(
         country = _people_of(context, account) or (home.soldiers if soldiers else home.country)
         actor = _unnamed(account, kind=kind, country=country, lexicon=context.lexicon)
         side = PEOPLE if actor is CIVILIANS else ARMED if actor is SUSPECTS else STATE
-        if actor is None or any(a.actor.kind in side for a in (*found, *added)):
+        if actor is None or any(a.actor.kind in side and not a.strikes for a in (*found, *added)):
             continue
+        if actor is SUSPECTS and any(
+            a.people and a.mention.span.overlaps(account.fate.people.span) for a in found
+        ):
+            continue  # "seven of the fugitives": they are told by their own name
         naming = Naming.CLASS if actor in (CIVILIANS, SUSPECTS) else Naming.FORCE
         mention = Mention(account.fate.people.span, NamedActor(actor, naming))
         added.append(Acting(mention, actor, naming, Counter({Role.TARGET: VICTIM_VOTES}), hedged=False))

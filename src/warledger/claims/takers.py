@@ -80,7 +80,8 @@ def _told_before(word: Word, sides: Sequence[Mention[NamedActor]], context: Cont
     patterns = context.lexicon.grammar["units"].patterns
     holds = patterns["holds"].match(context.doc.folded, word.start, word.end)
     be = patterns["be"].search(context.doc.folded, max(0, word.start - _BEFORE), word.start)
-    if not before or (be and not holds):
+    charged = bool(before) and patterns["charged"].search(folded, before[-1].span.end, word.start)
+    if not before or charged or (be and not holds):
         return None
     lost = context.lexicon.grammar["units"].patterns["lost"]
     side = _side(before[-1])

@@ -13,6 +13,9 @@ from warledger.claims.belonging import (
     PROTEST,
     SUPPORT_REACH,
     VIOLENCE,
+    counted_before,
+    counts_dead,
+    counts_later,
     forces_struck,
     found_in_fight,
     in_reaction,
@@ -81,7 +84,7 @@ class Choice:
         if focus is not None and self._tells_parts(told, focus):
             counting = [d for d in drafts if any(u.accounts for u in d.units)]
             return focus if focus in counting or not counting else counting[-1]
-        counted = self._of_victims(told, focus) or self._mourned(told)
+        counted = self._of_victims(told, focus) or self._mourned(told) or self.counted_later(told)
         if counted is not None:
             return counted
         if not drafts[0].dated.known and self._tells_beginning(told):
@@ -112,6 +115,13 @@ class Choice:
             same = same_name if turns else same_spot
             return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
         return self._undated_target(told, focus, drafts)
+
+    def counted_later(self, told: Told) -> Draft | None:
+        """The event of the days before that a unit only counts on: "We have counted 85 dead so far"."""
+        if not counts_later(self.context, told):
+            return None
+        here = counted_before(told, self.drafts)
+        return self.focus if self.focus in here else next(reversed(here), None)
 
     def _struck_beside_release(self, told: Told, draft: Draft) -> bool:
         """ "A pilot was handed over. … Shells hit a house on the border": captives let go in peace, and another act."""
@@ -148,13 +158,16 @@ class Choice:
 
     def _of_victims(self, told: Told, focus: Draft | None) -> Draft | None:
         """ "Among the dead at Bakorat was a teacher": of the event that counts them, wherever it struck them."""
-        victims, unit = self._grammar.patterns["of_victims"], told.unit
-        if (
-            not victims.match(self.context.doc.folded, unit.span.start, unit.span.end)
-            or unit.date is not None
-        ):
+        victims, unit, folded = self._grammar.patterns["of_victims"], told.unit, self.context.doc.folded
+        among = victims.search(folded, unit.span.start, unit.span.end)
+        opens = among is not None and not folded[unit.span.start : among.start()].strip()
+        if among is None or not (opens or unit.accounts) or (unit.date is not None and not told.dated.known):
             return None
         counting = [d for d in self.drafts if any(u.accounts for u in d.units)]
+        if unit.date is not None:
+            counting = [d for d in counting if d.when.overlaps(told.dated.when)]
+        if not opens and focus not in counting:
+            return None
         here = [d for d in counting if told.place is not None and same_name(d.place, told.place)]
         return next(iter(here), focus if focus in counting else next(iter(counting), None))
 
@@ -301,7 +314,11 @@ class Choice:
         if fitting and not (unit.separate or self._adds(told, fitting)):
             alike = self._of_manner(told, fitting)
             return self.focus if self.focus in alike else alike[-1]
-        undated = [d for d in here if not d.dated.known and (d.story != PROTEST or told.story == PROTEST)]
+        undated = [
+            d
+            for d in here
+            if not d.dated.known and (d.story != PROTEST or told.story == PROTEST or counts_dead(d))
+        ]
         waits = len(drafts) == 1 and (unit.refers or unit.paragraph <= LAST_OPENING_PARAGRAPH)
         reach = _LEAD_REACH if waits else _UNDATED_REACH
         near = [d for d in undated if unit.sentence - d.last_sentence <= reach or self._told_exactly(told, d)]

@@ -13,22 +13,31 @@ from warledger.claims.event_types import (
     ARMED_CLASH,
     ARRESTS,
     ATTACK,
-    BOMB,
-    CHEMICAL_WEAPON,
-    GRENADE,
     LOOTING,
     MOB_VIOLENCE,
     OTHER,
     PEACEFUL_PROTEST,
     PROTEST_CRUSHED,
     PROTEST_STOPPED,
+    PROTESTS,
     RELEASES,
     RIOT,
-    SHELLING,
-    SUICIDE_BOMB,
     WEAPONS_SEIZED,
 )
-from warledger.claims.type_telling import FORCE_KINDS, GENERIC_RANK, GROUP_KINDS, PEOPLE_HIT, Telling
+from warledger.claims.type_blasts import (
+    STORMING,
+    ambushed_with_rockets,
+    bombed_by_group,
+    bombed_by_state,
+    bombed_rally,
+    by_suicide,
+    from_above,
+    opened_assault,
+    poisoned,
+    struck_with,
+    with_mortars,
+)
+from warledger.claims.type_telling import FORCE_KINDS, GROUP_KINDS, PEOPLE_HIT, Telling
 from warledger.claims.type_territory import (
     lost,
     overrun_base,
@@ -40,26 +49,13 @@ from warledger.claims.type_territory import (
 )
 from warledger.model import ActorKind, Category, Outcome
 
-_BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
-_PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
-# Triggers of what gunmen do who are told of beside a bomb: they attack, or a siege follows.
-_FOUGHT: Final = frozenset({"attack", "fighting", "siege"})
-_SIEGE: Final = "siege"
-_CLOSE_FIGHT: Final = frozenset({"clash", "ambush", "column_raked"})
 _TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
-# The trigger of men who came on foot and broke in or shot.
-_STORMING: Final = "storming"
-# The trigger of what is struck from afar, by whatever: "a strike on a house".
-STRIKE: Final = "strike"
-# The trigger of what was struck "from the air", whatever the verb.
-_FROM_AIR: Final = "hit_from_air"
-_BY_AIRCRAFT: Final = "struck_from_air"
 # The triggers of a crowd shot at: by whomever.
 _CROWD_SHOT: Final = ("crowd_fired_on", "protesters_killed")
-# The trigger of a suicide attacker's vest, which gunmen wear too.
-_VEST: Final = "weapon_vest"
 # The triggers of people seized, by whomever.
 _SEIZING: Final = ("seizing_people", "led_off", "dragged_from_home")
+# The trigger of what somebody is held for.
+_SUSPICION: Final = "on_suspicion"
 # The triggers of raids, by whomever, and of deaths.
 _RAID: Final = "assault"
 # The trigger of shots at people, whoever else fell: "opened fire on diners".
@@ -69,35 +65,11 @@ _KILLING: Final = "killing"
 _ARRESTED: Final = ("arrest", "in_handcuffs")
 # The triggers of troops that set out: "invaded", "launched an offensive", "marched on".
 _MARCHES: Final = ("deployment", "offensive_launched", "offensive_begun", "assault_begun")
-# The trigger that only names mortars, rockets and shells, which gunmen may bring along.
-_TUBES: Final = "weapon_missile"
-# Triggers of men who were fought on the ground.
-_FOUGHT_OFF: Final = frozenset({"military_operation_strike", "storming", "clash", "ambush"})
 # From so many dead on a killing is the event, whoever was led away from it: schools and convoys that were
 # emptied of people lost a guard or a driver or two in the practice sets, villages that were sacked eight and more.
 _MANY_DEAD: Final = 6
 # The triggers of prisoners let go by both sides.
 _SWAPS: Final = frozenset({"in_return", "in_last_exchange", "swap"})
-# The trigger of what guerrillas do with a charge and air forces with planes.
-_BOMBED: Final = "bombed"
-
-
-def _poisoned(telling: Telling) -> str | None:
-    """ "Warplanes dropped poison gas": what was dropped settles it."""
-    told = any(t.type == CHEMICAL_WEAPON for t in telling.first)
-    return CHEMICAL_WEAPON if told and telling.kind in (AIR_STRIKE, SHELLING, BOMB) else None
-
-
-def _bombed_rally(telling: Telling) -> str | None:
-    """ "Grenades rained on the rally": people who protest are who was hit, where no force shot at them."""
-    if telling.kind not in _PROTESTS or not telling.killed or telling.victims.by_state:
-        return None
-    blasts = (
-        t.type
-        for t in telling.triggers
-        if t.type in (*_BOMBS, AIR_STRIKE, SHELLING) and t.rank > GENERIC_RANK
-    )
-    return next(blasts, None)
 
 
 def _rioted(telling: Telling) -> str | None:
@@ -106,13 +78,13 @@ def _rioted(telling: Telling) -> str | None:
         return None
     kinds = telling.victims.any_kinds
     gunmen = not kinds.isdisjoint(ARMED) and ActorKind.RIOTERS not in kinds
-    if gunmen and Outcome.KILLED in telling.victims.outcomes and telling.types.isdisjoint(_PROTESTS):
+    if gunmen and Outcome.KILLED in telling.victims.outcomes and telling.types.isdisjoint(PROTESTS):
         return telling.fight  # "the attackers threw petrol bombs through the windows"
     if not telling.killed:
         return None
     if telling.victims.attacker_kinds == {ActorKind.RIOTERS}:
         return MOB_VIOLENCE
-    return PROTEST_CRUSHED if telling.victims.by_state and not telling.types.isdisjoint(_PROTESTS) else None
+    return PROTEST_CRUSHED if telling.victims.by_state and not telling.types.isdisjoint(PROTESTS) else None
 
 
 def _rioters_held(telling: Telling) -> str | None:
@@ -121,16 +93,10 @@ def _rioters_held(telling: Telling) -> str | None:
     return ARRESTS if only and telling.kind == RIOT and ARRESTS in {t.type for t in telling.first} else None
 
 
-def _from_above(telling: Telling) -> str | None:
-    """ "An explosion … they were hit from the air": the blast of an air strike."""
-    struck = any(t.id in (_FROM_AIR, _BY_AIRCRAFT) for t in telling.triggers)
-    return AIR_STRIKE if telling.kind == BOMB and struck else None
-
-
 def _protested(telling: Telling) -> str | None:
     """A protest is typed by what the police did and whether people died."""
     types, victims = telling.types, telling.victims
-    if types.isdisjoint(_PROTESTS) or not (telling.kind in _PROTESTS or telling.generic):
+    if types.isdisjoint(PROTESTS) or not (telling.kind in PROTESTS or telling.generic):
         return None
     killed, forces = Outcome.KILLED in victims.outcomes, victims.any_kinds & FORCE_KINDS
     if telling.is_of(*_CROWD_SHOT) and not forces:
@@ -142,53 +108,11 @@ def _protested(telling: Telling) -> str | None:
     return PEACEFUL_PROTEST if types.isdisjoint((PROTEST_STOPPED, PROTEST_CRUSHED)) else PROTEST_STOPPED
 
 
-def _opened_assault(telling: Telling) -> str | None:
-    """A bomb that opened a ground assault: gunmen stormed, clashed or ambushed as well.
-
-    A class ("gunmen") is told of people who were there; a group told by its name may only have laid the bomb.
-    """
-    if telling.kind not in _BOMBS:
-        return None
-    ids, victims = {t.id for t in telling.triggers}, telling.victims
-    if telling.against_forces and any(t.type == SHELLING for t in telling.triggers):
-        return telling.fight  # "attacked five posts with a car bomb and mortars"
-    if telling.is_of(_VEST) and any(t.id == _STORMING for t in telling.first):
-        return telling.fight  # "gunmen with suicide vests stormed a mosque"
-    gunmen = not victims.any_kinds.isdisjoint(ARMED)
-    if telling.kind == BOMB and gunmen and _STORMING in ids:
-        return ARMED_CLASH if telling.chosen in telling.first else telling.fight
-    if gunmen and _SIEGE in ids and victims.any_kinds & FORCE_KINDS:
-        return ARMED_CLASH  # "it took the police 30 hours to end the siege"
-    stormed = not ids.isdisjoint(_FOUGHT) and ActorKind.ARMED_GROUP in victims.any_kinds and victims.armed
-    stormed |= _STORMING in ids and gunmen and victims.armed
-    return telling.fight if ids & _CLOSE_FIGHT or stormed else None
-
-
-def _by_suicide(telling: Telling) -> str | None:
-    """ "A car bomb went off … the suicide bomber": the same bomb."""
-    return SUICIDE_BOMB if telling.kind == BOMB and SUICIDE_BOMB in telling.types else None
-
-
-def _bombed_by_state(telling: Telling) -> str | None:
-    """ "Israel bombed the suburb": what a state's forces bomb, they bomb from the air."""
-    victims = telling.victims
-    by_army = ActorKind.STATE_FORCE in victims.attacker_kinds and victims.by_state
-    return AIR_STRIKE if by_army and telling.is_of(_BOMBED) else None
-
-
 def _grounded(telling: Telling) -> str | None:
     """Aircraft told behind a raid in which raiders fell came to the help of those whom they had attacked."""
     later = telling.kind == AIR_STRIKE and telling.chosen not in telling.first
     raiders_fell = Category.MILITANT in telling.victims.categories
     return telling.fight if later and telling.victims.by_group and raiders_fell else None
-
-
-def _struck_with(telling: Telling) -> str | None:
-    """ "A strike on the station … the missile": missiles, where they are told."""
-    if telling.kind == SHELLING and any(t.id == _FROM_AIR for t in telling.first):
-        return AIR_STRIKE  # "pounded the camps from the air"
-    missiles = SHELLING in telling.types or (SHELLING in telling.report and AIR_STRIKE not in telling.report)
-    return SHELLING if telling.is_of(STRIKE) and missiles else None
 
 
 def _raided_from_air(telling: Telling) -> str | None:
@@ -204,14 +128,14 @@ def _stormed_by_state(telling: Telling) -> str | None:
     """ "Troops stormed the mosque", with nobody told to be hit: they met armed people there."""
     victims = telling.victims
     unhurt = not victims.categories and ActorKind.CIVILIANS not in victims.target_kinds
-    return ARMED_CLASH if telling.is_of(_STORMING) and victims.by_state and unhurt else None
+    return ARMED_CLASH if telling.is_of(STORMING) and victims.by_state and unhurt else None
 
 
 def _only_taken(telling: Telling) -> str | None:
     """ "Raiders attacked the village and 40 girls are missing, ten were seized": an abduction."""
     outcomes = telling.victims.outcomes
     taken = Outcome.ABDUCTED in outcomes and outcomes <= {Outcome.ABDUCTED, Outcome.MISSING}
-    return ABDUCTION if telling.generic and taken else None
+    return ABDUCTION if taken and (telling.generic or telling.kind == LOOTING) else None
 
 
 def _by_victims(telling: Telling) -> str | None:
@@ -235,11 +159,16 @@ def _ambushed_civilians(telling: Telling) -> str | None:
 
 
 def _rounded_up(telling: Telling) -> str | None:
-    """ "Police rounded up 40 suspects": suspects taken by a state's force alone are arrested; so is whom police took."""
+    """ "Police rounded up 40 suspects", "was seized on suspicion of a part in it": arrested.
+
+    So are suspects taken by a state's force alone, and whom police took.
+    """
     victims = telling.victims
-    seized = telling.kind == ABDUCTION and telling.is_of(*_SEIZING)
+    if telling.kind != ABDUCTION or not (telling.chosen is None or telling.is_of(*_SEIZING)):
+        return None
     lawful = Category.MILITANT in victims.categories or victims.attacker_kinds == {ActorKind.POLICE}
-    return ARRESTS if seized and victims.by_state and lawful else None
+    suspected = not victims.by_group and any(t.id == _SUSPICION for t in telling.first)
+    return ARRESTS if suspected or (victims.by_state and lawful) else None
 
 
 def _captured_in_battle(telling: Telling) -> str | None:
@@ -255,7 +184,9 @@ def _captured_in_battle(telling: Telling) -> str | None:
     ):
         return ABDUCTION
     taken = Category.MILITARY in telling.victims.categories and Outcome.CAPTURED in outcomes
-    arrested = telling.is_of(*_ARRESTED)  # "the arrest of five soldiers over the massacre"
+    arrested = any(
+        t.id in _ARRESTED for t in telling.first
+    )  # "the arrest of five soldiers over the massacre"
     return ARMED_CLASH if taken and not arrested else None
 
 
@@ -282,7 +213,7 @@ def _freed_by_force(telling: Telling) -> str | None:
 def _swapped(telling: Telling) -> str | None:
     """ "Handed over 16 soldiers, and the state let out prisoners in return": a swap."""
     ids = {t.id for t in telling.triggers}
-    freed = telling.kind == OTHER and telling.is_of(*RELEASES)
+    freed = telling.kind == OTHER and (telling.chosen is None or telling.is_of(*RELEASES))
     return AGREEMENT if freed and not ids.isdisjoint(_SWAPS) else None
 
 
@@ -308,38 +239,33 @@ def _fought_on_the_march(telling: Telling) -> str | None:
     return telling.fight if telling.killed else ARMED_CLASH if fought else None
 
 
-def _with_mortars(telling: Telling) -> str | None:
-    """ "The assailants, who had rifles and mortars, were pushed back": a fight on the ground."""
-    fought = not _FOUGHT_OFF.isdisjoint(t.id for t in telling.triggers) and telling.victims.armed
-    named_later = telling.chosen not in telling.first or telling.against_forces
-    return telling.fight if telling.is_of(_TUBES) and fought and named_later else None
-
-
 # The first rule that gives a type settles it; where none does, the words alone.
 _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
-    _poisoned,
+    poisoned,
     overrun_base,
     raided,
     without_fight,
     taken,
     retaken,
     lost,
-    _bombed_rally,
+    bombed_rally,
     _rioted,
     _rioters_held,
     _protested,
-    _from_above,
-    _opened_assault,
-    _by_suicide,
-    _bombed_by_state,
+    from_above,
+    bombed_by_group,
+    opened_assault,
+    ambushed_with_rockets,
+    by_suicide,
+    bombed_by_state,
     _grounded,
-    _struck_with,
+    struck_with,
     _raided_from_air,
     _stormed_by_state,
+    _rounded_up,
     _only_taken,
     _by_victims,
     _ambushed_civilians,
-    _rounded_up,
     _captured_in_battle,
     _killed_as_well,
     _freed_by_force,
@@ -347,7 +273,7 @@ _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
     _killed_not_taken,
     overrun_first,
     _fought_on_the_march,
-    _with_mortars,
+    with_mortars,
 )
 
 

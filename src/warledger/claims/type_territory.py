@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from warledger.claims.event_types import (
+    ABDUCTION,
     ARMED_CLASH,
     ATTACK,
     OTHER,
@@ -22,6 +23,8 @@ _PEACEFUL: Final = ("unopposed", "town_handed_over")
 # "Entered the town" tells of a capture, or of how a raid on its people began.
 _ENTERED: Final = "enters_place"
 _SWEPT: Final = ("sweeps_into", "enters_town")
+# What those who came into a place did to people there, where they did nothing else.
+_FATES: Final = {frozenset({Outcome.RELEASED}): OTHER, frozenset({Outcome.ABDUCTED}): ABDUCTION}
 # The triggers of people led off, by whomever.
 _LED_OFF: Final = ("abduction", "led_off", "people_marched", "seizing_people")
 # The trigger that tells of what two sides had agreed.
@@ -63,8 +66,15 @@ def lost(telling: Telling) -> str | None:
 
 
 def raided(telling: Telling) -> str | None:
-    """ "They entered the town and killed 40 people": a raid, or a fight where soldiers were hit."""
-    if Outcome.KILLED not in telling.victims.outcomes or not telling.is_of(_ENTERED, *_SWEPT):
+    """ "They entered the town and killed 40 people": a raid, or a fight where soldiers were hit.
+
+    "Drove into the town and handed back 80 girls" is what they did there.
+    """
+    if not telling.is_of(_ENTERED, *_SWEPT):
+        return None
+    if telling.victims.outcomes in _FATES:
+        return _FATES[telling.victims.outcomes]
+    if Outcome.KILLED not in telling.victims.outcomes:
         return None
     if not telling.victims.categories <= PEOPLE_HIT:
         return telling.fight

@@ -12,6 +12,7 @@ from warledger.claims.event_types import (
     ARMED_CLASH,
     ATTACK,
     BOMB,
+    CHANGE,
     CHEMICAL_WEAPON,
     GRENADE,
     MOB_VIOLENCE,
@@ -25,19 +26,21 @@ from warledger.claims.event_types import (
     TERRITORY_LOST,
     TERRITORY_REGAINED,
 )
-from warledger.claims.type_rules import STRIKE, overruled
+from warledger.claims.type_blasts import STRIKE
+from warledger.claims.type_rules import overruled
 from warledger.claims.type_telling import GENERIC_RANK as GENERIC_RANK
 from warledger.claims.type_telling import Telling
 from warledger.claims.type_telling import Victims as Victims
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
-from warledger.model import Category, Outcome, Status
+from warledger.model import Casualties, Category, Outcome, Status
 
 # Triggers whose id begins so name a weapon, not an act.
 _WEAPON: Final = "weapon_"
 # How many units of an event a weapon's name may come from: a bomb named later was another one; nor is a raid
 # named after a place that was retaken later, or a murder after a protest.
 _WEAPON_REACH: Final = 2
+_OF_STATE: Final = frozenset({Category.MILITARY, Category.POLICE})
 _PEOPLE: Final = frozenset({Category.CIVILIAN, Category.UNKNOWN})
 _EXPLOSIVE: Final = frozenset({SHELLING, BOMB, SUICIDE_BOMB, GRENADE})
 _NEAR_ONLY: Final = frozenset(
@@ -51,7 +54,7 @@ _BESIDE_KILLING: Final = frozenset({SEXUAL_VIOLENCE, ABDUCTION})
 _GROUND: Final = ("assault", "storming", "fighting", "siege")
 # Triggers that tell how captives were freed: by force.
 _FORCEFUL: Final = ("assault", "storming", "military_operation_strike", "rescue", "clash")
-_FREEING: Final = ("release", "let_go", "people_handed_over", "rescue")
+_FREEING: Final = ("captives_freed", "release", "let_go", "people_handed_over", "rescue")
 # Types that say how a generic "attack" or "fighting" was done.
 _MANNERS: Final = frozenset(
     {
@@ -96,7 +99,8 @@ def settle_type(
     chosen = _chosen(units, victims, lexicon)
     dead = _dead(units[:1])
     first = _lead_triggers(units[0], lexicon)
-    if dead and chosen is not None and chosen not in first and chosen.type == OTHER:
+    later = dead and chosen is not None and chosen not in first and chosen.type == OTHER
+    if later or _only_held(units[0]):
         chosen = None
     telling = Telling(
         chosen,
@@ -111,6 +115,21 @@ def settle_type(
         on_people=_on_people(units),
     )
     return overruled(telling)
+
+
+def type_by_named(kind: str, named: Sequence[Casualties]) -> str:
+    """The type of an event whose only casualties are named people.
+
+    "Corporal Arlo was killed by a sniper" is an armed clash: soldiers and police are who was hit.
+    """
+    hurt = [c.category for c in named if c.outcome in (Outcome.KILLED, Outcome.WOUNDED)]
+    return ARMED_CLASH if kind == ATTACK and hurt and set(hurt) <= _OF_STATE else kind
+
+
+def _only_held(unit: Unit) -> bool:
+    """ "Two men suspected of having sold the mine were detained": no more than that; the words tell another act."""
+    held = {a.fate.outcome for a in unit.accounts} == {Outcome.CAPTURED}
+    return held and bool(unit.cues) and all(c.elsewhere for c in unit.cues)
 
 
 def _on_people(units: Sequence[Unit]) -> bool:
@@ -146,13 +165,13 @@ def _chosen(units: Sequence[Unit], victims: Victims, lexicon: Lexicon) -> Trigge
             beside = {*beside, ARMED_CLASH}  # raiders who met the police when they had killed
         manners = [t for t in told if t in first or t.type not in beside]
         chosen = _manner(chosen, manners, on_foot=on_foot) or chosen
-    if chosen is not None and chosen.type == AIR_STRIKE and chosen not in first:
+    if chosen is not None and chosen.type in (AIR_STRIKE, SHELLING) and chosen not in first:
         chosen = _fought_below(told) or chosen
     return chosen
 
 
 def _fought_below(triggers: Sequence[Trigger]) -> Trigger | None:
-    """Aircraft that joined in a fight on the ground told before: the fight is the event (guide)."""
+    """Aircraft and guns that joined in a fight on the ground told before: the fight is the event (guide)."""
     fights = [t for t in triggers if t.type == ARMED_CLASH and t.rank > GENERIC_RANK]
     return next(iter(fights), None)
 
@@ -160,9 +179,16 @@ def _fought_below(triggers: Sequence[Trigger]) -> Trigger | None:
 def _lead_triggers(unit: Unit, lexicon: Lexicon) -> list[Trigger]:
     """The triggers of an event's first unit; where it counts only freed people, those of freeing."""
     triggers = live_triggers([unit], lexicon)
+    triggers = _not_in_passing(triggers)
     if {a.fate.outcome for a in unit.accounts} == {Outcome.RELEASED}:
         return [t for t in triggers if t.id in _FREEING or t.type == AGREEMENT] or triggers
     return triggers
+
+
+def _not_in_passing(triggers: Sequence[Trigger]) -> list[Trigger]:
+    """ "A bomb wrecked the station, killing two and ending the truce": what the act did to a truce is no act."""
+    acts = [n for n, t in enumerate(triggers) if t.type in _EXPLOSIVE and t.rank > GENERIC_RANK]
+    return [t for n, t in enumerate(triggers) if t.type != CHANGE or not acts or n < acts[0]]
 
 
 def _best(triggers: Sequence[Trigger]) -> Trigger | None:

@@ -36,7 +36,11 @@ _OPENING: Final = 4
 # Kinds of dates that do not lean on the day of the report.
 _OF_CALENDAR: Final = (DateKind.ABSOLUTE, DateKind.PARTIAL)
 _NOUN_TAGS: Final = ("NN", "NNS", "NNP", "NNPS")
+# The parser takes a past tense for one.
+_PAST_PARTICIPLE: Final = "VBN"
 _PRECISIONS: Final = tuple(Precision)
+# The verb of a clause may begin right behind the date, as in "relatives on Tuesday identified ten men" (characters).
+_VERB_BEHIND: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,6 @@ class UnitDates:
     """An act is called by the date ("Monday's shooting")."""
     aftermath: bool = False
     """The day of what people did after the act: the act was on that day or before."""
-
-
-_PAST_PARTICIPLE: Final = "VBN"
 
 
 def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
@@ -87,12 +88,14 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     none = [w.span for w in triggers if not context.lexicon.triggers[w.key].rank]  # "rescue teams"
     befell = [w for w in doc.words_in("outcome", left) if not any(s.holds(w.span) for s in none)]
     before = patterns["had_happened"].match(doc.folded, date.span.end, clause.span.end)
-    found = context.lexicon.grammar["unit_dates"].words["found_people"]
+    words = context.lexicon.grammar["unit_dates"].words
+    found = (*words["found_people"], *words["fetched"])
     searched = before and all(doc.folded[w.start : w.end] in found for w in befell)
     if len(none) < len(triggers) or (befell and not (mourned or searched)):
         return False
-    tags = {t.tag for t in clause.sentence.tokens if left.start <= t.start < left.end}
-    opened = not tags.isdisjoint((*FINITE_TAGS, _PAST_PARTICIPLE))  # the parser takes one for the other
+    told = Span(left.start, date.span.end + _VERB_BEHIND)
+    tags = {t.tag for t in clause.sentence.tokens if told.start <= t.start < told.end}
+    opened = not tags.isdisjoint((*FINITE_TAGS, _PAST_PARTICIPLE))
     return opened and (before or leads.match(doc.folded, date.span.end, clause.span.end)) is not None
 
 
@@ -195,7 +198,9 @@ def _behind_participle(
 def _is_reduced(word: Word, tokens: Mapping[int, Token], doc: Doc) -> bool:
     """ "the men kidnapped at Kwala": a participle right behind a noun."""
     token = tokens.get(word.start)
-    return token is not None and token.tag == "VBN" and doc.tokens[token.index - 1].tag in _NOUN_TAGS
+    return (
+        token is not None and token.tag == _PAST_PARTICIPLE and doc.tokens[token.index - 1].tag in _NOUN_TAGS
+    )
 
 
 def _of_event(dates: Sequence[Mention[DateMention]]) -> Mention[DateMention] | None:
@@ -310,6 +315,9 @@ def _said_behind(sentence: Sentence, date: Mention[DateMention], context: Contex
         verb is None
         or not (_tells(context, verb) or verb.key == ELSEWHERE)
         or doc.folded[verb.start : verb.end] in names
+        or doc.words_in(
+            "trigger", Span(date.span.end, verb.end)
+        )  # "on Sunday to march against the war": an act of its own
     ):
         return False
     leads, gap = context.lexicon.grammar["unit_dates"].words["leads"], doc.folded[date.span.end : verb.start]

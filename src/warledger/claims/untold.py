@@ -24,7 +24,7 @@ from warledger.claims.stories import RELEASE
 from warledger.claims.votes import votes_at
 from warledger.mentions.actors import NamedActor
 from warledger.mentions.anaphora import lone_group
-from warledger.model import Mention, Outcome, Participant, Role, Side, Status
+from warledger.model import Mention, Outcome, Participant, Role, Side, Span, Status
 from warledger.text.doc import Sentence
 
 # Acts of armed groups, and of hardly anybody else where nobody is told.
@@ -42,6 +42,12 @@ class Deed:
     actors: tuple[Participant, ...]
     beside: Sequence[Sentence]
     """Sentences beside its clauses that tell no other event."""
+
+    @property
+    def takes(self) -> bool:
+        """True for an abduction, also within a raid of which more is told."""
+        taken = any(a.fate.outcome is Outcome.ABDUCTED for u in self.draft.units for a in u.accounts)
+        return self.kind == ABDUCTION or (taken and self.kind in _OF_GROUPS)
 
     @property
     def frees(self) -> bool:
@@ -95,12 +101,27 @@ def _untold(
 
 
 def _striker(context: Context, deed: Deed) -> Mention[NamedActor] | None:
-    """Of whom a sentence beside the event's own clauses tells that they struck: "Gunmen surrounded the post"."""
+    """Of whom a sentence beside the event's own clauses tells that they struck: "Gunmen surrounded the post".
+
+    Where none is told to have, the unnamed men whom it counts: "A gendarme told of forty men in pickups".
+    """
     if any(a.role is not Role.TARGET for a in deed.actors):
         return None
     told = ((m, s.span) for s in deed.beside for m in context.mentions.actors_in(s.span))
-    voted = ((m, votes_at(context, m.span, span)) for m, span in told if m.value.actor.kind in ARMED)
-    return next((m for m, votes in voted if votes[Role.ATTACKER] > votes[Role.TARGET]), None)
+    voted = [(m, votes_at(context, m.span, span)) for m, span in told if m.value.actor.kind in ARMED]
+    struck = (m for m, votes in voted if votes[Role.ATTACKER] > votes[Role.TARGET])
+    strangers = context.lexicon.grammar["votes"].words["strangers"]
+    unnamed = (
+        m
+        for m, votes in voted
+        if m.value.actor.id in strangers and not votes[Role.TARGET] and _is_counted(context, m.span)
+    )
+    return next(struck, None) or next(unnamed, None)
+
+
+def _is_counted(context: Context, span: Span) -> bool:
+    """True for people with a number: who is told of with one is told of for the first time."""
+    return any(m.span.overlaps(span) for m in context.mentions.figures)
 
 
 def _captors(
@@ -129,7 +150,7 @@ def _is_of_the_group(deed: Deed, deeds: Sequence[Deed], group: Mention[NamedActo
     """
     if deed.draft.status is not Status.OCCURRED or any(a.role is not Role.TARGET for a in deed.actors):
         return False
-    if deed.kind == ABDUCTION:
+    if deed.takes:
         return any(d.frees for d in deeds)
     if deed.draft.section != deeds[0].draft.section:
         return False

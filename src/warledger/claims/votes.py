@@ -12,7 +12,7 @@ from warledger.claims.context import Context
 from warledger.claims.syntax import role_in_clause
 from warledger.knowledge import Cue
 from warledger.mentions.actors import NamedActor
-from warledger.model import Mention, Role, Span
+from warledger.model import Actor, Mention, Role, Span
 from warledger.text.doc import Word
 
 # How much of the text before and behind an actor is looked at (characters): a verb phrase.
@@ -68,13 +68,16 @@ def _votes_before(patterns: Mapping[str, re.Pattern[str]], before: str, after: s
         return Counter({Role.SUPPORTER: _HELP_VOTES})
     if patterns["between"].search(before):
         return Counter({Role.BOTH: _VERB_VOTES})
+    if patterns["whom"].search(before) and patterns["acts"].search(after):
+        return Counter({Role.ATTACKER: _BY_VOTES})
     if patterns["held"].search(before):
         return Counter({Role.TARGET: _VERB_VOTES})
     if patterns["thrown_by"].search(before):
         return Counter({Role.TARGET: _VERB_VOTES})
     if patterns["thrown"].search(before):
         return Counter({Role.ATTACKER: _BY_VOTES})
-    if patterns["by"].search(before) and not patterns["helped"].search(before):
+    done = patterns["by"].search(before) and not patterns["helped"].search(before)
+    if done or patterns["lost_to"].search(before):
         return Counter({Role.ATTACKER: _BY_VOTES})
     struck = patterns["against"].search(before) or patterns["struck_at"].search(before)
     return Counter({Role.TARGET: _VERB_VOTES} if struck else {})
@@ -145,6 +148,11 @@ def only_meant(context: Context, span: Span) -> bool:
 def is_speaker(span: Span, speakers: Sequence[Span]) -> bool:
     """True for who is named in the words for a speaker: "a police captain told reporters"."""
     return any(s.overlaps(span) for s in speakers)
+
+
+def may_strike(context: Context, actor: Actor) -> bool:
+    """True for people without arms who may strike all the same: "inmates seized nine warders"."""
+    return actor.id in context.lexicon.grammar["votes"].words["may_strike"]
 
 
 def is_no_one(context: Context, span: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from warledger.claims.belonging import SUPPORT_REACH
@@ -10,12 +10,15 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Dated
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH
 from warledger.claims.units import Unit
-from warledger.model import Place
+from warledger.mentions.date_mention import DateAnchor, DateMention
+from warledger.model import Mention, Place
 
 # A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
 _PENDING_REACH: Final = 3
 # "Men got out of a car in front of the museum": the scene of what the next sentences count.
 _SCENE_REACH: Final = 4
+# "A day after …" opens its unit: at most this many characters into it ("But a day after …").
+_OPENING: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,12 @@ def names_incident(unit: Unit, context: Context) -> bool:
     patterns, folded, date = context.lexicon.grammar["grouping"].patterns, context.doc.folded, unit.date.span
     of_day = patterns["incident_of"].search(folded, unit.span.start, date.start)
     return of_day is not None or patterns["its_incident"].match(folded, date.end, unit.span.end) is not None
+
+
+def turned(unit: Unit, date: Mention[DateMention]) -> DateMention:
+    """ "A day after the attack, …" in front of a unit counts back from it: the attack came before."""
+    value = date.value
+    opens = date.span.start <= unit.span.start + _OPENING
+    if value.anchor is DateAnchor.AFTER and value.shift is not None and opens:
+        return replace(value, shift=-value.shift)
+    return value

@@ -8,10 +8,11 @@ from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.drafts import WITHOUT_PLACE, Draft
-from warledger.claims.places import may_have_happened, opens_report
+from warledger.claims.places import may_have_happened, opens_report, takes_part
 from warledger.folding import fold
 from warledger.model import Mention, Place, Span, When
 from warledger.terms import PREC_COUNTRY, PREC_DISTRICT, PREC_NEAR
+from warledger.text.doc import Sentence
 
 # A story told without a place within this many days of another is told of the same place.
 _SAME_PLACE_DAYS: Final = 10
@@ -148,8 +149,14 @@ def _dateline(context: Context, draft: Draft, drafts: Sequence[Draft], home: str
 def _country_told(context: Context, draft: Draft) -> Place | None:
     """ "Mali has been unstable since the coup of 2012": the country told in the sentence."""
     sentence = context.doc.sentences[draft.units[0].sentence]
-    places = [m.value for m in context.mentions.places_in(sentence.span)]
+    told = [m for m in context.mentions.places_in(sentence.span) if not _acts(m, sentence, context)]
+    places = [m.value for m in told]
     return next((p for p in reversed(places) if p.where_prec == PREC_COUNTRY and not p.relation), None)
+
+
+def _acts(mention: Mention[Place], sentence: Sentence, context: Context) -> bool:
+    """ "A truce brokered by Norway", "a raid that Spain hailed": a country that did something about it."""
+    return takes_part(mention, context.doc.folded[sentence.start : mention.span.start], context)
 
 
 def _country(context: Context, draft: Draft, home: str | None) -> Place | None:

@@ -24,6 +24,8 @@ _PATTERNS: Final = (
     "fighters_of",
     "of_letters",
     "of_gang",
+    "of_clans",
+    "of_clans_too",
 )
 # "(VLF)" stands right behind its name (characters).
 _LETTERS_REACH: Final = 16

@@ -9,7 +9,7 @@ from typing import Final
 
 from warledger.knowledge import ForceRule, Lexicon
 from warledger.mentions.actor_arms import find_arms, without_overlaps
-from warledger.mentions.actor_doers import is_doer
+from warledger.mentions.actor_doers import doing_span, find_bands
 from warledger.mentions.actor_owners import of_named, of_owners
 from warledger.mentions.actor_pairs import find_partners
 from warledger.mentions.actor_unlisted import with_unlisted
@@ -35,6 +35,8 @@ _OWNING_REACH: Final = 250
 _REACH_ITS: Final = 9
 # "the film The …": how far before an actor the word for a work may begin (characters).
 _TITLE_REACH: Final = 24
+# "were carried to the town on ": how far before a force the words may begin that others go in its lorries.
+_CARRIED_REACH: Final = 70
 # "linked to the militant …": how far around a name a tie to another group may stand (characters).
 _TIE_REACH: Final = 40
 # The group that has the tie stands this near before it (characters).
@@ -61,7 +63,8 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
     """
     listed = [m for w in _chosen(doc, lexicon) if (m := _mention(doc, w, lexicon)) is not None]
     mentions = with_unlisted(doc, listed, lexicon)
-    national = without_overlaps(_national(doc, mentions, lexicon), _parsed(doc, find_arms(doc, lexicon)))
+    unnamed = _parsed(doc, [*find_arms(doc, lexicon), *find_bands(doc, lexicon)])
+    national = without_overlaps(_national(doc, mentions, lexicon), unnamed)
     owned = of_owners(doc, of_named(doc, _joined(doc, national, lexicon), lexicon), lexicon)
     joined = without_overlaps(owned, _parsed(doc, find_partners(doc, owned, lexicon)))
     return resolve_back(doc, _untied(doc, joined, lexicon), lexicon)
@@ -191,7 +194,11 @@ def _describes(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
     if patterns["clothes"].match(doc.folded, word.end):
         return True
     if word.kind != "class":
-        return patterns["public_house"].match(doc.folded, word.end) is not None
+        return patterns["public_house"].match(doc.folded, word.end) is not None or _only_carries(
+            doc, word, lexicon
+        )
+    if patterns["staff"].search(doc.folded, max(0, word.start - _TIE_REACH), word.end):
+        return True
     if patterns["against"].search(doc.folded[max(0, word.start - _REACH_ITS) : word.start]):
         return True
     plane = patterns["aircraft"].search(doc.folded, max(0, word.start - _TIE_REACH), word.end)
@@ -201,6 +208,17 @@ def _describes(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
     if any(r.start == word.start and r.end > word.end for r in ranks):
         return True
     return patterns["describes"].match(doc.folded, word.end) is not None
+
+
+def _only_carries(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
+    """ "The dead went by on army lorries": a force whose vehicles carry others does nothing to them."""
+    patterns, folded = lexicon.grammar["actors"].patterns, doc.folded
+    if not patterns["carried"].search(folded[max(0, word.start - _CARRIED_REACH) : word.start]):
+        return False
+    return (
+        patterns["carrier"].search(folded, word.start, min(len(folded), word.end + _REACH_ITS + 1))
+        is not None
+    )
 
 
 def _told(doc: Doc) -> Counter[str]:
@@ -229,15 +247,14 @@ def _mention(doc: Doc, word: Word, lexicon: Lexicon) -> Mention[NamedActor] | No
         unknown = lexicon.grammar["actors"].patterns["country_slot"].sub("", rule.canonical)
         actor = Actor(rule.bare_id, unknown, rule.kind)
         return Mention(word.span, NamedActor(actor, Naming.FORCE, rule.category))
-    group = lexicon.classes[int(word.key)]
-    if group.canonical is None and is_doer(doc, word, lexicon):
-        group = lexicon.classes[0]  # gunmen, of whom nothing more is told
+    group, span = lexicon.classes[int(word.key)], word.span
+    doing = doing_span(doc, word, lexicon) if group.canonical is None else None
+    if doing is not None:
+        group, span = lexicon.classes[0], doing  # gunmen, of whom nothing more is told
     if group.canonical is None or group.kind is None:
         return None
     slug = group.canonical.lower().replace(" ", "-")
-    return Mention(
-        word.span, NamedActor(Actor(slug, group.canonical, group.kind), Naming.CLASS, group.category)
-    )
+    return Mention(span, NamedActor(Actor(slug, group.canonical, group.kind), Naming.CLASS, group.category))
 
 
 def _national(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from warledger.folding import last_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.named_actor import NamedActor, Naming
 from warledger.model import Actor, ActorKind, Mention, Span
@@ -229,7 +230,7 @@ def _resolved(
 
 def _allied(doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexicon: Lexicon) -> Actor | None:
     """The coalition of states that "the alliance" goes back to."""
-    noun = doc.folded[mention.span.start : mention.span.end].split(" ")[-1]
+    noun = last_word(doc.folded[mention.span.start : mention.span.end])
     return salient.coalition if noun in lexicon.grammar["actors"].words["alliances"] else None
 
 
@@ -238,7 +239,7 @@ def _is_of_lone_group(doc: Doc, mention: Mention[NamedActor], lone: Actor | None
     words, actor = lexicon.grammar["actors"].words, mention.value.actor
     if lone is None or actor.id not in words["peoples"] or actor.country != lone.country:
         return False
-    noun = doc.folded[mention.span.start : mention.span.end].split(" ")[-1]
+    noun = last_word(doc.folded[mention.span.start : mention.span.end])
     return noun in words["party_nouns"] or noun.removesuffix("s") in words["party_nouns"]
 
 
@@ -255,16 +256,18 @@ def _is_party(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
 
 def _is_branded(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
     """True for "terrorists": what a state calls the one group that its report names."""
-    noun = doc.folded[mention.span.start : mention.span.end].split(" ")[-1]
+    noun = last_word(doc.folded[mention.span.start : mention.span.end])
     return noun in lexicon.grammar["actors"].words["brands"]
 
 
 def _are_raiders(doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexicon: Lexicon) -> bool:
     """True for "the attackers" right behind a group that came: "Five men of the ADF came. The attackers threw …"."""
     words = lexicon.grammar["actors"].words
-    noun = doc.folded[mention.span.start : mention.span.end].split(" ")[-1]
+    noun = last_word(doc.folded[mention.span.start : mention.span.end])
     sentence = doc.sentence_at(mention.span.start)
-    if sentence is None or noun not in words["raiders"] or not _is_definite(doc, mention.span, lexicon):
+    if sentence is None or noun not in words["raiders"]:
+        return False
+    if not _is_definite(doc, mention.span, lexicon) and not _holds_them(doc, mention, lexicon):
         return False
     before = doc.sentences[salient.struck_in]
     return sentence.index - before.index <= 1 and sentence.paragraph == before.paragraph
@@ -289,6 +292,15 @@ def _is_definite(doc: Doc, span: Span, lexicon: Lexicon) -> bool:
     """True behind "the", "its": people who were told of before."""
     before = doc.folded[max(0, span.start - _REACH) : span.start]
     return lexicon.grammar["actors"].patterns["definite"].search(before) is not None
+
+
+def _holds_them(doc: Doc, mention: Mention[NamedActor], lexicon: Lexicon) -> bool:
+    """ "Their captors": who took those just told of."""
+    grammar = lexicon.grammar["actors"]
+    before = doc.folded[max(0, mention.span.start - _REACH) : mention.span.start]
+    return mention.value.actor.id in grammar.words["takers"] and bool(
+        grammar.patterns["of_theirs"].search(before)
+    )
 
 
 def _as(mention: Mention[NamedActor], actor: Actor) -> Mention[NamedActor]:

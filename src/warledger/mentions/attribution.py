@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
-from warledger.folding import first_word, last_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.source_nouns import told_by_claims, told_by_colon, told_by_counts
 from warledger.mentions.speaker_back import resolve_speaker
 from warledger.mentions.speaker_names import bare_speaker
 from warledger.mentions.speakers import find_speaker, quoted_from
 from warledger.mentions.speech import Speaker, Speech, SpeechCue
+from warledger.mentions.unspoken import is_count, is_event, is_seen, shows_nothing
 from warledger.model import Attribution, Mention, Span, Stance
 from warledger.text.doc import Doc, Sentence, Word
 
@@ -24,14 +24,13 @@ CLAIM: Final = "claim"
 # The patterns of words that tell beside the cues of speech; of them, those whose subject speaks only in the active.
 _TELLING: Final = (
     "source", "gives", "gives_it", "contests", "holds", "names", "has_claimed", "made_known", "list_holds",
+    "tells_dated",
 )  # fmt: skip
 _ACTIVE: Final = frozenset(("names", "gives_it", "contests", "holds"))
 # Stances that a verb tells by its beginning; each is a pattern of the grammar by the same name.
 _STANCES: Final = (Stance.CONFIRMS, Stance.DENIES, Stance.SUSPECTS)
 # The voice of outcomes that a side owns up to: "admitted the loss of".
 _LOSSES: Final = "noun"
-# A speaker that ends in a word of an event is that event (letters looked at): "the attack, officials said".
-_EVENT_REACH: Final = 12
 # Penn tags of a finite verb: before one, words in front of an aside only open the sentence ("In April, he says, …").
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
@@ -215,6 +214,8 @@ def _is_own_word(cue: SpeechCue) -> bool:
     subject = next(subjects, None)
     if subject is None:
         return False
+    if subject.low in cue.grammar.words["own_reporters"]:
+        return False  # "our correspondent saw ten bodies"
     owners = (t.low for t in cue.tokens if t.head == subject.index and t.dep == "poss")
     return not cue.grammar.words["first_persons"].isdisjoint((subject.low, *owners))
 
@@ -259,14 +260,9 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     """The speech of a cue; None where no speaker is found."""
     speaker = _going_on(cue, before) or find_speaker(cue)
     span = resolve_speaker(cue, speaker, before) if speaker is not None else None
-    if speaker is not None and (_is_seen(cue, speaker) or _shows_nothing(cue, speaker)):
+    if speaker is not None and (is_seen(cue, speaker) or shows_nothing(cue, speaker)):
         return None
-    if (
-        speaker is None
-        or span is None
-        or _is_event(cue.doc, span, cue.lexicon)
-        or _is_count(cue, speaker.span)
-    ):
+    if speaker is None or span is None or is_event(cue.doc, span, cue.lexicon) or is_count(cue, speaker.span):
         return None
     span = bare_speaker(cue, span)
     attribution = Attribution(cue.doc.quote(span), _channel(cue), _stance(cue))
@@ -296,33 +292,20 @@ def _going_on(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speaker | No
     last = before[-1] if before else None
     if cue.verb.tag != "VBG" or last is None or last.span != cue.sentence.span or cue.first == 0:
         return None
-    aside = cue.tokens[cue.first - 1].low == "," and cue.verb.low not in cue.grammar.words["citing"]
+    words = cue.grammar.words
+    aside = cue.tokens[cue.first - 1].low == "," and cue.verb.low not in words["citing"] | words["according"]
     return Speaker(last.value.speaker, trailing=False) if aside else None
 
 
 def _gives(cue: SpeechCue) -> bool:
     """ "put the toll at ten", "corrected this to ten": the figure stands behind the verb, wherever the speaker is."""
     patterns, start = cue.grammar.patterns, cue.verb.start
-    return any(patterns[p].match(cue.doc.folded, start) for p in ("gives", "gives_it", "contests"))
+    return any(patterns[p].match(cue.doc.folded, start) for p in ("gives", "gives_it", "contests", "names"))
 
 
 def _makes_known(cue: SpeechCue) -> bool:
     """ "The chairman made this known": of what was told before."""
     return cue.grammar.patterns["made_known"].match(cue.doc.folded, cue.verb.start) is not None
-
-
-def _shows_nothing(cue: SpeechCue, speaker: Speaker) -> bool:
-    """ "The raid shows how weak the army is": figures and films show what happened, other things do not."""
-    words = cue.grammar.words
-    return cue.verb.low in words["showing"] and last_word(cue.low(speaker.span)) not in words["shown_by"]
-
-
-def _is_seen(cue: SpeechCue, speaker: Speaker) -> bool:
-    """ "He said he had seen ten bodies": who says so is told; "an agency reporter saw ten bodies" tells it himself."""
-    words = cue.grammar.words
-    first = first_word(cue.low(speaker.span))
-    own = words["pronouns"] | words["first_persons"] | words["owners"]
-    return cue.verb.low in words["seeing"] and first in own
 
 
 def _is_anew(cue: SpeechCue, start: int) -> bool:
@@ -362,27 +345,6 @@ def _listener_end(cue: SpeechCue) -> int:
     told = cue.tokens[cue.last].low in cue.grammar.words["channel_verbs"]
     named = told and not any(t.tag in _FINITE for t in behind[:comma])
     return behind[comma - 1].end if comma and named else 0
-
-
-def _is_event(doc: Doc, speaker: Span, lexicon: Lexicon) -> bool:
-    """ "the attack" says nothing; "the attackers" may."""
-    end = Span(max(speaker.start, speaker.end - _EVENT_REACH), speaker.end)
-    if last_word(doc.folded[end.start : end.end]) in lexicon.grammar["attribution"].words["speaking_events"]:
-        return False
-    return bool(doc.words_in("trigger", end)) and not doc.words_in("class", speaker)
-
-
-def _is_count(cue: SpeechCue, speaker: Span) -> bool:
-    """ "An earlier count had given 28 dead", "the attack, which the group claimed": no speaker of what is told."""
-    relative = cue.doc.folded[cue.sentence.start : speaker.start].split()[-1:]
-    words = cue.grammar.words
-    if relative and relative[0] in words["relatives"]:
-        return True
-    if relative and relative[0] in words["claimed"] and cue.verb.low in words["claiming"]:
-        return True
-    if cue.verb.low in words["according"]:
-        return False  # "according to official figures"
-    return last_word(cue.low(speaker)) in words["counts"] - words["speaking_counts"]
 
 
 def _stance(cue: SpeechCue) -> Stance:

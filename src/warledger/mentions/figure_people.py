@@ -32,6 +32,8 @@ class Shape(StrEnum):
     """Some of a group told before: "two of them"."""
     SINGLE = "single"
     """One person without a number: "a soldier"."""
+    NAMED = "named"
+    """One person by name alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,14 +67,16 @@ def _without_verb(
 ) -> Attribution | None:
     """ "The army counted 15 dead, a hospital 17": another speaker, whose verb is that of the one before."""
     told = [s for s in inside if s.verb.end <= span.start]
-    gap = lexicon.grammar["attribution"].patterns["without_verb"]
+    patterns = lexicon.grammar["attribution"].patterns
     before = doc.folded[max(sentence.start, span.start - _GAP) : span.start]
-    named = gap.search(before) if told else None
+    owned = patterns["own_figure"].search(before)
+    named = owned or (patterns["without_verb"].search(before) if told else None)
     if named is None:
         return None
-    speaker = Span(
-        span.start - len(before) + named.start("speaker"), span.start - len(before) + named.end("speaker")
-    )
+    at = named.span("speaker" if owned is None or owned["speaker"] else "owner")
+    speaker = Span(*(span.start - len(before) + k for k in at))
+    if owned is not None:
+        return Attribution(doc.quote(speaker))
     if speaker.start <= max(s.verb.end for s in told):
         return None
     tags = [t.tag for t in sentence.tokens if speaker.start <= t.start < speaker.end]
@@ -134,7 +136,7 @@ def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexico
     cited = [s for s in (*leading, *behind) if s.cited]
     if cited:
         return _with_channel(cited[0].attribution, [s for s in (*leading, *behind) if not s.cited])
-    if leading:
+    if leading and not _has_own_source(doc, leading, behind, span, lexicon):
         telling = [s for s in leading if not s.counts or s.anew] or leading
         chosen = max(telling, key=lambda s: s.verb.start)
         return _with_channel(chosen.attribution, behind)
@@ -147,7 +149,19 @@ def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexico
         for s in later
         if (s.begin > span.end and not s.anew) or _in_aside(doc, s, span, lexicon)
     )
-    return next(told, None) or _gone_on(doc, inside, span)
+    return next(told, None) or _gone_on(doc, inside, span, lexicon)
+
+
+def _has_own_source(
+    doc: Doc, leading: Sequence[Speech], behind: Sequence[Speech], span: Span, lexicon: Lexicon
+) -> bool:
+    """ "The army spoke of ten dead, and 14 were hurt, according to medics": the second clause is told by its own source."""
+    if not behind:
+        return False
+    join = lexicon.grammar["attribution"].patterns["joins_clause"]
+    since, source = max(s.verb.end for s in leading), min(behind, key=lambda s: s.verb.start)
+    others = doc.folded[span.end : source.begin]
+    return join.search(doc.folded, since, span.start) is not None and join.search(others) is None
 
 
 def _in_aside(doc: Doc, speech: Speech, span: Span, lexicon: Lexicon) -> bool:
@@ -156,13 +170,16 @@ def _in_aside(doc: Doc, speech: Speech, span: Span, lexicon: Lexicon) -> bool:
     return opens is not None and opens.end() <= span.start
 
 
-def _gone_on(doc: Doc, inside: Sequence[Speech], span: Span) -> Attribution | None:
+def _gone_on(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexicon) -> Attribution | None:
     """The one who speaks in the middle of his own words: "Two died, she said, and one was hurt"."""
     if not inside or not all(s.trailing and s.verb.end <= span.start for s in inside):
         return None
+    tail = lexicon.grammar["attribution"].patterns["channel_tail"]
     last = max(inside, key=lambda s: s.verb.end)
     piece, end = _piece_of(doc, last.verb), max(last.verb.end, last.speaker.end)
-    rest = doc.text[end : piece.end]  # "…, the army said on Monday; seven men had been arrested"
+    rest = tail.sub(
+        "", doc.folded[end : piece.end]
+    )  # "…, the army said on Monday; seven men had been arrested"
     next_piece = piece.end < span.start and len(rest) < _LISTENER and not _BREAKS.intersection(rest)
     return last.attribution if last.goes_on or next_piece else None
 

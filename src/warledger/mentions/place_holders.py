@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from warledger.geo.gazetteer import Gazetteer, GazetteerPlace
@@ -24,23 +25,24 @@ _LEADS: Final = 24
 _NEIGHBOUR_SENTENCES: Final = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the places of one report are found in: its text, its names, what it is about, and what is known."""
+
+    doc: Doc
+    toponyms: Sequence[Toponym]
+    context: Context
+    gazetteer: Gazetteer
+    words: PlaceWords
+
+
 class Holders:
     """The places of one report that may hold another; holds what they are found in and changes nothing."""
 
-    def __init__(
-        self,
-        doc: Doc,
-        toponyms: Sequence[Toponym],
-        context: Context,
-        gazetteer: Gazetteer,
-        words: PlaceWords,
-    ) -> None:
-        self._doc = doc
-        self._toponyms = toponyms
-        self._context = context
-        self._gazetteer = gazetteer
-        self._words = words
-        told = Counter(t.place for t in toponyms if t.place is not None)
+    def __init__(self, setting: Setting) -> None:
+        self._doc, self._toponyms, self._context = setting.doc, setting.toponyms, setting.context
+        self._gazetteer, self._words = setting.gazetteer, setting.words
+        told = Counter(t.place for t in setting.toponyms if t.place is not None)
         self._towns = {p: n for p, n in told.items() if p.feature in TOWNS and self._in_main(p)}
         self._regions = {p: n for p, n in told.items() if p.feature in _REGIONS and self._in_main(p)}
 
@@ -76,12 +78,9 @@ class Holders:
     def _country_behind(self, n: int) -> GazetteerPlace | None:
         """ "Bar Elias in Lebanon": another country than the main one, told right behind an unknown name."""
         name, other = self._toponyms[n].name, self._toponyms[n + 1] if n + 1 < len(self._toponyms) else None
-        if (
-            other is None
-            or other.place is None
-            or other.place.feature != "country"
-            or self._in_main(other.place)
-        ):
+        if other is None or other.place is None or other.place.feature != "country":
+            return None
+        if self._in_main(other.place):
             return None
         gap = self._doc.folded[name.end : other.name.span.start]
         beside = len(gap) <= _CONTAINER_CHARS and self._words.container.search(gap) is not None

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from warledger.geo import offset
-from warledger.geo.gazetteer import Gazetteer, GazetteerPlace, Match
-from warledger.geo.geocode import Context
+from warledger.geo.gazetteer import GazetteerPlace, Match
 from warledger.geo.offset import Point
-from warledger.mentions.place_holders import Holders
+from warledger.mentions.place_holders import Holders, Setting
 from warledger.mentions.place_names import Name
 from warledger.mentions.place_points import Points, anchor_of, one_country
 from warledger.mentions.place_precision import PRECISIONS, held_precision, known_precision
 from warledger.mentions.place_relations import Relation, Tie
 from warledger.mentions.place_resolve import Toponym
 from warledger.mentions.place_spans import TOWNS
-from warledger.mentions.place_words import PlaceWords
 from warledger.model import Evidence, Mention, Place, Span
 from warledger.terms import (
     PREC_ADMIN1,
@@ -29,7 +27,6 @@ from warledger.terms import (
     PREC_NEAR,
     PREC_SEA,
 )
-from warledger.text.doc import Doc
 
 # A desert outpost is told as near a border from a day's drive away (km).
 NEAR_BORDER_KM: Final = 150.0
@@ -49,24 +46,13 @@ NAMESAKE_KM: Final = 40.0
 class Locator:
     """Places of one report; holds what it is made from and changes nothing."""
 
-    def __init__(
-        self,
-        doc: Doc,
-        toponyms: Sequence[Toponym],
-        relations: Mapping[int, Relation],
-        context: Context,
-        gazetteer: Gazetteer,
-        words: PlaceWords,
-    ) -> None:
-        self._doc = doc
-        self._toponyms = toponyms
+    def __init__(self, setting: Setting, relations: Mapping[int, Relation]) -> None:
+        self._doc, self._toponyms, self._context = setting.doc, setting.toponyms, setting.context
+        self._gazetteer, self._words = setting.gazetteer, setting.words
         self._relations = relations
-        self._context = context
-        self._gazetteer = gazetteer
-        self._words = words
-        self._points = Points(toponyms, context, gazetteer)
-        self._holders = Holders(doc, toponyms, context, gazetteer, words)
-        self._times = Counter(t.name.text for t in toponyms)
+        self._points = Points(setting.toponyms, setting.context, setting.gazetteer)
+        self._holders = Holders(setting)
+        self._times = Counter(t.name.text for t in setting.toponyms)
 
     def mentions(self) -> Iterator[Mention[Place]]:
         """Each toponym or relation that denotes a place."""

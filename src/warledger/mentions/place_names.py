@@ -35,6 +35,8 @@ _NAMING: Final = frozenset({"NNP", "NNPS"})
 _PLACE_ENTITIES: Final = frozenset({"GPE", "LOC", "FAC"})
 # The age behind a person's name.
 _AGE: Final = re.compile(r", \d{1,2}(?=[,.;])")
+# The rest of such a name, with the age: "Royal" of "Royal Hall, 30," is no place.
+_REST_AND_AGE: Final = re.compile(r"(?: [A-Z][\w'’.-]*){1,3}, \d{1,2}(?=[,.;])")
 # The brackets of a dateline, and how far into a report it reaches (characters).
 _BRACKET_OPENS: Final = re.compile(r"\([\w .&'’-]*$")
 _BRACKET_ENDS: Final = re.compile(r"[\w .&'’-]*\)\s*(?:-|–|—|:)")
@@ -181,9 +183,15 @@ def _described(
     words: PlaceWords,
     previous: Name | None,
 ) -> Name:
-    """The name with the preposition before it and the words for its kind around it."""
-    span = found.span
-    cues = _cues(doc, sentence, found, words, previous.end if previous else 0)
+    """The name with the preposition before it and the words for its kind around it.
+
+    "The East Side" and "Paris Avenue" stand in the town told, not in one of that name.
+    """
+    span, last = found.span, previous.end if previous else 0
+    cues = _cues(doc, sentence, found, words, last)
+    if fold(doc.quote(span)) in words.town_sides or _is_street(doc, span, cues, words):
+        found = replace(found, candidates=())
+        cues = replace(_cues(doc, sentence, found, words, last), site=True)
     listed = previous is not None and not cues.locative and _in_list(doc, previous, span)
     return Name(
         span,
@@ -198,6 +206,13 @@ def _described(
         found.phrase or _naming(tokens, span),
         listed,
     )
+
+
+def _is_street(doc: Doc, span: Span, cues: _Cues, words: PlaceWords) -> bool:
+    """ "On Paris Avenue", written with a capital; "in a Gao street" tells the town."""
+    words_behind = doc.text[span.end : cues.end].split()
+    word = words_behind[-1] if cues.site and words_behind else ""
+    return word[:1].isupper() and fold(word) in words.streets
 
 
 def _passed_on(previous: Name, words: PlaceWords) -> str | None:
@@ -289,7 +304,7 @@ def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
     if not name.locative and not _country(name):
         if name.text in blocked.surnames:
             return name.kind is not None or name.site
-        if _after_rank(doc, span):
+        if _after_rank(doc, span) or _REST_AND_AGE.match(doc.text, name.end):
             return False
     if not name.candidates:
         return (name.strong or name.site) and name.naming

@@ -51,8 +51,13 @@ SMALL_TOWN: Final = 50_000
 _VILLAGE: Final = 5_000
 # A city of so many people is meant before a district that is named after it (people).
 _LARGE_CITY: Final = 500_000
+# "London" is the city of that name that is this many times larger than a namesake abroad.
+_TIMES_LARGER: Final = 100
 # A town across the border is told in a country's news; one this far from all its places is another of its name (km).
 _FAR_KM: Final = 1_000
+# A country that the report names, by its own name or its people's, at least two thirds as much as the main one
+# holds places of its own in it; one named once beside the scene does not.
+_TOLD_WELL: Final = 2 / 3
 # A name that may be a person's is a place only where the report speaks for it (see geo.geocode's scores).
 DOUBT_THRESHOLD: Final = 4.0
 
@@ -74,6 +79,15 @@ class Resolved:
     context: Context
 
 
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What a name is settled by beside the report's places: the gazetteer, the words, the countries told by name."""
+
+    gazetteer: Gazetteer
+    words: PlaceWords
+    countries: Mapping[str, float]
+
+
 def resolve_names(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, lexicon: Lexicon) -> Resolved:
     """Each name with its place; names that no gazetteer has are tried as spellings in the main country."""
     words = place_words(lexicon)
@@ -90,7 +104,8 @@ def resolve_names(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, lexicon
     anchors = tuple(p for p in settled if p.feature != "country")
     context = Context(weights, anchors)
     toponyms = [
-        _toponym(name, t, r, context, gazetteer) for name, t, r in zip(names, told, resolutions, strict=True)
+        _toponym(name, t, r, context, _Sources(gazetteer, words, countries))
+        for name, t, r in zip(names, told, resolutions, strict=True)
     ]
     return Resolved(tuple(_double_names_apart(doc, toponyms, words)), context)
 
@@ -193,16 +208,18 @@ def _with_places(countries: Mapping[str, float], settled: Sequence[GazetteerPlac
 
 
 def _told(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords, worldly: frozenset[str]) -> Told:
-    name = names[n]
+    name, inside = names[n], _container(doc, names, n, words)
+    known = fold(name.text) in worldly
+    candidates = _apart_from_capitals(name)
     return Told(
         name.text,
-        _apart_from_capitals(name),
+        _without_far_smaller(candidates, inside) if known else candidates,
         kinds=words.kinds.get(name.kind, ()) if name.kind else (),
-        inside=_container(doc, names, n, words),
+        inside=inside,
         holders=_holders(doc, names, n, words),
         cued=name.locative,
         strong=name.strong,
-        worldly=fold(name.text) in worldly,
+        worldly=known,
     )
 
 
@@ -232,6 +249,18 @@ def _apart_from_capitals(name: Name) -> tuple[GazetteerPlace, ...]:
     if not countries:
         return name.candidates
     return tuple(c for c in name.candidates if c.feature not in _OF_ITS_NAME or c.country not in countries)
+
+
+def _without_far_smaller(
+    candidates: Sequence[GazetteerPlace], inside: frozenset[str]
+) -> tuple[GazetteerPlace, ...]:
+    """ "Flew in from London" tells no town in Ohio; "London, Ohio" does."""
+    least = max((c.population for c in candidates), default=0) / _TIMES_LARGER
+    return tuple(
+        c
+        for c in candidates
+        if c.feature != "city" or c.population >= least or not inside.isdisjoint((c.country, c.admin1))
+    )
 
 
 def _holders(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> tuple[GazetteerPlace, ...]:
@@ -280,7 +309,7 @@ def _container(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> fr
     return frozenset(inside)
 
 
-def _toponym(name: Name, told: Told, found: Resolution, context: Context, gazetteer: Gazetteer) -> Toponym:
+def _toponym(name: Name, told: Told, found: Resolution, context: Context, sources: _Sources) -> Toponym:
     main = context.main_country
     if name.doubt and (found.score < DOUBT_THRESHOLD or found.place is None):
         return Toponym(name, None, found)
@@ -290,11 +319,13 @@ def _toponym(name: Name, told: Told, found: Resolution, context: Context, gazett
         and (name.strong or name.locative or name.kind)
         and not name.site
     ):
-        alike = gazetteer.lookup(name.text, country=main)
+        alike = sources.gazetteer.lookup(name.text, country=main)
         if alike:
             found = resolve(replace(told, candidates=alike), context)
     if found.place is not None and (
-        _told_elsewhere(found.place, told) or _far_namesake(found.place, told, context)
+        _told_elsewhere(found.place, told)
+        or _far_namesake(found.place, told, context)
+        or _far_quarter(name, found.place, told, context, sources)
     ):
         return Toponym(name, None, found)
     return Toponym(name, found.place, found)
@@ -302,15 +333,22 @@ def _toponym(name: Name, told: Told, found: Resolution, context: Context, gazett
 
 def _far_namesake(place: GazetteerPlace, told: Told, context: Context) -> bool:
     """ "Francisca college" in Cameroon: no small town abroad that once bore the name, unless it is told as there."""
+    small = place.population < (_VILLAGE if place.match is Match.NAME else SMALL_TOWN)
+    return small and place.feature in HOLDING and _lies_abroad(place, told, context)
+
+
+def _far_quarter(name: Name, place: GazetteerPlace, told: Told, context: Context, sources: _Sources) -> bool:
+    """ "Medina district", "Medina Hospital" in Mogadishu: part of a town told there, no county in Ohio."""
+    part = name.site or name.kind in sources.words.part_kinds - sources.words.around
+    part = part and place.population < _LARGE_CITY
+    known = any(sources.countries.get(c, 0.0) >= _TOLD_WELL for c in countries_of(place))
+    return part and not known and place.feature in HOLDING and _lies_abroad(place, told, context)
+
+
+def _lies_abroad(place: GazetteerPlace, told: Told, context: Context) -> bool:
+    """True for a place far from all that lie in the report's main country, and not told as lying elsewhere."""
     main = context.main_country
-    if (
-        main is None
-        or main in countries_of(place)
-        or (place.match is Match.NAME and place.population >= _VILLAGE)
-        or place.feature not in HOLDING
-    ):
-        return False
-    if place.population >= SMALL_TOWN or told.inside.intersection(countries_of(place)):
+    if main is None or main in countries_of(place) or told.inside.intersection(countries_of(place)):
         return False
     at_home = [a for a in context.anchors if main in countries_of(a)]
     return all(distance_km(place.lat, place.lon, a.lat, a.lon) > _FAR_KM for a in at_home)

@@ -32,10 +32,16 @@ class PlaceWords:
     around: frozenset[str]
     """Kinds that tell of a town's surroundings: "the area of Mir Ali"."""
     plural_kinds: frozenset[str]
+    part_kinds: frozenset[str]
+    """Kinds of what is part of a town: "quarter", "suburb"."""
     not_names: frozenset[str]
     towns_too: frozenset[str]
     openers: frozenset[str]
     world_cities: frozenset[str]
+    town_sides: frozenset[str]
+    """Names that parts of many towns bear: "East Side"."""
+    streets: frozenset[str]
+    """What is called by a place that it does not lie in: "Paris Avenue"."""
     locative: re.Pattern[str]
     locative_strong: re.Pattern[str]
     kind_before: re.Pattern[str]
@@ -119,9 +125,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
     kind, kinds = _any(raw["kinds"]), {k: tuple(v) for k, v in raw["kinds"].items()}
     far, part = _any(raw["far"]), _any(raw["part_words"])
     border = _any(raw["border"])
-    # "the Nigerian city of", "the north-eastern border town of": up to three words that are no preposition.
-    adjective = rf"(?!(?:{_any([*raw['locative'], 'of', 'and', 'the'])})\b)[a-z][\w-]*\s+"
-    tail = rf"(?:the\s+)?(?:(?:(?:a|an)\s+)?(?:{adjective}){{0,3}}{_any([*kinds, *map(_plural, kinds)])}\s+(?:of\s+)?)?$"
+    tail = _tail(raw, kinds)
     bearings = {_squeezed(k): float(v) for k, v in {**raw["bearings"], **raw["sides"]}.items()}
     return PlaceWords(
         bearings=bearings,
@@ -132,10 +136,13 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         fuzzy_kinds=frozenset(raw["fuzzy_kinds"]),
         around=frozenset(raw["around_kinds"]),
         plural_kinds=frozenset(_plural(k) for k in kinds),
+        part_kinds=frozenset(raw["quarters"]),
         not_names=frozenset(raw["not_names"]),
         towns_too=frozenset(raw["towns_too"]),
         openers=frozenset(raw["openers"]),
         world_cities=frozenset(raw["world_cities"]),
+        town_sides=frozenset(raw["town_sides"]),
+        streets=frozenset(raw["streets"]),
         sea=re.compile(rf"\b{_any(raw['sea'])}\s+{tail}"),
         waters=re.compile(rf"\b{_any(raw['waters'])}\s+(?:the\s+)?$"),
         site_of=re.compile(rf"\b{_any(raw['site_of'])}\s+(?:the\s+)?$"),
@@ -172,6 +179,13 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         taken_people=_taken_people(raw, kind),
         falls=re.compile(rf"\s+{_any(raw['falls'])}\b"),
     )
+
+
+def _tail(raw: Mapping[str, Any], kinds: Iterable[str]) -> str:
+    """ "the Nigerian city of", "the north-eastern border town of": up to three words that are no preposition."""
+    adjective = rf"(?!(?:{_any([*raw['locative'], 'of', 'and', 'the'])})\b)[a-z][\w-]*\s+"
+    kind = _any([*kinds, *map(_plural, kinds)])
+    return rf"(?:the\s+)?(?:(?:(?:a|an)\s+)?(?:{adjective}){{0,3}}{kind}\s+(?:of\s+)?)?$"
 
 
 def _kind_before(kinds: Iterable[str]) -> re.Pattern[str]:

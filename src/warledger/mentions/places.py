@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from warledger.geo.gazetteer import Gazetteer
 from warledger.knowledge import Lexicon
+from warledger.mentions.place_holders import Setting
 from warledger.mentions.place_located import Locator
 from warledger.mentions.place_names import find_names
 from warledger.mentions.place_phrases import find_borders, find_capitals
@@ -26,6 +27,6 @@ def find_places(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Mentio
     capitals = find_capitals(doc, resolved, gazetteer, lexicon)
     toponyms = sorted([*resolved.toponyms, *capitals], key=lambda t: t.name.span)
     relations = find_relations(doc, toponyms, words)
-    locator = Locator(doc, toponyms, relations, resolved.context, gazetteer, words)
+    locator = Locator(Setting(doc, toponyms, resolved.context, gazetteer, words), relations)
     borders = find_borders(doc, resolved, gazetteer, lexicon)
     return sorted([*locator.mentions(), *borders], key=lambda m: m.span)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from warledger.folding import fold, last_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.speech import Speech
 from warledger.model import Attribution, Mention, Span
-from warledger.text.doc import Doc, Sentence
+from warledger.text.doc import PERSON, Doc, Sentence
 
 # Marks before the speaker of a ticker.
 _DASHES: Final = " -–—"
 # A count that opens its sentence ("By the army's count, …") is told of what follows (letters before it).
 _COUNT_OPENS: Final = 3
+# Patterns of speakers before or behind a colon, in the order they are tried; the last holds only for names told elsewhere.
+_NAMED: Final = "name_colon"
+_BY_COLON: Final = ("opens_colon", "speaks_colon", "quote_colon", "ends_colon", "counts_colon", _NAMED)
 
 
 def told_by_counts(
@@ -22,7 +26,7 @@ def told_by_counts(
     """The sources that own a count: "by the army's count", "by his reckoning", "the ministry's toll of …"."""
     grammar = lexicon.grammar["attribution"]
     for match in grammar.patterns["owned_count"].finditer(doc.folded, sentence.start, sentence.end):
-        if match["speaker"].split()[-1] in grammar.words["times"]:
+        if last_word(match["speaker"]) in grammar.words["times"]:
             continue  # "by Sunday's count"
         owner = Span(*match.span("speaker"))
         if grammar.words["no_speaker_alone"].issuperset(match.group("speaker").split()):
@@ -56,12 +60,27 @@ def told_by_claims(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[S
 def told_by_colon(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
     """Speakers of headlines and tickers: "Emergency services: 12 people killed", "Blast kills 12: police"."""
     patterns = lexicon.grammar["attribution"].patterns
-    for name in ("opens_colon", "speaks_colon", "quote_colon", "ends_colon"):
+    for name in _BY_COLON:
         match = patterns[name].search(doc.folded, sentence.start, sentence.end)
-        if match is not None:
+        if match is not None and (
+            name != _NAMED or _is_person_told(doc, Span(*match.span("speaker")), lexicon)
+        ):
             speaker, mark = _bare(doc, Span(*match.span("speaker"))), Span(*match.span("mark"))
             yield Speech(Attribution(doc.quote(speaker)), speaker, mark, trailing=name == "ends_colon")
             return
+
+
+def _is_person_told(doc: Doc, speaker: Span, lexicon: Lexicon) -> bool:
+    """True for a name with its office, and for that of a person whom the report names in another place too."""
+    *office, name = doc.quote(speaker).split()
+    if not name.istitle():
+        return False
+    if not lexicon.grammar["attribution"].words["tellers"].isdisjoint(fold(word) for word in office):
+        return True
+    return any(
+        of == PERSON and not span.overlaps(speaker) and doc.quote(span).split()[-1] == name
+        for span, of in doc.entities
+    )
 
 
 def _bare(doc: Doc, speaker: Span) -> Span:

@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.folding import first_word, fold
 from warledger.knowledge import Lexicon
+from warledger.mentions.speaker_offices import told_by_office
 from warledger.mentions.speakers import noun_phrase
 from warledger.mentions.speech import Speaker, Speech, SpeechCue
 from warledger.model import Mention, Span
@@ -21,6 +22,10 @@ _BODIES: Final = ("ORG", "GPE", "NORP")
 _ONE: Final = ("NN", "NNP", "NNPS")
 # Around the words for a speaker.
 _MARKS: Final = ".,()\"'“”‘’"
+# "the same statement" stands for whoever made it (words).
+_SHORT_PAPER: Final = 3
+# "Jon Arlo Sani": a name without any office (words).
+_LONGEST_BARE: Final = 3
 
 # "he" means one of this many who spoke last.
 _SPEAKERS_BACK: Final = 12
@@ -47,38 +52,28 @@ def resolve_speaker(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[S
     if low in words["bodies"]:
         one = (s for s in _bodies(cue, before[-_BODIES_BACK:]) if _has_own_name(cue, s))
         return next(one, speaker.span)
-    return _told_by_office(cue, speaker.span, before) or _writer(cue, speaker.span, before) or speaker.span
-
-
-def _told_by_office(cue: SpeechCue, speaker: Span, before: Sequence[Mention[Speech]]) -> Span | None:
-    """Who was named with his office before: "the spokesman", "the same officer" after "the army spokesman Jon Arlo"."""
-    words, grammar = cue.low(speaker).split(), cue.grammar.words
-    again = words[0] in grammar["told_articles"] and len(words) > 1
-    office = words[1 + (words[1] in grammar["same"]) :] if again else []
-    if len(office) != 1 or office[0] in grammar["body_heads"]:
-        return None
-    named = (m.value.speaker for m in islice(reversed(before), _SPEAKERS_BACK))
-    return next((s for s in named if _holds(cue, s, office[0]) and _has_name(cue, s)), None)
-
-
-def _holds(cue: SpeechCue, speaker: Span, office: str) -> bool:
-    """True where one of the words for a speaker is this one."""
-    return any(w.strip(_MARKS) == office for w in cue.low(speaker).split())
-
-
-def _has_name(cue: SpeechCue, speaker: Span) -> bool:
-    """True for words that hold the name of a person, known as one or told with a rank."""
-    named = cue.doc.entities_in(PERSON, speaker) or cue.doc.words_in("rank", speaker)
-    return bool(named) and cue.doc.quote(speaker).split()[-1][0].isupper()
+    return told_by_office(cue, speaker.span, before) or _writer(cue, speaker.span, before) or speaker.span
 
 
 def _writer(cue: SpeechCue, paper: Span, before: Sequence[Mention[Speech]]) -> Span | None:
-    """Whose paper it is, told before: "His first message on Thursday said eight"."""
+    """Whose paper it is, told before: "His first message on Thursday said eight", "the statement added"."""
     low, words = cue.low(paper).split(), cue.grammar.words
+    if low[0] in words["told_articles"] and low[-1] in words["papers"] and len(low) <= _SHORT_PAPER:
+        return _issuer(cue, low[-1], before)
     if low[0] not in words["person_owners"] or words["papers"].isdisjoint(low):
         return None
     latest = (m.value.speaker for m in islice(reversed(before), _SPEAKERS_BACK))
     return next((s for s in latest if _is_person(cue, s)), None)
+
+
+def _issuer(cue: SpeechCue, paper: str, before: Sequence[Mention[Speech]]) -> Span | None:
+    """Who spoke last, where it was in that paper: "the army said in a statement" before "the statement added"."""
+    last = before[-1] if before else None
+    if last is None or last.value.speaker.end > cue.verb.start:
+        return None
+    told = cue.doc.folded[last.span.start : last.span.end].split()
+    by_paper = any(word.strip(_MARKS) == paper for word in told)
+    return last.value.speaker if by_paper else None
 
 
 def _is_aside(cue: SpeechCue, speaker: Span) -> bool:
@@ -182,10 +177,20 @@ def _is_person(cue: SpeechCue, speaker: Span) -> bool:
         return True
     if _is_body(cue, speaker) and not doc.words_in("rank", speaker):
         return False
+    if _is_bare_name(cue, speaker):
+        return True
     one = fold(words[0]) in cue.grammar.words["one_person"] and not cue.grammar.patterns["plural"].search(
         words[-1]
     )
     return one or bool(doc.words_in("rank", speaker))
+
+
+def _is_bare_name(cue: SpeechCue, speaker: Span) -> bool:
+    """ "Politini", "Mirlande Petit": nothing but a few capital words that no list knows."""
+    words = cue.doc.quote(speaker).split()
+    known = any(cue.doc.words_in(kind, speaker) for kind in ("actor", "class"))
+    lone = len(words) == 1 and cue.grammar.patterns["plural"].search(words[0]) is not None
+    return len(words) <= _LONGEST_BARE and not known and not lone and all(w.istitle() for w in words)
 
 
 def _subject_here(cue: SpeechCue) -> Span | None:
@@ -241,8 +246,9 @@ def _called_group(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | N
     if not before:
         return None
     last = before[-1].value.speaker
-    found = cue.grammar.patterns["grouplike"].search(cue.low(last))
-    return last if found is not None and cue.doc.quote(last)[-1].isalnum() else None
+    patterns, folded = cue.grammar.patterns, cue.doc.folded
+    called = patterns["grouplike"].search(cue.low(last)) or patterns["renamed_group"].match(folded, last.end)
+    return last if called is not None and cue.doc.quote(last)[-1].isalnum() else None
 
 
 def _named_group(doc: Doc, at: int, lexicon: Lexicon) -> Span | None:

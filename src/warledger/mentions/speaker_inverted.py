@@ -27,7 +27,7 @@ def behind_said(cue: SpeechCue) -> Span | None:
     if before < 0 or at + 1 >= len(tokens) or not (before < at - 1 or _may_be_inverted(cue)):
         return None
     after = tokens[at + 1]
-    noun = after.tag in ("DT", "NNP", "NN", "NNS", "CD", "JJ") and not {after.low} & (
+    noun = after.tag in ("DT", "NNP", "NN", "NNS", "CD", "JJ", "PRP$") and not {after.low} & (
         words["clause_openers"] | words["times"]
     )
     if tokens[before].low not in _COMMAS or not noun:

@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.folding import first_word
 from warledger.knowledge import Lexicon
+from warledger.mentions.speaker_according import behind_according
 from warledger.mentions.speaker_inverted import behind_said, right_behind
 from warledger.mentions.speaker_names import with_renamed
 from warledger.mentions.speech import Speaker, SpeechCue
@@ -18,15 +19,10 @@ from warledger.text.doc import Token
 _LONGEST_SPEAKER: Final = 16
 _LONGEST_RUN: Final = 12
 _LONGEST_JOINED: Final = 7
-# Tokens of a name that "a spokesman for …" renames, of a speaker behind "said", and of what renames "according to X".
+# Tokens of a name that "a spokesman for …" renames, and of a speaker behind "said".
 _LONGEST_NAME: Final = 10
-_LONGEST_APPOSITION: Final = 9
 # "an officer in Arlo": words before the preposition (tokens).
 _PLACED: Final = 2
-# "the army at least 27 soldiers": tokens of a count that follows a source.
-_COUNT_WITHIN: Final = 5
-# "There, according to the ministry, 25 died": tokens before it at the start of a sentence.
-_OPENS_WITHIN: Final = 2
 # How many heads up a subject may stand: "said and went on to say" takes two.
 _FARTHEST_GOVERNOR: Final = 4
 # How deep a noun phrase is followed.
@@ -55,7 +51,6 @@ _RUN_BREAKS: Final = frozenset({*_BREAKS, ":"})
 _OPENING_MARKS: Final = frozenset({",", "``", "''", "CC", ":"})
 _CLOSING_MARKS: Final = frozenset({*_OPENING_MARKS, ".", "IN", "RB"})
 _ENDS: Final = frozenset(".;,")
-_STOPS: Final = frozenset(".;:-()")
 
 
 def find_speaker(cue: SpeechCue) -> Speaker | None:
@@ -65,7 +60,7 @@ def find_speaker(cue: SpeechCue) -> Speaker | None:
     """
     according = cue.before_source or cue.verb.low in cue.grammar.words["according"]
     if according:
-        return _behind_according(cue)
+        return behind_according(cue)
     speaker = _quoted(cue) or _subject(cue)
     if speaker is None or not _is_casualty(cue, speaker.span):
         return speaker
@@ -144,45 +139,6 @@ def quoted_from(cue: SpeechCue) -> int | None:
     return at if at < cue.first - 2 else None
 
 
-def _behind_according(cue: SpeechCue) -> Speaker | None:
-    """The noun phrase after "according to"."""
-    tokens, stops = cue.tokens, cue.grammar.words["according_stops"]
-    begin = end = cue.last + 1
-    while end < len(tokens) and end - begin < _LONGEST_SPEAKER:
-        token = tokens[end]
-        if token.low in _STOPS or token.low in stops or token.tag in ("VBD", "VBZ", "MD"):
-            break
-        if token.tag == "CC" and end + 1 < len(tokens) and tokens[end + 1].tag == "CD":
-            break
-        if end > begin and _opens_count(cue, end):
-            break
-        if token.low == "," and not _is_apposition(tokens, end):
-            break
-        end += 1
-    return Speaker(cue.span(begin, end), trailing=cue.first > _OPENS_WITHIN) if end > begin else None
-
-
-def _opens_count(cue: SpeechCue, at: int) -> bool:
-    """ "According to the army 27 soldiers died", "… some 30 died": what is told begins there without a comma."""
-    tokens, words = cue.tokens, cue.grammar.words
-    rest = tokens[at : at + _COUNT_WITHIN]
-    hedges = list(takewhile(lambda t: t.low in words["count_hedges"], rest))
-    counted = rest[len(hedges) : len(hedges) + 2]
-    people = counted[1:] and (
-        counted[1].tag in ("NNS", "JJ", "RB") or counted[1].low in words["count_hedges"]
-    )
-    return bool(people) and counted[0].tag == "CD" and tokens[at - 1].tag not in ("IN", "DT")
-
-
-def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
-    """True where a comma is followed by a name or "the …" that renames the speaker."""
-    rest = tokens[comma + 1 : comma + 1 + _LONGEST_APPOSITION]
-    if not rest or rest[0].tag not in ("NNP", "DT") or tokens[comma - 1].tag not in ("NN", "NNP"):
-        return False
-    closing = next((k for k, t in enumerate(rest) if t.low in (",", ".")), None)
-    return closing is not None and not any(t.tag in _FINITE for t in rest[:closing])
-
-
 def _subject(cue: SpeechCue) -> Speaker | None:
     """The subject of a speech verb: behind "said", between commas, by the parse, else beside the verb."""
     behind = behind_said(cue)
@@ -193,9 +149,8 @@ def _subject(cue: SpeechCue) -> Speaker | None:
         return Speaker(told_of, trailing=False)
     surface = _beside(cue) if _is_between_commas(cue) else None
     if surface is not None:
-        return Speaker(
-            surface.span, cue.first > _SAID_BEFORE_VERB and behind is None and _little_follows(cue)
-        )
+        late = cue.first > _SAID_BEFORE_VERB and not _opens_piece(cue, surface.span)
+        return Speaker(surface.span, late and behind is None and _little_follows(cue))
     parsed = _parsed_subject(cue)
     if parsed is not None and cue.tokens[parsed].low in cue.grammar.words["relatives"]:
         return _antecedent(cue, parsed)
@@ -299,11 +254,12 @@ def _before_aside(cue: SpeechCue) -> Span | None:
 
     "An officer in Arlo, the capital, said": what renames a place is an aside too.
     """
-    tokens, end = cue.tokens, _before_auxiliaries(cue)
-    opening = next((i for i, t in enumerate(tokens[:end]) if t.low == ","), 0)
+    tokens, end, begin = cue.tokens, _before_auxiliaries(cue), _piece_begin(cue)
+    begin += next((k for k, t in enumerate(tokens[begin:end]) if t.tag not in _OPENING_MARKS), 0)
+    opening = next((i for i in range(begin, end) if tokens[i].low == ","), 0)
     if not opening or end >= cue.first or tokens[end].low != "," or end - opening > _LONGEST_SPEAKER:
         return None
-    name, aside = tokens[:opening], tokens[opening + 1 : end]
+    name, aside = tokens[begin:opening], tokens[opening + 1 : end]
     far = any(
         t.tag == "CD" for t in aside[:_PLACED]
     )  # "A nurse in Arlo, some 12 km north of the village, said"
@@ -319,7 +275,12 @@ def _before_aside(cue: SpeechCue) -> Span | None:
     )
     if not ((clause or placed) and nominal and opens) or any(t.low == "," for t in aside):
         return None
-    return cue.span(0, opening)
+    return cue.span(begin, opening)
+
+
+def _piece_begin(cue: SpeechCue) -> int:
+    """Where the words behind the last semicolon before the verb begin (position in the sentence)."""
+    return next((i + 1 for i in range(cue.first - 1, -1, -1) if cue.tokens[i].low == ";"), 0)
 
 
 def _is_between_commas(cue: SpeechCue) -> bool:
@@ -343,13 +304,20 @@ def _is_between_commas(cue: SpeechCue) -> bool:
 
 def _trails(cue: SpeechCue, head: int) -> bool:
     """True where text stands before the speaker and (almost) none after the verb."""
-    left, right = min(head, cue.first), len(cue.tokens) - max(head, cue.first) - 1
-    before = cue.tokens[max(0, left - _COMMA_WITHIN) : left]
+    begin = _piece_begin(cue)
+    left, right = min(head, cue.first) - begin, len(cue.tokens) - max(head, cue.first) - 1
+    before = cue.tokens[begin + max(0, left - _COMMA_WITHIN) : begin + left]
     return (
         any(t.low in _COMMAS for t in before)
         and left > _SAID_BEFORE
         and (right <= _NOTHING_BEHIND or right < left)
     )
+
+
+def _opens_piece(cue: SpeechCue, speaker: Span) -> bool:
+    """True for a speaker with whom the sentence begins, or what stands behind its semicolon: nothing was said before."""
+    before = [t for t in cue.tokens if t.end <= speaker.start]
+    return all(t.tag in _OPENING_MARKS for t in takewhile(lambda t: t.low != ";", reversed(before)))
 
 
 def _little_follows(cue: SpeechCue) -> bool:

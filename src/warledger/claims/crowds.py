@@ -1,0 +1,65 @@
+"""Crowds of a protest or a riot: told by no noun, or by one that means other people in other acts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from warledger.claims.event_types import (
+    MOB_VIOLENCE,
+    PEACEFUL_PROTEST,
+    PROTEST_CRUSHED,
+    PROTEST_STOPPED,
+    RIOT,
+)
+from warledger.claims.identity import Acting
+from warledger.claims.struck import CIVILIANS
+from warledger.claims.units import Unit
+from warledger.mentions.named_actor import NamedActor, Naming
+from warledger.model import Actor, ActorKind, Mention, Role
+
+_RIOTERS: Final = Actor("rioters", "rioters", ActorKind.RIOTERS)
+_PROTESTERS: Final = Actor("protesters", "protesters", ActorKind.PROTESTERS)
+# Types of acts in which people protest or riot, whether or not a noun names them.
+_PROTESTS: Final = frozenset({PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED})
+_RIOTS: Final = frozenset({RIOT, MOB_VIOLENCE})
+_CROWDS: Final = (ActorKind.RIOTERS, ActorKind.PROTESTERS)
+
+
+def untold_crowd(units: Sequence[Unit], found: Sequence[Acting], kind: str) -> Iterator[Acting]:
+    """Those who protest or riot, where no noun names them: "hundreds of people marched", "shops were wrecked"."""
+    if not units:
+        return
+    if kind in _PROTESTS and not any(a.actor.kind is ActorKind.PROTESTERS for a in found):
+        yield _crowd(units, _PROTESTERS, Counter())
+    if kind in _RIOTS and not any(a.armed or a.actor.kind in _CROWDS for a in found):
+        yield _crowd(units, _RIOTERS, Counter({Role.ATTACKER: 1}))
+
+
+def as_crowds(found: Sequence[Acting], kind: str) -> list[Acting]:
+    """The actors as what they are in an act of this type.
+
+    "A crowd" that beats or burns is a mob; "youths" who were seized or shot in a raid are civilians.
+    """
+    told = [replace(a, actor=_RIOTERS) if _riots(a, kind) else a for a in found]
+    civil = any(a.actor.id == CIVILIANS.id for a in told)
+    kept = [a for a in told if not (civil and _is_victim(a, kind))]
+    return [replace(a, actor=CIVILIANS) if _is_victim(a, kind) else a for a in kept]
+
+
+def _crowd(units: Sequence[Unit], actor: Actor, votes: Counter[Role]) -> Acting:
+    cues = [c.word.span for u in units for c in u.cues]
+    mention = Mention(next(iter(cues), units[0].span), NamedActor(actor, Naming.CLASS))
+    return Acting(mention, actor, Naming.CLASS, votes, hedged=False)
+
+
+def _riots(one: Acting, kind: str) -> bool:
+    return kind == MOB_VIOLENCE and one.actor.kind is ActorKind.PROTESTERS
+
+
+def _is_victim(one: Acting, kind: str) -> bool:
+    """A crowd's noun of people who were only struck, in an act that is none of a crowd."""
+    struck = one.votes[Role.TARGET] > one.votes[Role.ATTACKER]
+    return one.actor.kind is ActorKind.RIOTERS and struck and bool(kind) and kind not in _PROTESTS | _RIOTS

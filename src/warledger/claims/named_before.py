@@ -1,0 +1,105 @@
+"""What befell a named person by those counted, or told of as a group, in the sentences before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from warledger.claims.naming import BY_GROUP, MASK, Naming
+from warledger.folding import last_word
+from warledger.model import Casualties, Claim, Outcome
+
+# A sentence goes on about those counted in the sentence before it, across one that counts nobody.
+_NEAR_SENTENCES: Final = 2
+
+
+def fate_from_before(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
+    """By those counted in a sentence before: "They were identified as …", or as many names as were counted."""
+    before = [c for c in claims if c.evidence.end <= naming.sentence.start]
+    near = [c for c in before if _is_near(naming, c)]
+    if near and naming.pattern("of_them").match(naming.after):
+        return near[-1].value.outcome
+    if (group := _of_group_before(naming)) is not None:
+        return group
+    if naming.official:
+        return None
+    if (named := _in_naming_sentence(naming, before, near)) is not None:
+        return named.value.outcome
+    if (one := _the_one_counted(naming, before)) is not None:
+        return one.value.outcome
+    opening = naming.words_from(naming.sentence.start)
+    if opening is None or not naming.pattern("opens").fullmatch(opening):
+        return None
+    return next((c.value.outcome for c in before if _names_all(naming, c)), None)
+
+
+def _of_group_before(naming: Naming) -> Outcome | None:
+    """ "The first of the victims were buried. Among them was …": by the group that the sentence before tells of."""
+    opening = naming.words_from(naming.sentence.start)
+    if opening is None or not naming.sentence.index or not naming.pattern("some_told").fullmatch(opening):
+        return None
+    before = naming.context.doc.sentences[naming.sentence.index - 1]
+    told = naming.context.doc.folded[before.start : before.end]
+    return next((o for o in BY_GROUP if naming.pattern(f"{o.value}_group").search(told)), None)
+
+
+def _in_naming_sentence(
+    naming: Naming, before: Sequence[Claim[Casualties]], near: Sequence[Claim[Casualties]]
+) -> Claim[Casualties] | None:
+    """ "The soldiers were named as …": those counted before, as many as there are names; the dead before others."""
+    opening, told = naming.words_from(naming.sentence.start), naming.pattern("told_before")
+    if (counted := _of_number(naming, before)) is not None:
+        return counted
+    dead = next((c for c in reversed(near) if c.value.outcome is Outcome.KILLED), None)
+    nearest = dead or next(reversed(near), None)
+    if opening is not None and told.fullmatch(opening):
+        return _as_many(naming, before) or nearest
+    if len(naming.before) < naming.span.start - naming.sentence.start:
+        return None
+    begins = told.match(naming.before)
+    if begins is None or not naming.before.startswith(MASK, begins.end()):
+        return None
+    return nearest if naming.pattern("some_of_them").match(naming.before) else _as_many(naming, before)
+
+
+def _of_number(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
+    """ "Among the five are §": the last five counted before, however far."""
+    among = naming.pattern("among_counted").match(naming.context.doc.folded, naming.sentence.start)
+    if among is None:
+        return None
+    told, units = among["number"], naming.context.lexicon.figures.units
+    number = int(told) if told.isascii() and told.isdigit() else units.get(told)
+    same = (c for c in reversed(before) if number is not None and c.value.figure.best == number)
+    return next(same, None)
+
+
+def _as_many(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
+    """The last figure told before that counts as many people as the sentence or the list names; the dead first."""
+    named = {
+        len({m.value.name for m in naming.context.mentions.people_in(naming.sentence.span)}),
+        naming.listed,
+    }
+    same = [c for c in reversed(before) if c.value.figure.best in named]
+    return next((c for c in same if c.value.outcome is Outcome.KILLED), next(iter(same), None))
+
+
+def _the_one_counted(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
+    """ "The teacher, §, 22, had come last year": the one teacher counted before."""
+    found = (naming.pattern(p).search(naming.lead) for p in ("the_one", "the_one_named"))
+    told = next((f for f in found if f), None)
+    if told is None:
+        return None
+    ones = [c for c in before if c.value.figure.best == 1 and c.value.who]
+    return next((c for c in reversed(ones) if last_word((c.value.who or "").lower()) == told["noun"]), None)
+
+
+def _is_near(naming: Naming, claim: Claim[Casualties]) -> bool:
+    told_in = naming.context.doc.sentence_at(claim.evidence.start)
+    return told_in is not None and naming.sentence.index - told_in.index <= _NEAR_SENTENCES
+
+
+def _names_all(naming: Naming, claim: Claim[Casualties]) -> bool:
+    """True where a sentence opens with as many names as a figure counts: near it, or told with ages."""
+    listed = naming.listed
+    aged, near = naming.person.age is not None, _is_near(naming, claim)
+    return claim.value.figure.best == listed and (aged and near if listed == 1 else aged or near)

@@ -1,0 +1,50 @@
+"""What stands beside a word of telling and yet speaks of nothing: acts, counts, and those who saw it themselves."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from warledger.folding import first_word, last_word
+from warledger.knowledge import Lexicon
+from warledger.mentions.speech import Speaker, SpeechCue
+from warledger.model import Span
+from warledger.text.doc import Doc
+
+# A speaker that ends in a word of an event is that event (letters looked at): "the attack, officials said".
+_EVENT_REACH: Final = 12
+
+
+def shows_nothing(cue: SpeechCue, speaker: Speaker) -> bool:
+    """ "The raid shows how weak the army is": figures and films show what happened, other things do not."""
+    words = cue.grammar.words
+    return cue.verb.low in words["showing"] and last_word(cue.low(speaker.span)) not in words["shown_by"]
+
+
+def is_seen(cue: SpeechCue, speaker: Speaker) -> bool:
+    """ "He said he had seen ten bodies": who says so is told; "an agency reporter saw ten bodies" tells it himself."""
+    words = cue.grammar.words
+    first = first_word(cue.low(speaker.span))
+    own = words["pronouns"] | words["first_persons"] | words["owners"]
+    reporter = last_word(cue.low(speaker.span)) in words["own_reporters"]
+    return cue.verb.low in words["seeing"] and first in own and not reporter
+
+
+def is_event(doc: Doc, speaker: Span, lexicon: Lexicon) -> bool:
+    """ "the attack" says nothing; "the attackers" may."""
+    end = Span(max(speaker.start, speaker.end - _EVENT_REACH), speaker.end)
+    if last_word(doc.folded[end.start : end.end]) in lexicon.grammar["attribution"].words["speaking_events"]:
+        return False
+    return bool(doc.words_in("trigger", end)) and not doc.words_in("class", speaker)
+
+
+def is_count(cue: SpeechCue, speaker: Span) -> bool:
+    """ "An earlier count had given 28 dead", "the attack, which the group claimed": no speaker of what is told."""
+    relative = cue.doc.folded[cue.sentence.start : speaker.start].split()[-1:]
+    words = cue.grammar.words
+    if relative and relative[0] in words["relatives"]:
+        return True
+    if relative and relative[0] in words["claimed"] and cue.verb.low in words["claiming"]:
+        return True
+    if cue.verb.low in words["according"]:
+        return False  # "according to official figures"
+    return last_word(cue.low(speaker)) in words["counts"] - words["speaking_counts"]
