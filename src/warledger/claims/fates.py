@@ -126,7 +126,7 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
     for i, figure in enumerate(row.figures):
         made = _fate(FigureInRow(row, figure, joined.get(i), (*told, *fates), grammar, nouns))
         made = with_whole(doc, made, lexicon, row=fates, told=near)
-        fates.append(retold(doc, made, (*near, *fates), lexicon))
+        fates.append(retold(doc, made, (*told, *fates), lexicon))
     totalled = parts_before_total(doc, _of_next_noun(row, fates), lexicon)
     parts = parts_of_opening(row, parts_behind_whole(row, parts_among_whole(row, totalled)))
     again = {
@@ -174,11 +174,7 @@ def _taken_before(row: Row, fate: Fate, lexicon: Lexicon) -> Predicate | None:
     if verb is None or fate.outcome is not Outcome.RELEASED or verb.voice is not Voice.LEFT:
         return None
     taken = next(
-        (
-            p
-            for p in row.predicates
-            if p.outcome in _TAKEN and value.end <= p.first and p.end <= verb.first
-        ),
+        (p for p in row.predicates if p.outcome in _TAKEN and value.end <= p.first and p.end <= verb.first),
         None,
     )
     if taken is None:

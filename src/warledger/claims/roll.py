@@ -66,9 +66,7 @@ def _is_list(row: Row, run: Sequence[Fate]) -> bool:
         return False
     if any(f.people.value.definite for f in run[:-1]):
         return False  # one who tells it
-    gaps = [
-        row.between(a.people.value.end, b.people.value.first) for a, b in zip(run, run[1:], strict=False)
-    ]
+    gaps = [row.between(a.people.value.end, b.people.value.first) for a, b in zip(run, run[1:], strict=False)]
     joined = row.holds("ands", gaps[-1][:1]) or row.holds("ands", gaps[-1][-2:])
     return joined and all(
         0 < len(g) <= _LONG_GAP and not any(t.tag in FINITE_TAGS or t.low == ";" for t in g) for g in gaps
