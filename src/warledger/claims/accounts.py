@@ -256,8 +256,9 @@ def _unreal(fate: Fate, context: Context) -> bool:
     grammar = context.lexicon.grammar["accounts"]
     lows = [t.low for t in _before_act(fate, context.doc)]
     first = fate.people.value.first
-    counted = [t.low for t in context.doc.tokens[max(0, first - 1) : first]]
-    if not grammar.words["none"].isdisjoint((*lows[-1:], *counted)):
+    counted = {t.low for t in context.doc.tokens[max(0, first - 1) : first]}
+    nobody = grammar.words["none"] | (grammar.words["not_one"] if fate.size == 1 else frozenset())
+    if not grammar.words["none"].isdisjoint(lows[-1:]) or not nobody.isdisjoint(counted):
         return True
     conditional = not grammar.words["conditional"].isdisjoint(lows[-_CONDITIONAL_REACH:])
     if conditional and grammar.words["perfect"].isdisjoint(lows):

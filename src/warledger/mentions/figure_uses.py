@@ -21,6 +21,8 @@ _DASHES: Final = frozenset("-–—")
 _LONGEST_LIST: Final = 10
 
 
+# "one in four had" (tokens behind its first number).
+_SHARE: Final = 3
 # "the dead were over 200" tells no age.
 _OLDEST: Final = 80
 # Words of names, and of people, before an age between commas.
@@ -58,7 +60,12 @@ def counts_nothing(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) 
     Not for "2,000 men" or "the 2014 dead"; so for "in 2014", "7 May", "aged 25", "$20", "9 p.m.".
     """
     use = _use(tokens, number, nouns)
-    if _is_family(use, nouns) or _is_labelled(use, nouns) or _is_bound_of_age(use, nouns):
+    if (
+        _is_share(tokens, number, nouns)
+        or _is_family(use, nouns)
+        or _is_labelled(use, nouns)
+        or _is_bound_of_age(use, nouns)
+    ):
         return True
     if _is_measured(use, nouns):
         return use.after is None or use.after.low != "-" or not use.people_follow
@@ -101,6 +108,22 @@ def _in_labelled_list(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> b
             return False
         first -= 1
     return False
+
+
+def _is_share(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
+    """ "one in four had been hit": a share, of which either number counts nobody; "died in 2 raids" has a noun behind."""
+    first, behind = number.number, tokens[number.end : number.end + 3]
+    whole = nouns.grammar.words["shared_out"]
+    if len(behind) == _SHARE and behind[0].low == "in" and behind[1].low in whole:
+        return not behind[2].tag.startswith(("N", "J", "CD"))
+    before = tokens[max(0, first - 2) : first]
+    of_share = (
+        tokens[first].low in whole
+        and len(before) == _SHARE - 1
+        and before[0].tag == "CD"
+        and before[1].low == "in"
+    )
+    return of_share and not any(t.tag.startswith(("N", "J", "CD")) for t in behind[:1])
 
 
 def _is_family(use: _Use, nouns: PeopleNouns) -> bool:
