@@ -66,11 +66,15 @@ def may_be_people(value: People, predicate: Predicate) -> bool:
 
 
 def describes(figures: Sequence[Mention[People]], i: int) -> bool:
-    """ "two soldiers, one of them a major": "a major" is not counted apart from "one of them"."""
+    """ "two soldiers, one of them a major": neither "one of them" nor "a major" is counted apart."""
     value = figures[i].value
-    before = figures[i - 1].value if i else None
-    single = value.shape is Shape.SINGLE and before is not None
-    return single and before is not None and before.shape is Shape.PART and before.end == value.first
+    if value.shape is Shape.SINGLE and i:
+        before = figures[i - 1].value
+        return before.shape is Shape.PART and before.end == value.first
+    if value.shape is Shape.PART and i + 1 < len(figures):
+        after = figures[i + 1].value
+        return after.shape is Shape.SINGLE and after.first == value.end
+    return False
 
 
 def restates(doc: Doc, figures: Sequence[Mention[People]], i: int, be: Collection[str]) -> bool:
