@@ -431,3 +431,34 @@ def test_fates_a_noun_that_says_nothing_is_of_the_kind_told_before(
     reader: Reader, text: str, category: Category | None
 ) -> None:
     assert reader.fates(text)[-1].category is category
+
+
+BOTH = [
+    "Two warders, taken hostage at breakfast by rioters in Arlo, were released at noon.",
+    "Seven oil workers, carried off last Tuesday in a raid on Arlo, were freed on Sunday.",
+    "All 36 workers whom guerrillas dragged from their beds at Arlo last Monday were freed on Sunday.",
+]
+
+
+@pytest.mark.parametrize("text", BOTH)
+def test_those_taken_and_freed_in_one_sentence_are_told_twice(reader: Reader, text: str) -> None:
+    assert [f.outcome for f in reader.fates(text)] == [Outcome.ABDUCTED, Outcome.RELEASED]
+
+
+FREE = [
+    (
+        "Rebels had kidnapped eight farmers in Arlo. On Monday eight farmers were home again.",
+        Outcome.RELEASED,
+    ),
+    ("Shells fell on Arlo. On Monday eight farmers were home again.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome"), FREE)
+def test_only_those_who_were_held_come_home_free(reader: Reader, text: str, outcome: Outcome | None) -> None:
+    assert reader.fates(text)[-1].outcome is outcome
+
+
+def test_shot_beside_the_wounded_are_dead(reader: Reader) -> None:
+    fates = reader.fates("A gang raided Arlo; at least 70 people had been shot and sixteen gravely wounded.")
+    assert [(f.size, f.outcome) for f in fates] == [(70, Outcome.KILLED), (16, Outcome.WOUNDED)]

@@ -53,3 +53,44 @@ def test_retold_pairs_are_dead_and_wounded(reader: Reader) -> None:
 )
 def test_retold_needs_a_number_alone_and_dead_before(reader: Reader, text: str) -> None:
     assert [f.size for f in reader.fates(text) if f.outcome is not None] in ([18], [])
+
+
+ELSEWHERE = [
+    "Gunmen killed 18 workers on Monday. On Tuesday the mayor corrected himself: 23.",
+    "Gunmen killed 18 workers on Monday. The governor clung to 23 until Friday.",
+    "Gunmen killed 18 workers on Monday. The Red Cross has 23 so far.",
+    "Gunmen killed 18 workers on Monday. A cook had told the radio of 23.",
+    "Gunmen killed 18 workers on Monday. Twenty-three is the union's figure.",
+    "Gunmen killed 18 workers on Monday. Twenty-three, no more: this had been the reckoning on Friday.",
+    "Gunmen killed 18 workers on Monday. The union had named 23 as the count of its stewards.",
+    "Gunmen killed 18 workers on Monday. The major calls a fable the 23 that the rebels boasted of.",
+    "Gunmen killed 18 workers on Monday. The police doubled it: the number had gone up to 23, they said.",
+    "Gunmen killed 18 workers on Monday. On Sunday the prefect knew of 12, on Tuesday of 23.",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_retold_numbers_are_found_where_nothing_else_tells_of_violence(reader: Reader, text: str) -> None:
+    last = reader.fates(text)[-1]
+    assert (last.size, last.outcome) == (23, Outcome.KILLED)
+
+
+def test_retold_numbers_count_those_most_like_them(reader: Reader) -> None:
+    text = "Gunmen killed 42 pupils. Three of them were rescued. On Saturday the police had still made it 25."
+    assert (reader.fates(text)[-1].size, reader.fates(text)[-1].outcome) == (25, Outcome.KILLED)
+
+
+def test_retold_numbers_count_those_whom_the_words_behind_name(reader: Reader) -> None:
+    text = "A bomb killed 19 people and wounded ten. The mayor spoke of 24 and gave 13 for the wounded."
+    assert (reader.fates(text)[-1].size, reader.fates(text)[-1].outcome) == (13, Outcome.WOUNDED)
+
+
+NOT_AGAIN = [
+    "Gunmen killed 18 workers on Monday. Some 4,000 soldiers are stationed there, down from 27,000.",
+    "Gunmen killed 18 workers on Monday. The group claims both that attack and another.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_AGAIN)
+def test_numbers_unlike_those_before_count_others(reader: Reader, text: str) -> None:
+    assert [f.size for f in reader.fates(text) if f.outcome is not None] == [18]

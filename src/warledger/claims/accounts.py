@@ -255,7 +255,10 @@ def _unreal(fate: Fate, context: Context) -> bool:
     """ "threatened to kill two hostages", "no soldiers were killed": told, but not as happened."""
     grammar = context.lexicon.grammar["accounts"]
     lows = [t.low for t in _before_act(fate, context.doc)]
-    if not grammar.words["none"].isdisjoint(lows[-1:]):
+    first = fate.people.value.first
+    counted = {t.low for t in context.doc.tokens[max(0, first - 1) : first]}
+    nobody = grammar.words["none"] | (grammar.words["not_one"] if fate.size == 1 else frozenset())
+    if not grammar.words["none"].isdisjoint(lows[-1:]) or not nobody.isdisjoint(counted):
         return True
     conditional = not grammar.words["conditional"].isdisjoint(lows[-_CONDITIONAL_REACH:])
     if conditional and grammar.words["perfect"].isdisjoint(lows):

@@ -9,12 +9,15 @@ from typing import Final
 from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
+from warledger.claims.crews import flew_to_war, of_trading_ship
 from warledger.claims.event_types import (
     ARMED_CLASH,
     ATTACK,
     MOB_VIOLENCE,
     PROTEST_CRUSHED,
     PROTEST_STOPPED,
+    PROTESTS,
+    RIOT,
     TERRITORY_LOST,
     TERRITORY_REGAINED,
 )
@@ -43,14 +46,15 @@ _BY_KIND: Final = {
 }
 # Of people of no told kind those held are suspects, and those who flee their homes are civilians.
 _BY_OUTCOME: Final = {Outcome.CAPTURED: Category.MILITANT, Outcome.DISPLACED: Category.CIVILIAN}
-# Seamen who are taken are those of a trading ship.
-_TAKEN: Final = (Outcome.ABDUCTED, Outcome.RELEASED, Outcome.CAPTURED)
 # Places taken by force: those told only as dead are of the one force that was hit, if any.
 _TAKEN_PLACES: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Forces that have "officers" too.
 _LIKE_POLICE: Final = (ActorKind.POLICE, ActorKind.SECURITY_FORCE)
 # Acts upon people who are no force: those counted by their nation are civilians there.
 _UPON_CIVILIANS: Final = (ATTACK, PROTEST_CRUSHED, PROTEST_STOPPED, MOB_VIOLENCE)
+
+# Those who are arrested at protests and riots are of the crowd.
+_OF_CROWDS: Final = (*PROTESTS, RIOT, MOB_VIOLENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,9 @@ def category_of(
         or _of_comrade(context, account)
     )
     category = own or fate.category or _among(context, account) or _by_event(context, account, before, told)
-    if _of_trading_ship(context, account):
+    if of_trading_ship(context, account):
         category = Category.CIVILIAN
-    if _flew_to_war(context, account):
+    if flew_to_war(context, account):
         category = Category.MILITARY
     category = _no_captor(account, category, context.lexicon.grammar["casualties"].words["others"])
     category = _of_police(context, account, category, told.actors)
@@ -177,7 +181,7 @@ def _by_event(
     if _is_of_dead(context, account) and (forces := _forces_before(before)):
         return forces
     if account.fate.outcome in _BY_OUTCOME:
-        return _of_prisoners(account, told.actors)
+        return _of_prisoners(account, told)
     if head in words["commanders"]:
         return _of_fighters(told)
     if head in context.lexicon.people.relations:
@@ -248,32 +252,10 @@ def _comrade(context: Context, span: Span) -> Category | None:
 
 def _of_comrade(context: Context, account: Account) -> Category | None:
     """ "Corporal Arlo was seized. Two of his comrades were killed": of his force, whoever was counted before."""
-    comrades = context.lexicon.grammar["casualties"].words["comrades"]
-    return _comrade(context, account.fate.people.span) if account.fate.head in comrades else None
-
-
-def _of_trading_ship(context: Context, account: Account) -> bool:
-    """ "Two sailors" of a freighter: those taken, and those of whom the report says that their ship trades."""
-    grammar = context.lexicon.grammar["casualties"]
-    if account.fate.head not in grammar.words["seamen"]:
-        return False
-    return (
-        account.fate.outcome in _TAKEN
-        or grammar.patterns["trading_ship"].search(context.doc.folded) is not None
-    )
-
-
-def _flew_to_war(context: Context, account: Account) -> bool:
-    """ "captured its pilot", "both pilots of the warplane died": airmen who are taken, or whose aircraft is armed or shot down."""
-    grammar, sentence = _grammar(context), context.doc.sentences[account.fate.sentence]
-    if account.fate.head not in grammar.words["airmen"]:
-        return False
-    if account.fate.outcome is Outcome.CAPTURED:
-        return True
-    patterns, folded, span = grammar.patterns, context.doc.folded, sentence.span
-    downed = patterns["downed"].search(folded, span.start, span.end) is not None
-    downed = downed and not patterns["airliner"].search(folded, span.start, span.end)
-    return downed or patterns["armed_aircraft"].search(folded, span.start, span.end) is not None
+    grammar, span = _grammar(context), account.fate.people.span
+    own = account.fate.head in grammar.words["comrades"]
+    own = own or grammar.patterns["his_men"].search(context.doc.folded, span.start, span.end) is not None
+    return _comrade(context, span) if own else None
 
 
 def _of_unit(actors: Sequence[Participant]) -> Category:
@@ -283,8 +265,11 @@ def _of_unit(actors: Sequence[Participant]) -> Category:
     return Category.POLICE if police else Category.MILITARY
 
 
-def _of_prisoners(account: Account, actors: Sequence[Participant]) -> Category:
+def _of_prisoners(account: Account, told: Told) -> Category:
     """ "The rebels overran the post and captured eight": of the force that was hit; else suspects, and those who fled civilians."""
+    if told.kind in _OF_CROWDS:
+        return Category.CIVILIAN
+    actors = told.actors
     hit = {a.kind for a in actors if a.role is Role.TARGET}
     if account.fate.outcome is Outcome.CAPTURED and hit.isdisjoint(ARMED) and not hit.isdisjoint(_BY_KIND):
         return _force_hit(actors) or Category.UNKNOWN

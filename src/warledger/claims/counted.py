@@ -183,9 +183,11 @@ def _named_behind(figure: FigureInRow) -> Counted | None:
     at = value.end - tokens[0].index
     if value.shape not in (Shape.BARE, Shape.PART) or at + 1 >= len(tokens):
         return None
-    if value.head in figure.grammar.words["pronouns"] and tokens[at].tag in _OPENS_GROUP:
-        group = find_group(tokens, at, figure.nouns)
-        return _named(figure, group) if group is not None and tokens[group.head].tag in _PLURALS else None
+    alone = value.figure.best == 1 and tokens[at].tag == "DT"
+    if value.head in figure.grammar.words["pronouns"] and (alone or tokens[at].tag in _OPENS_GROUP):
+        group = find_group(tokens, at + alone, figure.nouns)
+        named = group is not None and (alone or tokens[group.head].tag in _PLURALS)
+        return _named(figure, group) if named and group is not None else None
     if tokens[at].low not in figure.grammar.words["be"]:
         return None
     one = value.figure.best == 1 and tokens[at + 1].tag == "DT"

@@ -47,6 +47,8 @@ _ENDS_OTHERWISE: Final = (Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
 _TAKEN: Final = (Outcome.ABDUCTED, Outcome.CAPTURED)
 # "taken 300 peacekeepers hostage": what they were taken as stands right behind (tokens).
 _AS_WHAT: Final = 3
+# "whom rebels of the Arlo Front had dragged" (tokens before the verb).
+_BY_WHOM: Final = 9
 # No clause goes on across these.
 _CUTS: Final = frozenset(";:")
 # Those whom the other side holds are prisoners, not abducted.
@@ -124,7 +126,7 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
     for i, figure in enumerate(row.figures):
         made = _fate(FigureInRow(row, figure, joined.get(i), (*told, *fates), grammar, nouns))
         made = with_whole(doc, made, lexicon, row=fates, told=near)
-        fates.append(retold(doc, made, (*near, *fates), lexicon))
+        fates.append(retold(doc, made, (*told, *fates), lexicon))
     totalled = parts_before_total(doc, _of_next_noun(row, fates), lexicon)
     parts = parts_of_opening(row, parts_behind_whole(row, parts_among_whole(row, totalled)))
     again = {
@@ -164,17 +166,24 @@ def _freed_in_turn(row: Row, fate: Fate, lexicon: Lexicon) -> bool:
 
 
 def _taken_before(row: Row, fate: Fate, lexicon: Lexicon) -> Predicate | None:
-    """ "Forty girls kidnapped in Arlo ten days ago were freed": how they were taken, with a date of its own."""
+    """ "Forty girls kidnapped in Arlo ten days ago were freed": how they were taken, with a date of its own.
+
+    So "All 36 whom rebels dragged from their beds last Monday were back home".
+    """
     verb, value, grammar = fate.predicate, fate.people.value, lexicon.grammar["fates"]
     if verb is None or fate.outcome is not Outcome.RELEASED or verb.voice is not Voice.LEFT:
         return None
     taken = next(
-        (p for p in row.predicates if p.voice is Voice.LEFT and value.end <= p.first and p.end <= verb.first),
+        (p for p in row.predicates if p.outcome in _TAKEN and value.end <= p.first and p.end <= verb.first),
         None,
     )
-    if taken is None or taken.outcome not in _TAKEN:
+    if taken is None:
         return None
-    if any(t.low not in grammar.words["before_taken"] for t in row.between(value.end, taken.first)):
+    between = row.between(value.end, taken.first)
+    by_whom = 0 < len(between) <= _BY_WHOM and row.holds("whom", between[:1])
+    by_whom = by_whom and not any(t.low in _CUTS or t.low == "," for t in between)
+    passive = taken.voice is Voice.LEFT and all(t.low in grammar.words["before_taken"] for t in between)
+    if not (by_whom or passive):
         return None
     when = grammar.patterns["taken_when"]
     return taken if when.search(row.doc.folded, taken.span.end, verb.span.start) else None
@@ -271,6 +280,9 @@ def _outcome(figure: FigureInRow, predicate: Predicate, category: Category | Non
         return Outcome.KILLED
     if told not in words["shot"]:
         return predicate.outcome
+    beside = figure.in_sentence
+    if beside is not None and beside.predicate is predicate and beside.outcome is Outcome.KILLED:
+        return Outcome.KILLED  # "shot 40 rebels, 22 of them women"
     helpless = category is Category.MILITANT or figure.people.value.head in words["helpless"]
     dead = figure.grammar.patterns["dead"].search(figure.row.doc.folded, sentence.start, sentence.end)
     return Outcome.KILLED if helpless or dead else predicate.outcome
@@ -285,6 +297,7 @@ def _takes_captives(figure: FigureInRow, predicate: Predicate, lows: set[str]) -
 def _was_held(figure: FigureInRow) -> bool:
     """ "71 captives walked out alive": let go, if their noun or what was told before says that they were held."""
     held = figure.people.value.head in figure.grammar.words["any_held"]
+    held = held or any(p.outcome in _TAKEN for p in figure.row.predicates)
     return held or any(f.outcome in (Outcome.ABDUCTED, Outcome.CAPTURED) for f in figure.told)
 
 

@@ -229,7 +229,8 @@ def _split(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     ):
         return None  # "took nine travellers off a bus and shot them"
     reach = _CLOSE_REACH.get(predicate.outcome, _CLOSE)
-    return found if any(t.low in predicate.closes for t in row.between(end, end + reach)) else None
+    stop = min(end + reach, row.sentence.tokens[-1].index)
+    return found if any(t.low in predicate.closes for t in row.between(end, stop + 1)) else None
 
 
 def _those_let_go(row: Row, predicate: Predicate, joined: Joined) -> int | None:

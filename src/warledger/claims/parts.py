@@ -22,6 +22,8 @@ _SENTENCES: Final = 3
 _PRONOUN_REACH: Final = 12
 # Penn tags that open a noun group.
 _DESCRIBES: Final = ("DT", "PRP$", "NN", "NNP", "JJ")
+# "one of them a major" is counted, "one of them their captain" only tells who he was.
+_ARTICLES: Final = ("a", "an")
 # Signs that may open the total behind its parts ("… - forty hostages in all").
 _OPENS_TOTAL: Final = frozenset(["-", "–", "—", ":"])
 # Signs before the first part of a list, words before the others, and how far apart these stand (tokens).
@@ -101,7 +103,8 @@ def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
     )
     lows = [t.low for t in behind]
     acts = acts or (lows[:1] == ["had"] and behind[-1].tag == "VBN" and lows[-1] != "been")
-    return one and (acts or any(t.tag in _DESCRIBES for t in behind[:1]))
+    who = any(t.tag in _DESCRIBES and t.low not in _ARTICLES for t in behind[:1])
+    return one and (acts or who)
 
 
 def _whole(search: _Search) -> Fate | None:

@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from warledger.claims.fate import Fate
 from warledger.knowledge import Lexicon
+from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import Shape
 from warledger.model import Outcome
 from warledger.text.doc import Doc
 
 # How far back the figure that is told again may stand (sentences).
-_REACH: Final = 3
+_REACH: Final = 6
 # How much before a figure is looked at (characters): "a day later the ministry corrected the number of dead to".
 _BEFORE: Final = 70
 # Whom captors may be told to have taken in another number.
 _TAKEN: Final = (Outcome.ABDUCTED, Outcome.CAPTURED)
+# The outcomes that words of a sentence name, by their list in retold.yaml.
+_NAMED: Final = (
+    ((Outcome.KILLED,), "of_killed"),
+    ((Outcome.WOUNDED,), "of_wounded"),
+    (_TAKEN, "of_taken"),
+    ((Outcome.MISSING,), "of_missing"),
+    ((Outcome.RELEASED,), "of_freed"),
+    ((Outcome.DISPLACED,), "of_displaced"),
+)
+# A sentence in between, and another outcome than death, weigh as much as a number a third higher.
+_A_SENTENCE: Final = 0.3
+_DEADLY: Final = 0.3
+_KINDLESS: Final = 0.3
+# One man counts none of so few.
+_FEW: Final = 3
+# Beyond this (about six times the number) it counts others.
+_UNLIKE: Final = 1.8
+# Fewer are no count of somebody's.
+_FEWEST: Final = 2
+_QUOTES: Final = ('"', "”")
 # What may stand behind it: the end of its clause, or the second of two figures (characters).
 _AFTER: Final = 24
 
@@ -27,7 +50,8 @@ def retold(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate
 
     "Ten farmers died on Friday. Residents put it at 14.": 14 farmers killed.
     """
-    if fate.outcome is not None or fate.people.value.shape is not Shape.BARE:
+    value = fate.people.value
+    if fate.outcome is not None or value.shape is not Shape.BARE or value.definite or value.strong:
         return fate
     near = [f for f in told if f.outcome is not None and fate.sentence - f.sentence <= _REACH]
     if not near:
@@ -69,6 +93,8 @@ def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
     elliptic = patterns["elliptic"].match(doc.folded, span.end) and near[-1].sentence == fate.sentence
     if elliptic:
         return near[-1]
+    if _is_somebodys_count(doc, fate, before, patterns):
+        return _told_anew(doc, fate, near, lexicon)
     if not patterns["closed"].match(doc.folded[span.end : span.end + _AFTER]):
         return None
     if patterns["took"].search(before):
@@ -81,8 +107,52 @@ def _corrected(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> 
     aside = patterns["aside"].search(before) and patterns["aside_told"].match(doc.folded, span.end)
     if not again and not (beside and (aside or patterns["other_speaker"].search(before))):
         return None
-    here = [f for f in near if f.sentence == fate.sentence] or near
-    return next((f for f in reversed(here) if f.outcome is Outcome.KILLED), here[-1])
+    return _told_anew(doc, fate, near, lexicon)
+
+
+def _is_somebodys_count(doc: Doc, fate: Fate, before: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """ "Nineteen is the mayor's figure", "named 36 as its count", "the 40 that the rebels boasted of"."""
+    if fate.size < _FEWEST:
+        return False
+    end = fate.people.span.end
+    end += doc.folded[end : end + 1] in _QUOTES
+    stop = doc.sentences[fate.sentence].end
+    if patterns["is_count"].match(doc.folded, end, stop) or patterns["as_count"].match(doc.folded, end, stop):
+        return True
+    told = patterns["of_teller"].match(doc.folded, end, stop)
+    return told is not None and patterns["the_number"].search(before) is not None
+
+
+def _told_anew(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> Fate | None:
+    """The figure told anew: one that the sentence names, else the dead of its own sentence, else the likest of those near."""
+    grammar, sentence = lexicon.grammar["retold"], doc.sentences[fate.sentence]
+    of = grammar.patterns["for_whom"].match(doc.folded, fate.people.span.end, sentence.end)
+    if of is not None and any(of["who"] in grammar.words[named] for _, named in _NAMED):
+        return _named(near, {of["who"]}, grammar)
+    here = [f for f in near if f.sentence == fate.sentence and (f.size > 1 or fate.size <= _FEW)]
+    if here:
+        return next((f for f in reversed(here) if f.outcome is Outcome.KILLED), here[-1])
+    named = _named(near, {t.low for t in sentence.tokens}, grammar)
+    likest = min(reversed(near), key=lambda f: _unlikeness(fate, f))
+    return named or (likest if _unlikeness(fate, likest) <= _UNLIKE else None)
+
+
+def _named(near: Sequence[Fate], lows: set[str], grammar: Grammar) -> Fate | None:
+    """The last of those whose outcome some words name, the dead before all others."""
+    for outcomes, named in _NAMED:
+        if not lows.isdisjoint(grammar.words[named]):
+            one = next((f for f in reversed(near) if f.outcome in outcomes), None)
+            if one is not None:
+                return one
+    return None
+
+
+def _unlikeness(fate: Fate, told: Fate) -> float:
+    """How little a number looks like another count of people told before: by size, by sentences in between, the dead first."""
+    size = abs(math.log(max(fate.size, 1) / max(told.size, 1)))
+    deadly = _DEADLY if told.outcome is Outcome.KILLED else 0.0
+    kindless = _KINDLESS if told.category is None else 0.0
+    return size + _A_SENTENCE * (fate.sentence - told.sentence) - deadly + kindless
 
 
 def _second_of_pair(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate | None:

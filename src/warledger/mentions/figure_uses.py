@@ -21,10 +21,14 @@ _DASHES: Final = frozenset("-–—")
 _LONGEST_LIST: Final = 10
 
 
+# "one in four had" (tokens behind its first number).
+_SHARE: Final = 3
 # "the dead were over 200" tells no age.
 _OLDEST: Final = 80
 # Words of names, and of people, before an age between commas.
 _NAMED: Final = ("NNP", "NNPS", "NN")
+# Tags of what stands before "number" as a verb: "the wounded now number 20".
+_NUMBERED: Final = ("RB", "NNS", "NNPS")
 # Tags of verbs that no label has; "aged" may have others.
 _PRESENT: Final = ("VB", "VBP")
 
@@ -56,7 +60,12 @@ def counts_nothing(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) 
     Not for "2,000 men" or "the 2014 dead"; so for "in 2014", "7 May", "aged 25", "$20", "9 p.m.".
     """
     use = _use(tokens, number, nouns)
-    if _is_family(use, nouns) or _is_labelled(use, nouns) or _is_bound_of_age(use, nouns):
+    if (
+        _is_share(tokens, number, nouns)
+        or _is_family(use, nouns)
+        or _is_labelled(use, nouns)
+        or _is_bound_of_age(use, nouns)
+    ):
         return True
     if _is_measured(use, nouns):
         return use.after is None or use.after.low != "-" or not use.people_follow
@@ -101,6 +110,22 @@ def _in_labelled_list(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> b
     return False
 
 
+def _is_share(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
+    """ "one in four had been hit": a share, of which either number counts nobody; "died in 2 raids" has a noun behind."""
+    first, behind = number.number, tokens[number.end : number.end + 3]
+    whole = nouns.grammar.words["shared_out"]
+    if len(behind) == _SHARE and behind[0].low == "in" and behind[1].low in whole:
+        return not behind[2].tag.startswith(("N", "J", "CD"))
+    before = tokens[max(0, first - 2) : first]
+    of_share = (
+        tokens[first].low in whole
+        and len(before) == _SHARE - 1
+        and before[0].tag == "CD"
+        and before[1].low == "in"
+    )
+    return of_share and not any(t.tag.startswith(("N", "J", "CD")) for t in behind[:1])
+
+
 def _is_family(use: _Use, nouns: PeopleNouns) -> bool:
     """ "a father of three"; "the corpse of one suspected rebel" counts."""
     if len(use.before) < 2 or use.people_follow:
@@ -124,7 +149,14 @@ def _is_labelled(use: _Use, nouns: PeopleNouns) -> bool:
         return True
     if before.low in words["ranges"] and len(use.before) > 1 and _labels(use.before[-2], nouns):
         return True
+    if before.low in words["numbering"] and len(use.before) > 1 and _are_numbered(use.before[-2], nouns):
+        return False
     return before.low in _CURRENCIES or _labels(before, nouns)
+
+
+def _are_numbered(subject: Token, nouns: PeopleNouns) -> bool:
+    """ "the wounded now number 20", "the dead number 15": a verb that a tagger takes for a label."""
+    return subject.tag in _NUMBERED or subject.low in nouns.outcomes
 
 
 def _labels(token: Token, nouns: PeopleNouns) -> bool:

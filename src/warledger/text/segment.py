@@ -51,6 +51,8 @@ _BRACKET: Final = 2
 _BEFORE_SHORT_FORM: Final = 12
 # Kinds of words for which a sentence is parsed at all.
 _TELLING: Final = ("trigger", "outcome", "cue", "relevant", "means", "rank", "actor", "force", "class")
+# Patterns of sentences that are parsed without such a word.
+_TELLING_LINES: Final = ("named", "sized", "goes_on", "recounted")
 
 
 # Why a sentence is not read.
@@ -133,7 +135,7 @@ def _is_worth(bare: Doc, span: Span, patterns: Mapping[str, re.Pattern[str]]) ->
     """True where a sentence holds a word of knowledge, names or counts people or tells how strong a force is."""
     if any(bare.words_in(kind, span) for kind in _TELLING):
         return True
-    return any(patterns[p].search(bare.text, span.start, span.end) for p in ("named", "sized", "goes_on"))
+    return any(patterns[p].search(bare.text, span.start, span.end) for p in _TELLING_LINES)
 
 
 def length_problems(report: Report) -> tuple[Problem, ...]:
