@@ -35,6 +35,8 @@ _LOSSES: Final = "noun"
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
 _GOES_ON: Final = _FINITE | {"CD"}
+# Between two statements of one sentence.
+_PIECE: Final = ";"
 _CLAUSE_ENDS: Final = frozenset(".,;")
 # ", who speaks for the army," (tokens).
 _LONGEST_ASIDE: Final = 14
@@ -58,8 +60,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
                 if found and found[-1].value.verb.start == speech.verb.start:
                     found.pop()  # "made known" and "made": one telling
                 found.append(Mention(sentence.span, speech))
-        if not any(m.span == sentence.span for m in found[-1:]):
-            found += [Mention(sentence.span, s) for s in _carers(doc, sentence, lexicon, found)]
+        found += [Mention(sentence.span, s) for s in _carers(doc, sentence, lexicon, found)]
         found += [Mention(sentence.span, s) for s in told_by_counts(doc, sentence, lexicon, found)]
         found += [Mention(sentence.span, s) for s in told_by_no_one(doc, sentence, lexicon)]
         found += [Mention(sentence.span, s) for s in told_by_claims(doc, sentence, lexicon)]
@@ -136,7 +137,10 @@ def _carers(
         start, end = match.span("words")
         inside = [t.index - offset for t in sentence.tokens if t.start >= start and t.end <= end]
         speech = _speech(SpeechCue(doc, lexicon, sentence, inside[0], inside[-1]), before) if inside else None
-        if speech is not None:
+        told = (m.value.verb for m in before if m.span == sentence.span)
+        if speech is not None and all(
+            _PIECE in doc.text[v.end : start] + doc.text[end : v.start] for v in told
+        ):
             yield speech
 
 

@@ -255,9 +255,17 @@ def _person_among(
     for phrase in _subjects(tokens, cue.lexicon):
         if any(phrase.holds(p) for p in people) or cue.doc.words_in("rank", phrase):
             return phrase
-        if _spoke_before(cue, phrase, before):
+        if _spoke_before(cue, phrase, before) or _holds_office(cue, phrase):
             return phrase
     return None
+
+
+def _holds_office(cue: SpeechCue, phrase: Span) -> bool:
+    """ "Spokeswoman Charity Charamba": an office of those who tell, and a name behind it."""
+    words = cue.doc.quote(phrase).split()
+    office, name = words[0], words[-1]
+    told = fold(office) in cue.grammar.words["tellers"]
+    return told and name != office and name.istitle() and not _is_body(cue, phrase)
 
 
 def _spoke_before(cue: SpeechCue, phrase: Span, before: Sequence[Mention[Speech]]) -> bool:

@@ -65,7 +65,10 @@ def find_speaker(cue: SpeechCue) -> Speaker | None:
     if speaker is None or not _is_casualty(cue, speaker.span):
         return speaker
     beside = _beside(cue)
-    if beside is None or not cue.grammar.words["no_speaker"].isdisjoint(cue.low(beside.span).split()):
+    words = cue.grammar.words
+    if beside is None or not words["befallen"].isdisjoint(cue.low(beside.span).split()):
+        return None
+    if cue.low(beside.span).split()[0] in words["no_speaker"]:
         return None
     return beside
 
@@ -97,7 +100,7 @@ def _is_casualty(cue: SpeechCue, speaker: Span) -> bool:
     words, figures = cue.grammar.words, cue.lexicon.figures
     told = cue.low(speaker).split()
     if (
-        not words["no_speaker"].isdisjoint(told)
+        not (words["no_speaker"] | words["befallen"]).isdisjoint(told)
         or words["no_speaker_alone"].issuperset(told)
         or cue.grammar.patterns["part_of_them"].match(cue.low(speaker)) is not None
         or any(w[0].isdigit() for w in told[:_DIGITS_WITHIN])
