@@ -68,7 +68,8 @@ def find_speaker(cue: SpeechCue) -> Speaker | None:
     words = cue.grammar.words
     if beside is None or not words["befallen"].isdisjoint(cue.low(beside.span).split()):
         return None
-    if cue.low(beside.span).split()[0] in words["no_speaker"]:
+    first, *_, last = [*cue.low(beside.span).split()[:1], *cue.low(beside.span).split()]
+    if not words["no_speaker"].isdisjoint((first, last)):
         return None
     return beside
 
