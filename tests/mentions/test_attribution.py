@@ -208,6 +208,30 @@ def test_attributions_without_a_speaker(parse: Parse, lexicon: Lexicon, text: st
         # a toll of another, and what was told before
         ("Twelve soldiers were killed, a toll that the radio had put at nine.", ["the radio"]),
         ("Rebels killed two soldiers. Such is what the governor made known on Friday.", ["the governor"]),
+        # owning up to a figure, coming down to it, clinging to it
+        ("The raid killed ten. The navy first owned to four dead and six wounded.", ["The navy"]),
+        ("The raid killed ten. A Turkish charity, the IHH, clung to 15 dead.", ["the IHH"]),
+        ("The raid killed ten. Dana Arlo, who speaks for the navy, owned to 13 dead.", ["Dana Arlo"]),
+        ("The raid killed ten. The gunmen came down to nine villages.", []),
+        ("The raid killed ten, and the dead went up to 14.", []),
+        # another count before a colon
+        ("The priest of Gao had a different count: ten villagers were killed.", ["The priest of Gao"]),
+        # words by which one goes on
+        ("Ten men were killed, the priest went on, and two were hurt.", ["the priest"]),
+        ("Ten men were killed as the shelling went on.", []),
+        # a count of nobody who is named, and a view
+        ("The gunmen killed 98 people, by official count.", ["official count"]),
+        ("Ten of the attackers were killed, in the captain's view.", ["the captain"]),
+        # those who keep count, not those who lose men
+        ("By noon the rights office had 90 soldiers dead in the raid.", ["the rights office"]),
+        ("The army had 90 soldiers dead in the raid.", []),
+        # he whom the sentence is about before its colon
+        (
+            "The raid killed ten, the rebel Jon Sani said. Colonel Dana Arlo made light of it: one man was killed, he said.",
+            ["the rebel Jon Sani", "Colonel Dana Arlo"],
+        ),
+        # part of the dead is no speaker
+        ("The raid killed 64 men, most of them recruits.", []),
     ],
 )  # fmt: skip
 def test_attributions_found_in_other_words(

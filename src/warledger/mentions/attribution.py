@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from warledger.knowledge import Lexicon
-from warledger.mentions.source_nouns import told_by_claims, told_by_colon, told_by_counts
+from warledger.mentions.source_nouns import told_by_claims, told_by_colon, told_by_counts, told_by_no_one
 from warledger.mentions.speaker_back import resolve_speaker
 from warledger.mentions.speaker_names import bare_speaker
 from warledger.mentions.speakers import find_speaker, quoted_from
@@ -24,7 +24,7 @@ CLAIM: Final = "claim"
 # The patterns of words that tell beside the cues of speech; of them, those whose subject speaks only in the active.
 _TELLING: Final = (
     "source", "gives", "gives_it", "contests", "holds", "names", "has_claimed", "made_known", "list_holds",
-    "tells_dated",
+    "tells_dated", "sums_up",
 )  # fmt: skip
 _ACTIVE: Final = frozenset(("names", "gives_it", "contests", "holds"))
 # Stances that a verb tells by its beginning; each is a pattern of the grammar by the same name.
@@ -35,7 +35,11 @@ _LOSSES: Final = "noun"
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
 _GOES_ON: Final = _FINITE | {"CD"}
+# Between two statements of one sentence.
+_PIECE: Final = ";"
 _CLAUSE_ENDS: Final = frozenset(".,;")
+# ", who speaks for the army," (tokens).
+_LONGEST_ASIDE: Final = 14
 # "told a correspondent of the BBC," (tokens).
 _LISTENER: Final = 8
 # ", while on Tuesday evening " before a speaker (letters).
@@ -56,9 +60,9 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
                 if found and found[-1].value.verb.start == speech.verb.start:
                     found.pop()  # "made known" and "made": one telling
                 found.append(Mention(sentence.span, speech))
-        if not any(m.span == sentence.span for m in found[-1:]):
-            found += [Mention(sentence.span, s) for s in _carers(doc, sentence, lexicon, found)]
+        found += [Mention(sentence.span, s) for s in _carers(doc, sentence, lexicon, found)]
         found += [Mention(sentence.span, s) for s in told_by_counts(doc, sentence, lexicon, found)]
+        found += [Mention(sentence.span, s) for s in told_by_no_one(doc, sentence, lexicon)]
         found += [Mention(sentence.span, s) for s in told_by_claims(doc, sentence, lexicon)]
         found += [Mention(sentence.span, s) for s in told_by_colon(doc, sentence, lexicon)]
     return found
@@ -117,7 +121,8 @@ def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
             if not inside or patterns["takes_lives"].match(doc.folded, start):
                 continue
             cue = SpeechCue(doc, lexicon, sentence, inside[0], inside[-1], before_source=name == "source")
-            verb = cue.verb.tag.startswith("VB") or name == "list_holds"
+            mistaken = cue.verb.tag in ("NNP", "NNPS") and cue.verb.text.islower()
+            verb = cue.verb.tag.startswith("VB") or mistaken or name == "list_holds"
             if cue.before_source or (verb and not (name in _ACTIVE and _tells_nothing(cue))):
                 yield cue
 
@@ -132,7 +137,10 @@ def _carers(
         start, end = match.span("words")
         inside = [t.index - offset for t in sentence.tokens if t.start >= start and t.end <= end]
         speech = _speech(SpeechCue(doc, lexicon, sentence, inside[0], inside[-1]), before) if inside else None
-        if speech is not None:
+        told = (m.value.verb for m in before if m.span == sentence.span)
+        if speech is not None and all(
+            _PIECE in doc.text[v.end : start] + doc.text[end : v.start] for v in told
+        ):
             yield speech
 
 
@@ -143,7 +151,16 @@ def _tells_nothing(cue: SpeechCue) -> bool:
 
 def _is_participle(cue: SpeechCue) -> bool:
     """ "A man named the Owl", "was identified": no one who names, unless "has named"."""
-    return (cue.verb.tag == "VBN" and not _has_before(cue)) or _is_passive(cue)
+    return (cue.verb.tag == "VBN" and not _has_before(cue) and not _is_behind_aside(cue)) or _is_passive(cue)
+
+
+def _is_behind_aside(cue: SpeechCue) -> bool:
+    """ "Arlo, who speaks for the army, owned to ten dead": an active verb behind an aside, whatever its form."""
+    if cue.first == 0 or cue.tokens[cue.first - 1].low != ",":
+        return False
+    before = takewhile(lambda t: t.low not in (";", ":"), reversed(cue.tokens[: cue.first - 1]))
+    near = [t.low for t, _ in zip(before, range(_LONGEST_ASIDE), strict=False)]
+    return "," in near
 
 
 def _has_before(cue: SpeechCue) -> bool:
@@ -258,7 +275,7 @@ def _is_passive(cue: SpeechCue) -> bool:
 
 def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     """The speech of a cue; None where no speaker is found."""
-    speaker = _going_on(cue, before) or find_speaker(cue)
+    speaker = _going_on(cue, before) or find_speaker(cue) or _joined(cue, before)
     span = resolve_speaker(cue, speaker, before) if speaker is not None else None
     if speaker is not None and (is_seen(cue, speaker) or shows_nothing(cue, speaker)):
         return None
@@ -295,6 +312,15 @@ def _going_on(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speaker | No
     words = cue.grammar.words
     aside = cue.tokens[cue.first - 1].low == "," and cue.verb.low not in words["citing"] | words["according"]
     return Speaker(last.value.speaker, trailing=False) if aside else None
+
+
+def _joined(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speaker | None:
+    """ "The charity clung to 15 and said 30 were hurt": he who spoke right before, where the parse finds nobody."""
+    last = before[-1] if before else None
+    if cue.first == 0 or last is None or last.span != cue.sentence.span or last.value.trailing:
+        return None
+    joined = cue.tokens[cue.first - 1].low in cue.grammar.words["and_joins"] and cue.verb.tag in _FINITE
+    return Speaker(last.value.speaker, trailing=False) if joined else None
 
 
 def _gives(cue: SpeechCue) -> bool:

@@ -45,6 +45,9 @@ def speaker_of(
     inside: Sequence[Speech] = [s for s in told if not _in_brackets(doc, sentence, s, span)]
     if inside:
         near = _of_piece(doc, inside, span, lexicon)
+        of_it = _told_of_it(doc, near, span, lexicon)
+        if of_it is not None:
+            return of_it
         if near:
             return _without_verb(doc, sentence, near, span, lexicon) or _in_sentence(doc, near, span, lexicon)
     after = next((m for m in speeches[last : last + 1] if m.value.of_last), None)
@@ -60,6 +63,17 @@ def speaker_of(
         or _told_around(doc, speeches[first - 1 : last + 1], sentence)
         or _listed(doc, speeches[max(0, first - _SPEECHES_BACK) : first], sentence, lexicon)
     )
+
+
+def _told_of_it(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexicon) -> Attribution | None:
+    """ "…, taking back the 22 deaths of which a medic had spoken": who tells a figure in its own relative clause."""
+    between = lexicon.grammar["attribution"].patterns["told_of_it"]
+    own = (
+        s
+        for s in inside
+        if span.end < s.begin < s.verb.start and between.fullmatch(doc.folded, span.end, s.begin) is not None
+    )
+    return next((s.attribution for s in own), None)
 
 
 def _without_verb(

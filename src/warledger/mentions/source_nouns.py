@@ -7,6 +7,7 @@ from typing import Final
 
 from warledger.folding import fold, last_word
 from warledger.knowledge import Lexicon
+from warledger.mentions.speaker_back import whom_owner_means
 from warledger.mentions.speech import Speech
 from warledger.model import Attribution, Mention, Span
 from warledger.text.doc import PERSON, Doc, Sentence
@@ -34,13 +35,25 @@ def told_by_counts(
         if match.group("speaker") in grammar.words["owners"]:
             if not before:
                 continue
-            owner = before[-1].value.speaker
+            owner = whom_owner_means(doc, sentence, match.start("speaker"), lexicon, before)
         noun = Span(*match.span("count"))
         opening = doc.folded[sentence.start : match.start()]
         trailing = len(opening) > _COUNT_OPENS and not opening.rstrip().removesuffix("by").rstrip().endswith(
             tuple(_DASHES)
         )
         yield Speech(Attribution(doc.quote(owner)), Span(*match.span("speaker")), noun, trailing)
+
+
+def told_by_no_one(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
+    """ "98 people, by official count": a count without an owner speaks for itself."""
+    for match in (
+        lexicon.grammar["attribution"]
+        .patterns["nobodys_count"]
+        .finditer(doc.folded, sentence.start, sentence.end)
+    ):
+        speaker = Span(*match.span("speaker"))
+        trailing = match.start() - sentence.start > _COUNT_OPENS
+        yield Speech(Attribution(doc.quote(speaker)), speaker, speaker, trailing)
 
 
 def told_by_claims(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:

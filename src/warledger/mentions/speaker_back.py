@@ -27,6 +27,8 @@ _SHORT_PAPER: Final = 3
 # "Jon Arlo Sani": a name without any office (words).
 _LONGEST_BARE: Final = 3
 
+# Letters before a speaker in which "of which" stands.
+_RELATIVE: Final = 12
 # "he" means one of this many who spoke last.
 _SPEAKERS_BACK: Final = 12
 
@@ -38,7 +40,12 @@ def resolve_speaker(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[S
         return people
     if low in words["pronouns"]:
         named = (
-            (None if _is_aside(cue, speaker.span) else _subject_here(cue)) or _subject_before(cue, before)
+            (
+                _subject_of_colon(cue, speaker.span, before)
+                if _is_aside(cue, speaker.span)
+                else _subject_here(cue, before)
+            )
+            or _subject_before(cue, before)
             if low in words["subject_pronouns"]
             else None
         )
@@ -76,6 +83,25 @@ def _issuer(cue: SpeechCue, paper: str, before: Sequence[Mention[Speech]]) -> Sp
     return last.value.speaker if by_paper else None
 
 
+def whom_owner_means(
+    doc: Doc, sentence: Sentence, at: int, lexicon: Lexicon, before: Sequence[Mention[Speech]]
+) -> Span:
+    """Whose count "his count" is: whom the silent sentence before is about, else who spoke last."""
+    first = next((i for i, t in enumerate(sentence.tokens) if t.start >= at), 0)
+    own = doc.folded[at:].split(" ", 1)[0] in lexicon.grammar["attribution"].words["person_owners"]
+    cue = SpeechCue(doc, lexicon, sentence, first, first)
+    return (_subject_before(cue, before) if own and sentence.tokens else None) or before[-1].value.speaker
+
+
+def _subject_of_colon(cue: SpeechCue, speaker: Span, before: Sequence[Mention[Speech]]) -> Span | None:
+    """Whom a sentence is about before its colon: "Captain Arlo made light of it: one man was lost, he said"."""
+    colons = (t for t in cue.tokens[: cue.first] if t.low == ":" and t.start < speaker.start)
+    colon = next(colons, None)
+    if colon is None:
+        return None
+    return _person_among(cue, cue.sentence, [t for t in cue.tokens if t.end <= colon.start], before)
+
+
 def _is_aside(cue: SpeechCue, speaker: Span) -> bool:
     """ "…, he added": what stands before the comma is his words, not about him."""
     return cue.doc.text[cue.sentence.start : speaker.start].rstrip().endswith(",")
@@ -92,10 +118,17 @@ def _last_speaker(cue: SpeechCue, speaker: Span, before: Sequence[Mention[Speech
         persons = (
             m.value.speaker
             for m in islice(reversed(before), _SPEAKERS_BACK)
-            if _is_person(cue, m.value.speaker)
+            if _is_person(cue, m.value.speaker) and not _in_relative(cue, m)
         )
         return next(persons, before[-1].value.speaker)
     return before[-1].value.speaker
+
+
+def _in_relative(cue: SpeechCue, speech: Mention[Speech]) -> bool:
+    """ "The major dismissed the 40 that the rebel Sani boasted of": he who speaks in the relative clause is not "he"."""
+    start = speech.value.speaker.start
+    pattern = cue.grammar.patterns["in_relative"]
+    return pattern.search(cue.doc.folded, max(0, start - _RELATIVE), start) is not None
 
 
 def _last_body(cue: SpeechCue, before: Sequence[Mention[Speech]], *, aside: bool) -> Span | None:
@@ -193,15 +226,15 @@ def _is_bare_name(cue: SpeechCue, speaker: Span) -> bool:
     return len(words) <= _LONGEST_BARE and not known and not lone and all(w.istitle() for w in words)
 
 
-def _subject_here(cue: SpeechCue) -> Span | None:
+def _subject_here(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:
     """The person that the sentence is about before its "he said": "the president broke the news when he spoke of …"."""
-    return _person_among(cue, cue.sentence, cue.tokens[: cue.first])
+    return _person_among(cue, cue.sentence, cue.tokens[: cue.first], before)
 
 
 def _subject_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:
     """The person that the sentence before is about, where nobody speaks in it ("Governor Zulum was at …")."""
     last = _silent_before(cue, before)
-    return _person_among(cue, last, last.tokens) if last is not None else None
+    return _person_among(cue, last, last.tokens, before) if last is not None else None
 
 
 def _people_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:
@@ -214,13 +247,34 @@ def _people_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | 
     return None
 
 
-def _person_among(cue: SpeechCue, sentence: Sentence, tokens: Sequence[Token]) -> Span | None:
-    """The first subject among some words of a sentence that has a name or a rank."""
+def _person_among(
+    cue: SpeechCue, sentence: Sentence, tokens: Sequence[Token], before: Sequence[Mention[Speech]]
+) -> Span | None:
+    """The first subject among some words of a sentence that has a name or a rank, or is one who spoke before."""
     people = cue.doc.entities_in(PERSON, sentence.span)
     for phrase in _subjects(tokens, cue.lexicon):
         if any(phrase.holds(p) for p in people) or cue.doc.words_in("rank", phrase):
             return phrase
+        if _spoke_before(cue, phrase, before) or _holds_office(cue, phrase):
+            return phrase
     return None
+
+
+def _holds_office(cue: SpeechCue, phrase: Span) -> bool:
+    """ "Spokeswoman Charity Charamba": an office of those who tell, and a name behind it."""
+    words = cue.doc.quote(phrase).split()
+    office, name = words[0], words[-1]
+    told = fold(office) in cue.grammar.words["tellers"]
+    return told and name != office and name.istitle() and not _is_body(cue, phrase)
+
+
+def _spoke_before(cue: SpeechCue, phrase: Span, before: Sequence[Mention[Speech]]) -> bool:
+    """ "Mudumane knew nothing of it": a name alone of one who spoke under his full name."""
+    name = cue.doc.quote(phrase)
+    if " " in name or not name.istitle():
+        return False
+    latest = (m.value.speaker for m in islice(reversed(before), _SPEAKERS_BACK))
+    return any(cue.doc.quote(s).split()[-1] == name and _is_person(cue, s) for s in latest)
 
 
 def _silent_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Sentence | None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from warledger.folding import first_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.speaker_according import behind_according
 from warledger.mentions.speaker_inverted import behind_said, right_behind
@@ -48,6 +47,7 @@ _OPENS_ASIDE: Final = frozenset(["VBN", "VBG", "RB", "IN", "WP"])
 _COMMAS: Final = frozenset({",", '"', "''"})
 _BREAKS: Final = frozenset({*_COMMAS, ";"})
 _RUN_BREAKS: Final = frozenset({*_BREAKS, ":"})
+_PIECES: Final = frozenset(";:")
 _OPENING_MARKS: Final = frozenset({",", "``", "''", "CC", ":"})
 _CLOSING_MARKS: Final = frozenset({*_OPENING_MARKS, ".", "IN", "RB"})
 _ENDS: Final = frozenset(".;,")
@@ -65,7 +65,11 @@ def find_speaker(cue: SpeechCue) -> Speaker | None:
     if speaker is None or not _is_casualty(cue, speaker.span):
         return speaker
     beside = _beside(cue)
-    if beside is None or first_word(cue.low(beside.span)) in cue.grammar.words["no_speaker"]:
+    words = cue.grammar.words
+    if beside is None or not words["befallen"].isdisjoint(cue.low(beside.span).split()):
+        return None
+    first, *_, last = [*cue.low(beside.span).split()[:1], *cue.low(beside.span).split()]
+    if not words["no_speaker"].isdisjoint((first, last)):
         return None
     return beside
 
@@ -97,8 +101,9 @@ def _is_casualty(cue: SpeechCue, speaker: Span) -> bool:
     words, figures = cue.grammar.words, cue.lexicon.figures
     told = cue.low(speaker).split()
     if (
-        not words["no_speaker"].isdisjoint(told)
+        not (words["no_speaker"] | words["befallen"]).isdisjoint(told)
         or words["no_speaker_alone"].issuperset(told)
+        or cue.grammar.patterns["part_of_them"].match(cue.low(speaker)) is not None
         or any(w[0].isdigit() for w in told[:_DIGITS_WITHIN])
     ):
         return True
@@ -279,8 +284,8 @@ def _before_aside(cue: SpeechCue) -> Span | None:
 
 
 def _piece_begin(cue: SpeechCue) -> int:
-    """Where the words behind the last semicolon before the verb begin (position in the sentence)."""
-    return next((i + 1 for i in range(cue.first - 1, -1, -1) if cue.tokens[i].low == ";"), 0)
+    """Where the words behind the last semicolon or colon before the verb begin (position in the sentence)."""
+    return next((i + 1 for i in range(cue.first - 1, -1, -1) if cue.tokens[i].low in _PIECES), 0)
 
 
 def _is_between_commas(cue: SpeechCue) -> bool:

@@ -39,11 +39,11 @@ def is_event(doc: Doc, speaker: Span, lexicon: Lexicon) -> bool:
 
 def is_count(cue: SpeechCue, speaker: Span) -> bool:
     """ "An earlier count had given 28 dead", "the attack, which the group claimed": no speaker of what is told."""
-    relative = cue.doc.folded[cue.sentence.start : speaker.start].split()[-1:]
+    *before, relative = ["", *cue.doc.folded[cue.sentence.start : speaker.start].split()[-2:]]
     words = cue.grammar.words
-    if relative and relative[0] in words["relatives"]:
+    if relative in words["relatives"] and before[-1] not in words["of"]:
         return True
-    if relative and relative[0] in words["claimed"] and cue.verb.low in words["claiming"]:
+    if relative in words["claimed"] and cue.verb.low in words["claiming"]:
         return True
     if cue.verb.low in words["according"]:
         return False  # "according to official figures"
