@@ -63,6 +63,8 @@ def outcome_of(
     )
     if own in _OVERCOME:
         own = _told_first(naming) or own
+    if own is Outcome.RELEASED and _noun_before(naming) is Outcome.KILLED:
+        own = Outcome.KILLED  # "the body of Arlo was handed over"
     if own is Outcome.WOUNDED:
         own = _died(naming, claims) or own
     if own is not None or _is_subject(naming):
@@ -157,7 +159,7 @@ def in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | N
             naming.pattern("in_group").fullmatch(naming.lead, m.end()) for m in group.finditer(naming.lead)
         ):
             return _lived_or(outcome, naming, claims)
-        if member and group.search(naming.after, member.end()):
+        if member and member["group"] and group.search(member["group"]):
             return _lived_or(outcome, naming, claims)
         if apposed and outcome in _OF_MEMBERS and group.search(apposed["group"]):
             return _lived_or(outcome, naming, claims)
