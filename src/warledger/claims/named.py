@@ -85,7 +85,9 @@ def fill_named(
 
 def _as_taken(outcome: Outcome | None, person: NamedPerson, kind: str) -> Outcome | None:
     """Soldiers whom the other side drags off and people whom the police lead away are captured, others abducted."""
-    if outcome is Outcome.ABDUCTED and (kind == ARRESTS or (person.rank and kind != ABDUCTION)):
+    soldier = person.rank is not None and kind != ABDUCTION
+    fighter = kind == ARMED_CLASH and person.role is None
+    if outcome is Outcome.ABDUCTED and (kind == ARRESTS or soldier or fighter):
         return Outcome.CAPTURED
     if outcome is Outcome.CAPTURED and kind == ABDUCTION and not person.rank:
         return Outcome.ABDUCTED

@@ -74,7 +74,9 @@ def fate_of_attacker(
 
 def fate_likewise(naming: Naming) -> Outcome | None:
     """What was told right before a name that shares it: "Arlo was shot dead; so was her son …", "as were his guards …"."""
-    lead = naming.pattern("likewise").search(naming.lead)
+    likewise = naming.pattern("likewise")
+    apart = ";" in naming.before[naming.listed_from :]  # another clause
+    lead = likewise.search(naming.before) or (None if apart else likewise.search(naming.lead))
     if lead is None and not naming.pattern("same_fate").match(naming.after):
         return None
     reach = lead.start() if lead is not None else len(naming.before)

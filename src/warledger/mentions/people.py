@@ -105,6 +105,8 @@ def _is_sure(line: Line, name: Candidate, details: Details) -> bool:
         return False
     if _is_located(line, name) or _is_home(line, name) or (name.size == 1 and _is_owned(line, name)):
         return False
+    if line.low(name.first - 1) == "the" and titled is None:  # "on the Titanic Express"
+        return False
     return details.proof or (name.known and not _looks_like_place(line, name))
 
 
@@ -145,6 +147,8 @@ def _looks_like_place(line: Line, name: Candidate) -> bool:
     if _is_owned(line, name) or (before == "," and line.low(name.first - 2) in words.not_people):
         return True
     preposition = name.first > 0 and line.pieces[name.first - 1].tag in ("IN", "TO")
+    if name.size == 1 and (before in words.units or before in words.not_people):
+        return True  # "of the state agency AzerTag"
     noun = line.pieces[name.first].tag.startswith("NNP")
     return name.size == 1 and (preposition or not noun or after in (":", "-") or _is_wider_place(line, name))
 
