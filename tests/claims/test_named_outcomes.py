@@ -270,7 +270,7 @@ def test_named_outcomes_whom_a_relative_clause_took(reader: Reader) -> None:
     event = reader.event(
         "Nine men fled Gao, with a missionary, Fr. Jon Arlo, whom gunmen had seized on Monday."
     )
-    assert [(p.name, p.outcome) for p in event.people] == [("Jon Arlo", Outcome.CAPTURED)]
+    assert [(p.name, p.outcome) for p in event.people] == [("Jon Arlo", Outcome.ABDUCTED)]
 
 
 def test_named_outcomes_of_a_pronoun_in_an_act_of_its_own(reader: Reader) -> None:
