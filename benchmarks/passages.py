@@ -1,9 +1,10 @@
-"""Short passages written blind: which casualties, sources and events of theirs the reader finds.
+"""Short passages written blind: which casualties, sources, events and named people of theirs the reader finds.
 
 usage: passages.py [FOLDER] [--misses]     (default: tests/practice/passages)
 
 A row of casualties is found where outcome and bounds agree, its source where half of the words do; an event where
-type, day or place agree with one that is told. --misses prints what differs, passage by passage.
+type, day or place agree with one that is told; a named person where the outcome and a word of the name do, his details
+where rank, unit or age is that of the passage or a part of it. --misses prints what differs, passage by passage.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from results import ROOT, Result, give
 from warledger.evaluate.alike import SHARED_WORDS, overlap
-from warledger.evaluate.rows import EventRow, reading_rows
+from warledger.evaluate.rows import EventRow, PersonRow, reading_rows
 from warledger.model import Report
 from warledger.opening import Opened, open_all
 from warledger.pipeline import read
@@ -26,6 +27,8 @@ from warledger.settings import Settings
 
 FOLDER = ROOT / "tests" / "practice" / "passages"
 _Passage = Mapping[str, Any]
+# What is told of a person beside the name.
+_DETAILS: Final = ("rank", "unit", "age")
 
 
 def passages(folder: Path, name: str) -> list[_Passage]:
@@ -89,6 +92,40 @@ def count_events(found: Counter[str], passage: _Passage, events: Sequence[EventR
     yield from (f"spurious {e.type}" for j, e in enumerate(left) if j not in paired.values())
 
 
+def count_people(found: Counter[str], passage: _Passage, events: Sequence[EventRow]) -> Iterator[str]:
+    """Count the people of a passage and their details; yields those missed, spurious or told otherwise."""
+    left = [p for e in events for p in e.people]
+    found["told"] += len(left)
+    found["expected"] += len(passage["people"])
+    for want in passage["people"]:
+        hit = next((p for p in left if p.outcome == want["outcome"] and _shares_name(want["name"], p)), None)
+        if hit is None:
+            yield f"missed {want['name']} {want['outcome']}"
+            continue
+        left.remove(hit)
+        found["right"] += 1
+        for detail in _DETAILS:
+            wanted, told = want[detail], getattr(hit, detail)
+            found["details"] += wanted is not None or told is not None
+            same = _same_detail(wanted, told)
+            found["details right"] += same
+            if not same and (wanted, told) != (None, None):
+                yield f"{detail} {wanted!r}, read {told!r}"
+    yield from (f"spurious {p.name} {p.outcome}" for p in left)
+
+
+def _shares_name(name: str, person: PersonRow) -> bool:
+    return not set(name.casefold().split()).isdisjoint(person.name.casefold().split())
+
+
+def _same_detail(wanted: str | int | None, told: str | int | None) -> bool:
+    """The same age, or a rank or unit of which one is a part of the other."""
+    if wanted is None or told is None:
+        return False
+    one, other = str(wanted).casefold(), str(told).casefold()
+    return one in other or other in one
+
+
 def alike(want: Mapping[str, Any], event: EventRow) -> int:
     """How many of type, first day and place agree."""
     place = event.place.name if event.place is not None else None
@@ -98,11 +135,12 @@ def alike(want: Mapping[str, Any], event: EventRow) -> int:
 
 
 def measure(folder: Path = FOLDER, *, misses: bool = False) -> list[Result]:
-    """Precision and recall of casualties and events; the share of sources, and of types, that is right."""
+    """Precision and recall of casualties, events and people; the share of sources, types and details that is right."""
     opened, results = open_all(Settings()), []
     for name, count, detail in (
         ("casualties", count_casualties, "sources"),
         ("events", count_events, "types"),
+        ("people", count_people, "details"),
     ):
         found: Counter[str] = Counter()
         for n, passage in enumerate(passages(folder, name)):

@@ -55,6 +55,8 @@ class PeopleWords:
     determiners: frozenset[str]
     articles: frozenset[str]
     premodifiers: frozenset[str]
+    past_offices: frozenset[str]
+    """Before an office that is no longer held: "former"."""
     relative: frozenset[str]
     ambiguous: frozenset[str]
 

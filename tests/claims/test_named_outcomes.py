@@ -17,6 +17,30 @@ _LONG_LIST = (
 )
 
 TOLD = [
+    # told by a group, behind, in brackets, by another's fate; the same words of others
+    ("The body of Jose Vidal, a driver, was handed over near Gao on Monday by the gunmen who had attacked his lorry.", {"Jose Vidal": Outcome.KILLED}),
+    ("A bomb killed nine people near Gao on Monday. Ana Rico, 31, a nurse, is the youngest of the victims.", {"Ana Rico": Outcome.KILLED}),
+    ("A bomb killed nine people near Gao on Monday. Ana Rico, 31, a nurse, was among the guests when the names of the dead were read.", {}),
+    ("Raiders set fire to a hall near Gao on Monday and killed nine people. A neighbour prayed with the mother of Jose Vidal, one of those who suffocated.", {"Jose Vidal": Outcome.KILLED}),
+    ("Gunmen stormed a post near Gao on Monday. Nine soldiers died; four were policemen shot dead at the gate (Sergeant Jose Vidal and Constables Juan Soto and Per Dahl).", {"Jose Vidal": Outcome.KILLED, "Juan Soto": Outcome.KILLED, "Per Dahl": Outcome.KILLED}),
+    ("Gunmen killed three soldiers near Gao on Monday. The general mourned two of his men, Sergeant Jose Vidal and Private Juan Soto.", {"Jose Vidal": Outcome.KILLED, "Juan Soto": Outcome.KILLED}),
+    ("Soldiers shot at a crowd near Gao on Monday and hurt ten. \"We ran,\" said a student, Ana Rico, who herself has splinters in her knee.", {"Ana Rico": Outcome.WOUNDED}),
+    ("Sister Ana Rico and Sister Maria Soto were led outside and shot near Gao on Monday by gunmen.", {"Ana Rico": Outcome.KILLED, "Maria Soto": Outcome.KILLED}),
+    ("Wounded in the shooting near Gao on Monday were passers-by Jose Vidal, 67, and Ana Rico, 33.", {"Jose Vidal": Outcome.WOUNDED, "Ana Rico": Outcome.WOUNDED}),
+    ("Gunmen killed nine people near Gao on Monday. Police seek the gang of Jose Vidal, whom they want for the murder of two priests.", {}),
+    ("Gunmen killed nine people at a church near Gao on Monday. Ana Rico, 31, got out alive.", {}),
+    ("Kidnappers seized nine people at a church near Gao on Monday. Ana Rico, 31, a nurse, got out alive.", {"Ana Rico": Outcome.RELEASED}),
+    ("Jose Vidal, 22, opened up on worshippers near Gao on Monday with a rifle and killed four women. Policemen finished off the gunman.", {"Jose Vidal": Outcome.KILLED}),
+    ("Jose Vidal, 22, watched the worshippers near Gao on Monday when a man with a rifle killed four women. Policemen finished off the gunman.", {}),
+    ("Ana Rico, 53, was walking to her bus; Jose Vidal, 45, had come to see what the noise was. Both were cut down by troops near Gao on Monday.", {"Ana Rico": Outcome.KILLED, "Jose Vidal": Outcome.KILLED}),
+    ("Ana Rico, 53, was shot dead by gunmen near Gao on Monday; the judge, Jose Vidal, met the same fate.", {"Ana Rico": Outcome.KILLED, "Jose Vidal": Outcome.KILLED}),
+    ("Police led away the lawyer Ana Rico near Gao on Monday after a raid in which they arrested nine people.", {"Ana Rico": Outcome.CAPTURED}),
+    ("Men in masks kidnapped nine people near Gao on Monday; the lawyer Ana Rico was hauled off a bus.", {"Ana Rico": Outcome.ABDUCTED}),
+    ("Captain Jose Vidal was killed by gunmen near Gao on Monday, as was one of his followers, Juan Soto, 24; a guard, Per Dahl, is badly hurt.", {"Jose Vidal": Outcome.KILLED, "Juan Soto": Outcome.KILLED, "Per Dahl": Outcome.WOUNDED}),
+    ("Former minister Jose Vidal was shot dead by gunmen near Gao on Monday.", {"Jose Vidal": Outcome.KILLED}),
+    ("Eleven soldiers were seized by rebels near Gao on Monday with a liaison officer, Lieutenant Jose Vidal.", {"Jose Vidal": Outcome.ABDUCTED}),
+    ("Gunmen hacked nine people to death near Gao on Monday, Jose Vidal, a bishop, said; a priest got out alive.", {}),
+    ("Gunmen near Gao on Monday shot at travellers on the Titanic Express, the daily coach from Segou, and killed nine people.", {}),
     # deeds and beds that tell what befell; who is only kin, or whom somebody tried to free
     ("Gunmen attacked a post near Gao on Monday. Corporal Jose Vidal (27) of the 3rd Battalion, who laid down his life, was promoted.",
      {"Jose Vidal": Outcome.KILLED}),
@@ -246,7 +270,7 @@ def test_named_outcomes_whom_a_relative_clause_took(reader: Reader) -> None:
     event = reader.event(
         "Nine men fled Gao, with a missionary, Fr. Jon Arlo, whom gunmen had seized on Monday."
     )
-    assert [(p.name, p.outcome) for p in event.people] == [("Jon Arlo", Outcome.CAPTURED)]
+    assert [(p.name, p.outcome) for p in event.people] == [("Jon Arlo", Outcome.ABDUCTED)]
 
 
 def test_named_outcomes_of_a_pronoun_in_an_act_of_its_own(reader: Reader) -> None:

@@ -363,3 +363,35 @@ def test_people_lead_the_unit_told_before_the_comma(reader: Reader) -> None:
     assert leader.unit == "4th Brigade"
     [officer] = reader.people("The mayor of Gao, Jon Arlo, was killed.").values()
     assert officer.unit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Corporal Jon Arlo was shot dead near Gao on Monday. The 24-year-old died at once.", 24),
+        ("Corporal Jon Arlo was shot dead near Gao on Monday. He was 29.", 29),
+        ("Corporal Jon Arlo was shot dead near Gao on Monday. A 24-year-old was held.", None),
+        ("Corporal Jon Arlo and Private Ali Petit were shot dead. The 24-year-old died at once.", None),
+        ("Corporal Jon Arlo, 31, was shot dead near Gao on Monday. The 24-year-old was held.", 31),
+    ],
+)
+def test_people_age_told_in_the_next_sentence(reader: Reader, text: str, age: int | None) -> None:
+    assert reader.mentions(text)[0].value.age == age
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Former minister Jon Arlo was shot dead near Gao on Monday.", PersonKind.PERSON),
+        ("The ousted president Jon Arlo was shot dead near Gao on Monday.", PersonKind.PERSON),
+        ("The minister Jon Arlo was shot dead near Gao on Monday.", PersonKind.OFFICIAL),
+    ],
+)
+def test_people_who_held_an_office_are_no_officials(reader: Reader, text: str, kind: PersonKind) -> None:
+    assert reader.mentions(text)[0].value.kind is kind
+
+
+def test_people_are_not_told_with_an_article(reader: Reader) -> None:
+    assert not reader.mentions(
+        "Gunmen shot at travellers on the Titanic Express, the daily coach from Segou."
+    )

@@ -10,9 +10,9 @@ from warledger.claims.actor_kinds import ARMED
 from warledger.claims.casualties import claim_id, side_of
 from warledger.claims.categories import Told, kind_of_group
 from warledger.claims.context import Context
-from warledger.claims.event_types import ARMED_CLASH
+from warledger.claims.event_types import ABDUCTION, ARMED_CLASH, ARRESTS
 from warledger.claims.named_after import fate_by_pronoun, fate_of_speaker, fate_told_after
-from warledger.claims.named_lists import fate_in_list, fate_of_bomber
+from warledger.claims.named_lists import fate_in_list, fate_of_attacker, fate_of_bomber
 from warledger.claims.named_outcomes import fate_in_clause, in_group, outcome_of, own_fate
 from warledger.claims.naming import read_naming
 from warledger.claims.predicates import Voice, find_predicates
@@ -71,16 +71,27 @@ def fill_named(
                 _outcome(context, mention, sentence, claims)
                 or fate_in_list(context, mention, people)
                 or fate_of_bomber(context, mention, sentence, told.kind)
+                or fate_of_attacker(context, mention, sentence, claims)
             )
             if known is not None and outcome is not Outcome.KILLED:
                 continue
-            if outcome is Outcome.ABDUCTED and mention.value.rank and told.kind == ARMED_CLASH:
-                outcome = Outcome.CAPTURED  # a soldier whom the other side drags off in a fight
+            outcome = _as_taken(outcome, mention.value, told.kind)
             if outcome is not None and not _is_place(context, mention, outcome):
                 people[mention.value.name] = _person(context, mention, outcome)
     for person in people.values():
         claims = _counting(context, claims, person, told)
     return Filled(claims, tuple((before | people).values()))
+
+
+def _as_taken(outcome: Outcome | None, person: NamedPerson, kind: str) -> Outcome | None:
+    """Soldiers whom the other side drags off and people whom the police lead away are captured, others abducted."""
+    soldier = person.rank is not None and kind != ABDUCTION
+    fighter = kind == ARMED_CLASH and person.role is None
+    if outcome is Outcome.ABDUCTED and (kind == ARRESTS or soldier or fighter):
+        return Outcome.CAPTURED
+    if outcome is Outcome.CAPTURED and kind == ABDUCTION and not person.rank:
+        return Outcome.ABDUCTED
+    return outcome
 
 
 def _named_before(context: Context, stretch: Span) -> dict[str, Person]:
@@ -106,6 +117,8 @@ def _meant_by_pronoun(context: Context, stretch: Span) -> dict[str, Person]:
     earlier = context.doc.sentences[sentence.index - 1] if sentence.index else sentence
     near = earlier if sentence.paragraph - earlier.paragraph <= _NEAR_PARAGRAPHS else sentence
     named = context.mentions.people_in(Span(near.start, stretch.start))
+    here = [m for m in named if sentence.start <= m.span.start and m.value.kind is PersonKind.PERSON]
+    named = here or named
     if len({m.value.name for m in named}) != 1 or _speaks(context, named[-1]):
         return {}
     outcome = fate_by_pronoun(context, named[-1], sentence, stretch.start)

@@ -16,6 +16,9 @@ from warledger.text.doc import Sentence
 # What may have befallen one who speaks.
 _OF_SPEAKERS: Final = (Outcome.RELEASED, Outcome.WOUNDED, Outcome.CAPTURED)
 
+# "Both" are so many.
+_TWO: Final = 2
+
 
 def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
     """ "Lan was hit in the chest. She died in hospital.": told of the subject by the next sentence's pronoun.
@@ -26,8 +29,10 @@ def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: S
     subject = naming.words_from(sentence.start)
     alone = names_in(naming.before + naming.after) == naming.listed - 1
     opens = subject is not None and any(naming.pattern(p).fullmatch(subject) for p in ("is_told", "opens"))
-    if not (opens or alone) or naming.pattern("leading").search(naming.before):
+    if naming.pattern("leading").search(naming.before):
         return None
+    if not (opens or alone):
+        return _of_both(naming)
     clause = naming.after.rfind(";") + 1
     if clause:
         found = _of_pronoun(naming, sentence, naming.span.end + clause + 1)
@@ -36,8 +41,27 @@ def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: S
     following = context.doc.sentences[sentence.index + 1 : sentence.index + 2]
     if not following or sentence.paragraph != following[0].paragraph:
         return None
-    told = _of_pronoun(naming, following[0], following[0].start)
+    told = _of_pronoun(naming, following[0], following[0].start) or _of_both(naming)
     return Outcome.KILLED if told is Outcome.WOUNDED and died_after(naming) else told
+
+
+def _of_both(naming: Naming) -> Outcome | None:
+    """ "Lan was walking home; Petit had come out to look. Both were cut down": of the only two of a sentence."""
+    context = naming.context
+    following = context.doc.sentences[naming.sentence.index + 1 : naming.sentence.index + 2]
+    if not following or len({m.value.name for m in context.mentions.people_in(naming.sentence.span)}) != _TWO:
+        return None
+    told = context.doc.folded[following[0].start : following[0].end]
+    predicates = find_predicates(context.doc, following[0], context.lexicon)
+    both = naming.pattern("both_subject")
+    return next(
+        (
+            p.outcome
+            for p in predicates
+            if p.voice is Voice.LEFT and both.fullmatch(told, 0, p.span.start - following[0].start)
+        ),
+        None,
+    )
 
 
 def _of_pronoun(naming: Naming, sentence: Sentence, start: int) -> Outcome | None:

@@ -9,6 +9,7 @@ from warledger.claims.context import Context
 from warledger.claims.event_types import SUICIDE_BOMB
 from warledger.claims.naming import Naming
 from warledger.claims.predicates import Voice
+from warledger.folding import fold
 from warledger.mentions.people import NamedPerson
 from warledger.model import Casualties, Claim, Mention, Outcome, Person
 from warledger.text.doc import Sentence
@@ -54,12 +55,32 @@ def fate_of_bomber(
     return Outcome.KILLED if blast else None
 
 
+def fate_of_attacker(
+    context: Context, mention: Mention[NamedPerson], sentence: Sentence, claims: Sequence[Claim[Casualties]]
+) -> Outcome | None:
+    """ "Arlo, 22, opened up on them … who finished off the gunman": what befell the one attacker, whom a name told before."""
+    patterns = context.lexicon.grammar["named"].patterns
+    if not patterns["attacks"].match(context.doc.folded, mention.span.end, sentence.end):
+        return None
+    ones = [
+        c.value.outcome
+        for c in claims
+        if c.value.figure.best == 1
+        and c.evidence.start > mention.span.end
+        and patterns["attacker"].fullmatch(fold(c.evidence.quote))
+    ]
+    return ones[0] if len(set(ones)) == 1 else None
+
+
 def fate_likewise(naming: Naming) -> Outcome | None:
     """What was told right before a name that shares it: "Arlo was shot dead; so was her son …", "as were his guards …"."""
-    lead = naming.pattern("likewise").search(naming.lead)
-    if lead is None:
+    likewise = naming.pattern("likewise")
+    apart = ";" in naming.before[naming.listed_from :]  # another clause
+    lead = likewise.search(naming.before) or (None if apart else likewise.search(naming.lead))
+    if lead is None and not naming.pattern("same_fate").match(naming.after):
         return None
-    start = naming.span.start - len(naming.before) + lead.start()
+    reach = lead.start() if lead is not None else len(naming.before)
+    start = naming.span.start - len(naming.before) + reach
     told = [p.outcome for p in naming.predicates if p.voice is Voice.LEFT and p.span.end <= start]
     return told[-1] if told else None
 

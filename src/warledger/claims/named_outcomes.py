@@ -50,7 +50,7 @@ def outcome_of(
     if naming.pattern("leading").search(naming.before) and not naming.pattern("heads_list").search(
         naming.before
     ):
-        return None
+        return _as_member(naming, claims)
     if naming.pattern("bedridden").match(naming.after):
         return Outcome.WOUNDED
     own = (
@@ -63,6 +63,8 @@ def outcome_of(
     )
     if own in _OVERCOME:
         own = _told_first(naming) or own
+    if own is Outcome.RELEASED and _noun_before(naming) is Outcome.KILLED:
+        own = Outcome.KILLED  # "the body of Arlo was handed over"
     if own is Outcome.WOUNDED:
         own = _died(naming, claims) or own
     if own is not None or _is_subject(naming):
@@ -150,26 +152,33 @@ def fate_behind(naming: Naming, clause: int) -> Outcome | None:
 def in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the group that the name is said to be in: "among the dead was …", "… was one of the victims"."""
     member = naming.pattern("member").match(naming.after)
-    apposed = naming.pattern("member_apposed").match(naming.after)
     for outcome in BY_GROUP:
         group = naming.pattern(f"{outcome.value}_group")
         if any(
             naming.pattern("in_group").fullmatch(naming.lead, m.end()) for m in group.finditer(naming.lead)
         ):
             return _lived_or(outcome, naming, claims)
-        if member and group.search(naming.after, member.end()):
+        if member and member["group"] and group.search(member["group"]):
             return _lived_or(outcome, naming, claims)
-        if apposed and outcome in _OF_MEMBERS and group.search(apposed["group"]):
-            return _lived_or(outcome, naming, claims)
-    return None
+    return _as_member(naming, claims)
+
+
+def _as_member(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
+    """ "Arlo, one of those freed, …": also of one told by his kin, "the mother of Arlo, one of those who burned"."""
+    apposed = naming.pattern("member_apposed").match(naming.after)
+    if apposed is None:
+        return None
+    found = (o for o in _OF_MEMBERS if naming.pattern(f"{o.value}_group").search(apposed["group"]))
+    outcome = next(found, None)
+    return _lived_or(outcome, naming, claims) if outcome is not None else None
 
 
 def _beside(naming: Naming) -> Outcome | None:
     """ "Eleven men were captured together with …"."""
     for predicate in naming.predicates:
         between = naming.words_from(predicate.span.end)
-        pattern = "beside" if predicate.voice is Voice.LEFT else "along_object"
-        if between is not None and naming.pattern(pattern).fullmatch(between):
+        shapes = ("beside", "bracketed") if predicate.voice is Voice.LEFT else ("along_object",)
+        if between is not None and any(naming.pattern(s).fullmatch(between) for s in shapes):
             return predicate.outcome
     return None
 
@@ -195,7 +204,8 @@ def _whom(naming: Naming) -> Outcome | None:
     """ "Fr. Arlo, whom armed men had seized": the object of a relative clause."""
     for predicate in naming.predicates:
         between = naming.words_to(predicate.span.start)
-        if between is not None and naming.pattern("whom").fullmatch(between):
+        done = predicate.voice is not Voice.OBJECT  # "whom they seek for the murder of …"
+        if done and between is not None and naming.pattern("whom").fullmatch(between):
             return predicate.outcome
     return None
 
@@ -281,7 +291,8 @@ def _as_object(naming: Naming) -> Outcome | None:
 
 def _takes_object(naming: Naming, predicate: Predicate) -> bool:
     if predicate.voice is Voice.SPLIT:
-        return any(re.search(rf"\b{re.escape(word)}\b", naming.after) for word in predicate.closes)
+        clause = naming.after.partition(";")[0]
+        return any(re.search(rf"\b{re.escape(word)}\b", clause) for word in predicate.closes)
     nowhere = predicate.voice is Voice.OBJECT and predicate.outcome is Outcome.MISSING  # "no news of Arlo"
     return nowhere or predicate.voice is Voice.RIGHT
 

@@ -97,8 +97,20 @@ def read_naming(context: Context, mention: Mention[NamedPerson], sentence: Sente
         before,
         masked(context, Span(span.end, min(sentence.end, span.end + _AFTER))),
         listed.start() if listed else len(before),
-        [p for p in predicates if p.outcome is not Outcome.DISPLACED],
+        [p for p in predicates if p.outcome is not Outcome.DISPLACED and not _only_lived(context, p)],
     )
+
+
+def _only_lived(context: Context, predicate: Predicate) -> bool:
+    """ "Arlo, who got out alive", of one whom nobody held."""
+    words, doc = context.lexicon.grammar["fates"].words, context.doc
+    if predicate.outcome is not Outcome.RELEASED:
+        return False
+    told = doc.folded[predicate.span.start : predicate.span.end]
+    if told in words["slips_away"]:
+        return True
+    held = context.lexicon.grammar["named"].patterns["captivity"]
+    return told in words["out_alive"] and held.search(doc.folded) is None
 
 
 def masked(context: Context, span: Span) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from warledger.folding import fold
 from warledger.knowledge import Lexicon
+from warledger.mentions.people_ages import age_of_same
 from warledger.mentions.people_details import Details, read_details
 from warledger.mentions.people_line import Line, Part, read_line
 from warledger.mentions.people_names import Candidate, find_candidates
@@ -60,7 +61,7 @@ def find_people(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedPerson]]:
     namings: list[_Naming] = []
     for sentence in doc.sentences:
         line = read_line(doc, sentence, lexicon)
-        namings = _with_unit_told_after(namings, line)
+        namings = _with_age_told_after(_with_unit_told_after(namings, line), line)
         found = _namings(line)
         namings += found if sentence.tokens else [replace(n, sure=False) for n in found]
     namings = [n for n in namings if n.details.proof or fold(n.name) not in lexicon.capitals]
@@ -104,6 +105,8 @@ def _is_sure(line: Line, name: Candidate, details: Details) -> bool:
         return False
     if _is_located(line, name) or _is_home(line, name) or (name.size == 1 and _is_owned(line, name)):
         return False
+    if line.low(name.first - 1) == "the" and titled is None:  # "on the Titanic Express"
+        return False
     return details.proof or (name.known and not _looks_like_place(line, name))
 
 
@@ -144,6 +147,8 @@ def _looks_like_place(line: Line, name: Candidate) -> bool:
     if _is_owned(line, name) or (before == "," and line.low(name.first - 2) in words.not_people):
         return True
     preposition = name.first > 0 and line.pieces[name.first - 1].tag in ("IN", "TO")
+    if name.size == 1 and (before in words.units or before in words.not_people):
+        return True  # "of the state agency AzerTag"
     noun = line.pieces[name.first].tag.startswith("NNP")
     return name.size == 1 and (preposition or not noun or after in (":", "-") or _is_wider_place(line, name))
 
@@ -175,6 +180,19 @@ def _with_unit_told_after(namings: list[_Naming], line: Line) -> list[_Naming]:
         else n
         for n in namings
     ]
+
+
+def _with_age_told_after(namings: list[_Naming], line: Line) -> list[_Naming]:
+    """ "The 24-year-old died in an ambush.", "He was 29.": the age of the only one named in the sentence before."""
+    age = age_of_same(line)
+    if age is None or not namings:
+        return namings
+    sentence = line.doc.sentence_at(namings[-1].span.start)
+    near = [n for n in namings if sentence is not None and n.span.start >= sentence.start]
+    ageless = [n for n in near if n.sure and n.details.age is None and not n.details.official]
+    if len({n.keys for n in ageless}) != 1:
+        return namings
+    return [replace(n, details=replace(n.details, age=age)) if n in ageless else n for n in namings]
 
 
 def _with_same_units(namings: Sequence[_Naming]) -> list[_Naming]:

@@ -72,6 +72,15 @@ def age_noun(line: Line, at: int) -> int | None:
     return told_age(line, number) if dash and rest in line.words.age_suffixes else None
 
 
+def age_of_same(line: Line) -> int | None:
+    """ "The 24-year-old died", "He was 29.": the age that a sentence's first words tell of one named before."""
+    if line.low(0) in line.words.determiners:
+        return age_noun(line, 1) if line.low(0) not in line.words.articles else None
+    if line.low(0) not in line.words.back_references or line.low(1) not in line.words.openers:
+        return None
+    return told_age(line, line.low(2)) if line.low(3) in ENDS else None
+
+
 def told_age(line: Line, number: str) -> int | None:
     """An age in digits or in words."""
     return _age(number) or line.numbers.get(number)

@@ -189,9 +189,14 @@ def _of_marks(line: Line, marks: Sequence[Mark]) -> Details:
         rank=_told_rank(line, rank) if rank else None,
         rank_key=rank.key if rank else None,
         role=telling.key if telling else None,
-        official=bool(offices),
+        official=any(not _is_past(line, m) for m in offices),
         shared=any(m.plural for m in longest),
     )
+
+
+def _is_past(line: Line, office: Mark) -> bool:
+    """ "former minister Name", "the ousted president, Name": an office that is no longer held."""
+    return line.low(office.first - 1) in line.words.past_offices
 
 
 def _inside(small: Mark, large: Mark) -> bool:
