@@ -294,6 +294,8 @@ class Choice:
         operation = patterns["fought"] if captors else patterns["operation"]
         if not captors and told.story != _ARREST:
             return False
+        if XX(self, told, focus, unit):
+            return True
         return any(operation.search(folded, u.span.start, u.span.end) for u in focus.units)
 
     def _counts_on(self, told: Told, focus: Draft) -> bool:
@@ -398,3 +400,13 @@ class Choice:
         """ "earlier this month"."""
         quote = dated.evidence.quote if dated.evidence is not None else ""
         return quote.casefold().startswith(tuple(self._grammar.words["earlier"]))
+
+
+import os
+def XX(self, told, focus, unit):
+    m=os.environ.get("XX","")
+    if not m: return False
+    if unit.date is not None or unit.sentence - focus.last_sentence > int(m[0]) or unit.paragraph != focus.units[-1].paragraph: return False
+    if "b" in m and focus.background: return False
+    if "s" in m and not any(a.value.actor.kind in ("state_force","police","security_force","government") for u in focus.units for a in self.context.mentions.actors_in(u.span)): return False
+    return True
