@@ -132,7 +132,8 @@ def counted_before(told: Told, drafts: Sequence[Draft], focus: Draft | None) -> 
     day = told.dated.when.start
     fitting = [d for d in drafts if d.fits(told) and any(u.accounts for u in d.units)]
     known = [d for d in fitting if d is focus or not d.background]
-    counts_back = told.unit.date is not None and told.unit.date.value.kind is DateKind.ANAPHORIC
+    value = told.unit.date.value if told.unit.date is not None else None
+    counts_back = value is not None and value.kind is DateKind.ANAPHORIC and (value.shift or 0) < 0
     before = [d for d in known if day is not None and (counts_back or _days_before(d, day))]
     return [d for d in before if told.of_part or not elsewhere(d.place, told.place)]
 
