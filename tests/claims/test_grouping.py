@@ -478,3 +478,39 @@ def test_grouping_those_caught_beside_a_fight_are_another_event(reader: Reader) 
 def test_grouping_an_act_that_claimed_lives_is_dated_by_its_own_day(reader: Reader) -> None:
     text = FIRST + "\n\nThe worst attack, on a market at Kidal on 2 April 2015, claimed 148 lives."
     assert [str(d.when.start) for d in reader.drafts(text)] == ["2019-12-09", "2015-04-02"]
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        # a count of the days after, by whomever
+        ("On Tuesday the prefect had listed nine dead and 34 hurt.", 1),
+        ("A radio bulletin on Tuesday gave eleven killed.", 1),
+        ("On Tuesday the clinic still made it 25 dead.", 1),
+        ("Eighteen was still the consul's figure on Tuesday, with two missing.", 1),
+        ("Nineteen are dead in all, the prefect summed up on Tuesday.", 1),
+        ("Five women were led off, of whom three were found dead on Tuesday.", 1),
+        ("Nine people had been counted killed the day before.", 1),
+        # an act of another day or town
+        ("The prefect listed two guards who were killed in Kidal on Tuesday.", 2),
+        ("On Tuesday, the prefect said, three guards were killed in an ambush.", 2),
+    ],
+)
+def test_grouping_a_count_of_a_later_day_is_of_the_act(told: str, count: int, reader: Reader) -> None:
+    assert len(reader.drafts(FIRST + told)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Police shot dead nine miners in Gao on Monday. She said that 59 others were under arrest.", 1),
+        ("Troops stormed a prison in Gao on Monday and killed nine men. Three gave themselves up.", 1),
+        ("Troops stormed a quarter of Gao on Monday. 50 men were detained in the operation on Monday.", 1),
+        # held elsewhere or on another day, or by nobody who took part
+        ("Police shot dead nine miners in Gao on Monday. On Tuesday 59 men were arrested.", 2),
+        ("Police shot dead nine miners in Gao on Monday. In Kidal 59 men were arrested.", 2),
+        ("Gunmen killed six farmers in Gao on Monday. Three men were arrested.", 2),
+    ],
+)
+def test_grouping_those_held_in_an_act_of_the_state_are_of_it(text: str, count: int, reader: Reader) -> None:
+    assert len(reader.drafts(text)) == count

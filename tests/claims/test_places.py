@@ -24,6 +24,10 @@ from warledger.opening import Opened
         ("Rebels agreed to a truce at a summit in Algiers.", "Algiers"),
         ("A guard was kidnapped on the road to Ansongo in Mali.", "Ansongo"),
         ("Gunmen attacked Gao, killing two.", "Gao"),
+        # where somebody speaks, or lies hurt
+        ("Gunmen killed two guards in Gao; clerks in Mopti were still talking of four.", "Gao"),
+        ("Gunmen killed two guards in Gao; Diallo in Mopti insisted that four had died.", "Gao"),
+        ("Gunmen killed two guards in Gao; six survivors are being nursed in Mopti.", "Gao"),
         ("Sergeant John Gao, 25, was killed in Mopti.", "Mopti"),
         ("Ana Sule, 31, of Gao, was killed by a mine near Ansongo.", "Ansongo"),
         ("Gunmen killed Ana Sule, 31, in Gao.", "Gao"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from warledger.claims.actor_kinds import STATE
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.nearness import elsewhere, same_spot
@@ -14,15 +15,20 @@ from warledger.claims.stories import PROTEST
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
+from warledger.mentions.date_mention import DateKind
 from warledger.model import Outcome, Precision
 from warledger.terms import PREC_NEAR
 
 # What a sentence right behind tells goes on with the one before (sentences).
 SUPPORT_REACH: Final = 1
+# A dated unit takes over an event without a date that was told at most this many sentences before.
+UNDATED_REACH: Final = 2
 # Triggers of deaths, which the wounded of an earlier act may die too.
 DYING: Final = "killing"
 # A protest told without a day takes none from violence told after it.
 VIOLENCE: Final = "violence"
+# Security forces who strike also arrest.
+_ARREST: Final = "arrest"
 # The launch of an operation, and how far behind it in its paragraph its dead are counted (sentences).
 _MOVE: Final = "move"
 _TOLL_REACH: Final = 2
@@ -43,6 +49,30 @@ def toll_of_move(told: Told, focus: Draft) -> bool:
     beside = unit.paragraph == last.paragraph and unit.sentence - last.sentence <= _TOLL_REACH
     dated = focus.dated_by_itself and not focus.background and not (unit.date or unit.place)
     return focus.story == _MOVE and told.story == VIOLENCE and bool(unit.accounts) and beside and dated
+
+
+def held_in_operation(context: Context, told: Told, focus: Draft) -> bool:
+    """ "Some 200 officers entered the quarter. Six people were arrested": in the police raid that is told.
+
+    So are "The units captured 32 men" in a fight, whatever they seized with them, "500 were detained in the
+    operation", and those of whom right behind a bloody act of state forces it is only told that they are held.
+    """
+    unit, patterns, folded = told.unit, context.lexicon.grammar["grouping"].patterns, context.doc.folded
+    bound = unit.date is not None and not focus.when.overlaps(told.dated.when)
+    bloody = focus.story == VIOLENCE or (focus.story == PROTEST and counts_dead(focus))
+    if not bloody or told.place is not None or not unit.accounts or bound:
+        return False
+    near = unit.sentence - focus.last_sentence <= UNDATED_REACH
+    captors = near and patterns["captors"].search(folded, unit.span.start, unit.span.end)
+    if not captors and told.story != _ARREST:
+        return False
+    if unit.date is not None:
+        return patterns["in_the_act"].search(folded, unit.span.start, unit.span.end) is not None
+    held = patterns["held_there"].search(folded, unit.span.start, unit.span.end)
+    if held and near and unit.paragraph == focus.units[-1].paragraph and _by_state(context, focus):
+        return True
+    operation = patterns["fought"] if captors else patterns["operation"]
+    return any(operation.search(folded, u.span.start, u.span.end) for u in (unit, *focus.units))
 
 
 def in_reaction(told: Told, draft: Draft) -> bool:
@@ -94,11 +124,17 @@ def counts_later(context: Context, told: Told) -> bool:
     return counted and not struck_anew(specific)
 
 
-def counted_before(told: Told, drafts: Sequence[Draft]) -> Sequence[Draft]:
-    """The events of at most a week before a unit's day that count people, where its place may be theirs."""
+def counted_before(told: Told, drafts: Sequence[Draft], focus: Draft | None) -> Sequence[Draft]:
+    """The events of at most a week before a unit's day that count people, where its place may be theirs.
+
+    "57 had been counted the day before": before the count told last, not before the act.
+    """
     day = told.dated.when.start
-    fitting = [d for d in drafts if d.fits(told) and not d.background and any(u.accounts for u in d.units)]
-    before = [d for d in fitting if day is not None and _days_before(d, day)]
+    fitting = [d for d in drafts if d.fits(told) and any(u.accounts for u in d.units)]
+    known = [d for d in fitting if d is focus or not d.background]
+    value = told.unit.date.value if told.unit.date is not None else None
+    counts_back = value is not None and value.kind is DateKind.ANAPHORIC and (value.shift or 0) < 0
+    before = [d for d in known if day is not None and (counts_back or _days_before(d, day))]
     return [d for d in before if told.of_part or not elsewhere(d.place, told.place)]
 
 
@@ -110,3 +146,9 @@ def counts_dead(draft: Draft) -> bool:
 def _days_before(draft: Draft, day: date) -> bool:
     end = draft.when.end
     return end is not None and timedelta(0) < day - end <= timedelta(days=AFTERMATH_DAYS)
+
+
+def _by_state(context: Context, draft: Draft) -> bool:
+    """True where police or soldiers take part in an act in which people died."""
+    told = (m for u in draft.units for m in context.mentions.actors_in(u.span))
+    return counts_dead(draft) and any(m.value.actor.kind in STATE for m in told)

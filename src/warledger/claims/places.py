@@ -202,7 +202,7 @@ def _is_elsewhere(clause: Span, span: Span, before: str, context: Context) -> bo
     """ "The mayor of Gao", "was taken to a clinic in Gao": of people, or where they were brought, unless it was struck."""
     patterns = context.lexicon.grammar["places"].patterns
     told = any(patterns[p].search(before) for p in _ELSEWHERE)
-    told = told or _is_house_of_care(clause, span, before, context)
+    told = told or _is_house_of_care(clause, span, before, context) or _is_of_speaker(span, before, context)
     return told and not _is_house_struck(span, context)
 
 
@@ -237,6 +237,13 @@ def _has_fallen(span: Span, mention: Span, context: Context) -> bool:
     ):
         return False
     return opens and subject.search(context.doc.folded, span.start, mention.start) is not None
+
+
+def _is_of_speaker(span: Span, before: str, context: Context) -> bool:
+    """ "Investigators in Moscow were still talking of four": where they are who speak, unless they live there."""
+    patterns = context.lexicon.grammar["places"].patterns
+    speaks = patterns["speaks_there"].match(context.doc.folded, span.end)
+    return speaks is not None and patterns["in_there"].search(before) is not None
 
 
 def _is_house_of_care(clause: Span, span: Span, before: str, context: Context) -> bool:

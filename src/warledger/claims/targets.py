@@ -11,12 +11,14 @@ from typing import Final
 from warledger.claims.belonging import (
     DYING,
     SUPPORT_REACH,
+    UNDATED_REACH,
     VIOLENCE,
     counted_before,
     counts_dead,
     counts_later,
     forces_struck,
     found_in_fight,
+    held_in_operation,
     in_reaction,
     left_behind,
     same_days,
@@ -29,7 +31,7 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Dated, Draft, Told
 from warledger.claims.event_types import ARMED_CLASH
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
-from warledger.claims.stories import ARREST, PROTEST, RELEASE
+from warledger.claims.stories import PROTEST, RELEASE
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge_grammar import UPPER, Grammar
@@ -43,8 +45,6 @@ LAST_OPENING_PARAGRAPH: Final = 2
 _BEGUN: Final = frozenset({"operation_begun", "offensive_begun", "offensive_which"})
 # The category of cues for what people do about violence: trials, burials.
 _COMMENT: Final = "comment"
-# A dated unit takes over an event without a date that was told at most this many sentences before.
-_UNDATED_REACH: Final = 2
 # The same for a headline or lead that is the only event so far: features tell the day late,
 # but within their first paragraphs.
 _LEAD_REACH: Final = 6
@@ -90,7 +90,9 @@ class Choice:
             return focus
         if unit.since or unit.aside:
             return next((d for d in drafts if d.fits(told) and same_days(d, told)), None)
-        if focus is not None and self._fled_after(told, focus):
+        if focus is not None and (
+            self._fled_after(told, focus) or held_in_operation(self.context, told, focus)
+        ):
             return focus
         if told.dated.known:
             return self._dated_target(told, drafts)
@@ -101,7 +103,7 @@ class Choice:
             return focus
         if unit.refers and focus.fits(told):
             return self._known(told, focus, drafts)
-        if self._held_in_operation(told, focus) or found_in_fight(told, focus) or toll_of_move(told, focus):
+        if found_in_fight(told, focus) or toll_of_move(told, focus):
             return focus
         if focus.fits(told) and self._tells_flight_alone(unit):
             return focus
@@ -117,7 +119,7 @@ class Choice:
         """The event of the days before that a unit only counts on: "We have counted 85 dead so far"."""
         if not counts_later(self.context, told):
             return None
-        here = counted_before(told, self.drafts)
+        here = counted_before(told, self.drafts, self.focus)
         return self.focus if self.focus in here else next(reversed(here), None)
 
     def _struck_beside_release(self, told: Told, draft: Draft) -> bool:
@@ -278,21 +280,6 @@ class Choice:
         own = told.unit.accounts or (told.place is not None and told.place.where_prec <= PREC_ADMIN1)
         return None if own else focus
 
-    def _held_in_operation(self, told: Told, focus: Draft) -> bool:
-        """ "Some 200 officers entered the quarter. Six people were arrested": in the police raid that is told.
-
-        So are "The units captured 32 men" in a fight, whatever they seized with them.
-        """
-        unit, patterns = told.unit, self._grammar.patterns
-        if focus.story != VIOLENCE or told.place is not None or not unit.accounts:
-            return False
-        folded, near = self.context.doc.folded, unit.sentence - focus.last_sentence <= _UNDATED_REACH
-        captors = near and patterns["captors"].search(folded, unit.span.start, unit.span.end)
-        operation = patterns["fought"] if captors else patterns["operation"]
-        if not captors and told.story != ARREST:
-            return False
-        return any(operation.search(folded, u.span.start, u.span.end) for u in focus.units)
-
     def _counts_on(self, told: Told, focus: Draft) -> bool:
         """ "Police fired tear gas at the crowd. Seven youths were treated": figures right behind an act."""
         unit, last = told.unit, focus.units[-1]
@@ -317,7 +304,7 @@ class Choice:
             if not d.dated.known and (d.story != PROTEST or told.story == PROTEST or counts_dead(d))
         ]
         waits = len(drafts) == 1 and (unit.refers or unit.paragraph <= LAST_OPENING_PARAGRAPH)
-        reach = _LEAD_REACH if waits else _UNDATED_REACH
+        reach = _LEAD_REACH if waits else UNDATED_REACH
         near = [d for d in undated if unit.sentence - d.last_sentence <= reach or self._told_exactly(told, d)]
         news = bool(near) and not is_old(self.context.doc.report.published, when)
         back = waits and bool(near) and (self._is_looked_back_on(near[-1]) or self._names_day(unit))
