@@ -43,6 +43,7 @@ _CLOSE_REACH: Final = {
     Outcome.KILLED: 14,
     Outcome.WOUNDED: 6,
     Outcome.DISPLACED: 4,
+    Outcome.RELEASED: 4,
     Outcome.MISSING: 4,
 }
 
