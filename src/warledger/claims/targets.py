@@ -80,7 +80,9 @@ class Choice:
         focus = self.focus if self.focus is not None and self.focus in drafts else None
         if focus is not None and self._tells_parts(told, focus):
             counting = [d for d in drafts if any(u.accounts for u in d.units)]
-            return focus if focus in counting or not counting else counting[-1]
+            own = focus in counting or not counting
+            own = own or (focus.story == told.story and counting[-1].story != told.story)
+            return focus if own else counting[-1]
         counted = self._of_victims(told, focus) or self._mourned(told) or self.counted_later(told)
         if counted is not None:
             return counted

@@ -90,6 +90,10 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     before = patterns["had_happened"].match(doc.folded, date.span.end, clause.span.end)
     words = context.lexicon.grammar["unit_dates"].words
     found = (*words["found_people"], *words["fetched"])
+    if before is not None and before["teller"] is not None:
+        # "On Sunday rebels set free eight men whom they had held": the first verb tells the act.
+        first = acts_in(doc, Span(date.span.end, before.start("teller")))
+        before = before if all(doc.folded[w.start : w.end] in found for w in first) else None
     searched = before and all(doc.folded[w.start : w.end] in found for w in befell)
     if len(none) < len(triggers) or (befell and not (mourned or searched)):
         return False

@@ -24,6 +24,9 @@ _ACTING: Final = (
     ActorKind.MISSION,
 )
 _PLURALS: Final = ("NNS", "NNPS")
+# What "rebels", "guerrillas" and "insurgents" are one noun of; "the rebels" are no militia where a group was named.
+_REBELS: Final = "rebels"
+_MILITIAS: Final = (ActorKind.MILITIA, ActorKind.COMMUNAL_MILITIA)
 # The id of a pronoun until it is known for whom it stands.
 _PRONOUN: Final = "pronoun"
 # How far before a noun its article or "its" may begin: "the same ", "the Islamist " (characters).
@@ -35,6 +38,8 @@ class _Salient:
     """Whom a reader has in mind at a point of the text."""
 
     group: Actor | None = None
+    rebels: Actor | None = None
+    """The last group that is no militia, which may stand with the state."""
     mission: Actor | None = None
     coalition: Actor | None = None
     subject: Mention[NamedActor] | None = None
@@ -76,7 +81,9 @@ class _Salient:
         named, actor = mention.value.naming is Naming.PROPER, mention.value.actor
         if actor.kind is ActorKind.MISSION and named:
             return replace(self, mission=actor)
-        return replace(self, group=actor) if named and actor.kind in ARMED_GROUPS else self
+        if not named or actor.kind not in ARMED_GROUPS:
+            return self
+        return replace(self, group=actor, rebels=self.rebels if actor.kind in _MILITIAS else actor)
 
 
 def resolve_back(
@@ -165,7 +172,7 @@ def _nouns_of_groups(
 def _family(noun: str, lexicon: Lexicon) -> str:
     """What "rebels", "guerrillas" and "insurgents" share; "" for a noun that goes back to nobody."""
     words = lexicon.grammar["actors"].words
-    return "rebels" if noun in words["rebels"] else noun if noun in words["collective"] else ""
+    return _REBELS if noun in words["rebels"] else noun if noun in words["collective"] else ""
 
 
 def _pronominal(
@@ -225,7 +232,8 @@ def _resolved(
     collective = value.actor.id in lexicon.grammar["actors"].words["collective"]
     if salient.group is None or not collective or not _is_definite(doc, mention.span, lexicon):
         return mention
-    return _as(mention, salient.group)
+    rebels = salient.rebels if _family(value.actor.id, lexicon) == _REBELS else None
+    return _as(mention, rebels or salient.group)
 
 
 def _allied(doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexicon: Lexicon) -> Actor | None:
