@@ -37,7 +37,7 @@ from warledger.claims.units import Unit
 from warledger.knowledge_grammar import UPPER, Grammar
 from warledger.mentions.figures import Shape
 from warledger.model import Outcome, Precision, When
-from warledger.terms import PREC_ADMIN1, PREC_NEAR
+from warledger.terms import PREC_ADMIN1, PREC_DISTRICT
 
 # The headline and the paragraphs that tell what the report is about (index of the last).
 LAST_OPENING_PARAGRAPH: Final = 2
@@ -166,7 +166,8 @@ class Choice:
             return None
         counting = [d for d in self.drafts if any(u.accounts for u in d.units)]
         if unit.date is not None:
-            counting = [d for d in counting if d.when.overlaps(told.dated.when)]
+            same = [d for d in counting if d.when.overlaps(told.dated.when)]
+            counting = same or (counting if opens else [])
         if not opens and focus not in counting:
             return None
         here = [d for d in counting if told.place is not None and same_name(d.place, told.place)]
@@ -336,7 +337,7 @@ class Choice:
     def _adds(self, told: Told, drafts: Sequence[Draft]) -> bool:
         """ "Shells also fell on Sarajevo on Friday": an act with a town of its own beside others of that day."""
         also, unit = self._grammar.patterns["also"], told.unit
-        if told.place is None or told.place.where_prec > PREC_NEAR or not unit.accounts:
+        if told.place is None or told.place.where_prec > PREC_DISTRICT or not unit.accounts:
             return False
         if not also.search(self.context.doc.folded, unit.span.start, unit.span.end):
             return False
