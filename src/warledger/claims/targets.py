@@ -368,9 +368,17 @@ class Choice:
             return True
         behind = words.startswith(tuple(self._grammar.words["later"]))
         same = words.startswith(tuple(self._grammar.words["same_day"]))
+        if same and draft.place is None and self._opens_with_place(told):
+            return True
         return draft.story != told.story and (
             behind or self._adds(told, ()) or (same and told.unit.sentence == draft.last_sentence)
         )
+
+    def _opens_with_place(self, told: Told) -> bool:
+        """ "At Arlo, a few hours away, rebels stormed a post during the same night": a scene of its own."""
+        unit = told.unit
+        opens = unit.place is not None and unit.place.span.start - unit.span.start <= _DATE_OPENS
+        return opens and bool(unit.accounts)
 
     def _of_that_month(self, told: Told, draft: Draft) -> bool:
         """ "A guard was shot last month. … On March 26 the army took the airstrip": a day of its own, in a paragraph of its own."""

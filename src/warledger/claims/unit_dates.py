@@ -262,7 +262,18 @@ def _is_speech_date(sentence: Sentence, date: Mention[DateMention], context: Con
         return False
     if _said_before(sentence, date, context) or _said_behind(sentence, date, context):
         return True
+    if _is_blamed(sentence, date, context):
+        return True
     return _is_news_of_act(sentence, date, context)
+
+
+def _is_blamed(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
+    """ "The state blamed the rebels on Friday for a bomb that killed six": the day of blaming."""
+    patterns, folded = context.lexicon.grammar["unit_dates"].patterns, context.doc.folded
+    if patterns["for_act"].match(folded, date.span.end, sentence.end) is None:
+        return False
+    told = patterns["day_on"].sub("", folded[sentence.start : date.span.start])
+    return patterns["blamed"].search(told) is not None
 
 
 def _owns_act(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
