@@ -81,8 +81,7 @@ class Choice:
         if focus is not None and self._tells_parts(told, focus):
             counting = [d for d in drafts if any(u.accounts for u in d.units)]
             own = focus in counting or not counting
-            own = own or (focus.story == told.story and counting[-1].story != told.story)
-            return focus if own else counting[-1]
+            return focus if own or self._parts_of_beside(told, focus, counting[-1]) else counting[-1]
         counted = self._of_victims(told, focus) or self._mourned(told) or self.counted_later(told)
         if counted is not None:
             return counted
@@ -203,6 +202,15 @@ class Choice:
         )
         specific = any(t.rank > GENERIC_RANK for t in triggers)
         return not (moved or specific or told_whole(told, focus))
+
+    def _parts_of_beside(self, told: Told, focus: Draft, counted: Draft) -> bool:
+        """ "They were taken when rebels ambushed a convoy. Twelve of their comrades were killed": of the act right before.
+
+        It counts nobody itself, and what does is of another story or another paragraph.
+        """
+        beside = focus.last_sentence + 1 == told.unit.sentence and focus.story == told.story
+        paragraphs = {u.paragraph for u in counted.units}
+        return beside and (counted.story != told.story or told.unit.paragraph not in paragraphs)
 
     def _goes_back(self, told: Told, focus: Draft) -> bool:
         """True for what is older than the news, where the event in focus is not."""
