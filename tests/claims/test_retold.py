@@ -24,6 +24,17 @@ AGAIN = [
     "Bombs killed 18 workers, police say; the union believes that 23 did.",
     "The number of workers known to have died in Sunday's bombing at the mill has risen to 23.",
     "The number of workers killed in Sunday's bombing at the mill has gone up to 23.",
+    # Where nothing else of the sentence tells of violence.
+    "Gunmen killed 18 workers on Monday. On Tuesday the mayor corrected himself: 23.",
+    "Gunmen killed 18 workers on Monday. The governor clung to 23 until Friday.",
+    "Gunmen killed 18 workers on Monday. The Red Cross has 23 so far.",
+    "Gunmen killed 18 workers on Monday. A cook had told the radio of 23.",
+    "Gunmen killed 18 workers on Monday. Twenty-three is the union's figure.",
+    "Gunmen killed 18 workers on Monday. Twenty-three, no more: this had been the reckoning on Friday.",
+    "Gunmen killed 18 workers on Monday. The union had named 23 as the count of its stewards.",
+    "Gunmen killed 18 workers on Monday. The major calls a fable the 23 that the rebels boasted of.",
+    "Gunmen killed 18 workers on Monday. The police doubled it: the number had gone up to 23, they said.",
+    "Gunmen killed 18 workers on Monday. On Sunday the prefect knew of 12, on Tuesday of 23.",
 ]
 
 
@@ -53,26 +64,6 @@ def test_retold_pairs_are_dead_and_wounded(reader: Reader) -> None:
 )
 def test_retold_needs_a_number_alone_and_dead_before(reader: Reader, text: str) -> None:
     assert [f.size for f in reader.fates(text) if f.outcome is not None] in ([18], [])
-
-
-ELSEWHERE = [
-    "Gunmen killed 18 workers on Monday. On Tuesday the mayor corrected himself: 23.",
-    "Gunmen killed 18 workers on Monday. The governor clung to 23 until Friday.",
-    "Gunmen killed 18 workers on Monday. The Red Cross has 23 so far.",
-    "Gunmen killed 18 workers on Monday. A cook had told the radio of 23.",
-    "Gunmen killed 18 workers on Monday. Twenty-three is the union's figure.",
-    "Gunmen killed 18 workers on Monday. Twenty-three, no more: this had been the reckoning on Friday.",
-    "Gunmen killed 18 workers on Monday. The union had named 23 as the count of its stewards.",
-    "Gunmen killed 18 workers on Monday. The major calls a fable the 23 that the rebels boasted of.",
-    "Gunmen killed 18 workers on Monday. The police doubled it: the number had gone up to 23, they said.",
-    "Gunmen killed 18 workers on Monday. On Sunday the prefect knew of 12, on Tuesday of 23.",
-]
-
-
-@pytest.mark.parametrize("text", ELSEWHERE)
-def test_retold_numbers_are_found_where_nothing_else_tells_of_violence(reader: Reader, text: str) -> None:
-    last = reader.fates(text)[-1]
-    assert (last.size, last.outcome) == (23, Outcome.KILLED)
 
 
 def test_retold_numbers_count_those_most_like_them(reader: Reader) -> None:

@@ -9,9 +9,10 @@ from typing import Final
 from warledger.claims.actor_kinds import STATE
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
+from warledger.claims.event_types import VIOLENCE
 from warledger.claims.nearness import elsewhere, same_spot
 from warledger.claims.predicates import Voice
-from warledger.claims.stories import PROTEST
+from warledger.claims.stories import ARREST, PROTEST
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
@@ -25,10 +26,6 @@ SUPPORT_REACH: Final = 1
 UNDATED_REACH: Final = 2
 # Triggers of deaths, which the wounded of an earlier act may die too.
 DYING: Final = "killing"
-# A protest told without a day takes none from violence told after it.
-VIOLENCE: Final = "violence"
-# Security forces who strike also arrest.
-_ARREST: Final = "arrest"
 # The launch of an operation, and how far behind it in its paragraph its dead are counted (sentences).
 _MOVE: Final = "move"
 _TOLL_REACH: Final = 2
@@ -64,7 +61,7 @@ def held_in_operation(context: Context, told: Told, focus: Draft) -> bool:
         return False
     near = unit.sentence - focus.last_sentence <= UNDATED_REACH
     captors = near and patterns["captors"].search(folded, unit.span.start, unit.span.end)
-    if not captors and told.story != _ARREST:
+    if not captors and told.story != ARREST:
         return False
     if unit.date is not None:
         return patterns["in_the_act"].search(folded, unit.span.start, unit.span.end) is not None

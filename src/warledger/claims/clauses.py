@@ -13,17 +13,16 @@ from itertools import pairwise
 from typing import Final
 
 from warledger.claims.context import Context
+from warledger.claims.event_types import VIOLENCE
 from warledger.claims.periods import NO_DAY, YESTERDAY
-from warledger.claims.rows import FINITE_TAGS
 from warledger.claims.status import is_in_name
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
 from warledger.model import Mention, Span, When
-from warledger.text.doc import Doc, Sentence, Word
+from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
 
 # The category of cues that make an act the cause of another one ("in connection with the bombing").
 ELSEWHERE: Final = "elsewhere"
-# The story of acts of violence, and the rank up to which a trigger leaves open how it was done.
-_VIOLENCE: Final = "violence"
+# The rank up to which a trigger leaves open how it was done.
 _GENERIC: Final = 1
 # What lies farther back than this before publication is background to the news (days).
 _NEWS_DAYS: Final = 30
@@ -333,9 +332,9 @@ def _tells_its_dead(left: Span, relative: Span, context: Context) -> bool:
     act = [triggers[w.key] for w in doc.words_in("trigger", left)]
     told = [triggers[w.key] for w in doc.words_in("trigger", relative)]
     types = context.lexicon.knowledge.event_types
-    violent = bool(act) and all(types[t.type].story == _VIOLENCE for t in act)
+    violent = bool(act) and all(types[t.type].story == VIOLENCE for t in act)
     dated = any(_tells_day(d) for d in context.mentions.dates_in(left))
-    died = all(t.rank <= _GENERIC and types[t.type].story == _VIOLENCE for t in told)
+    died = all(t.rank <= _GENERIC and types[t.type].story == VIOLENCE for t in told)
     return violent and not dated and died and bool(doc.words_in("outcome", relative))
 
 

@@ -7,13 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from warledger.claims.event_types import (
-    MOB_VIOLENCE,
-    PEACEFUL_PROTEST,
-    PROTEST_CRUSHED,
-    PROTEST_STOPPED,
-    RIOT,
-)
+from warledger.claims.event_types import MOB_VIOLENCE, PROTESTS, RIOTS
 from warledger.claims.identity import Acting
 from warledger.claims.struck import CIVILIANS
 from warledger.claims.units import Unit
@@ -22,9 +16,6 @@ from warledger.model import Actor, ActorKind, Mention, Role
 
 _RIOTERS: Final = Actor("rioters", "rioters", ActorKind.RIOTERS)
 _PROTESTERS: Final = Actor("protesters", "protesters", ActorKind.PROTESTERS)
-# Types of acts in which people protest or riot, whether or not a noun names them.
-_PROTESTS: Final = frozenset({PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED})
-_RIOTS: Final = frozenset({RIOT, MOB_VIOLENCE})
 _CROWDS: Final = (ActorKind.RIOTERS, ActorKind.PROTESTERS)
 
 
@@ -32,9 +23,9 @@ def untold_crowd(units: Sequence[Unit], found: Sequence[Acting], kind: str) -> I
     """Those who protest or riot, where no noun names them: "hundreds of people marched", "shops were wrecked"."""
     if not units:
         return
-    if kind in _PROTESTS and not any(a.actor.kind is ActorKind.PROTESTERS for a in found):
+    if kind in PROTESTS and not any(a.actor.kind is ActorKind.PROTESTERS for a in found):
         yield _crowd(units, _PROTESTERS, Counter())
-    if kind in _RIOTS and not any(a.armed or a.actor.kind in _CROWDS for a in found):
+    if kind in RIOTS and not any(a.armed or a.actor.kind in _CROWDS for a in found):
         yield _crowd(units, _RIOTERS, Counter({Role.ATTACKER: 1}))
 
 
@@ -62,4 +53,4 @@ def _riots(one: Acting, kind: str) -> bool:
 def _is_victim(one: Acting, kind: str) -> bool:
     """A crowd's noun of people who were only struck, in an act that is none of a crowd."""
     struck = one.votes[Role.TARGET] > one.votes[Role.ATTACKER]
-    return one.actor.kind is ActorKind.RIOTERS and struck and bool(kind) and kind not in _PROTESTS | _RIOTS
+    return one.actor.kind is ActorKind.RIOTERS and struck and bool(kind) and kind not in (*PROTESTS, *RIOTS)

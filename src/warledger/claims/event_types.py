@@ -34,6 +34,11 @@ STATE_ACTS: Final = frozenset(
 """Acts that states do: where no words tell who struck, the state did."""
 
 PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
+RIOTS: Final = (RIOT, MOB_VIOLENCE)
+"""Acts of crowds, peaceful or hit, and violent."""
+
+VIOLENCE: Final = "violence"
+"""The story of acts that kill."""
 
 RELEASES: Final = ("release", "let_go", "people_handed_over")
 """The triggers of a release, by their ids."""

@@ -22,14 +22,14 @@ from warledger.claims.parts import (
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.retold import retold
 from warledger.claims.roll import parts_of_roll
-from warledger.claims.rows import FINITE_TAGS, Row
+from warledger.claims.rows import Row
 from warledger.claims.second_chance import with_second_chance
 from warledger.claims.subjects import restates
 from warledger.knowledge import Lexicon
 from warledger.mentions.figure_nouns import PeopleNouns, people_nouns
 from warledger.mentions.figures import People, Shape, by_sentence
 from warledger.model import Category, Mention, Outcome
-from warledger.text.doc import Doc, Sentence, Token
+from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Token
 
 # "He died" speaks of one person told at most this many sentences before.
 _PRONOUN_REACH: Final = 2

@@ -14,6 +14,7 @@ from warledger.claims.belonging import SUPPORT_REACH
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
+from warledger.claims.event_types import VIOLENCE
 from warledger.claims.layout import (
     announcement_of,
     date_by_ticker,
@@ -39,7 +40,7 @@ _DECLARED: Final = "agreement"
 # "The group said that it was behind the raid" follows within this many sentences.
 _BLAME_REACH: Final = 8
 # Stories that somebody claims or is blamed for; nobody claims an arrest.
-_CLAIMED: Final = frozenset({"", "violence", "abduction", "territory", "looting"})
+_CLAIMED: Final = frozenset({"", VIOLENCE, "abduction", "territory", "looting"})
 # "Hours before the Mastung carnage": how far into a unit the place of that act may stand (characters).
 _NAMED_WITHIN: Final = 50
 

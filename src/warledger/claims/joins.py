@@ -12,13 +12,13 @@ from typing import Final
 from warledger.claims.doers_fate import doers_of
 from warledger.claims.leftward import RELATIVE_REACH, left_of
 from warledger.claims.predicates import Predicate, Voice, find_predicates
-from warledger.claims.rows import FINITE_TAGS, Joined, Row
+from warledger.claims.rows import Joined, Row
 from warledger.claims.sharing import changes, share
 from warledger.claims.subjects import describes, is_told, may_be_people
 from warledger.knowledge import Lexicon, OutcomeWords
 from warledger.mentions.figures import People, Shape
 from warledger.model import Mention, Outcome, Qualifier
-from warledger.text.doc import Doc, Sentence, Token
+from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Token
 
 # The same for a predicate before its figure: an object follows soon, one of abduction or of a noun at once.
 _REACH_RIGHT: Final = 7

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from warledger.claims.predicates import Predicate, Voice
-from warledger.claims.rows import FINITE_TAGS, Joined, Row
+from warledger.claims.rows import Joined, Row
 from warledger.claims.subjects import is_subject, told_of_one
 from warledger.mentions.figures import People, Shape
 from warledger.model import Mention, Outcome
+from warledger.text.doc import FINITE_TAGS
 
 # How many tokens may stand between a figure and the predicate behind it, by what is counted: a noun holds
 # a relative clause, a bare number stands close to its verb.

@@ -15,12 +15,11 @@ from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.roster import outcome_in_roster
 from warledger.mentions.people import NamedPerson
 from warledger.model import Casualties, Claim, Mention, Outcome
-from warledger.text.doc import Sentence
+from warledger.text.doc import FINITE_TAGS, Sentence
 
 # A sentence goes on about those counted in the sentence before it, across one that counts nobody.
 _NEAR_SENTENCES: Final = 2
 # Penn tags behind a name that make it a subject, or a part of another's name.
-_FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _OWNING: Final = frozenset(["NN", "NNS", "POS"])
 _BY_NOUN: Final = (Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
 # What may come last, told of one to whom something else was done before.
@@ -272,7 +271,7 @@ def _closes(naming: Naming, predicate: Predicate, end: int) -> bool:
 
 def _is_subject(naming: Naming) -> bool:
     """True where a verb follows, or a noun that makes the name a part of another: "Zulu fighters"."""
-    return naming.tag_after in _FINITE or naming.tag_after in _OWNING
+    return naming.tag_after in FINITE_TAGS or naming.tag_after in _OWNING
 
 
 def _as_object(naming: Naming) -> Outcome | None:

@@ -8,11 +8,11 @@ from itertools import takewhile
 from typing import Final
 
 from warledger.claims.fate import Fate, same_noun
-from warledger.claims.rows import FINITE_TAGS, Row
+from warledger.claims.rows import Row
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import Shape
 from warledger.model import Outcome
-from warledger.text.doc import Doc, Token
+from warledger.text.doc import FINITE_TAGS, Doc, Token
 
 # Tokens between a whole and its part: "31 others; half a dozen of the latter" has few.
 _CLOSE: Final = 8

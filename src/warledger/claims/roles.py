@@ -14,12 +14,11 @@ from warledger.claims.event_types import (
     AGREEMENT,
     ARMED_CLASH,
     ARRESTS,
-    MOB_VIOLENCE,
     OTHER,
     PEACEFUL_PROTEST,
     PROTEST_CRUSHED,
     PROTEST_STOPPED,
-    RIOT,
+    RIOTS,
     STATE_ACTS,
     TERRITORY_LOST,
     TERRITORY_REGAINED,
@@ -43,8 +42,6 @@ from warledger.model import (
 
 # Acts whose sides their very kind tells: a group takes a place, a state takes it back.
 _TAKING: Final = frozenset({TERRITORY_LOST, TERRITORY_REGAINED})
-# Acts that rioters do.
-_RIOTS: Final = frozenset({RIOT, MOB_VIOLENCE})
 # Acts in which a named person may be hit who is no civilian.
 _NO_VICTIMS: Final = frozenset(
     {ARMED_CLASH, ARRESTS, WEAPONS_SEIZED, PEACEFUL_PROTEST, PROTEST_STOPPED, *_TAKING}
@@ -196,7 +193,7 @@ def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
         if kind == OTHER:
             return None
         return (_voted(one) if one.strikes else None) or Role.TARGET
-    if who is ActorKind.RIOTERS and kind in _RIOTS:
+    if who is ActorKind.RIOTERS and kind in RIOTS:
         return _voted(one) or Role.ATTACKER
     if who is ActorKind.PROTESTERS:
         return Role.TARGET if kind in (PROTEST_CRUSHED, PROTEST_STOPPED) else _voted(one)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.fate import Fate
-from warledger.claims.rows import FINITE_TAGS, Row
+from warledger.claims.rows import Row
+from warledger.text.doc import FINITE_TAGS
 
 # The toll stands at most this many sentences before its roll.
 _REACH: Final = 1

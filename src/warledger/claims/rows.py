@@ -13,8 +13,6 @@ from warledger.mentions.figures import People
 from warledger.model import Mention
 from warledger.text.doc import Doc, Sentence, Token
 
-# Penn tags of verbs that make a clause of their own.
-FINITE_TAGS: Final = ("VBD", "VBZ", "VBP", "MD")
 # ", the head of the district hospital told reporters," (tokens).
 _ASIDE: Final = 12
 

@@ -11,13 +11,13 @@ from typing import Final
 
 from warledger.claims.fate import Fate
 from warledger.claims.predicates import Predicate, Voice
-from warledger.claims.rows import FINITE_TAGS, Joined, Row
+from warledger.claims.rows import Joined, Row
 from warledger.claims.subjects import describes, may_be_people
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import People, Shape
 from warledger.model import Category, Mention, Outcome
-from warledger.text.doc import Doc, Token
+from warledger.text.doc import FINITE_TAGS, Doc, Token
 
 # Between two people of one list (tokens): ", and all the".
 _LIST_GAP: Final = 3

@@ -7,10 +7,10 @@ from itertools import takewhile
 from typing import Final
 
 from warledger.claims.predicates import Predicate, Voice
-from warledger.claims.rows import FINITE_TAGS, Joined, Row
+from warledger.claims.rows import Joined, Row
 from warledger.mentions.figures import People, Shape
 from warledger.model import Outcome, Span
-from warledger.text.doc import Token
+from warledger.text.doc import FINITE_TAGS, Token
 
 # Tokens between a whole and its part.
 _PART_WITHIN: Final = 8

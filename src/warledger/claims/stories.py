@@ -12,6 +12,7 @@ from warledger.claims.event_types import (
     ATTACK,
     OTHER,
     RELEASES,
+    VIOLENCE,
     WEAPONS_SEIZED,
 )
 from warledger.claims.types import GENERIC_RANK, live_triggers
@@ -28,7 +29,6 @@ RELEASE: Final = "release"
 _COUP: Final = "coup"
 # The trigger of arrests "in raids on houses": the police raid to arrest.
 _RAIDED: Final = "held_in_raids"
-_VIOLENCE: Final = "violence"
 ARREST: Final = "arrest"
 PROTEST: Final = "protest"
 _ABDUCTION: Final = "abduction"
@@ -40,11 +40,11 @@ FOLLOW_UPS: Final = (ARREST, RELEASE)
 _TOGETHER: Final = frozenset(
     frozenset(pair)
     for pair in (
-        (_VIOLENCE, _ABDUCTION),
-        (_VIOLENCE, "territory"),
-        (_VIOLENCE, "looting"),
-        (_VIOLENCE, PROTEST),
-        (_VIOLENCE, RELEASE),
+        (VIOLENCE, _ABDUCTION),
+        (VIOLENCE, "territory"),
+        (VIOLENCE, "looting"),
+        (VIOLENCE, PROTEST),
+        (VIOLENCE, RELEASE),
         (_ABDUCTION, "looting"),
         ("agreement", RELEASE),
         (ARREST, "weapons"),
@@ -68,7 +68,7 @@ def story_of(unit: Unit, lexicon: Lexicon) -> str:
     if not triggers:
         return _by_outcome(outcomes)
     if _taken_in_fight(unit, triggers):
-        return _VIOLENCE
+        return VIOLENCE
     return _by_trigger(max(triggers, key=lambda t: t.rank), outcomes, lexicon)
 
 
@@ -102,9 +102,9 @@ def _by_trigger(best: Trigger, befell: set[Outcome], lexicon: Lexicon) -> str:
         Outcome.KILLED,
         Outcome.WOUNDED,
     }:
-        return _VIOLENCE
+        return VIOLENCE
     if lexicon.knowledge.event_types[best.type].story == _ABDUCTION and befell == {Outcome.KILLED}:
-        return _VIOLENCE  # "57 soldiers died, along with an officer who was dragged from his house and shot"
+        return VIOLENCE  # "57 soldiers died, along with an officer who was dragged from his house and shot"
     if best.rank == GENERIC_RANK and befell == {Outcome.CAPTURED}:
         return ARREST
     return lexicon.knowledge.event_types[best.type].story
@@ -114,7 +114,7 @@ def _by_outcome(outcomes: set[Outcome]) -> str:
     if not outcomes:
         return ""
     alone = {Outcome.RELEASED: RELEASE, Outcome.CAPTURED: ARREST, Outcome.ABDUCTED: _ABDUCTION}
-    return alone.get(next(iter(outcomes)), _VIOLENCE) if len(outcomes) == 1 else _VIOLENCE
+    return alone.get(next(iter(outcomes)), VIOLENCE) if len(outcomes) == 1 else VIOLENCE
 
 
 def unreal_status(unit: Unit) -> Status | None:

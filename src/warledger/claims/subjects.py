@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from warledger.claims.predicates import Predicate, Voice
-from warledger.claims.rows import FINITE_TAGS, Row
+from warledger.claims.rows import Row
 from warledger.mentions.figures import People, Shape
 from warledger.model import Mention, Outcome, Span
-from warledger.text.doc import Doc, Token
+from warledger.text.doc import FINITE_TAGS, Doc, Token
 
 # Right before or behind (tokens).
 _BESIDE: Final = 2

@@ -12,7 +12,6 @@ from warledger.claims.belonging import (
     DYING,
     SUPPORT_REACH,
     UNDATED_REACH,
-    VIOLENCE,
     counted_before,
     counts_dead,
     counts_later,
@@ -29,7 +28,7 @@ from warledger.claims.belonging import (
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Dated, Draft, Told
-from warledger.claims.event_types import ARMED_CLASH
+from warledger.claims.event_types import ARMED_CLASH, VIOLENCE
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
 from warledger.claims.stories import PROTEST, RELEASE
 from warledger.claims.types import GENERIC_RANK, live_triggers

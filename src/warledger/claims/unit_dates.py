@@ -9,10 +9,9 @@ from typing import Final
 from warledger.claims.clauses import ELSEWHERE, Clause, acts_in
 from warledger.claims.context import Context
 from warledger.claims.periods import NO_DAY
-from warledger.claims.rows import FINITE_TAGS
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
 from warledger.model import Mention, Precision, Span
-from warledger.text.doc import Doc, Sentence, Token, Word
+from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Token, Word
 
 # Cues that are words of speaking, by their ids in cues.yaml.
 SPEAKING: Final = ("speech", "comment")

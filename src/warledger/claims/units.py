@@ -10,7 +10,7 @@ from warledger.claims.accounts import Account, Kind
 from warledger.claims.beside import has_beside
 from warledger.claims.clauses import Clause, find_clauses
 from warledger.claims.context import Context
-from warledger.claims.event_types import AGREEMENT, LOOTING, WEAPONS_SEIZED
+from warledger.claims.event_types import AGREEMENT, LOOTING, VIOLENCE, WEAPONS_SEIZED
 from warledger.claims.places import dateline_place, unit_place
 from warledger.claims.status import status_at, told_of_another
 from warledger.claims.takers import Taker, find_taker
@@ -38,8 +38,6 @@ _BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
 _FIRST_PLACED: Final = 2
 # Types of acts upon things: arms and goods that change hands.
 _OF_THINGS: Final = (WEAPONS_SEIZED, LOOTING)
-# The story of acts that kill.
-_VIOLENCE: Final = "violence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +229,7 @@ def _things_taken(span: Span, context: Context) -> list[Span]:
 def _had_victims(word: Word, span: Span, context: Context) -> bool:
     """ "took part in planning the bombing in which 12 people died": it happened, whoever planned it."""
     kind = context.lexicon.triggers[word.key].type
-    if context.lexicon.knowledge.event_types[kind].story != _VIOLENCE:
+    if context.lexicon.knowledge.event_types[kind].story != VIOLENCE:
         return False
     behind = context.lexicon.grammar["units"].patterns["had_victims"]
     return behind.match(context.doc.folded, word.end, span.end) is not None

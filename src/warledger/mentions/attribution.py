@@ -11,10 +11,10 @@ from warledger.mentions.source_nouns import told_by_claims, told_by_colon, told_
 from warledger.mentions.speaker_back import resolve_speaker
 from warledger.mentions.speaker_names import bare_speaker
 from warledger.mentions.speakers import find_speaker, quoted_from
-from warledger.mentions.speech import Speaker, Speech, SpeechCue
+from warledger.mentions.speech import CLAUSE_ENDS, Speaker, Speech, SpeechCue
 from warledger.mentions.unspoken import is_count, is_event, is_seen, shows_nothing
 from warledger.model import Attribution, Mention, Span, Stance
-from warledger.text.doc import Doc, Sentence, Word
+from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
 
 SPEECH: Final = "speech"
 """The category of cues.yaml whose words tell that somebody speaks."""
@@ -32,12 +32,10 @@ _STANCES: Final = (Stance.CONFIRMS, Stance.DENIES, Stance.SUSPECTS)
 # The voice of outcomes that a side owns up to: "admitted the loss of".
 _LOSSES: Final = "noun"
 # Penn tags of a finite verb: before one, words in front of an aside only open the sentence ("In April, he says, …").
-_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
-_GOES_ON: Final = _FINITE | {"CD"}
+_GOES_ON: Final = FINITE_TAGS | {"CD"}
 # Between two statements of one sentence.
 _PIECE: Final = ";"
-_CLAUSE_ENDS: Final = frozenset(".,;")
 # ", who speaks for the army," (tokens).
 _LONGEST_ASIDE: Final = 14
 # "told a correspondent of the BBC," (tokens).
@@ -209,7 +207,7 @@ def _ends_telling(cue: SpeechCue) -> bool:
     """ "Two died, a doctors' committee reports.": a verb that the tagger takes for a noun at the end of a clause."""
     tokens, words = cue.tokens, cue.grammar.words
     behind = tokens[cue.last + 1].low if cue.last + 1 < len(tokens) else "."
-    if cue.verb.low not in words["noun_verbs"] or behind not in _CLAUSE_ENDS:
+    if cue.verb.low not in words["noun_verbs"] or behind not in CLAUSE_ENDS:
         return False
     before = list(takewhile(lambda t: t.low != ",", reversed(tokens[: cue.first])))
     plain = not any(t.tag == "IN" or t.tag.startswith("VB") for t in before)
@@ -319,7 +317,7 @@ def _joined(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speaker | None
     last = before[-1] if before else None
     if cue.first == 0 or last is None or last.span != cue.sentence.span or last.value.trailing:
         return None
-    joined = cue.tokens[cue.first - 1].low in cue.grammar.words["and_joins"] and cue.verb.tag in _FINITE
+    joined = cue.tokens[cue.first - 1].low in cue.grammar.words["and_joins"] and cue.verb.tag in FINITE_TAGS
     return Speaker(last.value.speaker, trailing=False) if joined else None
 
 
@@ -361,7 +359,7 @@ def _goes_on(cue: SpeechCue, speaker: Span, verb: Span) -> bool:
     if not (before.endswith(",") and folded.startswith(",", end)) or behind is None:
         return False
     opened = (t.tag for t in cue.tokens if t.end <= min(speaker.start, verb.start))
-    return behind.tag in _GOES_ON or not any(tag in _FINITE for tag in opened)
+    return behind.tag in _GOES_ON or not any(tag in FINITE_TAGS for tag in opened)
 
 
 def _listener_end(cue: SpeechCue) -> int:
@@ -369,7 +367,7 @@ def _listener_end(cue: SpeechCue) -> int:
     behind = cue.tokens[cue.last + 1 : cue.last + 1 + _LISTENER]
     comma = next((k for k, t in enumerate(behind) if t.low == ","), 0)
     told = cue.tokens[cue.last].low in cue.grammar.words["channel_verbs"]
-    named = told and not any(t.tag in _FINITE for t in behind[:comma])
+    named = told and not any(t.tag in FINITE_TAGS for t in behind[:comma])
     return behind[comma - 1].end if comma and named else 0
 
 

@@ -10,10 +10,10 @@ from warledger.mentions.people_ages import ENDS, age_before, age_noun, ages_in_t
 from warledger.mentions.people_line import Line, Mark, Part
 from warledger.mentions.people_names import Candidate
 from warledger.mentions.people_units import Unit, read_unit
+from warledger.text.doc import FINITE_TAGS
 
 _TITLES: Final = (Part.RANK, Part.OFFICIAL, Part.ROLE, Part.RELATION, Part.HONORIFIC)
 _TELLING: Final = (Part.OFFICIAL, Part.RANK, Part.ROLE)
-_VERBS: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOUN_GROUP: Final = frozenset(
     ("JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "AFX", "POS")
 )
@@ -379,7 +379,7 @@ def _apposed(line: Line, mark: Mark, age: int | None, nationality: str | None) -
     group_end = end
     while group_end < len(line.pieces) and line.pieces[group_end].tag in ("NN", "NNS"):
         group_end += 1
-    if group_end < len(line.pieces) and line.pieces[group_end].tag in _VERBS:
+    if group_end < len(line.pieces) and line.pieces[group_end].tag in FINITE_TAGS:
         return Details()
     details = replace(
         _of_marks(line, same), age=age, nationality=nationality, proof=mark.part is not Part.RELATION

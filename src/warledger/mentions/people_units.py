@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from warledger.mentions.people_line import Line
+from warledger.text.doc import FINITE_TAGS
 
-_VERBS: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # "a special operations company of the 35th infantry battalion of the army": the longest phrase (words).
 _LONGEST: Final = 16
 # "10 Dogra", "2 Royal Irish": at most so many digits and words.
@@ -62,7 +62,7 @@ def _stop(line: Line, at: int) -> int:
     while end < len(line.pieces) and end - at < _LONGEST:
         piece = line.pieces[end]
         possessive = piece.text in "'’" or piece.low == "s"
-        if piece.low in line.words.phrase_stops or piece.tag in _VERBS:
+        if piece.low in line.words.phrase_stops or piece.tag in FINITE_TAGS:
             break
         if not piece.text[0].isalnum() and not possessive:
             break

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from warledger.mentions.speech import Speaker, SpeechCue
-from warledger.text.doc import Token
+from warledger.mentions.speech import CLAUSE_ENDS, Speaker, SpeechCue
+from warledger.text.doc import FINITE_TAGS, Token
 
 # Tokens of the longest source, and of what renames it.
 _LONGEST_SPEAKER: Final = 16
@@ -17,8 +17,6 @@ _COUNT_WITHIN: Final = 5
 # "There, according to the ministry, 25 died": tokens before it at the start of a sentence.
 _OPENS_WITHIN: Final = 2
 
-_FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_ENDS: Final = frozenset(".;,")
 _STOPS: Final = frozenset(".;:-()")
 
 
@@ -57,8 +55,8 @@ def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
     rest = tokens[comma + 1 : comma + 1 + _LONGEST_APPOSITION]
     if not rest or rest[0].tag not in ("NNP", "DT") or not tokens[comma - 1].tag.startswith("NN"):
         return False
-    closing = next((k for k, t in enumerate(rest) if t.low in _ENDS), None)
+    closing = next((k for k, t in enumerate(rest) if t.low in CLAUSE_ENDS), None)
     several = tokens[comma - 1].tag in ("NNS", "NNPS")  # "the head of the emergency services, Jon Arlo."
     if several and any(t.tag not in ("NNP", "NNPS") for t in rest[:closing]):
         return False
-    return closing is not None and not any(t.tag in _FINITE for t in rest[:closing])
+    return closing is not None and not any(t.tag in FINITE_TAGS for t in rest[:closing])

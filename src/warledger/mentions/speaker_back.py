@@ -10,7 +10,7 @@ from warledger.folding import first_word, fold
 from warledger.knowledge import Lexicon
 from warledger.mentions.speaker_offices import told_by_office
 from warledger.mentions.speakers import noun_phrase
-from warledger.mentions.speech import Speaker, Speech, SpeechCue
+from warledger.mentions.speech import MARKS, Speaker, Speech, SpeechCue
 from warledger.model import Mention, Span
 from warledger.terms import ARMED_GROUPS
 from warledger.text.doc import PERSON, Doc, Sentence, Token
@@ -20,8 +20,6 @@ _BODIES_BACK: Final = 3
 _BODIES: Final = ("ORG", "GPE", "NORP")
 # Penn tags of one body.
 _ONE: Final = ("NN", "NNP", "NNPS")
-# Around the words for a speaker.
-_MARKS: Final = ".,()\"'“”‘’"
 # "the same statement" stands for whoever made it (words).
 _SHORT_PAPER: Final = 3
 # "Jon Arlo Sani": a name without any office (words).
@@ -79,7 +77,7 @@ def _issuer(cue: SpeechCue, paper: str, before: Sequence[Mention[Speech]]) -> Sp
     if last is None or last.value.speaker.end > cue.verb.start:
         return None
     told = cue.doc.folded[last.span.start : last.span.end].split()
-    by_paper = any(word.strip(_MARKS) == paper for word in told)
+    by_paper = any(word.strip(MARKS) == paper for word in told)
     return last.value.speaker if by_paper else None
 
 
@@ -160,7 +158,7 @@ def _may_be_body(cue: SpeechCue, speaker: Span) -> bool:
 
 def _has_own_name(cue: SpeechCue, speaker: Span) -> bool:
     """ "The Arlo Relief Fund", "state television" may be "the organisation", "the channel"; "the coalition" and "UN envoys" not."""
-    head = cue.low(_head(cue, speaker)).strip(_MARKS)
+    head = cue.low(_head(cue, speaker)).strip(MARKS)
     if head in cue.grammar.words["broadcasters"]:
         return True
     named = any(word[0].isupper() for word in cue.doc.quote(speaker).split()[1:])
@@ -195,7 +193,7 @@ def _is_body(cue: SpeechCue, speaker: Span) -> bool:
     head = _head(cue, speaker)
     if doc.entities_in(PERSON, speaker):
         return False
-    if cue.low(head).strip(_MARKS) in words["body_heads"]:
+    if cue.low(head).strip(MARKS) in words["body_heads"]:
         return True
     one = first_word(cue.low(speaker)) in words["one_person"] - words["told_articles"]
     return not one and (

@@ -5,19 +5,16 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Final
 
-from warledger.mentions.speech import Speaker, SpeechCue
+from warledger.mentions.speech import CLAUSE_ENDS, COMMAS, INNER_CLAUSES, Speaker, SpeechCue
 from warledger.model import Span
+from warledger.text.doc import FINITE_TAGS
 
 # Tokens of a speaker behind "said", and of the name behind the comma of his office.
 _LONGEST_NAME: Final = 10
 _LONGEST_APPOSED: Final = 7
-_CLAUSES: Final = frozenset(["relcl", "acl", "advcl", "ccomp"])
-_FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _BEHIND_TAGS: Final = frozenset(["NNP", "NN", "NNS", "DT", "JJ", "POS"])
 _NAME_TAGS: Final = frozenset(["NNP", "NNPS"])
-_COMMAS: Final = frozenset({",", '"', "''"})
 _CLOSING_QUOTES: Final = frozenset({'"', "''", "”", "’"})
-_ENDS: Final = frozenset(".;,")
 
 
 def behind_said(cue: SpeechCue) -> Span | None:
@@ -30,14 +27,16 @@ def behind_said(cue: SpeechCue) -> Span | None:
     noun = after.tag in ("DT", "NNP", "NN", "NNS", "CD", "JJ", "PRP$") and not {after.low} & (
         words["clause_openers"] | words["times"]
     )
-    if tokens[before].low not in _COMMAS or not noun:
+    if tokens[before].low not in COMMAS or not noun:
         return None
     end = at + 1
     while (
-        end < len(tokens) and tokens[end].low not in _ENDS and tokens[end].low not in words["inverted_stops"]
+        end < len(tokens)
+        and tokens[end].low not in CLAUSE_ENDS
+        and tokens[end].low not in words["inverted_stops"]
     ):
         end += 1
-    if end == at + 1 or any(t.tag in _FINITE for t in tokens[at + 1 : end]):
+    if end == at + 1 or any(t.tag in FINITE_TAGS for t in tokens[at + 1 : end]):
         return None  # ", said the raid would go on"
     return cue.span(at + 1, _with_apposed(cue, end))
 
@@ -66,7 +65,7 @@ def _with_apposed(cue: SpeechCue, end: int) -> int:
         return end
     name = list(takewhile(lambda t: t.tag in _NAME_TAGS, tokens[end + 1 : end + 1 + _LONGEST_APPOSED]))
     close = end + 1 + len(name)
-    closed = close >= len(tokens) or tokens[close].low in _ENDS
+    closed = close >= len(tokens) or tokens[close].low in CLAUSE_ENDS
     return close if len(name) > 1 and closed else end
 
 
@@ -77,5 +76,5 @@ def _may_be_inverted(cue: SpeechCue) -> bool:
         cue.first > 1 and cue.tokens[cue.first - 1].low in _CLOSING_QUOTES
     ):
         return True
-    told = any(t.tag in _FINITE and t.dep not in _CLAUSES for t in cue.tokens[: cue.first])
+    told = any(t.tag in FINITE_TAGS and t.dep not in INNER_CLAUSES for t in cue.tokens[: cue.first])
     return told and cue.verb.low in words["inverted_after_clause"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from warledger.mentions.speech import SpeechCue
+from warledger.mentions.speech import COMMAS, TITLE_TAGS, SpeechCue
 from warledger.model import Span
 from warledger.text.doc import PERSON, Token
 
@@ -16,10 +16,8 @@ _BRACKETED: Final = 3
 _NAME_TAGS: Final = frozenset(
     ["NNP", "NNPS", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH", "CC", "AFX", "-LRB-", "-RRB-"]
 )
-_TITLE_TAGS: Final = frozenset(["NNP", "NNPS", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH"])
 # "a captain, Moussa Keita": a noun and its comma before the name (tokens).
 _NOUN_AND_COMMA: Final = 2
-_COMMAS: Final = frozenset({",", '"', "''"})
 
 
 def with_renamed(cue: SpeechCue, begin: int, end: int) -> int:
@@ -33,7 +31,7 @@ def with_renamed(cue: SpeechCue, begin: int, end: int) -> int:
     first = _name_begin(cue, begin)
     if _ends_list(cue, first, begin) or _is_renamed_before(cue, first, begin, end):
         return begin
-    bounded = first == 0 or tokens[first - 1].low in _COMMAS or tokens[first - 1].tag == "CC"
+    bounded = first == 0 or tokens[first - 1].low in COMMAS or tokens[first - 1].tag == "CC"
     named = tokens[first].tag in ("NNP", "NNPS") or (tokens[first].tag == "DT" and first == 0)
     return first if first < begin - 1 and bounded and named else begin
 
@@ -116,9 +114,9 @@ def _title_before(cue: SpeechCue, begin: int, end: int) -> int | None:
     name = tokens[begin:end]
     if first < 2 or tokens[first].low != "," or not name or any(t.tag not in ("NNP", "NNPS") for t in name):
         return None
-    while first > 0 and tokens[first - 1].tag in _TITLE_TAGS and begin - first < _LONGEST_NAME:
+    while first > 0 and tokens[first - 1].tag in TITLE_TAGS and begin - first < _LONGEST_NAME:
         first -= 1
-    bounded = first == 0 or tokens[first - 1].low in _COMMAS
+    bounded = first == 0 or tokens[first - 1].low in COMMAS
     return first if first < begin - 1 and bounded and tokens[first].tag == "DT" else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from warledger.mentions.speech import Speech, SpeechCue
+from warledger.mentions.speech import MARKS, Speech, SpeechCue
 from warledger.model import Mention, Span
 from warledger.text.doc import PERSON
 
@@ -18,8 +18,6 @@ _LONGEST_OFFICE: Final = 3
 _TELLINGS_BACK: Final = 6
 # Letters before the words of an office in which the name of its holder stands.
 _NAME_REACH: Final = 80
-# Around the words for a speaker.
-_MARKS: Final = ".,()\"'“”‘’"
 
 
 def told_by_office(cue: SpeechCue, speaker: Span, before: Sequence[Mention[Speech]]) -> Span | None:
@@ -46,7 +44,7 @@ def _body_of(before: Sequence[Mention[Speech]]) -> Span | None:
 
 def _holds(cue: SpeechCue, speaker: Span, office: Sequence[str]) -> bool:
     """True where the words for a speaker have those of an office."""
-    return {w.strip(_MARKS) for w in cue.low(speaker).split()}.issuperset(office)
+    return {w.strip(MARKS) for w in cue.low(speaker).split()}.issuperset(office)
 
 
 def _has_name(cue: SpeechCue, speaker: Span) -> bool:

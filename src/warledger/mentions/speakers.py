@@ -10,9 +10,9 @@ from warledger.knowledge import Lexicon
 from warledger.mentions.speaker_according import behind_according
 from warledger.mentions.speaker_inverted import behind_said, right_behind
 from warledger.mentions.speaker_names import with_renamed
-from warledger.mentions.speech import Speaker, SpeechCue
+from warledger.mentions.speech import CLAUSE_ENDS, COMMAS, INNER_CLAUSES, TITLE_TAGS, Speaker, SpeechCue
 from warledger.model import Span
-from warledger.text.doc import Token
+from warledger.text.doc import FINITE_TAGS, Token
 
 # Tokens of the longest speaker ("the spokesman of the governor of …"), and of the one read off the surface.
 _LONGEST_SPEAKER: Final = 16
@@ -38,19 +38,14 @@ _DIGITS_WITHIN: Final = 4
 _COMMA_WITHIN: Final = 12
 _SAID_OPENING: Final = 2
 
-_CLAUSES: Final = frozenset(["relcl", "acl", "advcl", "ccomp"])
 _GOVERNED: Final = frozenset(["conj", "xcomp", "advcl", "acl", "aux"])
-_FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_TITLE_TAGS: Final = frozenset(["NNP", "NNPS", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH"])
 # "The army, in a statement, said", "The minister, back from the front, said".
 _OPENS_ASIDE: Final = frozenset(["VBN", "VBG", "RB", "IN", "WP"])
-_COMMAS: Final = frozenset({",", '"', "''"})
-_BREAKS: Final = frozenset({*_COMMAS, ";"})
+_BREAKS: Final = frozenset({*COMMAS, ";"})
 _RUN_BREAKS: Final = frozenset({*_BREAKS, ":"})
 _PIECES: Final = frozenset(";:")
 _OPENING_MARKS: Final = frozenset({",", "``", "''", "CC", ":"})
 _CLOSING_MARKS: Final = frozenset({*_OPENING_MARKS, ".", "IN", "RB"})
-_ENDS: Final = frozenset(".;,")
 
 
 def find_speaker(cue: SpeechCue) -> Speaker | None:
@@ -79,7 +74,7 @@ def noun_phrase(tokens: Sequence[Token], head: int, lexicon: Lexicon) -> Span:
     relatives = lexicon.grammar["attribution"].words["relatives"]
     offset = tokens[0].index
     near = range(max(0, head - _LONGEST_SPEAKER), min(len(tokens), head + _LONGEST_SPEAKER + 1))
-    inner = [i for i in near if tokens[i].dep not in _CLAUSES and tokens[i].low not in relatives]
+    inner = [i for i in near if tokens[i].dep not in INNER_CLAUSES and tokens[i].low not in relatives]
     keep = {head}
     for _ in range(_DEEPEST_PHRASE):
         keep |= {i for i in inner if tokens[i].head - offset in keep}
@@ -117,7 +112,7 @@ def _is_beside(cue: SpeechCue, speaker: Span) -> bool:
     if not end:
         return False
     before = cue.tokens[end - 1]
-    opens = speaker.start == cue.tokens[0].start or cue.doc.folded[speaker.start - 2] in _COMMAS
+    opens = speaker.start == cue.tokens[0].start or cue.doc.folded[speaker.start - 2] in COMMAS
     return before.end == speaker.end and before.tag == "NNS" and opens
 
 
@@ -197,7 +192,7 @@ def _described(cue: SpeechCue, parsed: int) -> Span | None:
         return None
     between = tokens[who + 1 : parsed]
     joined = any(t.tag in ("WRB", "CC", "WP", ",", ":") or t.dep == "mark" for t in between)
-    if joined or not any(t.tag in _FINITE for t in between):
+    if joined or not any(t.tag in FINITE_TAGS for t in between):
         return None
     return noun_phrase(tokens[:who], who - 1, cue.lexicon)
 
@@ -209,7 +204,7 @@ def _antecedent(cue: SpeechCue, relative: int) -> Speaker | None:
     if at < 1 or not gives or tokens[at].low != "," or not tokens[at - 1].tag.startswith("NN"):
         return None
     begin = at - 1
-    while begin > 0 and tokens[begin - 1].tag in _TITLE_TAGS and at - begin < _LONGEST_NAME:
+    while begin > 0 and tokens[begin - 1].tag in TITLE_TAGS and at - begin < _LONGEST_NAME:
         if tokens[begin - 1].tag == "IN" and tokens[begin - 1].low not in cue.grammar.words["head_ends"]:
             break
         begin -= 1
@@ -251,7 +246,7 @@ def _before_second(cue: SpeechCue) -> int:
     while at > 0 and cue.tokens[at - 1].tag == "RB":
         at -= 1
     joined = at > 1 and cue.tokens[at - 1].low in cue.grammar.words["told_while"]
-    return at - 2 if joined and cue.tokens[at - 2].tag in _FINITE else cue.first
+    return at - 2 if joined and cue.tokens[at - 2].tag in FINITE_TAGS else cue.first
 
 
 def _before_aside(cue: SpeechCue) -> Span | None:
@@ -268,8 +263,8 @@ def _before_aside(cue: SpeechCue) -> Span | None:
     far = any(
         t.tag == "CD" for t in aside[:_PLACED]
     )  # "A nurse in Arlo, some 12 km north of the village, said"
-    clause = far or any(t.tag in _FINITE for t in aside) or (aside and aside[0].tag in _OPENS_ASIDE)
-    nominal = name[-1].tag.startswith("NN") and not any(t.tag in _FINITE for t in name)
+    clause = far or any(t.tag in FINITE_TAGS for t in aside) or (aside and aside[0].tag in _OPENS_ASIDE)
+    nominal = name[-1].tag.startswith("NN") and not any(t.tag in FINITE_TAGS for t in name)
     opens = name[0].tag.startswith(("NN", "DT", "JJ", "PRP$"))
     placed = (
         len(name) > _PLACED
@@ -299,7 +294,7 @@ def _is_between_commas(cue: SpeechCue) -> bool:
         begin == 0
         or not run
         or run[0].tag in ("IN", "VBN", "VBG")
-        or any(t.tag in _FINITE or t.tag in ("WP", "WDT") for t in run)
+        or any(t.tag in FINITE_TAGS or t.tag in ("WP", "WDT") for t in run)
     ):
         return False
     if run[0].low in words["clause_joins"] or not any(t.tag.startswith(("NN", "PRP")) for t in run):
@@ -313,7 +308,7 @@ def _trails(cue: SpeechCue, head: int) -> bool:
     left, right = min(head, cue.first) - begin, len(cue.tokens) - max(head, cue.first) - 1
     before = cue.tokens[begin + max(0, left - _COMMA_WITHIN) : begin + left]
     return (
-        any(t.low in _COMMAS for t in before)
+        any(t.low in COMMAS for t in before)
         and left > _SAID_BEFORE
         and (right <= _NOTHING_BEHIND or right < left)
     )
@@ -328,9 +323,9 @@ def _opens_piece(cue: SpeechCue, speaker: Span) -> bool:
 def _little_follows(cue: SpeechCue) -> bool:
     """True where little but a date or a listener follows the verb: what was said stands before it."""
     rest = cue.tokens[cue.first + 1 :]
-    stop = next((k for k, t in enumerate(rest) if t.low in _ENDS), len(rest))
+    stop = next((k for k, t in enumerate(rest) if t.low in CLAUSE_ENDS), len(rest))
     openers, joins = cue.grammar.words["said_openers"], cue.grammar.words["told_while"]
-    if any(t.tag in _FINITE for t in takewhile(lambda t: t.low not in joins, rest[:stop])):
+    if any(t.tag in FINITE_TAGS for t in takewhile(lambda t: t.low not in joins, rest[:stop])):
         return False  # "…, said the raid killed two, among them"
     return stop <= _LITTLE_BEHIND and not any(t.low in openers for t in rest[:_SAID_OPENING])
 
@@ -370,6 +365,6 @@ def _with_joined(cue: SpeechCue, begin: int) -> int:
     if begin < 2 or cue.tokens[begin - 1].low not in words["and_joins"]:
         return begin
     before = list(takewhile(lambda t: t.low not in _RUN_BREAKS, reversed(cue.tokens[: begin - 1])))
-    plain = not any(t.tag in _FINITE or t.tag in ("CD", "VBN", "VBG") for t in before)
+    plain = not any(t.tag in FINITE_TAGS or t.tag in ("CD", "VBN", "VBG") for t in before)
     speaks = bool(before) and before[0].low in words["tellers"] and len(before) <= _LONGEST_JOINED
     return begin - 1 - len(before) if plain and speaks else begin

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
 from warledger.model import Attribution, Span
 from warledger.text.doc import Doc, Sentence, Token
+
+# Signs beside a speaker: before him, and at the end of his clause.
+COMMAS: Final = frozenset({",", '"', "''"})
+CLAUSE_ENDS: Final = frozenset(".;,")
+# What stands around the words for a speaker.
+MARKS: Final = ".,()\"'“”‘’"
+# Clauses within another one, by the parse of their verb.
+INNER_CLAUSES: Final = frozenset(["relcl", "acl", "advcl", "ccomp"])
+# Tags of the words of a title or an office.
+TITLE_TAGS: Final = frozenset(["NNP", "NNPS", "NN", "DT", "JJ", "POS", "IN", "NNS", "HYPH"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from typing import Final
 from warledger.model import Report, Span
 
 PERSON: Final = "PERSON"
+FINITE_TAGS: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
+"""Penn tags of verbs that make a clause."""
 """The label of the language model for names of people."""
 
 
