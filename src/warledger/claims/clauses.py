@@ -139,10 +139,22 @@ def _led_dates(part: Span, context: Context) -> Iterator[tuple[re.Match[str], Me
         date = next((d for d in dates if match.end() <= d.span.start < ahead), None)
         if date is None or not _tells_day(date) or any(d.span.overlaps(Span(*match.span())) for d in dates):
             continue
-        direct = "," not in context.doc.folded[match.end() : date.span.start]
+        direct = _is_direct(match, date, context.doc)
         reach = Span(match.end(), min(ahead, date.span.end + _DATE_FIRST))
         if match.start() > part.start and direct and _acts(context.doc, reach):
             yield match, date
+
+
+def _is_direct(lead: re.Match[str], date: Mention[DateMention], doc: Doc) -> bool:
+    """True where no other clause stands between an act and its day.
+
+    Behind ", and" commas may set off a name: "and 55 died at Arlo camp, Arlo district, in March 2007".
+    """
+    comma = doc.folded.find(",", lead.end(), date.span.start)
+    sentence = doc.sentence_at(lead.start())
+    if comma < 0 or sentence is None or not lead.group().startswith(","):
+        return comma < 0
+    return not any(t.tag in FINITE_TAGS and comma < t.start < date.span.start for t in sentence.tokens)
 
 
 def _tells_day(date: Mention[DateMention]) -> bool:

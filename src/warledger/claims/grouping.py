@@ -300,7 +300,7 @@ class _Grouping:
         if not self.drafts and names_incident(unit, self.context):
             self.summed = told.dated
         apart = told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when))
-        if apart:
+        if apart and not self.grammar.patterns["stands"].search(self.doc.folded, unit.span.start, unit.span.end):
             self.pending = Pending(told.dated, unit.sentence, unit.paragraph)
         elif focus is not None and told.place is not None and places(focus, unit, told.place):
             focus.take_place(told.place)

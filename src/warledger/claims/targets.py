@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from warledger.claims.apart import Days
 from warledger.claims.belonging import (
     DYING,
     SUPPORT_REACH,
@@ -27,16 +28,16 @@ from warledger.claims.belonging import (
 )
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
-from warledger.claims.drafts import AFTERMATH_DAYS, Dated, Draft, Told
+from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.event_types import ARMED_CLASH, VIOLENCE
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
-from warledger.claims.stories import PROTEST, RELEASE
+from warledger.claims.stories import PROTEST, RELEASE, TAKING
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge_grammar import UPPER, Grammar
 from warledger.mentions.figures import Shape
 from warledger.model import Outcome, Precision, When
-from warledger.terms import PREC_ADMIN1, PREC_DISTRICT
+from warledger.terms import PREC_ADMIN1
 
 # The headline and the paragraphs that tell what the report is about (index of the last).
 LAST_OPENING_PARAGRAPH: Final = 2
@@ -49,8 +50,6 @@ _COMMENT: Final = "comment"
 _LEAD_REACH: Final = 6
 # The first word of a name.
 _NAME: Final = re.compile(rf"[{UPPER}][\w'’-]+")
-# "On March 26 …": a date this near to the beginning opens its clause (characters).
-_DATE_OPENS: Final = 4
 # "In the Arlo district, …": a place this near to the beginning turns to it (characters).
 _OPENS_WITHIN: Final = 30
 
@@ -78,9 +77,7 @@ class Choice:
             return None
         focus = self.focus if self.focus is not None and self.focus in drafts else None
         if focus is not None and self._tells_parts(told, focus):
-            counting = [d for d in drafts if any(u.accounts for u in d.units)]
-            own = focus in counting or not counting
-            return focus if own or self._parts_of_beside(told, focus, counting[-1]) else counting[-1]
+            return self._told_whole_before(told, focus, drafts)
         counted = self._of_victims(told, focus) or self._mourned(told) or self.counted_later(told)
         if counted is not None:
             return counted
@@ -202,6 +199,18 @@ class Choice:
         specific = any(t.rank > GENERIC_RANK for t in triggers)
         return not (moved or specific or told_whole(told, focus))
 
+    def _told_whole_before(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft:
+        """The event that counted those of whom a part is told: the one in focus, else the last that counts anyone.
+
+        "Two of the suspects were caught at the border": of the arrests, where the raid was told since.
+        """
+        counting = [d for d in drafts if any(u.accounts for u in d.units)]
+        taken = [d for d in counting if d.story == told.story and told.story in TAKING]
+        if taken and focus.story != told.story:
+            return taken[-1]
+        own = focus in counting or not counting
+        return focus if own or self._parts_of_beside(told, focus, counting[-1]) else counting[-1]
+
     def _parts_of_beside(self, told: Told, focus: Draft, counted: Draft) -> bool:
         """ "They were taken when rebels ambushed a convoy. Twelve of their comrades were killed": of the act right before.
 
@@ -302,10 +311,11 @@ class Choice:
         """An event of the same day, else one without a date that was told just before."""
         when, unit = told.dated.when, told.unit
         known = [d for d in drafts if d.fits(told) and not in_reaction(told, d)]
-        known = [d for d in known if not self._apart(told, d)]
+        days = Days(self.context, self.drafts)
+        known = [d for d in known if not days.apart(told, d)]
         here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
         fitting = [d for d in here if d.may_be_of(when)]
-        if fitting and not (unit.separate or self._adds(told, fitting)):
+        if fitting and not (unit.separate or days.adds(told, fitting)):
             alike = self._of_manner(told, fitting)
             return self.focus if self.focus in alike else alike[-1]
         undated = [
@@ -315,16 +325,25 @@ class Choice:
         ]
         waits = len(drafts) == 1 and (unit.refers or unit.paragraph <= LAST_OPENING_PARAGRAPH)
         reach = _LEAD_REACH if waits else UNDATED_REACH
-        near = [d for d in undated if unit.sentence - d.last_sentence <= reach or self._told_exactly(told, d)]
+        named = self._names_day(unit)
+        near = [
+            d
+            for d in undated
+            if unit.sentence - d.last_sentence <= reach
+            or (named and d.story == told.story)
+            or self._told_exactly(told, d)
+        ]
         news = bool(near) and not is_old(self.context.doc.report.published, when)
-        back = waits and bool(near) and (self._is_looked_back_on(near[-1]) or self._names_day(unit))
+        back = waits and bool(near) and (self._is_looked_back_on(near[-1]) or named)
         return near[-1] if news or back else None
 
     def _names_day(self, unit: Unit) -> bool:
-        """ "Eighteen people died in the strike of 3 May": the act that the opening tells, called by its day."""
-        named = self._grammar.patterns["named_day"]
-        start = unit.date.span.start if unit.date is not None else unit.span.start
-        return named.search(self.context.doc.folded, unit.span.start, start) is not None
+        """ "Eighteen people died in the strike of 3 May", "Thursday's attack": an act told before, called by its day."""
+        patterns, folded = self._grammar.patterns, self.context.doc.folded
+        if unit.date is None:
+            return False
+        before = patterns["named_day"].search(folded, unit.span.start, unit.date.span.start)
+        return bool(before or patterns["day_named"].match(folded, unit.date.span.end, unit.span.end))
 
     def _is_looked_back_on(self, draft: Draft) -> bool:
         """ "A court sentenced eight men for the attack on the hotel": of any time, though the lead tells of it."""
@@ -341,15 +360,6 @@ class Choice:
         alike = not self._manners([told.unit]).isdisjoint(self._manners(draft.units))
         return alike and (within(draft.place, told.place) or same_name(draft.place, told.place))
 
-    def _adds(self, told: Told, drafts: Sequence[Draft]) -> bool:
-        """ "Shells also fell on Sarajevo on Friday": an act with a town of its own beside others of that day."""
-        also, unit = self._grammar.patterns["also"], told.unit
-        if told.place is None or told.place.where_prec > PREC_DISTRICT or not unit.accounts:
-            return False
-        if not also.search(self.context.doc.folded, unit.span.start, unit.span.end):
-            return False
-        return not any(same_name(d.place, told.place) for d in drafts)
-
     def _of_manner(self, told: Told, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Of the events of one day those done as the unit says: "Thursday's air raid", not the shell of that day."""
         own = self._manners([told.unit])
@@ -359,44 +369,3 @@ class Choice:
     def _manners(self, units: Sequence[Unit]) -> set[str]:
         """The types that the specific words of some clauses name."""
         return {t.type for t in live_triggers(units, self.context.lexicon) if t.rank > GENERIC_RANK}
-
-    def _apart(self, told: Told, draft: Draft) -> bool:
-        """True for another act of the day or month of an event.
-
-        "Soldiers shot nine dead in protests later on Friday", "and the same day they took the airport": of another
-        story. "One more had been let go earlier this month": before the day of the others.
-        """
-        day, evidence = told.dated.when, told.dated.evidence
-        words = evidence.quote.casefold() if evidence is not None else ""
-        one, other = day.precision is Precision.DAY, draft.when.precision is Precision.DAY
-        if self._is_earlier(told.dated) or self._is_earlier(draft.dated):
-            return one != other
-        if self._of_that_month(told, draft):
-            return True
-        behind = words.startswith(tuple(self._grammar.words["later"]))
-        same = words.startswith(tuple(self._grammar.words["same_day"]))
-        if same and draft.place is None and self._opens_with_place(told):
-            return True
-        return draft.story != told.story and (
-            behind or self._adds(told, ()) or (same and told.unit.sentence == draft.last_sentence)
-        )
-
-    def _opens_with_place(self, told: Told) -> bool:
-        """ "At Arlo, a few hours away, rebels stormed a post during the same night": a scene of its own."""
-        unit = told.unit
-        opens = unit.place is not None and unit.place.span.start - unit.span.start <= _DATE_OPENS
-        return opens and bool(unit.accounts)
-
-    def _of_that_month(self, told: Told, draft: Draft) -> bool:
-        """ "A guard was shot last month. … On March 26 the army took the airstrip": a day of its own, in a paragraph of its own."""
-        unit, coarse = told.unit, draft.when.precision not in (Precision.DAY, Precision.UNKNOWN)
-        day = told.dated.when.precision is Precision.DAY and unit.date is not None
-        counted = bool(unit.accounts) and any(u.accounts for u in draft.units)
-        opens = unit.date is not None and unit.date.span.start - unit.span.start <= _DATE_OPENS
-        apart = unit.paragraph != draft.units[-1].paragraph and draft is not self.drafts[0]
-        return coarse and day and counted and opens and apart
-
-    def _is_earlier(self, dated: Dated) -> bool:
-        """ "earlier this month"."""
-        quote = dated.evidence.quote if dated.evidence is not None else ""
-        return quote.casefold().startswith(tuple(self._grammar.words["earlier"]))

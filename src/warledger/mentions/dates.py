@@ -90,6 +90,9 @@ _DATELINE_TOWN: Final = re.compile(rf"\W*(?:[{UPPER}][\w'’-]+ ?){{1,3}},\s*")
 _COLON: Final = re.compile(r"\s*(?::|[-–—] )")
 _AGENCY: Final = re.compile(r"\]?,?\s*\([^)\n]{2,40}\)\s*(?:--|[-–—_:])")
 
+# Bylines stand this near to the beginning of a report (characters).
+_HEAD: Final = 300
+
 # "10 June of that year", "in February, in the same year": how far behind a date the words for its year begin (characters).
 _YEAR_WITHIN: Final = 5
 
@@ -248,7 +251,20 @@ def _is_dateline(scene: _Scene, phrase: Phrase, mention: DateMention) -> bool:
         return _DATELINE_END.match(text, end) is not None
     if line == 0 and _DATELINE_TOWN.fullmatch(before) and _COLON.match(text, end):
         return True
+    if _ends_byline(scene.doc, Span(line, end), mention):
+        return True
     return _DATELINE_NAME.match(before) is not None and _AGENCY.match(text, end) is not None
+
+
+def _ends_byline(doc: Doc, line: Span, mention: DateMention) -> bool:
+    """ "Staff Reporter, Gao, April 7", a line of its own in the head of a report of that day; no act stands in it."""
+    day, published = mention.when.start, doc.report.published
+    end = doc.text.find("\n", line.end)
+    if line.start > _HEAD or end < 0 or day is None or published is None:
+        return False
+    alone = not any(c.isalnum() for c in doc.text[line.end : end])
+    told = doc.words_in("trigger", line) or doc.words_in("outcome", line)
+    return alone and not told and abs((published - day).days) <= 1
 
 
 def _stamp(scene: _Scene, phrase: Phrase) -> str:
