@@ -289,7 +289,9 @@ class Choice:
         exact = [d for d in drafts if d.story == told.story and told.story]
         if focus in drafts and self._counts_on(told, focus):
             return focus
-        if exact and focus.story != told.story and told.place is None:
+        last = focus.units[-1]
+        beside = focus in drafts and last.sentence + 1 == told.unit.sentence and last.paragraph == told.unit.paragraph
+        if exact and focus.story != told.story and told.place is None and not (beside and focus.fits(told)):
             return exact[-1]
         if focus in drafts and focus.fits(told):
             return focus

@@ -71,10 +71,15 @@ def find_borders(
         first = (
             peoples[n - 1] if n and _JOINED.fullmatch(doc.folded[peoples[n - 1].end : last.start]) else last
         )
-        other = first.key if first is not last else resolved.context.main_country
+        other = first.key if first is not last else _home(resolved)
         place = _border(doc, Span(first.start, end.end()), (other, last.key), resolved, gazetteer)
         if place is not None:
             yield Mention(Span(first.start, end.end()), place)
+
+
+def _home(resolved: Resolved) -> str | None:
+    """The country that the report tells most of, else that of its first town ("KABUL - …")."""
+    return resolved.context.main_country or next((t.place.country for t in resolved.toponyms if t.place is not None), None)
 
 
 def _border(
@@ -86,7 +91,7 @@ def _border(
         return None
     return Place(
         doc.quote(span),
-        resolved.context.main_country if resolved.context.main_country in countries else None,
+        _home(resolved) if _home(resolved) in countries else None,
         lat=area.lat,
         lon=area.lon,
         radius_km=area.radius_km,
