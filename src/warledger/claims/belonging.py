@@ -18,7 +18,7 @@ from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
 from warledger.mentions.date_mention import DateKind
 from warledger.model import Outcome, Precision
-from warledger.terms import PREC_NEAR
+from warledger.terms import FORCE_CATEGORIES, PREC_NEAR
 
 # What a sentence right behind tells goes on with the one before (sentences).
 SUPPORT_REACH: Final = 1
@@ -51,8 +51,9 @@ def toll_of_move(told: Told, focus: Draft) -> bool:
 def held_in_operation(context: Context, told: Told, focus: Draft) -> bool:
     """ "Some 200 officers entered the quarter. Six people were arrested": in the police raid that is told.
 
-    So are "The units captured 32 men" in a fight, whatever they seized with them, "500 were detained in the
-    operation", and those of whom right behind a bloody act of state forces it is only told that they are held.
+    So are soldiers "taken prisoner", "The units captured 32 men" in a fight, whatever they seized with them, "500 were
+    detained in the operation", and those of whom right behind a bloody act of state forces it is only told that they
+    are held.
     """
     unit, patterns, folded = told.unit, context.lexicon.grammar["grouping"].patterns, context.doc.folded
     bound = unit.date is not None and not focus.when.overlaps(told.dated.when)
@@ -66,6 +67,8 @@ def held_in_operation(context: Context, told: Told, focus: Draft) -> bool:
     if unit.date is not None:
         return patterns["in_the_act"].search(folded, unit.span.start, unit.span.end) is not None
     held = patterns["held_there"].search(folded, unit.span.start, unit.span.end)
+    if near and not held and all(a.fate.category in FORCE_CATEGORIES for a in unit.accounts):
+        return True
     if held and near and unit.paragraph == focus.units[-1].paragraph and _by_state(context, focus):
         return True
     operation = patterns["fought"] if captors else patterns["operation"]

@@ -94,7 +94,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Name]:
             name = replace(name, doubt=True) if _doubtful(doc, tokens, name, blocked, words) else name
             if shouted and not name.candidates:
                 continue  # "12 DEAD IN CAPTURE OF CAMP": in a line of capitals these tell no name
-            if _admitted(doc, name, blocked) and not _other_thing(doc, tokens, name, words, seats):
+            if _admitted(doc, name, blocked, words) and not _other_thing(doc, tokens, name, words, seats):
                 found.append(name)
                 previous = name
     return _confirmed(found)
@@ -292,13 +292,18 @@ def _touches(doc: Doc, span: Span, token: Token) -> bool:
     return gap in (" ", "-", "")
 
 
-def _admitted(doc: Doc, name: Name, blocked: _Blocked) -> bool:
+def _admitted(doc: Doc, name: Name, blocked: _Blocked, words: PlaceWords) -> bool:
     """False for what is part of an actor, a person or an organisation, or no proper name at all."""
     span = name.span
     if any(s.overlaps(span) for s in blocked.actors):
         return False
     if not name.kind and _is_person(doc, name, blocked):
         return False
+    longer = any(
+        s.start == span.start and s.end > name.end for s in (*blocked.persons, *blocked.organisations)
+    )
+    if longer and words.taken.search(doc.folded, max(0, span.start - LOOK_BACK), span.start):
+        return False  # "captured Javier Lopez Pena"
     if not name.locative and any(_within(doc, span, s) for s in blocked.persons):
         return name.kind is not None or name.site
     if not name.locative and not _country(name):
