@@ -290,7 +290,8 @@ class _Grouping:
         blamed = self._claimable() if unit.blames else None
         if blamed is not None and unit.sentence - blamed.last_sentence <= _BLAME_REACH:
             blamed.units.append(unit)
-        if unit.general or (unit.since and unit.paragraph not in self.history):
+        stands = self.grammar.patterns["stands"].search(self.doc.folded, unit.span.start, unit.span.end)
+        if unit.general or stands or (unit.since and unit.paragraph not in self.history):
             return
         near = focus is not None and unit.sentence - focus.last_sentence <= SUPPORT_REACH
         if focus is not None and near and told.dated.known and dates(told, focus):
@@ -300,7 +301,7 @@ class _Grouping:
         if not self.drafts and names_incident(unit, self.context):
             self.summed = told.dated
         apart = told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when))
-        if apart and not self.grammar.patterns["stands"].search(self.doc.folded, unit.span.start, unit.span.end):
+        if apart:
             self.pending = Pending(told.dated, unit.sentence, unit.paragraph)
         elif focus is not None and told.place is not None and places(focus, unit, told.place):
             focus.take_place(told.place)

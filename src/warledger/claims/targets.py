@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from warledger.claims.apart import Days
+from warledger.claims.apart import Days, is_counted_from
 from warledger.claims.belonging import (
     DYING,
     SUPPORT_REACH,
@@ -94,6 +94,8 @@ class Choice:
         if told.dated.known:
             return self._dated_target(told, drafts)
         focus = focus or drafts[-1]
+        if is_counted_from(told, focus):
+            return None
         if unit.separate:
             return None if unit.accounts or unit.place else focus
         if self._points_there(told, focus):
