@@ -43,6 +43,8 @@ _BLAME_REACH: Final = 8
 _CLAIMED: Final = frozenset({"", VIOLENCE, "abduction", "territory", "looting"})
 # "Hours before the Mastung carnage": how far into a unit the place of that act may stand (characters).
 _NAMED_WITHIN: Final = 50
+# "closed on Friday": a day this near behind a state is the day of that state (characters).
+_BESIDE_STATE: Final = 4
 
 
 def group_units(context: Context, units: Sequence[Unit]) -> list[Draft]:
@@ -290,8 +292,7 @@ class _Grouping:
         blamed = self._claimable() if unit.blames else None
         if blamed is not None and unit.sentence - blamed.last_sentence <= _BLAME_REACH:
             blamed.units.append(unit)
-        stands = self.grammar.patterns["stands"].search(self.doc.folded, unit.span.start, unit.span.end)
-        if unit.general or stands or (unit.since and unit.paragraph not in self.history):
+        if unit.general or self._stands(unit) or (unit.since and unit.paragraph not in self.history):
             return
         near = focus is not None and unit.sentence - focus.last_sentence <= SUPPORT_REACH
         if focus is not None and near and told.dated.known and dates(told, focus):
@@ -305,6 +306,13 @@ class _Grouping:
             self.pending = Pending(told.dated, unit.sentence, unit.paragraph)
         elif focus is not None and told.place is not None and places(focus, unit, told.place):
             focus.take_place(told.place)
+
+    def _stands(self, unit: Unit) -> bool:
+        """ "The road is still closed today", "were last night questioning two men": no day of an act."""
+        state = self.grammar.patterns["stands"].search(self.doc.folded, unit.span.start, unit.span.end)
+        return state is not None and (
+            unit.date is None or unit.date.span.start <= state.end() + _BESIDE_STATE
+        )
 
     def _set_scene(self, told: Told) -> None:
         """The place of a first paragraph without an act: "They entered Bentalha by way of the orange groves"."""

@@ -292,7 +292,11 @@ class Choice:
         if focus in drafts and self._counts_on(told, focus):
             return focus
         last = focus.units[-1]
-        beside = focus in drafts and last.sentence + 1 == told.unit.sentence and last.paragraph == told.unit.paragraph
+        beside = (
+            focus in drafts
+            and last.sentence + 1 == told.unit.sentence
+            and last.paragraph == told.unit.paragraph
+        )
         if exact and focus.story != told.story and told.place is None and not (beside and focus.fits(told)):
             return exact[-1]
         if focus in drafts and focus.fits(told):

@@ -79,7 +79,9 @@ def find_borders(
 
 def _home(resolved: Resolved) -> str | None:
     """The country that the report tells most of, else that of its first town ("KABUL - …")."""
-    return resolved.context.main_country or next((t.place.country for t in resolved.toponyms if t.place is not None), None)
+    return resolved.context.main_country or next(
+        (t.place.country for t in resolved.toponyms if t.place is not None), None
+    )
 
 
 def _border(

@@ -145,7 +145,9 @@ def _country_weights(
                 _count(sums, place.country, weight * _position_factor(doc, name.span.start))
     actors = [w.span for w in doc.words.get("actor", ())]
     for word in doc.words.get("demonym", ()):
-        beyond = words.border_after.match(doc.folded, word.end)  # "near the Pakistani border": in the other country
+        beyond = words.border_after.match(
+            doc.folded, word.end
+        )  # "near the Pakistani border": in the other country
         if beyond or any(a.holds(word.span) for a in actors):
             continue
         _count(sums, word.key, ADJECTIVE_WEIGHT * _position_factor(doc, word.start))
