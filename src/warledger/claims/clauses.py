@@ -202,9 +202,18 @@ def _answered(part: Span, context: Context) -> Iterator[int]:
         answers = context.lexicon.cues[word.key].category == ELSEWHERE
         if not answers or is_in_name(doc, word, context.lexicon):
             continue
-        left, right = Span(part.start, word.start), Span(word.end, part.end)
-        if _acts(doc, left) and _tells_more(right, context):
-            yield word.start
+        begin = _behind_verb(word, part, doc)
+        left, right = Span(part.start, begin), Span(word.end, part.end)
+        dates = context.mentions.dates_in(right)
+        names = Span(right.start, dates[0].span.start) if dates and begin != word.start else right
+        if _acts(doc, left) and _acts(doc, names) and _tells_more(right, context):
+            yield begin
+
+
+def _behind_verb(cue: Word, part: Span, doc: Doc) -> int:
+    """Where what is answered begins: behind the verb of "have been arrested over the car bombs"."""
+    verbs = (w.end for w in acts_in(doc, part) if w.start < cue.end and cue.start < w.end < cue.end)
+    return max(verbs, default=cue.start)
 
 
 def _reacted(part: Span, context: Context) -> Iterator[int]:

@@ -247,12 +247,15 @@ def _is_of_speaker(span: Span, before: str, context: Context) -> bool:
 
 
 def _is_house_of_care(clause: Span, span: Span, before: str, context: Context) -> bool:
-    """ "died in the Referral Hospital", "Six were hurt; two are at St Mary's Hospital": who was hurt elsewhere was
-    brought there, unless an act is told before it ("a bomb went off at the hospital").
+    """ "died in the Referral Hospital", "Six were hurt; two are at St Mary's Hospital", "City Hospital had received 12
+    bodies": who was hurt elsewhere was brought there, unless an act is told before it ("a bomb went off at the hospital").
     """
     patterns, doc = context.lexicon.grammar["places"].patterns, context.doc
-    if not patterns["care"].match(doc.folded, span.start):
+    care = patterns["care"].match(doc.folded, span.start)
+    if care is None:
         return False
+    if patterns["takes_in"].match(doc.folded, care.end(), clause.end):
+        return True
     left = Span(clause.start, span.start)
     quiet = bool(doc.words_in("outcome", left)) and not doc.words_in("trigger", left)
     return quiet or patterns["cared_for"].search(before) is not None

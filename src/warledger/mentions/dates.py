@@ -17,6 +17,7 @@ from warledger.mentions.date_grammar import Phrase, Stream, find_phrases, symbol
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole, TimexType
 from warledger.mentions.date_readers import Telling
 from warledger.mentions.date_spans import anaphoric_timex, resolve_anaphoric
+from warledger.mentions.date_tense import told_as_past
 from warledger.model import Mention, Precision, Span, When
 from warledger.text.doc import Doc
 
@@ -147,6 +148,9 @@ def find_dates(doc: Doc, lexicon: DateLexicon) -> list[Mention[DateMention]]:
         counted_from = doc.report.published if phrase in headings else reference
         telling = Telling(counted_from, future, past=role is DateRole.SINCE)
         mention = READERS[phrase.rule.reads](phrase, telling)
+        if mention is not None and not future and _is_to_come(mention, counted_from):
+            past = told_as_past(doc, phrase.span, lexicon.dates)
+            mention = READERS[phrase.rule.reads](phrase, replace(telling, past=True)) if past else mention
         if mention is None:
             continue
         if phrase in headings or _is_dateline(scene, phrase, mention):
@@ -234,6 +238,17 @@ def _is_future(mention: DateMention, reference: date | None, told: bool) -> bool
     if start is None or reference is None:
         return told and mention.kind is DateKind.RELATIVE
     return start > reference and (told or (start - reference).days > NEWER_DAYS)
+
+
+def _is_to_come(mention: DateMention, reference: date | None) -> bool:
+    """True for a day of no told year that lies more than a few days after the report."""
+    start = mention.when.start
+    return (
+        mention.kind is DateKind.PARTIAL
+        and start is not None
+        and reference is not None
+        and (start - reference).days > NEWER_DAYS
+    )
 
 
 def _is_dateline(scene: _Scene, phrase: Phrase, mention: DateMention) -> bool:
