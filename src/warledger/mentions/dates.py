@@ -149,7 +149,8 @@ def find_dates(doc: Doc, lexicon: DateLexicon) -> list[Mention[DateMention]]:
         telling = Telling(counted_from, future, past=role is DateRole.SINCE)
         mention = READERS[phrase.rule.reads](phrase, telling)
         if mention is not None and not future and _is_to_come(mention, counted_from):
-            past = told_as_past(doc, phrase.span, lexicon.dates)
+            told_on = scene.kinds_before(phrase.first, 1) in ([], ["on"])  # not "the vote of 5 July"
+            past = told_on and told_as_past(doc, phrase.span, lexicon.dates)
             mention = READERS[phrase.rule.reads](phrase, replace(telling, past=True)) if past else mention
         if mention is None:
             continue
