@@ -514,3 +514,67 @@ def test_grouping_a_count_of_a_later_day_is_of_the_act(told: str, count: int, re
 )
 def test_grouping_those_held_in_an_act_of_the_state_are_of_it(text: str, count: int, reader: Reader) -> None:
     assert len(reader.drafts(text)) == count
+
+
+APART = [
+    # an act counted from the one it is told beside
+    ("In May rebels killed six herders near Gao, ten days after they had killed four guards.", 2),
+    ("The killing of a priest in Gao came just 48 hours after two nuns were shot dead in Kidal.", 2),
+    # commas that set off a name, before a day of its own
+    (
+        "Rebels killed six guards in Gao on Monday, and nine had been killed at Ber camp, Timbuktu region, in May 2017.",
+        2,
+    ),
+    # those of whom parts are told: of the arrests, not of the raid told since
+    (
+        "Police have arrested five men. Last week's raid on Gao killed nine. Two of the suspects were caught at the border.",
+        2,
+    ),
+    # an act called by its day, long after it was told
+    (
+        "Police arrested five men suspected of a raid in Gao in which nine people were killed. They were taken to Kidal. A judge "
+        "saw them there. Lawyers came at noon. The dead of Monday's raid are six herders and three guards.",
+        2,
+    ),
+    # soldiers taken in a fight, and suspects held after it
+    (FIRST + "Four soldiers had been taken prisoner.", 1),
+    (FIRST + "Four suspects were taken prisoner.", 2),
+    ("On Sunday rebels freed six guards whom they had captured in an ambush in May near Gao.", 2),
+    # a count within hours
+    (FIRST + "Nine people had been counted in the hours after the shooting, most of them traders.", 1),
+    # the house that takes in the hurt
+    (FIRST + "Ansongo District Hospital had received five bodies and nine wounded.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), APART)
+def test_grouping_tells_acts_beside_each_other_apart(text: str, count: int, reader: Reader) -> None:
+    assert len(reader.drafts(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The road to Gao is still closed today. Six guards were killed there in a raid.", None),
+        ("Detectives hunting a gang that killed a guard in Gao were on Monday questioning two men.", None),
+        (
+            "Shops closed in Gao on Monday as Issa Diallo, the guard murdered at his post, was laid to rest.",
+            None,
+        ),
+        (
+            "Police looked for men who broke out of the jail of Gao on Monday after shooting dead a guard.",
+            "2019-12-09",
+        ),
+    ],
+)
+def test_grouping_a_state_or_a_search_dates_no_act(text: str, day: str | None, reader: Reader) -> None:
+    first = reader.drafts(text)[0]
+    assert (str(first.when.start) if first.dated.known and not first.dated.latest else None) == day
+
+
+def test_grouping_what_an_arrest_answers_begins_behind_its_verb(reader: Reader) -> None:
+    text = "Nine men have been arrested over the car bombs that killed 40 people in Gao on Sunday."
+    assert [(d.story, str(d.when.start)) for d in reader.drafts(text)] == [
+        ("arrest", "None"),
+        ("violence", "2019-12-08"),
+    ]
