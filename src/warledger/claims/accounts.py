@@ -15,6 +15,7 @@ from warledger.claims.context import Context
 from warledger.claims.fate import Fate, same_noun
 from warledger.claims.fates import read_fates
 from warledger.claims.forces import goes_on_from, is_size, is_strength
+from warledger.claims.homeward import only_goes_home
 from warledger.claims.periods import goes_on, is_period, is_tally, is_uncounted
 from warledger.claims.predicates import Voice
 from warledger.claims.totals import find_sums, is_listed_part
@@ -226,7 +227,7 @@ def _kind(fate: Fate, context: Context) -> Kind:
     if fate.predicate is not None and fate.predicate.voice is Voice.STOCK:
         return Kind.STOCK
     either = fate.predicate is not None and fate.predicate.either
-    if either or _ran_off(fate, context) or _is_ordinal(fate, context) or _unreal(fate, context):
+    if either or _only_goes_home(fate, context) or _ran_off(fate, context) or _is_ordinal(fate, context) or _unreal(fate, context):
         return Kind.NONE
     if is_uncounted(fate):
         return Kind.TALLY if is_period(fate, context) else Kind.CASUALTY
@@ -240,6 +241,12 @@ def _ran_off(fate: Fate, context: Context) -> bool:
     span, words = fate.predicate.span, context.lexicon.grammar["accounts"].words
     fled = context.doc.folded[span.start : span.end] in words["flights"]
     return fled and (fate.people.value.shape is Shape.SINGLE or fate.category in _FIGHTING)
+
+
+def _only_goes_home(fate: Fate, context: Context) -> bool:
+    """ "Egypt sent 200 tourists home", "the coffins of the three came home": in a report that speaks of no captives."""
+    freed = fate.outcome is Outcome.RELEASED and fate.predicate is not None
+    return freed and only_goes_home(context.doc, fate.predicate.span, context.lexicon)
 
 
 def _is_ordinal(fate: Fate, context: Context) -> bool:

@@ -22,6 +22,8 @@ from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
 
 # The category of cues that make an act the cause of another one ("in connection with the bombing").
 ELSEWHERE: Final = "elsewhere"
+# The id of the cue of those who tell.
+_SPEECH: Final = "speech"
 # The rank up to which a trigger leaves open how it was done.
 _GENERIC: Final = 1
 # What lies farther back than this before publication is background to the news (days).
@@ -56,7 +58,7 @@ def find_clauses(sentence: Sentence, context: Context) -> list[Clause]:
     """
     plain = {sentence.start, *_marks(sentence, context), *_dated(sentence, context)}
     opened = [*_opened(sentence, context), *_resumed(sentence, context)]
-    plain.update(opened)
+    plain.update((*opened, *_told_late(sentence, context)))
     parts = [Span(*ends) for ends in pairwise([*sorted(plain), sentence.end])]
     plain.update(cut for part in parts for cut in _later(part, context))
     since = {cut for part in parts for cut in _since(part, context)}
@@ -77,10 +79,21 @@ def _patterns(context: Context) -> Mapping[str, re.Pattern[str]]:
 
 
 def _marks(sentence: Sentence, context: Context) -> Iterator[int]:
-    """Behind a semicolon, or a dash before a preposition."""
+    """Behind a semicolon, a dash before a preposition, or a colon between two acts, of which the second has a date."""
     text = context.doc.folded[sentence.start : sentence.end]
     for match in _patterns(context)["cut"].finditer(text):
         yield sentence.start + match.end()
+    for match in _patterns(context)["colon"].finditer(text):
+        behind = Span(sentence.start + match.end(), sentence.end)
+        told = _acts(context.doc, behind) and _tells_of_people(behind, context)
+        if told and _tells_more(Span(sentence.start, behind.start), context):
+            yield behind.start
+
+
+def _tells_of_people(span: Span, context: Context) -> bool:
+    """True where people are counted or named: an act told in full."""
+    counted = any(span.start <= f.span.start < span.end for f in context.mentions.figures)
+    return counted or bool(context.mentions.people_in(span))
 
 
 def _dated(sentence: Sentence, context: Context) -> Iterator[int]:
@@ -168,6 +181,26 @@ def _resumed(sentence: Sentence, context: Context) -> Iterator[int]:
         verb = resumes.match(doc.folded, first.span.end) if other else None
         if verb is not None and _acts(doc, left) and _acts(doc, right):
             yield verb.end(verb.lastindex or 0)
+
+
+def _told_late(sentence: Sentence, context: Context) -> Iterator[int]:
+    """Before ", and 55 policemen had died at Arlo in March 2007": people, an act and another day of their own.
+
+    Not where somebody speaks: "The army said on Monday that two men died and five were hurt on Sunday" is one act.
+    """
+    doc = context.doc
+    dates = [d for d in context.mentions.dates_in(sentence.span) if _tells_day(d)]
+    for match in _patterns(context)["also_told"].finditer(doc.folded, sentence.start, sentence.end):
+        left = Span(sentence.start, match.start())
+        before = [d for d in dates if d.span.end <= left.end]
+        behind = next((d for d in dates if d.span.start >= match.end()), None)
+        if not before or behind is None or before[-1].value.when.overlaps(behind.value.when):
+            continue
+        told = Span(match.end(), behind.span.start)
+        counted = any(0 <= f.span.start - match.end() <= _NEXT for f in context.mentions.figures)
+        speaks = any(w.key == _SPEECH for w in doc.words_in("cue", left))
+        if counted and not speaks and _acts(doc, left) and _acts(doc, told):
+            yield match.start()
 
 
 def _counts_on(date: Mention[DateMention]) -> bool:

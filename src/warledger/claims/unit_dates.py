@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.claims.clauses import ELSEWHERE, Clause, acts_in
 from warledger.claims.context import Context
+from warledger.claims.homeward import only_goes_home
 from warledger.claims.periods import NO_DAY
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
 from warledger.model import Mention, Precision, Span
@@ -86,6 +87,7 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
         return True
     none = [w.span for w in triggers if not context.lexicon.triggers[w.key].rank]  # "rescue teams"
     befell = [w for w in doc.words_in("outcome", left) if not any(s.holds(w.span) for s in none)]
+    befell = [w for w in befell if not only_goes_home(doc, w.span, context.lexicon)]
     before = patterns["had_happened"].match(doc.folded, date.span.end, clause.span.end)
     words = context.lexicon.grammar["unit_dates"].words
     found = (*words["found_people"], *words["fetched"])

@@ -131,6 +131,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     cues = _cues(clause.span, context)
     own = dates.owned or (dates.event is not None and _tells_agreement(cues, context))
     summed = Kind.TALLY in kinds and Kind.CASUALTY not in kinds and not own
+    casualties = tuple(a for a in accounts if a.kind is Kind.CASUALTY)
     refers = _matches("refers", clause.span, context)
     # "The assault began at dawn on Sunday, while most of the garrison slept" dates the act that is told.
     general = _matches("general", clause.span, context) and not (refers and dates.event is not None)
@@ -140,7 +141,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         sentence=clause.sentence.index,
         paragraph=clause.sentence.paragraph,
         cues=cues,
-        accounts=tuple(a for a in accounts if a.kind is Kind.CASUALTY),
+        accounts=() if _only_charged(cues, accounts, dates.event) else casualties,
         tallied=Kind.TALLY in kinds,
         date=dates.event,
         aftermath=dates.aftermath,
@@ -157,6 +158,15 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         taker=find_taker(clause.span, [c.word for c in cues], context),
         refers=refers,
     )
+
+
+def _only_charged(
+    cues: Sequence[Cue], accounts: Sequence[Account], date: Mention[DateMention] | None
+) -> bool:
+    """ "He is wanted for several murders": what somebody is charged with, without a number or a day."""
+    if date is not None or not cues or not all(c.elsewhere for c in cues):
+        return False
+    return all(a.fate.people.value.figure.best is None for a in accounts)
 
 
 def _only_counts_from(clause: Clause, cues: Sequence[Cue], context: Context) -> bool:
@@ -259,6 +269,8 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
     folded = context.doc.folded
     patterns = context.lexicon.grammar["units"].patterns
     if folded.startswith("-", word.end) or patterns["compares"].match(folded, word.end, span.end):
+        return False
+    if patterns["answered_series"].search(folded, span.start, word.start):
         return False
     if folded.startswith("-", word.start - 1) and patterns["prefix"].search(folded, span.start, word.start):
         return False  # "anti-coup marchers"
