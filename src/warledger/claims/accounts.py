@@ -227,7 +227,13 @@ def _kind(fate: Fate, context: Context) -> Kind:
     if fate.predicate is not None and fate.predicate.voice is Voice.STOCK:
         return Kind.STOCK
     either = fate.predicate is not None and fate.predicate.either
-    if either or _only_goes_home(fate, context) or _ran_off(fate, context) or _is_ordinal(fate, context) or _unreal(fate, context):
+    if (
+        either
+        or _only_goes_home(fate, context)
+        or _ran_off(fate, context)
+        or _is_ordinal(fate, context)
+        or _unreal(fate, context)
+    ):
         return Kind.NONE
     if is_uncounted(fate):
         return Kind.TALLY if is_period(fate, context) else Kind.CASUALTY

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from warledger.claims.actor_kinds import ARMED
-from warledger.claims.belonging import SUPPORT_REACH
+from warledger.claims.belonging import SUPPORT_REACH, tells_captors
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
@@ -36,8 +35,6 @@ from warledger.mentions.dates import resolve_anaphoric
 from warledger.model import Place, Precision, Status, When
 from warledger.terms import PREC_NEAR
 
-# Words of a higher rank settle a story by themselves.
-_SPECIFIC: Final = 2
 # Agreements and their ends are made by saying so.
 _DECLARED: Final = "agreement"
 # "The group said that it was behind the raid" follows within this many sentences.
@@ -124,13 +121,8 @@ class _Grouping:
     def _story(self, unit: Unit) -> str:
         """Its story; "the women were seized at Arlo" is an arrest where the report is about one and names no captor."""
         story, lead = story_of(unit, self.lexicon), self._lead()
-        seized = story == TAKING[1] and not self._tells_captors(unit)
+        seized = story == TAKING[1] and not tells_captors(self.context, unit)
         return TAKING[0] if seized and lead is not None and lead.story == TAKING[0] else story
-
-    def _tells_captors(self, unit: Unit) -> bool:
-        """True where an armed group is told, or a word that tells of no arrest ("kidnapped")."""
-        groups = (m.value.actor.kind in ARMED for m in self.context.mentions.actors_in(unit.span))
-        return any(groups) or any(t.rank > _SPECIFIC for t in live_triggers([unit], self.lexicon))
 
     def _goes_over(self, unit: Unit, story: str) -> bool:
         """ "They then rounded up eight observers", behind an air strike: another act, of the same day."""

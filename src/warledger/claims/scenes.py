@@ -57,9 +57,7 @@ def find_scene(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexico
     return _ACCIDENT if not groups and _is_calamity(doc, lexicon) else None
 
 
-def told_of_the_past(
-    doc: Doc, scene: str, events: Sequence[EventMention]
-) -> tuple[EventMention, ...]:
+def told_of_the_past(doc: Doc, scene: str, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """Of the events of a report of an exercise, those of old days: "On January 15 gunmen killed 30 people in Ouagadougou".
 
     They have a figure, and nothing in their paragraph tells of the scene.
@@ -97,13 +95,15 @@ def _is_calamity(doc: Doc, lexicon: Lexicon) -> bool:
     """True where the first words of death name an accident too and no word tells of an act.
 
     "80 people were killed in the earthquake" is one; "Twelve farmers were killed on Monday. Floods hampered the
-    search." is none, nor is a blast at a market in the heavy rains.
+    search." is none, nor is a blast at a market in the heavy rains; a factory of fireworks that blew up is one.
     """
     words = lexicon.grammar["events"].words
     triggers = [w for w in doc.words.get("trigger", ()) if lexicon.triggers[w.key].rank > 0]
-    if any(doc.folded[w.start : w.end] not in words["neutral"] for w in triggers):
+    if any(doc.folded[w.start : w.end] not in words["neutral"] | words["blasts"] for w in triggers):
         return False
     first = min((w.start for w in (*triggers, *doc.words.get("outcome", ()))), default=None)
     sentence = doc.sentence_at(first) if first is not None else None
     named = doc.words_in("scene", sentence.span) if sentence is not None else ()
-    return any(doc.folded[w.start : w.end] in words["calamities"] for w in named)
+    burst = any(doc.folded[w.start : w.end] in words["blasts"] for w in triggers)
+    told = words["burst_by_itself"] if burst else words["calamities"]
+    return any(doc.folded[w.start : w.end] in told for w in named)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from warledger.claims.apart import counted_from, is_earlier, of_that_month
 from warledger.claims.belonging import (
     DYING,
     SUPPORT_REACH,
@@ -27,7 +28,7 @@ from warledger.claims.belonging import (
 )
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
-from warledger.claims.drafts import AFTERMATH_DAYS, Dated, Draft, Told
+from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
 from warledger.claims.stories import PROTEST, RELEASE
@@ -377,9 +378,10 @@ class Choice:
         day, evidence = told.dated.when, told.dated.evidence
         words = evidence.quote.casefold() if evidence is not None else ""
         one, other = day.precision is Precision.DAY, draft.when.precision is Precision.DAY
-        if self._is_earlier(told.dated) or self._is_earlier(draft.dated):
+        earlier = tuple(self._grammar.words["earlier"])
+        if is_earlier(told.dated, earlier) or is_earlier(draft.dated, earlier):
             return one != other
-        if self._of_that_month(told, draft):
+        if (draft is not self.drafts[0] and of_that_month(told, draft)) or counted_from(told, draft):
             return True
         behind = words.startswith(tuple(self._grammar.words["later"]))
         same = words.startswith(tuple(self._grammar.words["same_day"]))
@@ -394,17 +396,3 @@ class Choice:
         unit = told.unit
         opens = unit.place is not None and unit.place.span.start - unit.span.start <= _DATE_OPENS
         return opens and bool(unit.accounts)
-
-    def _of_that_month(self, told: Told, draft: Draft) -> bool:
-        """ "A guard was shot last month. … On March 26 the army took the airstrip": a day of its own, in a paragraph of its own."""
-        unit, coarse = told.unit, draft.when.precision not in (Precision.DAY, Precision.UNKNOWN)
-        day = told.dated.when.precision is Precision.DAY and unit.date is not None
-        counted = bool(unit.accounts) and any(u.accounts for u in draft.units)
-        opens = unit.date is not None and unit.date.span.start - unit.span.start <= _DATE_OPENS
-        apart = unit.paragraph != draft.units[-1].paragraph and draft is not self.drafts[0]
-        return coarse and day and counted and opens and apart
-
-    def _is_earlier(self, dated: Dated) -> bool:
-        """ "earlier this month"."""
-        quote = dated.evidence.quote if dated.evidence is not None else ""
-        return quote.casefold().startswith(tuple(self._grammar.words["earlier"]))

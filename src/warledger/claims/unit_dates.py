@@ -80,7 +80,7 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     doc, left = context.doc, Span(clause.span.start, date.span.start)
     patterns = context.lexicon.grammar["unit_dates"].patterns
     leads, mourned = patterns["aftermath"], patterns["mourned"].match(doc.folded, date.span.end)
-    triggers = doc.words_in("trigger", left)
+    triggers = [w for w in doc.words_in("trigger", left) if not only_goes_home(doc, w.span, context.lexicon)]
     if patterns["holding"].search(doc.folded, left.start, left.end):
         return True
     if not acts_in(doc, clause.span) and patterns["burial"].search(doc.folded, *_ends(clause.span)):
@@ -263,7 +263,7 @@ def _is_speech_date(sentence: Sentence, date: Mention[DateMention], context: Con
         return False
     if _said_before(sentence, date, context) or _said_behind(sentence, date, context):
         return True
-    if _is_blamed(sentence, date, context):
+    if _is_blamed(sentence, date, context) or _reacted_on(sentence, date, context):
         return True
     return _is_news_of_act(sentence, date, context)
 
@@ -275,6 +275,16 @@ def _is_blamed(sentence: Sentence, date: Mention[DateMention], context: Context)
         return False
     told = patterns["day_on"].sub("", folded[sentence.start : date.span.start])
     return patterns["blamed"].search(told) is not None
+
+
+def _reacted_on(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
+    """ "On Monday the president condemned the killings": the first verb behind the day is what people say of an act."""
+    doc = context.doc
+    if acts_in(doc, Span(sentence.start, date.span.start)):
+        return False
+    verb = next((t for t in sentence.tokens if t.start >= date.span.end and t.tag in FINITE_TAGS), None)
+    reacts = context.lexicon.grammar["unit_dates"].words["reacts"]
+    return verb is not None and verb.low in reacts and not acts_in(doc, Span(date.span.end, verb.start))
 
 
 def _owns_act(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:

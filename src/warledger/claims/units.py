@@ -272,6 +272,8 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
         return False
     if patterns["answered_series"].search(folded, span.start, word.start):
         return False
+    if patterns["officer"].match(folded, word.start):
+        return False
     if folded.startswith("-", word.start - 1) and patterns["prefix"].search(folded, span.start, word.start):
         return False  # "anti-coup marchers"
     cues = context.doc.words_in("cue", Span(span.start, word.end))
