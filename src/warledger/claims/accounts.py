@@ -135,6 +135,8 @@ def _retells(fate: Fate, title: Fate) -> bool:
 def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool:
     """True for a speaker ("a soldier said"), for who was told before, and for numbers of dates."""
     value, mentions = fate.people.value, context.mentions
+    if value.definite and value.shape is Shape.SINGLE and _only_buried(fate, context):
+        return True
     alone = value.shape is Shape.SINGLE or (value.shape is Shape.PART and value.figure.best == 1)
     if alone and any(m.value.speaker.overlaps(fate.people.span) for m in mentions.attributions):
         return True
@@ -145,6 +147,12 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
         return True
     dated = any(m.span.overlaps(value.number) for m in mentions.dates)
     return dated or _told_before(fate, before, context.lexicon)
+
+
+def _only_buried(fate: Fate, context: Context) -> bool:
+    """ "before the young officer was laid to rest": the burial of one whose death is told elsewhere."""
+    buried, predicate = context.lexicon.grammar["accounts"].words["buried"], fate.predicate
+    return predicate is not None and context.doc.folded[predicate.span.start : predicate.span.end] in buried
 
 
 def _renames_named(fate: Fate, context: Context) -> bool:

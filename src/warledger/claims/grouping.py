@@ -302,7 +302,7 @@ class _Grouping:
         apart = told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when))
         if apart:
             self.pending = Pending(told.dated, unit.sentence, unit.paragraph)
-        elif focus is not None and told.place is not None and places(focus, unit, told.place):
+        elif focus and told.place and not unit.separate and places(focus, unit, told.place):
             focus.take_place(told.place)
 
     def _set_scene(self, told: Told) -> None:

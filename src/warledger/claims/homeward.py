@@ -8,9 +8,10 @@ from warledger.text.doc import Doc
 
 
 def only_goes_home(doc: Doc, told: Span, lexicon: Lexicon) -> bool:
-    """True for "sent 200 tourists home", "the coffins came home", where so far the report speaks of no captives."""
+    """True for "sent 200 tourists home", "the coffins came home", where the report speaks of no captives, up to the next sentence."""
     if doc.folded[told.start : told.end] not in lexicon.grammar["accounts"].words["homeward"]:
         return False
     sentence = doc.sentence_at(told.start)
-    end = sentence.end if sentence is not None else told.end
+    last = min(sentence.index + 1, len(doc.sentences) - 1) if sentence is not None else -1
+    end = doc.sentences[last].end
     return lexicon.grammar["units"].patterns["captivity"].search(doc.folded, 0, end) is None

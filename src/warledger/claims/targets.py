@@ -99,7 +99,8 @@ class Choice:
             return self._dated_target(told, drafts)
         focus = focus or drafts[-1]
         if unit.separate:
-            return None if unit.accounts or unit.place or not focus.fits(told) else focus
+            other = not focus.fits(told) and focus.last_sentence != unit.sentence
+            return None if unit.accounts or unit.place or other else focus
         if self._points_there(told, focus):
             return focus
         if unit.refers and focus.fits(told):
