@@ -194,7 +194,7 @@ class SourceWords:
 NEEDS: Final = frozenset(
     {
         "place", "place_next", "place_before", "force_inside", "force_before", "people", "people_before",
-        "operation_before", "raids_before", "captivity",
+        "operation_before", "raids_before", "crowd_before", "captivity",
     }
 )  # fmt: skip
 """What a trigger may need beside it: claims/beside.py knows how to look for these."""

@@ -53,6 +53,8 @@ FIRST = "Gunmen killed six farmers in Gao on Monday. "
         (FIRST + "Since then thousands have been demanding a new army chief in Kidal.", 2),
         # what a series only leads to
         (FIRST + "Malian troops crossed into Niger in October 2011 after a series of kidnappings.", 2),
+        # a participle that only describes
+        (FIRST + "Two stolen cars and the murdered farmers' tools were found in Kidal on Tuesday.", 1),
         # a book
         ("A novel by a priest tells how soldiers burned villages in Gao.", 0),
     ],
@@ -67,9 +69,12 @@ def test_events_are_as_many_as_acts(reader: Reader, text: str, acts: int) -> Non
     [
         ("The trader has been held in Gao since he was seized in the town in May 2014.", "abduction"),
         ("Al-Shabaab was driven from the capital in August 2011.", "government_regains"),
-        ("Hundreds of followers tried to break into the town hall of Gao on Monday.", "violent"),
+        ("In Bamako, Mali, hundreds of followers tried to break into the town hall on Monday.", "violent"),
         ("A mine found in Gao on Monday was blown up by sappers.", "disrupted"),
-        ("The bombing of Gao, suspended on 3 May, goes on, the president said.", "change_to_group"),
+        (
+            "The president ordered the bombing of their camps to be resumed; it had been suspended on 3 May.",
+            "change_to_group",
+        ),
     ],
 )
 def test_acts_of_the_background_are_told(reader: Reader, text: str, kind: str) -> None:

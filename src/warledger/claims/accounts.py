@@ -259,8 +259,9 @@ def _ran_off(fate: Fate, context: Context) -> bool:
 
 def _only_goes_home(fate: Fate, context: Context) -> bool:
     """ "Egypt sent 200 tourists home", "the coffins of the three came home": in a report that speaks of no captives."""
-    freed = fate.outcome is Outcome.RELEASED and fate.predicate is not None
-    return freed and only_goes_home(context.doc, fate.predicate.span, context.lexicon)
+    if fate.outcome is not Outcome.RELEASED or fate.predicate is None:
+        return False
+    return only_goes_home(context.doc, fate.predicate.span, context.lexicon)
 
 
 def _is_ordinal(fate: Fate, context: Context) -> bool:

@@ -24,7 +24,7 @@ _NEXT: Final = 12
 _OBJECT: Final = 50
 _SUBJECT: Final = 40
 # Needs that a pattern of units.yaml finds in the sentence, before the trigger.
-_TOLD_IN_SENTENCE: Final = ("operation_before", "raids_before")
+_TOLD_IN_SENTENCE: Final = ("operation_before", "raids_before", "crowd_before")
 # How far before a relative clause the place that it goes on from may begin (characters).
 _ANTECEDENT: Final = 70
 
