@@ -288,9 +288,9 @@ class Choice:
             return exact[-1]
         if focus in drafts and focus.fits(told):
             return focus
-        alike = next((d for d in reversed(drafts) if d.fits(told) and not left_behind(told, d)), None)
-        if alike is not None:
-            return alike
+        alike = [d for d in reversed(drafts) if d.fits(told) and not left_behind(told, d)]
+        if alike:
+            return max(alike, key=lambda d: d.last_sentence)
         own = told.unit.accounts or (told.place is not None and told.place.where_prec <= PREC_ADMIN1)
         return None if own else focus
 
