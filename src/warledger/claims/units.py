@@ -287,8 +287,10 @@ def _only_describes(word: Word, context: Context) -> bool:
     token = (
         next((t for t in sentence.tokens if t.start == word.start), None) if sentence is not None else None
     )
-    if token is None or token.tag != _PARTICIPLE or token.dep != "amod" or token.head <= token.index:
+    if token is None or token.tag != _PARTICIPLE or token.dep != "amod":
         return False
+    if doc.tokens[token.head].start < word.end:
+        return False  # "guided bombs": the noun is part of the trigger
     return kind in (ABDUCTION, LOOTING) or context.lexicon.knowledge.event_types[kind].story == VIOLENCE
 
 
