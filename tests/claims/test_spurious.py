@@ -54,7 +54,7 @@ FIRST = "Gunmen killed six farmers in Gao on Monday. "
         # what a series only leads to
         (FIRST + "Malian troops crossed into Niger in October 2011 after a series of kidnappings.", 2),
         # a participle that only describes
-        (FIRST + "Two stolen cars and the murdered farmers' tools were found in Kidal on Tuesday.", 1),
+        (FIRST + "Two looted vans and the tools of the murdered farmers were found in Kidal on Tuesday.", 1),
         # a book
         ("A novel by a priest tells how soldiers burned villages in Gao.", 0),
     ],
