@@ -192,8 +192,11 @@ class SourceWords:
 
 
 NEEDS: Final = frozenset(
-    {"place", "place_next", "place_before", "force_inside", "people", "people_before", "operation_before"}
-)
+    {
+        "place", "place_next", "place_before", "force_inside", "force_before", "people", "people_before",
+        "operation_before", "raids_before", "crowd_before", "captivity",
+    }
+)  # fmt: skip
 """What a trigger may need beside it: claims/beside.py knows how to look for these."""
 VOICES: Final = frozenset(
     {

@@ -8,7 +8,7 @@ from warledger.claims.accounts import read_accounts
 from warledger.claims.context import Context
 from warledger.claims.events import read_events
 from warledger.claims.named_accounts import with_named_fates
-from warledger.claims.scenes import EXERCISE, find_scene
+from warledger.claims.scenes import EXERCISE, find_scene, told_of_the_past
 from warledger.claims.strengths import read_strengths
 from warledger.claims.tallies import read_tallies
 from warledger.engine import Engine
@@ -54,13 +54,18 @@ def read(report: Report, knowledge: Knowledge, gazetteer: Gazetteer, engine: Eng
         attributions=find_attributions(doc, lexicon),
     )
     accounts = read_accounts(doc, mentions, lexicon)
+    named = with_named_fates(Context(doc, mentions, lexicon), accounts)
+    events = read_events(doc, mentions, named, lexicon)
     scene = find_scene(doc, mentions, accounts, lexicon)
     if scene is not None:
         told = Problem(SCENE, f"reads as {scene}, not as armed violence: no events taken from it")
-        taking_part = read_strengths(doc, mentions, accounts, lexicon) if scene == EXERCISE else ()
-        return Reading(report, reader, strengths=taking_part, problems=(told, *length_problems(report)))
-    named = with_named_fates(Context(doc, mentions, lexicon), accounts)
-    events = read_events(doc, mentions, named, lexicon)
+        return Reading(
+            report,
+            reader,
+            events=told_of_the_past(doc, scene, events),
+            strengths=read_strengths(doc, mentions, accounts, lexicon) if scene == EXERCISE else (),
+            problems=(told, *length_problems(report)),
+        )
     return Reading(
         report,
         reader,

@@ -15,6 +15,7 @@ from warledger.claims.context import Context
 from warledger.claims.fate import Fate, same_noun
 from warledger.claims.fates import read_fates
 from warledger.claims.forces import goes_on_from, is_size, is_strength
+from warledger.claims.homeward import only_goes_home
 from warledger.claims.periods import goes_on, is_period, is_tally, is_uncounted
 from warledger.claims.predicates import Voice
 from warledger.claims.totals import find_sums, is_listed_part
@@ -134,6 +135,8 @@ def _retells(fate: Fate, title: Fate) -> bool:
 def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool:
     """True for a speaker ("a soldier said"), for who was told before, and for numbers of dates."""
     value, mentions = fate.people.value, context.mentions
+    if value.definite and value.shape is Shape.SINGLE and _only_buried(fate, context):
+        return True
     alone = value.shape is Shape.SINGLE or (value.shape is Shape.PART and value.figure.best == 1)
     if alone and any(m.value.speaker.overlaps(fate.people.span) for m in mentions.attributions):
         return True
@@ -144,6 +147,12 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
         return True
     dated = any(m.span.overlaps(value.number) for m in mentions.dates)
     return dated or _told_before(fate, before, context.lexicon)
+
+
+def _only_buried(fate: Fate, context: Context) -> bool:
+    """ "before the young officer was laid to rest": the burial of one whose death is told elsewhere."""
+    buried, predicate = context.lexicon.grammar["accounts"].words["buried"], fate.predicate
+    return predicate is not None and context.doc.folded[predicate.span.start : predicate.span.end] in buried
 
 
 def _renames_named(fate: Fate, context: Context) -> bool:
@@ -226,7 +235,13 @@ def _kind(fate: Fate, context: Context) -> Kind:
     if fate.predicate is not None and fate.predicate.voice is Voice.STOCK:
         return Kind.STOCK
     either = fate.predicate is not None and fate.predicate.either
-    if either or _ran_off(fate, context) or _is_ordinal(fate, context) or _unreal(fate, context):
+    if (
+        either
+        or _only_goes_home(fate, context)
+        or _ran_off(fate, context)
+        or _is_ordinal(fate, context)
+        or _unreal(fate, context)
+    ):
         return Kind.NONE
     if is_uncounted(fate):
         return Kind.TALLY if is_period(fate, context) else Kind.CASUALTY
@@ -240,6 +255,13 @@ def _ran_off(fate: Fate, context: Context) -> bool:
     span, words = fate.predicate.span, context.lexicon.grammar["accounts"].words
     fled = context.doc.folded[span.start : span.end] in words["flights"]
     return fled and (fate.people.value.shape is Shape.SINGLE or fate.category in _FIGHTING)
+
+
+def _only_goes_home(fate: Fate, context: Context) -> bool:
+    """ "Egypt sent 200 tourists home", "the coffins of the three came home": in a report that speaks of no captives."""
+    if fate.outcome is not Outcome.RELEASED or fate.predicate is None:
+        return False
+    return only_goes_home(context.doc, fate.predicate.span, context.lexicon)
 
 
 def _is_ordinal(fate: Fate, context: Context) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from warledger.claims.actor_kinds import STATE
+from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.event_types import VIOLENCE
@@ -29,6 +29,8 @@ DYING: Final = "killing"
 # The launch of an operation, and how far behind it in its paragraph its dead are counted (sentences).
 _MOVE: Final = "move"
 _TOLL_REACH: Final = 2
+# Words of a higher rank settle a story by themselves.
+_SPECIFIC: Final = 2
 # What forces find and destroy in a fight.
 _WEAPONS: Final = "weapons"
 
@@ -73,6 +75,12 @@ def held_in_operation(context: Context, told: Told, focus: Draft) -> bool:
         return True
     operation = patterns["fought"] if captors else patterns["operation"]
     return any(operation.search(folded, u.span.start, u.span.end) for u in (unit, *focus.units))
+
+
+def tells_captors(context: Context, unit: Unit) -> bool:
+    """True where an armed group is told, or a word that tells of no arrest ("kidnapped")."""
+    groups = (m.value.actor.kind in ARMED for m in context.mentions.actors_in(unit.span))
+    return any(groups) or any(t.rank > _SPECIFIC for t in live_triggers([unit], context.lexicon))
 
 
 def in_reaction(told: Told, draft: Draft) -> bool:

@@ -23,6 +23,8 @@ _NEXT: Final = 12
 # How far behind a verb its object may end, and before a passive verb its subject begin (characters).
 _OBJECT: Final = 50
 _SUBJECT: Final = 40
+# Needs that a pattern of units.yaml finds in the sentence, before the trigger.
+_TOLD_IN_SENTENCE: Final = ("operation_before", "raids_before", "crowd_before")
 # How far before a relative clause the place that it goes on from may begin (characters).
 _ANTECEDENT: Final = 70
 
@@ -43,18 +45,26 @@ def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
         return _has_force_inside(word, context)
     if need == "people_before":
         return _opens_relative(span, context) or _has_people_before(word, near, context)
-    if need == "operation_before":
-        return _tells_operation_before(word, context)
+    if need == "force_before":
+        return _has_force_before(word, span, context)
+    if need in _TOLD_IN_SENTENCE:
+        return _tells_before(need, word, context)
+    if need == "captivity":
+        sentence = context.doc.sentence_at(word.start)
+        return sentence is not None and _tells(need, sentence.span, context)
     if need == "people":
         beside = _opens_relative(span, context) or _has_people(word, near, context)
         return beside and not _of_weapons(word, near, context)
     return False
 
 
-def _tells_operation_before(word: Word, context: Context) -> bool:
-    """ "Operation Dawn, which the army launched in March": what was launched stands before the relative clause."""
+def _tells_before(need: str, word: Word, context: Context) -> bool:
+    """ "Operation Dawn, which the army launched in March": what was launched stands before the relative clause.
+
+    So do raids of which another clause tells: "ordered the bombing to be resumed; it had been suspended on 10 March".
+    """
     sentence = context.doc.sentence_at(word.start)
-    return sentence is not None and _tells("operation_before", Span(sentence.start, word.start), context)
+    return sentence is not None and _tells(need, Span(sentence.start, word.start), context)
 
 
 def _of_place_before(word: Word, context: Context) -> bool:
@@ -150,14 +160,20 @@ def antecedent(span: Span, context: Context) -> Mention[Place] | None:
 
 
 def _has_place_before(word: Word, span: Span, context: Context) -> bool:
-    """A place that is the subject of a passive verb or of a fall: "Timbuktu was captured", "the town of Gao fell"."""
+    """A place that is the subject of a passive verb or of a fall: "Timbuktu was captured", "the town of Gao fell".
+
+    "Miranshah, the main town, was cleared": it is told what the place is.
+    """
     if _tells("town_subject", Span(span.start, word.start), context):
         return True
     subject = context.lexicon.grammar["places"].patterns["subject"]
     near = context.mentions.places_in(Span(span.start, word.start))
-    if not near or context.doc.folded[near[-1].span.end : word.start].strip(" ,"):
+    if not near:
         return False
-    return subject.search(context.doc.folded, span.start, near[0].span.start) is not None
+    between = context.doc.folded[near[-1].span.end : word.start]
+    if between.strip(" ,") and not context.lexicon.grammar["units"].patterns["apposed"].fullmatch(between):
+        return False
+    return subject.search(context.doc.folded[span.start : near[0].span.start]) is not None
 
 
 def _has_force_inside(word: Word, context: Context) -> bool:
@@ -171,6 +187,13 @@ def _has_force_inside(word: Word, context: Context) -> bool:
     return _has_place_next(word, Span(word.start, word.end), context) and any(
         m.value.actor.kind not in PEOPLE for m in told
     )
+
+
+def _has_force_before(word: Word, span: Span, context: Context) -> bool:
+    """ "Al-Shabaab was driven from the capital": who bears arms right before a passive verb, a place right behind it."""
+    before = context.mentions.actors_in(Span(max(span.start, word.start - _SUBJECT), word.start))
+    armed = any(m.value.actor.kind not in PEOPLE for m in before)
+    return armed and _has_place_next(word, span, context)
 
 
 def _tells(pattern: str, span: Span, context: Context) -> bool:

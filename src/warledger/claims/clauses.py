@@ -77,10 +77,21 @@ def _patterns(context: Context) -> Mapping[str, re.Pattern[str]]:
 
 
 def _marks(sentence: Sentence, context: Context) -> Iterator[int]:
-    """Behind a semicolon, or a dash before a preposition."""
+    """Behind a semicolon, a dash before a preposition, or a colon between two acts, of which the second has a date."""
     text = context.doc.folded[sentence.start : sentence.end]
     for match in _patterns(context)["cut"].finditer(text):
         yield sentence.start + match.end()
+    for match in _patterns(context)["colon"].finditer(text):
+        behind = Span(sentence.start + match.end(), sentence.end)
+        told = _acts(context.doc, behind) and _tells_of_people(behind, context)
+        if told and _tells_more(Span(sentence.start, behind.start), context):
+            yield behind.start
+
+
+def _tells_of_people(span: Span, context: Context) -> bool:
+    """True where people are counted or named: an act told in full."""
+    counted = any(span.start <= f.span.start < span.end for f in context.mentions.figures)
+    return counted or bool(context.mentions.people_in(span))
 
 
 def _dated(sentence: Sentence, context: Context) -> Iterator[int]:

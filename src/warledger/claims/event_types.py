@@ -40,5 +40,5 @@ RIOTS: Final = (RIOT, MOB_VIOLENCE)
 VIOLENCE: Final = "violence"
 """The story of acts that kill."""
 
-RELEASES: Final = ("release", "let_go", "people_handed_over")
+RELEASES: Final = ("release", "captives_home", "let_go", "people_handed_over")
 """The triggers of a release, by their ids."""

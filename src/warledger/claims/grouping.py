@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from warledger.claims.belonging import SUPPORT_REACH
+from warledger.claims.belonging import SUPPORT_REACH, tells_captors
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
@@ -123,7 +123,7 @@ class _Grouping:
     def _story(self, unit: Unit) -> str:
         """Its story; "the women were seized at Arlo" is an arrest where the report is about one and names no captor."""
         story, lead = story_of(unit, self.lexicon), self._lead()
-        seized = story == TAKING[1] and not (unit.fighters or unit.accounts)
+        seized = story == TAKING[1] and not tells_captors(self.context, unit)
         return TAKING[0] if seized and lead is not None and lead.story == TAKING[0] else story
 
     def _goes_over(self, unit: Unit, story: str) -> bool:
@@ -304,7 +304,7 @@ class _Grouping:
         apart = told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when))
         if apart:
             self.pending = Pending(told.dated, unit.sentence, unit.paragraph)
-        elif focus is not None and told.place is not None and places(focus, unit, told.place):
+        elif focus and told.place and not unit.separate and places(focus, unit, told.place):
             focus.take_place(told.place)
 
     def _stands(self, unit: Unit) -> bool:
@@ -325,6 +325,9 @@ class _Grouping:
         head, scene, unit = self.heads.get(told.unit.paragraph), self.scene, told.unit
         if told.place is not None or head is not None:
             return told.place or (head.value if head is not None else None)
+        nearby = self.grammar.patterns["nearby"]
+        if unit.separate and self.focus and nearby.search(self.doc.folded, unit.span.start, unit.span.end):
+            return self.focus.place
         first = (unit.accounts or self.summed.known) and not self._open()
         return scene.place if first and scene is not None and scene.reaches(unit) else None
 

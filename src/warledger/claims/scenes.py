@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from warledger.claims.accounts import Account, Kind
+from warledger.claims.clauses import is_old
 from warledger.knowledge import Lexicon
 from warledger.mentions.gathered import Mentions
 from warledger.mentions.named_actor import NamedActor, Naming
+from warledger.model import EventMention
 from warledger.terms import ARMED_GROUPS
 from warledger.text.doc import Doc
 
@@ -16,33 +18,72 @@ from warledger.text.doc import Doc
 _LEAST: Final = 3
 EXERCISE: Final = "exercise"
 """Who takes part in one is told as of any force."""
+# "The whole affair was an exercise of marines" says as much as so many words.
+_TOLD_OUTRIGHT: Final = 2
 # Accidents have dead too: there casualties say nothing against it, but each armed group counts twice.
 _ACCIDENT: Final = "accident"
 _AGAINST_ACCIDENT: Final = 2
 # In other scenes so many figures of casualties weigh as much as one armed group: films and matches tell few.
 _CASUALTIES_PER_POINT: Final = 2
+# The headline and the lead never look back (paragraphs).
+_OPENING: Final = 2
 
 
 def find_scene(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexicon: Lexicon) -> str | None:
     """The scene that a report plays in where it is none of armed violence ("sport"), else None.
 
-    "The striker fired home in extra time at the stadium." is sport.
+    "The striker fired home in extra time at the stadium." is sport. Paragraphs that look back on an old act say
+    nothing against it: a drill is held where gunmen once struck.
     """
+    past = _past_paragraphs(doc, mentions)
     groups = [
-        m.value.actor.id
+        m
         for m in mentions.actors
         if m.value.actor.kind in ARMED_GROUPS and not _is_unlisted(m.value, lexicon)
     ]
-    killed = sum(a.kind is Kind.CASUALTY for a in accounts)
+    now = {m.value.actor.id for m in groups if _paragraph_at(doc, m.span.start) not in past}
+    killed = [a for a in accounts if a.kind is Kind.CASUALTY]
+    counted = sum(doc.sentences[a.fate.sentence].paragraph not in past for a in killed)
     for scene in sorted(lexicon.scenes):
-        told = {doc.folded[w.start : w.end] for w in doc.words.get("scene", ()) if w.key == scene}
+        told = len({doc.folded[w.start : w.end] for w in doc.words.get("scene", ()) if w.key == scene})
+        if scene == EXERCISE and lexicon.grammar["events"].patterns["staged"].search(doc.folded):
+            told += _TOLD_OUTRIGHT
         if scene == _ACCIDENT:
             against = len(groups) * _AGAINST_ACCIDENT
         else:
-            against = len(set(groups)) + killed // _CASUALTIES_PER_POINT
-        if len(told) >= _LEAST and len(told) > against:
+            against = len(now) + counted // _CASUALTIES_PER_POINT
+        if told >= _LEAST and told > against:
             return scene
     return _ACCIDENT if not groups and _is_calamity(doc, lexicon) else None
+
+
+def told_of_the_past(doc: Doc, scene: str, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """Of the events of a report of an exercise, those of old days: "On January 15 gunmen killed 30 people in Ouagadougou".
+
+    They have a figure, and nothing in their paragraph tells of the scene.
+    """
+    staged = {_paragraph_at(doc, w.start) for w in doc.words.get("scene", ()) if w.key == scene}
+    published = doc.report.published
+    return tuple(
+        e
+        for e in events
+        if scene == EXERCISE
+        and e.casualties
+        and is_old(published, e.when)
+        and _paragraph_at(doc, e.trigger.start) not in staged
+    )
+
+
+def _past_paragraphs(doc: Doc, mentions: Mentions) -> set[int | None]:
+    """The paragraphs with a date more than a month before the report, but for those that open it."""
+    published = doc.report.published
+    old = {_paragraph_at(doc, m.span.start) for m in mentions.dates if is_old(published, m.value.when)}
+    return old - {None, *range(_OPENING)}
+
+
+def _paragraph_at(doc: Doc, start: int) -> int | None:
+    sentence = doc.sentence_at(start)
+    return sentence.paragraph if sentence is not None else None
 
 
 def _is_unlisted(named: NamedActor, lexicon: Lexicon) -> bool:
@@ -54,13 +95,15 @@ def _is_calamity(doc: Doc, lexicon: Lexicon) -> bool:
     """True where the first words of death name an accident too and no word tells of an act.
 
     "80 people were killed in the earthquake" is one; "Twelve farmers were killed on Monday. Floods hampered the
-    search." is none, nor is a blast at a market in the heavy rains.
+    search." is none, nor is a blast at a market in the heavy rains; a factory of fireworks that blew up is one.
     """
     words = lexicon.grammar["events"].words
     triggers = [w for w in doc.words.get("trigger", ()) if lexicon.triggers[w.key].rank > 0]
-    if any(doc.folded[w.start : w.end] not in words["neutral"] for w in triggers):
+    if any(doc.folded[w.start : w.end] not in words["neutral"] | words["blasts"] for w in triggers):
         return False
     first = min((w.start for w in (*triggers, *doc.words.get("outcome", ()))), default=None)
     sentence = doc.sentence_at(first) if first is not None else None
     named = doc.words_in("scene", sentence.span) if sentence is not None else ()
-    return any(doc.folded[w.start : w.end] in words["calamities"] for w in named)
+    burst = any(doc.folded[w.start : w.end] in words["blasts"] for w in triggers)
+    told = words["burst_by_itself"] if burst else words["calamities"]
+    return any(doc.folded[w.start : w.end] in told for w in named)

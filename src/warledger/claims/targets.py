@@ -29,7 +29,7 @@ from warledger.claims.belonging import (
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
-from warledger.claims.event_types import ARMED_CLASH, VIOLENCE
+from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
 from warledger.claims.stories import PROTEST, RELEASE, TAKING
 from warledger.claims.types import GENERIC_RANK, live_triggers
@@ -97,7 +97,8 @@ class Choice:
         if is_counted_from(told, focus):
             return None
         if unit.separate:
-            return None if unit.accounts or unit.place else focus
+            other = not focus.fits(told) and focus.last_sentence != unit.sentence
+            return None if unit.accounts or unit.place or other else focus
         if self._points_there(told, focus):
             return focus
         if unit.refers and focus.fits(told):
@@ -281,6 +282,8 @@ class Choice:
 
     def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """By story: the last event of just this story, the one in focus, or the last that may tell it too."""
+        if self._marched_elsewhere(told, focus):
+            return next((d for d in reversed(drafts) if PROTEST in d.stories), None)
         if (
             focus in drafts
             and focus.last_sentence == told.unit.sentence
@@ -301,11 +304,17 @@ class Choice:
             return exact[-1]
         if focus in drafts and focus.fits(told):
             return focus
-        alike = next((d for d in reversed(drafts) if d.fits(told) and not left_behind(told, d)), None)
-        if alike is not None:
-            return alike
+        alike = [d for d in reversed(drafts) if d.fits(told) and not left_behind(told, d)]
+        if alike:
+            return max(alike, key=lambda d: d.last_sentence)
         own = told.unit.accounts or (told.place is not None and told.place.where_prec <= PREC_ADMIN1)
         return None if own else focus
+
+    def _marched_elsewhere(self, told: Told, focus: Draft) -> bool:
+        """ "The deputy was shot in Ariana. Since then thousands have been marching at the Bardo": a reaction, in its own place."""
+        peaceful = PEACEFUL_PROTEST in self._manners([told.unit]) and PROTEST not in focus.stories
+        named = told.place is not None and told.place.where_prec <= PREC_ADMIN1
+        return peaceful and named and not told.unit.accounts and not same_name(focus.place, told.place)
 
     def _counts_on(self, told: Told, focus: Draft) -> bool:
         """ "Police fired tear gas at the crowd. Seven youths were treated": figures right behind an act."""

@@ -55,7 +55,7 @@ _BESIDE_KILLING: Final = frozenset({SEXUAL_VIOLENCE, ABDUCTION})
 _GROUND: Final = ("assault", "storming", "fighting", "siege")
 # Triggers that tell how captives were freed: by force.
 _FORCEFUL: Final = ("assault", "storming", "military_operation_strike", "rescue", "clash")
-_FREEING: Final = ("captives_freed", "release", "let_go", "people_handed_over", "rescue")
+_FREEING: Final = ("captives_freed", "release", "captives_home", "let_go", "people_handed_over", "rescue")
 # Types that say how a generic "attack" or "fighting" was done.
 _MANNERS: Final = frozenset(
     {

@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.claims.clauses import ELSEWHERE, Clause, acts_in
 from warledger.claims.context import Context
+from warledger.claims.homeward import only_goes_home
 from warledger.claims.periods import NO_DAY
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
 from warledger.model import Mention, Precision, Span
@@ -37,6 +38,9 @@ _OF_CALENDAR: Final = (DateKind.ABSOLUTE, DateKind.PARTIAL)
 _NOUN_TAGS: Final = ("NN", "NNS", "NNP", "NNPS")
 # The parser takes a past tense for one.
 _PAST_PARTICIPLE: Final = "VBN"
+# Who wrote a report, where and when, stands on one of its first lines (paragraphs; characters).
+_LAST_BYLINE: Final = 3
+_BYLINE: Final = 90
 _PRECISIONS: Final = tuple(Precision)
 # The verb of a clause may begin right behind the date, as in "relatives on Tuesday identified ten men" (characters).
 _VERB_BEHIND: Final = 2
@@ -60,6 +64,7 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     In "The army said on Tuesday that a bomb went off on Sunday." it happened on Sunday.
     """
     dates = [d for d in context.mentions.dates_in(clause.span) if _tells_when(d, context)]
+    dates = [d for d in dates if not _in_byline(clause, d, context)]
     dates = [d for d in dates if not _of_comparison(clause.span, d, context)]
     dates = _without_stamp(dates, clause, context)
     spoken = [d for d in dates if not _opens(clause, d) and _is_speech_date(clause.sentence, d, context)]
@@ -79,13 +84,14 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     doc, left = context.doc, Span(clause.span.start, date.span.start)
     patterns = context.lexicon.grammar["unit_dates"].patterns
     leads, mourned = patterns["aftermath"], patterns["mourned"].match(doc.folded, date.span.end)
-    triggers = doc.words_in("trigger", left)
+    triggers = [w for w in doc.words_in("trigger", left) if not only_goes_home(doc, w.span, context.lexicon)]
     if patterns["holding"].search(doc.folded, left.start, left.end):
         return True
     if not acts_in(doc, clause.span) and patterns["burial"].search(doc.folded, *_ends(clause.span)):
         return True
     none = [w.span for w in triggers if not context.lexicon.triggers[w.key].rank]  # "rescue teams"
     befell = [w for w in doc.words_in("outcome", left) if not any(s.holds(w.span) for s in none)]
+    befell = [w for w in befell if not only_goes_home(doc, w.span, context.lexicon)]
     before = patterns["had_happened"].match(doc.folded, date.span.end, clause.span.end)
     words = context.lexicon.grammar["unit_dates"].words
     found = (*words["found_people"], *words["fetched"])
@@ -118,6 +124,16 @@ def _without_stamp(
     quiet = not (doc.words_in("trigger", clause.span) or doc.words_in("outcome", clause.span))
     other = any(d.value.kind in _OF_CALENDAR for d in dates[1:])
     return dates[1:] if quiet or other else dates
+
+
+def _in_byline(clause: Clause, date: Mention[DateMention], context: Context) -> bool:
+    """ "Staff Reporter, Jagdalpur, April 7": the end of a short line above the text that tells no act."""
+    doc, number = context.doc, clause.sentence.paragraph
+    line = doc.paragraphs[number]
+    ends = not doc.folded[date.span.end : line.end].strip(" .)")
+    above = 0 < number <= _LAST_BYLINE and line.end - line.start <= _BYLINE and date.span.start > line.start
+    verbs = any(t.tag in FINITE_TAGS for t in clause.sentence.tokens)
+    return above and ends and not verbs and not acts_in(doc, line)
 
 
 def _opens(clause: Clause, date: Mention[DateMention]) -> bool:
@@ -226,6 +242,8 @@ def _tells_when(date: Mention[DateMention], context: Context) -> bool:
     before = max(0, date.span.start - _UNREAL_BEFORE)
     if patterns["unreal"].search(context.doc.folded, before, date.span.start):
         return False
+    if patterns["own_last"].search(context.doc.folded, before, date.span.end):
+        return False
     bounds = value.role is DateRole.UNTIL or (value.role is DateRole.SINCE and value.direct)
     bounds = bounds and not _since_today(value, context)
     possessive = patterns["possessive"]
@@ -261,7 +279,7 @@ def _is_speech_date(sentence: Sentence, date: Mention[DateMention], context: Con
         return False
     if _said_before(sentence, date, context) or _said_behind(sentence, date, context):
         return True
-    if _is_blamed(sentence, date, context):
+    if _is_blamed(sentence, date, context) or _reacted_on(sentence, date, context):
         return True
     return _is_news_of_act(sentence, date, context)
 
@@ -273,6 +291,16 @@ def _is_blamed(sentence: Sentence, date: Mention[DateMention], context: Context)
         return False
     told = patterns["day_on"].sub("", folded[sentence.start : date.span.start])
     return patterns["blamed"].search(told) is not None
+
+
+def _reacted_on(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
+    """ "On Monday the president condemned the killings": the first verb behind the day is what people say of an act."""
+    doc = context.doc
+    if acts_in(doc, Span(sentence.start, date.span.start)):
+        return False
+    verb = next((t for t in sentence.tokens if t.start >= date.span.end and t.tag in FINITE_TAGS), None)
+    reacts = context.lexicon.grammar["unit_dates"].words["reacts"]
+    return verb is not None and verb.low in reacts and not acts_in(doc, Span(date.span.end, verb.start))
 
 
 def _owns_act(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:

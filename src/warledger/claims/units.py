@@ -10,7 +10,14 @@ from warledger.claims.accounts import Account, Kind
 from warledger.claims.beside import has_beside
 from warledger.claims.clauses import Clause, find_clauses
 from warledger.claims.context import Context
-from warledger.claims.event_types import AGREEMENT, LOOTING, VIOLENCE, WEAPONS_SEIZED
+from warledger.claims.event_types import (
+    ABDUCTION,
+    AGREEMENT,
+    LOOTING,
+    PEACEFUL_PROTEST,
+    VIOLENCE,
+    WEAPONS_SEIZED,
+)
 from warledger.claims.places import dateline_place, unit_place
 from warledger.claims.status import status_at, told_of_another
 from warledger.claims.takers import Taker, find_taker
@@ -36,6 +43,8 @@ _NO_FIGHTERS: Final = (ActorKind.CIVILIANS, ActorKind.ORGANISATION)
 _BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
 # The dateline and the lead tell no place by themselves (sentences, from 0).
 _FIRST_PLACED: Final = 2
+# The tag of a participle ("stolen", "murdered").
+_PARTICIPLE: Final = "VBN"
 # Types of acts upon things: arms and goods that change hands.
 _OF_THINGS: Final = (WEAPONS_SEIZED, LOOTING)
 
@@ -131,16 +140,18 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     cues = _cues(clause.span, context)
     own = dates.owned or (dates.event is not None and _tells_agreement(cues, context))
     summed = Kind.TALLY in kinds and Kind.CASUALTY not in kinds and not own
+    casualties = tuple(a for a in accounts if a.kind is Kind.CASUALTY)
     refers = _matches("refers", clause.span, context)
     # "The assault began at dawn on Sunday, while most of the garrison slept" dates the act that is told.
     general = _matches("general", clause.span, context) and not (refers and dates.event is not None)
+    general = general and not _protests_since(cues, clause.span, context)
     general = general or (Kind.CASUALTY not in kinds and _only_counts_from(clause, cues, context))
     return Unit(
         span=clause.span,
         sentence=clause.sentence.index,
         paragraph=clause.sentence.paragraph,
         cues=cues,
-        accounts=tuple(a for a in accounts if a.kind is Kind.CASUALTY),
+        accounts=() if _only_charged(cues, accounts, dates.event) else casualties,
         tallied=Kind.TALLY in kinds,
         date=dates.event,
         aftermath=dates.aftermath,
@@ -157,6 +168,21 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         taker=find_taker(clause.span, [c.word for c in cues], context),
         refers=refers,
     )
+
+
+def _protests_since(cues: Sequence[Cue], span: Span, context: Context) -> bool:
+    """ "Since then thousands have been demanding his departure each night": a protest that began on a day."""
+    protests = any(context.lexicon.triggers[c.word.key].type == PEACEFUL_PROTEST for c in cues)
+    return protests and _matches("since", span, context)
+
+
+def _only_charged(
+    cues: Sequence[Cue], accounts: Sequence[Account], date: Mention[DateMention] | None
+) -> bool:
+    """ "He is wanted for several murders": what somebody is charged with, without a number or a day."""
+    if date is not None or not cues or not all(c.elsewhere for c in cues):
+        return False
+    return all(a.fate.people.value.figure.best is None for a in accounts)
 
 
 def _only_counts_from(clause: Clause, cues: Sequence[Cue], context: Context) -> bool:
@@ -254,11 +280,29 @@ def _names(span: Span, mentions: Mentions) -> list[Span]:
     return [m.span for m in proper if m.value.actor.kind not in _STATES]
 
 
+def _only_describes(word: Word, context: Context) -> bool:
+    """ "its murdered drummer", "two hijacked vans": a participle before a noun tells of an act that is known."""
+    doc, kind = context.doc, context.lexicon.triggers[word.key].type
+    sentence = doc.sentence_at(word.start)
+    token = (
+        next((t for t in sentence.tokens if t.start == word.start), None) if sentence is not None else None
+    )
+    if token is None or token.tag != _PARTICIPLE or token.dep != "amod":
+        return False
+    if doc.tokens[token.head].start < word.end:
+        return False  # "guided bombs": the noun is part of the trigger
+    return kind in (ABDUCTION, LOOTING) or context.lexicon.knowledge.event_types[kind].story == VIOLENCE
+
+
 def _tells_act(word: Word, span: Span, context: Context) -> bool:
     """False for a piece of a compound ("attack-ready", "anti-coup"), for speech, and where what it needs is not beside it."""
     folded = context.doc.folded
     patterns = context.lexicon.grammar["units"].patterns
     if folded.startswith("-", word.end) or patterns["compares"].match(folded, word.end, span.end):
+        return False
+    if patterns["answered_series"].search(folded, span.start, word.start):
+        return False
+    if patterns["officer"].match(folded, word.start) or _only_describes(word, context):
         return False
     if folded.startswith("-", word.start - 1) and patterns["prefix"].search(folded, span.start, word.start):
         return False  # "anti-coup marchers"
