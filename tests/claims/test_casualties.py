@@ -239,6 +239,23 @@ def test_casualties_a_whole_is_of_the_kind_of_its_parts(
             "Nine gendarmes, including a captain, were killed near Gao on Monday and two were hurt.",
             ["Nine gendarmes", "a captain", "Nine gendarmes"],
         ),
+        # what befell them names those of a toll, and the whole those of a part
+        (
+            "Rebels killed nine cooks near Gao on Monday. The mayor put the dead at 11 and the wounded at 20.",
+            ["nine cooks", "the dead", "the wounded"],
+        ),
+        (
+            "Rebels killed nine cooks near Gao on Monday and hurt 30. Of the injured, 12 were flown to Dakar.",
+            ["nine cooks", "nine cooks", "the injured"],
+        ),
+        (
+            "Rebels killed nine cooks near Gao on Monday. Five of the dead were women.",
+            ["nine cooks", "Five of the dead"],
+        ),
+        (
+            "Rebels hurt 90 cooks near Gao on Monday. The clinic admitted 42 of the wounded, 15 of them in a coma.",
+            ["90 cooks", "42 of the wounded", "42 of the wounded"],
+        ),
     ],
 )
 def test_casualties_words_of_who(reader: Reader, text: str, who: list[str]) -> None:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from warledger.claims.fate import Fate, same_noun
+from warledger.claims.predicates import Voice
 from warledger.claims.rows import Row
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import Shape
@@ -82,7 +83,8 @@ def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], t
     if whole is None or whole.size < fate.size:
         return fate
     outcome, predicate = fate.outcome, fate.predicate
-    if outcome is None and whole.outcome is not None and not _described(doc, fate, lexicon):
+    untold = outcome is None or (predicate is not None and predicate.voice is Voice.TOLL)
+    if untold and whole.outcome is not None and not _described(doc, fate, lexicon):
         outcome, predicate = whole.outcome, whole.predicate
     behind = doc.tokens[fate.people.value.end : fate.people.value.end + 1]
     if outcome is not None and any(t.low in lexicon.grammar["parts"].words["fatal"] for t in behind):

@@ -224,6 +224,7 @@ def _spread(
                 if a in spread
                 and b not in spread
                 and own.get(b) in (None, spread[a].outcome)
+                and not (b < a and b - 1 in spread and _is_of_before(row, b))
                 and _may_share(row, a, b, spread[a])
             ),
             None,
@@ -231,6 +232,12 @@ def _spread(
         if free is None:
             return spread
         spread[free[1]] = spread[free[0]]
+
+
+def _is_of_before(row: Row, i: int) -> bool:
+    """ "39 people killed, four of them children, and 87 injured": the four are some of those told right before."""
+    value = row.figures[i].value
+    return value.shape is Shape.PART and value.head in row.grammar.words["counted_pronouns"]
 
 
 def _included(row: Row, i: int) -> bool:
