@@ -151,6 +151,42 @@ CATEGORIES = [
         "civilian",
         None,
     ),
+    # told again in another number: of the kind of those told before in a like one
+    (
+        "Rebels killed 15 policemen near Gao on Monday and hurt four women. The ministry had first spoken of 13 dead.",
+        "police",
+        "a",
+    ),
+    (
+        "Rebels killed 15 policemen near Gao on Monday and two farmers. A clinic had put the dead at two.",
+        "civilian",
+        None,
+    ),
+    # a group's own hurt, and its members whom others killed
+    (
+        "Soldiers fought the JNIM near Gao on Monday. The JNIM mourns nine of its own and has 14 hurt.",
+        "militant",
+        "b",
+    ),
+    ("The JNIM said that troops had killed two of its members near Gao on Monday.", "militant", "b"),
+    # who drives a bomb is of those who sent it, if no name tells of a victim
+    (
+        "A lorry packed with explosives blew up in Gao on Monday and killed 21 people, the man at the wheel among them.",
+        "militant",
+        "b",
+    ),
+    ("A lorry bomb in Gao on Monday killed four guards and a driver.", "civilian", None),
+    # one who tells it has a rank, those who died have none
+    (
+        "A bomb exploded in Gao on Monday and killed two people, police captain Jon Arlo said.",
+        "civilian",
+        None,
+    ),
+    (
+        "Gunmen attacked a base of MINUSMA in Gao on Monday. Nine members of MINUSMA were hurt.",
+        "peacekeeper",
+        "a",
+    ),
     # kin are civilians, also in a fight
     (
         "Fighting between rebels and Malian soldiers near Gao on Monday killed two grandsons.",

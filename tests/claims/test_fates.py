@@ -313,6 +313,10 @@ OUTCOMES = [
     ("Three nurses were shot by gunmen.", {"Three nurses": "killed"}),
     ("Three nurses were shot by gunmen. They were taken to a clinic.", {"Three nurses": "wounded"}),
     ("Three nurses were shot near Arlo.", {"Three nurses": "wounded"}),
+    (
+        "The militia of Arlo lost 25 dead, three women among them, and 18 prisoners.",
+        {"25": "killed", "three women": "killed", "18 prisoners": "captured"},
+    ),
     ("Bandits shot 14 traders on the road to Arlo.", {"14 traders": "killed"}),
     ("Bandits shot 14 traders, all of them in the leg.", {"14 traders": "wounded"}),
     (

@@ -87,12 +87,14 @@ def join_figures(row: Row, lexicon: Lexicon) -> Joined:
 def _taken_beside(row: Row, joined: Joined) -> Iterator[tuple[int, Predicate]]:
     """ "1,000 killed, as well as 58 prisoners": told right behind the dead or the hurt of a side, they were captured."""
     for i, figure in enumerate(row.figures):
-        before = joined.get(i - 1)
+        before = joined.get(i - 1) or joined.get(i - 2)
         if i in joined or before is None or figure.value.head not in row.grammar.words["prisoners"]:
             continue
         between = row.between(max(before.end, row.figures[i - 1].value.end), figure.value.first)
         listed = bool(between) and all(t.low in row.grammar.words["coordinators"] for t in between)
-        if listed and before.outcome in _HURT and before.voice is Voice.LEFT and not before.finite:
+        verb = row.doc.folded[before.span.start : before.span.end]
+        side = before.voice is Voice.LEFT and not before.finite
+        if listed and before.outcome in _HURT and (side or verb in row.grammar.words["loses"]):
             yield i, _by_noun(figure, Outcome.CAPTURED)
 
 

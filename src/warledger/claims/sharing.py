@@ -372,6 +372,10 @@ def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
     owner = other.shape is Shape.SINGLE and any(t.tag == "POS" for t in row.between(other.end, other.end + 1))
     if alone or owner or row.holds("sources", row.between(max(0, other.first - 1), other.first)):
         return False
+    beside = row.between(whole.value.end, predicate.first)
+    of_whom = b < a and row.holds("whom", row.between(whole.value.first, whole.value.end))
+    if of_whom and beside and not row.holds("commas", beside):
+        return False  # "took in six of the men, two of whom later died"
     renamed = whole.value.shape is Shape.BARE and whole.value.figure.best == 1 and other.shape is Shape.SINGLE
     if renamed or (b < a and whole.value.shape is Shape.BARE):
         return False
