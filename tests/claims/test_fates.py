@@ -314,6 +314,10 @@ OUTCOMES = [
     ("Three nurses were shot by gunmen. They were taken to a clinic.", {"Three nurses": "wounded"}),
     ("Three nurses were shot near Arlo.", {"Three nurses": "wounded"}),
     (
+        "Fifty soldiers vanished in a raid on Arlo, but ten of them have since turned up.",
+        {"Fifty soldiers": "missing", "ten of them": None},
+    ),
+    (
         "The militia of Arlo lost 25 dead, three women among them, and 18 prisoners.",
         {"25": "killed", "three women": "killed", "18 prisoners": "captured"},
     ),

@@ -224,7 +224,7 @@ def _spread(
                 if a in spread
                 and b not in spread
                 and own.get(b) in (None, spread[a].outcome)
-                and not (b < a and b - 1 in spread and _is_of_before(row, b))
+                and not (b < a and min(spread) < b and _is_of_before(row, b))
                 and _may_share(row, a, b, spread[a])
             ),
             None,
@@ -235,9 +235,14 @@ def _spread(
 
 
 def _is_of_before(row: Row, i: int) -> bool:
-    """ "39 people killed, four of them children, and 87 injured": the four are some of those told right before."""
-    value = row.figures[i].value
-    return value.shape is Shape.PART and value.head in row.grammar.words["counted_pronouns"]
+    """ "39 people killed, four of them children, and 87 injured": the four are some of those told right before.
+
+    So are those of whom "among them" follows.
+    """
+    value, end = row.figures[i].value, row.figures[i].span.end
+    among = row.grammar.patterns["among_behind"].match(row.doc.folded, end, row.sentence.end)
+    of_them = value.shape is Shape.PART and value.head in row.grammar.words["counted_pronouns"]
+    return of_them or among is not None
 
 
 def _included(row: Row, i: int) -> bool:
