@@ -151,6 +151,42 @@ CATEGORIES = [
         "civilian",
         None,
     ),
+    # told again in another number: of the kind of those told before in a like one
+    (
+        "Rebels killed 15 policemen near Gao on Monday and hurt four women. The ministry had first spoken of 13 dead.",
+        "police",
+        "a",
+    ),
+    (
+        "Rebels killed 15 policemen near Gao on Monday and two farmers. A clinic had put the dead at two.",
+        "civilian",
+        None,
+    ),
+    # a group's own hurt, and its members whom others killed
+    (
+        "Soldiers fought the JNIM near Gao on Monday. The JNIM mourns nine of its own and has 14 hurt.",
+        "militant",
+        "b",
+    ),
+    ("The JNIM said that troops had killed two of its members near Gao on Monday.", "militant", "b"),
+    # who drives a bomb is of those who sent it, if no name tells of a victim
+    (
+        "A lorry packed with explosives blew up in Gao on Monday and killed 21 people, the man at the wheel among them.",
+        "militant",
+        "b",
+    ),
+    ("A lorry bomb in Gao on Monday killed four guards and a driver.", "civilian", None),
+    # one who tells it has a rank, those who died have none
+    (
+        "A bomb exploded in Gao on Monday and killed two people, police captain Jon Arlo said.",
+        "civilian",
+        None,
+    ),
+    (
+        "Gunmen attacked a base of MINUSMA in Gao on Monday. Nine members of MINUSMA were hurt.",
+        "peacekeeper",
+        "a",
+    ),
     # kin are civilians, also in a fight
     (
         "Fighting between rebels and Malian soldiers near Gao on Monday killed two grandsons.",
@@ -238,6 +274,23 @@ def test_casualties_a_whole_is_of_the_kind_of_its_parts(
         (
             "Nine gendarmes, including a captain, were killed near Gao on Monday and two were hurt.",
             ["Nine gendarmes", "a captain", "Nine gendarmes"],
+        ),
+        # what befell them names those of a toll, and the whole those of a part
+        (
+            "Rebels killed nine cooks near Gao on Monday. The mayor put the dead at 11 and the wounded at 20.",
+            ["nine cooks", "the dead", "the wounded"],
+        ),
+        (
+            "Rebels killed nine cooks near Gao on Monday and hurt 30. Of the injured, 12 were flown to Dakar.",
+            ["nine cooks", "nine cooks", "the injured"],
+        ),
+        (
+            "Rebels killed nine cooks near Gao on Monday. Five of the dead were women.",
+            ["nine cooks", "Five of the dead"],
+        ),
+        (
+            "Rebels hurt 90 cooks near Gao on Monday. The clinic admitted 42 of the wounded, 15 of them in a coma.",
+            ["90 cooks", "42 of the wounded", "42 of the wounded"],
         ),
     ],
 )

@@ -310,7 +310,23 @@ OUTCOMES = [
         "Gunmen fled. Some 36 people with bullet and arrow wounds were carried in.",
         {"Some 36 people": "wounded"},
     ),
-    ("Three nurses were shot by gunmen.", {"Three nurses": "wounded"}),
+    ("Three nurses were shot by gunmen.", {"Three nurses": "killed"}),
+    ("Three nurses were shot by gunmen. They were taken to a clinic.", {"Three nurses": "wounded"}),
+    ("Three nurses were shot near Arlo.", {"Three nurses": "wounded"}),
+    (
+        "Fifty soldiers vanished in a raid on Arlo, but ten of them have since turned up.",
+        {"Fifty soldiers": "missing", "ten of them": None},
+    ),
+    (
+        "The militia of Arlo lost 25 dead, three women among them, and 18 prisoners.",
+        {"25": "killed", "three women": "killed", "18 prisoners": "captured"},
+    ),
+    ("Bandits shot 14 traders on the road to Arlo.", {"14 traders": "killed"}),
+    ("Bandits shot 14 traders, all of them in the leg.", {"14 traders": "wounded"}),
+    (
+        "Bandits shot 14 traders near Arlo. Two others were badly hurt.",
+        {"14 traders": "killed", "Two others": "wounded"},
+    ),
     ("Gunmen seized the town with all its 40 inhabitants.", {"40 inhabitants": None}),
     (
         "Ten soldiers died and two of them were shot by militants.",
@@ -457,6 +473,30 @@ FREE = [
 @pytest.mark.parametrize(("text", "outcome"), FREE)
 def test_only_those_who_were_held_come_home_free(reader: Reader, text: str, outcome: Outcome | None) -> None:
     assert reader.fates(text)[-1].outcome is outcome
+
+
+LED_AWAY = [
+    ("Police seized nine traders at Arlo.", Outcome.CAPTURED),
+    ("Nine traders were taken away by soldiers at Arlo.", Outcome.CAPTURED),
+    ("Bandits seized nine traders at Arlo.", Outcome.ABDUCTED),
+    ("Mines on the road to Arlo carried off nine traders.", Outcome.KILLED),
+    ("Gunmen kidnapped 30 pupils at Arlo. Nine of the pupils were accounted for on Friday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome"), LED_AWAY)
+def test_those_led_away_by_their_captors(reader: Reader, text: str, outcome: Outcome | None) -> None:
+    last = reader.fates(text)[-1]
+    assert last.outcome is outcome or (outcome is None and last.outcome is not Outcome.KILLED)
+
+
+def test_a_part_is_of_the_whole_told_right_before_it(reader: Reader) -> None:
+    told = reader.fates("A shell hit Arlo: nine people killed, four of them boys, and 30 injured.")
+    assert [(f.size, f.outcome) for f in told] == [
+        (9, Outcome.KILLED),
+        (4, Outcome.KILLED),
+        (30, Outcome.WOUNDED),
+    ]
 
 
 def test_shot_beside_the_wounded_are_dead(reader: Reader) -> None:

@@ -44,6 +44,26 @@ def test_retold_numbers_count_the_dead_told_before(reader: Reader, text: str) ->
     assert (last.size, last.outcome) == (23, Outcome.KILLED)
 
 
+NEUTRAL = [
+    ("Eleven cooks were hurt by a shell in Arlo. The clinic put the figure at 14.", "14 wounded"),
+    ("A shell killed nine cooks in Arlo and injured 30. The clinic put the figure at 34.", "34 wounded"),
+    ("A shell killed nine cooks in Arlo and injured 30. The clinic put the figure at 11.", "11 killed"),
+    (
+        "Eleven cooks were hurt by a shell in Arlo; the prefect gave a figure of 15, among them six girls.",
+        "6 wounded",
+    ),
+    ("Eleven cooks were hurt by a shell in Arlo. The clinic put the death toll at four.", "4 killed"),
+    ("A shell killed nine cooks. Apart from the dead, 15 were injured.", "15 wounded"),
+    ("A shell killed nine cooks, says the mayor, who gives also the figure of 31 wounded.", "31 wounded"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NEUTRAL)
+def test_a_figure_counts_those_of_whom_it_was_told(reader: Reader, text: str, told: str) -> None:
+    last = reader.fates(text)[-1]
+    assert f"{last.size} {last.outcome}" == told
+
+
 def test_retold_numbers_take_noun_and_category(reader: Reader) -> None:
     first, again = reader.fates("The army said it killed 12 rebels. The rebels acknowledged only four.")
     assert (again.head, again.category) == (first.head, first.category)

@@ -175,6 +175,9 @@ def test_figures_of_nobody(find: Find, text: str) -> None:
         ("Gunmen killed Ana Petits, 39, a nurse, in Gao.", []),
         ("The girl, killed in Gao, was not yet three.", []),
         ("Gunmen chased the man a few streets from the house.", []),
+        ("Rebels killed 29 girls in Gao, all of them under 15.", ["29 girls"]),
+        ("Troops killed 14 men in Gao, all between 18 and 28.", ["14 men"]),
+        ("Troops killed two more men, 18 and 24, in Gao.", ["two more men"]),
         # The number behind an article counts.
         ("Rebels killed the three National Guardsmen in Gao.", ["three National Guardsmen"]),
     ],

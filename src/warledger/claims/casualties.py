@@ -12,6 +12,7 @@ from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.categories import Told as Told
 from warledger.claims.categories import category_of
 from warledger.claims.context import Context
+from warledger.claims.event_types import ARRESTS
 from warledger.folding import fold
 from warledger.mentions.figures import Shape
 from warledger.mentions.hearsay import speaker_of
@@ -39,6 +40,8 @@ def read_casualties(
     """
     # Whom a name alone tells, the names of the event bring.
     counted = [a for a in accounts if a.fate.outcome and a.fate.people.value.shape is not Shape.NAMED]
+    if told.kind == ARRESTS:
+        counted = [_arrested(context, a) for a in counted]
     told = replace(told, parts=[a.fate.people.span for a in counted if a.fate.part_of is not None])
     ids = {a.fate.people.value.first: claim_id(context, a.fate.people.span, a.fate.outcome) for a in counted}
     claims: list[Claim[Casualties]] = []
@@ -47,6 +50,16 @@ def read_casualties(
         made = replace(_claim(context, account, claims, told), part_of=whole)
         claims.append(_as_whole(context, account, made, claims))
     return _mixed(context, claims)
+
+
+def _arrested(context: Context, account: Account) -> Account:
+    """The account of people told as seized or led away, in an arrest: captured, not abducted."""
+    fate, words = account.fate, context.lexicon.grammar["fates"].words["led_away"]
+    span = fate.predicate.span if fate.predicate is not None else None
+    if fate.outcome is not Outcome.ABDUCTED or span is None:
+        return account
+    led_away = context.doc.folded[span.start : span.end] in words
+    return replace(account, fate=replace(fate, outcome=Outcome.CAPTURED)) if led_away else account
 
 
 def claim_id(context: Context, span: Span, outcome: Outcome | None) -> str:

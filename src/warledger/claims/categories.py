@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import log
 from typing import Final
 
 from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
-from warledger.claims.crews import flew_to_war, of_trading_ship
+from warledger.claims.crews import brought_bomb, flew_to_war, of_trading_ship
 from warledger.claims.event_types import (
     ARMED_CLASH,
     ATTACK,
@@ -37,6 +38,8 @@ _SIDE_REACH: Final = 60
 _RANK_BEHIND: Final = 14
 # The rank of the one whose comrades are counted stands at most this far before (characters).
 _COMRADE_REACH: Final = 500
+# Numbers this far apart count other people (logarithm: a third of them, or three times as many).
+_UNLIKE: Final = 1.1
 # "of the group": the words of a group that was named before begin with their article (characters).
 _ARTICLE: Final = 4
 _BY_KIND: Final = {
@@ -86,11 +89,18 @@ def category_of(
         or _of_them(context, account)
         or _of_comrade(context, account)
     )
-    category = own or fate.category or _among(context, account) or _by_event(context, account, before, told)
+    again = (
+        _counted_again(account, before) if own is None and bare and _is_unnamed(context, account) else None
+    )
+    category = (
+        own or again or fate.category or _among(context, account) or _by_event(context, account, before, told)
+    )
     if of_trading_ship(context, account):
         category = Category.CIVILIAN
     if flew_to_war(context, account):
         category = Category.MILITARY
+    if brought_bomb(context, account, told.kind):
+        category = Category.MILITANT
     category = _no_captor(account, category, context.lexicon.grammar["casualties"].words["others"])
     category = _of_police(context, account, category, told.actors)
     category = _of_nation(context, account, category, told.kind)
@@ -99,6 +109,28 @@ def category_of(
 
 def _grammar(context: Context) -> Grammar:
     return context.lexicon.grammar["casualties"]
+
+
+def _is_unnamed(context: Context, account: Account) -> bool:
+    """True where the sentence of a bare number names nobody whom it counts, but as "the dead"."""
+    who = account.fate.who
+    if account.fate.people.value.others:
+        return False
+    if who is None or who.end <= context.doc.sentences[account.fate.sentence].start:
+        return True
+    named = context.lexicon.grammar["fates"].patterns["counts_them"]
+    return named.fullmatch(context.doc.folded, who.start, who.end) is not None
+
+
+def _counted_again(account: Account, before: Sequence[Claim[Casualties]]) -> Category | None:
+    """ "At first the army had spoken of eight dead": of the kind of those told before in a like number, if any was."""
+    size, outcome = account.fate.size, account.fate.outcome
+    alike = [
+        c.value for c in before if c.value.outcome is outcome and c.value.category is not Category.UNKNOWN
+    ]
+    near = {abs(log(max(c.figure.best or 0, 1) / max(size, 1))): c.category for c in reversed(alike)}
+    least = min(near, default=_UNLIKE + 1)
+    return near[least] if size > 1 and least <= _UNLIKE else None
 
 
 def _of_them(context: Context, account: Account) -> Category | None:
@@ -340,6 +372,8 @@ def kind_of_group(context: Context, at: int) -> Category | None:
     if patterns["of_band"].match(context.doc.folded, at):
         return Category.MILITANT
     named = context.mentions.actors_in(Span(behind.end() - _ARTICLE, behind.end() + 1))
+    if any(m.value.actor.kind is ActorKind.MISSION for m in named):
+        return Category.PEACEKEEPER
     return Category.MILITANT if any(m.value.actor.kind in ARMED for m in named) else None
 
 
@@ -364,7 +398,9 @@ def _of_armed_alone(actors: Sequence[Participant]) -> bool:
 def _ranked_behind(context: Context, at: int) -> Category | None:
     """ "its two crewmen, Captain Arlo and Lieutenant Petit": of the force that the rank right behind tells."""
     told = list(context.doc.words_in("rank", Span(at, at + _RANK_BEHIND)))
-    return category_of_rank(context.lexicon.ranks[told[0].key].forces) if told else None
+    if not told or any(m.value.speaker.overlaps(told[0].span) for m in context.mentions.attributions):
+        return None
+    return category_of_rank(context.lexicon.ranks[told[0].key].forces)
 
 
 def _ranked_for_sure(context: Context, at: int) -> Category | None:

@@ -6,7 +6,7 @@ A bare number takes the noun of the figure before it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -92,19 +92,21 @@ class FigureInRow:
 def counted_by(figure: FigureInRow) -> Counted:
     """Who a figure counts: by its own noun, or as the figure told before where it has none."""
     value = figure.people.value
-    named = _named_behind(figure) or _named_by_toll(figure)
-    if named is not None:
+    if (named := _named_by_toll(figure)) is not None:
         return named
-    if value.shape is Shape.BARE or value.head in figure.grammar.words["pronouns"]:
+    if (named := _named_behind(figure)) is not None:
+        return replace(named, who=_whole_told(figure) or named.who)
+    if value.shape is Shape.BARE or value.head in figure.grammar.words["counted_pronouns"]:
         beside = figure.in_sentence
         if (group := _group_before(figure)) is not None:
             return group
         listed = beside is not None and _is_alone_part(beside)
         same = beside if figure.predicate is None or listed else None
-        same = same or _noun_of_many(figure)
+        same = same or _part_beside(figure) or _noun_of_many(figure)
+        told = _named_by_fate(figure) or _whole_told(figure)
         if same is None:
-            return _those_before(figure) or Counted("", None, None)
-        return Counted(same.head, same.who, same.category)
+            return _those_before(figure) or Counted("", told, None)
+        return Counted(same.head, told or _own_words(figure, same), same.category)
     category = value.category if value.category is not None else _category_before(figure)
     return Counted(value.head, figure.people.span, category)
 
@@ -114,10 +116,54 @@ def _is_alone_part(fate: Fate) -> bool:
     return fate.people.value.shape is Shape.PART and fate.head != "" and fate.part_of is None
 
 
+def _part_beside(figure: FigureInRow) -> Fate | None:
+    """ "72 of the wounded, 25 of them badly": the part of the sentence that the pronoun goes back to."""
+    beside = figure.in_sentence
+    named = beside is not None and beside.people.value.shape is Shape.PART and beside.head != ""
+    again = figure.people.value.head in figure.grammar.words["counted_pronouns"]
+    return beside if named and again else None
+
+
+def _named_by_fate(figure: FigureInRow) -> Span | None:
+    """ "put the dead at 15", "the number of wounded stands at 20": what befell them is all that names them."""
+    predicate = figure.predicate
+    if figure.people.value.shape is not Shape.BARE or predicate is None or predicate.voice is not Voice.TOLL:
+        return None
+    counts = figure.grammar.patterns["counts_them"]
+    found = [
+        m.span() for m in counts.finditer(figure.row.doc.folded, predicate.span.start, predicate.span.end)
+    ]
+    return Span(*found[-1]) if found else None
+
+
+def _whole_told(figure: FigureInRow) -> Span | None:
+    """ "Four of the dead were women", "Of the injured, 122 …": the words of the whole, told with a part of it."""
+    value, sentence, beside = figure.people.value, figure.row.sentence, figure.in_sentence
+    if value.shape is Shape.PART:
+        return None if value.head in figure.grammar.words["counted_pronouns"] else figure.people.span
+    if value.shape is not Shape.BARE or not (beside is None or beside.people.value.shape is Shape.BARE):
+        return None
+    whole = figure.grammar.patterns["of_those"].match(
+        figure.row.doc.folded, sentence.start, figure.people.span.start
+    )
+    return Span(*whole.span("who")) if whole is not None else None
+
+
+def _own_words(figure: FigureInRow, same: Fate) -> Span | None:
+    """The words of the noun that a bare number takes, where the figure before took it as well."""
+    if same.people.value.shape is not Shape.BARE:
+        return same.who
+    named = (
+        f for f in reversed(figure.told) if f.people.value.shape is not Shape.BARE and f.head == same.head
+    )
+    first = next(named, None)
+    return first.who if first is not None else same.who
+
+
 def _group_before(figure: FigureInRow) -> Counted | None:
     """ "The rebels were thrown back. Nine of them died": the one group of people named since the last figure."""
     value, sentence, doc = figure.people.value, figure.row.sentence, figure.row.doc
-    if value.head not in figure.grammar.words["pronouns"]:
+    if value.head not in figure.grammar.words["counted_pronouns"]:
         return None
     if (met := _those_met(figure)) is not None or not sentence.index:
         return met
@@ -151,7 +197,7 @@ def _those_met(figure: FigureInRow) -> Counted | None:
 def _those_before(figure: FigureInRow) -> Counted | None:
     """ "… into a bus full of guards, killing 40 of them": the last people named before in the sentence."""
     value, tokens = figure.people.value, figure.row.sentence.tokens
-    if value.head not in figure.grammar.words["pronouns"] and value.shape is not Shape.PART:
+    if value.head not in figure.grammar.words["counted_pronouns"] and value.shape is not Shape.PART:
         return None
     groups = [t for t in tokens if t.index < value.first and figure.nouns.category(t) is not None]
     many = [t for t in groups if t.tag in _PLURALS or t.low in figure.grammar.words["bodies_of_men"]]
@@ -184,7 +230,7 @@ def _named_behind(figure: FigureInRow) -> Counted | None:
     if value.shape not in (Shape.BARE, Shape.PART) or at + 1 >= len(tokens):
         return None
     alone = value.figure.best == 1 and tokens[at].tag == "DT"
-    if value.head in figure.grammar.words["pronouns"] and (alone or tokens[at].tag in _OPENS_GROUP):
+    if value.head in figure.grammar.words["counted_pronouns"] and (alone or tokens[at].tag in _OPENS_GROUP):
         group = find_group(tokens, at + alone, figure.nouns)
         named = group is not None and (alone or tokens[group.head].tag in _PLURALS)
         return _named(figure, group) if named and group is not None else None

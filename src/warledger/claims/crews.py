@@ -1,4 +1,4 @@
-"""Crews of ships and aircraft: whether those counted served a trade or an army."""
+"""Crews and drivers: whether those counted served a trade, an army, or brought the bomb."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from typing import Final
 
 from warledger.claims.accounts import Account
 from warledger.claims.context import Context
-from warledger.model import Outcome
+from warledger.claims.event_types import BOMB, SUICIDE_BOMB
+from warledger.mentions.figures import Shape
+from warledger.model import Outcome, Span
 
 # Seamen who are taken are those of a trading ship.
 _TAKEN: Final = (Outcome.ABDUCTED, Outcome.RELEASED, Outcome.CAPTURED)
+# ", Jon Arlo": a name begins so near behind the one who bears it (characters).
+_NAME_BEHIND: Final = 4
 
 
 def of_trading_ship(context: Context, account: Account) -> bool:
@@ -34,3 +38,21 @@ def flew_to_war(context: Context, account: Account) -> bool:
     downed = patterns["downed"].search(folded, span.start, span.end) is not None
     downed = downed and not patterns["airliner"].search(folded, span.start, span.end)
     return downed or patterns["armed_aircraft"].search(folded, span.start, span.end) is not None
+
+
+def brought_bomb(context: Context, account: Account, kind: str) -> bool:
+    """ "21 people died, the man at the wheel among them": the driver of a car bomb is of those who sent it."""
+    grammar, value, folded = (
+        context.lexicon.grammar["casualties"],
+        account.fate.people.value,
+        context.doc.folded,
+    )
+    dead = account.fate.outcome is Outcome.KILLED and kind in (BOMB, SUICIDE_BOMB)
+    if not dead or value.shape is not Shape.SINGLE or not value.definite or value.owned:
+        return False
+    end = account.fate.people.span.end
+    if context.mentions.people_in(Span(end, end + _NAME_BEHIND)):
+        return False  # "the driver, Jon Arlo, 42, a cook at the base"
+    at_wheel = grammar.patterns["at_wheel"].match(folded, end)
+    drives = account.fate.head in grammar.words["drivers"]
+    return (drives or at_wheel is not None) and grammar.patterns["car_bomb"].search(folded) is not None

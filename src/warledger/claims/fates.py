@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from warledger.claims.befell import TAKEN, outcome_of
 from warledger.claims.counted import FigureInRow, counted_by
 from warledger.claims.exchanged import with_exchanged
 from warledger.claims.fate import Fate
@@ -28,7 +29,7 @@ from warledger.claims.subjects import restates
 from warledger.knowledge import Lexicon
 from warledger.mentions.figure_nouns import PeopleNouns, people_nouns
 from warledger.mentions.figures import People, Shape, by_sentence
-from warledger.model import Category, Mention, Outcome
+from warledger.model import Mention, Outcome
 from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Token
 
 # "He died" speaks of one person told at most this many sentences before.
@@ -43,16 +44,10 @@ _PLACING: Final = ("IN", "DT", "NN", "NNP", "PRP$", "RP", "JJ", "TO")
 _WHERE_WITHIN: Final = 9
 # Whom this befell may be told dead by the next verb.
 _ENDS_OTHERWISE: Final = (Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING)
-# How those were taken who are freed later.
-_TAKEN: Final = (Outcome.ABDUCTED, Outcome.CAPTURED)
-# "taken 300 peacekeepers hostage": what they were taken as stands right behind (tokens).
-_AS_WHAT: Final = 3
 # "whom rebels of the Arlo Front had dragged" (tokens before the verb).
 _BY_WHOM: Final = 9
 # No clause goes on across these.
 _CUTS: Final = frozenset(";:")
-# Those whom the other side holds are prisoners, not abducted.
-_HELD: Final = (Category.PEACEKEEPER, Category.MILITARY, Category.POLICE, Category.MILITANT)
 
 
 def read_fates(doc: Doc, figures: Sequence[Mention[People]], lexicon: Lexicon) -> list[Fate]:
@@ -140,7 +135,7 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
 def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> list[Fate]:
     """The fate, and a second one of the same people: "Two nuns were abducted and later found murdered"."""
     first, then_words = fate.predicate, lexicon.grammar["fates"].words["then"]
-    if fate.outcome in _TAKEN and _freed_in_turn(row, fate, lexicon):
+    if fate.outcome in TAKEN and _freed_in_turn(row, fate, lexicon):
         return [fate, replace(fate, outcome=Outcome.RELEASED)]
     taken = _taken_before(row, fate, lexicon)
     if taken is not None:
@@ -174,7 +169,7 @@ def _taken_before(row: Row, fate: Fate, lexicon: Lexicon) -> Predicate | None:
     if verb is None or fate.outcome is not Outcome.RELEASED or verb.voice is not Voice.LEFT:
         return None
     taken = next(
-        (p for p in row.predicates if p.outcome in _TAKEN and value.end <= p.first and p.end <= verb.first),
+        (p for p in row.predicates if p.outcome in TAKEN and value.end <= p.first and p.end <= verb.first),
         None,
     )
     if taken is None:
@@ -226,7 +221,7 @@ def _fate(figure: FigureInRow) -> Fate:
     counted, predicate = counted_by(figure), figure.predicate
     return Fate(
         people=figure.people,
-        outcome=_outcome(figure, predicate, counted.category) if predicate is not None else None,
+        outcome=outcome_of(figure, predicate, counted.category) if predicate is not None else None,
         predicate=predicate,
         sentence=figure.row.sentence.index,
         head=counted.head,
@@ -242,97 +237,3 @@ def _so_was(figure: FigureInRow) -> bool:
     last = figure.told[-1] if figure.told else None
     near = last is not None and figure.row.sentence.index - last.sentence <= _SO_WAS_REACH
     return near and before in figure.grammar.words["so_was"]
-
-
-def _outcome(figure: FigureInRow, predicate: Predicate, category: Category | None) -> Outcome | None:
-    """The predicate's outcome; "three militants were shot" means that they were killed.
-
-    So do "50 captives were shot", "the funerals of three women shot on Monday", "lined nine men up and shot them".
-    "Eight soldiers were led away" means that they were captured.
-    """
-    sentence, words = figure.row.sentence, figure.grammar.words
-    told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
-    behind = {t.low for t in figure.row.between(figure.people.value.end, figure.people.value.end + _AS_WHAT)}
-    hostage = predicate.voice is Voice.SPLIT and not behind.isdisjoint(words["hostage"])
-    if _takes_captives(figure, predicate, behind | set(told.split())) and category is Category.CIVILIAN:
-        return Outcome.ABDUCTED
-    if (
-        not hostage
-        and told in words["led_away"]
-        and category in _HELD
-        and figure.people.value.head not in words["seamen"]
-    ):
-        held = _among_hostages(figure) or _are_bargained_for(figure)
-        return Outcome.ABDUCTED if held else Outcome.CAPTURED
-    if predicate.outcome is Outcome.RELEASED and figure.grammar.patterns["bodies"].search(
-        figure.row.doc.folded, figure.people.span.end, max(figure.people.span.end, predicate.span.start)
-    ):
-        return Outcome.KILLED
-    if told in words["out_alive"] and not _was_held(figure):
-        return None
-    if told in words["slips_away"] and not _is_of_those_held(figure):
-        return None
-    if _carries_hurt(figure, predicate, told):
-        return Outcome.WOUNDED
-    if told in words["self_killing"]:
-        return predicate.outcome if figure.people.value.shape is Shape.PART else None
-    if told in words["marred"] and _is_marred_beyond(figure, predicate):
-        return Outcome.KILLED
-    if told not in words["shot"]:
-        return predicate.outcome
-    beside = figure.in_sentence
-    if beside is not None and beside.predicate is predicate and beside.outcome is Outcome.KILLED:
-        return Outcome.KILLED  # "shot 40 rebels, 22 of them women"
-    helpless = category is Category.MILITANT or figure.people.value.head in words["helpless"]
-    dead = figure.grammar.patterns["dead"].search(figure.row.doc.folded, sentence.start, sentence.end)
-    return Outcome.KILLED if helpless or dead else predicate.outcome
-
-
-def _takes_captives(figure: FigureInRow, predicate: Predicate, lows: set[str]) -> bool:
-    """ "took 12 farmers captive", "held captive": the word stands in the verb, or right behind the people."""
-    taken = predicate.outcome is Outcome.CAPTURED and predicate.voice is not Voice.COUNTED
-    return taken and not lows.isdisjoint(figure.grammar.words["taken_captive"])
-
-
-def _was_held(figure: FigureInRow) -> bool:
-    """ "71 captives walked out alive": let go, if their noun or what was told before says that they were held."""
-    held = figure.people.value.head in figure.grammar.words["any_held"]
-    held = held or any(p.outcome in _TAKEN for p in figure.row.predicates)
-    return held or any(f.outcome in (Outcome.ABDUCTED, Outcome.CAPTURED) for f in figure.told)
-
-
-def _is_of_those_held(figure: FigureInRow) -> bool:
-    """ "Fifty-seven of those got away", "twelve pupils slipped away" of the pupils told as taken: no bystanders."""
-    value = figure.people.value
-    held = {f.head for f in figure.told if f.outcome in _TAKEN}
-    if value.category is Category.MILITANT:
-        return False
-    return value.shape is Shape.PART or (value.shape is Shape.COUNTED and value.head in held)
-
-
-def _are_bargained_for(figure: FigureInRow) -> bool:
-    """ "seized four observers and are demanding the release of …": hostages, whatever they serve."""
-    behind = figure.row.between(figure.people.value.end, figure.row.sentence.tokens[-1].index)
-    return any(t.low in figure.grammar.words["demands"] for t in behind)
-
-
-def _carries_hurt(figure: FigureInRow, predicate: Predicate, told: str) -> bool:
-    """ "Eight of the wounded were flown home": brought away, and no captives."""
-    hurt = figure.grammar.patterns["hurt"].search(
-        figure.row.doc.folded, figure.people.value.number.end, figure.people.span.end
-    )
-    freed = told in figure.grammar.words["let_go"]
-    return predicate.outcome is Outcome.RELEASED and hurt is not None and not freed
-
-
-def _is_marred_beyond(figure: FigureInRow, predicate: Predicate) -> bool:
-    """ "177 were so badly burned that only their DNA will identify them": said of the dead."""
-    known = figure.grammar.patterns["unrecognised"]
-    return known.match(figure.row.doc.folded, predicate.span.end, figure.row.sentence.end) is not None
-
-
-def _among_hostages(figure: FigureInRow) -> bool:
-    """ "seized 16 hostages, among them five UN observers": taken as the others were."""
-    beside = figure.in_sentence
-    shared = beside is not None and beside.predicate is figure.predicate
-    return shared and beside is not None and beside.outcome is Outcome.ABDUCTED

@@ -87,12 +87,14 @@ def join_figures(row: Row, lexicon: Lexicon) -> Joined:
 def _taken_beside(row: Row, joined: Joined) -> Iterator[tuple[int, Predicate]]:
     """ "1,000 killed, as well as 58 prisoners": told right behind the dead or the hurt of a side, they were captured."""
     for i, figure in enumerate(row.figures):
-        before = joined.get(i - 1)
+        before = joined.get(i - 1) or joined.get(i - 2)
         if i in joined or before is None or figure.value.head not in row.grammar.words["prisoners"]:
             continue
         between = row.between(max(before.end, row.figures[i - 1].value.end), figure.value.first)
         listed = bool(between) and all(t.low in row.grammar.words["coordinators"] for t in between)
-        if listed and before.outcome in _HURT and before.voice is Voice.LEFT and not before.finite:
+        verb = row.doc.folded[before.span.start : before.span.end]
+        side = before.voice is Voice.LEFT and not before.finite
+        if listed and before.outcome in _HURT and (side or verb in row.grammar.words["loses"]):
             yield i, _by_noun(figure, Outcome.CAPTURED)
 
 
@@ -249,7 +251,7 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "the death toll rose to 63", "put the dead at more than 60"; not of "no losses"."""
     if row.holds("none", row.between(max(0, predicate.first - 1), predicate.first)):
         return None
-    if _counts_a_force(row, predicate):
+    if _counts_a_force(row, predicate) or _is_set_apart(row, predicate):
         return None
     at_once = row.holds("toll_ends", row.between(predicate.end - 1, predicate.end))
     for i, figure in enumerate(row.figures):
@@ -260,13 +262,24 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
         )
         changed = _is_changed(row, i, between)
         near = near or changed
-        teller = figure.value.shape is Shape.SINGLE and row.holds("agents", between[-1:])
-        if figure.value.first >= predicate.end and near and i not in joined and not teller:
-            linked = row.holds("toll_links", between) or figure.value.figure.qualifier is Qualifier.UP_TO
+        value = figure.value
+        teller = value.shape is Shape.SINGLE and row.holds("agents", between[-1:])
+        if value.first >= predicate.end and near and i not in joined and not teller:
+            linked = row.holds("toll_links", between) or value.figure.qualifier is Qualifier.UP_TO
             linked = linked or changed
             linked = linked and not row.holds("toll_stops", between)
+            if predicate.outcome is Outcome.KILLED and row.holds(
+                "hurt", row.between(value.end, value.end + 1)
+            ):
+                return None  # "gives the figure of 31 wounded"
             return i if linked or _lists(row, predicate, between) else None
     return None
+
+
+def _is_set_apart(row: Row, predicate: Predicate) -> bool:
+    """ "Apart from the dead, 60 were hurt": those told before, of whom no number follows."""
+    before = row.doc.folded[row.sentence.start : predicate.span.start]
+    return row.grammar.patterns["apart_from"].search(before) is not None
 
 
 def _is_changed(row: Row, i: int, between: Sequence[Token]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from warledger.claims.accounts import Account
-from warledger.claims.actor_kinds import ARMED, STATE
+from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
+from warledger.claims.predicates import Voice
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import People, Shape
 from warledger.mentions.named_actor import NamedActor
@@ -15,6 +16,8 @@ from warledger.terms import ARMED_CATEGORIES
 
 # Those who tell of their enemies: gangs and unnamed gunmen issue no communiques.
 _SILENT: Final = (ActorKind.CRIMINAL_GROUP, ActorKind.ARMED_GROUP)
+# "Troops had killed": the doer ends so near before the verb (characters).
+_BEFORE_VERB: Final = 10
 _TELLING: Final = tuple(k for k in (*STATE, *ARMED) if k not in _SILENT)
 
 
@@ -29,7 +32,10 @@ def own_men(context: Context, account: Account) -> Category | None:
     before = context.doc.folded[sentence.start : value.number.start]
     owned = not lows.isdisjoint(words["own"]) and account.fate.head in words["own_people"]
     owned = owned or patterns["of_own"].match(context.doc.folded, account.fate.people.span.end) is not None
+    bare = value.shape is Shape.BARE
     lost = not account.fate.head or account.fate.head in words["own_people"]
+    bears = (lost or bare) and patterns["bears"].search(before) is not None
+    bears = bears and _tells_of_group(context, sentence.start, value)
     lost = lost and patterns["losses"].search(before) is not None
     behind = account.fate.people.span.end
     left = bool(patterns["leaves"].search(before) and patterns["on_field"].match(context.doc.folded, behind))
@@ -37,7 +43,7 @@ def own_men(context: Context, account: Account) -> Category | None:
     untold = not account.fate.head or account.fate.head in words["own_people"]
     if (lost and patterns["own_side"].search(before)) or (untold and patterns["our_side"].search(before)):
         return Category.MILITARY
-    if not (owned or lost or left):
+    if not (owned or lost or left or bears):
         return None
     counted = [f.span for f in context.mentions.figures if sentence.span.holds(f.span) and _many(f)]
     named = [
@@ -45,7 +51,13 @@ def own_men(context: Context, account: Account) -> Category | None:
         for m in context.mentions.actors_in(sentence.span)
         if m.span.end <= value.number.start and not any(m.span.overlaps(f) for f in counted)
     ]
-    named = [m for m in named if not _faced(context, m)] or named or _told_before(context, account, before)
+    if bears:
+        return Category.MILITANT
+    named = (
+        [m for m in named if not (_faced(context, m) or _did_it(account, m))]
+        or named
+        or _told_before(context, account, before)
+    )
     if not named:
         return class_before(context, Span(sentence.start, value.number.start))
     kind = named[-1].value.actor.kind
@@ -74,6 +86,22 @@ def _faced(context: Context, actor: Mention[NamedActor]) -> bool:
     start = context.doc.sentence_at(actor.span.start)
     before = context.doc.folded[start.start if start is not None else 0 : actor.span.start]
     return _grammar(context).patterns["faced"].search(before) is not None
+
+
+def _did_it(account: Account, actor: Mention[NamedActor]) -> bool:
+    """ "Troops had killed two of its men": those who killed them are not whose men they were."""
+    verb = account.fate.predicate
+    active = (
+        verb is not None and verb.voice is Voice.RIGHT and verb.span.start < account.fate.people.span.start
+    )
+    return active and verb is not None and 0 <= verb.span.start - actor.span.end <= _BEFORE_VERB
+
+
+def _tells_of_group(context: Context, start: int, value: People) -> bool:
+    """ "The front … has 14 hurt": the last force named before in the sentence is an armed group."""
+    named = context.mentions.actors_in(Span(start, value.number.start))
+    kinds = [m.value.actor.kind for m in named if m.value.actor.kind not in PEOPLE]
+    return bool(kinds) and kinds[-1] in ARMED
 
 
 def class_before(context: Context, span: Span) -> Category | None:

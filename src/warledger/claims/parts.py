@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from warledger.claims.fate import Fate, same_noun
+from warledger.claims.predicates import Voice
 from warledger.claims.rows import Row
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import Shape
@@ -82,7 +83,8 @@ def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], t
     if whole is None or whole.size < fate.size:
         return fate
     outcome, predicate = fate.outcome, fate.predicate
-    if outcome is None and whole.outcome is not None and not _described(doc, fate, lexicon):
+    untold = outcome is None or (predicate is not None and predicate.voice is Voice.TOLL)
+    if untold and whole.outcome is not None and not _described(doc, fate, lexicon):
         outcome, predicate = whole.outcome, whole.predicate
     behind = doc.tokens[fate.people.value.end : fate.people.value.end + 1]
     if outcome is not None and any(t.low in lexicon.grammar["parts"].words["fatal"] for t in behind):
@@ -97,6 +99,9 @@ def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
         return True  # "100 fighters, a number of whom wore uniform"
     if " ".join(t.low for t in behind[1:]) in lexicon.grammar["parts"].words["well"]:
         return True
+    start = fate.people.span.end
+    if lexicon.grammar["parts"].patterns["came_back"].match(doc.folded, start):
+        return True  # "ten of them have since turned up"
     one = fate.people.value.shape is Shape.PART and fate.size == 1
     acts = any(
         t.tag in FINITE_TAGS and t.low not in lexicon.grammar["parts"].words["states"] for t in behind[:1]
@@ -146,7 +151,16 @@ def _told_part(search: _Search) -> Fate | None:
         return _last_larger(_of_subject(search, before) or before, search.fate)
     outcome = _outcome_of_noun(search.fate.people.value.head, search.lexicon)
     alike = [f for f in before if f.outcome is not None and (f.outcome is outcome or _same_named(f, search))]
-    return _last_larger(alike, search.fate)
+    of = _size_told(search)
+    return _last_larger([f for f in alike if of in (None, f.size)], search.fate)
+
+
+def _size_told(search: _Search) -> int | None:
+    """ "280 of the 815 students": how many the whole is of, which may be others than those told before."""
+    value = search.fate.people.value
+    of = next((t.index for t in search.doc.tokens[value.first : value.end] if t.low == "of"), value.end)
+    sizes = [t.low for t in search.doc.tokens[of : value.end] if t.low.isdigit()]
+    return int(sizes[0]) if sizes else None
 
 
 def _of_subject(search: _Search, before: Sequence[Fate]) -> list[Fate]:
@@ -270,6 +284,8 @@ def _sentence_before(search: _Search) -> Fate | None:
     led = search.lows(start, fate.people.value.first)
     if fate.people.value.shape is not Shape.BARE or (fate.outcome is not None and not led):
         return None
+    if search.has("both", search.lows(fate.people.value.first, fate.people.value.end)):
+        return None  # all of those told before
     opens = not led or search.has("opens_part", led)
     return _last_larger(search.near, fate) if opens and search.has("states", search.after(1)) else None
 

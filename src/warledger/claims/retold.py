@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.fate import Fate
+from warledger.claims.predicates import Voice
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import Shape
@@ -51,16 +52,29 @@ def retold(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate
     "Ten farmers died on Friday. Residents put it at 14.": 14 farmers killed.
     """
     value = fate.people.value
-    if fate.outcome is not None or value.shape is not Shape.BARE or value.definite or value.strong:
-        return fate
     near = [f for f in told if f.outcome is not None and fate.sentence - f.sentence <= _REACH]
-    if not near:
+    if not near or value.shape is not Shape.BARE or value.definite or value.strong:
+        return fate
+    if _is_of_any(doc, fate, lexicon):
+        again = _told_anew(doc, fate, near, lexicon)
+        return fate if again is None or again.outcome is fate.outcome else _as(fate, again)
+    if fate.outcome is not None:
         return fate
     if _counted_on(doc, fate, told[-1], lexicon):
         return _as(fate, told[-1])
     pair = _second_of_pair(doc, fate, told, lexicon)
     base = _counterpart(near, pair) if pair is not None else _corrected(doc, fate, near, lexicon)
     return fate if base is None else _as(fate, base)
+
+
+def _is_of_any(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
+    """ "Sixty people were hurt; the hospital put the figure at 64": a word of a toll that tells no outcome."""
+    predicate = fate.predicate
+    if predicate is None or predicate.voice is not Voice.TOLL:
+        return False
+    grammar, told = lexicon.grammar["fates"], doc.folded[predicate.span.start : predicate.span.end]
+    of_whom = grammar.patterns["counts_them"].search(doc.folded, predicate.span.end, fate.people.span.start)
+    return told in grammar.words["neutral_tolls"] and of_whom is None
 
 
 def _as(fate: Fate, base: Fate) -> Fate:

@@ -224,6 +224,7 @@ def _spread(
                 if a in spread
                 and b not in spread
                 and own.get(b) in (None, spread[a].outcome)
+                and not (b < a and min(spread) < b and _is_of_before(row, b))
                 and _may_share(row, a, b, spread[a])
             ),
             None,
@@ -231,6 +232,17 @@ def _spread(
         if free is None:
             return spread
         spread[free[1]] = spread[free[0]]
+
+
+def _is_of_before(row: Row, i: int) -> bool:
+    """ "39 people killed, four of them children, and 87 injured": the four are some of those told right before.
+
+    So are those of whom "among them" follows.
+    """
+    value, end = row.figures[i].value, row.figures[i].span.end
+    among = row.grammar.patterns["among_behind"].match(row.doc.folded, end, row.sentence.end)
+    of_them = value.shape is Shape.PART and value.head in row.grammar.words["counted_pronouns"]
+    return of_them or among is not None
 
 
 def _included(row: Row, i: int) -> bool:
@@ -365,6 +377,10 @@ def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
     owner = other.shape is Shape.SINGLE and any(t.tag == "POS" for t in row.between(other.end, other.end + 1))
     if alone or owner or row.holds("sources", row.between(max(0, other.first - 1), other.first)):
         return False
+    beside = row.between(whole.value.end, predicate.first)
+    of_whom = b < a and row.holds("whom", row.between(whole.value.first, whole.value.end))
+    if of_whom and beside and not row.holds("commas", beside):
+        return False  # "took in six of the men, two of whom later died"
     renamed = whole.value.shape is Shape.BARE and whole.value.figure.best == 1 and other.shape is Shape.SINGLE
     if renamed or (b < a and whole.value.shape is Shape.BARE):
         return False

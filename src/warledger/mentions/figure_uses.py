@@ -25,6 +25,8 @@ _LONGEST_LIST: Final = 10
 _SHARE: Final = 3
 # "the dead were over 200" tells no age.
 _OLDEST: Final = 80
+# ", 18 and" before the second of two ages (tokens, with the noun).
+_PAIR: Final = 4
 # Words of names, and of people, before an age between commas.
 _NAMED: Final = ("NNP", "NNPS", "NN")
 # Tags of what stands before "number" as a verb: "the wounded now number 20".
@@ -73,7 +75,7 @@ def counts_nothing(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) 
         return True
     if _YEAR.fullmatch(use.token.low) and not (use.people_follow and number.first != number.number):
         return not _is_count_like_a_year(use, nouns)
-    return not number.strong and _is_age(use, nouns)
+    return not number.strong and (_is_age(use, nouns) or _is_second_age(tokens, number, nouns))
 
 
 def counts_things(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
@@ -173,8 +175,11 @@ def _is_bound_of_age(use: _Use, nouns: PeopleNouns) -> bool:
         return False
     if f"{told.low} {bound.low}" in nouns.grammar.words["comes_to_age"]:
         return True  # "the boy was not yet three"
-    bounded = bound.low in nouns.grammar.words["age_bounds"]
-    return bounded and (told.low in nouns.grammar.words["be"] or nouns.known(told))
+    words = nouns.grammar.words
+    bounded, of_all = bound.low in words["age_bounds"], told.low in words["of_all"]
+    if of_all and (bounded or bound.low in words["all_bounds"]):
+        return True  # "14 people, all between 18 and 28"
+    return bounded and (told.low in words["be"] or nouns.known(told))
 
 
 def _is_measured(use: _Use, nouns: PeopleNouns) -> bool:
@@ -200,6 +205,20 @@ def _is_count_like_a_year(use: _Use, nouns: PeopleNouns) -> bool:
     """ "killed 2000 soldiers": people right behind, and no "in" before."""
     known = use.after is not None and nouns.known(use.after)
     return known and use.beside is not None and use.beside.tag != "IN"
+
+
+def _is_second_age(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
+    """ "two more men, 18 and 24, were caught", "all between 18 and 28": the second of two ages."""
+    at, behind = number.number, tokens[number.end : number.end + 1]
+    if at < _PAIR or not tokens[at].low.isdigit() or not all(t.low in _AGE_MARKS for t in behind):
+        return False
+    head, comma, first, join = tokens[at - _PAIR : at]
+    words = nouns.grammar.words
+    if not (first.low.isdigit() and join.low in words["joins"]):
+        return False
+    if comma.low in words["all_bounds"]:
+        return head.low in words["of_all"]
+    return comma.low == "," and (nouns.known(head) or head.tag in _NAMED)
 
 
 def _is_age(use: _Use, nouns: PeopleNouns) -> bool:

@@ -333,9 +333,10 @@ def _counts_more(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
-    """ "Two were killed and a third wounded": one more, told by the ordinal."""
-    nth = tokens[at + 1].low in nouns.grammar.words["ordinals"] and at + 2 < len(tokens)
-    return nth and tokens[at].low in nouns.words.singles
+    """ "Two were killed and a third wounded": one more, told by the ordinal; "a third of that" is a share."""
+    words = nouns.grammar.words
+    nth = tokens[at + 1].low in words["ordinals"] and at + 2 < len(tokens)
+    return nth and tokens[at].low in nouns.words.singles and tokens[at + 2].low not in words["of"]
 
 
 def _another(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
