@@ -133,9 +133,9 @@ def _meant_by_pronoun(context: Context, stretch: Span) -> dict[str, Person]:
 def _meant_together(context: Context, stretch: Span) -> dict[str, Person]:
     """The names of a list told before, of whom a stretch tells as "they", "both", "the two men": "They were seized in May"."""
     sentence = context.doc.sentence_at(stretch.start)
-    if sentence is None or context.mentions.people_in(stretch):
-        return {}
     found: dict[str, Person] = {}
+    if sentence is None:
+        return found
     for mention in people_meant_by_they(context, sentence):
         outcome = fate_by_pronoun(context, mention, sentence, sentence.start)
         if outcome in _OF_PLACES:

@@ -20,7 +20,7 @@ _OF_SPEAKERS: Final = (Outcome.RELEASED, Outcome.WOUNDED, Outcome.CAPTURED)
 # "Both" are so many.
 _TWO: Final = 2
 # "They were seized in May", of a list of names so many sentences before.
-_LIST_BACK: Final = 5
+_LIST_BACK: Final = 4
 
 
 def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
@@ -112,8 +112,13 @@ def people_meant_by_they(context: Context, sentence: Sentence) -> Sequence[Menti
     if opens is None:
         return ()
     number = context.lexicon.figures.units.get(opens["number"] or "", _TWO if opens["both"] else None)
-    for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _LIST_BACK), -1):
+    noun = opens["noun"] or ""
+    plain = not noun or noun in grammar.words["plain_people"]
+    reach = _LIST_BACK if plain else sentence.index
+    for at in range(sentence.index - 1, max(-1, sentence.index - 1 - reach), -1):
         before = context.doc.sentences[at]
+        if not plain and noun.removesuffix("s") not in folded[before.start : before.end]:
+            continue
         named = {
             m.value.name: m
             for m in context.mentions.people_in(before.span)
