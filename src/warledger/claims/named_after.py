@@ -135,8 +135,8 @@ def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: S
     naming = read_naming(context, mention, sentence)
     if naming.pattern("bedridden").match(naming.after):
         return Outcome.WOUNDED
-    if (told := _of_those(naming) or _by_epithet(naming)) is not None:
-        return told
+    if (beside := _of_those(naming) or _by_epithet(naming)) is not None:
+        return beside
     relative = naming.pattern("speaker_relative").match(naming.after)
     if relative is None:
         return None
