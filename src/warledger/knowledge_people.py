@@ -31,6 +31,8 @@ class PeopleWords:
     relations: frozenset[str]
     particles: frozenset[str]
     locatives: frozenset[str]
+    beside: frozenset[str]
+    """Before the name of a place behind "of": "neighbouring"."""
     home_links: frozenset[str]
     not_names: frozenset[str]
     also_names: frozenset[str]

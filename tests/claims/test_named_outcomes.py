@@ -41,6 +41,15 @@ TOLD = [
     ("Eleven soldiers were seized by rebels near Gao on Monday with a liaison officer, Lieutenant Jose Vidal.", {"Jose Vidal": Outcome.ABDUCTED}),
     ("Gunmen hacked nine people to death near Gao on Monday, Jose Vidal, a bishop, said; a priest got out alive.", {}),
     ("Gunmen near Gao on Monday shot at travellers on the Titanic Express, the daily coach from Segou, and killed nine people.", {}),
+    # kin of the dead, homes, gapped fates, one of a group that opens the sentence
+    ("Gunmen killed nine people near Gao on Monday. Ana Rico, whose son Juan, 19, was killed, wept.", {"Juan": Outcome.KILLED}),
+    ("Gunmen killed nine soldiers near Gao on Monday. Eight of the dead were sappers and one, Sergeant Jose Vidal, a cook.", {"Jose Vidal": Outcome.KILLED}),
+    ("Gunmen killed nine soldiers near Gao on Monday. Eight of the witnesses were sappers and one, Sergeant Jose Vidal, a cook.", {}),
+    ("Gunmen fired on a patrol near Gao on Monday. Sergeant Jose Vidal, 31, died at once, and Private Juan Soto, 22, four days later.", {"Jose Vidal": Outcome.KILLED, "Juan Soto": Outcome.KILLED}),
+    ("Gunmen killed nine people near Gao on Monday, weeks after the death of President Jose Vidal.", {}),
+    ("Gunmen attacked a clinic near Gao on Monday and killed nine people. \"We ran,\" an injured nurse, Ana Rico, said.", {"Ana Rico": Outcome.WOUNDED}),
+    ("Gunmen attacked a clinic near Gao on Monday and killed nine people. More of the wounded died, a nurse, Ana Rico, said.", {}),
+    ("Gunmen stormed the palace near Gao on Monday, overthrew Prime Minister Jose Vidal and took him and his whole staff hostage.", {"Jose Vidal": Outcome.ABDUCTED}),
     # deeds and beds that tell what befell; who is only kin, or whom somebody tried to free
     ("Gunmen attacked a post near Gao on Monday. Corporal Jose Vidal (27) of the 3rd Battalion, who laid down his life, was promoted.",
      {"Jose Vidal": Outcome.KILLED}),
@@ -288,3 +297,21 @@ def test_named_outcomes_some_of_the_dead_are_no_list_of_another_act(reader: Read
     )
     assert [p.name for p in first.people] == ["Jon Arlo", "Per Dahl"]
     assert second.people == ()
+
+
+def test_named_outcomes_a_list_told_again_as_they(reader: Reader) -> None:
+    events = reader.events(
+        "Two nurses, Ana Rico, 31, and Maria Soto, 29, were freed near Gao on Friday. Both had been seized by gunmen in "
+        "Kidal on Oct. 7, 2015."
+    )
+    told = {(p.name, p.outcome) for e in events for p in e.people}
+    assert {("Ana Rico", Outcome.ABDUCTED), ("Maria Soto", Outcome.ABDUCTED)} <= told
+
+
+def test_named_outcomes_another_number_is_not_the_list(reader: Reader) -> None:
+    events = reader.events(
+        "Two nurses, Ana Rico, 31, and Maria Soto, 29, were freed near Gao on Friday. The four drivers were seized by "
+        "gunmen in Kidal on Oct. 7, 2015."
+    )
+    told = {(p.name, p.outcome) for e in events for p in e.people}
+    assert told == {("Ana Rico", Outcome.RELEASED), ("Maria Soto", Outcome.RELEASED)}

@@ -55,6 +55,11 @@ def speeches(doc: Doc, lexicon: Lexicon) -> list[Speech]:
         ("The governor accused the rebels of killing two soldiers.", "The governor", False),
         ("Rebels have attacked Gao, the army said on Monday as it mourned its men.", "the army", True),
         ("The rights office in Gao: at least 20 people killed.", "The rights office in Gao", False),
+        ("Rebels killed two soldiers, according to the mayor, Jean-Marc Bah.", "the mayor, Jean-Marc Bah", True),
+        ("Rebels killed two soldiers, a boy who helped to wash the bodies said.", "a boy who helped to wash the bodies", True),
+        ("Two soldiers died in Gao, the board formed to help the widows said last night.", "the board formed to help the widows", True),
+        ("Two soldiers died in Gao, says Issa Bah: one at the gate and one in the yard.", "Issa Bah", True),
+        ("Two soldiers died in Gao, one more than the one announced by the army.", "the army", True),
     ],
 )  # fmt: skip
 def test_attributions_speaker(

@@ -11,7 +11,12 @@ from warledger.claims.casualties import claim_id, side_of
 from warledger.claims.categories import Told, kind_of_group
 from warledger.claims.context import Context
 from warledger.claims.event_types import ABDUCTION, ARMED_CLASH, ARRESTS
-from warledger.claims.named_after import fate_by_pronoun, fate_of_speaker, fate_told_after
+from warledger.claims.named_after import (
+    fate_by_pronoun,
+    fate_of_speaker,
+    fate_told_after,
+    people_meant_by_they,
+)
 from warledger.claims.named_lists import fate_in_list, fate_of_attacker, fate_of_bomber
 from warledger.claims.named_outcomes import fate_in_clause, in_group, outcome_of, own_fate
 from warledger.claims.naming import read_naming
@@ -32,7 +37,7 @@ _TITLE_REACH: Final = 80
 # So few people counted are mostly told of one by one, with their names.
 _FEW: Final = 2
 # What befalls towns as well as people.
-_OF_PLACES: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
+_OF_PLACES: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED, Outcome.WOUNDED)
 # "He was captured on Monday": a pronoun may open the paragraph behind the one that names him.
 _NEAR_PARAGRAPHS: Final = 1
 # Where people with a rank are counted.
@@ -61,7 +66,7 @@ def fill_named(
     before: dict[str, Person] = {}
     for stretch in stretches:
         before |= _named_before(context, stretch)
-        people |= _meant_by_pronoun(context, stretch)
+        people |= _meant_by_pronoun(context, stretch) or _meant_together(context, stretch)
         for mention in context.mentions.people_in(stretch):
             sentence = context.doc.sentence_at(mention.span.start)
             known = people.get(mention.value.name)
@@ -123,6 +128,19 @@ def _meant_by_pronoun(context: Context, stretch: Span) -> dict[str, Person]:
         return {}
     outcome = fate_by_pronoun(context, named[-1], sentence, stretch.start)
     return {named[-1].value.name: _person(context, named[-1], outcome)} if outcome is not None else {}
+
+
+def _meant_together(context: Context, stretch: Span) -> dict[str, Person]:
+    """The names of a list told before, of whom a stretch tells as "they", "both", "the two men": "They were seized in May"."""
+    sentence = context.doc.sentence_at(stretch.start)
+    found: dict[str, Person] = {}
+    if sentence is None:
+        return found
+    for mention in people_meant_by_they(context, sentence):
+        outcome = fate_by_pronoun(context, mention, sentence, sentence.start)
+        if outcome in _OF_PLACES:
+            found[mention.value.name] = _person(context, mention, outcome)
+    return found
 
 
 def _outcome(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +10,7 @@ from warledger.claims.context import Context
 from warledger.claims.named_outcomes import died_after, fate_behind
 from warledger.claims.naming import BY_GROUP, Naming, closes_behind, names_in, read_naming
 from warledger.claims.predicates import Voice, find_predicates
-from warledger.mentions.people import NamedPerson
+from warledger.mentions.people import NamedPerson, PersonKind
 from warledger.model import Mention, Outcome
 from warledger.text.doc import Sentence
 
@@ -18,6 +19,8 @@ _OF_SPEAKERS: Final = (Outcome.RELEASED, Outcome.WOUNDED, Outcome.CAPTURED)
 
 # "Both" are so many.
 _TWO: Final = 2
+# "They were seized in May", of a list of names so many sentences before.
+_LIST_BACK: Final = 4
 
 
 def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
@@ -102,13 +105,38 @@ def fate_by_pronoun(
     return _of_pronoun(read_naming(context, mention, named_in), told_in, start)
 
 
+def people_meant_by_they(context: Context, sentence: Sentence) -> Sequence[Mention[NamedPerson]]:
+    """The latest list of names near before a sentence about "they" or "the two men"; as many as it tells, if it does."""
+    grammar, folded = context.lexicon.grammar["named"], context.doc.folded
+    opens = grammar.patterns["they_again"].match(folded, sentence.start, sentence.end)
+    if opens is None:
+        return ()
+    number = context.lexicon.figures.units.get(opens["number"] or "", _TWO if opens["both"] else None)
+    noun = opens["noun"] or ""
+    plain = not noun or noun in grammar.words["plain_people"]
+    reach = _LIST_BACK if plain else sentence.index
+    for at in range(sentence.index - 1, max(-1, sentence.index - 1 - reach), -1):
+        before = context.doc.sentences[at]
+        if not plain and noun.removesuffix("s") not in folded[before.start : before.end]:
+            continue
+        named = {
+            m.value.name: m
+            for m in context.mentions.people_in(before.span)
+            if m.value.kind is PersonKind.PERSON
+        }
+        listed = [m for m in named.values() if read_naming(context, m, before).listed > 1]
+        if len(listed) >= _TWO:
+            return listed if number in (None, len(listed)) else ()
+    return ()
+
+
 def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
     """ "said Arlo, 20, from his hospital bed", "said Arlo, who was captured in May": what befell one who speaks."""
     naming = read_naming(context, mention, sentence)
     if naming.pattern("bedridden").match(naming.after):
         return Outcome.WOUNDED
-    if (group := _of_those(naming)) is not None:
-        return group
+    if (beside := _of_those(naming) or _by_epithet(naming)) is not None:
+        return beside
     relative = naming.pattern("speaker_relative").match(naming.after)
     if relative is None:
         return None
@@ -123,5 +151,16 @@ def _of_those(naming: Naming) -> Outcome | None:
     member = naming.pattern("member_apposed").match(naming.after)
     if member is None:
         return None
-    groups = ((o, naming.pattern(f"{o.value}_group")) for o in _OF_SPEAKERS)
+    told_by_kin = naming.pattern("leading").search(naming.before) is not None
+    fates = BY_GROUP if told_by_kin else _OF_SPEAKERS
+    groups = ((o, naming.pattern(f"{o.value}_group")) for o in fates)
     return next((o for o, group in groups if group.search(member["group"])), None)
+
+
+def _by_epithet(naming: Naming) -> Outcome | None:
+    """ "an injured guard, Lan, said": by the word before one who speaks."""
+    for outcome in _OF_SPEAKERS:
+        epithet = naming.pattern(f"{outcome.value}_epithet").search(naming.before)
+        if epithet is not None and naming.pattern("of_one").search(naming.before, 0, epithet.start()):
+            return outcome
+    return None

@@ -153,13 +153,27 @@ def in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | N
     member = naming.pattern("member").match(naming.after)
     for outcome in BY_GROUP:
         group = naming.pattern(f"{outcome.value}_group")
-        if any(
-            naming.pattern("in_group").fullmatch(naming.lead, m.end()) for m in group.finditer(naming.lead)
-        ):
+        if any(_leads_to(naming, m) for m in group.finditer(naming.lead)):
             return _lived_or(outcome, naming, claims)
         if member and member["group"] and group.search(member["group"]):
             return _lived_or(outcome, naming, claims)
-    return _as_member(naming, claims)
+    return _of_opening_group(naming) or _as_member(naming, claims)
+
+
+def _leads_to(naming: Naming, group: re.Match[str]) -> bool:
+    """ "among the dead was §", and "the two who were set free, §"."""
+    clause = " who " in f" {group.group()} "
+    shapes = ("in_group", "group_named") if clause else ("in_group",)
+    return any(naming.pattern(s).fullmatch(naming.lead, group.end()) for s in shapes)
+
+
+def _of_opening_group(naming: Naming) -> Outcome | None:
+    """ "Thirty of the dead were sappers and one, Sergeant Arlo, a cook": one of the group that the sentence opens with."""
+    lead = naming.lead
+    opens = naming.pattern("group_opens").match(lead)
+    if opens is None or naming.official or naming.pattern("of_that_group").search(lead) is None:
+        return None
+    return next((o for o in BY_GROUP if naming.pattern(f"{o.value}_group").match(lead, opens.end())), None)
 
 
 def _as_member(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
@@ -221,6 +235,9 @@ def _own_verbs(naming: Naming) -> list[tuple[Outcome, str]]:
     for outcome in (Outcome.KILLED, Outcome.CAPTURED, Outcome.RELEASED, Outcome.WOUNDED):
         verbs = naming.pattern(f"{outcome.value}_verb").finditer(naming.after)
         found += [(outcome, naming.after[: verb.start()]) for verb in verbs]
+    if naming.pattern("swap").search(naming.context.doc.folded):
+        crossed = naming.pattern("swapped_verb").finditer(naming.after)
+        found += [(Outcome.RELEASED, naming.after[: verb.start()]) for verb in crossed]
     return found
 
 
@@ -229,6 +246,8 @@ def _by_noun(naming: Naming) -> Outcome | None:
     if naming.pattern("mourned").search(naming.lead) or naming.pattern("lost").search(naming.lead):
         return Outcome.KILLED
     owned = naming.pattern("owned")
+    if naming.official and naming.pattern("dated_death").search(naming.before):
+        return None
     for outcome in _BY_NOUN:
         noun = naming.pattern(f"{outcome.value}_noun")
         if _has_noun_before(naming, outcome):

@@ -16,6 +16,8 @@ from warledger.text.doc import Sentence
 # How much of a sentence behind and before a name is looked at (characters): an apposition and a verb, a list.
 _AFTER: Final = 240
 _BEFORE: Final = 400
+# "took him and his whole cabinet hostage": how far behind a pronoun a phrase is closed (words).
+_CLOSED_WITHIN: Final = 7
 # Stands in place of the other names of a sentence, letter for letter.
 MASK: Final = "§"
 # Groups of people hit of whom a name may be one, in the order in which they are looked for.
@@ -125,9 +127,10 @@ def masked(context: Context, span: Span) -> str:
 
 
 def closes_behind(predicate: Predicate, words: str) -> bool:
-    """True where the second word, behind a pronoun, closes a phrase: "took him prisoner"."""
-    behind = words.split()[1:2]
-    return bool(behind) and behind[0].rstrip(".,;") in predicate.closes
+    """True where a word behind a pronoun closes a phrase: "took him prisoner", "took him and his aides prisoner"."""
+    clause = re.split(r"[.,;:]", words, maxsplit=1)[0].split()
+    behind = clause[1 : _CLOSED_WITHIN if clause[1:2] == ["and"] else 2]
+    return any(word in predicate.closes for word in behind)
 
 
 def names_in(masked: str) -> int:

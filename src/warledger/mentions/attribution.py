@@ -135,9 +135,11 @@ def _carers(
         start, end = match.span("words")
         inside = [t.index - offset for t in sentence.tokens if t.start >= start and t.end <= end]
         speech = _speech(SpeechCue(doc, lexicon, sentence, inside[0], inside[-1]), before) if inside else None
-        told = (m.value.verb for m in before if m.span == sentence.span)
+        told = (m.value for m in before if m.span == sentence.span)
         if speech is not None and all(
-            _PIECE in doc.text[v.end : start] + doc.text[end : v.start] for v in told
+            _PIECE in doc.text[s.verb.end : start] + doc.text[end : s.verb.start]
+            or s.speaker == speech.speaker
+            for s in told
         ):
             yield speech
 
@@ -284,7 +286,7 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     verb = Span(cue.verb.start, cue.tokens[cue.last].end)
     cited = cue.verb.low in cue.grammar.words["citing"]
     of_last = cue.grammar.patterns["of_last"].match(cue.doc.folded, cue.sentence.start, verb.end) is not None
-    counts = cue.verb.low in cue.grammar.words["counting"]
+    counts = cue.verb.low in cue.grammar.words["counting"] | cue.grammar.words["seeing"]
     of_last = (cue.before_source and of_last) or _makes_known(cue)
     goes_on = _goes_on(cue, speaker.span, verb)
     return Speech(
@@ -324,7 +326,9 @@ def _joined(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speaker | None
 def _gives(cue: SpeechCue) -> bool:
     """ "put the toll at ten", "corrected this to ten": the figure stands behind the verb, wherever the speaker is."""
     patterns, start = cue.grammar.patterns, cue.verb.start
-    return any(patterns[p].match(cue.doc.folded, start) for p in ("gives", "gives_it", "contests", "names"))
+    source = cue.before_source or cue.verb.low in cue.grammar.words["according"]
+    names = ("gives", "gives_it", "contests", "names", *(() if source else ("takes_figure",)))
+    return any(patterns[name].match(cue.doc.folded, start) for name in names)
 
 
 def _makes_known(cue: SpeechCue) -> bool:

@@ -135,12 +135,13 @@ def _closes(doc: Doc, speech: Speech, lexicon: Lexicon) -> bool:
 
 
 def _in_brackets(doc: Doc, sentence: Sentence, speech: Speech, span: Span) -> bool:
-    """ "Ten farmers died (14, according to the rebels)": one who speaks in brackets, of what is told within them."""
+    """ "Ten farmers died (the rebels say 14)": one who speaks in brackets, of a figure that is told within them."""
     opens = doc.text.rfind("(", sentence.start, speech.verb.start)
     closes = doc.text.find(")", max(opens, sentence.start), sentence.end)
     enclosed = opens >= 0 and closes >= speech.verb.start
     first = enclosed and not doc.text[opens + 1 : min(speech.begin, speech.verb.start)].strip()
-    return enclosed and not first and not opens < span.start < closes
+    counts = any(t.tag == "CD" and speech.verb.end <= t.start < closes for t in sentence.tokens)
+    return enclosed and (counts or not first) and not opens < span.start < closes
 
 
 def _in_sentence(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexicon) -> Attribution | None:

@@ -107,21 +107,42 @@ def _is_sure(line: Line, name: Candidate, details: Details) -> bool:
         return False
     if line.low(name.first - 1) == "the" and titled is None:  # "on the Titanic Express"
         return False
+    if name.size == 1 and titled is None and (_is_people(line, name) or _is_of_body(line, name)):
+        return False
     return details.proof or (name.known and not _looks_like_place(line, name))
 
 
 def _is_located(line: Line, name: Candidate) -> bool:
-    """True for "in Tessalit", "in neighbouring Guerrero"."""
+    """True for "in Tessalit", "in neighbouring Guerrero", "district of nearby Guerrero"."""
     at = name.first - 1
+    if at > 0 and line.low(at) in line.words.beside and line.low(at - 1) == "of":
+        return True
     if at > 0 and line.pieces[at].tag in ("JJ", "VBG") and not line.pieces[at].capital:
         at -= 1
     return line.low(at) in line.words.locatives
 
 
+def _is_people(line: Line, name: Candidate) -> bool:
+    """ "some 300 Samburu men", "Samburu herders": of such a people, not led by one of that name."""
+    many = line.starting(name.end, Part.ROLE)
+    return many is not None and many.plural
+
+
+def _is_of_body(line: Line, name: Candidate) -> bool:
+    """ "of the state agency AzerTag": named right behind the word for a body or a place."""
+    before = name.first - 1
+    return line.low(before) in line.words.not_people and not line.pieces[before].capital
+
+
 def _is_home(line: Line, name: Candidate) -> bool:
-    """ "Jon Arlo, 23, of El Paso": where the man told before is from."""
+    """ "Jon Arlo, 23, of El Paso", "Jon Arlo of Kita": where the man told before is from."""
     before = line.low(name.first - 2)
-    return line.low(name.first - 1) in line.words.home_links and (before in (",", ")") or before.isdigit())
+    named = (
+        name.first > 1 and line.pieces[name.first - 2].capital and line.pieces[name.first - 2].text.isalpha()
+    )
+    return line.low(name.first - 1) in line.words.home_links and (
+        before in (",", ")") or before.isdigit() or (named and name.size == 1)
+    )
 
 
 def _is_owned(line: Line, name: Candidate) -> bool:

@@ -26,7 +26,7 @@ def behind_according(cue: SpeechCue) -> Speaker | None:
     begin = end = cue.last + 1
     while end < len(tokens) and end - begin < _LONGEST_SPEAKER:
         token = tokens[end]
-        if token.low in _STOPS or token.low in stops or token.tag in ("VBD", "VBZ", "MD"):
+        if _is_stop(tokens, end) or token.low in stops or token.tag in ("VBD", "VBZ", "MD"):
             break
         if token.tag == "CC" and end + 1 < len(tokens) and tokens[end + 1].tag == "CD":
             break
@@ -36,6 +36,12 @@ def behind_according(cue: SpeechCue) -> Speaker | None:
             break
         end += 1
     return Speaker(cue.span(begin, end), trailing=cue.first > _OPENS_WITHIN) if end > begin else None
+
+
+def _is_stop(tokens: Sequence[Token], at: int) -> bool:
+    """A sign behind which the source ends; not the hyphen of "Jean-Marc Arlo"."""
+    inner = at > 0 and tokens[at].tag == "HYPH" and tokens[at].start == tokens[at - 1].end
+    return tokens[at].low in _STOPS and not inner
 
 
 def _opens_count(cue: SpeechCue, at: int) -> bool:

@@ -55,6 +55,8 @@ def resolve_speaker(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[S
             or speaker.span
         )
     if low in words["bodies"]:
+        if cue.grammar.patterns["on_other_side"].match(cue.doc.folded, speaker.span.end):
+            return speaker.span
         one = (s for s in _bodies(cue, before[-_BODIES_BACK:]) if _has_own_name(cue, s))
         return next(one, speaker.span)
     return told_by_office(cue, speaker.span, before) or _writer(cue, speaker.span, before) or speaker.span

@@ -12,6 +12,7 @@ from warledger.text.doc import FINITE_TAGS
 # Tokens of a speaker behind "said", and of the name behind the comma of his office.
 _LONGEST_NAME: Final = 10
 _LONGEST_APPOSED: Final = 7
+_BEHIND_STOPS: Final = frozenset({*CLAUSE_ENDS, ":"})
 _BEHIND_TAGS: Final = frozenset(["NNP", "NN", "NNS", "DT", "JJ", "POS"])
 _NAME_TAGS: Final = frozenset(["NNP", "NNPS"])
 _CLOSING_QUOTES: Final = frozenset({'"', "''", "”", "’"})
@@ -32,7 +33,7 @@ def behind_said(cue: SpeechCue) -> Span | None:
     end = at + 1
     while (
         end < len(tokens)
-        and tokens[end].low not in CLAUSE_ENDS
+        and tokens[end].low not in _BEHIND_STOPS
         and tokens[end].low not in words["inverted_stops"]
     ):
         end += 1

@@ -117,6 +117,10 @@ def _title_before(cue: SpeechCue, begin: int, end: int) -> int | None:
     while first > 0 and tokens[first - 1].tag in TITLE_TAGS and begin - first < _LONGEST_NAME:
         first -= 1
     bounded = first == 0 or tokens[first - 1].low in COMMAS
+    contrast = cue.grammar.patterns["opens_contrast"]
+    first += (
+        contrast.match(cue.doc.folded, tokens[first].start) is not None
+    )  # "…, while the mayor of Arlo, Sani, had"
     return first if first < begin - 1 and bounded and tokens[first].tag == "DT" else None
 
 

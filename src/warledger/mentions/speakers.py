@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -94,7 +94,7 @@ def noun_phrase(tokens: Sequence[Token], head: int, lexicon: Lexicon) -> Span:
 def _is_casualty(cue: SpeechCue, speaker: Span) -> bool:
     """True for people hit or counted (parser errors on headlines): "20 soldiers killed, officials say"."""
     words, figures = cue.grammar.words, cue.lexicon.figures
-    told = cue.low(speaker).split()
+    told = _before_relative(cue, cue.low(speaker).split())
     if (
         not (words["no_speaker"] | words["befallen"]).isdisjoint(told)
         or words["no_speaker_alone"].issuperset(told)
@@ -104,6 +104,12 @@ def _is_casualty(cue: SpeechCue, speaker: Span) -> bool:
         return True
     counted = any(w in figures.units or w in figures.tens or w in words["counted"] for w in told)
     return counted and words["counted_speakers"].isdisjoint(told) and not _is_beside(cue, speaker)
+
+
+def _before_relative(cue: SpeechCue, told: list[str]) -> list[str]:
+    """ "a man who carried the bodies": who speaks is told before "who"; all the words where nothing stands behind it."""
+    at = next((k for k, word in enumerate(told) if word in cue.grammar.words["relatives"]), 0)
+    return told[:at] if 0 < at < len(told) - 1 else told
 
 
 def _is_beside(cue: SpeechCue, speaker: Span) -> bool:
@@ -294,12 +300,26 @@ def _is_between_commas(cue: SpeechCue) -> bool:
         begin == 0
         or not run
         or run[0].tag in ("IN", "VBN", "VBG")
-        or any(t.tag in FINITE_TAGS or t.tag in ("WP", "WDT") for t in run)
+        or any(
+            t.tag in FINITE_TAGS or t.tag in ("WP", "WDT")
+            for t in _without_reduced(run, words["auxiliaries"])
+        )
     ):
         return False
     if run[0].low in words["clause_joins"] or not any(t.tag.startswith(("NN", "PRP")) for t in run):
         return False
     return len(run) > 1 or run[0].low not in words["reflexives"]
+
+
+def _without_reduced(run: Sequence[Token], auxiliaries: Collection[str]) -> Sequence[Token]:
+    """ "the committee set up to help the survivors": a run without the one participle that the tagger takes for a verb."""
+    finite = [k for k, t in enumerate(run) if t.tag in FINITE_TAGS]
+    if len(finite) != 1 or run[0].tag != "DT" or run[finite[0]].tag != "VBD":
+        return run
+    at = finite[0]
+    behind = run[at + 1 : at + 2]
+    reduced = behind and behind[0].tag in ("IN", "TO", "RP") and run[at - 1].tag in ("NN", "NNS")
+    return [*run[:at], *run[at + 1 :]] if reduced and run[at].low not in auxiliaries else run
 
 
 def _trails(cue: SpeechCue, head: int) -> bool:

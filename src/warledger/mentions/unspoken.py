@@ -8,7 +8,7 @@ from warledger.folding import first_word, last_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.speech import Speaker, SpeechCue
 from warledger.model import Span
-from warledger.text.doc import Doc
+from warledger.text.doc import FINITE_TAGS, Doc
 
 # A speaker that ends in a word of an event is that event (letters looked at): "the attack, officials said".
 _EVENT_REACH: Final = 12
@@ -42,7 +42,10 @@ def is_count(cue: SpeechCue, speaker: Span) -> bool:
     *before, relative = ["", *cue.doc.folded[cue.sentence.start : speaker.start].split()[-2:]]
     words = cue.grammar.words
     if relative in words["relatives"] and before[-1] not in words["of"]:
-        return True
+        behind = cue.tokens[cue.last + 1 : cue.last + 2]
+        return not (
+            behind and behind[0].tag in FINITE_TAGS | {"VBN"}
+        )  # "the raid, which residents say killed ten"
     if relative in words["claimed"] and cue.verb.low in words["claiming"]:
         return True
     if cue.verb.low in words["according"]:
