@@ -144,16 +144,23 @@ def _gathered(context: Context, units: Sequence[Unit], home: Home, kind: str) ->
     """Every actor named in the units, the votes of all its mentions added up."""
     speakers = [m.value.speaker for m in context.mentions.attributions]
     found: dict[str, Acting] = {}
-    for unit in units:
+    for n, unit in enumerate(units):
         if unit.general:
             continue
         for acting in _named(context, unit, home, speakers):
+            if n == 0:
+                acting = replace(acting, votes=acting.votes + _without_help(acting.votes))
             found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
         nations = _parties(context, unit) if kind == AGREEMENT else _countries(context, unit, speakers)
         for acting in nations:
             if acting.actor.id in found or not _has_force(found.values(), acting.actor.country):
                 found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
     return list(found.values())
+
+
+def _without_help(votes: Counter[Role]) -> Counter[Role]:
+    """The votes for one who struck or was struck or fought."""
+    return Counter({role: n for role, n in votes.items() if role is not Role.SUPPORTER})
 
 
 def _arresting(context: Context, units: Sequence[Unit], home: Home) -> list[Acting]:

@@ -71,6 +71,8 @@ def read_participants(
         acting = _in_operation(acting)
     elif kind == ARMED_CLASH and _tells_fight(context, units):
         acting = _in_fight(acting)
+    elif kind == ARMED_CLASH:
+        acting = _begun_by_one(acting)
     acting = _with_roles(acting, kind)
     return tuple(_participant(context, a, side) for a, side in zip(acting, _sides(acting), strict=True))
 
@@ -141,6 +143,14 @@ def _in_fight(acting: Sequence[Acting]) -> list[Acting]:
         return list(acting)
     both = Counter({Role.BOTH: _OPERATION_VOTES})
     return [replace(a, votes=a.votes + both) if a in fighting else a for a in acting]
+
+
+def _begun_by_one(acting: Sequence[Acting]) -> list[Acting]:
+    """ "Died in a firefight with the rebels … were ambushed by 120 of them": who alone began it is the attacker."""
+    began = [a for a in acting if a.votes[Role.ATTACKER] > a.votes[Role.TARGET]]
+    if len(began) != 1 or not (began[0].state or began[0].armed):
+        return list(acting)
+    return [replace(a, votes=Counter({r: n for r, n in a.votes.items() if r is not Role.BOTH})) for a in acting]
 
 
 def _participant(context: Context, acting: Acting, side: Side | None) -> Participant:

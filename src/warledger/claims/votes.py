@@ -55,6 +55,8 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
     """
     patterns = context.lexicon.grammar["votes"].patterns
     before, after = _before(context, span, unit), _after(context, span)
+    if patterns["on_mine"].search(after) or patterns["who_fell"].search(after):
+        return Counter({Role.TARGET: _VERB_VOTES})
     votes = _votes_before(patterns, before, after) + _votes_behind(patterns, after)
     parsed = role_in_clause(context, span)
     if parsed is not None:
