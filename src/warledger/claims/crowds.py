@@ -25,7 +25,7 @@ def untold_crowd(units: Sequence[Unit], found: Sequence[Acting], kind: str) -> I
         return
     if kind in PROTESTS and not any(a.actor.kind is ActorKind.PROTESTERS for a in found):
         yield _crowd(units, _PROTESTERS, Counter())
-    if kind in RIOTS and not any(a.armed or a.actor.kind in _CROWDS for a in found):
+    if kind in RIOTS and not any(_strikes(a) or a.actor.kind in _CROWDS for a in found):
         yield _crowd(units, _RIOTERS, Counter({Role.ATTACKER: 1}))
 
 
@@ -46,6 +46,11 @@ def _crowd(units: Sequence[Unit], actor: Actor, votes: Counter[Role]) -> Acting:
     return Acting(mention, actor, Naming.CLASS, votes, hedged=False)
 
 
+def _strikes(one: Acting) -> bool:
+    """True for armed people who were not themselves struck: "a crowd beat two thieves to death"."""
+    return one.armed and one.votes[Role.TARGET] <= one.votes[Role.ATTACKER]
+
+
 def _riots(one: Acting, kind: str) -> bool:
     return kind == MOB_VIOLENCE and one.actor.kind is ActorKind.PROTESTERS
 
@@ -53,4 +58,6 @@ def _riots(one: Acting, kind: str) -> bool:
 def _is_victim(one: Acting, kind: str) -> bool:
     """A crowd's noun of people who were only struck, in an act that is none of a crowd."""
     struck = one.votes[Role.TARGET] > one.votes[Role.ATTACKER]
+    if kind == MOB_VIOLENCE and one.actor.kind is ActorKind.CRIMINAL_GROUP and one.naming is Naming.CLASS:
+        return struck
     return one.actor.kind is ActorKind.RIOTERS and struck and bool(kind) and kind not in (*PROTESTS, *RIOTS)

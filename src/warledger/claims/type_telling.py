@@ -46,7 +46,7 @@ class Victims:
         people = Category.CIVILIAN in self.categories
         struck = self.by_group and Outcome.RELEASED not in self.outcomes  # freed captives were not hit
         people |= struck and ActorKind.CIVILIANS in self.target_kinds
-        if people and self.categories and self.categories <= self._harmless:
+        if people and self.categories <= self._harmless:
             return False
         hit = not self.categories.isdisjoint(ARMED_CATEGORIES)
         return hit or bool(self.target_kinds & FORCE_KINDS)

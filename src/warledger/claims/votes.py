@@ -60,7 +60,7 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
     if patterns["on_mine"].search(after) or patterns["who_fell"].search(after):
         return Counter({Role.TARGET: _VERB_VOTES})
     votes = _votes_before(patterns, before, after) + _votes_behind(patterns, after)
-    parsed = role_in_clause(context, span)
+    parsed = None if votes[Role.SUPPORTER] else role_in_clause(context, span)
     if parsed is not None:
         votes[parsed] += SYNTAX_VOTES
     return votes
@@ -68,6 +68,8 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
 
 def _votes_before(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) -> Counter[Role]:
     """What the words before an actor tell: "by", "against", "with the help of", "held by"."""
+    if patterns["blast_at"].search(before):
+        return Counter({Role.TARGET: _BY_VOTES})
     if patterns["with_help"].search(before) or patterns["deploys"].search(after):
         return Counter({Role.SUPPORTER: _HELP_VOTES})
     if patterns["between"].search(before):
