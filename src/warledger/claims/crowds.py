@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from warledger.claims.event_types import MOB_VIOLENCE, PROTESTS, RIOTS
+from warledger.claims.event_types import MOB_VIOLENCE, PROTEST_STOPPED, PROTESTS, RIOTS
 from warledger.claims.identity import Acting
 from warledger.claims.struck import CIVILIANS
 from warledger.claims.units import Unit
@@ -35,6 +35,7 @@ def as_crowds(found: Sequence[Acting], kind: str) -> list[Acting]:
     "A crowd" that beats or burns is a mob; "youths" who were seized or shot in a raid are civilians.
     """
     told = [replace(a, actor=_RIOTERS) if _riots(a, kind) else a for a in found]
+    told = [a for a in told if not _marches(a, kind)]
     civil = any(a.actor.id == CIVILIANS.id for a in told)
     kept = [a for a in told if not (civil and _is_victim(a, kind))]
     return [replace(a, actor=CIVILIANS) if _is_victim(a, kind) else a for a in kept]
@@ -53,6 +54,11 @@ def _strikes(one: Acting) -> bool:
 
 def _riots(one: Acting, kind: str) -> bool:
     return kind == MOB_VIOLENCE and one.actor.kind is ActorKind.PROTESTERS
+
+
+def _marches(one: Acting, kind: str) -> bool:
+    """Those hurt in a protest are who protested: "nine of the teachers were treated for broken bones"."""
+    return kind == PROTEST_STOPPED and one.actor.id == CIVILIANS.id
 
 
 def _is_victim(one: Acting, kind: str) -> bool:

@@ -153,7 +153,9 @@ def _begun_by_one(acting: Sequence[Acting]) -> list[Acting]:
     began = [a for a in acting if a.votes[Role.ATTACKER] > a.votes[Role.TARGET]]
     if len(began) != 1 or not (began[0].state or began[0].armed):
         return list(acting)
-    return [replace(a, votes=Counter({r: n for r, n in a.votes.items() if r is not Role.BOTH})) for a in acting]
+    return [
+        replace(a, votes=Counter({r: n for r, n in a.votes.items() if r is not Role.BOTH})) for a in acting
+    ]
 
 
 def _participant(context: Context, acting: Acting, side: Side | None) -> Participant:

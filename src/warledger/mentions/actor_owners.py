@@ -75,7 +75,12 @@ def of_speakers(
         owner = out[-1] if out else None
         unnamed = mention.value.naming is not Naming.PROPER and mention.value.actor.kind in _FIGHTERS
         named = owner is not None and owner.value.actor.kind in _ARMED and owner.value.naming is Naming.PROPER
-        if owner is not None and unnamed and named and own.fullmatch(doc.folded, owner.span.end, mention.span.start):
+        if (
+            owner is not None
+            and unnamed
+            and named
+            and own.fullmatch(doc.folded, owner.span.end, mention.span.start)
+        ):
             mention = replace(mention, value=owner.value)
         out.append(mention)
     return out
