@@ -167,8 +167,9 @@ def _by_victims(telling: Telling) -> str | None:
     told = {t.id for t in telling.first}
     if _AT_PEOPLE in {t.id for t in telling.triggers} and Category.CIVILIAN in victims.categories:
         return ATTACK
-    on_group = victims.by_state and victims.target_kinds & GROUP_KINDS
-    on_group = on_group and ((_RAID in told and telling.killed) or not victims.categories)
+    raided = _RAID in told and telling.killed
+    on_group = victims.by_state and not victims.target_kinds.isdisjoint(GROUP_KINDS)
+    on_group = on_group and (raided or not victims.categories)
     if telling.fight == ARMED_CLASH or (on_group and not telling.on_people):
         return ARMED_CLASH  # "police raided the quarter in search of gangsters and killed 24 people"
     return ATTACK if telling.victims.categories else telling.kind

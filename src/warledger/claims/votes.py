@@ -59,6 +59,8 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
     before, after = _before(context, span, unit), _after(context, span)
     if patterns["on_mine"].search(after) or patterns["who_fell"].search(after):
         return Counter({Role.TARGET: _VERB_VOTES})
+    if patterns["with_help"].search(before):
+        return Counter({Role.SUPPORTER: _HELP_VOTES})
     votes = _votes_before(patterns, before, after) + _votes_behind(patterns, after)
     parsed = None if votes[Role.SUPPORTER] else role_in_clause(context, span)
     if parsed is not None:
@@ -70,7 +72,7 @@ def _votes_before(patterns: Mapping[str, re.Pattern[str]], before: str, after: s
     """What the words before an actor tell: "by", "against", "with the help of", "held by"."""
     if patterns["blast_at"].search(before):
         return Counter({Role.TARGET: _BY_VOTES})
-    if patterns["with_help"].search(before) or patterns["deploys"].search(after):
+    if patterns["deploys"].search(after):
         return Counter({Role.SUPPORTER: _HELP_VOTES})
     if patterns["between"].search(before):
         return Counter({Role.BOTH: _VERB_VOTES})
