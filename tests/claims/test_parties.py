@@ -21,7 +21,10 @@ PARTIES = [
         {"Government of Mali": "both", "Tuareg rebels": "both", "Government of Mauritania": "supporter"},
     ),
     # captives let go for nothing are no deal of two
-    ("Boko Haram let 21 girls go near Banki in Nigeria on Monday.", {"Government of Nigeria": None, "civilians": None}),
+    (
+        "Boko Haram let 21 girls go near Banki in Nigeria on Monday.",
+        {"Government of Nigeria": None, "civilians": None},
+    ),
 ]
 
 

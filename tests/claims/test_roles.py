@@ -67,6 +67,11 @@ ROLES = [
         "Forty people were hurt by a car bomb at a police barracks in Gao, Mali, on Monday.",
         {"police barracks": ("target", "a")},
     ),
+    # from whom a place is taken is the target
+    (
+        "Kurdish militiamen recaptured the town of Sinjar from Islamic State gunmen on Monday.",
+        {"Kurdish militiamen": ("attacker", "a"), "Islamic State gunmen": ("target", "b")},
+    ),
     # help is no attack of one's own
     (
         "Malian commandos backed by French soldiers raided a camp of al-Shabaab near Gao, Mali, on Monday.",

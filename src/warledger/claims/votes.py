@@ -78,7 +78,7 @@ def _votes_before(patterns: Mapping[str, re.Pattern[str]], before: str, after: s
         return Counter({Role.BOTH: _VERB_VOTES})
     if patterns["whom"].search(before) and patterns["acts"].search(after):
         return Counter({Role.ATTACKER: _BY_VOTES})
-    if patterns["held"].search(before):
+    if patterns["held"].search(before) or patterns["taken_from"].search(before):
         return Counter({Role.TARGET: _VERB_VOTES})
     if patterns["thrown_by"].search(before):
         return Counter({Role.TARGET: _VERB_VOTES})
