@@ -87,5 +87,14 @@ def test_joined_words_stand_near_each_other(text: str, found: list[str]) -> None
         WordEntry("offensive on the town", CLOSING, "territory"),
     ]
     matches = Automaton(words).find(text, text)
-    pairs = joined(matches.get(OPENING, ()), matches.get(CLOSING, ()), text)
+    pairs = joined(matches.get(OPENING, ()), matches.get(CLOSING, ()), text, {"move": 5, "territory": 5})
     assert [text[m.start : m.end] for m in pairs] == found
+
+
+def test_joined_words_stand_as_far_apart_as_their_entry_says() -> None:
+    text = "the truce between the government of the north and the rebels of the south collapsed"
+    matches = Automaton([WordEntry("truce", OPENING, "end"), WordEntry("collapsed", CLOSING, "end")]).find(
+        text, text
+    )
+    pairs = [joined(matches[OPENING], matches[CLOSING], text, {"end": gap}) for gap in (5, 14)]
+    assert [len(found) for found in pairs] == [0, 1]

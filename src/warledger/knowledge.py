@@ -75,6 +75,7 @@ class Lexicon:
         self.language = language
         self.knowledge = knowledge
         self.triggers = {t.id: t for t in knowledge.entries(f"{folder}/events.yaml", entry.trigger)}
+        self.gaps = {t.id: t.gap for t in self.triggers.values()}
         _refuse_untyped(self.triggers.values(), knowledge, f"{folder}/events.yaml")
         self.outcomes = {o.id: o for o in knowledge.entries(f"{folder}/outcomes.yaml", entry.outcome_words)}
         self.cues = {c.id: c for c in knowledge.entries(f"{folder}/cues.yaml", entry.cue)}

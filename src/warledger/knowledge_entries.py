@@ -11,6 +11,9 @@ from typing import Any, Final
 from warledger.knowledge_files import Raw, distinct, one_of, refuse_unknown, split, texts
 from warledger.model import Actor, ActorKind, Category, Closeness, Outcome
 
+# The most words between the two halves of a trigger: an article, a number, adjectives ("found a large hidden cache of").
+GAP_WORDS: Final = 5
+
 
 @dataclass(frozen=True, slots=True)
 class EventType:
@@ -136,6 +139,8 @@ class Trigger:
     words: tuple[str, ...]
     closes: tuple[str, ...] = ()
     """Where these are given, a word tells only with one of them a few words behind it: "launched a new offensive"."""
+    gap: int = GAP_WORDS
+    """How many words behind it may stand in between: more for a noun whose verb comes late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,11 +246,12 @@ def means_kind(raw: Raw) -> MeansKind:
 
 def trigger(raw: Raw) -> Trigger:
     """An entry of lang/…/events.yaml."""
-    refuse_unknown(raw, ("id", "type", "rank", "needs", "words", "closes", *_BESIDE))
+    refuse_unknown(raw, ("id", "type", "rank", "needs", "words", "closes", "gap", *_BESIDE))
     needs, closes = texts(raw.get("needs", ())), distinct(raw.get("closes", ()))
     for need in needs:
         one_of(need, NEEDS, "need")
-    return Trigger(raw["id"], raw["type"], int(raw["rank"]), needs, distinct(raw["words"]), closes)
+    gap = int(raw.get("gap", GAP_WORDS))
+    return Trigger(raw["id"], raw["type"], int(raw["rank"]), needs, distinct(raw["words"]), closes, gap)
 
 
 def outcome_words(raw: Raw) -> OutcomeWords:

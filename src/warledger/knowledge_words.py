@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,9 +17,8 @@ from warledger.terms import EXACT_CASE
 OPENING: Final = "opening"
 CLOSING: Final = "closing"
 _HALVES: Final = frozenset({OPENING, CLOSING})
-# The most words between them: an article, a number, adjectives ("found a large hidden cache of").
-_GAP_WORDS: Final = 5
-_GAP_CHARS: Final = 60
+# How long the words between them are at most, on average (characters).
+_WORD_CHARS: Final = 12
 # The comma inside a number ends nothing.
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3})")
 # Marks that no such pair reaches across.
@@ -120,20 +119,24 @@ def _halves(matches: list[Match]) -> list[Match]:
     return sorted(kept, key=lambda m: (m.start, -m.end))
 
 
-def joined(openings: Sequence[Match], closings: Sequence[Match], folded: str) -> list[Match]:
+def joined(
+    openings: Sequence[Match], closings: Sequence[Match], folded: str, gaps: Mapping[str, int]
+) -> list[Match]:
     """Triggers of two halves, from each opening to the nearest closing of its entry a few words behind it.
 
-    "launched a new offensive" is one word of knowledge, "launched a new model" none.
+    "launched a new offensive" is one word of knowledge, "launched a new model" none. `gaps` holds how many words
+    may lie between, by entry.
     """
     found = []
     for opening in openings:
         first = bisect_left(closings, opening.end, key=lambda m: m.start)
-        last = bisect_left(closings, opening.end + _GAP_CHARS, key=lambda m: m.start)
+        words = gaps[opening.key]
+        last = bisect_left(closings, opening.end + words * _WORD_CHARS, key=lambda m: m.start)
         closing = next((c for c in closings[first:last] if c.key == opening.key), None)
-        if closing is not None and _may_lie_between(folded[opening.end : closing.start]):
+        if closing is not None and _may_lie_between(folded[opening.end : closing.start], words):
             found.append(Match(opening.start, closing.end, "trigger", opening.key))
     return found
 
 
-def _may_lie_between(gap: str) -> bool:
-    return len(gap.split()) <= _GAP_WORDS and _GAP_ENDS.isdisjoint(_THOUSANDS.sub("", gap))
+def _may_lie_between(gap: str, words: int) -> bool:
+    return len(gap.split()) <= words and _GAP_ENDS.isdisjoint(_THOUSANDS.sub("", gap))

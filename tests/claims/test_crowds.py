@@ -13,6 +13,8 @@ CROWDS = [
     ),
     ("Youths stoned a shop in Gao on Monday and killed two people.", "violent_demonstration", ["rioters"]),
     ("Rebels seized seven youths in Gao on Monday.", "attack", ["rebels", "civilians"]),
+    # those whom a mob kills are people, whatever they had done
+    ("A mob beat two thieves to death in Gao on Monday.", "mob_violence", ["rioters", "civilians"]),
     ("A crowd stoned two people to death in Gao on Monday.", "attack", []),
 ]
 

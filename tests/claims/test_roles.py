@@ -48,6 +48,40 @@ ROLES = [
         "A suicide bomber killed five Hamas fighters at a checkpoint in Rafah on Monday.",
         {"Hamas fighters": ("target", "b")},
     ),
+    # who began it is the attacker, whatever befell him later or whoever else is told first
+    (
+        "Rebels ambushed a patrol near Gao, Mali, on Monday. The army said that it had killed 34 rebels in the days after it.",
+        {"Rebels": ("attacker", "b"), "army": ("target", "a")},
+    ),
+    (
+        "Eighteen soldiers were killed in a firefight with rebels near Gao, Mali, on Monday. They were ambushed by some 120 rebels.",
+        {"soldiers": ("target", "a"), "rebels": ("attacker", "b")},
+    ),
+    (
+        "Eleven soldiers were killed in an encounter with rebels near Gao, Mali, on Monday.",
+        {"soldiers": ("both", "a"), "rebels": ("both", "b")},
+    ),
+    # who meets a mine is hit by it, so is whose house a bomb goes off at
+    ("A military lorry ran over a mine near Gao, Mali, on Monday.", {"military": ("target", "a")}),
+    (
+        "Forty people were hurt by a car bomb at a police barracks in Gao, Mali, on Monday.",
+        {"police barracks": ("target", "a")},
+    ),
+    # from whom a place is taken is the target
+    (
+        "Kurdish militiamen recaptured the town of Sinjar from Islamic State gunmen on Monday.",
+        {"Kurdish militiamen": ("attacker", "a"), "Islamic State gunmen": ("target", "b")},
+    ),
+    # help is no attack of one's own
+    (
+        "Malian commandos backed by French soldiers raided a camp of al-Shabaab near Gao, Mali, on Monday.",
+        {"Malian commandos": ("attacker", "a"), "French soldiers": ("supporter", "a")},
+    ),
+    # those who call a thing by a name were not struck with it
+    (
+        "Warplanes struck what the military called a rebel base near Gao, Mali, on Monday.",
+        {"military": ("attacker", "a"), "rebel base": ("target", "b")},
+    ),
     # what is driven at somebody strikes him
     (
         "Gunmen drove a lorry full of explosives into a police post in Gao on Monday.",

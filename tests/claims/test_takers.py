@@ -14,6 +14,15 @@ from tests.claims.conftest import Reader
         ("The Malian army wrested Gao from rebels on Monday.", "government_regains_territory"),
         ("The Malian town of Gao was captured by rebels on Monday.", "non_state_actor_overtakes_territory"),
         ("Gao fell to Malian soldiers on Monday.", "government_regains_territory"),
+        # whoever a group loses its hold to, and whoever the losers are loyal to
+        (
+            "Kurdish militiamen recaptured the town of Sinjar from Islamic State gunmen on Monday.",
+            "government_regains_territory",
+        ),
+        (
+            "Malian troops took back Gao on Monday from gunmen loyal to the rebels.",
+            "government_regains_territory",
+        ),
         (
             "The Malian town of Gao has fallen to rebels, who came on Monday.",
             "non_state_actor_overtakes_territory",

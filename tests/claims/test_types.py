@@ -11,6 +11,39 @@ TYPES = [
     ("Gunmen attacked the village of Bourem on Monday, killing six farmers.", "attack"),
     ("Gunmen attacked an army post in Bourem on Monday, killing six soldiers.", "armed_clash"),
     ("Militants attacked Bourem on Monday.", "attack"),
+    # a massacre beside which a few policemen fell, and one whose killers were shot at the end
+    (
+        "Gunmen stormed a college in Bourem on Monday. Of the dead 61 are students and three are policemen.",
+        "attack",
+    ),
+    (
+        "Four gunmen burst into a hotel at Bourem on Monday and shot guests. Two of the gunmen fell before the army came.",
+        "attack",
+    ),
+    ("Gunmen stormed a post in Bourem on Monday, killing nine soldiers and nine cooks.", "armed_clash"),
+    # who comes into a village and kills people takes no territory
+    ("Masked men drove into the village near Bourem on Monday and shot 14 peasants in the square.", "attack"),
+    # what two sides give each other is a deal, whatever else is told of those whom they held
+    (
+        "The rebels let 82 girls go near Bourem on Monday whom they had seized in 2012, in return for some of their men.",
+        "agreement",
+    ),
+    (
+        "Israel received the bodies of two soldiers from Hezbollah on Monday and let five prisoners go in return.",
+        "agreement",
+    ),
+    # a truce of one side, and one between two that ends
+    ("The guerrillas proclaimed a unilateral ceasefire in Bourem on Monday.", "change_to_group_activity"),
+    (
+        "The truce between the government of Mali and rebels of the north collapsed in Bourem on Monday.",
+        "change_to_group_activity",
+    ),
+    # people whom a force takes are arrested, though they are wanted for murder
+    ("The banker of the gang was taken by marines in a raid in Bourem on Monday.", "arrests"),
+    (
+        "A former militia leader wanted for the murder of nine nurses was caught at Bourem on Monday.",
+        "arrests",
+    ),
     ("Six farmers were killed in Bourem on Monday.", "attack"),
     ("Fighting between soldiers and rebels broke out in Bourem on Monday.", "armed_clash"),
     ("Soldiers clashed with rebels near Bourem on Monday.", "armed_clash"),

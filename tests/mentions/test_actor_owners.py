@@ -31,6 +31,8 @@ def names(parse: Callable[[str], Doc], lexicon: Lexicon) -> Callable[[str], dict
             "SPLA-IO",
         ),
         ("Four Acehnese gunmen were killed.", "Acehnese gunmen", "Free Aceh Movement"),
+        # a group's own men
+        ("UNITA said in a note that its forces had attacked the train.", "forces", "UNITA"),
     ],
 )
 def test_actor_owners_give_their_fighters_a_name(
@@ -45,6 +47,7 @@ def test_actor_owners_give_their_fighters_a_name(
         "Haftar flew to Cairo after gunmen killed two soldiers.",
         "Gunmen killed two soldiers near the home of Haftar.",
         "An Acehnese suicide bomber killed two soldiers.",
+        "Gunmen killed two soldiers in Aceh, and the army said that its forces were after them.",
     ],
 )
 def test_actor_owners_make_nobody_their_fighter(names: Callable[[str], dict[str, str]], text: str) -> None:

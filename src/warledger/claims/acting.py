@@ -24,6 +24,7 @@ from warledger.claims.homes import Home, groups_country, read_home
 from warledger.claims.identity import Acting as Acting
 from warledger.claims.identity import one_identity
 from warledger.claims.manner import claimants, comrades_of
+from warledger.claims.parties import find_parties, with_parties
 from warledger.claims.rulers import with_rulers
 from warledger.claims.struck import SUSPECTS, VICTIM_VOTES, find_victims, has_parts
 from warledger.claims.units import Unit
@@ -39,7 +40,6 @@ from warledger.claims.votes import (
     only_meant,
     only_speaks,
     owns_act,
-    party_role,
     speaks_for_force,
     votes_at,
 )
@@ -86,6 +86,8 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     if kind == ARRESTS and not any(a.state for a in found):
         found += _arresting(context, units, home)
     found = with_rulers(context, units, found, kind=kind, country=country)
+    if kind == AGREEMENT:
+        found = with_parties(context, units, found, country)
     voted = [
         replace(a, votes=a.votes + Counter({Role.TARGET: _overlapping(hit, a.mention.span)})) for a in found
     ]
@@ -144,16 +146,24 @@ def _gathered(context: Context, units: Sequence[Unit], home: Home, kind: str) ->
     """Every actor named in the units, the votes of all its mentions added up."""
     speakers = [m.value.speaker for m in context.mentions.attributions]
     found: dict[str, Acting] = {}
-    for unit in units:
+    for n, unit in enumerate(units):
         if unit.general:
             continue
         for acting in _named(context, unit, home, speakers):
+            if n == 0:
+                acting = replace(acting, votes=acting.votes + _without_help(acting.votes))
             found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
-        nations = _parties(context, unit) if kind == AGREEMENT else _countries(context, unit, speakers)
+        nations = find_parties(context, unit) if kind == AGREEMENT else _countries(context, unit, speakers)
         for acting in nations:
-            if acting.actor.id in found or not _has_force(found.values(), acting.actor.country):
+            blocked = kind != AGREEMENT and _has_force(found.values(), acting.actor.country)
+            if acting.actor.id in found or not blocked:
                 found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
     return list(found.values())
+
+
+def _without_help(votes: Counter[Role]) -> Counter[Role]:
+    """The votes for one who struck or was struck or fought."""
+    return Counter({role: n for role, n in votes.items() if role is not Role.SUPPORTER})
 
 
 def _arresting(context: Context, units: Sequence[Unit], home: Home) -> list[Acting]:
@@ -324,37 +334,6 @@ def _capitals(context: Context, unit: Unit) -> Iterator[tuple[Span, str]]:
                 if iso2 is not None:
                     yield span, iso2
         before = token
-
-
-def _parties(context: Context, unit: Unit) -> list[Acting]:
-    """The governments that agree or mediate: "a truce between Israel and …", "an Egyptian-brokered deal"."""
-    acting = list(_two_parties(context, unit))
-    words = [*context.doc.words_in("country", unit.span), *context.doc.words_in("demonym", unit.span)]
-    for word in words:
-        role = party_role(context, word.span, unit.span)
-        government = force_of(word.key, ActorKind.GOVERNMENT, context.lexicon)
-        if role is not None and government is not None:
-            mention = Mention(word.span, NamedActor(government, Naming.PROPER))
-            votes = Counter({role: VICTIM_VOTES})
-            acting.append(Acting(mention, government, Naming.PROPER, votes, hedged=False))
-    return acting
-
-
-def _two_parties(context: Context, unit: Unit) -> Iterator[Acting]:
-    """ "The two governments agreed on a truce": those of the two countries that the paragraph tells of."""
-    two = context.lexicon.grammar["votes"].patterns["two_parties"]
-    match = two.search(context.doc.folded, unit.span.start, unit.span.end)
-    if match is None:
-        return
-    around = context.doc.paragraphs[unit.paragraph]
-    words = [w for kind in ("country", "demonym") for w in context.doc.words_in(kind, around)]
-    countries = sorted({w.key for w in words})
-    for iso2 in countries if len(countries) == 2 else ():
-        government = force_of(iso2, ActorKind.GOVERNMENT, context.lexicon)
-        if government is not None:
-            mention = Mention(Span(match.start(), match.end()), NamedActor(government, Naming.PROPER))
-            votes = Counter({Role.BOTH: VICTIM_VOTES})
-            yield Acting(mention, government, Naming.PROPER, votes, hedged=False)
 
 
 def _belongs(context: Context, people: Span) -> bool:

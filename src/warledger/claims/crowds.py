@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from warledger.claims.event_types import MOB_VIOLENCE, PROTESTS, RIOTS
+from warledger.claims.event_types import MOB_VIOLENCE, PROTEST_STOPPED, PROTESTS, RIOTS
 from warledger.claims.identity import Acting
 from warledger.claims.struck import CIVILIANS
 from warledger.claims.units import Unit
@@ -25,7 +25,7 @@ def untold_crowd(units: Sequence[Unit], found: Sequence[Acting], kind: str) -> I
         return
     if kind in PROTESTS and not any(a.actor.kind is ActorKind.PROTESTERS for a in found):
         yield _crowd(units, _PROTESTERS, Counter())
-    if kind in RIOTS and not any(a.armed or a.actor.kind in _CROWDS for a in found):
+    if kind in RIOTS and not any(_strikes(a) or a.actor.kind in _CROWDS for a in found):
         yield _crowd(units, _RIOTERS, Counter({Role.ATTACKER: 1}))
 
 
@@ -35,6 +35,7 @@ def as_crowds(found: Sequence[Acting], kind: str) -> list[Acting]:
     "A crowd" that beats or burns is a mob; "youths" who were seized or shot in a raid are civilians.
     """
     told = [replace(a, actor=_RIOTERS) if _riots(a, kind) else a for a in found]
+    told = [a for a in told if not _marches(a, kind)]
     civil = any(a.actor.id == CIVILIANS.id for a in told)
     kept = [a for a in told if not (civil and _is_victim(a, kind))]
     return [replace(a, actor=CIVILIANS) if _is_victim(a, kind) else a for a in kept]
@@ -46,11 +47,23 @@ def _crowd(units: Sequence[Unit], actor: Actor, votes: Counter[Role]) -> Acting:
     return Acting(mention, actor, Naming.CLASS, votes, hedged=False)
 
 
+def _strikes(one: Acting) -> bool:
+    """True for armed people who were not themselves struck: "a crowd beat two thieves to death"."""
+    return one.armed and one.votes[Role.TARGET] <= one.votes[Role.ATTACKER]
+
+
 def _riots(one: Acting, kind: str) -> bool:
     return kind == MOB_VIOLENCE and one.actor.kind is ActorKind.PROTESTERS
+
+
+def _marches(one: Acting, kind: str) -> bool:
+    """Those hurt in a protest are who protested: "nine of the teachers were treated for broken bones"."""
+    return kind == PROTEST_STOPPED and one.actor.id == CIVILIANS.id
 
 
 def _is_victim(one: Acting, kind: str) -> bool:
     """A crowd's noun of people who were only struck, in an act that is none of a crowd."""
     struck = one.votes[Role.TARGET] > one.votes[Role.ATTACKER]
+    if kind == MOB_VIOLENCE and one.actor.kind is ActorKind.CRIMINAL_GROUP and one.naming is Naming.CLASS:
+        return struck
     return one.actor.kind is ActorKind.RIOTERS and struck and bool(kind) and kind not in (*PROTESTS, *RIOTS)

@@ -88,7 +88,9 @@ def _told(
     guessed = read_participants(context, units, kind="", country=country)
     aircraft = done_by_aircraft(context, units[0])
     victims = _victims(accounts, guessed)
-    kind = settle_type(units, victims, context.lexicon, report=types, by_aircraft=aircraft)
+    sentence = context.doc.sentences[units[0].sentence].span
+    beside = frozenset(w.key for w in context.doc.words_in("trigger", sentence))
+    kind = settle_type(units, victims, context.lexicon, report=types, by_aircraft=aircraft, beside=beside)
     actors = read_participants(context, units, kind=kind, country=country)
     return _Told(draft, kind, place, country, actors, read_casualties(context, accounts, Told(kind, actors)))
 

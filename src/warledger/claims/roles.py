@@ -71,6 +71,8 @@ def read_participants(
         acting = _in_operation(acting)
     elif kind == ARMED_CLASH and _tells_fight(context, units):
         acting = _in_fight(acting)
+    elif kind == ARMED_CLASH and _tells(context, units, "begun"):
+        acting = _begun_by_one(acting)
     acting = _with_roles(acting, kind)
     return tuple(_participant(context, a, side) for a, side in zip(acting, _sides(acting), strict=True))
 
@@ -115,8 +117,13 @@ def _named_victim(victim: Person, actor: Actor) -> Participant:
 
 def _tells_operation(context: Context, units: Sequence[Unit]) -> bool:
     """True where the words tell of an operation, a raid on a hideout, a hunt: what forces of a state do."""
-    pattern = context.lexicon.grammar["votes"].patterns["operation"]
-    return any(pattern.search(context.doc.folded, u.span.start, u.span.end) for u in units)
+    return _tells(context, units, "operation")
+
+
+def _tells(context: Context, units: Sequence[Unit], pattern: str) -> bool:
+    """True where a pattern of votes.yaml is found in some units."""
+    found = context.lexicon.grammar["votes"].patterns[pattern]
+    return any(found.search(context.doc.folded, u.span.start, u.span.end) for u in units)
 
 
 def _in_operation(acting: Sequence[Acting]) -> list[Acting]:
@@ -129,9 +136,7 @@ def _in_operation(acting: Sequence[Acting]) -> list[Acting]:
 
 def _tells_fight(context: Context, units: Sequence[Unit]) -> bool:
     """True where the words tell of a clash or a shoot-out, and not of an attack with which one side began it."""
-    patterns, text = context.lexicon.grammar["votes"].patterns, context.doc.folded
-    fought = any(patterns["fight"].search(text, u.span.start, u.span.end) for u in units)
-    return fought and not any(patterns["begun"].search(text, u.span.start, u.span.end) for u in units)
+    return _tells(context, units, "fight") and not _tells(context, units, "begun")
 
 
 def _in_fight(acting: Sequence[Acting]) -> list[Acting]:
@@ -141,6 +146,16 @@ def _in_fight(acting: Sequence[Acting]) -> list[Acting]:
         return list(acting)
     both = Counter({Role.BOTH: _OPERATION_VOTES})
     return [replace(a, votes=a.votes + both) if a in fighting else a for a in acting]
+
+
+def _begun_by_one(acting: Sequence[Acting]) -> list[Acting]:
+    """ "Died in a firefight with the rebels … were ambushed by 120 of them": who alone began it is the attacker."""
+    began = [a for a in acting if a.votes[Role.ATTACKER] > a.votes[Role.TARGET]]
+    if len(began) != 1 or not (began[0].state or began[0].armed):
+        return list(acting)
+    return [
+        replace(a, votes=Counter({r: n for r, n in a.votes.items() if r is not Role.BOTH})) for a in acting
+    ]
 
 
 def _participant(context: Context, acting: Acting, side: Side | None) -> Participant:

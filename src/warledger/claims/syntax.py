@@ -76,6 +76,8 @@ def _of_verb(context: Context, dep: str, verb: Token) -> Role | None:
         return Role.ATTACKER if _goes_on_to_act(context, verb) else None
     if not _is_act(context, verb) or verb.low in words["suffering"]:
         return None
+    if dep == "dobj" and verb.low in context.lexicon.grammar["votes"].words["sends"]:
+        return None  # "sent 1,000 soldiers"
     return Role.ATTACKER if dep == "nsubj" else Role.TARGET
 
 

@@ -73,6 +73,8 @@ _MANY_DEAD: Final = 6
 _PAID: Final = "ransomed"
 # The triggers of prisoners let go by both sides.
 _SWAPS: Final = frozenset({"in_return", "in_last_exchange", "swap"})
+# The triggers of captives or bodies given to the other side.
+_GIVING: Final = frozenset({*RELEASES, "captives_freed", "bodies_given"})
 
 
 def _rioted(telling: Telling) -> str | None:
@@ -165,7 +167,9 @@ def _by_victims(telling: Telling) -> str | None:
     told = {t.id for t in telling.first}
     if _AT_PEOPLE in {t.id for t in telling.triggers} and Category.CIVILIAN in victims.categories:
         return ATTACK
-    on_group = victims.by_state and victims.target_kinds & GROUP_KINDS and _RAID in told and telling.killed
+    raided = _RAID in told and telling.killed
+    on_group = victims.by_state and not victims.target_kinds.isdisjoint(GROUP_KINDS)
+    on_group = on_group and (raided or not victims.categories)
     if telling.fight == ARMED_CLASH or (on_group and not telling.on_people):
         return ARMED_CLASH  # "police raided the quarter in search of gangsters and killed 24 people"
     return ATTACK if telling.victims.categories else telling.kind
@@ -232,8 +236,10 @@ def _freed_by_force(telling: Telling) -> str | None:
 
 def _swapped(telling: Telling) -> str | None:
     """ "Handed over 16 soldiers, and the state let out prisoners in return": a swap; "in exchange for food" is none."""
-    ids = {t.id for t in telling.triggers}
+    ids = {t.id for t in telling.triggers} | telling.beside
     freed = telling.kind == OTHER and (telling.chosen is None or telling.is_of(*RELEASES))
+    # "received the bodies of two soldiers and let five prisoners go in return": nobody fought
+    freed |= telling.generic and telling.types <= {OTHER, AGREEMENT} and not ids.isdisjoint(_GIVING)
     return AGREEMENT if freed and not ids.isdisjoint(_SWAPS) and _PAID not in ids else None
 
 
@@ -261,6 +267,7 @@ def _fought_on_the_march(telling: Telling) -> str | None:
 
 # The first rule that gives a type settles it; where none does, the words alone.
 _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
+    _swapped,
     poisoned,
     overrun_base,
     raided,
@@ -290,7 +297,6 @@ _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
     _captured_in_battle,
     _killed_as_well,
     _freed_by_force,
-    _swapped,
     _killed_not_taken,
     overrun_first,
     _fought_on_the_march,

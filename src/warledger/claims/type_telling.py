@@ -43,7 +43,10 @@ class Victims:
         Where only civilians are counted, forces named beside them were not hit: they report, search or escort.
         Raiders who died beside them were those who came to kill.
         """
-        if Category.CIVILIAN in self.categories and self.categories <= self._harmless:
+        people = Category.CIVILIAN in self.categories
+        struck = self.by_group and Outcome.RELEASED not in self.outcomes  # freed captives were not hit
+        people |= struck and ActorKind.CIVILIANS in self.target_kinds
+        if people and self.categories <= self._harmless:
             return False
         hit = not self.categories.isdisjoint(ARMED_CATEGORIES)
         return hit or bool(self.target_kinds & FORCE_KINDS)
@@ -89,6 +92,8 @@ class Telling:
     """Soldiers or police are among its dead."""
     by_aircraft: bool = False
     """Its first sentence tells that aircraft did it ("bombed by a Sukhoi")."""
+    beside: frozenset[str] = frozenset()
+    """The ids of all triggers of its first sentence, also those of other acts told there."""
 
     @property
     def kind(self) -> str:

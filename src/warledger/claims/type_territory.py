@@ -76,12 +76,21 @@ def raided(telling: Telling) -> str | None:
         return telling.fight
     if telling.victims.outcomes in _FATES:
         return _FATES[telling.victims.outcomes]
-    if Outcome.KILLED not in telling.victims.outcomes:
+    if telling.victims.outcomes.isdisjoint((Outcome.KILLED, Outcome.WOUNDED)):
         return None
     if not telling.victims.categories <= PEOPLE_HIT:
         return telling.fight
     shot = telling.killed and any(t.type == ATTACK for t in telling.first)
+    shot |= _massacred(telling)
     return ATTACK if telling.is_of(_ENTERED) or shot else None
+
+
+def _massacred(telling: Telling) -> bool:
+    """ "Drove into the village and shot 14 peasants": only people fell, to a group, and no force was there to lose it."""
+    victims = telling.victims
+    alone = not any(t.type in _TERRITORY and t.id not in (_ENTERED, *_SWEPT) for t in telling.triggers)
+    people = victims.categories == {Category.CIVILIAN} and not victims.any_kinds & FORCE_KINDS
+    return telling.killed and alone and people and victims.by_group
 
 
 def _holds_base(telling: Telling) -> bool:

@@ -95,10 +95,12 @@ def settle_type(
     *,
     report: frozenset[str] = frozenset(),
     by_aircraft: bool = False,
+    beside: frozenset[str] = frozenset(),
 ) -> str:
     """The type of an event told by these units, as an id of data/events.yaml.
 
-    `report` holds the types that the whole report names; `by_aircraft` tells that its first words name aircraft as doers.
+    `report` holds the types that the whole report names; `by_aircraft` tells that its first words name aircraft as
+    doers; `beside` holds the ids of all triggers of its first sentence.
 
     "Gunmen attacked a post, killing six soldiers" is an armed clash, "… killing six villagers" an attack.
     """
@@ -121,6 +123,7 @@ def settle_type(
         on_people=_on_people(units),
         forces_fell=any(c in FORCE_CATEGORIES for c in _dead(units)),
         by_aircraft=by_aircraft,
+        beside=beside,
     )
     return overruled(telling)
 
@@ -149,9 +152,19 @@ def _on_people(units: Sequence[Unit]) -> bool:
     told = [a.fate for a in first.accounts if a.fate.outcome is Outcome.KILLED]
     fell = sum(f.size for f in told if f.category is Category.MILITANT)
     people = [f for f in told if f.category is not Category.MILITANT]
+    if _massacred(units):
+        return True
     many = bool(people) and sum(f.size for f in people) >= fell * _PER_KILLER
     civilian = Category.CIVILIAN in _dead(units[:_WEAPON_REACH])
     return many and civilian and {*_PEOPLE, None}.issuperset(f.category for f in people)
+
+
+def _massacred(units: Sequence[Unit]) -> bool:
+    """True where far more people without arms were killed than soldiers and police: "142 students and six policemen"."""
+    told = [a.fate for u in units for a in u.accounts if a.fate.outcome is Outcome.KILLED]
+    people = max((f.size for f in told if f.category is Category.CIVILIAN), default=0)
+    forces = max((f.size for f in told if f.category in FORCE_CATEGORIES), default=0)
+    return forces > 0 and people >= forces * _PER_KILLER
 
 
 def _dead(units: Sequence[Unit]) -> list[Category | None]:

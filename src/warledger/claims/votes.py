@@ -30,6 +30,8 @@ _MUTUAL_VOTES: Final = 6
 # Who holds a place again took it, whatever is told of those who held it before.
 _HOLDS_VOTES: Final = 12
 _VERB_VOTES: Final = 3
+# Who came and began it struck, whatever befell him later.
+_BEGUN_VOTES: Final = 4
 # The parse reaches farther than the words right beside an actor, and errs more often.
 SYNTAX_VOTES: Final = 2
 # A span of an actor may begin with the space behind "suspected" (characters).
@@ -55,8 +57,12 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
     """
     patterns = context.lexicon.grammar["votes"].patterns
     before, after = _before(context, span, unit), _after(context, span)
+    if patterns["on_mine"].search(after) or patterns["who_fell"].search(after):
+        return Counter({Role.TARGET: _VERB_VOTES})
+    if patterns["with_help"].search(before):
+        return Counter({Role.SUPPORTER: _HELP_VOTES})
     votes = _votes_before(patterns, before, after) + _votes_behind(patterns, after)
-    parsed = role_in_clause(context, span)
+    parsed = None if votes[Role.SUPPORTER] else role_in_clause(context, span)
     if parsed is not None:
         votes[parsed] += SYNTAX_VOTES
     return votes
@@ -64,18 +70,22 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
 
 def _votes_before(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) -> Counter[Role]:
     """What the words before an actor tell: "by", "against", "with the help of", "held by"."""
-    if patterns["with_help"].search(before) or patterns["deploys"].search(after):
+    if patterns["blast_at"].search(before):
+        return Counter({Role.TARGET: _BY_VOTES})
+    if patterns["deploys"].search(after):
         return Counter({Role.SUPPORTER: _HELP_VOTES})
     if patterns["between"].search(before):
         return Counter({Role.BOTH: _VERB_VOTES})
     if patterns["whom"].search(before) and patterns["acts"].search(after):
         return Counter({Role.ATTACKER: _BY_VOTES})
-    if patterns["held"].search(before):
+    if patterns["held"].search(before) or patterns["taken_from"].search(before):
         return Counter({Role.TARGET: _VERB_VOTES})
     if patterns["thrown_by"].search(before):
         return Counter({Role.TARGET: _VERB_VOTES})
     if patterns["thrown"].search(before):
         return Counter({Role.ATTACKER: _BY_VOTES})
+    if patterns["begun_by"].search(before):
+        return Counter({Role.ATTACKER: _BY_VOTES + _BEGUN_VOTES})
     done = patterns["by"].search(before) and not patterns["helped"].search(before)
     if done or patterns["lost_to"].search(before):
         return Counter({Role.ATTACKER: _BY_VOTES})
@@ -94,6 +104,8 @@ def _votes_behind(patterns: Mapping[str, re.Pattern[str]], after: str) -> Counte
     votes: Counter[Role] = Counter()
     for pattern, role in _TOLD_BEHIND:
         votes[role] += _VERB_VOTES if patterns[pattern].search(after) else 0
+    if patterns["begins"].search(after):
+        votes[Role.ATTACKER] += _BEGUN_VOTES
     return +votes
 
 

@@ -65,6 +65,27 @@ def of_named(
     return out
 
 
+def of_speakers(
+    doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon
+) -> list[Mention[NamedActor]]:
+    """The mentions, a group's own men one with it: "UNITA said that its forces had attacked the train"."""
+    own = lexicon.grammar["actors"].patterns["its_own"]
+    out: list[Mention[NamedActor]] = []
+    for mention in mentions:
+        owner = out[-1] if out else None
+        unnamed = mention.value.naming is not Naming.PROPER and mention.value.actor.kind in _FIGHTERS
+        named = owner is not None and owner.value.actor.kind in _ARMED and owner.value.naming is Naming.PROPER
+        if (
+            owner is not None
+            and unnamed
+            and named
+            and own.fullmatch(doc.folded, owner.span.end, mention.span.start)
+        ):
+            mention = replace(mention, value=owner.value)
+        out.append(mention)
+    return out
+
+
 def _is_of(doc: Doc, people: Mention[NamedActor], named: Mention[NamedActor], lexicon: Lexicon) -> bool:
     """True where a name right behind people tells whose they are."""
     if people.value.naming is Naming.PROPER:

@@ -10,7 +10,7 @@ from typing import Final
 from warledger.knowledge import ForceRule, Lexicon
 from warledger.mentions.actor_arms import find_arms, without_overlaps
 from warledger.mentions.actor_doers import doing_span, find_bands
-from warledger.mentions.actor_owners import of_named, of_owners
+from warledger.mentions.actor_owners import of_named, of_owners, of_speakers
 from warledger.mentions.actor_pairs import find_partners
 from warledger.mentions.actor_unlisted import with_unlisted
 from warledger.mentions.anaphora import resolve_back
@@ -66,6 +66,7 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
     unnamed = _parsed(doc, [*find_arms(doc, lexicon), *find_bands(doc, lexicon)])
     national = without_overlaps(_national(doc, mentions, lexicon), unnamed)
     owned = of_owners(doc, of_named(doc, _joined(doc, national, lexicon), lexicon), lexicon)
+    owned = of_speakers(doc, owned, lexicon)
     joined = without_overlaps(owned, _parsed(doc, find_partners(doc, owned, lexicon)))
     return resolve_back(doc, _untied(doc, joined, lexicon), lexicon)
 

@@ -198,7 +198,7 @@ def _words(text: str, folded: str, lexicon: Lexicon) -> dict[str, tuple[Word, ..
     openings = [
         o for o in found.pop(OPENING, ()) if not any(o.start < m.end and m.start < o.end for m in no_acts)
     ]
-    pairs = joined(openings, found.pop(CLOSING, ()), folded)
+    pairs = joined(openings, found.pop(CLOSING, ()), folded, lexicon.gaps)
     if pairs:
         found["trigger"] = sorted([*found.get("trigger", ()), *pairs], key=lambda m: m.start)
     words = {

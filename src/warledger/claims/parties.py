@@ -1,0 +1,108 @@
+"""Who agrees: the governments and armed groups that are parties of a deal or a swap, and who mediates it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from warledger.claims.actor_kinds import ARMED
+from warledger.claims.context import Context
+from warledger.claims.identity import Acting
+from warledger.claims.struck import VICTIM_VOTES
+from warledger.claims.units import Unit
+from warledger.claims.votes import party_role
+from warledger.mentions.actors import force_of
+from warledger.mentions.named_actor import NamedActor, Naming
+from warledger.model import ActorKind, Mention, Role, Span
+
+# The triggers of captives let go by two sides.
+_SWAPS: Final = frozenset(
+    {"in_return", "in_last_exchange", "swap", "swap_done", "swapped_for", "agreed_to_trade", "changed_hands"}
+)
+# Who may be the other side of a swap that an armed group makes.
+_STATES: Final = (ActorKind.GOVERNMENT, ActorKind.STATE_FORCE, ActorKind.SECURITY_FORCE)
+
+
+def with_parties(
+    context: Context, units: Sequence[Unit], found: Sequence[Acting], country: str | None
+) -> list[Acting]:
+    """The actors of a deal with its mediators, and with the state (ISO2) with which a group swapped captives.
+
+    The soldiers of a government that agrees are those whom it gets back.
+    """
+    agreeing = {a.actor.country for a in found if a.actor.kind is ActorKind.GOVERNMENT and a.votes[Role.BOTH]}
+    told = [a for a in found if not (_is_own_force(a) and a.actor.country in agreeing)]
+    told = told if agreeing else _with_swapping_state(context, units, told, country)
+    known = {a.actor.id for a in told}
+    mediators = {a.actor.id: a for a in _mediators(context, units) if a.actor.id not in known}
+    return [*told, *mediators.values()]
+
+
+def _is_own_force(one: Acting) -> bool:
+    """True for a force told by a bare noun or by the country's name: "two soldiers", "an Israeli airman"."""
+    return one.actor.kind in (ActorKind.STATE_FORCE, ActorKind.SECURITY_FORCE) and not one.votes[Role.BOTH]
+
+
+def _with_swapping_state(
+    context: Context, units: Sequence[Unit], found: Sequence[Acting], country: str | None
+) -> list[Acting]:
+    """ "Boko Haram freed 82 girls in return for some of its members": whoever held those is the state."""
+    groups = {a.actor.id for a in found if a.actor.kind in ARMED}
+    government = force_of(country, ActorKind.GOVERNMENT, context.lexicon) if country else None
+    swaps = [c.word.span for u in units for c in u.cues if c.word.key in _SWAPS]
+    sentences = [context.doc.sentences[u.sentence].span for u in units[:1]]
+    swaps += [w.span for s in sentences for w in context.doc.words_in("trigger", s) if w.key in _SWAPS]
+    if government is None or len(groups) != 1 or not swaps:
+        return list(found)
+    others = [a for a in found if a.actor.kind not in _STATES or a.actor.country != country]
+    if any(a.actor.kind in _STATES and Role.SUPPORTER not in a.votes for a in others):
+        return list(found)
+    known = next((a.mention for a in found if a not in others), None)
+    mention = known or Mention(swaps[0], NamedActor(government, Naming.PROPER))
+    votes = Counter({Role.BOTH: VICTIM_VOTES})
+    return [*others, Acting(mention, government, Naming.PROPER, votes, hedged=False)]
+
+
+def find_parties(context: Context, unit: Unit) -> list[Acting]:
+    """The governments that agree or mediate: "a truce between Israel and …", "an Egyptian-brokered deal"."""
+    return [*_two_parties(context, unit), *_nations(context, unit.span)]
+
+
+def _nations(context: Context, span: Span) -> Iterator[Acting]:
+    """The governments of the countries that a stretch of text tells as parties or mediators."""
+    for word in (*context.doc.words_in("country", span), *context.doc.words_in("demonym", span)):
+        role = party_role(context, word.span, span)
+        government = force_of(word.key, ActorKind.GOVERNMENT, context.lexicon)
+        if role is not None and government is not None:
+            mention = Mention(word.span, NamedActor(government, Naming.PROPER))
+            yield Acting(mention, government, Naming.PROPER, Counter({role: VICTIM_VOTES}), hedged=False)
+
+
+def _two_parties(context: Context, unit: Unit) -> Iterator[Acting]:
+    """ "The two governments agreed on a truce": those of the two countries that the paragraph tells of."""
+    two = context.lexicon.grammar["votes"].patterns["two_parties"]
+    match = two.search(context.doc.folded, unit.span.start, unit.span.end)
+    if match is None:
+        return
+    around = context.doc.paragraphs[unit.paragraph]
+    words = [w for kind in ("country", "demonym") for w in context.doc.words_in(kind, around)]
+    countries = sorted({w.key for w in words})
+    for iso2 in countries if len(countries) == 2 else ():
+        government = force_of(iso2, ActorKind.GOVERNMENT, context.lexicon)
+        if government is not None:
+            mention = Mention(Span(match.start(), match.end()), NamedActor(government, Naming.PROPER))
+            votes = Counter({Role.BOTH: VICTIM_VOTES})
+            yield Acting(mention, government, Naming.PROPER, votes, hedged=False)
+
+
+def _mediators(context: Context, units: Sequence[Unit]) -> Iterator[Acting]:
+    """Who mediates, told in the paragraphs of a deal or the one behind: "The Red Cross had acted as an intermediary"."""
+    paragraphs = {n for u in units for n in (u.paragraph, u.paragraph + 1) if n < len(context.doc.paragraphs)}
+    for span in (context.doc.paragraphs[n] for n in sorted(paragraphs)):
+        yield from (a for a in _nations(context, span) if a.votes[Role.SUPPORTER])
+        for mention in context.mentions.actors_in(span):
+            mediates = party_role(context, mention.span, span) is Role.SUPPORTER
+            if mediates and mention.value.actor.kind is ActorKind.ORGANISATION:
+                votes = Counter({Role.SUPPORTER: VICTIM_VOTES})
+                yield Acting(mention, mention.value.actor, Naming.PROPER, votes, hedged=False)
