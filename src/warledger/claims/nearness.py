@@ -10,8 +10,6 @@ from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_FUZZY, PREC_NEAR
 
 # Two towns farther apart than this are two places, however their reports agree (km).
 _SAME_PLACE_KM: Final = 20.0
-# A town with such a radius of doubt is only known to lie in a region or a country (km).
-_OF_A_LAND_KM: Final = 100
 # How far apart the circles of doubt of a town and a district may lie (km): a district's radius is rough.
 _SLACK_KM: Final = 40
 # The radius of a place that has none: larger than any that is told (km).
@@ -38,7 +36,7 @@ def elsewhere(place: Place | None, other: Place | None) -> bool:
     radii = (place.radius_km or 0), (other.radius_km or 0)
     if coarsest == PREC_ADMIN1:
         return bool(place.admin1 and other.admin1 and place.admin1 != other.admin1) and km > 2 * max(radii)
-    if coarsest <= PREC_NEAR and max(radii) < _OF_A_LAND_KM:
+    if coarsest <= PREC_NEAR:
         return km > _SAME_PLACE_KM and place.name != other.name
     return km > sum(radii) + _SLACK_KM
 
