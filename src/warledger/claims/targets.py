@@ -37,7 +37,7 @@ from warledger.claims.units import Unit
 from warledger.knowledge_grammar import UPPER, Grammar
 from warledger.mentions.figures import Shape
 from warledger.model import Outcome, Precision, When
-from warledger.terms import PREC_ADMIN1
+from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_NEAR
 
 # The headline and the paragraphs that tell what the report is about (index of the last).
 LAST_OPENING_PARAGRAPH: Final = 2
@@ -303,12 +303,19 @@ class Choice:
         if exact and focus.story != told.story and told.place is None and not (beside and focus.fits(told)):
             return exact[-1]
         if focus in drafts and focus.fits(told):
-            return focus
+            return None if self._done_otherwise(told, focus) else focus
         alike = [d for d in reversed(drafts) if d.fits(told) and not left_behind(told, d)]
         if alike:
             return max(alike, key=lambda d: d.last_sentence)
         own = told.unit.accounts or (told.place is not None and told.place.where_prec <= PREC_ADMIN1)
         return None if own else focus
+
+    def _done_otherwise(self, told: Told, focus: Draft) -> bool:
+        """ "Jets struck the hills around the city. … One of them was hit by a missile near Pale": in its own town, by other means."""
+        town = told.place is not None and told.place.where_prec <= PREC_NEAR and bool(told.unit.accounts)
+        wide = focus.place is not None and focus.place.where_prec > PREC_DISTRICT
+        own, known = self._manners([told.unit]), self._manners(focus.units)
+        return town and wide and bool(known) and bool(own - known)
 
     def _marched_elsewhere(self, told: Told, focus: Draft) -> bool:
         """ "The deputy was shot in Ariana. Since then thousands have been marching at the Bardo": a reaction, in its own place."""
