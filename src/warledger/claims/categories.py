@@ -231,7 +231,17 @@ def _by_event(
         return Category.CIVILIAN if _hits_no_force(told.hit_first) else Category.UNKNOWN
     if not head and _hit_by_state(context, account):
         return Category.MILITANT
+    if _is_count_of_unknown(account, before):
+        return Category.UNKNOWN
     return known[0] if known else _of_targets(told.actors)
+
+
+def _is_count_of_unknown(account: Account, before: Sequence[Claim[Casualties]]) -> bool:
+    """ "At least 42 people were killed … We have counted 42 bodies": of no kind, as those in the most like number."""
+    alike = [c.value for c in before if c.value.outcome is account.fate.outcome]
+    sizes = {abs(log(max(c.figure.best or 0, 1) / max(account.fate.size, 1))): c.category for c in alike}
+    least = min(sizes, default=_UNLIKE + 1)
+    return least <= _UNLIKE and sizes[least] is Category.UNKNOWN
 
 
 def _is_of_dead(context: Context, account: Account) -> bool:
