@@ -44,7 +44,8 @@ class Days:
             return True
         behind = words.startswith(tuple(self._grammar.words["later"]))
         same = words.startswith(tuple(self._grammar.words["same_day"]))
-        if same and draft.place is None and _opens_with_place(told):
+        counted = any(u.accounts for u in draft.units)
+        if same and draft.place is None and (_opens_with_place(told) or (counted and _counts_in_town(told))):
             return True
         beside = same and told.unit.sentence == draft.last_sentence
         return draft.story != told.story and (behind or self.adds(told, ()) or beside)
@@ -78,6 +79,11 @@ def is_counted_from(told: Told, draft: Draft) -> bool:
     date = told.unit.date
     counted = date is not None and date.value.anchor is DateAnchor.AFTER and bool(date.value.shift)
     return counted and draft.last_sentence == told.unit.sentence and bool(told.unit.accounts)
+
+
+def _counts_in_town(told: Told) -> bool:
+    """ "At least 47 soldiers were killed on the same day in an ambush near Arlo"."""
+    return told.place is not None and told.place.where_prec <= PREC_DISTRICT and bool(told.unit.accounts)
 
 
 def _opens_with_place(told: Told) -> bool:

@@ -271,8 +271,16 @@ class _Grouping:
             return pending.dated.when
         if self.focus is None:
             return self.spoken
-        latest = self.focus.latest if self.focus.latest.start is not None else self.focus.when
+        told = self._told_before(unit, self.focus)
+        latest = told.latest if told.latest.start is not None else told.when
         return latest if latest.start is not None else self.spoken
+
+    def _told_before(self, unit: Unit, focus: Draft) -> Draft:
+        """The event that "the same day" at the head of a paragraph goes on from: the one told last, not the lead again."""
+        last = max(self._open(), key=lambda d: d.last_sentence, default=focus)
+        back = last.last_sentence > focus.last_sentence and last.dated.known and not last.background
+        back = back and unit.date is not None and unit.date.value.anchor is not DateAnchor.AFTER
+        return last if back and unit.paragraph != last.units[-1].paragraph else focus
 
     def _spoken_at_dawn(self) -> bool:
         """True where a date could only be counted from the first hours of the day of speaking."""

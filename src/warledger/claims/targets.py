@@ -85,8 +85,12 @@ class Choice:
             return drafts[0]
         if focus is not None and self._begins_news(told, focus):
             return focus
+        if unit.since and not (told.dated.known or unit.accounts or unit.place):
+            return focus or drafts[-1]  # "since fighting resumed"
         if unit.since or unit.aside:
-            return next((d for d in drafts if d.fits(told) and same_days(d, told)), None)
+            of_days = next((d for d in drafts if d.fits(told) and same_days(d, told)), None)
+            named = unit.aside and unit.refers and not unit.accounts  # "arrested over the blast on Tuesday"
+            return self._known(told, focus or drafts[-1], drafts) if named and not of_days else of_days
         if focus is not None and (
             self._fled_after(told, focus) or held_in_operation(self.context, told, focus)
         ):
