@@ -22,6 +22,7 @@ from warledger.claims.event_types import (
     TERRITORY_LOST,
     TERRITORY_REGAINED,
 )
+from warledger.claims.kinds_hit import BY_KIND, force_hit, hits_no_force, of_armed_alone, of_targets, of_unit
 from warledger.claims.own_side import class_before, of_side, own_men
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
@@ -42,11 +43,6 @@ _COMRADE_REACH: Final = 500
 _UNLIKE: Final = 1.1
 # "of the group": the words of a group that was named before begin with their article (characters).
 _ARTICLE: Final = 4
-_BY_KIND: Final = {
-    ActorKind.STATE_FORCE: Category.MILITARY,
-    ActorKind.POLICE: Category.POLICE,
-    ActorKind.MISSION: Category.PEACEKEEPER,
-}
 # Of people of no told kind those held are suspects, and those who flee their homes are civilians.
 _BY_OUTCOME: Final = {Outcome.CAPTURED: Category.MILITANT, Outcome.DISPLACED: Category.CIVILIAN}
 # Places taken by force: those told only as dead are of the one force that was hit, if any.
@@ -145,7 +141,7 @@ def _of_them(context: Context, account: Account) -> Category | None:
     kind = named[-1].value.actor.kind
     if kind in PEOPLE:
         return Category.CIVILIAN
-    return Category.MILITANT if kind in ARMED else _BY_KIND.get(kind)
+    return Category.MILITANT if kind in ARMED else BY_KIND.get(kind)
 
 
 def _doer(context: Context, account: Account) -> Category:
@@ -193,21 +189,21 @@ def _by_event(
     if group is not None:
         return group
     if head in words["defenders"]:
-        return _of_targets(told.actors)
+        return of_targets(told.actors)
     if head in words["martyrs"] and told.kind == ARMED_CLASH:
-        return _force_hit(told.actors) or Category.UNKNOWN
+        return force_hit(told.actors) or Category.UNKNOWN
     if head in words["officers"]:
         return _ranked_for_sure(context, account.fate.people.span.end) or _officers(context, told.actors)
     unit = _grammar(context).patterns["of_unit"].match(context.doc.folded, account.fate.people.span.end)
     if unit is not None:
         return Category.POLICE if unit["police"] else Category.MILITARY
-    if head.removesuffix("s") in words["serve"] and _of_armed_alone(told.actors):
+    if head.removesuffix("s") in words["serve"] and of_armed_alone(told.actors):
         return Category.MILITANT
     ranked = _ranked_behind(context, account.fate.people.span.end)
     if ranked is not None:
         return ranked
     if head in words["units"]:
-        return _of_unit(told.actors)
+        return of_unit(told.actors)
     if (head in words["others"] or not head) and before:
         return before[-1].value.category
     if _is_of_dead(context, account) and (forces := _forces_before(before)):
@@ -228,12 +224,12 @@ def _by_event(
     if account.fate.people.value.shape is Shape.SINGLE and _hit_by_state(context, account):
         return Category.MILITANT  # "a man was killed by a police marksman", in a clash
     if head and head not in words["dead"]:
-        return Category.CIVILIAN if _hits_no_force(told.hit_first) else Category.UNKNOWN
+        return Category.CIVILIAN if hits_no_force(told.hit_first) else Category.UNKNOWN
     if not head and _hit_by_state(context, account):
         return Category.MILITANT
     if _is_count_of_unknown(account, before):
         return Category.UNKNOWN
-    return known[0] if known else _of_targets(told.actors)
+    return known[0] if known else of_targets(told.actors)
 
 
 def _is_count_of_unknown(account: Account, before: Sequence[Claim[Casualties]]) -> bool:
@@ -256,15 +252,9 @@ def _forces_before(before: Sequence[Claim[Casualties]]) -> Category | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def _hits_no_force(actors: Sequence[Participant]) -> bool:
-    """ "Gunmen stormed the village, killing 14 people": all who were hit are no force."""
-    hit = {a.kind for a in actors if a.role is not Role.ATTACKER}
-    return bool(hit) and hit.issubset(PEOPLE)
-
-
 def _of_place_taken(told: Told) -> Category:
     """ "Guerrillas overran a post. Nine wounded men were flown out": of the force that lost it; else civilians."""
-    hit = _of_targets(told.actors) if told.kind in _TAKEN_PLACES else Category.UNKNOWN
+    hit = of_targets(told.actors) if told.kind in _TAKEN_PLACES else Category.UNKNOWN
     return Category.CIVILIAN if hit is Category.UNKNOWN else hit
 
 
@@ -300,27 +290,20 @@ def _of_comrade(context: Context, account: Account) -> Category | None:
     return _comrade(context, span) if own else None
 
 
-def _of_unit(actors: Sequence[Participant]) -> Category:
-    """ "An 11-man patrol": of the police where policemen take part and no army, else of the army."""
-    kinds = {a.kind for a in actors}
-    police = ActorKind.POLICE in kinds and ActorKind.STATE_FORCE not in kinds
-    return Category.POLICE if police else Category.MILITARY
-
-
 def _of_prisoners(account: Account, told: Told) -> Category:
     """ "The rebels overran the post and captured eight": of the force that was hit; else suspects, and those who fled civilians."""
     if told.kind in _OF_CROWDS:
         return Category.CIVILIAN
     actors = told.actors
     hit = {a.kind for a in actors if a.role is Role.TARGET}
-    if account.fate.outcome is Outcome.CAPTURED and hit.isdisjoint(ARMED) and not hit.isdisjoint(_BY_KIND):
-        return _force_hit(actors) or Category.UNKNOWN
+    if account.fate.outcome is Outcome.CAPTURED and hit.isdisjoint(ARMED) and not hit.isdisjoint(BY_KIND):
+        return force_hit(actors) or Category.UNKNOWN
     return _BY_OUTCOME.get(account.fate.outcome or Outcome.CAPTURED, Category.UNKNOWN)
 
 
 def _of_fighters(told: Told) -> Category:
     """ "The commander": of the army where it was hit in a fight, else of an armed group."""
-    army = told.kind == ARMED_CLASH and _force_hit(told.actors) is Category.MILITARY
+    army = told.kind == ARMED_CLASH and force_hit(told.actors) is Category.MILITARY
     return Category.MILITARY if army else Category.MILITANT
 
 
@@ -385,24 +368,6 @@ def kind_of_group(context: Context, at: int) -> Category | None:
     if any(m.value.actor.kind is ActorKind.MISSION for m in named):
         return Category.PEACEKEEPER
     return Category.MILITANT if any(m.value.actor.kind in ARMED for m in named) else None
-
-
-def _of_targets(actors: Sequence[Participant]) -> Category:
-    """The kind of those attacked in a clash, where they are of one force."""
-    kinds = {_BY_KIND.get(a.kind) for a in actors if a.role is Role.TARGET}
-    return (kinds.pop() or Category.UNKNOWN) if len(kinds) == 1 else Category.UNKNOWN
-
-
-def _force_hit(actors: Sequence[Participant]) -> Category | None:
-    """The one force of a state among those hit, whoever else was."""
-    forces = {_BY_KIND[a.kind] for a in actors if a.role is Role.TARGET and a.kind in _BY_KIND}
-    return forces.pop() if len(forces) == 1 else None
-
-
-def _of_armed_alone(actors: Sequence[Participant]) -> bool:
-    """True where those hit are of an armed group: its "commanders" and "members" are militants."""
-    kinds = {a.kind for a in actors if a.role is Role.TARGET}
-    return not kinds.isdisjoint(ARMED) and kinds.isdisjoint(STATE)
 
 
 def _ranked_behind(context: Context, at: int) -> Category | None:

@@ -12,14 +12,13 @@ from warledger.claims.exchanged import with_exchanged
 from warledger.claims.fate import Fate
 from warledger.claims.freed import freed_again
 from warledger.claims.joins import join_figures, row_of
-from warledger.claims.parts import (
-    just_told,
+from warledger.claims.part_lists import (
     parts_among_whole,
     parts_before_total,
     parts_behind_whole,
     parts_of_opening,
-    with_whole,
 )
+from warledger.claims.parts import just_told, with_whole
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.retold import retold
 from warledger.claims.roll import parts_of_roll

@@ -29,7 +29,7 @@ from warledger.claims.supporting import before_aftermath, dates, places
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, Choice
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
-from warledger.claims.waiting import After, Pending, Scene, names_incident, turned
+from warledger.claims.waiting import After, Pending, Scene, is_past_perfect, is_state, names_incident, turned
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
 from warledger.model import Place, Precision, Status, When
@@ -43,8 +43,6 @@ _BLAME_REACH: Final = 8
 _CLAIMED: Final = frozenset({"", VIOLENCE, "abduction", "territory", "looting"})
 # "Hours before the Mastung carnage": how far into a unit the place of that act may stand (characters).
 _NAMED_WITHIN: Final = 50
-# "closed on Friday": a day this near behind a state is the day of that state (characters).
-_BESIDE_STATE: Final = 4
 
 
 def group_units(context: Context, units: Sequence[Unit]) -> list[Draft]:
@@ -300,7 +298,11 @@ class _Grouping:
         blamed = self._claimable() if unit.blames else None
         if blamed is not None and unit.sentence - blamed.last_sentence <= _BLAME_REACH:
             blamed.units.append(unit)
-        if unit.general or self._stands(unit) or (unit.since and unit.paragraph not in self.history):
+        if (
+            unit.general
+            or is_state(unit, self.context)
+            or (unit.since and unit.paragraph not in self.history)
+        ):
             return
         near = focus is not None and unit.sentence - focus.last_sentence <= SUPPORT_REACH
         if focus is not None and near and told.dated.known and dates(told, focus):
@@ -314,13 +316,6 @@ class _Grouping:
             self.pending = Pending(told.dated, unit.sentence, unit.paragraph)
         elif focus and told.place and not unit.separate and places(focus, unit, told.place):
             focus.take_place(told.place)
-
-    def _stands(self, unit: Unit) -> bool:
-        """ "The road is still closed today", "were last night questioning two men": no day of an act."""
-        state = self.grammar.patterns["stands"].search(self.doc.folded, unit.span.start, unit.span.end)
-        return state is not None and (
-            unit.date is None or unit.date.span.start <= state.end() + _BESIDE_STATE
-        )
 
     def _set_scene(self, told: Told) -> None:
         """The place of a first paragraph without an act: "They entered Bentalha by way of the orange groves"."""
@@ -375,7 +370,7 @@ class _Grouping:
         unit, dated = told.unit, told.dated
         if dated.known or unit.since or unit.aside:
             return dated
-        earlier = self._past_perfect(unit)
+        earlier = is_past_perfect(unit, self.context)
         if unit.paragraph in self.lines and not earlier:
             return self.lines[unit.paragraph]
         if self._goes_on_behind(unit):
@@ -400,12 +395,6 @@ class _Grouping:
             return False
         counted = any(u.accounts for u in focus.units)
         return focus.dated_by_itself and focus.units[-1].paragraph == unit.paragraph and not counted
-
-    def _past_perfect(self, unit: Unit) -> bool:
-        """True where a unit goes back behind the event before ("had been ambushed")."""
-        patterns = self.grammar.patterns
-        text = self.doc.folded[unit.span.start : unit.span.end]
-        return bool(patterns["past_perfect"].search(text)) and not patterns["reported"].search(text)
 
 
 def _begins_before(when: When, other: When) -> bool:

@@ -19,6 +19,8 @@ _PENDING_REACH: Final = 3
 _SCENE_REACH: Final = 4
 # "A day after …" opens its unit: at most this many characters into it ("But a day after …").
 _OPENING: Final = 8
+# "closed on Friday": a day this near behind a state is the day of that state (characters).
+_BESIDE_STATE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +79,17 @@ def turned(unit: Unit, date: Mention[DateMention]) -> DateMention:
     if value.anchor is DateAnchor.AFTER and value.shift is not None and opens:
         return replace(value, shift=-value.shift)
     return value
+
+
+def is_state(unit: Unit, context: Context) -> bool:
+    """ "The road is still closed today", "were last night questioning two men": no day of an act."""
+    stands = context.lexicon.grammar["grouping"].patterns["stands"]
+    state = stands.search(context.doc.folded, unit.span.start, unit.span.end)
+    return state is not None and (unit.date is None or unit.date.span.start <= state.end() + _BESIDE_STATE)
+
+
+def is_past_perfect(unit: Unit, context: Context) -> bool:
+    """True where a unit goes back behind the event before ("had been ambushed")."""
+    patterns = context.lexicon.grammar["grouping"].patterns
+    text = context.doc.folded[unit.span.start : unit.span.end]
+    return bool(patterns["past_perfect"].search(text)) and not patterns["reported"].search(text)
