@@ -18,7 +18,7 @@ _AS_WHAT: Final = 3
 _BY_WHOM: Final = 6
 # Of so many told as shot at least some are dead; of fewer, where nobody is told to have done it, all may have lived.
 _SEVERAL: Final = 2
-_MANY: Final = 5
+_MANY: Final = 25
 # What came of those shot is told in this sentence or the next ones (sentences).
 _AROUND: Final = 3
 # Those whom the other side holds are prisoners, not abducted.
