@@ -44,7 +44,7 @@ class Days:
             return True
         behind = words.startswith(tuple(self._grammar.words["later"]))
         same = words.startswith(tuple(self._grammar.words["same_day"]))
-        counted = any(u.accounts for u in draft.units)
+        counted = draft.counted
         if same and draft.place is None and (_opens_with_place(told) or (counted and _counts_in_town(told))):
             return True
         beside = same and told.unit.sentence == draft.last_sentence
@@ -63,7 +63,7 @@ class Days:
         """ "A guard was shot last month. … On March 26 the army took the airstrip": a day of its own, in a paragraph of its own."""
         unit, coarse = told.unit, draft.when.precision not in (Precision.DAY, Precision.UNKNOWN)
         day = told.dated.when.precision is Precision.DAY and unit.date is not None
-        counted = bool(unit.accounts) and any(u.accounts for u in draft.units)
+        counted = bool(unit.accounts) and draft.counted
         opens = unit.date is not None and unit.date.span.start - unit.span.start <= _OPENS
         behind = unit.paragraph != draft.units[-1].paragraph and draft is not self.drafts[0]
         return coarse and day and counted and opens and behind

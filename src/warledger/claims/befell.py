@@ -16,7 +16,8 @@ TAKEN: Final = (Outcome.ABDUCTED, Outcome.CAPTURED)
 _AS_WHAT: Final = 3
 # "seized by masked men of the police": who did it stands so near behind (tokens).
 _BY_WHOM: Final = 6
-# Of so many told as shot at least some are dead; of fewer, where nobody is told to have done it, all may have lived.
+# Of two and more told as shot by somebody some are dead. Where nobody is told to have done it, up to 18 were shot and
+# lived in a thousand reports of shootings.
 _SEVERAL: Final = 2
 _MANY: Final = 25
 # What came of those shot is told in this sentence or the next ones (sentences).

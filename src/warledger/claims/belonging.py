@@ -138,7 +138,7 @@ def counted_before(told: Told, drafts: Sequence[Draft], focus: Draft | None) -> 
     "57 had been counted the day before": before the count told last, not before the act.
     """
     day = told.dated.when.start
-    fitting = [d for d in drafts if d.fits(told) and any(u.accounts for u in d.units)]
+    fitting = [d for d in drafts if d.fits(told) and d.counted]
     known = [d for d in fitting if d is focus or not d.background]
     value = told.unit.date.value if told.unit.date is not None else None
     counts_back = value is not None and value.kind is DateKind.ANAPHORIC and (value.shift or 0) < 0

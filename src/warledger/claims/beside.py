@@ -162,7 +162,7 @@ def antecedent(span: Span, context: Context) -> Mention[Place] | None:
 def _has_place_before(word: Word, span: Span, context: Context) -> bool:
     """A place that is the subject of a passive verb or of a fall: "Timbuktu was captured", "the town of Gao fell".
 
-    "Miranshah, the main town, was cleared": it is told what the place is.
+    "Kemora, the main town, was cleared": it is told what the place is.
     """
     if _tells("town_subject", Span(span.start, word.start), context):
         return True

@@ -120,13 +120,8 @@ def _is_unnamed(context: Context, account: Account) -> bool:
 
 def _counted_again(account: Account, before: Sequence[Claim[Casualties]]) -> Category | None:
     """ "At first the army had spoken of eight dead": of the kind of those told before in a like number, if any was."""
-    size, outcome = account.fate.size, account.fate.outcome
-    alike = [
-        c.value for c in before if c.value.outcome is outcome and c.value.category is not Category.UNKNOWN
-    ]
-    near = {abs(log(max(c.figure.best or 0, 1) / max(size, 1))): c.category for c in reversed(alike)}
-    least = min(near, default=_UNLIKE + 1)
-    return near[least] if size > 1 and least <= _UNLIKE else None
+    told = [c for c in reversed(before) if c.value.category is not Category.UNKNOWN]
+    return _likest(told, account) if account.fate.size > 1 else None
 
 
 def _of_them(context: Context, account: Account) -> Category | None:
@@ -234,10 +229,15 @@ def _by_event(
 
 def _is_count_of_unknown(account: Account, before: Sequence[Claim[Casualties]]) -> bool:
     """ "At least 42 people were killed … We have counted 42 bodies": of no kind, as those in the most like number."""
+    return _likest(before, account) is Category.UNKNOWN
+
+
+def _likest(before: Sequence[Claim[Casualties]], account: Account) -> Category | None:
+    """The category of those of one outcome counted in the most like number, the last of such; None where none is like."""
     alike = [c.value for c in before if c.value.outcome is account.fate.outcome]
     sizes = {abs(log(max(c.figure.best or 0, 1) / max(account.fate.size, 1))): c.category for c in alike}
     least = min(sizes, default=_UNLIKE + 1)
-    return least <= _UNLIKE and sizes[least] is Category.UNKNOWN
+    return sizes[least] if least <= _UNLIKE else None
 
 
 def _is_of_dead(context: Context, account: Account) -> bool:

@@ -92,6 +92,11 @@ class Draft:
         return self.dated.when
 
     @property
+    def counted(self) -> bool:
+        """True where one of its units counts people."""
+        return any(u.accounts for u in self.units)
+
+    @property
     def last_sentence(self) -> int:
         """The sentence that told of it last."""
         return self.units[-1].sentence
@@ -152,7 +157,7 @@ def stands(draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
         return True
     lexicon = context.lexicon
     triggers = live_triggers(draft.units, lexicon)
-    figures = any(u.accounts for u in draft.units)
+    figures = draft.counted
     lead = draft is drafts[0]
     only_sums = lead and len(drafts) > 1 and all(u.tallied and not u.accounts for u in draft.units)
     if only_sums or not (triggers or figures):

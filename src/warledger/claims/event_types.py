@@ -42,3 +42,11 @@ VIOLENCE: Final = "violence"
 
 RELEASES: Final = ("release", "captives_home", "let_go", "people_handed_over")
 """The triggers of a release, by their ids."""
+
+SWAPS: Final = frozenset(
+    {"in_return", "in_last_exchange", "swap", "swap_done", "swapped_for", "agreed_to_trade", "changed_hands"}
+)
+"""The triggers of captives let go by two sides, by their ids."""
+
+ASSAULT: Final = "assault"
+"""The trigger of an assault, which is made on foot, by whomever."""

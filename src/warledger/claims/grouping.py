@@ -41,7 +41,7 @@ _DECLARED: Final = "agreement"
 _BLAME_REACH: Final = 8
 # Stories that somebody claims or is blamed for; nobody claims an arrest.
 _CLAIMED: Final = frozenset({"", VIOLENCE, "abduction", "territory", "looting"})
-# "Hours before the Mastung carnage": how far into a unit the place of that act may stand (characters).
+# "Hours before the Kemora carnage": how far into a unit the place of that act may stand (characters).
 _NAMED_WITHIN: Final = 50
 
 
@@ -198,7 +198,7 @@ class _Grouping:
         focus, unit = self.focus, told.unit
         if focus is None or focus.last_sentence != unit.sentence or not focus.fits(told) or unit.date is None:
             return None
-        holds, counted = self.grammar.patterns["holds"], any(u.accounts for u in focus.units)
+        holds, counted = self.grammar.patterns["holds"], focus.counted
         after = unit.date.value.anchor is DateAnchor.AFTER and told.dated.known
         state = any(holds.match(self.doc.folded, c.word.start) for c in focus.units[-1].cues)
         return focus if after and state and not counted else None
@@ -383,7 +383,7 @@ class _Grouping:
         return dated if dated.known or earlier else self.summed
 
     def _named_before(self, unit: Unit) -> Draft | None:
-        """ "Hours before the Mastung carnage a bomb …": the event that such an opening calls by its place."""
+        """ "Hours before the Kemora carnage a bomb …": the event that such an opening calls by its place."""
         words = self.doc.text[unit.span.start : unit.span.start + _NAMED_WITHIN]
         named = (d for d in self._open() if d.place is not None and d.dated.known)
         return next((d for d in named if d.place is not None and d.place.name in words), None)
@@ -393,7 +393,7 @@ class _Grouping:
         focus = self.focus
         if focus is None or focus is self._lead() or focus.last_sentence + 1 != unit.sentence:
             return False
-        counted = any(u.accounts for u in focus.units)
+        counted = focus.counted
         return focus.dated_by_itself and focus.units[-1].paragraph == unit.paragraph and not counted
 
 

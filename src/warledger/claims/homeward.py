@@ -8,7 +8,10 @@ from warledger.text.doc import Doc
 
 
 def only_goes_home(doc: Doc, told: Span, lexicon: Lexicon) -> bool:
-    """True for "sent 200 tourists home", "the coffins came home", where the report speaks of no captives, up to the next sentence."""
+    """ "Sent 200 tourists home", "the coffins came home": nobody is let go.
+
+    True where the report, to the end of the sentence behind the words, speaks of no captives.
+    """
     if doc.folded[told.start : told.end] not in lexicon.grammar["accounts"].words["homeward"]:
         return False
     sentence = doc.sentence_at(told.start)

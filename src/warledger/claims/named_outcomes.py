@@ -19,7 +19,7 @@ from warledger.text.doc import FINITE_TAGS, Sentence
 
 # A sentence goes on about those counted in the sentence before it, across one that counts nobody.
 _NEAR_SENTENCES: Final = 2
-# Penn tags behind a name that make it a subject, or a part of another's name.
+# Penn tags behind a name that make it a part of another's: "the Arlo family", "Arlo's car".
 _OWNING: Final = frozenset(["NN", "NNS", "POS"])
 _BY_NOUN: Final = (Outcome.KILLED, Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
 # What may come last, told of one to whom something else was done before.

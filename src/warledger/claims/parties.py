@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.claims.actor_kinds import ARMED
 from warledger.claims.context import Context
+from warledger.claims.event_types import SWAPS
 from warledger.claims.identity import Acting
 from warledger.claims.struck import VICTIM_VOTES
 from warledger.claims.units import Unit
@@ -16,10 +17,6 @@ from warledger.mentions.actors import force_of
 from warledger.mentions.named_actor import NamedActor, Naming
 from warledger.model import ActorKind, Mention, Role, Span
 
-# The triggers of captives let go by two sides.
-_SWAPS: Final = frozenset(
-    {"in_return", "in_last_exchange", "swap", "swap_done", "swapped_for", "agreed_to_trade", "changed_hands"}
-)
 # Who may be the other side of a swap that an armed group makes.
 _STATES: Final = (ActorKind.GOVERNMENT, ActorKind.STATE_FORCE, ActorKind.SECURITY_FORCE)
 
@@ -50,9 +47,9 @@ def _with_swapping_state(
     """ "Boko Haram freed 82 girls in return for some of its members": whoever held those is the state."""
     groups = {a.actor.id for a in found if a.actor.kind in ARMED}
     government = force_of(country, ActorKind.GOVERNMENT, context.lexicon) if country else None
-    swaps = [c.word.span for u in units for c in u.cues if c.word.key in _SWAPS]
+    swaps = [c.word.span for u in units for c in u.cues if c.word.key in SWAPS]
     sentences = [context.doc.sentences[u.sentence].span for u in units[:1]]
-    swaps += [w.span for s in sentences for w in context.doc.words_in("trigger", s) if w.key in _SWAPS]
+    swaps += [w.span for s in sentences for w in context.doc.words_in("trigger", s) if w.key in SWAPS]
     if government is None or len(groups) != 1 or not swaps:
         return list(found)
     others = [a for a in found if a.actor.kind not in _STATES or a.actor.country != country]

@@ -93,11 +93,7 @@ def _taken_in_fight(unit: Unit, triggers: Sequence[Trigger]) -> bool:
     taken = any(t.type == ARRESTS for t in triggers) and any(a.fate.outcome in _TAKEN for a in unit.accounts)
     fought = any(t.type in (ATTACK, ARMED_CLASH) for t in triggers)
     if not unit.accounts:  # "soldiers whom they had captured in an ambush"
-        return (
-            fought
-            and bool(triggers)
-            and all(t.type in (ATTACK, ARMED_CLASH) or t.id == _CAPTURED for t in triggers)
-        )
+        return fought and all(t.type in (ATTACK, ARMED_CLASH) or t.id == _CAPTURED for t in triggers)
     return taken and fought and (forces or unit.fighters and not any(a.fate.category for a in unit.accounts))
 
 

@@ -45,10 +45,11 @@ def find_taker(span: Span, words: Sequence[Word], context: Context) -> Taker | N
     if winner is not None:  # "wrested the old city from Islamic State"
         return winner
     behind = [m for m in sides if word.end <= m.span.start <= word.end + _BEHIND]
-    if triggers[word.key].type == TERRITORY_REGAINED and _lost(word, behind, context) is Taker.STATE:
-        return (
-            Taker.STATE
-        )  # "the Kurds won back the hill from Islamic State": a group lost its hold on it (guide)
+    regained = triggers[word.key].type == TERRITORY_REGAINED
+    if (
+        regained and _lost(word, behind, context) is Taker.STATE
+    ):  # "won back the hill from Islamic State" (guide)
+        return Taker.STATE
     return (
         _gained(word, behind, context) or _told_before(word, sides, context) or _lost(word, behind, context)
     )

@@ -166,7 +166,7 @@ class Choice:
         opens = among is not None and not folded[unit.span.start : among.start()].strip()
         if among is None or not (opens or unit.accounts) or (unit.date is not None and not told.dated.known):
             return None
-        counting = [d for d in self.drafts if any(u.accounts for u in d.units)]
+        counting = [d for d in self.drafts if d.counted]
         if unit.date is not None:
             same = [d for d in counting if d.when.overlaps(told.dated.when)]
             counting = same or (counting if opens else [])
@@ -211,7 +211,7 @@ class Choice:
 
         "Two of the suspects were caught at the border": of the arrests, where the raid was told since.
         """
-        counting = [d for d in drafts if any(u.accounts for u in d.units)]
+        counting = [d for d in drafts if d.counted]
         taken = [d for d in counting if d.story == told.story and told.story in TAKING]
         if taken and focus.story != told.story:
             return taken[-1]
@@ -243,7 +243,7 @@ class Choice:
         "Eighteen soldiers were killed in a firefight in Arlo. … They were ambushed in the village of Batu."
         """
         unit, known = told.unit, lead.place
-        counted = any(u.accounts for u in lead.units)
+        counted = lead.counted
         near = (
             unit.sentence - lead.last_sentence <= SUPPORT_REACH and unit.paragraph <= LAST_OPENING_PARAGRAPH
         )
@@ -322,7 +322,7 @@ class Choice:
         return town and wide and bool(known) and bool(own - known)
 
     def _marched_elsewhere(self, told: Told, focus: Draft) -> bool:
-        """ "The deputy was shot in Ariana. Since then thousands have been marching at the Bardo": a reaction, in its own place."""
+        """ "The deputy was shot in Kemora. Since then thousands have been marching in Salte": a reaction, in its own place."""
         peaceful = PEACEFUL_PROTEST in self._manners([told.unit]) and PROTEST not in focus.stories
         named = told.place is not None and told.place.where_prec <= PREC_ADMIN1
         return peaceful and named and not told.unit.accounts and not same_name(focus.place, told.place)

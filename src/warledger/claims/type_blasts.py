@@ -8,6 +8,7 @@ from warledger.claims.actor_kinds import ARMED
 from warledger.claims.event_types import (
     AIR_STRIKE,
     ARMED_CLASH,
+    ASSAULT,
     BOMB,
     CHEMICAL_WEAPON,
     GRENADE,
@@ -46,8 +47,6 @@ _FOUGHT_OFF: Final = frozenset({"military_operation_strike", "storming", "clash"
 _BOMBED: Final = "bombed"
 # The trigger of a bombardment, by guns or by planes.
 _BOMBARDED: Final = "bombardment"
-# The trigger of an assault, which is made on foot.
-_ASSAULT: Final = "assault"
 
 
 def poisoned(telling: Telling) -> str | None:
@@ -158,7 +157,7 @@ def struck_with(telling: Telling) -> str | None:
 def with_mortars(telling: Telling) -> str | None:
     """ "The assailants, who had rifles and mortars, were pushed back": a fight on the ground."""
     victims = telling.victims
-    on_foot = victims.by_group and any(t.id == _ASSAULT for t in telling.first)
+    on_foot = victims.by_group and any(t.id == ASSAULT for t in telling.first)
     if telling.is_of(_TUBES) and victims.armed and (on_foot or Outcome.CAPTURED in victims.outcomes):
         return telling.fight  # "the assault, with mortars and rifles"; "60 soldiers are captives"
     fought = not _FOUGHT_OFF.isdisjoint(t.id for t in telling.triggers) and victims.armed

@@ -12,6 +12,7 @@ from warledger.claims.event_types import (
     AIR_STRIKE,
     ARMED_CLASH,
     ARRESTS,
+    ASSAULT,
     ATTACK,
     LOOTING,
     MOB_VIOLENCE,
@@ -22,6 +23,7 @@ from warledger.claims.event_types import (
     PROTESTS,
     RELEASES,
     RIOT,
+    SWAPS,
     WEAPONS_SEIZED,
 )
 from warledger.claims.type_blasts import (
@@ -57,8 +59,6 @@ _CROWD_SHOT: Final = ("crowd_fired_on", "protesters_killed")
 _SEIZING: Final = ("seizing_people", "led_off", "dragged_from_home")
 # The trigger of what somebody is held for.
 _SUSPICION: Final = "on_suspicion"
-# The triggers of raids, by whomever, and of deaths.
-_RAID: Final = "assault"
 # The trigger of shots at people, whoever else fell: "opened fire on diners".
 _AT_PEOPLE: Final = "people_fired_on"
 _KILLING: Final = "killing"
@@ -71,8 +71,6 @@ _MARCHES: Final = ("deployment", "offensive_launched", "offensive_begun", "assau
 _MANY_DEAD: Final = 6
 # The trigger of captives let go for money or goods.
 _PAID: Final = "ransomed"
-# The triggers of prisoners let go by both sides.
-_SWAPS: Final = frozenset({"in_return", "in_last_exchange", "swap"})
 # The triggers of captives or bodies given to the other side.
 _GIVING: Final = frozenset({*RELEASES, "captives_freed", "bodies_given"})
 
@@ -139,7 +137,7 @@ def _grounded(telling: Telling) -> str | None:
 def _raided_from_air(telling: Telling) -> str | None:
     """ "In August a raid on a hospital killed 19", in a report of air strikes: by those who have aircraft."""
     told = {t.id for t in telling.first}
-    alone = telling.is_of(_RAID, _KILLING) and _RAID in told and told <= {_RAID, _KILLING}
+    alone = telling.is_of(ASSAULT, _KILLING) and ASSAULT in told and told <= {ASSAULT, _KILLING}
     by_others = not telling.victims.any_kinds.isdisjoint(GROUP_KINDS | {ActorKind.POLICE})
     people = telling.killed and telling.victims.categories <= PEOPLE_HIT and not telling.victims.armed
     return AIR_STRIKE if alone and people and not by_others and AIR_STRIKE in telling.report else None
@@ -167,7 +165,7 @@ def _by_victims(telling: Telling) -> str | None:
     told = {t.id for t in telling.first}
     if _AT_PEOPLE in {t.id for t in telling.triggers} and Category.CIVILIAN in victims.categories:
         return ATTACK
-    raided = _RAID in told and telling.killed
+    raided = ASSAULT in told and telling.killed
     on_group = victims.by_state and not victims.target_kinds.isdisjoint(GROUP_KINDS)
     on_group = on_group and (raided or not victims.categories)
     if telling.fight == ARMED_CLASH or (on_group and not telling.on_people):
@@ -240,7 +238,7 @@ def _swapped(telling: Telling) -> str | None:
     freed = telling.kind == OTHER and (telling.chosen is None or telling.is_of(*RELEASES))
     # "received the bodies of two soldiers and let five prisoners go in return": nobody fought
     freed |= telling.generic and telling.types <= {OTHER, AGREEMENT} and not ids.isdisjoint(_GIVING)
-    return AGREEMENT if freed and not ids.isdisjoint(_SWAPS) and _PAID not in ids else None
+    return AGREEMENT if freed and not ids.isdisjoint(SWAPS) and _PAID not in ids else None
 
 
 def _killed_not_taken(telling: Telling) -> str | None:

@@ -81,11 +81,11 @@ def raided(telling: Telling) -> str | None:
     if not telling.victims.categories <= PEOPLE_HIT:
         return telling.fight
     shot = telling.killed and any(t.type == ATTACK for t in telling.first)
-    shot |= _massacred(telling)
+    shot |= _only_unarmed(telling)
     return ATTACK if telling.is_of(_ENTERED) or shot else None
 
 
-def _massacred(telling: Telling) -> bool:
+def _only_unarmed(telling: Telling) -> bool:
     """ "Drove into the village and shot 14 peasants": only people fell, to a group, and no force was there to lose it."""
     victims = telling.victims
     alone = not any(t.type in _TERRITORY and t.id not in (_ENTERED, *_SWEPT) for t in telling.triggers)

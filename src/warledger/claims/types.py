@@ -19,6 +19,7 @@ from warledger.claims.event_types import (
     OTHER,
     PEACEFUL_PROTEST,
     PROTEST_STOPPED,
+    RELEASES,
     RIOT,
     SEXUAL_VIOLENCE,
     SHELLING,
@@ -55,7 +56,7 @@ _BESIDE_KILLING: Final = frozenset({SEXUAL_VIOLENCE, ABDUCTION})
 _GROUND: Final = ("assault", "storming", "fighting", "siege")
 # Triggers that tell how captives were freed: by force.
 _FORCEFUL: Final = ("assault", "storming", "military_operation_strike", "rescue", "clash")
-_FREEING: Final = ("captives_freed", "release", "captives_home", "let_go", "people_handed_over", "rescue")
+_FREEING: Final = (*RELEASES, "captives_freed", "rescue")
 # Types that say how a generic "attack" or "fighting" was done.
 _MANNERS: Final = frozenset(
     {
@@ -152,14 +153,14 @@ def _on_people(units: Sequence[Unit]) -> bool:
     told = [a.fate for a in first.accounts if a.fate.outcome is Outcome.KILLED]
     fell = sum(f.size for f in told if f.category is Category.MILITANT)
     people = [f for f in told if f.category is not Category.MILITANT]
-    if _massacred(units):
+    if _mostly_unarmed(units):
         return True
     many = bool(people) and sum(f.size for f in people) >= fell * _PER_KILLER
     civilian = Category.CIVILIAN in _dead(units[:_WEAPON_REACH])
     return many and civilian and {*_PEOPLE, None}.issuperset(f.category for f in people)
 
 
-def _massacred(units: Sequence[Unit]) -> bool:
+def _mostly_unarmed(units: Sequence[Unit]) -> bool:
     """True where far more people without arms were killed than soldiers and police: "142 students and six policemen"."""
     told = [a.fate for u in units for a in u.accounts if a.fate.outcome is Outcome.KILLED]
     people = max((f.size for f in told if f.category is Category.CIVILIAN), default=0)

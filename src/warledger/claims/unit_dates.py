@@ -127,7 +127,7 @@ def _without_stamp(
 
 
 def _in_byline(clause: Clause, date: Mention[DateMention], context: Context) -> bool:
-    """ "Staff Reporter, Jagdalpur, April 7": the end of a short line above the text that tells no act."""
+    """ "Staff Reporter, Kemora, April 7": the end of a short line above the text that tells no act."""
     doc, number = context.doc, clause.sentence.paragraph
     line = doc.paragraphs[number]
     ends = not doc.folded[date.span.end : line.end].strip(" .)")

@@ -31,7 +31,6 @@ _ACTIVE: Final = frozenset(("names", "gives_it", "contests", "holds"))
 _STANCES: Final = (Stance.CONFIRMS, Stance.DENIES, Stance.SUSPECTS)
 # The voice of outcomes that a side owns up to: "admitted the loss of".
 _LOSSES: Final = "noun"
-# Penn tags of a finite verb: before one, words in front of an aside only open the sentence ("In April, he says, …").
 # Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
 _GOES_ON: Final = FINITE_TAGS | {"CD"}
 # Between two statements of one sentence.
