@@ -38,9 +38,6 @@ _OF_CALENDAR: Final = (DateKind.ABSOLUTE, DateKind.PARTIAL)
 _NOUN_TAGS: Final = ("NN", "NNS", "NNP", "NNPS")
 # The parser takes a past tense for one.
 _PAST_PARTICIPLE: Final = "VBN"
-# Who wrote a report, where and when, stands on one of its first lines (paragraphs; characters).
-_LAST_BYLINE: Final = 3
-_BYLINE: Final = 90
 _PRECISIONS: Final = tuple(Precision)
 # The verb of a clause may begin right behind the date, as in "relatives on Tuesday identified ten men" (characters).
 _VERB_BEHIND: Final = 2
@@ -64,7 +61,6 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     In "The army said on Tuesday that a bomb went off on Sunday." it happened on Sunday.
     """
     dates = [d for d in context.mentions.dates_in(clause.span) if _tells_when(d, context)]
-    dates = [d for d in dates if not _in_byline(clause, d, context)]
     dates = [d for d in dates if not _of_comparison(clause.span, d, context)]
     dates = _without_stamp(dates, clause, context)
     spoken = [d for d in dates if not _opens(clause, d) and _is_speech_date(clause.sentence, d, context)]
@@ -124,16 +120,6 @@ def _without_stamp(
     quiet = not (doc.words_in("trigger", clause.span) or doc.words_in("outcome", clause.span))
     other = any(d.value.kind in _OF_CALENDAR for d in dates[1:])
     return dates[1:] if quiet or other else dates
-
-
-def _in_byline(clause: Clause, date: Mention[DateMention], context: Context) -> bool:
-    """ "Staff Reporter, Kemora, April 7": the end of a short line above the text that tells no act."""
-    doc, number = context.doc, clause.sentence.paragraph
-    line = doc.paragraphs[number]
-    ends = not doc.folded[date.span.end : line.end].strip(" .)")
-    above = 0 < number <= _LAST_BYLINE and line.end - line.start <= _BYLINE and date.span.start > line.start
-    verbs = any(t.tag in FINITE_TAGS for t in clause.sentence.tokens)
-    return above and ends and not verbs and not acts_in(doc, line)
 
 
 def _opens(clause: Clause, date: Mention[DateMention]) -> bool:
