@@ -71,7 +71,7 @@ def read_events(
         for section in {d.section for d in drafts}
     }
     told = [_told(context, draft, drafts, home, types=types[draft.section]) for draft in drafts]
-    stretches = with_names_of_the_dead(context, own_stretches(doc, drafts), [t.counted for t in told])
+    stretches = with_names_of_the_dead(context, own_stretches(context, drafts), [t.counted for t in told])
     beside = [sentences_beside(context, drafts, own) for own in stretches]
     deeds = [Deed(t.draft, t.kind, t.actors, b) for t, b in zip(told, beside, strict=True)]
     told = [replace(t, actors=a) for t, a in zip(told, with_untold_doers(context, deeds), strict=True)]

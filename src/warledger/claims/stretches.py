@@ -7,27 +7,37 @@ from collections.abc import Sequence
 from warledger.claims.context import Context
 from warledger.claims.drafts import Draft
 from warledger.model import Casualties, Claim, Outcome, Span, Status
-from warledger.text.doc import Doc, Sentence
+from warledger.text.doc import Sentence
 
 
-def own_stretches(doc: Doc, drafts: Sequence[Draft]) -> list[list[Span]]:
+def own_stretches(context: Context, drafts: Sequence[Draft]) -> list[list[Span]]:
     """The text that goes on telling of each event: from each of its units to the next unit of another.
 
     What stands before the first unit is told of the first event that happened.
     """
+    doc = context.doc
     starts = sorted((u.span.start, n) for n, d in enumerate(drafts) for u in d.units)
     own: list[list[Span]] = [[] for _ in drafts]
     current = next((n for n, d in enumerate(drafts) if d.status is Status.OCCURRED), None)
     begin, last = 0, -1
     for start, n in starts:
         sentence = doc.sentence_at(start)
-        at = sentence.start if sentence is not None and sentence.start > last else start
+        whole = sentence is not None and sentence.start > last and not _goes_on(context, sentence, start)
+        at = sentence.start if sentence is not None and whole else start
         if current is not None:
             own[current].append(Span(begin, at))
         current, begin, last = n, at, start
     if current is not None:
         own[current].append(Span(begin, len(doc.text)))
     return own
+
+
+def _goes_on(context: Context, sentence: Sentence, start: int) -> bool:
+    """ "Among the dead is Arlo, who led a raid in 2004": it names one of those counted, then tells another event."""
+    heads = context.lexicon.grammar["named"].patterns["heads_of_group"]
+    left, doc = Span(sentence.start, start), context.doc
+    named = bool(context.mentions.people_in(left)) and bool(doc.words_in("outcome", left))
+    return named and heads.match(doc.folded[left.start : left.end]) is not None
 
 
 def sentences_beside(context: Context, drafts: Sequence[Draft], own: Sequence[Span]) -> list[Sentence]:

@@ -64,6 +64,8 @@ def read_ago(phrase: Phrase, telling: Telling) -> DateMention | None:
         day, value = added_months(telling.reference, -12 * count - 6), "Y"
     else:
         day, value = _moved(telling.reference, -count, unit.value), unit.value
+    if (relday := phrase.one("relday")) is not None:  # "a year ago tomorrow"
+        day = shifted(day, int(relday.value.partition("T")[0]))
     grain = _grain(_as_exactly(phrase) or value)
     less = any(p.value == "LESS" for p in phrase.of("approx"))
     when = rough_when(day, telling.reference) if less else _around(day, grain)
