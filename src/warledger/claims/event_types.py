@@ -47,6 +47,3 @@ SWAPS: Final = frozenset(
     {"in_return", "in_last_exchange", "swap", "swap_done", "swapped_for", "agreed_to_trade", "changed_hands"}
 )
 """The triggers of captives let go by two sides, by their ids."""
-
-ASSAULT: Final = "assault"
-"""The trigger of an assault, which is made on foot, by whomever."""

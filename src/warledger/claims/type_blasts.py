@@ -8,7 +8,6 @@ from warledger.claims.actor_kinds import ARMED
 from warledger.claims.event_types import (
     AIR_STRIKE,
     ARMED_CLASH,
-    ASSAULT,
     BOMB,
     CHEMICAL_WEAPON,
     GRENADE,
@@ -18,7 +17,7 @@ from warledger.claims.event_types import (
     SHELLING,
     SUICIDE_BOMB,
 )
-from warledger.claims.type_telling import FORCE_KINDS, GENERIC_RANK, Telling
+from warledger.claims.type_telling import ASSAULT, FORCE_KINDS, GENERIC_RANK, Telling
 from warledger.model import ActorKind, Category, Outcome
 
 # The trigger of men who came on foot and broke in or shot.

@@ -12,7 +12,6 @@ from warledger.claims.event_types import (
     AIR_STRIKE,
     ARMED_CLASH,
     ARRESTS,
-    ASSAULT,
     ATTACK,
     LOOTING,
     MOB_VIOLENCE,
@@ -40,7 +39,7 @@ from warledger.claims.type_blasts import (
     struck_with,
     with_mortars,
 )
-from warledger.claims.type_telling import FORCE_KINDS, GROUP_KINDS, PEOPLE_HIT, Telling
+from warledger.claims.type_telling import ASSAULT, FORCE_KINDS, GROUP_KINDS, PEOPLE_HIT, Telling
 from warledger.claims.type_territory import (
     lost,
     overrun_base,

@@ -16,6 +16,9 @@ from warledger.terms import ARMED_CATEGORIES
 # A trigger up to this rank leaves the type to who was hit (see Trigger.rank).
 GENERIC_RANK: Final = 1
 
+ASSAULT: Final = "assault"
+"""The trigger of an assault, which is made on foot, by whomever."""
+
 PEOPLE_HIT: Final = frozenset({Category.CIVILIAN, Category.UNKNOWN})
 FORCE_KINDS: Final = frozenset(
     {ActorKind.STATE_FORCE, ActorKind.POLICE, ActorKind.SECURITY_FORCE, ActorKind.MISSION}
