@@ -361,12 +361,16 @@ def _is_month_of_country(clause: _Clause) -> bool:
 
 
 def _since_date_before(clause: _Clause) -> bool:
-    """True for "Since January, 40 people …": the date that begins the period stands before the figure."""
+    """True for "Since January, 40 people …": the date that begins the period stands before the figure.
+
+    "Since January, when rebels took Gao, 40 have died" sums up too; "since January, when 40 died" does not.
+    """
     doc, figure = clause.context.doc, clause.fate.people.span
+    sums_up = clause.patterns["sums_up"].match(doc.folded, figure.end) is not None
     dates = [m for m in clause.context.mentions.dates_in(clause.span) if m.span.end <= figure.start]
     return any(
         m.value.role is DateRole.SINCE
-        and not clause.patterns["then"].match(doc.folded, m.span.end)
+        and (sums_up or not clause.patterns["then"].match(doc.folded, m.span.end))
         and not clause.patterns["its_cost"].search(doc.folded, m.span.end, figure.start)
         for m in dates
     )

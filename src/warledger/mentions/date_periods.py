@@ -61,7 +61,8 @@ def read_periods(phrase: Phrase, telling: Telling) -> DateMention | None:
     months = [p.number for p in phrase.of(*MONTHS)]
     years = [p.number for p in phrase.of("year", "yy", "daynum")]
     if months:
-        return _months(months, years, telling)
+        named = year_of(phrase, telling)
+        return _months(months, years or [named] if named else years, telling)
     start, end = years[0], years[1]
     end = end if end > 99 else start - start % 100 + end
     if not start <= end <= date.max.year:
