@@ -44,6 +44,14 @@ from warledger.opening import Opened
             ["The rebels called off their truce ", "after an air strike killed six fighters."],
         ),
         (
+            "Among the dead is a man sought over the bombing of a bus in Gao on 3 May.",
+            ["Among the dead is a man ", "sought over the bombing of a bus in Gao on 3 May."],
+        ),
+        (
+            "Fighting in Gao in July and August last year killed six guards.",
+            ["Fighting in Gao in July and August last year killed six guards."],
+        ),
+        (
             "Women were hurt when militiamen raided Gao in March 2012.",
             ["Women were hurt when militiamen raided Gao in March 2012."],
         ),

@@ -50,6 +50,12 @@ def test_stocks_have_no_beginning(opened: Opened) -> None:
         ("Rebels killed 300 people in 2014.", "2014-01", "2014-12-31"),
         ("The war has killed 300 people.", None, "2019-12-11"),
         (
+            "Since March 2018, when rebels took Gao, 300 people have lost their lives.",
+            "2018-03",
+            "2019-12-11",
+        ),
+        ("Fighting in July and August last year left 300 people dead.", "2018-07", "2018-08-31"),
+        (
             "In total rebels have killed 65 people between 2 October and 23 October.",
             "2019-10-02",
             "2019-10-23",

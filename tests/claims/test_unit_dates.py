@@ -109,6 +109,8 @@ from warledger.opening import Opened
         ("Gunmen shelled the village for three months.", None, None),
         ("Thousands filled the square on Sunday to march against the war.", "Sunday", None),
         ("Gunmen held the hostages until Monday.", None, None),
+        ("Six of the wounded, shot by gunmen, were flown to the capital on Monday.", None, "Monday"),
+        ("The wounded men were shot by gunmen in the capital on Monday.", "Monday", None),
         ("Rebels will kill the hostages on Sunday next week.", None, None),
     ],
 )
