@@ -187,6 +187,12 @@ CATEGORIES = [
         "peacekeeper",
         "a",
     ),
+    # counted again, of as many people of no told kind
+    (
+        'Fighting between rebels and Malian soldiers near Gao on Monday killed 42 people. "We have counted 42 bodies," a nurse said.',
+        "unknown",
+        None,
+    ),
     # kin are civilians, also in a fight
     (
         "Fighting between rebels and Malian soldiers near Gao on Monday killed two grandsons.",

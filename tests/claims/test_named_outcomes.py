@@ -44,6 +44,9 @@ TOLD = [
     # the first clause names one of the dead, the second tells what he had done
     ("Gunmen killed nine soldiers near Gao on Monday. Among the dead is Jose Vidal, who had led a raid near Segou on 3 May in which six rebels died.", {"Jose Vidal": Outcome.KILLED}),
     ("Gunmen killed nine soldiers near Gao on Monday. Among the guests was Jose Vidal, who had led a raid near Segou on 3 May in which six rebels died.", {}),
+    # the first clause names one of the dead, the second tells what he had done
+    ("Gunmen killed nine soldiers near Gao on Monday. Among the dead is Jose Vidal, who had led a raid near Segou on 3 May in which six rebels died.", {"Jose Vidal": Outcome.KILLED}),
+    ("Gunmen killed nine soldiers near Gao on Monday. Among the guests was Jose Vidal, who had led a raid near Segou on 3 May in which six rebels died.", {}),
     # kin of the dead, homes, gapped fates, one of a group that opens the sentence
     ("Gunmen killed nine people near Gao on Monday. Ana Rico, whose son Juan, 19, was killed, wept.", {"Juan": Outcome.KILLED}),
     ("Gunmen killed nine soldiers near Gao on Monday. Eight of the dead were sappers and one, Sergeant Jose Vidal, a cook.", {"Jose Vidal": Outcome.KILLED}),

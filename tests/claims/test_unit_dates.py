@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.claims.told import context_of, quoted
 from warledger.claims.clauses import find_clauses
 from warledger.claims.unit_dates import find_unit_dates
+from warledger.mentions.date_mention import DateRole
 from warledger.opening import Opened
 
 
@@ -121,3 +124,35 @@ def test_dates_of_the_act_and_of_speaking(
     (clause,) = find_clauses(context.doc.sentences[0], context)
     dates = find_unit_dates(clause, context)
     assert (quoted(context, dates.event), quoted(context, dates.speech)) == (event, speech)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("On 5 July gunmen killed two guards.", 2018),
+        ("Two guards were killed on 5 July.", 2018),
+        ("The vote of 5 July follows a raid in which two guards died.", 2019),
+        ("On 5 July gunmen may kill two guards.", 2019),
+    ],
+)
+def test_a_day_to_come_that_is_told_as_past_is_of_the_year_before(
+    opened: Opened, text: str, year: int
+) -> None:
+    context = context_of(opened, text, date(2019, 6, 12))
+    told = next(iter(context.mentions.dates)).value.when.start
+    assert told is not None
+    assert told.year == year
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Staff Reporter, Gao, June 12", DateRole.DATELINE),
+        ("Killed in Gao, June 12", DateRole.EVENT),
+        ("Staff Reporter, Gao, June 2", DateRole.EVENT),
+    ],
+)
+def test_the_day_of_the_report_in_a_byline_dates_no_act(opened: Opened, line: str, role: DateRole) -> None:
+    text = f"Two shot dead in market\n\n{line}\n\nGunmen killed two guards on Monday."
+    context = context_of(opened, text, date(2019, 6, 12))
+    assert next(iter(context.mentions.dates)).value.role is role

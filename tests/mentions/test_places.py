@@ -92,6 +92,11 @@ def test_places_relation_words_are_kept(find: Finder, phrase: str, relation: str
     assert place.relation.endswith(relation)
 
 
+def test_places_the_neighbours_border_is_that_of_the_country_told(find: Finder) -> None:
+    text = "KABUL, Afghanistan - A bomb killed two soldiers on a hill near the Pakistani border on Monday."
+    assert find.named(text, "Pakistani border").country == "AF"
+
+
 def test_places_between_two_towns(find: Finder) -> None:
     text = "In Mali, gunmen killed six soldiers on the road from Gao to Kidal."
     place = next(m.value for m in find(text) if m.value.relation)
@@ -404,11 +409,12 @@ def test_places_cities_known_to_all_are_no_small_namesakes(find: Finder) -> None
     [
         "Gunmen attacked a mine in the Est region, said the governor of Burkina Faso, Saidou Sanou.",
         "One man was killed in April, and another, Robert Hall, 67, in June in Davao.",
+        "Police captured Javier Lopez Pena at a farm near Lyon.",
     ],
 )
 def test_people_told_with_places_are_none(find: Finder, text: str) -> None:
     names = {m.value.name for m in find(text)}
-    assert names.isdisjoint({"Saidou Sanou", "Robert Hall"})
+    assert names.isdisjoint({"Saidou Sanou", "Robert Hall", "Javier", "Javier Lopez Pena"})
 
 
 def test_villages_of_a_region_across_borders_lie_in_the_country_told(find: Finder) -> None:
