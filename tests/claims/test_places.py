@@ -75,7 +75,6 @@ def test_acts_have_the_place_of_their_preposition(opened: Opened, text: str, nam
         # where the dead lie, and where somebody sits who speaks
         "The bodies of two men killed by gunmen lie in the Gao mortuary.",
         '"Gunmen killed two," says their mother in her yard in Gao.',
-        # where the dead lie, and where somebody sits who speaks
         # home towns behind an age
         "A mine killed Ana Sule, 31, of Gao and her son.",
         "Among the dead was Moussa Ba, 44, a baker from Mopti.",
