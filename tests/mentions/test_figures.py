@@ -246,6 +246,8 @@ def test_figures_gathering_is_counted_by_its_size(find: Find, end: str) -> None:
     [
         ("The Motel 6 robbery and shooting killed one.", ["one"]),
         ("Motel 6 customers were killed.", ["6 customers"]),
+        ("A shooting at Motel 6 in Arlo killed one.", ["one"]),
+        ("A shooting in Arlo killed 6 in June.", ["6"]),
         ("One lives in Arlo and was shot.", ["One"]),
         ("A double fatal shooting was reported.", ["double fatal shooting"]),
         ("A double standard was killed.", []),

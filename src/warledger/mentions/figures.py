@@ -9,6 +9,7 @@ from typing import Final
 
 from warledger.knowledge import Lexicon
 from warledger.mentions.figure_groups import Group, find_group
+from warledger.mentions.figure_names import ends_name, is_numbered_unit, is_of_name
 from warledger.mentions.figure_nouns import PeopleNouns, people_nouns
 from warledger.mentions.figure_people import People as People
 from warledger.mentions.figure_people import Shape as Shape
@@ -28,8 +29,6 @@ _NONE_OF = 3
 _RANK_BEFORE: Final = 5
 # "the gunmen, 100 in number": a noun and a sign before a number (tokens).
 _NOUN_BEFORE: Final = 2
-# "jawans of 6 Dogra": people and "of" before a number (tokens).
-_PEOPLE_OF: Final = 2
 # Behind "another" without a noun stands a verb, a preposition or the end.
 _BEHIND_ANOTHER = frozenset(["VBD", "VBN", "VBZ", "IN", ".", ",", "CC", "MD", "RB"])
 # Behind a noun that opens a headline, these begin its bearer's name: "Officer Arlo".
@@ -84,11 +83,13 @@ def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
         group = None
     if group is not None and _closes(tokens[group.head], number, nouns):
         group = None
-    if group is not None and not group.part and _is_numbered_unit(tokens, number, group, nouns):
+    if group is not None and not group.part and is_numbered_unit(tokens, number, group, nouns):
         return None
     if group is not None and (
-        _is_of_things(tokens[group.head], number, nouns) or _is_of_name(tokens, number, group, nouns)
+        _is_of_things(tokens[group.head], number, nouns) or is_of_name(tokens, number, group, nouns)
     ):
+        return None
+    if group is None and ends_name(tokens, number, nouns):
         return None
     if group is None and (told := _told_in_number(tokens, number, nouns)) is not None:
         return told
@@ -213,13 +214,6 @@ def _is_verb(tokens: Sequence[Token], number: Number, group: Group) -> bool:
     return group.head == number.end and (tag in _PLURALS or tag.startswith("VB")) and not group.others
 
 
-def _is_of_name(tokens: Sequence[Token], number: Number, group: Group, nouns: PeopleNouns) -> bool:
-    """ "the Motel 6 robbery", "Channel 3 news": digits right behind a name, before a noun of no people."""
-    named = number.first == number.number and number.first > 0 and tokens[number.first - 1].tag in _NAMING
-    digits = tokens[number.number].low.isdigit()
-    return named and digits and not nouns.known(tokens[group.head]) and not group.others
-
-
 def _multiple(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
     """ "a triple homicide", "the double fatal shooting": an act told by the number of its victims."""
     size = nouns.words.multiples.get(tokens[at].low)
@@ -242,24 +236,6 @@ def _multiple(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[P
         multiple=True,
     )
     return Mention(Span(tokens[at].start, noun.end), people)
-
-
-def _is_numbered_unit(tokens: Sequence[Token], number: Number, group: Group, nouns: PeopleNouns) -> bool:
-    """ "of 6 Bihar Regiment", "four jawans of 3 Para": the number is the regiment's."""
-    head = tokens[group.head]
-    if head.tag in _PLURALS or number.strong or (number.figure.best or 0) <= 1:
-        return False
-    return head.low in nouns.grammar.words["regiments"] or _is_of_people(tokens, number, head, nouns)
-
-
-def _is_of_people(tokens: Sequence[Token], number: Number, head: Token, nouns: PeopleNouns) -> bool:
-    """ "jawans of 6 Dogra": digits and a name right behind "of" and people."""
-    if number.first < _PEOPLE_OF or head.tag != "NNP" or nouns.known(head):
-        return False
-    people, of = tokens[number.first - _PEOPLE_OF : number.first]
-    digits = number.first == number.number and tokens[number.number].low.isdigit()
-    counted = nouns.known(people) and people.low not in nouns.outcomes
-    return digits and of.low in nouns.grammar.words["of"] and counted
 
 
 def _closes(head: Token, number: Number, nouns: PeopleNouns) -> bool:
