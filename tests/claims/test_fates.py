@@ -301,6 +301,11 @@ OUTCOMES = [
         {"90 fighters": "killed", "a number of whom": None},
     ),
     ("Gunmen fled. The fate of three guards is unknown.", {"three guards": "missing"}),
+    ("Three guards were shot and seriously wounded in a street.", {"Three guards": "wounded"}),
+    (
+        "Gunmen shot three guards and badly wounded nine villagers.",
+        {"three guards": "killed", "nine villagers": "wounded"},
+    ),
     (
         "Gunmen fled; 29 bodies and 48 wounded people lay there.",
         {"29 bodies": "killed", "48 wounded people": "wounded"},
