@@ -9,7 +9,7 @@ from typing import Final
 from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
-from warledger.claims.event_types import VIOLENCE
+from warledger.claims.event_types import RIOT, VIOLENCE
 from warledger.claims.nearness import elsewhere, same_spot
 from warledger.claims.predicates import Voice
 from warledger.claims.stories import ARREST, PROTEST
@@ -17,7 +17,7 @@ from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
 from warledger.mentions.date_mention import DateKind
-from warledger.model import Outcome, Precision
+from warledger.model import ActorKind, Outcome, Precision
 from warledger.terms import FORCE_CATEGORIES, PREC_NEAR
 
 # What a sentence right behind tells goes on with the one before (sentences).
@@ -31,6 +31,8 @@ _MOVE: Final = "move"
 _TOLL_REACH: Final = 2
 # Words of a higher rank settle a story by themselves.
 _SPECIFIC: Final = 2
+# Those who riot.
+_CROWDS: Final = (ActorKind.PROTESTERS, ActorKind.RIOTERS)
 # What forces find and destroy in a fight.
 _WEAPONS: Final = "weapons"
 
@@ -81,6 +83,34 @@ def tells_captors(context: Context, unit: Unit) -> bool:
     """True where an armed group is told, or a word that tells of no arrest ("kidnapped")."""
     groups = (m.value.actor.kind in ARMED for m in context.mentions.actors_in(unit.span))
     return any(groups) or any(t.rank > _SPECIFIC for t in live_triggers([unit], context.lexicon))
+
+
+def done_by_arms(context: Context, unit: Unit) -> bool:
+    """ "The attackers threw petrol bombs through the windows": no riot, where an armed group and no crowd is told."""
+    riots = [c.word.start for c in unit.cues if context.lexicon.triggers[c.word.key].type == RIOT]
+    told = context.mentions.actors_in(unit.span)
+    kinds = {m.value.actor.kind for m in told}
+    armed = any(m.value.actor.kind in ARMED and m.span.end <= min(riots, default=0) for m in told)
+    return armed and kinds.isdisjoint((*STATE, *_CROWDS))
+
+
+def held_by_arms(context: Context, unit: Unit) -> bool:
+    """ "The co-pilot was detained by the gunmen": taken by those who struck, not arrested."""
+    folded, by = context.doc.folded, context.lexicon.grammar["grouping"].patterns["by_them"]
+    groups = (m.span for m in context.mentions.actors_in(unit.span) if m.value.actor.kind in ARMED)
+    taken = [c.word.end for c in unit.cues]
+    return any(by.fullmatch(folded, end, g.start) for g in groups for end in taken)
+
+
+def met_before(context: Context, told: Told, lead: Draft) -> bool:
+    """ "Rebels ambushed a convoy. … The convoy was on its way on Monday when a bomb hit it near Arlo": of the same act.
+
+    The lead has no day yet, and those who were struck are told as known.
+    """
+    unit, known = told.unit, context.lexicon.grammar["grouping"].patterns["known_victims"]
+    if lead.dated.known or unit.accounts or unit.separate or not lead.fits(told):
+        return False
+    return known.search(context.doc.folded, unit.span.start, unit.span.end) is not None
 
 
 def in_reaction(told: Told, draft: Draft) -> bool:

@@ -21,6 +21,7 @@ from warledger.claims.belonging import (
     held_in_operation,
     in_reaction,
     left_behind,
+    met_before,
     same_days,
     struck_anew,
     told_whole,
@@ -348,7 +349,7 @@ class Choice:
             return self.focus if self.focus in alike else alike[-1]
         undated = [
             d
-            for d in here
+            for d in (*here, *(d for d in known[:1] if d not in here and met_before(self.context, told, d)))
             if not d.dated.known and (d.story != PROTEST or told.story == PROTEST or counts_dead(d))
         ]
         waits = len(drafts) == 1 and (unit.refers or unit.paragraph <= LAST_OPENING_PARAGRAPH)

@@ -105,7 +105,14 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     told = Span(left.start, date.span.end + _VERB_BEHIND)
     tags = {t.tag for t in clause.sentence.tokens if told.start <= t.start < told.end}
     opened = not tags.isdisjoint((*FINITE_TAGS, _PAST_PARTICIPLE))
-    return opened and (before or leads.match(doc.folded, date.span.end, clause.span.end)) is not None
+    follows = leads.match(doc.folded, date.span.end, clause.span.end)
+    act = next(iter(acts_in(doc, Span(date.span.end, clause.span.end))), None)
+    if act is not None and follows is not None:
+        when = patterns["came_when"].search(doc.folded, follows.end(), act.start)
+        follows = follows if when is None else None
+    if act is not None and patterns["burial"].search(doc.folded, *_ends(left)):
+        follows = follows or patterns["who_was"].search(doc.folded, date.span.end, act.start)
+    return opened and (before or follows) is not None
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -60,6 +60,9 @@ def read_periods(phrase: Phrase, telling: Telling) -> DateMention | None:
     """From one month or year to another: "from June to August", "2013-14"."""
     months = [p.number for p in phrase.of(*MONTHS)]
     years = [p.number for p in phrase.of("year", "yy", "daynum")]
+    told = year_of(phrase, telling) if phrase.one("year_unit") else None
+    if months and told:
+        return _months(months, [told], telling)
     if months:
         return _months(months, years, telling)
     start, end = years[0], years[1]
