@@ -22,6 +22,8 @@ from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
 
 # The category of cues that make an act the cause of another one ("in connection with the bombing").
 ELSEWHERE: Final = "elsewhere"
+# The category of cues for what people do about violence.
+_COMMENT: Final = "comment"
 # The rank up to which a trigger leaves open how it was done.
 _GENERIC: Final = 1
 # What lies farther back than this before publication is background to the news (days).
@@ -112,8 +114,17 @@ def _since(part: Span, context: Context) -> Iterator[int]:
     whens = context.lexicon.grammar["clauses"].words["whens"]
     for match, date in _led_dates(part, context):
         same = match.group() in whens and not _comes_apart(match, part, context)
+        same = same or _tells_of_verdict(Span(part.start, match.start()), date, context)
         if is_old(context.doc.report.published, date.value.when) and not same:
             yield match.start()
+
+
+def _tells_of_verdict(left: Span, date: Mention[DateMention], context: Context) -> bool:
+    """ "He was jailed for the killing of three girls who were beheaded in 2005": one act, that of the verdict."""
+    cues = context.doc.words_in("cue", left)
+    acts = context.doc.words_in("trigger", left)
+    verdict = any(context.lexicon.cues[c.key].category == _COMMENT for c in cues if acts and c.start < acts[0].start)
+    return verdict and _tells_its_dead(left, Span(left.end, date.span.start), context)
 
 
 def _is_of_now(dates: Sequence[Mention[DateMention]], context: Context) -> bool:
@@ -314,7 +325,7 @@ def _dated_cut(sentence: Sentence, date: Mention[DateMention], context: Context)
         return _relative_cut(sentence, date, context)
     if value.kind is DateKind.ANAPHORIC and value.anchor is DateAnchor.AFTER:
         kept = _counts_from_noun(sentence, date, context) or _dates_speech(date, context)
-        return None if kept else date.span.start
+        return None if kept or _counts_from_known(sentence, date, context) else date.span.start
     if not _acts(doc, Span(sentence.start, date.span.start)):
         return None
     match = _patterns(context)["before_date"].search(doc.folded, sentence.start, date.span.start)
@@ -343,6 +354,16 @@ def _counts_from_noun(sentence: Sentence, date: Mention[DateMention], context: C
     dated = bool(context.mentions.dates_in(behind))
     opens = doc.folded[before.start : before.end].rstrip().endswith(",")
     return _acts(doc, before) and not (opens or clause or dated or doc.words_in("outcome", behind))
+
+
+def _counts_from_known(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
+    """ "They came to Arlo eight days after the killings and took away ten men": the day of this act, in one clause."""
+    opens = context.doc.folded[sentence.start : date.span.start].rstrip().endswith(",")
+    verbs = any(
+        t.tag in FINITE_TAGS for t in sentence.tokens if sentence.start <= t.start < date.span.start
+    )
+    known = _patterns(context)["known_act"].match(context.doc.folded, date.span.end, sentence.end)
+    return verbs and not opens and known is not None
 
 
 def _relative_cut(sentence: Sentence, date: Mention[DateMention], context: Context) -> int | None:

@@ -18,6 +18,7 @@ from warledger.claims.belonging import (
     counts_later,
     forces_struck,
     found_in_fight,
+    grown_toll,
     held_in_operation,
     in_reaction,
     left_behind,
@@ -80,6 +81,7 @@ class Choice:
         if focus is not None and self._tells_parts(told, focus):
             return self._told_whole_before(told, focus, drafts)
         counted = self._of_victims(told, focus) or self._mourned(told) or self.counted_later(told)
+        counted = counted or grown_toll(self.context, told, drafts)
         if counted is not None:
             return counted
         if not drafts[0].dated.known and self._tells_beginning(told):

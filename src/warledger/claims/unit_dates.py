@@ -303,7 +303,7 @@ def _is_blamed(sentence: Sentence, date: Mention[DateMention], context: Context)
 def _reacted_on(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
     """ "On Monday the president condemned the killings": the first verb behind the day is what people say of an act."""
     doc = context.doc
-    if acts_in(doc, Span(sentence.start, date.span.start)):
+    if doc.words_in("trigger", Span(sentence.start, date.span.start)):
         return False
     verb = next((t for t in sentence.tokens if t.start >= date.span.end and t.tag in FINITE_TAGS), None)
     reacts = context.lexicon.grammar["unit_dates"].words["reacts"]
