@@ -105,7 +105,11 @@ def held_by_arms(context: Context, unit: Unit) -> bool:
 def taken_by_state(context: Context, unit: Unit) -> bool:
     """ "The gendarmes came at dawn and took away 22 men": police or soldiers who take people away arrest them."""
     taken = [c.word.start for c in unit.cues if context.lexicon.triggers[c.word.key].type == ABDUCTION]
-    if not taken or tells_captors(context, unit) or any(a.fate.category in FORCE_CATEGORIES for a in unit.accounts):
+    if (
+        not taken
+        or tells_captors(context, unit)
+        or any(a.fate.category in FORCE_CATEGORIES for a in unit.accounts)
+    ):
         return False
     passive = context.lexicon.grammar["grouping"].patterns["passive_before"]
     if passive.search(context.doc.folded, unit.span.start, taken[0]):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from warledger.claims.acts import acts_in
 from warledger.claims.beside import antecedent
-from warledger.claims.clauses import acts_in
 from warledger.claims.context import Context
 from warledger.claims.event_types import AGREEMENT, TERRITORY_LOST, TERRITORY_REGAINED
 from warledger.folding import fold

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from warledger.claims.clauses import ELSEWHERE, Clause, acts_in
+from warledger.claims.acts import acts_in, outcomes_told
+from warledger.claims.clauses import ELSEWHERE, Clause
 from warledger.claims.context import Context
 from warledger.claims.homeward import only_goes_home
 from warledger.claims.periods import NO_DAY
@@ -76,6 +77,7 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     named, own = bool(own), own or _behind_participle(left, clause, context)
     late = [d for d in left if _of_aftermath(clause, d, context)]
     event = _of_event(own or [d for d in left if d not in late] or late)
+    spoken = spoken or [d for d in late if d is not event]  # "prayed on Monday for those killed the day before"
     return UnitDates(event, spoken[0] if spoken else None, owned=named, aftermath=event in late)
 
 
@@ -90,7 +92,7 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     if not acts_in(doc, clause.span) and patterns["burial"].search(doc.folded, *_ends(clause.span)):
         return True
     none = [w.span for w in triggers if not context.lexicon.triggers[w.key].rank]  # "rescue teams"
-    befell = [w for w in doc.words_in("outcome", left) if not any(s.holds(w.span) for s in none)]
+    befell = [w for w in outcomes_told(doc, left, context.lexicon) if not any(s.holds(w.span) for s in none)]
     befell = [w for w in befell if not only_goes_home(doc, w.span, context.lexicon)]
     before = patterns["had_happened"].match(doc.folded, date.span.end, clause.span.end)
     words = context.lexicon.grammar["unit_dates"].words

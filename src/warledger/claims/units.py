@@ -147,6 +147,8 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     # "The assault began at dawn on Sunday, while most of the garrison slept" dates the act that is told.
     general = _matches("general", clause.span, context) and not (refers and dates.event is not None)
     general = general and not _protests_since(cues, clause.span, context)
+    surveyed = _matches("surveyed", clause.span, context)
+    general = general or surveyed
     if Kind.CASUALTY not in kinds:
         general = general or _only_counts_from(clause, cues, context) or _spans_years(dates.event)
     return Unit(
@@ -154,7 +156,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         sentence=clause.sentence.index,
         paragraph=clause.sentence.paragraph,
         cues=cues,
-        accounts=() if _only_charged(cues, accounts, dates.event) else casualties,
+        accounts=() if surveyed or _only_charged(cues, accounts, dates.event) else casualties,
         tallied=Kind.TALLY in kinds,
         date=dates.event,
         aftermath=dates.aftermath,
@@ -328,6 +330,8 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
         return False  # "hacked to death at the mine"
     kind = context.lexicon.triggers[word.key].type
     if kind == ARRESTS and patterns["came_to"].search(folded, span.start, word.start):
+        return False
+    if patterns["of_words"].match(folded, word.end, span.end):
         return False
     riots = kind == RIOT and patterns["to_death"].match(folded, word.end, span.end)
     party = context.doc.text[word.start].isupper() and patterns["party_named"].match(
