@@ -127,7 +127,7 @@ def met_before(context: Context, told: Told, lead: Draft) -> bool:
     unit, known = told.unit, context.lexicon.grammar["grouping"].patterns["known_victims"]
     if lead.dated.known or unit.accounts or unit.separate or not lead.fits(told):
         return False
-    return known.search(context.doc.folded, unit.span.start, unit.span.end) is not None
+    return known.search(context.doc.folded[unit.span.start : unit.span.end]) is not None
 
 
 def in_reaction(told: Told, draft: Draft) -> bool:
