@@ -119,6 +119,12 @@ def taken_by_state(context: Context, unit: Unit) -> bool:
     return any(d.value.actor.kind in STATE and not any(s.overlaps(d.span) for s in speakers) for d in doers)
 
 
+def tells_flight_alone(context: Context, unit: Unit) -> bool:
+    """ "Villagers who fled, some 450 people, are at Arlo": where people fled to is no place of another act."""
+    fled = [a.fate.outcome is Outcome.DISPLACED for a in unit.accounts]
+    return bool(fled) and all(fled) and not live_triggers([unit], context.lexicon)
+
+
 def met_before(context: Context, told: Told, lead: Draft) -> bool:
     """ "Rebels ambushed a convoy. … The convoy was on its way on Monday when a bomb hit it near Arlo": of the same act.
 

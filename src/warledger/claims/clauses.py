@@ -122,11 +122,9 @@ def _since(part: Span, context: Context) -> Iterator[int]:
 
 def _tells_of_verdict(left: Span, date: Mention[DateMention], context: Context) -> bool:
     """ "He was jailed for the killing of three girls who were beheaded in 2005": one act, that of the verdict."""
-    cues = context.doc.words_in("cue", left)
-    acts = context.doc.words_in("trigger", left)
-    verdict = any(
-        context.lexicon.cues[c.key].category == _COMMENT for c in cues if acts and c.start < acts[0].start
-    )
+    act = next(iter(context.doc.words_in("trigger", left)), None)
+    cues = context.doc.words_in("cue", Span(left.start, act.start)) if act is not None else ()
+    verdict = any(context.lexicon.cues[c.key].category == _COMMENT for c in cues)
     return verdict and _tells_its_dead(left, Span(left.end, date.span.start), context)
 
 
@@ -199,8 +197,8 @@ def _later(part: Span, context: Context) -> Iterator[int]:
 
 def _resumed(sentence: Sentence, context: Context) -> Iterator[int]:
     """Behind the day of "A man kidnapped in 2012 was freed on Friday": the main clause goes on, of another day."""
-    dates = [d for d in context.mentions.dates_in(sentence.span) if _tells_day(d) or _counts_on(d)]
     resumes, doc = _patterns(context)["resumes"], context.doc
+    dates = [d for d in context.mentions.dates_in(sentence.span) if _tells_day(d) or _counts_on(d)]
     for first, second in pairwise(dates):
         left, right = Span(sentence.start, first.span.start), Span(first.span.end, sentence.end)
         other = _tells_day(first) and not first.value.when.overlaps(second.value.when)
@@ -364,7 +362,7 @@ def _counts_from_noun(sentence: Sentence, date: Mention[DateMention], context: C
 def _counts_from_known(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
     """ "They came to Arlo eight days after the killings and took away ten men": the day of this act, in one clause."""
     opens = context.doc.folded[sentence.start : date.span.start].rstrip().endswith(",")
-    verbs = any(t.tag in FINITE_TAGS for t in sentence.tokens if sentence.start <= t.start < date.span.start)
+    verbs = any(t.tag in FINITE_TAGS and t.start < date.span.start for t in sentence.tokens)
     known = _patterns(context)["known_act"].match(context.doc.folded, date.span.end, sentence.end)
     return verbs and not opens and known is not None
 

@@ -77,9 +77,8 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     named, own = bool(own), own or _behind_participle(left, clause, context)
     late = [d for d in left if _of_aftermath(clause, d, context)]
     event = _of_event(own or [d for d in left if d not in late] or late)
-    spoken = spoken or [
-        d for d in late if d is not event
-    ]  # "prayed on Monday for those killed the day before"
+    if event is not None and event.value.kind is DateKind.ANAPHORIC:
+        spoken = spoken or late  # "prayed on Monday for those killed the day before"
     return UnitDates(event, spoken[0] if spoken else None, owned=named, aftermath=event in late)
 
 
