@@ -9,7 +9,7 @@ from typing import Final
 from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
-from warledger.claims.event_types import VIOLENCE
+from warledger.claims.event_types import ABDUCTION, ARRESTS, RIOT, VIOLENCE
 from warledger.claims.nearness import elsewhere, same_spot
 from warledger.claims.predicates import Voice
 from warledger.claims.stories import ARREST, PROTEST
@@ -17,7 +17,7 @@ from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
 from warledger.mentions.date_mention import DateKind
-from warledger.model import Outcome, Precision
+from warledger.model import ActorKind, Outcome, Precision
 from warledger.terms import FORCE_CATEGORIES, PREC_NEAR
 
 # What a sentence right behind tells goes on with the one before (sentences).
@@ -31,6 +31,8 @@ _MOVE: Final = "move"
 _TOLL_REACH: Final = 2
 # Words of a higher rank settle a story by themselves.
 _SPECIFIC: Final = 2
+# Those who riot.
+_CROWDS: Final = (ActorKind.PROTESTERS, ActorKind.RIOTERS)
 # What forces find and destroy in a fight.
 _WEAPONS: Final = "weapons"
 
@@ -81,6 +83,57 @@ def tells_captors(context: Context, unit: Unit) -> bool:
     """True where an armed group is told, or a word that tells of no arrest ("kidnapped")."""
     groups = (m.value.actor.kind in ARMED for m in context.mentions.actors_in(unit.span))
     return any(groups) or any(t.rank > _SPECIFIC for t in live_triggers([unit], context.lexicon))
+
+
+def done_by_arms(context: Context, unit: Unit) -> bool:
+    """ "The attackers threw petrol bombs through the windows": no riot, where an armed group and no crowd is told."""
+    riots = [c.word.start for c in unit.cues if context.lexicon.triggers[c.word.key].type == RIOT]
+    told = context.mentions.actors_in(unit.span)
+    kinds = {m.value.actor.kind for m in told}
+    armed = any(m.value.actor.kind in ARMED and m.span.end <= min(riots, default=0) for m in told)
+    return armed and kinds.isdisjoint((*STATE, *_CROWDS))
+
+
+def held_by_arms(context: Context, unit: Unit) -> bool:
+    """ "The co-pilot was detained by the gunmen": taken by those who struck, not arrested."""
+    folded, by = context.doc.folded, context.lexicon.grammar["grouping"].patterns["by_them"]
+    groups = (m.span for m in context.mentions.actors_in(unit.span) if m.value.actor.kind in ARMED)
+    taken = [c.word.end for c in unit.cues]
+    return any(by.fullmatch(folded, end, g.start) for g in groups for end in taken)
+
+
+def taken_by_state(context: Context, unit: Unit) -> bool:
+    """ "The gendarmes came at dawn and took away 22 men": police or soldiers who take people away arrest them."""
+    taken = [c.word.start for c in unit.cues if context.lexicon.triggers[c.word.key].type == ABDUCTION]
+    if (
+        not taken
+        or tells_captors(context, unit)
+        or any(a.fate.category in FORCE_CATEGORIES for a in unit.accounts)
+    ):
+        return False
+    passive = context.lexicon.grammar["grouping"].patterns["passive_before"]
+    if passive.search(context.doc.folded, unit.span.start, taken[0]):
+        return False
+    speakers = [m.value.speaker for m in context.mentions.attributions]
+    doers = (m for m in context.mentions.actors_in(unit.span) if m.span.end <= taken[0])
+    return any(d.value.actor.kind in STATE and not any(s.overlaps(d.span) for s in speakers) for d in doers)
+
+
+def tells_flight_alone(context: Context, unit: Unit) -> bool:
+    """ "Villagers who fled, some 450 people, are at Arlo": where people fled to is no place of another act."""
+    fled = [a.fate.outcome is Outcome.DISPLACED for a in unit.accounts]
+    return bool(fled) and all(fled) and not live_triggers([unit], context.lexicon)
+
+
+def met_before(context: Context, told: Told, lead: Draft) -> bool:
+    """ "Rebels ambushed a convoy. … The convoy was on its way on Monday when a bomb hit it near Arlo": of the same act.
+
+    The lead has no day yet, and those who were struck are told as known.
+    """
+    unit, known = told.unit, context.lexicon.grammar["grouping"].patterns["known_victims"]
+    if lead.dated.known or unit.accounts or unit.separate or not lead.fits(told):
+        return False
+    return known.search(context.doc.folded[unit.span.start : unit.span.end]) is not None
 
 
 def in_reaction(told: Told, draft: Draft) -> bool:
@@ -144,6 +197,26 @@ def counted_before(told: Told, drafts: Sequence[Draft], focus: Draft | None) -> 
     counts_back = value is not None and value.kind is DateKind.ANAPHORIC and (value.shift or 0) < 0
     before = [d for d in known if day is not None and (counts_back or _days_before(d, day))]
     return [d for d in before if told.of_part or not elsewhere(d.place, told.place)]
+
+
+def grown_toll(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft | None:
+    """ "12:55 Eight officers dead, 30 arrested", below the heading of a new day: the toll of the fight so far has grown."""
+    unit, evidence = told.unit, told.dated.evidence
+    day, dead = told.dated.when.start, _dead(unit)
+    if unit.date is not None or evidence is None or day is None or told.place is not None or not dead:
+        return None
+    headed = evidence.start < context.doc.paragraphs[unit.paragraph].start and not unit.separate
+    struck = struck_anew(t for t in live_triggers([unit], context.lexicon) if t.type != ARRESTS)
+    before = [d for d in drafts if d.fits(told) and _days_before(d, day)]
+    known = [d for d in before if 0 < max(map(_dead, d.units)) <= dead]
+    return known[-1] if known and headed and not struck else None
+
+
+def _dead(unit: Unit) -> float:
+    return max(
+        (a.fate.people.value.figure.best or 0 for a in unit.accounts if a.fate.outcome is Outcome.KILLED),
+        default=0,
+    )
 
 
 def counts_dead(draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from warledger.claims.acts import acts_in, tells_act
 from warledger.claims.context import Context
 from warledger.claims.event_types import VIOLENCE
 from warledger.claims.periods import NO_DAY, YESTERDAY
@@ -22,6 +23,8 @@ from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
 
 # The category of cues that make an act the cause of another one ("in connection with the bombing").
 ELSEWHERE: Final = "elsewhere"
+# The category of cues for what people do about violence.
+_COMMENT: Final = "comment"
 # The rank up to which a trigger leaves open how it was done.
 _GENERIC: Final = 1
 # What lies farther back than this before publication is background to the news (days).
@@ -83,7 +86,7 @@ def _marks(sentence: Sentence, context: Context) -> Iterator[int]:
         yield sentence.start + match.end()
     for match in _patterns(context)["colon"].finditer(text):
         behind = Span(sentence.start + match.end(), sentence.end)
-        told = _acts(context.doc, behind) and _tells_of_people(behind, context)
+        told = tells_act(context.doc, behind) and _tells_of_people(behind, context)
         if told and _tells_more(Span(sentence.start, behind.start), context):
             yield behind.start
 
@@ -107,13 +110,22 @@ def _since(part: Span, context: Context) -> Iterator[int]:
         after = Span(match.end(), part.end)
         dates = context.mentions.dates_in(after)
         dated = bool(dates) and not _is_of_now(dates, context)
-        if match.start() > part.start and dated and _acts(context.doc, after):
+        if match.start() > part.start and dated and tells_act(context.doc, after):
             yield match.start()
     whens = context.lexicon.grammar["clauses"].words["whens"]
     for match, date in _led_dates(part, context):
         same = match.group() in whens and not _comes_apart(match, part, context)
+        same = same or _tells_of_verdict(Span(part.start, match.start()), date, context)
         if is_old(context.doc.report.published, date.value.when) and not same:
             yield match.start()
+
+
+def _tells_of_verdict(left: Span, date: Mention[DateMention], context: Context) -> bool:
+    """ "He was jailed for the killing of three girls who were beheaded in 2005": one act, that of the verdict."""
+    act = next(iter(context.doc.words_in("trigger", left)), None)
+    cues = context.doc.words_in("cue", Span(left.start, act.start)) if act is not None else ()
+    verdict = any(context.lexicon.cues[c.key].category == _COMMENT for c in cues)
+    return verdict and _tells_its_dead(left, Span(left.end, date.span.start), context)
 
 
 def _is_of_now(dates: Sequence[Mention[DateMention]], context: Context) -> bool:
@@ -138,7 +150,9 @@ def _since_ends(span: Span, context: Context) -> int | None:
     if date is None:
         return None
     match = _patterns(context)["goes_on"].match(context.doc.folded, date.span.end, span.end)
-    return match.start() if match is not None and _acts(context.doc, Span(match.end(), span.end)) else None
+    return (
+        match.start() if match is not None and tells_act(context.doc, Span(match.end(), span.end)) else None
+    )
 
 
 def _led_dates(part: Span, context: Context) -> Iterator[tuple[re.Match[str], Mention[DateMention]]]:
@@ -152,7 +166,7 @@ def _led_dates(part: Span, context: Context) -> Iterator[tuple[re.Match[str], Me
             continue
         direct = _is_direct(match, date, context.doc)
         reach = Span(match.end(), min(ahead, date.span.end + _DATE_FIRST))
-        if match.start() > part.start and direct and _acts(context.doc, reach):
+        if match.start() > part.start and direct and tells_act(context.doc, reach):
             yield match, date
 
 
@@ -177,19 +191,19 @@ def _later(part: Span, context: Context) -> Iterator[int]:
     for match, date in _led_dates(part, context):
         left = Span(part.start, match.start())
         days = [d.value.when for d in context.mentions.dates_in(left) if _tells_day(d)]
-        if days and _acts(context.doc, left) and not days[-1].overlaps(date.value.when):
+        if days and tells_act(context.doc, left) and not days[-1].overlaps(date.value.when):
             yield match.start()
 
 
 def _resumed(sentence: Sentence, context: Context) -> Iterator[int]:
     """Behind the day of "A man kidnapped in 2012 was freed on Friday": the main clause goes on, of another day."""
-    dates = [d for d in context.mentions.dates_in(sentence.span) if _tells_day(d) or _counts_on(d)]
     resumes, doc = _patterns(context)["resumes"], context.doc
+    dates = [d for d in context.mentions.dates_in(sentence.span) if _tells_day(d) or _counts_on(d)]
     for first, second in pairwise(dates):
         left, right = Span(sentence.start, first.span.start), Span(first.span.end, sentence.end)
         other = _tells_day(first) and not first.value.when.overlaps(second.value.when)
         verb = resumes.match(doc.folded, first.span.end) if other else None
-        if verb is not None and _acts(doc, left) and _acts(doc, right):
+        if verb is not None and tells_act(doc, left) and tells_act(doc, right):
             yield verb.end(verb.lastindex or 0)
 
 
@@ -217,7 +231,7 @@ def _answered(part: Span, context: Context) -> Iterator[int]:
         left, right = Span(part.start, begin), Span(word.end, part.end)
         dates = context.mentions.dates_in(right)
         names = Span(right.start, dates[0].span.start) if dates and begin != word.start else right
-        if _acts(doc, left) and _acts(doc, names) and _tells_more(right, context):
+        if tells_act(doc, left) and tells_act(doc, names) and _tells_more(right, context):
             yield begin
 
 
@@ -252,7 +266,7 @@ def _followed_up(sentence: Sentence, context: Context) -> Iterator[int]:
 
 def _tells_more(span: Span, context: Context) -> bool:
     """True for an act with a date, or with a figure of those it befell."""
-    if not _acts(context.doc, span):
+    if not tells_act(context.doc, span):
         return False
     counted = any(span.start <= f.span.start < span.end for f in context.mentions.figures)
     dated = any(_tells_day(d) for d in context.mentions.dates_in(span))
@@ -276,8 +290,8 @@ def _opened(sentence: Sentence, context: Context) -> Iterator[int]:
         told = Span(match.end(), comma.start())
         if _patterns(context)["goes_into"].match(context.doc.folded, comma.end()):
             continue
-        if _acts(context.doc, told):
-            if _acts(context.doc, Span(comma.end(), sentence.end)):
+        if tells_act(context.doc, told):
+            if tells_act(context.doc, Span(comma.end(), sentence.end)):
                 yield comma.end()
             return
 
@@ -299,7 +313,7 @@ def _named_act(span: Span, context: Context) -> int | None:
     if act is None or not patterns["names"].fullmatch(folded, span.start, act.start):
         return None
     goes_on = patterns["anew"].match(folded, act.end, span.end)
-    return goes_on.end(1) if goes_on and _acts(context.doc, Span(goes_on.end(1), span.end)) else None
+    return goes_on.end(1) if goes_on and tells_act(context.doc, Span(goes_on.end(1), span.end)) else None
 
 
 def _dated_cut(sentence: Sentence, date: Mention[DateMention], context: Context) -> int | None:
@@ -310,12 +324,12 @@ def _dated_cut(sentence: Sentence, date: Mention[DateMention], context: Context)
     value, doc = date.value, context.doc
     if value.kind in NO_DAY or value.role in (DateRole.SINCE, DateRole.UNTIL):
         return None
-    if not _acts(doc, Span(date.span.end, sentence.end)) and not _elides_act(sentence, date, context):
+    if not tells_act(doc, Span(date.span.end, sentence.end)) and not _elides_act(sentence, date, context):
         return _relative_cut(sentence, date, context)
     if value.kind is DateKind.ANAPHORIC and value.anchor is DateAnchor.AFTER:
         kept = _counts_from_noun(sentence, date, context) or _dates_speech(date, context)
-        return None if kept else date.span.start
-    if not _acts(doc, Span(sentence.start, date.span.start)):
+        return None if kept or _counts_from_known(sentence, date, context) else date.span.start
+    if not tells_act(doc, Span(sentence.start, date.span.start)):
         return None
     match = _patterns(context)["before_date"].search(doc.folded, sentence.start, date.span.start)
     return match.start() if match is not None else _relative_cut(sentence, date, context)
@@ -326,7 +340,7 @@ def _elides_act(sentence: Sentence, date: Mention[DateMention], context: Context
     behind = Span(date.span.end, sentence.end)
     counted = any(behind.start <= f.span.start <= behind.start + _NEXT for f in context.mentions.figures)
     placed = bool(context.mentions.places_in(behind))
-    return counted and placed and _acts(context.doc, Span(sentence.start, date.span.start))
+    return counted and placed and tells_act(context.doc, Span(sentence.start, date.span.start))
 
 
 def _dates_speech(date: Mention[DateMention], context: Context) -> bool:
@@ -342,14 +356,22 @@ def _counts_from_noun(sentence: Sentence, date: Mention[DateMention], context: C
     clause = any(t.tag in FINITE_TAGS and t.start >= behind.start for t in sentence.tokens)
     dated = bool(context.mentions.dates_in(behind))
     opens = doc.folded[before.start : before.end].rstrip().endswith(",")
-    return _acts(doc, before) and not (opens or clause or dated or doc.words_in("outcome", behind))
+    return tells_act(doc, before) and not (opens or clause or dated or doc.words_in("outcome", behind))
+
+
+def _counts_from_known(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
+    """ "They came to Arlo eight days after the killings and took away ten men": the day of this act, in one clause."""
+    opens = context.doc.folded[sentence.start : date.span.start].rstrip().endswith(",")
+    verbs = any(t.tag in FINITE_TAGS and t.start < date.span.start for t in sentence.tokens)
+    known = _patterns(context)["known_act"].match(context.doc.folded, date.span.end, sentence.end)
+    return verbs and not opens and known is not None
 
 
 def _relative_cut(sentence: Sentence, date: Mention[DateMention], context: Context) -> int | None:
     """ ", who were seized on May 1": a dated relative clause tells of another event."""
     match = _patterns(context)["relative"].search(context.doc.folded, sentence.start, date.span.start)
     told = Span(match.start(1), date.span.start) if match is not None else sentence.span
-    if match is None or not _acts(context.doc, told):
+    if match is None or not tells_act(context.doc, told):
         return None
     begin = max(sentence.start, context.doc.folded.rfind(";", sentence.start, match.start()))
     return None if _tells_its_dead(Span(begin, match.start()), told, context) else match.start()
@@ -368,17 +390,6 @@ def _tells_its_dead(left: Span, relative: Span, context: Context) -> bool:
     dated = any(_tells_day(d) for d in context.mentions.dates_in(left))
     died = all(t.rank <= _GENERIC and types[t.type].story == VIOLENCE for t in told)
     return violent and not dated and died and bool(doc.words_in("outcome", relative))
-
-
-def acts_in(doc: Doc, span: Span) -> list[Word]:
-    """The triggers and outcomes of a stretch of text, in its order."""
-    words = (*doc.words_in("trigger", span), *doc.words_in("outcome", span))
-    return sorted(words, key=lambda w: w.start)
-
-
-def _acts(doc: Doc, span: Span) -> bool:
-    """True where a stretch of text holds a trigger or an outcome."""
-    return bool(doc.words_in("trigger", span) or doc.words_in("outcome", span))
 
 
 def is_old(published: dt.date | None, when: When) -> bool:

@@ -36,6 +36,8 @@ class Dated:
     evidence: Evidence | None = None
     latest: bool = False
     """The act was on these days or shortly before: they are those of its aftermath."""
+    weekend: bool = False
+    """Told as "at the weekend": one of its days may be told later."""
 
     @property
     def known(self) -> bool:
@@ -106,18 +108,24 @@ class Draft:
         self.units.append(told.unit)
         if told.dated.known and not told.of_part:
             self.latest = told.dated.when
-        if told.dated.known and (not self.dated.known or self._refined_by(told.dated)):
+        if told.dated.known and (not self.dated.known or self._refined_by(told)):
             self.dated = told.dated
             self.dated_by_itself |= told.unit.date is not None
         self.take_place(told.place)
         self.story = told.story if self.story == _MOVE and told.unit.accounts else self.story or told.story
         self.stories.add(told.story)
 
-    def _refined_by(self, dated: Dated) -> bool:
-        """True for a day within the week, month or year told so far ("this week", then "on Tuesday")."""
+    def _refined_by(self, told: Told) -> bool:
+        """True for a day within the week, month or year told so far ("this week", then "on Tuesday").
+
+        So is one of a weekend, where it is that of the act as it is known ("The killings took place on Sunday").
+        """
+        dated = told.dated
         if self.dated.latest:
             return not dated.latest and self.may_be_of(dated.when)
         coarse = self.when.precision not in (Precision.DAY, Precision.UNKNOWN)
+        single = told.unit.refers and dated.when.start == dated.when.end
+        coarse = coarse or (self.dated.weekend and single)
         return coarse and dated.when.precision is Precision.DAY and self.when.overlaps(dated.when)
 
     def may_be_of(self, when: When) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from warledger.claims.belonging import SUPPORT_REACH, tells_captors
+from warledger.claims.belonging import SUPPORT_REACH
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
@@ -24,13 +24,14 @@ from warledger.claims.layout import (
     sections_of,
     told_on,
 )
-from warledger.claims.stories import TAKING, UNREAL, story_of, together, unreal_status
+from warledger.claims.stories import UNREAL, unreal_status
 from warledger.claims.supporting import before_aftermath, dates, places
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, Choice
+from warledger.claims.turns import goes_over, story_told
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.claims.waiting import After, Pending, Scene, is_past_perfect, is_state, names_incident, turned
-from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
+from warledger.mentions.date_mention import WEEKEND, DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
 from warledger.model import Place, Precision, Status, When
 from warledger.terms import PREC_NEAR
@@ -91,8 +92,8 @@ class _Grouping:
         unit = self._told_after(unit)
         if unreal_status(unit) is None:
             unit = self._set_apart(unit)
-        story = self._story(unit)
-        if self._goes_over(unit, story):
+        story = story_told(self.context, unit, self._lead())
+        if goes_over(self.context, unit, story, self.focus):
             unit = replace(unit, separate=True)
         told = Told(unit, self._dated(unit) if story != _DECLARED else self._declared(unit), story)
         if unit.tallied and told.dated.when.precision is Precision.DAY and unit.paragraph == 0:
@@ -117,21 +118,6 @@ class _Grouping:
             return unit
         self.pending = Pending(before.dated, unit.sentence, unit.paragraph)
         return replace(unit, separate=True)
-
-    def _story(self, unit: Unit) -> str:
-        """Its story; "the women were seized at Arlo" is an arrest where the report is about one and names no captor."""
-        story, lead = story_of(unit, self.lexicon), self._lead()
-        seized = story == TAKING[1] and not tells_captors(self.context, unit)
-        return TAKING[0] if seized and lead is not None and lead.story == TAKING[0] else story
-
-    def _goes_over(self, unit: Unit, story: str) -> bool:
-        """ "They then rounded up eight observers", behind an air strike: another act, of the same day."""
-        focus, then = self.focus, self.grammar.patterns["then"]
-        if focus is None or not unit.accounts or unit.date is not None or story == focus.story:
-            return False
-        if together(focus.story, story) and story not in TAKING:
-            return False
-        return then.search(self.doc.folded, unit.span.start, unit.span.end) is not None
 
     def _after(self, unit: Unit) -> After | None:
         """The date that a clause without a figure counts on from the event in focus."""
@@ -234,7 +220,8 @@ class _Grouping:
         value = unit.date.value
         evidence = self.doc.report.evidence(unit.date.span)
         if value.kind is not DateKind.ANAPHORIC:
-            return Dated(value.when, evidence, latest=unit.aftermath)
+            weekend = value.timex.endswith(WEEKEND)
+            return Dated(value.when, evidence, latest=unit.aftermath, weekend=weekend)
         if unit.refers:
             return Dated()  # "the attack came six days after the vote" dates the vote
         if self._counts_from_speech(unit, value):
@@ -271,13 +258,23 @@ class _Grouping:
             return self.spoken
         told = self._told_before(unit, self.focus)
         latest = told.latest if told.latest.start is not None else told.when
+        if latest.start is None and unit.date is not None and unit.date.value.anchor is DateAnchor.BEFORE:
+            # "That day": nobody calls so the day on which somebody spoke, while another one is told.
+            known = (d for d in self._open() if d.dated.known and not d.background)
+            latest = max(known, key=lambda d: d.last_sentence, default=told).when
         return latest if latest.start is not None else self.spoken
 
     def _told_before(self, unit: Unit, focus: Draft) -> Draft:
         """The event that "the same day" at the head of a paragraph goes on from: the one told last, not the lead again."""
         last = max(self._open(), key=lambda d: d.last_sentence, default=focus)
-        back = last.last_sentence > focus.last_sentence and last.dated.known and not last.background
-        back = back and unit.date is not None and unit.date.value.anchor is not DateAnchor.AFTER
+        beside = last.last_sentence + 1 == unit.sentence and bool(unit.date and unit.date.value.shift)
+        back = last.last_sentence > focus.last_sentence and last.dated.known
+        back = (
+            back
+            and (beside or not last.background)
+            and unit.date is not None
+            and unit.date.value.anchor is not DateAnchor.AFTER
+        )
         return last if back and unit.paragraph != last.units[-1].paragraph else focus
 
     def _spoken_at_dawn(self) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from warledger.claims.acts import acts_in
 from warledger.claims.beside import antecedent
-from warledger.claims.clauses import acts_in
 from warledger.claims.context import Context
 from warledger.claims.event_types import AGREEMENT, TERRITORY_LOST, TERRITORY_REGAINED
 from warledger.folding import fold
@@ -243,14 +243,23 @@ def _is_of_speaker(span: Span, before: str, context: Context) -> bool:
     """ "Investigators in Moscow were still talking of four": where they are who speak, unless they live there."""
     patterns = context.lexicon.grammar["places"].patterns
     speaks = patterns["speaks_there"].match(context.doc.folded, span.end)
-    return speaks is not None and patterns["in_there"].search(before) is not None
+    if speaks is not None and patterns["in_there"].search(before) is not None:
+        return True
+    sentence = context.doc.sentence_at(span.start)
+    start = sentence.start if sentence is not None else span.start
+    quoted = patterns["quoted_in"].search(context.doc.folded, start, span.start)
+    return quoted is not None and not acts_in(context.doc, Span(quoted.start(), span.start))
 
 
 def _is_house_of_care(clause: Span, span: Span, before: str, context: Context) -> bool:
     """ "died in the Referral Hospital", "Six were hurt; two are at St Mary's Hospital", "City Hospital had received 12
     bodies": who was hurt elsewhere was brought there, unless an act is told before it ("a bomb went off at the hospital").
+
+    So were those counted "at the Arlo mortuary".
     """
     patterns, doc = context.lexicon.grammar["places"].patterns, context.doc
+    if patterns["of_the_dead"].match(doc.folded, span.start):
+        return True
     care = patterns["care"].match(doc.folded, span.start)
     if care is None:
         return False

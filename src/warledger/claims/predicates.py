@@ -19,6 +19,8 @@ _AUXILIARY_REACH: Final = 6
 _CLOSES_WITHIN: Final = 8
 # "waiting on the quay to be evacuated" (tokens).
 _AWAITED_REACH: Final = 6
+# How far before a word of arrest somebody may have come for it (tokens).
+_AIM_REACH: Final = 12
 # "shot at police officers", "shot at the car": whom they aim at follows soon (tokens).
 _AIMED_REACH: Final = 3
 # "the number of people known to have been killed" (tokens).
@@ -175,7 +177,13 @@ def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | No
     label = _label_end(place) if entry.voice in _LABELS else None
     voice = _voice(place, entry.voice) if label is None else Voice.RIGHT
     unclosed = voice is Voice.LEFT and entry.closes and not _closed(place, entry)
-    if voice is None or unclosed or _is_idle(place) or _is_awaited(place) or _is_discharged(place, entry):
+    if (
+        voice is None
+        or unclosed
+        or _is_idle(place)
+        or _is_awaited(place, entry)
+        or _is_discharged(place, entry)
+    ):
         return None
     first, auxiliary = place.first, place.auxiliary
     bare = auxiliary == "" and first.tag in ("VBN", "VBD", "JJ")
@@ -238,9 +246,16 @@ def _is_hit_somewhere(place: _Place) -> bool:
     )
 
 
-def _is_awaited(place: _Place) -> bool:
-    """ "people who had been waiting to be evacuated": what they wait for has not befallen them."""
+def _is_awaited(place: _Place, entry: OutcomeWords) -> bool:
+    """ "people who had been waiting to be evacuated": what they wait for has not befallen them.
+
+    Nor has what somebody "entered the quarter to arrest" him for.
+    """
     before = place.tokens[max(0, place.at - _AWAITED_REACH) : place.at]
+    if entry.outcome is Outcome.CAPTURED and place.first.tag == "VB":
+        aim = place.tokens[max(0, place.at - _AIM_REACH) : place.at]
+        if place.grammar.patterns["came_to"].search(" ".join(t.low for t in aim)):
+            return True
     return bool(place.grammar.patterns["awaited"].search(" ".join(t.low for t in before)))
 
 

@@ -18,11 +18,14 @@ from warledger.claims.belonging import (
     counts_later,
     forces_struck,
     found_in_fight,
+    grown_toll,
     held_in_operation,
     in_reaction,
     left_behind,
+    met_before,
     same_days,
     struck_anew,
+    tells_flight_alone,
     told_whole,
     toll_of_move,
 )
@@ -36,7 +39,7 @@ from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge_grammar import UPPER, Grammar
 from warledger.mentions.figures import Shape
-from warledger.model import Outcome, Precision, When
+from warledger.model import Precision, When
 from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_NEAR
 
 # The headline and the paragraphs that tell what the report is about (index of the last).
@@ -79,6 +82,7 @@ class Choice:
         if focus is not None and self._tells_parts(told, focus):
             return self._told_whole_before(told, focus, drafts)
         counted = self._of_victims(told, focus) or self._mourned(told) or self.counted_later(told)
+        counted = counted or grown_toll(self.context, told, drafts)
         if counted is not None:
             return counted
         if not drafts[0].dated.known and self._tells_beginning(told):
@@ -109,7 +113,7 @@ class Choice:
             return self._known(told, focus, drafts)
         if found_in_fight(told, focus) or toll_of_move(told, focus):
             return focus
-        if focus.fits(told) and self._tells_flight_alone(unit):
+        if focus.fits(told) and tells_flight_alone(self.context, unit):
             return focus
         turns = self._turns(unit, focus)
         if not turns and len(drafts) == 1 and self._details(told, focus):
@@ -253,15 +257,10 @@ class Choice:
         opens = unit.place is not None and unit.place.span.start - unit.span.start <= _OPENS_WITHIN
         return not opens and all(t.id != DYING for t in live_triggers([unit], self.context.lexicon))
 
-    def _tells_flight_alone(self, unit: Unit) -> bool:
-        """ "Villagers who fled, some 450 people, are at Arlo": where people fled to is no place of another act."""
-        fled = [a.fate.outcome is Outcome.DISPLACED for a in unit.accounts]
-        return bool(fled) and all(fled) and not live_triggers([unit], self.context.lexicon)
-
     def _fled_after(self, told: Told, focus: Draft) -> bool:
         """ "6,270 people fled the town, and on Friday its schools were full": the act of the days before drove them out."""
         day, before = told.dated.when.start, focus.when.end
-        if day is None or before is None or not self._tells_flight_alone(told.unit):
+        if day is None or before is None or not tells_flight_alone(self.context, told.unit):
             return False
         soon = timedelta(0) < day - before <= timedelta(days=AFTERMATH_DAYS)
         return soon and focus.fits(told) and not elsewhere(focus.place, told.place)
@@ -348,7 +347,7 @@ class Choice:
             return self.focus if self.focus in alike else alike[-1]
         undated = [
             d
-            for d in here
+            for d in (*here, *(d for d in known[:1] if d not in here and met_before(self.context, told, d)))
             if not d.dated.known and (d.story != PROTEST or told.story == PROTEST or counts_dead(d))
         ]
         waits = len(drafts) == 1 and (unit.refers or unit.paragraph <= LAST_OPENING_PARAGRAPH)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from warledger.claims.clauses import ELSEWHERE, Clause, acts_in
+from warledger.claims.acts import acts_in, outcomes_told
+from warledger.claims.clauses import ELSEWHERE, Clause
 from warledger.claims.context import Context
 from warledger.claims.homeward import only_goes_home
 from warledger.claims.periods import NO_DAY
@@ -72,6 +73,8 @@ def find_unit_dates(clause: Clause, context: Context) -> UnitDates:
     named, own = bool(own), own or _behind_participle(left, clause, context)
     late = [d for d in left if _of_aftermath(clause, d, context)]
     event = _of_event(own or [d for d in left if d not in late] or late)
+    if event is not None and event.value.kind is DateKind.ANAPHORIC:
+        spoken = spoken or late  # "prayed on Monday for those killed the day before"
     return UnitDates(event, spoken[0] if spoken else None, owned=named, aftermath=event in late)
 
 
@@ -86,7 +89,7 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     if not acts_in(doc, clause.span) and patterns["burial"].search(doc.folded, *_ends(clause.span)):
         return True
     none = [w.span for w in triggers if not context.lexicon.triggers[w.key].rank]  # "rescue teams"
-    befell = [w for w in doc.words_in("outcome", left) if not any(s.holds(w.span) for s in none)]
+    befell = [w for w in outcomes_told(doc, left, context.lexicon) if not any(s.holds(w.span) for s in none)]
     befell = [w for w in befell if not only_goes_home(doc, w.span, context.lexicon)]
     before = patterns["had_happened"].match(doc.folded, date.span.end, clause.span.end)
     words = context.lexicon.grammar["unit_dates"].words
@@ -101,7 +104,14 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     told = Span(left.start, date.span.end + _VERB_BEHIND)
     tags = {t.tag for t in clause.sentence.tokens if told.start <= t.start < told.end}
     opened = not tags.isdisjoint((*FINITE_TAGS, _PAST_PARTICIPLE))
-    return opened and (before or leads.match(doc.folded, date.span.end, clause.span.end)) is not None
+    follows = leads.match(doc.folded, date.span.end, clause.span.end)
+    act = next(iter(acts_in(doc, Span(date.span.end, clause.span.end))), None)
+    if act is not None and follows is not None:
+        when = patterns["came_when"].search(doc.folded, follows.end(), act.start)
+        follows = follows if when is None else None
+    if act is not None and patterns["burial"].search(doc.folded, *_ends(left)):
+        follows = follows or patterns["who_was"].search(doc.folded, date.span.end, act.start)
+    return opened and (before or follows) is not None
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -282,7 +292,7 @@ def _is_blamed(sentence: Sentence, date: Mention[DateMention], context: Context)
 def _reacted_on(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
     """ "On Monday the president condemned the killings": the first verb behind the day is what people say of an act."""
     doc = context.doc
-    if acts_in(doc, Span(sentence.start, date.span.start)):
+    if doc.words_in("trigger", Span(sentence.start, date.span.start)):
         return False
     verb = next((t for t in sentence.tokens if t.start >= date.span.end and t.tag in FINITE_TAGS), None)
     reacts = context.lexicon.grammar["unit_dates"].words["reacts"]

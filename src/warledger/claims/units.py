@@ -13,8 +13,10 @@ from warledger.claims.context import Context
 from warledger.claims.event_types import (
     ABDUCTION,
     AGREEMENT,
+    ARRESTS,
     LOOTING,
     PEACEFUL_PROTEST,
+    RIOT,
     VIOLENCE,
     WEAPONS_SEIZED,
 )
@@ -26,7 +28,7 @@ from warledger.knowledge import Lexicon
 from warledger.mentions.actors import Naming
 from warledger.mentions.date_mention import DateKind, DateMention
 from warledger.mentions.gathered import Mentions
-from warledger.model import ActorKind, Mention, Place, Span, Status
+from warledger.model import ActorKind, Mention, Place, Precision, Span, Status
 from warledger.terms import PREC_ADMIN1
 from warledger.text.doc import Doc, Sentence, Word
 
@@ -145,13 +147,16 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     # "The assault began at dawn on Sunday, while most of the garrison slept" dates the act that is told.
     general = _matches("general", clause.span, context) and not (refers and dates.event is not None)
     general = general and not _protests_since(cues, clause.span, context)
-    general = general or (Kind.CASUALTY not in kinds and _only_counts_from(clause, cues, context))
+    surveyed = _matches("surveyed", clause.span, context)
+    general = general or surveyed
+    if Kind.CASUALTY not in kinds:
+        general = general or _only_counts_from(clause, cues, context) or _spans_years(dates.event)
     return Unit(
         span=clause.span,
         sentence=clause.sentence.index,
         paragraph=clause.sentence.paragraph,
         cues=cues,
-        accounts=() if _only_charged(cues, accounts, dates.event) else casualties,
+        accounts=() if surveyed or _only_charged(cues, accounts, dates.event) else casualties,
         tallied=Kind.TALLY in kinds,
         date=dates.event,
         aftermath=dates.aftermath,
@@ -189,10 +194,20 @@ def _only_counts_from(clause: Clause, cues: Sequence[Cue], context: Context) -> 
     """ "Two days before the attack, the commander had asked for help": the attack is known, and nothing of it is told."""
     if not cues or clause.aside or not clause.sentence.index:
         return False
-    if any(d.value.kind is not DateKind.ANAPHORIC for d in context.mentions.dates_in(clause.span)):
+    dates = context.mentions.dates_in(clause.span)
+    if any(d.value.kind is not DateKind.ANAPHORIC for d in dates):
         return False
-    pattern, folded = context.lexicon.grammar["units"].patterns["counts_from"], context.doc.folded
-    return all(pattern.search(folded, clause.span.start, c.word.start) for c in cues)
+    patterns, folded = context.lexicon.grammar["units"].patterns, context.doc.folded
+    names = ("counts_from", "counts_from_own") if dates else ("counts_from",)
+    return all(any(patterns[n].search(folded, clause.span.start, c.word.start) for n in names) for c in cues)
+
+
+def _spans_years(date: Mention[DateMention] | None) -> bool:
+    """ "70,000 were killed or vanished from 1980 to 2000": years of war, no act."""
+    when = date.value.when if date is not None else None
+    if when is None or when.start is None or when.end is None:
+        return False
+    return when.precision is Precision.YEAR and when.start.year < when.end.year
 
 
 def _tells_agreement(cues: Sequence[Cue], context: Context) -> bool:
@@ -313,5 +328,16 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
         "pit"
     ].search(folded, span.start, word.start):
         return False  # "hacked to death at the mine"
+    kind = context.lexicon.triggers[word.key].type
+    if kind == ARRESTS and patterns["came_to"].search(folded, span.start, word.start):
+        return False
+    if patterns["of_words"].match(folded, word.end, span.end):
+        return False
+    riots = kind == RIOT and patterns["to_death"].match(folded, word.end, span.end)
+    party = context.doc.text[word.start].isupper() and patterns["party_named"].match(
+        context.doc.text, word.end
+    )
+    if riots or (party and word.start > span.start):
+        return False
     needs = context.lexicon.triggers[word.key].needs
     return not needs or any(has_beside(need, word, span, context) for need in needs)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from warledger.model import Precision, When
+
+WEEKEND: Final = "-WE"
+"""How the value of a weekend ends in TimeML."""
 
 
 class DateKind(StrEnum):

@@ -60,9 +60,11 @@ def read_periods(phrase: Phrase, telling: Telling) -> DateMention | None:
     """From one month or year to another: "from June to August", "2013-14"."""
     months = [p.number for p in phrase.of(*MONTHS)]
     years = [p.number for p in phrase.of("year", "yy", "daynum")]
+    told = year_of(phrase, telling) if phrase.one("year_unit") else None
+    if months and told:
+        return _months(months, [told], telling)
     if months:
-        named = year_of(phrase, telling)
-        return _months(months, years or [named] if named else years, telling)
+        return _months(months, years, telling)
     start, end = years[0], years[1]
     end = end if end > 99 else start - start % 100 + end
     if not start <= end <= date.max.year:

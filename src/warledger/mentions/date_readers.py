@@ -20,7 +20,7 @@ from warledger.mentions.date_calendar import (
     weekday_near,
 )
 from warledger.mentions.date_grammar import Phrase, Piece
-from warledger.mentions.date_mention import DateKind, DateMention, TimexType
+from warledger.mentions.date_mention import WEEKEND, DateKind, DateMention, TimexType
 from warledger.model import When
 
 # Years of two digits without a report's date: up to 49 of this century, so that the wars from 1950 on stay in theirs.
@@ -189,7 +189,7 @@ def read_weekend(phrase: Phrase, telling: Telling) -> DateMention | None:
         back = 1 if phrase.one("last", "previous") else 0
         saturday = shifted(weekday_near(shifted(reference, -back), 7, future=False), -1)
     when = days_when(saturday, shifted(saturday, 1))
-    return DateMention(when, DateKind.RELATIVE, f"{iso_week(saturday)}-WE")
+    return DateMention(when, DateKind.RELATIVE, f"{iso_week(saturday)}{WEEKEND}")
 
 
 def read_relative_day(phrase: Phrase, telling: Telling) -> DateMention | None:

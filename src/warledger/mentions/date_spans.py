@@ -54,22 +54,30 @@ def read_recent(phrase: Phrase, telling: Telling) -> DateMention | None:
 
 
 def read_ago(phrase: Phrase, telling: Telling) -> DateMention | None:
-    """Counted back from the report, as exactly as the unit: "two weeks ago" is a week, "a year ago" a year."""
+    """Counted back from the report, as exactly as the unit: "two weeks ago" is a week, "a year ago" a year.
+
+    "A year ago tomorrow" is counted from the day that it names.
+    """
     unit, count = next(iter(phrase.of(*_UNITS)), None), count_of(phrase)
     if unit is None:
         return None
     if count is None or telling.reference is None:
         return DateMention(When.unknown(), DateKind.RELATIVE, "PAST_REF")
+    relday = phrase.one("relday")
+    today = shifted(telling.reference, _days_off(relday)) if relday else telling.reference
     if phrase.one("and") and unit.value == "Y":
-        day, value = added_months(telling.reference, -12 * count - 6), "Y"
+        day, value = added_months(today, -12 * count - 6), "Y"
     else:
-        day, value = _moved(telling.reference, -count, unit.value), unit.value
-    if (relday := phrase.one("relday")) is not None:  # "a year ago tomorrow"
-        day = shifted(day, int(relday.value.partition("T")[0]))
+        day, value = _moved(today, -count, unit.value), unit.value
     grain = _grain(_as_exactly(phrase) or value)
     less = any(p.value == "LESS" for p in phrase.of("approx"))
     when = rough_when(day, telling.reference) if less else _around(day, grain)
     return DateMention(when, DateKind.RELATIVE, _timex(day, grain))
+
+
+def _days_off(relday: Piece) -> int:
+    """Days from the report to "tomorrow" or "last night"."""
+    return int(relday.value.partition("T")[0])
 
 
 def _as_exactly(phrase: Phrase) -> str:

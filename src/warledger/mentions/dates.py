@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from warledger.knowledge_dates import DateWords
 from warledger.knowledge_grammar import UPPER
 from warledger.mentions import date_periods, date_readers, date_spans
-from warledger.mentions.date_calendar import NEWER_DAYS, added_months, day_when
+from warledger.mentions.date_calendar import NEWER_DAYS, added_months, day_when, month_when
 from warledger.mentions.date_grammar import Phrase, Stream, find_phrases, symbolise
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole, TimexType
 from warledger.mentions.date_readers import Telling
@@ -311,7 +311,7 @@ def _placed(
     for mention in found:
         value = mention.value
         if placed and _is_its_year(placed[-1], mention):
-            placed[-1] = _of_year(placed[-1], mention, before)
+            placed[-1] = _of_year(placed[-1], mention, _in_other_year(placed[:-1], published) or before)
             last = placed[-1].value.when
             day = last if last.precision is Precision.DAY else day
             continue
@@ -337,6 +337,12 @@ def _is_its_year(date: Mention[DateMention], year: Mention[DateMention]) -> bool
     return beside and date.value.kind is DateKind.PARTIAL and date.value.when.start is not None
 
 
+def _in_other_year(dates: Sequence[Mention[DateMention]], published: date | None) -> When | None:
+    """The last date before of another year than the report's own, which nobody calls "that year"."""
+    whens = (m.value.when for m in reversed(dates) if m.value.kind in (DateKind.ABSOLUTE, DateKind.PARTIAL))
+    return next((w for w in whens if w.start and published and w.start.year != published.year), None)
+
+
 def _of_year(date: Mention[DateMention], year: Mention[DateMention], told: When) -> Mention[DateMention]:
     """A date moved into the year of the date told before it."""
     when, span = date.value.when, Span(date.span.start, year.span.end)
@@ -344,6 +350,8 @@ def _of_year(date: Mention[DateMention], year: Mention[DateMention], told: When)
         return Mention(span, date.value)
     months = 12 * (told.start.year - when.start.year)
     moved = When(added_months(when.start, months), added_months(when.end, months), when.precision)
+    if when.precision is Precision.MONTH and months and moved.start is not None:
+        moved = month_when(moved.start.year, moved.start.month)  # a running month ends on the report's day
     text = f"{moved.start:%Y-%m-%d}" if when.precision is Precision.DAY else f"{moved.start:%Y-%m}"
     return Mention(span, replace(date.value, when=moved, timex=text, future=False))
 

@@ -1,0 +1,31 @@
+"""Words that tell of acts in a stretch of text: triggers, and outcomes that are told in full."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from warledger.knowledge import Lexicon
+from warledger.model import Span
+from warledger.text.doc import Doc, Word
+
+_WORDS: Final = re.compile(r"[\w'’-]+")
+
+
+def acts_in(doc: Doc, span: Span) -> list[Word]:
+    """The triggers and outcomes of a stretch of text, in its order."""
+    words = (*doc.words_in("trigger", span), *doc.words_in("outcome", span))
+    return sorted(words, key=lambda w: w.start)
+
+
+def tells_act(doc: Doc, span: Span) -> bool:
+    """True where a stretch of text holds a trigger or an outcome."""
+    return bool(doc.words_in("trigger", span) or doc.words_in("outcome", span))
+
+
+def outcomes_told(doc: Doc, span: Span, lexicon: Lexicon) -> list[Word]:
+    """The outcomes of a stretch of text: "led eight men away" is one, "led prayers" none, for want of its second word."""
+    words = doc.words_in("outcome", span)
+    behind = {w: _WORDS.findall(doc.folded, w.end, span.end) for w in words}
+    closes = {w: lexicon.outcomes[w.key].closes for w in words}
+    return [w for w in words if not closes[w] or not set(closes[w]).isdisjoint(behind[w])]

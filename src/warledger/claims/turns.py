@@ -1,0 +1,38 @@
+"""Whether a unit turns to another act than the one in focus: by its story, and by words such as "then"."""
+
+from __future__ import annotations
+
+from warledger.claims.belonging import done_by_arms, held_by_arms, taken_by_state, tells_captors
+from warledger.claims.context import Context
+from warledger.claims.drafts import Draft
+from warledger.claims.event_types import VIOLENCE
+from warledger.claims.stories import PROTEST, TAKING, story_of, together
+from warledger.claims.units import Unit
+
+
+def story_told(context: Context, unit: Unit, lead: Draft | None) -> str:
+    """The story of a unit, by its own words and by who did it.
+
+    "The women were seized at Arlo" is an arrest where the lead tells one and no captor is named; "he was detained by
+    the gunmen" is none; attackers who "threw petrol bombs" are no rioters.
+    """
+    story = story_of(unit, context.lexicon)
+    if story == PROTEST and done_by_arms(context, unit):
+        return VIOLENCE
+    arrests, seized = TAKING
+    if story == arrests and held_by_arms(context, unit):
+        return seized
+    if story == seized and taken_by_state(context, unit):
+        return arrests
+    arrested = lead is not None and lead.story == arrests
+    return arrests if story == seized and arrested and not tells_captors(context, unit) else story
+
+
+def goes_over(context: Context, unit: Unit, story: str, focus: Draft | None) -> bool:
+    """ "They then rounded up eight observers", behind an air strike: another act, of the same day."""
+    if focus is None or not unit.accounts or unit.date is not None or story == focus.story:
+        return False
+    if together(focus.story, story) and story not in TAKING:
+        return False
+    then = context.lexicon.grammar["grouping"].patterns["then"]
+    return then.search(context.doc.folded, unit.span.start, unit.span.end) is not None
