@@ -262,6 +262,13 @@ RAID = "Gunmen raided the village of Bama on Sunday. "
         ),
         (RAID + "Ten people died. That is the count of the clinic.", "Ten people", "the clinic"),
         (RAID + "Ten people died. That is the number of the dead.", "Ten people", None),
+        (
+            RAID + "Ten people died. This was brought to the notice of the press by the mayor.",
+            "Ten people",
+            "the mayor",
+        ),
+        # What is left of a figure behind the one who tells it.
+        (RAID + "Two men came home, the clinic said, which left three missing.", "three", "the clinic"),
         # Before an aside, behind another piece of the sentence.
         (
             RAID + "But a nurse at the clinic, who pleaded anonymity, said no fewer than 40 people died.",
