@@ -11,7 +11,7 @@ from warledger.mentions.source_nouns import told_by_claims, told_by_colon, told_
 from warledger.mentions.speaker_back import resolve_speaker
 from warledger.mentions.speaker_names import bare_speaker
 from warledger.mentions.speakers import find_speaker, quoted_from
-from warledger.mentions.speech import CLAUSE_ENDS, Speaker, Speech, SpeechCue
+from warledger.mentions.speech import CLAUSE_ENDS, MARKS, Speaker, Speech, SpeechCue
 from warledger.mentions.unspoken import (
     is_adjective,
     is_count,
@@ -112,8 +112,11 @@ def _is_first_name(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
     """ "the sheikh Said Afandi": no verb but a name, with a capital inside a sentence, before another."""
     if doc.folded[word.start : word.end] not in lexicon.people.also_names:
         return False
-    around = doc.text[word.start - 1 : word.start] == " " and doc.text[word.end : word.end + 1] == " "
-    return around and doc.text[word.start].isupper() and doc.text[word.end + 1 : word.end + 2].isupper()
+    if doc.text[word.start - 1 : word.start] != " " or not doc.text[word.start].isupper():
+        return False
+    before, behind = doc.text[: word.start].split()[-1], doc.text[word.end : word.end + 2]
+    last = before.istitle() and behind[:1] in MARKS  # "the photographer Omar Said, of the daily"
+    return last or (behind[:1] == " " and behind[1:].isupper())
 
 
 def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[SpeechCue]:

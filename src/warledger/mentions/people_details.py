@@ -96,14 +96,13 @@ def _spread(
 ) -> list[Details]:
     """Give a list of names what a plural before the first or after the last tells of all of them."""
     told = Details()
-    if before[group[0]].shared:
-        told = _joined(told, replace(before[group[0]], age=None))
-    if after[group[-1]].shared:
-        told = _joined(told, replace(after[group[-1]], age=None))
+    last = replace(after[group[-1]], age=None) if after[group[-1]].shared else Details()
     proof = known or any(found[i].proof for i in group)
     out = list(found)
     for i in group:
-        out[i] = replace(_joined(found[i], told), proof=proof or found[i].proof)
+        if before[i].shared:  # "Majors Arlo and Petit, Sergeants Roux and Bah"
+            told = replace(before[i], age=None)
+        out[i] = replace(_joined(found[i], _joined(told, last)), proof=proof or found[i].proof)
     return out
 
 
