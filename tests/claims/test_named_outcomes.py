@@ -251,8 +251,8 @@ TOLD = [
      {"Jon Arlo": Outcome.CAPTURED}),
     ("Jon Arlo and the singer Ana Rico were seized near Gao on Monday and found shot dead an hour later.",
      {"Jon Arlo": Outcome.KILLED, "Ana Rico": Outcome.KILLED}),
-    ("Two of the captives, Jon Arlo and Ana Rico, got away near Gao on Monday; a third, Per Dahl, was shot dead.",
-     {"Jon Arlo": Outcome.RELEASED, "Ana Rico": Outcome.RELEASED, "Per Dahl": Outcome.KILLED}),
+    ("Two of the captives, Jon Arlo and Ana Rico, got away near Gao on Monday; a third, Omar Petit, was shot dead.",
+     {"Jon Arlo": Outcome.RELEASED, "Ana Rico": Outcome.RELEASED, "Omar Petit": Outcome.KILLED}),
     ("Nine people were killed near Gao on Monday. Among them was Ana Rico, 19, a student, whose father Per Dahl, 46, "
      "is being treated for burns.",
      {"Ana Rico": Outcome.KILLED, "Per Dahl": Outcome.WOUNDED}),

@@ -267,6 +267,15 @@ RAID = "Gunmen raided the village of Bama on Sunday. "
             "Ten people",
             "the mayor",
         ),
+        (RAID + "Ten people died. So says the mayor.", "Ten people", "the mayor"),
+        (RAID + "Ten people died. The figures come from the mayor.", "Ten people", "the mayor"),
+        (RAID + "Ten people died. That was the word from the mayor.", "Ten people", "the mayor"),
+        (
+            RAID + "Ten people died, the agency quoted the mayor, Jon Arlo, as saying.",
+            "Ten people",
+            "the mayor, Jon Arlo",
+        ),
+        (RAID + "The army counts ten dead. The mayor has it at 30.", "30", "The mayor"),
         # What is left of a figure behind the one who tells it.
         (RAID + "Two men came home, the clinic said, which left three missing.", "three", "the clinic"),
         # Before an aside, behind another piece of the sentence.

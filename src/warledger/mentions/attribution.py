@@ -201,6 +201,8 @@ def _tells(cue: SpeechCue) -> bool:
     verb, words = cue.verb, cue.grammar.words
     if _is_name(cue) or is_nobodys(cue) or _is_said_of(cue) or is_own_word(cue) or is_adjective(cue):
         return False
+    if verb.low in words["quoted_verbs"] and _quotes_another(cue):
+        return False
     if verb.low in words["taking"] and cue.first > 0 and cue.tokens[cue.first - 1].tag == "TO":
         return False
     quoted = verb.low in words["quoted"] and cue.first > 0
@@ -217,6 +219,15 @@ def _tells(cue: SpeechCue) -> bool:
         return False
     tells = verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
     return tells or _ends_telling(cue)
+
+
+def _quotes_another(cue: SpeechCue) -> bool:
+    """ "The agency quoted the mayor, Jon Arlo, as saying": told by him who is quoted, not by the agency."""
+    words, behind = cue.grammar.words, cue.tokens[cue.last + 1 :]
+    pairs = zip(behind, behind[1:], strict=False)
+    second = any(a.low in words["quoted_as"] and b.low in words["quoted"] for a, b in pairs)
+    passive = cue.first > 0 and cue.tokens[cue.first - 1].low in words["be"]
+    return second and not passive and behind[0].low not in words["quoted_as"]
 
 
 def _ends_telling(cue: SpeechCue) -> bool:
@@ -270,7 +281,8 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     cited = cue.verb.low in cue.grammar.words["citing"]
     of_last = cue.grammar.patterns["of_last"].match(cue.doc.folded, cue.sentence.start, verb.end) is not None
     counts = cue.verb.low in cue.grammar.words["counting"] | cue.grammar.words["seeing"]
-    of_last = (cue.before_source and of_last) or _makes_known(cue)
+    so_told = cue.first > 0 and cue.tokens[cue.first - 1].low in cue.grammar.words["said_so"]
+    of_last = ((cue.before_source or so_told) and of_last) or _makes_known(cue)
     goes_on = _goes_on(cue, speaker.span, verb)
     return Speech(
         attribution,

@@ -128,7 +128,8 @@ def _quoted(cue: SpeechCue) -> Speaker | None:
     if at is None:
         return None
     closes = cue.tokens[cue.last + 1].low in CLAUSE_ENDS if cue.last + 1 < len(cue.tokens) else True
-    return Speaker(cue.span(at + 1, cue.first - 1), trailing=closes and at > _SAID_BEFORE)
+    end = cue.first - 2 if cue.tokens[cue.first - 2].low == "," else cue.first - 1
+    return Speaker(cue.span(at + 1, end), trailing=closes and at > _SAID_BEFORE)
 
 
 def quoted_from(cue: SpeechCue) -> int | None:
