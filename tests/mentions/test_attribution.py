@@ -246,6 +246,7 @@ def test_attributions_without_a_speaker(parse: Parse, lexicon: Lexicon, text: st
         ("A trader who hid in the raid swore to us that ten men were killed.", ["A trader"]),
         ("The raid left 30 men dead, by the Red Crescent count.", ["the Red Crescent"]),
         ("Ten men were killed, the radio quotes the mayor as saying.", ["the mayor"]),
+        ("The clinic raised to 54 from 45 the number of men killed in the raid.", ["The clinic"]),
         ("Ten men were killed, as our ministry informed, in the raid.", ["our ministry"]),
         ('"Our men killed ten," he added.', []),
         # a long apposition, a name with "and" in it

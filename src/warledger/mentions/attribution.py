@@ -22,7 +22,7 @@ from warledger.mentions.unspoken import (
     shows_nothing,
 )
 from warledger.model import Attribution, Mention, Span, Stance
-from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
+from warledger.text.doc import FINITE_TAGS, PERSON, Doc, Sentence, Word
 
 SPEECH: Final = "speech"
 """The category of cues.yaml whose words tell that somebody speaks."""
@@ -227,7 +227,10 @@ def _quotes_another(cue: SpeechCue) -> bool:
     pairs = zip(behind, behind[1:], strict=False)
     second = any(a.low in words["quoted_as"] and b.low in words["quoted"] for a, b in pairs)
     passive = cue.first > 0 and cue.tokens[cue.first - 1].low in words["be"]
-    return second and not passive and behind[0].low not in words["quoted_as"]
+    himself = cue.doc.entities_in(
+        PERSON, Span(cue.sentence.start, cue.verb.start)
+    )  # of whom more may be told
+    return second and not passive and not himself and behind[0].low not in words["quoted_as"]
 
 
 def _ends_telling(cue: SpeechCue) -> bool:
