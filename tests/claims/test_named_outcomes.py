@@ -241,6 +241,7 @@ TOLD = [
      {"Jon Arlo": Outcome.KILLED, "Omar Petit": Outcome.KILLED, "Issa Bah": Outcome.KILLED}),
     ("Nine guards were killed near Gao on Monday. Sergeant Jon Arlo was 34 and used to sing.", {"Jon Arlo": Outcome.KILLED}),
     ("Nine guards were killed near Gao on Monday. Sergeant Jon Arlo is 34 and sings.", {}),
+    ("Two drivers were ambushed near Gao on Monday. One, Betu Tshintela, was beheaded.", {"Betu Tshintela": Outcome.KILLED}),
     # named as a victim, or as what is none
     ("Nine people were killed near Gao on Monday. The charity named its nurse as Ana Rico, 31.", {"Ana Rico": Outcome.KILLED}),
     ("Nine people were killed near Gao on Monday. The charity named its new leader as Ana Rico, 31.", {}),

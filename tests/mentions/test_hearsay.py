@@ -278,6 +278,8 @@ RAID = "Gunmen raided the village of Bama on Sunday. "
         (RAID + "The army counts ten dead. The mayor has it at 30.", "30", "The mayor"),
         (RAID + "Five marines and, by the army's count, a dozen rebels died.", "a dozen rebels", "the army"),
         (RAID + "Nine people died, by the army's count, 12 of them civilians.", "Nine people", "the army"),
+        (RAID + "A shell killed eight men and, according to the mayor, wounded 13.", "13", "the mayor"),
+        (RAID + "A shell killed eight men and, according to the mayor, wounded 13.", "eight men", None),
         # What is left of a figure behind the one who tells it.
         (RAID + "Two men came home, the clinic said, which left three missing.", "three", "the clinic"),
         # Before an aside, behind another piece of the sentence.

@@ -208,7 +208,10 @@ def _behind(naming: Naming) -> Outcome | None:
     found = [
         outcome
         for outcome, between in (*_predicates_behind(naming), *_own_verbs(naming))
-        if naming.pattern("behind_name").fullmatch(between)
+        if (
+            naming.pattern("behind_name").fullmatch(between)
+            and not naming.pattern("other_count").search(between)
+        )
         or any(p.fullmatch(between) or p.fullmatch(between, listed) for p in joined)
     ]
     if Outcome.KILLED in found or (found and naming.pattern("later_died").search(naming.after)):

@@ -19,10 +19,11 @@ from warledger.mentions.unspoken import (
     is_nobodys,
     is_own_word,
     is_seen,
+    quotes_another,
     shows_nothing,
 )
 from warledger.model import Attribution, Mention, Span, Stance
-from warledger.text.doc import FINITE_TAGS, PERSON, Doc, Sentence, Word
+from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
 
 SPEECH: Final = "speech"
 """The category of cues.yaml whose words tell that somebody speaks."""
@@ -201,7 +202,7 @@ def _tells(cue: SpeechCue) -> bool:
     verb, words = cue.verb, cue.grammar.words
     if _is_name(cue) or is_nobodys(cue) or _is_said_of(cue) or is_own_word(cue) or is_adjective(cue):
         return False
-    if verb.low in words["quoted_verbs"] and _quotes_another(cue):
+    if verb.low in words["quoted_verbs"] and quotes_another(cue):
         return False
     if verb.low in words["taking"] and cue.first > 0 and cue.tokens[cue.first - 1].tag == "TO":
         return False
@@ -219,18 +220,6 @@ def _tells(cue: SpeechCue) -> bool:
         return False
     tells = verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
     return tells or _ends_telling(cue)
-
-
-def _quotes_another(cue: SpeechCue) -> bool:
-    """ "The agency quoted the mayor, Jon Arlo, as saying": told by him who is quoted, not by the agency."""
-    words, behind = cue.grammar.words, cue.tokens[cue.last + 1 :]
-    pairs = zip(behind, behind[1:], strict=False)
-    second = any(a.low in words["quoted_as"] and b.low in words["quoted"] for a, b in pairs)
-    passive = cue.first > 0 and cue.tokens[cue.first - 1].low in words["be"]
-    himself = cue.doc.entities_in(
-        PERSON, Span(cue.sentence.start, cue.verb.start)
-    )  # of whom more may be told
-    return second and not passive and not himself and behind[0].low not in words["quoted_as"]
 
 
 def _ends_telling(cue: SpeechCue) -> bool:
@@ -287,19 +276,28 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     so_told = cue.first > 0 and cue.tokens[cue.first - 1].low in cue.grammar.words["said_so"]
     of_last = ((cue.before_source or so_told) and of_last) or _makes_known(cue)
     goes_on = _goes_on(cue, speaker.span, verb)
+    opened = _opens_clause(cue, speaker)
     return Speech(
         attribution,
         span,
         verb,
         # "The minister, a doctor, puts the dead at ten, six of them women": the object stands behind the verb.
-        speaker.trailing and not _gives(cue),
+        speaker.trailing and not _gives(cue) and not opened,
         cited,
         counts=counts,
         of_last=of_last,
         goes_on=goes_on,
         opens=speaker.span.start,
-        anew=_is_anew(cue, speaker.span.start),
+        anew=opened or _is_anew(cue, speaker.span.start),
     )
+
+
+def _opens_clause(cue: SpeechCue, speaker: Speaker) -> bool:
+    """ "A shell killed eight and, according to the mayor, wounded 13": it is told of what follows alone."""
+    start = min(speaker.span.start, cue.verb.start)
+    before = cue.doc.folded[max(cue.sentence.start, start - _JOIN_REACH) : start]
+    behind = cue.doc.folded.startswith(",", max(speaker.span.end, cue.tokens[cue.last].end))
+    return behind and cue.grammar.patterns["opens_figure"].search(before) is not None
 
 
 def _going_on(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speaker | None:

@@ -258,6 +258,8 @@ def _title_before_comma(line: Line, start: int, name: Candidate, names: Sequence
         line.low(name.end) in ENDS or line.low(name.end) in line.words.joins
     ):
         return Details()
+    if line.low(start - 2) in line.words.ones and line.low(name.end) == ",":
+        return Details(proof=name.size > 1)
     earlier = [n for n in names if n.end <= start and n.known and not n.doubtful]
     for at in range(start - 2, max(-1, start - 2 - _BEFORE_COMMA), -1):
         mark = line.covering(at, *_TELLING, Part.RELATION)

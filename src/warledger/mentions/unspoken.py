@@ -8,7 +8,7 @@ from warledger.folding import first_word, last_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.speech import Speaker, SpeechCue
 from warledger.model import Span
-from warledger.text.doc import FINITE_TAGS, Doc
+from warledger.text.doc import FINITE_TAGS, PERSON, Doc
 
 # A speaker that ends in a word of an event is that event (letters looked at): "the attack, officials said".
 _EVENT_REACH: Final = 12
@@ -87,3 +87,15 @@ def is_nobodys(cue: SpeechCue) -> bool:
     """ "On their side one counts 30 dead": told of nobody in particular."""
     before = cue.tokens[cue.first - 1 : cue.first] if cue.verb.tag in ("VBZ", "VBP") else ()
     return any(t.low in cue.grammar.words["nobody"] for t in before)
+
+
+def quotes_another(cue: SpeechCue) -> bool:
+    """ "The agency quoted the mayor, Jon Arlo, as saying": told by him who is quoted, not by the agency."""
+    words, behind = cue.grammar.words, cue.tokens[cue.last + 1 :]
+    pairs = zip(behind, behind[1:], strict=False)
+    second = any(a.low in words["quoted_as"] and b.low in words["quoted"] for a, b in pairs)
+    passive = cue.first > 0 and cue.tokens[cue.first - 1].low in words["be"]
+    himself = cue.doc.entities_in(
+        PERSON, Span(cue.sentence.start, cue.verb.start)
+    )  # of whom more may be told
+    return second and not passive and not himself and behind[0].low not in words["quoted_as"]
