@@ -56,6 +56,8 @@ class PeopleWords:
     """Between the names of a list: "and"."""
     determiners: frozenset[str]
     articles: frozenset[str]
+    ones: frozenset[str]
+    """One of those told before, in front of his name: "one", "another"."""
     premodifiers: frozenset[str]
     past_offices: frozenset[str]
     """Before an office that is no longer held: "former"."""

@@ -75,6 +75,20 @@ MEANS = [
         "A mine killed nine soldiers near Gao on Monday; the wounded were flown to Mopti by helicopter.",
         ["mine"],
     ),
+    # of those who were hit, or of a unit; in a list; told as it happens; used, whatever was told before
+    ("A drone killed three militants in a car near Gao on Monday.", ["drone"]),
+    ("Nine people were shot dead on another bus near Gao on Monday.", []),
+    ("Nine men were shot dead by gunmen on a motorbike near Gao on Monday.", ["motorbike"]),
+    ("Gunmen killed eight men of the Arlo Rifles near Gao on Monday.", []),
+    (
+        "Rioters hurled petrol bombs, bricks and bottles at police in Gao on Monday.",
+        ["petrol bombs", "bricks", "bottles"],
+    ),
+    ("Rebels attack Gao on Monday: tanks roll into the town and shell the barracks, killing two.", ["tanks"]),
+    (
+        "On the way to the graveyard in Gao on Monday youths threw stones at police and six people were hurt.",
+        ["stones"],
+    ),
     ("Commandos flown in by helicopter killed nine rebels near Gao on Monday.", ["helicopter"]),
 ]
 

@@ -236,6 +236,35 @@ TOLD = [
      {"Jon Arlo": Outcome.KILLED, "Omar Petit": Outcome.KILLED, "Issa Bah": Outcome.KILLED}),
     ("The army bombed a rebel camp near Gao on Monday. Together with the cook there died Jon Arlo, a singer of the band.",
      {"Jon Arlo": Outcome.KILLED}),
+    # the youngest, the last to die, those who fell with him, one told by his age alone
+    ("Nine men were killed near Gao on Monday. The youngest, Jon Arlo, was 17 and had never left home.",
+     {"Jon Arlo": Outcome.KILLED}),
+    ("Gunmen seized nine men near Gao on Monday. The oldest of those seized is Jon Arlo, 71, a smith.",
+     {"Jon Arlo": Outcome.ABDUCTED}),
+    ("Three men were arrested near Gao on Monday. The eldest was named as Jon Arlo.", {"Jon Arlo": Outcome.CAPTURED}),
+    ("Sergeant Jon Arlo was the second guard to be killed near Gao on Monday.", {"Jon Arlo": Outcome.KILLED}),
+    ("Major Jon Arlo was killed near Gao on Monday. With him fell Privates Omar Petit and Issa Bah.",
+     {"Jon Arlo": Outcome.KILLED, "Omar Petit": Outcome.KILLED, "Issa Bah": Outcome.KILLED}),
+    ("Nine guards were killed near Gao on Monday. Sergeant Jon Arlo was 34 and used to sing.", {"Jon Arlo": Outcome.KILLED}),
+    ("Nine guards were killed near Gao on Monday. Sergeant Jon Arlo is 34 and sings.", {}),
+    ("Two drivers were ambushed near Gao on Monday. One, Betu Tshintela, was beheaded.", {"Betu Tshintela": Outcome.KILLED}),
+    # named as a victim, or as what is none
+    ("Nine people were killed near Gao on Monday. The charity named its nurse as Ana Rico, 31.", {"Ana Rico": Outcome.KILLED}),
+    ("Nine people were killed near Gao on Monday. The charity named its new leader as Ana Rico, 31.", {}),
+    # told before he speaks, or of when he speaks; seized and found dead
+    ("Rebels freed nine men near Gao on Monday. Private Jon Arlo, 22, said after his release that all were fed.",
+     {"Jon Arlo": Outcome.RELEASED}),
+    ("The suspect, Jon Arlo, 23, was under arrest near Gao on Monday and had admitted the killing of nine men.",
+     {"Jon Arlo": Outcome.CAPTURED}),
+    ("Jon Arlo and the singer Ana Rico were seized near Gao on Monday and found shot dead an hour later.",
+     {"Jon Arlo": Outcome.KILLED, "Ana Rico": Outcome.KILLED}),
+    ("Two of the captives, Jon Arlo and Ana Rico, got away near Gao on Monday; a third, Omar Petit, was shot dead.",
+     {"Jon Arlo": Outcome.RELEASED, "Ana Rico": Outcome.RELEASED, "Omar Petit": Outcome.KILLED}),
+    ("Nine people were killed near Gao on Monday. Among them was Ana Rico, 19, a student, whose father Per Dahl, 46, "
+     "is being treated for burns.",
+     {"Ana Rico": Outcome.KILLED, "Per Dahl": Outcome.WOUNDED}),
+    ("Two traders, Jon Arlo and Per Dahl, crossed the river near Gao on Monday and were arrested.",
+     {"Jon Arlo": Outcome.CAPTURED, "Per Dahl": Outcome.CAPTURED}),
     # nobody
     ("Gunmen killed the brother of Senator Juan Lopez near Gao on Monday.", {}),
     ("Gunmen killed a bodyguard of Mayor Pedro Ruiz near Gao on Monday; Ruiz escaped.", {}),
@@ -321,3 +350,29 @@ def test_named_outcomes_another_number_is_not_the_list(reader: Reader) -> None:
     )
     told = {(p.name, p.outcome) for e in events for p in e.people}
     assert told == {("Ana Rico", Outcome.RELEASED), ("Maria Soto", Outcome.RELEASED)}
+
+
+def test_named_outcomes_the_names_of_those_counted_go_to_their_event(reader: Reader) -> None:
+    arrests, bomb = reader.events(
+        "Police arrested two men over the bombing of a bus near Gao on Monday. An officer named the two as Jon Arlo, 23, "
+        "and Per Dahl."
+    )
+    assert [p.name for p in (*arrests.people, *bomb.people)] == ["Jon Arlo", "Per Dahl"]
+    assert {p.outcome for p in arrests.people} == {Outcome.CAPTURED}
+
+
+def test_named_outcomes_a_man_dies_once(reader: Reader) -> None:
+    first, *others = reader.events(
+        "Captain Jon Arlo was shot dead by gunmen near Gao on Monday. Arlo is the third captain to be killed in the war "
+        "since May 3, when a bomb killed two guards in Kidal."
+    )
+    assert [p.name for p in first.people] == ["Jon Arlo"]
+    assert not any(p.name == "Jon Arlo" for e in others for p in e.people)
+
+
+def test_named_outcomes_a_quotation_of_mourners_is_told_of_no_one_named_before(reader: Reader) -> None:
+    events = reader.events(
+        "Captain Jon Arlo was shot dead near Gao on Monday. General Per Dahl, the former chief of the army, sent a wreath."
+        '\n\n"They killed him at home," cried an aunt.'
+    )
+    assert {p.name for e in events for p in e.people} == {"Jon Arlo"}

@@ -235,6 +235,29 @@ def test_attributions_without_a_speaker(parse: Parse, lexicon: Lexicon, text: st
             "The raid killed ten, the rebel Jon Sani said. Colonel Dana Arlo made light of it: one man was killed, he said.",
             ["the rebel Jon Sani", "Colonel Dana Arlo"],
         ),
+        # a toll that is cut or raised, to whom it was sworn, whose count it is without an apostrophe
+        ("The navy has cut to 12 its count of men killed in the raid.", ["The navy"]),
+        ("The clinic has increased its toll to 18 killed in the raid.", ["The clinic"]),
+        ("The gunmen cut down ten men and killed two.", []),
+        (
+            "The army has lowered to 20 the number of dead, after first telling the press that 30 were killed.",
+            ["The army", "The army"],
+        ),
+        ("A trader who hid in the raid swore to us that ten men were killed.", ["A trader"]),
+        ("The raid left 30 men dead, by the Red Crescent count.", ["the Red Crescent"]),
+        ("Ten men were killed, the radio quotes the mayor as saying.", ["the mayor"]),
+        ("The clinic raised to 54 from 45 the number of men killed in the raid.", ["The clinic"]),
+        ("Ten men were killed, as our ministry informed, in the raid.", ["our ministry"]),
+        ('"Our men killed ten," he added.', []),
+        # a long apposition, a name with "and" in it
+        (
+            "Issa Bah, spokesman of the armed wing of the Arlo National Front for Work (ANFW), said ten men were killed.",
+            ["Issa Bah, spokesman of the armed wing of the Arlo National Front for Work (ANFW)"],
+        ),
+        (
+            "Issa Bah, a spokesman for the Front for Work and Bread (FWB), said by telephone that ten men were killed.",
+            ["Issa Bah, a spokesman for the Front for Work and Bread (FWB)"],
+        ),
         # part of the dead is no speaker
         ("The raid killed 64 men, most of them recruits.", []),
     ],

@@ -262,6 +262,26 @@ RAID = "Gunmen raided the village of Bama on Sunday. "
         ),
         (RAID + "Ten people died. That is the count of the clinic.", "Ten people", "the clinic"),
         (RAID + "Ten people died. That is the number of the dead.", "Ten people", None),
+        (
+            RAID + "Ten people died. This was brought to the notice of the press by the mayor.",
+            "Ten people",
+            "the mayor",
+        ),
+        (RAID + "Ten people died. So says the mayor.", "Ten people", "the mayor"),
+        (RAID + "Ten people died. The figures come from the mayor.", "Ten people", "the mayor"),
+        (RAID + "Ten people died. That was the word from the mayor.", "Ten people", "the mayor"),
+        (
+            RAID + "Ten people died, the agency quoted the mayor, Jon Arlo, as saying.",
+            "Ten people",
+            "the mayor, Jon Arlo",
+        ),
+        (RAID + "The army counts ten dead. The mayor has it at 30.", "30", "The mayor"),
+        (RAID + "Five marines and, by the army's count, a dozen rebels died.", "a dozen rebels", "the army"),
+        (RAID + "Nine people died, by the army's count, 12 of them civilians.", "Nine people", "the army"),
+        (RAID + "A shell killed eight men and, according to the mayor, wounded 13.", "13", "the mayor"),
+        (RAID + "A shell killed eight men and, according to the mayor, wounded 13.", "eight men", None),
+        # What is left of a figure behind the one who tells it.
+        (RAID + "Two men came home, the clinic said, which left three missing.", "three", "the clinic"),
         # Before an aside, behind another piece of the sentence.
         (
             RAID + "But a nurse at the clinic, who pleaded anonymity, said no fewer than 40 people died.",

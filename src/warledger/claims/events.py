@@ -14,6 +14,7 @@ from warledger.claims.event_types import WEAPONS_SEIZED
 from warledger.claims.grouping import group_units
 from warledger.claims.manner import done_by_aircraft, find_claimant, find_operation, find_used_means
 from warledger.claims.named import fill_named
+from warledger.claims.once import with_deaths_told_once
 from warledger.claims.primary import is_primary, lead_of
 from warledger.claims.roles import read_participants, with_named_victim
 from warledger.claims.stretches import own_stretches, sentences_beside, with_names_of_the_dead
@@ -76,7 +77,9 @@ def read_events(
     deeds = [Deed(t.draft, t.kind, t.actors, b) for t, b in zip(told, beside, strict=True)]
     told = [replace(t, actors=a) for t, a in zip(told, with_untold_doers(context, deeds), strict=True)]
     events = [_event(context, t, drafts, own) for t, own in zip(told, stretches, strict=True)]
-    return tuple(replace(event, id=f"e{n}") for n, event in enumerate(events, 1))
+    return tuple(
+        replace(event, id=f"e{n}") for n, event in enumerate(with_deaths_told_once(context, events), 1)
+    )
 
 
 def _told(

@@ -40,17 +40,19 @@ def find_used_means(context: Context, spans: Sequence[Span]) -> tuple[Means, ...
     """
     found: dict[str, Means] = {}
     unused: Mention[Means] | None = None
+    used: Mention[Means] | None = None
     for span in spans:
         for mention in context.mentions.means_in(span):
             if _is_listed(context, unused, mention) or _is_idle(context, mention, span):
                 unused = mention
-            elif _is_moved(context, mention, span):
+            elif _is_listed(context, used, mention) or _is_moved(context, mention, span):
+                used = mention
                 found.setdefault(_singular(_noun(mention.value)), mention.value)
     return _without_vague(context, tuple(found.values()))
 
 
 def _is_listed(context: Context, before: Mention[Means] | None, mention: Mention[Means]) -> bool:
-    """ "Recovered were 12 rifles, a machine gun and a mortar": of one list, as little used as the weapon before."""
+    """ "Recovered were 12 rifles, a machine gun and a mortar": of one list, as much or as little used as the weapon before."""
     listed = context.lexicon.grammar["manner"].patterns["listed"]
     folded = context.doc.folded
     return before is not None and listed.fullmatch(folded, before.span.end, mention.span.start) is not None
@@ -94,7 +96,9 @@ def _is_idle(context: Context, mention: Mention[Means], span: Span) -> bool:
     before, after = _around(context, mention, span)
     if kind in _CARRIERS and (patterns["forced_in"].search(before) or patterns["fled_in"].search(before)):
         return False
-    if patterns["not_used"].search(before) or patterns["lost"].search(after):
+    if patterns["not_used"].search(before) and not patterns["in_use"].search(before):
+        return True
+    if patterns["lost"].search(after) or (kind in _CARRIERS and patterns["hit_inside"].search(before)):
         return True
     if patterns["names_other"].search(after):
         return True

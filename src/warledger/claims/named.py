@@ -81,7 +81,7 @@ def fill_named(
             if known is not None and outcome is not Outcome.KILLED:
                 continue
             outcome = _as_taken(outcome, mention.value, told.kind)
-            if outcome is not None and not _is_place(context, mention, outcome):
+            if outcome not in (None, Outcome.DISPLACED) and not _is_place(context, mention, outcome):
                 people[mention.value.name] = _person(context, mention, outcome)
     for person in people.values():
         claims = _counting(context, claims, person, told)
@@ -124,7 +124,10 @@ def _meant_by_pronoun(context: Context, stretch: Span) -> dict[str, Person]:
     named = context.mentions.people_in(Span(near.start, stretch.start))
     here = [m for m in named if sentence.start <= m.span.start and m.value.kind is PersonKind.PERSON]
     named = here or named
-    if len({m.value.name for m in named}) != 1 or _speaks(context, named[-1]):
+    mourned = (
+        context.lexicon.grammar["named"].patterns["quoted_told"].match(context.doc.folded, sentence.start)
+    )
+    if len({m.value.name for m in named}) != 1 or mourned or _speaks(context, named[-1]):
         return {}
     outcome = fate_by_pronoun(context, named[-1], sentence, stretch.start)
     return {named[-1].value.name: _person(context, named[-1], outcome)} if outcome is not None else {}

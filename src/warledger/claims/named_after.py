@@ -135,7 +135,9 @@ def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: S
     naming = read_naming(context, mention, sentence)
     if naming.pattern("bedridden").match(naming.after):
         return Outcome.WOUNDED
-    if (beside := _of_those(naming) or _by_epithet(naming)) is not None:
+    if naming.pattern("freed_speaker").match(naming.after):
+        return Outcome.RELEASED
+    if (beside := _of_those(naming) or _by_epithet(naming) or _before_speaking(naming)) is not None:
         return beside
     relative = naming.pattern("speaker_relative").match(naming.after)
     if relative is None:
@@ -144,6 +146,14 @@ def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: S
     comma = after.find(",", start + 1)
     told = replace(naming, after=after[:comma] if comma > 0 else after)
     return fate_behind(told, naming.span.end + start)
+
+
+def _before_speaking(naming: Naming) -> Outcome | None:
+    """ "Lan, 23, was under arrest and had confessed", "Lan was hit in the arm but said": told before he speaks."""
+    spoken = [m.value for m in naming.context.mentions.attributions if m.value.speaker.overlaps(naming.span)]
+    verb = min((s.verb.start for s in spoken if s.verb.start > naming.span.end), default=naming.span.end)
+    told = naming.words_to(verb)
+    return fate_behind(replace(naming, after=told), naming.span.end) if told else None
 
 
 def _of_those(naming: Naming) -> Outcome | None:

@@ -9,6 +9,8 @@ from warledger.claims.naming import BY_GROUP, MASK, Naming
 from warledger.folding import last_word
 from warledger.model import Casualties, Claim, Outcome
 
+# What befell those who live on.
+_TAKEN: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
 # A sentence goes on about those counted in the sentence before it, across one that counts nobody.
 _NEAR_SENTENCES: Final = 2
 
@@ -30,6 +32,10 @@ def fate_from_before(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Out
     opening = naming.words_from(naming.sentence.start)
     if opening is None or not naming.pattern("opens").fullmatch(opening):
         return None
+    if naming.pattern("was_aged").match(naming.after) and any(
+        c.value.outcome is Outcome.KILLED for c in before
+    ):
+        return Outcome.KILLED
     return next((c.value.outcome for c in before if _names_all(naming, c)), None)
 
 
@@ -51,7 +57,7 @@ def _in_naming_sentence(
     if (counted := _of_number(naming, before)) is not None:
         return counted
     dead = next((c for c in reversed(near) if c.value.outcome is Outcome.KILLED), None)
-    nearest = dead or next(reversed(near), None)
+    nearest = _just_taken(naming, near) or dead or next(reversed(near), None)
     if opening is not None and told.fullmatch(opening):
         return _as_many(naming, before) or nearest
     if len(naming.before) < naming.span.start - naming.sentence.start:
@@ -60,6 +66,15 @@ def _in_naming_sentence(
     if begins is None or not naming.before.startswith(MASK, begins.end()):
         return None
     return nearest if naming.pattern("some_of_them").match(naming.before) else _as_many(naming, before)
+
+
+def _just_taken(naming: Naming, near: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
+    """ "Three men were detained. The eldest was named as …": those taken or freed of whom alone the last sentence tells."""
+    last = naming.context.doc.sentence_at(near[-1].evidence.start) if near else None
+    if last is None or naming.pattern("dead_group").search(naming.before):
+        return None
+    latest = [c for c in near if c.evidence.start >= last.start]
+    return latest[-1] if all(c.value.outcome in _TAKEN for c in latest) else None
 
 
 def _of_number(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:

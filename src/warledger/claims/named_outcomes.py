@@ -52,6 +52,8 @@ def outcome_of(
         return _as_member(naming, claims)
     if naming.pattern("bedridden").match(naming.after):
         return Outcome.WOUNDED
+    if naming.pattern("freed_speaker").match(naming.after):
+        return Outcome.RELEASED
     own = (
         in_group(naming, claims)
         or fate_likewise(naming)
@@ -201,10 +203,16 @@ def _behind(naming: Naming) -> Outcome | None:
     if any(naming.pattern(p).match(naming.after) for p in ("killed_self", "taken_and_shot", "shot_later")):
         return Outcome.KILLED
     joined = () if naming.official else (naming.pattern("behind_verb"), naming.pattern("behind_he"))
+    rest = naming.pattern("rest_of_list").match(naming.after)
+    listed = rest.end() if rest else 0  # "Arlo and Petit crossed over in May and were arrested"
     found = [
         outcome
         for outcome, between in (*_predicates_behind(naming), *_own_verbs(naming))
-        if any(p.fullmatch(between) for p in (naming.pattern("behind_name"), *joined))
+        if (
+            naming.pattern("behind_name").fullmatch(between)
+            and not naming.pattern("other_count").search(between)
+        )
+        or any(p.fullmatch(between) or p.fullmatch(between, listed) for p in joined)
     ]
     if Outcome.KILLED in found or (found and naming.pattern("later_died").search(naming.after)):
         return Outcome.KILLED

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.drafts import Draft
 from warledger.model import Casualties, Claim, Outcome, Span, Status
 from warledger.text.doc import Sentence
+
+# Patterns of sentences that give names: those of the dead, and of any who were counted.
+_NAMES_GIVEN: Final = ("names_of_the_dead", "names_of_those")
 
 
 def own_stretches(context: Context, drafts: Sequence[Draft]) -> list[list[Span]]:
@@ -63,26 +67,33 @@ def with_names_of_the_dead(
     """
     moved = [list(own) for own in stretches]
     for sentence in context.doc.sentences:
-        names = _names_given(context, sentence)
+        names, dead = _names_given(context, sentence)
         owner = next((n for n, own in enumerate(moved) if any(s.holds(sentence.span) for s in own)), None)
         if not names or owner is None:
             continue
-        target = _of_as_many_dead(names, owner, counted)
+        target = _of_as_many_dead(names, owner, counted) if dead else _of_as_many(names, owner, counted)
         if target is not None and target != owner:
             moved[owner] = [p for s in moved[owner] for p in _without(s, sentence.span)]
             moved[target] = sorted([*moved[target], sentence.span])
     return moved
 
 
-def _names_given(context: Context, sentence: Sentence) -> int:
-    """How many people a sentence that gives the names of the dead names; 0 for any other sentence."""
-    people = context.mentions.people_in(sentence.span)
-    pattern = context.lexicon.grammar["named"].patterns["names_of_the_dead"]
-    told = pattern.search(context.doc.folded, sentence.start, sentence.end) if people else None
+def _names_given(context: Context, sentence: Sentence) -> tuple[int, bool]:
+    """How many people a sentence that gives the names of those hit names, and whether of the dead; 0 for any other."""
+    people, patterns = context.mentions.people_in(sentence.span), context.lexicon.grammar["named"].patterns
+    searched = [patterns[p].search(context.doc.folded, sentence.start, sentence.end) for p in _NAMES_GIVEN]
+    told = next((t for t in searched if t), None) if people else None
     if told is None:
-        return 0
+        return 0, False
     clause = context.doc.folded.find(";", told.end(), sentence.end)
-    return len({m.value.name for m in people if clause < 0 or m.span.start < clause})
+    names = {m.value.name for m in people if clause < 0 or m.span.start < clause}
+    return len(names), searched[0] is not None
+
+
+def _of_as_many(names: int, owner: int, counted: Sequence[Sequence[Claim[Casualties]]]) -> int | None:
+    """The event that counts as many people hit, freed or taken as there are names, the owner before others."""
+    fitting = [n for n, claims in enumerate(counted) if any(c.value.figure.best == names for c in claims)]
+    return owner if owner in fitting else next(iter(fitting), None)
 
 
 def _of_as_many_dead(names: int, owner: int, counted: Sequence[Sequence[Claim[Casualties]]]) -> int | None:

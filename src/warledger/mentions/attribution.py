@@ -11,8 +11,17 @@ from warledger.mentions.source_nouns import told_by_claims, told_by_colon, told_
 from warledger.mentions.speaker_back import resolve_speaker
 from warledger.mentions.speaker_names import bare_speaker
 from warledger.mentions.speakers import find_speaker, quoted_from
-from warledger.mentions.speech import CLAUSE_ENDS, Speaker, Speech, SpeechCue
-from warledger.mentions.unspoken import is_count, is_event, is_seen, shows_nothing
+from warledger.mentions.speech import CLAUSE_ENDS, MARKS, Speaker, Speech, SpeechCue
+from warledger.mentions.unspoken import (
+    is_adjective,
+    is_count,
+    is_event,
+    is_nobodys,
+    is_own_word,
+    is_seen,
+    quotes_another,
+    shows_nothing,
+)
 from warledger.model import Attribution, Mention, Span, Stance
 from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
 
@@ -24,15 +33,17 @@ CLAIM: Final = "claim"
 # The patterns of words that tell beside the cues of speech; of them, those whose subject speaks only in the active.
 _TELLING: Final = (
     "source", "gives", "gives_it", "contests", "holds", "names", "has_claimed", "made_known", "list_holds",
-    "tells_dated", "sums_up",
+    "tells_dated", "sums_up", "revises",
 )  # fmt: skip
-_ACTIVE: Final = frozenset(("names", "gives_it", "contests", "holds"))
+_ACTIVE: Final = frozenset(("names", "gives_it", "contests", "holds", "revises"))
 # Stances that a verb tells by its beginning; each is a pattern of the grammar by the same name.
 _STANCES: Final = (Stance.CONFIRMS, Stance.DENIES, Stance.SUSPECTS)
 # The voice of outcomes that a side owns up to: "admitted the loss of".
 _LOSSES: Final = "noun"
 # Penn tags of a finite verb or a number: with one of these a sentence goes on behind an aside.
 _GOES_ON: Final = FINITE_TAGS | {"CD"}
+# Penn tags of adverbs: "after earlier telling".
+_ADVERBS: Final = frozenset(["RB", "RBR"])
 # Between two statements of one sentence.
 _PIECE: Final = ";"
 # ", who speaks for the army," (tokens).
@@ -101,8 +112,11 @@ def _is_first_name(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
     """ "the sheikh Said Afandi": no verb but a name, with a capital inside a sentence, before another."""
     if doc.folded[word.start : word.end] not in lexicon.people.also_names:
         return False
-    around = doc.text[word.start - 1 : word.start] == " " and doc.text[word.end : word.end + 1] == " "
-    return around and doc.text[word.start].isupper() and doc.text[word.end + 1 : word.end + 2].isupper()
+    if doc.text[word.start - 1 : word.start] != " " or not doc.text[word.start].isupper():
+        return False
+    before, behind = doc.text[: word.start].split()[-1], doc.text[word.end : word.end + 2]
+    last = before.istitle() and behind[:1] in MARKS  # "the photographer Omar Said, of the daily"
+    return last or (behind[:1] == " " and behind[1:].isupper())
 
 
 def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[SpeechCue]:
@@ -145,12 +159,13 @@ def _carers(
 
 def _tells_nothing(cue: SpeechCue) -> bool:
     """True for verbs whose subject tells nothing: "was named", "one thinks", "we believe"."""
-    return _is_participle(cue) or _is_nobodys(cue) or _is_own_word(cue)
+    return _is_participle(cue) or is_nobodys(cue) or is_own_word(cue)
 
 
 def _is_participle(cue: SpeechCue) -> bool:
     """ "A man named the Owl", "was identified": no one who names, unless "has named"."""
-    return (cue.verb.tag == "VBN" and not _has_before(cue) and not _is_behind_aside(cue)) or _is_passive(cue)
+    past = cue.verb.low in cue.grammar.words["past_only"] or _has_before(cue) or _is_behind_aside(cue)
+    return (cue.verb.tag == "VBN" and not past) or _is_passive(cue)
 
 
 def _is_behind_aside(cue: SpeechCue) -> bool:
@@ -184,7 +199,9 @@ def _is_in_outcome(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
 def _tells(cue: SpeechCue) -> bool:
     """True for a verb or a phrase; not for the second verb of "was quoted as saying"."""
     verb, words = cue.verb, cue.grammar.words
-    if _is_name(cue) or _is_nobodys(cue) or _is_said_of(cue) or _is_own_word(cue) or _is_adjective(cue):
+    if _is_name(cue) or is_nobodys(cue) or _is_said_of(cue) or is_own_word(cue) or is_adjective(cue):
+        return False
+    if verb.low in words["quoted_verbs"] and quotes_another(cue):
         return False
     if verb.low in words["taking"] and cue.first > 0 and cue.tokens[cue.first - 1].tag == "TO":
         return False
@@ -224,37 +241,6 @@ def _is_name(cue: SpeechCue) -> bool:
     )
 
 
-def _is_own_word(cue: SpeechCue) -> bool:
-    """ "We counted 20 bodies": who says so is told by the words around the quotation."""
-    subjects = (t for t in cue.tokens if t.head == cue.verb.index and t.dep == "nsubj")
-    subject = next(subjects, None)
-    if subject is None:
-        return False
-    if subject.low in cue.grammar.words["own_reporters"]:
-        return False  # "our correspondent saw ten bodies"
-    owners = (t.low for t in cue.tokens if t.head == subject.index and t.dep == "poss")
-    return not cue.grammar.words["first_persons"].isdisjoint((subject.low, *owners))
-
-
-def _is_adjective(cue: SpeechCue) -> bool:
-    """ "The reported presence of rebels": nobody speaks."""
-    if cue.verb.tag not in ("VBN", "JJ", "VBD") or cue.first == 0 or cue.last > cue.first:
-        return False
-    before, behind = cue.tokens[cue.first - 1], cue.tokens[cue.first + 1 : cue.first + 2]
-    return (
-        before.tag in ("DT", "PRP$", "JJ")
-        and bool(behind)
-        and behind[0].tag.startswith("NN")
-        and cue.verb.dep == "amod"
-    )
-
-
-def _is_nobodys(cue: SpeechCue) -> bool:
-    """ "On their side one counts 30 dead": told of nobody in particular."""
-    before = cue.tokens[cue.first - 1 : cue.first] if cue.verb.tag in ("VBZ", "VBP") else ()
-    return any(t.low in cue.grammar.words["nobody"] for t in before)
-
-
 def _is_said_of(cue: SpeechCue) -> bool:
     """ "Arlo, said to have led the group": others say it of him."""
     behind = cue.tokens[cue.last + 1 : cue.last + 2]
@@ -286,21 +272,31 @@ def _speech(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speech | None:
     cited = cue.verb.low in cue.grammar.words["citing"]
     of_last = cue.grammar.patterns["of_last"].match(cue.doc.folded, cue.sentence.start, verb.end) is not None
     counts = cue.verb.low in cue.grammar.words["counting"] | cue.grammar.words["seeing"]
-    of_last = (cue.before_source and of_last) or _makes_known(cue)
+    so_told = cue.first > 0 and cue.tokens[cue.first - 1].low in cue.grammar.words["said_so"]
+    of_last = ((cue.before_source or so_told) and of_last) or _makes_known(cue)
     goes_on = _goes_on(cue, speaker.span, verb)
+    opened = _opens_clause(cue, speaker)
     return Speech(
         attribution,
         span,
         verb,
         # "The minister, a doctor, puts the dead at ten, six of them women": the object stands behind the verb.
-        speaker.trailing and not _gives(cue),
+        speaker.trailing and not _gives(cue) and not opened,
         cited,
         counts=counts,
         of_last=of_last,
         goes_on=goes_on,
         opens=speaker.span.start,
-        anew=_is_anew(cue, speaker.span.start),
+        anew=opened or _is_anew(cue, speaker.span.start),
     )
+
+
+def _opens_clause(cue: SpeechCue, speaker: Speaker) -> bool:
+    """ "A shell killed eight and, according to the mayor, wounded 13": it is told of what follows alone."""
+    start = min(speaker.span.start, cue.verb.start)
+    before = cue.doc.folded[max(cue.sentence.start, start - _JOIN_REACH) : start]
+    behind = cue.doc.folded.startswith(",", max(speaker.span.end, cue.tokens[cue.last].end))
+    return behind and cue.grammar.patterns["opens_figure"].search(before) is not None
 
 
 def _going_on(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speaker | None:
@@ -308,8 +304,10 @@ def _going_on(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Speaker | No
     last = before[-1] if before else None
     if cue.verb.tag != "VBG" or last is None or last.span != cue.sentence.span or cue.first == 0:
         return None
-    words = cue.grammar.words
-    aside = cue.tokens[cue.first - 1].low == "," and cue.verb.low not in words["citing"] | words["according"]
+    words, at = cue.grammar.words, cue.first
+    while at > 1 and (cue.tokens[at - 1].tag in _ADVERBS or cue.tokens[at - 1].low in words["told_while"]):
+        at -= 1  # "…, after earlier telling"
+    aside = cue.tokens[at - 1].low == "," and cue.verb.low not in words["citing"] | words["according"]
     return Speaker(last.value.speaker, trailing=False) if aside else None
 
 
@@ -326,7 +324,7 @@ def _gives(cue: SpeechCue) -> bool:
     """ "put the toll at ten", "corrected this to ten": the figure stands behind the verb, wherever the speaker is."""
     patterns, start = cue.grammar.patterns, cue.verb.start
     source = cue.before_source or cue.verb.low in cue.grammar.words["according"]
-    names = ("gives", "gives_it", "contests", "names", *(() if source else ("takes_figure",)))
+    names = ("gives", "gives_it", "revises", "contests", "names", *(() if source else ("takes_figure",)))
     return any(patterns[name].match(cue.doc.folded, start) for name in names)
 
 

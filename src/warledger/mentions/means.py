@@ -14,6 +14,8 @@ from warledger.text.doc import Doc, Sentence
 _REACH: Final = 4
 # Words that are means only where they explode: the pattern that finds them, and their kind in means.yaml.
 _EXPLODING: Final = {"mine": "landmine", "vest": "suicide_device"}
+# Penn tags of a verb in the present: no weapon.
+_VERBS: Final = frozenset(["VB", "VBP", "VBZ"])
 _BEFORE: Final = frozenset(["JJ", "NN", "NNP", "VBN", "HYPH", "CD", "NNS"])
 
 
@@ -26,6 +28,8 @@ def find_means(doc: Doc, lexicon: Lexicon) -> list[Mention[Means]]:
     for word in doc.words.get("means", ()):
         sentence = doc.sentence_at(word.start)
         if sentence is None or not sentence.tokens:
+            continue
+        if _is_verb(sentence, word.end) or _is_unit(doc, word.span, lexicon):
             continue
         span = Span(_begin(sentence, word.start, lexicon), word.end)
         # "F-16 aircraft", "Mi-24 helicopter gunships": the longer phrase is the one means.
@@ -47,6 +51,18 @@ def _exploding(doc: Doc, found: Sequence[Mention[Means]], lexicon: Lexicon) -> I
         if sentence is not None and sentence.tokens and span.end not in taken:
             evidence = doc.report.evidence(span)
             yield Mention(span, Means(evidence.quote, kind, evidence))
+
+
+def _is_verb(sentence: Sentence, end: int) -> bool:
+    """ "Tanks shell the barracks": done, not used."""
+    return any(t.end == end and t.tag in _VERBS for t in sentence.tokens)
+
+
+def _is_unit(doc: Doc, span: Span, lexicon: Lexicon) -> bool:
+    """ "the Assam Rifles", "2 Rajputana Rifles": a unit whose name ends as a weapon does."""
+    before = doc.text[: span.start].split()[-1:]
+    named = doc.text[span.start].isupper() and doc.folded[span.start : span.end] in lexicon.people.units
+    return named and bool(before) and before[0][0].isupper()
 
 
 def _begin(sentence: Sentence, start: int, lexicon: Lexicon) -> int:

@@ -96,14 +96,13 @@ def _spread(
 ) -> list[Details]:
     """Give a list of names what a plural before the first or after the last tells of all of them."""
     told = Details()
-    if before[group[0]].shared:
-        told = _joined(told, replace(before[group[0]], age=None))
-    if after[group[-1]].shared:
-        told = _joined(told, replace(after[group[-1]], age=None))
+    last = replace(after[group[-1]], age=None) if after[group[-1]].shared else Details()
     proof = known or any(found[i].proof for i in group)
     out = list(found)
     for i in group:
-        out[i] = replace(_joined(found[i], told), proof=proof or found[i].proof)
+        if before[i].shared:  # "Majors Arlo and Petit, Sergeants Roux and Bah"
+            told = replace(before[i], age=None)
+        out[i] = replace(_joined(found[i], _joined(told, last)), proof=proof or found[i].proof)
     return out
 
 
@@ -259,6 +258,8 @@ def _title_before_comma(line: Line, start: int, name: Candidate, names: Sequence
         line.low(name.end) in ENDS or line.low(name.end) in line.words.joins
     ):
         return Details()
+    if line.low(start - 2) in line.words.ones and line.low(name.end) == ",":
+        return Details(proof=name.size > 1)
     earlier = [n for n in names if n.end <= start and n.known and not n.doubtful]
     for at in range(start - 2, max(-1, start - 2 - _BEFORE_COMMA), -1):
         mark = line.covering(at, *_TELLING, Part.RELATION)

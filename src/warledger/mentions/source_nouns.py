@@ -41,7 +41,12 @@ def told_by_counts(
         trailing = len(opening) > _COUNT_OPENS and not opening.rstrip().removesuffix("by").rstrip().endswith(
             tuple(_DASHES)
         )
-        yield Speech(Attribution(doc.quote(owner)), Span(*match.span("speaker")), noun, trailing)
+        patterns = grammar.patterns
+        behind = patterns["opens_figure"].search(opening) and patterns["figure_behind"].match(
+            doc.folded, noun.end
+        )
+        told = Span(*match.span("speaker"))
+        yield Speech(Attribution(doc.quote(owner)), told, noun, trailing and behind is None)
 
 
 def told_by_no_one(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:

@@ -16,7 +16,7 @@ from warledger.text.doc import FINITE_TAGS, Token
 
 # Tokens of the longest speaker ("the spokesman of the governor of …"), and of the one read off the surface.
 _LONGEST_SPEAKER: Final = 16
-_LONGEST_RUN: Final = 12
+_LONGEST_RUN: Final = 20
 _LONGEST_JOINED: Final = 7
 # Tokens of a name that "a spokesman for …" renames, and of a speaker behind "said".
 _LONGEST_NAME: Final = 10
@@ -127,7 +127,9 @@ def _quoted(cue: SpeechCue) -> Speaker | None:
     at = quoted_from(cue)
     if at is None:
         return None
-    return Speaker(cue.span(at + 1, cue.first - 1), trailing=False)
+    closes = cue.tokens[cue.last + 1].low in CLAUSE_ENDS if cue.last + 1 < len(cue.tokens) else True
+    end = cue.first - 2 if cue.tokens[cue.first - 2].low == "," else cue.first - 1
+    return Speaker(cue.span(at + 1, end), trailing=closes and at > _SAID_BEFORE)
 
 
 def quoted_from(cue: SpeechCue) -> int | None:
@@ -373,10 +375,19 @@ def _run_begin(cue: SpeechCue, end: int) -> int:
     while begin > 0 and end - begin < _LONGEST_RUN:
         low = cue.tokens[begin - 1].low
         timed = begin < end and cue.tokens[begin].low in cue.grammar.words["times"]  # "at that time"
-        if (low in stops and not timed) or low in _RUN_BREAKS:
+        if (low in stops and not timed and not _in_name(cue, begin - 1)) or low in _RUN_BREAKS:
             break
         begin -= 1
     return _with_joined(cue, begin)
+
+
+def _in_name(cue: SpeechCue, at: int) -> bool:
+    """ "the Rally for Democracy and Liberty (RDL)": a word between two capitals of one name, with its short form behind."""
+    tokens = cue.tokens
+    name = list(takewhile(lambda t: t.tag in ("NNP", "NNPS"), tokens[at + 1 :]))
+    closes = at + 1 + len(name)
+    short = closes < len(tokens) and tokens[closes].tag == "-LRB-"
+    return at > 0 and bool(name) and short and tokens[at - 1].tag in ("NNP", "NNPS")
 
 
 def _with_joined(cue: SpeechCue, begin: int) -> int:

@@ -8,10 +8,12 @@ from warledger.folding import first_word, last_word
 from warledger.knowledge import Lexicon
 from warledger.mentions.speech import Speaker, SpeechCue
 from warledger.model import Span
-from warledger.text.doc import FINITE_TAGS, Doc
+from warledger.text.doc import FINITE_TAGS, PERSON, Doc
 
 # A speaker that ends in a word of an event is that event (letters looked at): "the attack, officials said".
 _EVENT_REACH: Final = 12
+# Penn tags of quotation marks.
+_QUOTES: Final = frozenset(["``", "''"])
 
 
 def shows_nothing(cue: SpeechCue, speaker: Speaker) -> bool:
@@ -51,3 +53,49 @@ def is_count(cue: SpeechCue, speaker: Span) -> bool:
     if cue.verb.low in words["according"]:
         return False  # "according to official figures"
     return last_word(cue.low(speaker)) in words["counts"] - words["speaking_counts"]
+
+
+def is_own_word(cue: SpeechCue) -> bool:
+    """ "We counted 20 bodies": who says so is told by the words around the quotation."""
+    subjects = (t for t in cue.tokens if t.head == cue.verb.index and t.dep == "nsubj")
+    subject = next(subjects, None)
+    if subject is None:
+        return False
+    if subject.low in cue.grammar.words["own_reporters"]:
+        return False  # "our correspondent saw ten bodies"
+    quoted = any(t.tag in _QUOTES for t in cue.tokens[: cue.first])
+    if subject.low in cue.grammar.words["body_heads"] and not quoted:
+        return False  # "as our ministry informed", in a paper of that state
+    owners = (t.low for t in cue.tokens if t.head == subject.index and t.dep == "poss")
+    return not cue.grammar.words["first_persons"].isdisjoint((subject.low, *owners))
+
+
+def is_adjective(cue: SpeechCue) -> bool:
+    """ "The reported presence of rebels": nobody speaks."""
+    if cue.verb.tag not in ("VBN", "JJ", "VBD") or cue.first == 0 or cue.last > cue.first:
+        return False
+    before, behind = cue.tokens[cue.first - 1], cue.tokens[cue.first + 1 : cue.first + 2]
+    return (
+        before.tag in ("DT", "PRP$", "JJ")
+        and bool(behind)
+        and behind[0].tag.startswith("NN")
+        and cue.verb.dep == "amod"
+    )
+
+
+def is_nobodys(cue: SpeechCue) -> bool:
+    """ "On their side one counts 30 dead": told of nobody in particular."""
+    before = cue.tokens[cue.first - 1 : cue.first] if cue.verb.tag in ("VBZ", "VBP") else ()
+    return any(t.low in cue.grammar.words["nobody"] for t in before)
+
+
+def quotes_another(cue: SpeechCue) -> bool:
+    """ "The agency quoted the mayor, Jon Arlo, as saying": told by him who is quoted, not by the agency."""
+    words, behind = cue.grammar.words, cue.tokens[cue.last + 1 :]
+    pairs = zip(behind, behind[1:], strict=False)
+    second = any(a.low in words["quoted_as"] and b.low in words["quoted"] for a, b in pairs)
+    passive = cue.first > 0 and cue.tokens[cue.first - 1].low in words["be"]
+    himself = cue.doc.entities_in(
+        PERSON, Span(cue.sentence.start, cue.verb.start)
+    )  # of whom more may be told
+    return second and not passive and not himself and behind[0].low not in words["quoted_as"]
