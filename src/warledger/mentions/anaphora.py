@@ -136,13 +136,16 @@ def _only_mission(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> 
 
 
 def lone_group(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Actor | None:
-    """The armed group that a report names, where it names one alone; "Kurdish rebels" is no name."""
-    peoples = lexicon.grammar["actors"].words["peoples"]
-    groups = (m.value for m in mentions if m.value.naming is Naming.PROPER)
-    named = {
-        g.actor.id: g.actor for g in groups if g.actor.kind in ARMED_GROUPS and g.actor.id not in peoples
-    }
+    """The armed group that a report names, where it names one alone; "Kurdish rebels" is no name beside another."""
+    groups = (m.value.actor for m in mentions if m.value.naming is Naming.PROPER)
+    told = {g.id: g for g in groups if g.kind in ARMED_GROUPS}
+    named = {i: g for i, g in told.items() if not _is_of_people(g, lexicon)} or told
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _is_of_people(actor: Actor, lexicon: Lexicon) -> bool:
+    """True for rebels told by their people alone: "Kurdish militants", "Tuareg rebels"."""
+    return actor.canonical.rsplit(" ", 1)[-1] in lexicon.grammar["actors"].words["peoples"]
 
 
 def _only_coalition(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Actor | None:
@@ -159,7 +162,7 @@ def _nouns_of_groups(
     found: dict[str, dict[str, Actor]] = {}
     for mention in mentions:
         actor = mention.value.actor
-        unnamed = lone is not None and actor.id in lexicon.grammar["actors"].words["peoples"]
+        unnamed = lone is not None and lone != actor and _is_of_people(actor, lexicon)
         if mention.value.naming is not Naming.PROPER or actor.kind not in ARMED_GROUPS or unnamed:
             continue
         for word in doc.words_in("class", mention.span):
@@ -245,7 +248,7 @@ def _allied(doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexicon: 
 def _is_of_lone_group(doc: Doc, mention: Mention[NamedActor], lone: Actor | None, lexicon: Lexicon) -> bool:
     """True for "Kurdish rebels" in a report whose one group is of their country: the PKK."""
     words, actor = lexicon.grammar["actors"].words, mention.value.actor
-    if lone is None or actor.id not in words["peoples"] or actor.country != lone.country:
+    if lone is None or not _is_of_people(actor, lexicon) or actor.country != lone.country:
         return False
     noun = last_word(doc.folded[mention.span.start : mention.span.end])
     return noun in words["party_nouns"] or noun.removesuffix("s") in words["party_nouns"]
