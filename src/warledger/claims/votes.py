@@ -18,6 +18,8 @@ from warledger.text.doc import Word
 # How much of the text before and behind an actor is looked at (characters): a verb phrase.
 _BEFORE: Final = 46
 _AFTER: Final = 80
+# "… which took up arms in May, said in a statement on Monday that its men had": (characters).
+_CLAIM_REACH: Final = 220
 # An office stands closer: "army spokesman Colonel" (characters).
 _OFFICE: Final = 32
 # How far before those who are meant somebody is told as sent (characters): a sentence with its date and place.
@@ -187,6 +189,12 @@ def is_no_one(context: Context, span: Span) -> bool:
     return last.tag == "NN" and (describes or last.dep == "poss")
 
 
+def tells_part(context: Context, span: Span) -> bool:
+    """ "Three rebels, one of them a woman": what one of those told before is, nobody else."""
+    before = _right_before(context, span)
+    return context.lexicon.grammar["votes"].patterns["one_of_them"].search(before) is not None
+
+
 def speaks_for_force(context: Context, span: Span) -> bool:
     """True for a force named by its voice ("an army spokesman"), which did nothing whatever the parse says."""
     patterns = context.lexicon.grammar["votes"].patterns
@@ -218,6 +226,9 @@ def claims_act(context: Context, mention: Mention[NamedActor], unit: Span) -> bo
     """True where an armed group says that it did it ("Islamic State said it was behind the blast")."""
     if mention.value.actor.kind not in ARMED:
         return False
+    behind = context.doc.folded[mention.span.end : min(unit.end, mention.span.end + _CLAIM_REACH)]
+    if context.lexicon.grammar["votes"].patterns["claims"].search(behind):
+        return True
     for word in context.doc.words_in("cue", Span(mention.span.end, unit.end)):
         cue = context.lexicon.cues[word.key]
         if cue.category == "claim":

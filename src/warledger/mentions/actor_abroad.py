@@ -21,12 +21,16 @@ def told_countries(doc: Doc) -> Counter[str]:
     return Counter(w.key for w in words if w.start not in shared)
 
 
-def is_abroad(
-    doc: Doc, word: Word, country: str | None, told: Mapping[str, int], lexicon: Lexicon
-) -> bool:
+def is_abroad(doc: Doc, word: Word, country: str | None, told: Mapping[str, int], lexicon: Lexicon) -> bool:
     """True for fighters told by a noun whose country is not told where another is: "Maoist rebels" of Peru, not of India."""
     shared = any(w.key != word.key and w.span == word.span for w in doc.words_in("actor", word.span))
+    if len({w.key for w in doc.words_in("owner", word.span)}) == 1:
+        return False  # "Kurdish forces": a people lives in more countries than one
     last = doc.text[word.start : word.end].split(" ")[-1]
-    noun = last.islower() and last not in lexicon.grammar["actors"].words["bands"]
-    elsewhere = max(told.values(), default=0) >= _TOLD_OFTEN
+    fighters = any(
+        w.end == word.end for w in doc.words_in("class", word.span)
+    ) or word.end - word.start == len(last)
+    noun = last.islower() and fighters and last not in lexicon.grammar["actors"].words["bands"]
+    times = max(told.values(), default=0)
+    elsewhere = times >= _TOLD_OFTEN if shared and not noun else times > 0
     return (noun or shared) and elsewhere and country is not None and not told.get(country)

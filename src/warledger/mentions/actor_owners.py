@@ -100,9 +100,7 @@ def of_speakers(
     return out
 
 
-def _says_what(
-    doc: Doc, group: Mention[NamedActor], noun: Mention[NamedActor], lexicon: Lexicon
-) -> bool:
+def _says_what(doc: Doc, group: Mention[NamedActor], noun: Mention[NamedActor], lexicon: Lexicon) -> bool:
     """True for a noun of fighters behind the name of a group and an article: ", a Hutu rebel group"."""
     apposed = lexicon.grammar["actors"].patterns["apposed"]
     return (
@@ -152,7 +150,10 @@ def _told_most(doc: Doc, lexicon: Lexicon) -> list[Word]:
     """The words for owners, each once: of two groups of one word the one whose country the report tells of most."""
     told = Counter(w.key for kind in ("country", "demonym") for w in doc.words.get(kind, ()))
     best: dict[int, Word] = {}
+    shared = Counter(w.start for w in doc.words.get("owner", ()))
     for word in doc.words.get("owner", ()):
+        if shared[word.start] > 1 and told and not told[_country(word, lexicon)]:
+            continue  # "Maoist" in Peru: neither of India nor of Nepal
         known = best.get(word.start)
         if known is None or told[_country(word, lexicon)] > told[_country(known, lexicon)]:
             best[word.start] = word

@@ -11,7 +11,7 @@ from warledger.mentions.actor_abroad import is_abroad, told_countries
 from warledger.mentions.actor_arms import find_arms, without_overlaps
 from warledger.mentions.actor_doers import doing_span, find_bands
 from warledger.mentions.actor_owners import of_named, of_owners, of_speakers, without_apposed
-from warledger.mentions.actor_pairs import find_partners
+from warledger.mentions.actor_pairs import find_partners, with_mixed
 from warledger.mentions.actor_unlisted import with_unlisted
 from warledger.mentions.anaphora import resolve_back
 from warledger.mentions.covered import within_compound
@@ -68,7 +68,7 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
     joined = without_apposed(doc, _joined(doc, national, lexicon), lexicon)
     owned = of_speakers(doc, of_owners(doc, of_named(doc, joined, lexicon), lexicon), lexicon)
     joined = without_overlaps(owned, _parsed(doc, find_partners(doc, owned, lexicon)))
-    return resolve_back(doc, _untied(doc, joined, lexicon), lexicon)
+    return resolve_back(doc, _untied(doc, with_mixed(doc, joined, lexicon), lexicon), lexicon)
 
 
 def _parsed(doc: Doc, mentions: Sequence[Mention[NamedActor]]) -> list[Mention[NamedActor]]:

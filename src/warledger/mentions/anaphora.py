@@ -15,6 +15,8 @@ from warledger.text.doc import Doc, Sentence
 
 # The nouns that a pronoun goes back to stand in its own sentence or this many before.
 _PRONOUN_REACH: Final = 1
+# The headline and the first paragraph (index of the last).
+_OPENING: Final = 1
 # Who can act as "it" or "they".
 _ACTING: Final = (
     *ARMED_GROUPS,
@@ -54,6 +56,8 @@ class _Salient:
     """The group named last, where no unnamed fighters were told of since."""
     struck_in: int = 0
     """The sentence that named it."""
+    lead: Actor | None = None
+    """The first group of which a sentence of the opening tells what it did."""
     nouns: Mapping[str, Actor] = field(default_factory=dict)
     """Nouns of fighters that the report gives to one group alone: "FARC guerrillas"."""
 
@@ -67,7 +71,10 @@ class _Salient:
         if not any(t.is_subject for t in (*inside, *owned)):
             return self
         plural = inside[-1].tag in _PLURALS
-        return replace(self, subject=mention, plural=plural, sentence=sentence.index)
+        group = mention.value.actor if mention.value.naming is Naming.PROPER else None
+        opens = sentence.paragraph <= _OPENING and mention.value.actor.kind in ARMED_GROUPS
+        lead = self.lead or (group if opens else None)
+        return replace(self, subject=mention, plural=plural, sentence=sentence.index, lead=lead)
 
     def striking(self, mention: Mention[NamedActor], sentence: Sentence | None) -> _Salient:
         """The same after a mention that may be of those whom "the attackers" means."""
@@ -140,7 +147,9 @@ def lone_group(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Act
     groups = (m.value.actor for m in mentions if m.value.naming is Naming.PROPER)
     told = {g.id: g for g in groups if g.kind in ARMED_GROUPS}
     named = {i: g for i, g in told.items() if not _is_of_people(g, lexicon)} or told
-    return next(iter(named.values())) if len(named) == 1 else None
+    lone = next(iter(named.values())) if len(named) == 1 else None
+    abroad = lone is not None and any(g.country != lone.country for g in told.values())
+    return None if abroad else lone
 
 
 def _is_of_people(actor: Actor, lexicon: Lexicon) -> bool:
@@ -191,8 +200,15 @@ def _pronominal(
         if not sentence.tokens:
             continue
         for match in pattern.finditer(doc.folded, sentence.start, sentence.end):
-            if not any(taken[match.start() : match.end()]):
+            named = _is_name(doc, Span(*match.span("people")))
+            if not named and not any(taken[match.start() : match.end()]):
                 yield Mention(Span(match.start(), match.end()), nobody)
+
+
+def _is_name(doc: Doc, adjective: Span) -> bool:
+    """ "The Siriri group": a name before the noun, which only sounds like the adjective of a country."""
+    told = doc.text[max(0, adjective.start) : max(0, adjective.end)]
+    return told[:1].isupper() and not doc.words_in("demonym", adjective)
 
 
 def _pronouns(doc: Doc, lexicon: Lexicon) -> Iterator[Mention[NamedActor]]:
@@ -280,6 +296,8 @@ def _are_raiders(doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexi
         return False
     if not _is_definite(doc, mention.span, lexicon) and not _holds_them(doc, mention, lexicon):
         return False
+    if salient.striker == salient.lead == salient.lone:
+        return True  # the one group of the report, which the opening tells to have come
     before = doc.sentences[salient.struck_in]
     return sentence.index - before.index <= 1 and sentence.paragraph == before.paragraph
 
