@@ -258,6 +258,8 @@ def _balanced(acting: Sequence[Acting], kind: str) -> list[Acting]:
         acting = [
             replace(a, role=Role.TARGET) if a in fighting and a.state is states_yield else a for a in acting
         ]
+    elif kind == ARMED_CLASH and not opposed and len(fighting) == _TWO_SIDES and roles == {Role.TARGET}:
+        acting = [replace(a, role=Role.BOTH) if a in fighting else a for a in acting]  # two armies
     elif opposed and roles == {Role.TARGET}:
         acting = [replace(a, role=Role.ATTACKER) if a in fighting and a.armed else a for a in acting]
     return [

@@ -13,6 +13,7 @@ from warledger.claims.context import Context
 from warledger.claims.event_types import (
     ABDUCTION,
     AGREEMENT,
+    ARRESTS,
     CHANGE,
     LOOTING,
     PEACEFUL_PROTEST,
@@ -46,6 +47,8 @@ _BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
 _FIRST_PLACED: Final = 2
 # The tag of a participle ("stolen", "murdered").
 _PARTICIPLE: Final = "VBN"
+# "managed to ": how far before a verb the words that lead to it may begin (characters).
+_PURPOSE: Final = 12
 # Types of acts upon things: arms and goods that change hands.
 _OF_THINGS: Final = (WEAPONS_SEIZED, LOOTING)
 
@@ -304,6 +307,9 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
     if folded.startswith("-", word.end) or patterns["compares"].match(folded, word.end, span.end):
         return False
     if patterns["answered_series"].search(folded, span.start, word.start):
+        return False
+    arrest = context.lexicon.triggers[word.key].type == ARRESTS
+    if arrest and patterns["purposed"].search(folded[max(span.start, word.start - _PURPOSE) : word.start]):
         return False
     if patterns["officer"].match(folded, word.start) or _only_describes(word, context):
         return False

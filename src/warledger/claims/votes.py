@@ -20,6 +20,8 @@ _BEFORE: Final = 46
 _AFTER: Final = 80
 # "… which took up arms in May, said in a statement on Monday that its men had": (characters).
 _CLAIM_REACH: Final = 220
+# " and the coalition": how near behind an actor the one that shares its verb begins (characters).
+_PARTNER: Final = 24
 # An office stands closer: "army spokesman Colonel" (characters).
 _OFFICE: Final = 32
 # How far before those who are meant somebody is told as sent (characters): a sentence with its date and place.
@@ -58,16 +60,28 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
     "an attack on the army by gunmen": the army gets votes for target, the gunmen for attacker.
     """
     patterns = context.lexicon.grammar["votes"].patterns
-    before, after = _before(context, span, unit), _after(context, span)
+    before, after = _before(context, span, unit), _after(context, _with_partner(context, span))
     if patterns["on_mine"].search(after) or patterns["who_fell"].search(after):
         return Counter({Role.TARGET: _VERB_VOTES})
     if patterns["with_help"].search(before):
         return Counter({Role.SUPPORTER: _HELP_VOTES})
     votes = _votes_before(patterns, before, after) + _votes_behind(patterns, after)
     parsed = None if votes[Role.SUPPORTER] else role_in_clause(context, span)
+    if parsed is Role.TARGET and patterns["had_done"].search(after):
+        return Counter({Role.TARGET: _VERB_VOTES + SYNTAX_VOTES})
     if parsed is not None:
         votes[parsed] += SYNTAX_VOTES
     return votes
+
+
+def _with_partner(context: Context, span: Span) -> Span:
+    """An actor with the one that shares its verb: "Afghan and coalition forces repelled …"."""
+    both = context.lexicon.grammar["votes"].patterns["both_do"]
+    near = context.mentions.actors_in(Span(span.start, span.end + _PARTNER))
+    armed = any(m.span == span and m.value.actor.kind in ARMED for m in near)
+    same = (m.span for m in near if m.span.start >= span.end and (m.value.actor.kind in ARMED) is armed)
+    partner = next((s for s in same if both.fullmatch(context.doc.folded, span.end, s.start)), None)
+    return span if partner is None else Span(span.start, partner.end)
 
 
 def _votes_before(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) -> Counter[Role]:
@@ -99,6 +113,8 @@ def _votes_behind(patterns: Mapping[str, re.Pattern[str]], after: str) -> Counte
     """What the words behind it tell: "the soldier killed in the raid" was struck, "soldiers killed two" struck."""
     if patterns["mutual"].search(after):
         return Counter({Role.BOTH: _MUTUAL_VOTES})
+    if patterns["blamed_behind"].search(after):
+        return Counter({Role.ATTACKER: _VERB_VOTES})
     if patterns["struck"].search(after) or patterns["repels"].search(after):
         return Counter({Role.TARGET: _VERB_VOTES})
     if patterns["holds"].search(after):

@@ -26,7 +26,10 @@ def is_abroad(doc: Doc, word: Word, country: str | None, told: Mapping[str, int]
     shared = any(w.key != word.key and w.span == word.span for w in doc.words_in("actor", word.span))
     if len({w.key for w in doc.words_in("owner", word.span)}) == 1:
         return False  # "Kurdish forces": a people lives in more countries than one
-    last = doc.text[word.start : word.end].split(" ")[-1]
+    parts = doc.text[word.start : word.end].split(" ")
+    if parts[0].isupper():
+        return False  # "LDU personnel": letters are a name
+    last = parts[-1]
     fighters = any(
         w.end == word.end for w in doc.words_in("class", word.span)
     ) or word.end - word.start == len(last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -61,8 +61,10 @@ class _Salient:
     nouns: Mapping[str, Actor] = field(default_factory=dict)
     """Nouns of fighters that the report gives to one group alone: "FARC guerrillas"."""
 
-    def about(self, mention: Mention[NamedActor], sentence: Sentence | None) -> _Salient:
-        """The same after a mention that may be the subject of its sentence."""
+    def about(
+        self, mention: Mention[NamedActor], sentence: Sentence | None, acts: Collection[str]
+    ) -> _Salient:
+        """The same after a mention that may be the subject of its sentence, and of one of these verbs."""
         if sentence is None or mention.value.actor.kind not in _ACTING:
             return self
         inside = [t for t in sentence.tokens if mention.span.start <= t.start < mention.span.end]
@@ -72,7 +74,10 @@ class _Salient:
             return self
         plural = inside[-1].tag in _PLURALS
         group = mention.value.actor if mention.value.naming is Naming.PROPER else None
-        opens = sentence.paragraph <= _OPENING and mention.value.actor.kind in ARMED_GROUPS
+        does = any(
+            t.dep == "nsubj" and sentence.tokens[t.head - first].low in acts for t in (*inside, *owned)
+        )
+        opens = does and sentence.paragraph <= _OPENING and mention.value.actor.kind in ARMED_GROUPS
         lead = self.lead or (group if opens else None)
         return replace(self, subject=mention, plural=plural, sentence=sentence.index, lead=lead)
 
@@ -109,13 +114,14 @@ def resolve_back(
         nouns=_nouns_of_groups(doc, mentions, lone, lexicon),
     )
     back = [*_pronominal(doc, mentions, lexicon), *_pronouns(doc, lexicon)]
+    acts = lexicon.grammar["votes"].words["acts"]
     for mention in sorted([*mentions, *back], key=lambda m: m.span.start):
         resolved = _resolved(doc, mention, salient, lexicon)
         if resolved is not None:
             out.append(resolved)
             salient = salient if _sends_no_one(resolved, lexicon) else salient.after(resolved)
             sentence = doc.sentence_at(resolved.span.start)
-            salient = salient.about(resolved, sentence).striking(resolved, sentence)
+            salient = salient.about(resolved, sentence, acts).striking(resolved, sentence)
     return out
 
 
