@@ -61,7 +61,10 @@ def _mixed(
     if {a.kind for a in actors} != {ActorKind.STATE_FORCE, ActorKind.POLICE}:
         return None
     countries = {a.country for a in actors if a.country}
-    if len(countries) > 1 or not joint.fullmatch(doc.folded, one.span.end, other.span.start):
+    # The second of "Malian soldiers and police" begins with the adjective that it shares.
+    shares = other.span.start <= one.span.start and joint.match(doc.folded, one.span.end, other.span.end)
+    joined = joint.fullmatch(doc.folded, one.span.end, other.span.start) or shares
+    if len(countries) > 1 or not joined:
         return None
     rule = next(r for r in lexicon.forces if r.kind is ActorKind.SECURITY_FORCE)
     unknown = lexicon.grammar["actors"].patterns["country_slot"].sub("", rule.canonical)

@@ -166,14 +166,16 @@ def _may_be(doc: Doc, word: Word, told: Mapping[str, int], lexicon: Lexicon) -> 
     published = doc.report.published
     if _leads_force(doc, word, lexicon) or within_compound(doc, word.span):
         return False
-    if entry is None or published is None:
+    if entry is None:
+        return True
+    if entry.kind in ARMED_GROUPS and is_abroad(doc, word, entry.country, told, lexicon):
+        return False
+    if published is None:
         return True
     if int(entry.since or published.year) > published.year:
         return False
     if doc.folded.startswith("the ", word.start):
         return bool(told.get(entry.country)) and entry.acted_in(published.year)
-    if entry.kind in ARMED_GROUPS and is_abroad(doc, word, entry.country, told, lexicon):
-        return False
     letters = doc.text[word.start : word.end]
     if not letters.isupper() or len(letters) > _SHARED_LETTERS or told.get(entry.country):
         return True
