@@ -14,7 +14,6 @@ from warledger.claims.event_types import (
     ABDUCTION,
     AGREEMENT,
     ARRESTS,
-    CHANGE,
     LOOTING,
     PEACEFUL_PROTEST,
     VIOLENCE,
@@ -301,9 +300,7 @@ def _only_describes(word: Word, context: Context) -> bool:
         return False
     if doc.tokens[token.head].start < word.end:
         return False  # "guided bombs": the noun is part of the trigger
-    return (
-        kind in (ABDUCTION, CHANGE, LOOTING) or context.lexicon.knowledge.event_types[kind].story == VIOLENCE
-    )
+    return kind in (ABDUCTION, LOOTING) or context.lexicon.knowledge.event_types[kind].story == VIOLENCE
 
 
 def _tells_act(word: Word, span: Span, context: Context) -> bool:
