@@ -98,8 +98,9 @@ class Lexicon:
         self.automaton = Automaton(self._words())
 
     def _all_actors(self) -> Iterator[Actor]:
-        yield from (a.actor for a in self.knowledge.actors)
+        """Forces by rule, then those of the list, which has the usual name of some: "US Armed Forces"."""
         yield from (_force(rule, country) for rule in self.forces for country in self.countries)
+        yield from (a.actor for a in self.knowledge.actors)
 
     def _words(self) -> Iterator[WordEntry]:
         """Every word with its kind and key; of equal words of one kind the first is found first."""

@@ -6,6 +6,21 @@ from tests.claims.conftest import Reader
 from warledger.model import ActorKind, Participant
 
 ROLES = [
+    # two armies that both lost men fought each other
+    (
+        "Seven Azerbaijani soldiers and nine Armenian soldiers were killed in fighting near Ijevan on Monday.",
+        {"Azerbaijani soldiers": ("both", "a"), "Armenian soldiers": ("both", "a")},
+    ),
+    # one of those told before is nobody else
+    (
+        "Police arrested three rebels, one of them a woman, in Gao on Monday.",
+        {"Police": ("attacker", "a"), "rebels": ("target", "b"), "woman": None},
+    ),
+    # who says so in many words did it
+    (
+        "Gunmen killed nine soldiers in Gao on Monday; al-Shabaab said on its radio that it was behind the raid.",
+        {"al-Shabaab": ("attacker", "b")},
+    ),
     # who throws an attack back was attacked; who holds a post is its target
     (
         "The army repelled an attack by rebels near Gao on Monday, killing nine.",

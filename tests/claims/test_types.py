@@ -8,6 +8,44 @@ from warledger.claims.types import Victims, settle_type
 from warledger.model import ActorKind, Category, Outcome
 
 TYPES = [
+    # a truce told as broken or over is no act of the fight beside it
+    (
+        "The army and rebels fought near Gao on Monday in the heaviest battle since a ceasefire was signed in May.",
+        "armed_clash",
+    ),
+    ("The army and the rebels signed a ceasefire in Gao on Monday.", "agreement"),
+    # air strikes that a president allows again are none yet
+    (
+        "The president lifted a halt to air strikes after nine soldiers were killed in an attack near Gao on Monday.",
+        "armed_clash",
+    ),
+    # shots and explosions are a fight, an explosion alone a bomb
+    (
+        "Shots and explosions shook Gao on Monday, and five policemen and nine gunmen were killed.",
+        "armed_clash",
+    ),
+    # a few shots at a suicide bomber make no fight
+    (
+        "Nine soldiers were killed near Gao on Monday when a suicide bomber blew up a lorry. Soldiers opened fire when he did not stop.",
+        "suicide_bomb",
+    ),
+    ("Nine people died in Gao on Monday when two women set off bombs at a market.", "suicide_bomb"),
+    # captives freed in a clash in which captors fell, and those let go
+    (
+        "Troops freed eleven students near Gao on Monday. Four rebels were killed in that clash.",
+        "armed_clash",
+    ),
+    ("Rebels freed eleven students near Gao on Monday.", "other"),
+    # an ambush of an army party, whoever died in it
+    ("An army party was ambushed near Gao on Monday and a civilian driver was killed.", "armed_clash"),
+    # houses burnt without a word of the dead; a patrol on the march is no protest
+    ("Three villages were burnt near Gao on Monday by fighters.", "looting_property_destruction"),
+    (
+        "A patrol had been marching for three days when gunmen killed nine soldiers near Gao on Monday.",
+        "armed_clash",
+    ),
+    ("Some 900 women marched for peace in Gao on Monday.", "peaceful_protest"),
+    ("Jet aircraft engaged hideouts near Gao on Monday and killed nine militants.", "air_drone_strike"),
     ("Gunmen attacked the village of Bourem on Monday, killing six farmers.", "attack"),
     ("Gunmen attacked an army post in Bourem on Monday, killing six soldiers.", "armed_clash"),
     ("Militants attacked Bourem on Monday.", "attack"),
@@ -470,3 +508,23 @@ def test_types_named_by_rules_are_known(reader: Reader) -> None:
     types = reader.lexicon.knowledge.event_types
     assert named - {event_types.VIOLENCE} <= set(types)
     assert event_types.VIOLENCE in {t.story for t in types.values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "kind"),
+    [
+        ("Forces killed 40 militants at a camp near Gao in May.", {"air_drone_strike"}, "air_drone_strike"),
+        (
+            "Forces killed 40 militants at a camp near Gao in May.",
+            {"air_drone_strike", "armed_clash"},
+            "armed_clash",
+        ),
+        ("Forces killed 40 militants at a camp near Gao in May.", set(), "armed_clash"),
+    ],
+)
+def test_types_of_a_strike_told_like_the_rest_of_the_report(
+    reader: Reader, text: str, told: set[str], kind: str
+) -> None:
+    units = reader.units(reader.context(text))
+    hit = victims(categories={Category.MILITANT}, outcomes={Outcome.KILLED})
+    assert settle_type(units, hit, reader.lexicon, report=frozenset(told)) == kind

@@ -7,6 +7,16 @@ from warledger.claims.votes import country_votes, is_hedged, only_speaks, votes_
 from warledger.model import Role, Span
 
 ROLES = [
+    # those who share a verb, and whom somebody says to have done it
+    ("Malian and French troops killed six rebels.", "Malian", Role.ATTACKER),
+    ("Separatists opposed to the deal are blamed by detectives.", "Separatists", Role.ATTACKER),
+    # who came under fire was struck; who ran into others fought them
+    ("Police in Gao came under fire on Monday.", "Police", Role.TARGET),
+    ("A patrol ran into a far larger force of rebels near Gao.", "rebels", Role.BOTH),
+    ("A patrol ran into an ambush while rebels were at Gao.", "rebels", None),
+    # who is struck for what he did before
+    ("Soldiers killed four bandits who had attacked a bus.", "bandits", Role.TARGET),
+    ("Thousands of troops have been deployed around Gao.", "troops", Role.SUPPORTER),
     ("Gunmen stormed the village, killing six.", "Gunmen", Role.ATTACKER),
     ("The gunmen, who later opened fire, fled.", "gunmen", Role.ATTACKER),
     ("Six farmers were killed by suspected militants.", "militants", Role.ATTACKER),

@@ -52,3 +52,18 @@ def test_actor_owners_give_their_fighters_a_name(
 )
 def test_actor_owners_make_nobody_their_fighter(names: Callable[[str], dict[str, str]], text: str) -> None:
     assert not {"Libyan National Army", "Free Aceh Movement"} & set(names(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("The M23, a Tutsi rebel group, killed nine people.", ["M23"]),
+        ("The Tutsi rebel group M23 killed nine people.", ["M23"]),
+        ("The M23, the army said, killed nine people.", ["M23", "Armed Forces"]),
+        ("Boko Haram, formed from the disbanded M23, killed nine people.", ["Boko Haram"]),
+    ],
+)
+def test_actor_owners_nouns_that_say_what_a_group_is(
+    parse: Callable[[str], Doc], lexicon: Lexicon, text: str, canonical: list[str]
+) -> None:
+    assert [m.value.actor.canonical for m in find_actors(parse(text), lexicon)] == canonical

@@ -33,3 +33,17 @@ def test_actor_pairs_share_their_noun(
         if m.value.actor.kind in ("state_force", "mission")
     ]
     assert {a.country for a in states} == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("Malian soldiers and police killed nine rebels.", ["Malian security forces", "rebels"]),
+        ("A patrol of the army and the police was hit and nine died.", ["security forces"]),
+        ("Three soldiers and two policemen were killed.", ["Armed Forces", "police"]),
+    ],
+)
+def test_actor_pairs_an_army_and_a_police_are_security_forces(
+    parse: Callable[[str], Doc], lexicon: Lexicon, text: str, canonical: list[str]
+) -> None:
+    assert [m.value.actor.canonical for m in find_actors(parse(text), lexicon)] == canonical

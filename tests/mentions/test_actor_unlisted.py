@@ -12,6 +12,7 @@ from warledger.model import ActorKind
 from warledger.text.doc import Doc
 
 NAMED = [
+    ("Gunmen of the Varni group killed nine people in Gao.", "Varni"),
     ("Fighters of the Orsk People's Liberation Front attacked a post.", "Orsk People's Liberation Front"),
     ("Nine men of the Movement for the Defence of Tolm were killed.", "Movement for the Defence of Tolm"),
     ("A gang calling itself the Hawks of Tolm killed four villagers.", "Hawks of Tolm"),
@@ -72,3 +73,17 @@ def test_actor_unlisted_letters_mean_what_the_report_gives_them(
     assert {m.value.actor.canonical for m in found if doc.quote(m.span) == "SDF"} == {
         "Special Deterrence Force"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Rally for Varn and Tolm (RVT) said that its fighters killed nine people.", True),
+        ("The Rally for Varn and Tolm (RVT) said that nine people were killed.", False),
+    ],
+)
+def test_actor_unlisted_letters_and_fighters_make_a_group(
+    parse: Callable[[str], Doc], lexicon: Lexicon, text: str, told: bool
+) -> None:
+    names = {m.value.actor.canonical for m in find_actors(parse(text), lexicon)}
+    assert ("Rally for Varn and Tolm" in names) is told

@@ -11,6 +11,16 @@ from warledger.mentions.actors import find_actors
 from warledger.text.doc import Doc
 
 BACK = [
+    # the one group of the report, of which the opening tells what it did; not one that is only suspected
+    (
+        "Boko Haram raided a village. The army counted nine dead. Many fled. The attackers killed nine people.",
+        ["Boko Haram", "Armed Forces", "Boko Haram"],
+    ),
+    (
+        "Nine died. Suspicion fell on Boko Haram. Many fled. The attackers killed nine.",
+        ["Boko Haram", "unidentified gunmen"],
+    ),
+    ("Boko Haram has grown. On Monday its men attacked Gao, killing nine.", ["Boko Haram", "Boko Haram"]),
     ("Boko Haram raided a village. The group killed nine people.", ["Boko Haram", "Boko Haram"]),
     ("Boko Haram killed a man in May. The same gang killed nine people.", ["Boko Haram", "Boko Haram"]),
     ("Houthi rebels fired on Marib. The rebels killed nine people.", ["Houthis", "Houthis"]),

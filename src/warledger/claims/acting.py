@@ -41,6 +41,7 @@ from warledger.claims.votes import (
     only_speaks,
     owns_act,
     speaks_for_force,
+    tells_part,
     votes_at,
 )
 from warledger.claims.whereabouts import home_country
@@ -244,7 +245,7 @@ def _named(context: Context, unit: Unit, home: Home, speakers: Sequence[Span]) -
         strikes = may_strike(context, value.actor) and votes[Role.ATTACKER] > votes[Role.TARGET]
         civilians = value.actor.kind is ActorKind.CIVILIANS and not strikes
         unstruck = not counted and (not votes[Role.TARGET] or is_no_one(context, mention.span))
-        if civilians and (unstruck or _is_of_armed(mention.span, unit)):
+        if civilians and (unstruck or _is_of_armed(context, mention.span, unit)):
             continue
         if value.actor.kind is ActorKind.PROTESTERS and not counted and is_no_one(context, mention.span):
             continue
@@ -297,9 +298,11 @@ def _counted(span: Span, unit: Unit) -> bool:
     return any(a.fate.people.span.overlaps(span) for a in unit.accounts)
 
 
-def _is_of_armed(span: Span, unit: Unit) -> bool:
-    """True for people counted as some of a force or group: "25 rebels, three women among them"."""
+def _is_of_armed(context: Context, span: Span, unit: Unit) -> bool:
+    """True for people told as some of a force or group: "25 rebels, three women among them"."""
     armed = _armed_wholes(unit.accounts)
+    if armed and tells_part(context, span):
+        return True
     return any(a.fate.part_of in armed for a in unit.accounts if a.fate.people.span.overlaps(span))
 
 

@@ -19,7 +19,7 @@ _LONGEST_VERB: Final = 8
 # How far a captured town or seized people may stand from the verb (characters).
 _BESIDE: Final = 60
 # "seized the Gao": room for an article between a verb and the place that is its object (characters).
-_NEXT: Final = 12
+_NEXT: Final = 24
 # How far behind a verb its object may end, and before a passive verb its subject begin (characters).
 _OBJECT: Final = 50
 _SUBJECT: Final = 40

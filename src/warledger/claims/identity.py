@@ -89,8 +89,9 @@ def _classes_named(found: Sequence[Acting]) -> dict[int, int]:
             strikers = [g for g in groups if _all_struck([found[g]])]
             told = strikers if acting.votes and _all_struck([acting]) else groups if not acting.votes else []
             alone = len(groups) == 1 and not _struck_by(found[groups[0]], acting)
-            host = groups[0] if alone else next(iter(told), first_class)
-            first_class = i if host is None else first_class
+            same = first_class is not None and not _struck_by(found[first_class], acting)
+            host = groups[0] if alone else next(iter(told), first_class if same else None)
+            first_class = i if host is None and first_class is None else first_class
             if host is not None:
                 hosts[i] = host
     return hosts

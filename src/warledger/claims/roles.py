@@ -199,7 +199,8 @@ def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
         return None if who is ActorKind.PROTESTERS else _voted(one) or Role.TARGET
     if kind in _TAKING and (one.armed or one.state):
         usual = Role.ATTACKER if one.armed is (kind == TERRITORY_LOST) else Role.TARGET
-        return usual if _of_two_kinds(acting) else _voted(one) or usual
+        told = _voted(one)
+        return usual if _of_two_kinds(acting) and told is not Role.SUPPORTER else told or usual
     if one.actor.id in _STRIKING:
         return Role.ATTACKER
     if kind == ARRESTS and (one.armed or one.state):
@@ -257,6 +258,8 @@ def _balanced(acting: Sequence[Acting], kind: str) -> list[Acting]:
         acting = [
             replace(a, role=Role.TARGET) if a in fighting and a.state is states_yield else a for a in acting
         ]
+    elif kind == ARMED_CLASH and not opposed and len(fighting) == _TWO_SIDES and roles == {Role.TARGET}:
+        acting = [replace(a, role=Role.BOTH) if a in fighting else a for a in acting]  # two armies
     elif opposed and roles == {Role.TARGET}:
         acting = [replace(a, role=Role.ATTACKER) if a in fighting and a.armed else a for a in acting]
     return [

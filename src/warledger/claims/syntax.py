@@ -9,6 +9,8 @@ from warledger.model import Role, Span
 from warledger.text.doc import Token
 
 # From a noun to the verb it depends on: "members of a unit of the army attacked" takes four steps.
+# "came under heavy sniper fire": where the act may stand behind "under" (tokens).
+_FIRE_REACH: Final = 3
 _FARTHEST: Final = 6
 # Nouns that stand for their head: "the army base", "soldiers and policemen", "the gunmen, all rebels".
 _JOINED: Final = frozenset({"conj", "appos", "compound", "nmod", "amod", "dep"})
@@ -72,6 +74,8 @@ def _of_verb(context: Context, dep: str, verb: Token) -> Role | None:
     if dep == "nsubj" and verb.low in words["suffering"]:
         following = context.doc.tokens[verb.index + 1 : verb.index + 2]
         return Role.ATTACKER if any(t.low in words["turning"] for t in following) else Role.TARGET
+    if dep == "nsubj" and _is_under(context, verb):
+        return Role.TARGET
     if dep == "nsubj" and not _is_act(context, verb):
         return Role.ATTACKER if _goes_on_to_act(context, verb) else None
     if not _is_act(context, verb) or verb.low in words["suffering"]:
@@ -79,6 +83,15 @@ def _of_verb(context: Context, dep: str, verb: Token) -> Role | None:
     if dep == "dobj" and verb.low in context.lexicon.grammar["votes"].words["sends"]:
         return None  # "sent 1,000 soldiers"
     return Role.ATTACKER if dep == "nsubj" else Role.TARGET
+
+
+def _is_under(context: Context, verb: Token) -> bool:
+    """ "The patrol came under fire": a verb of coming with an act behind "under"."""
+    behind = context.doc.tokens[verb.index + 1 : verb.index + 2]
+    under = any(t.low in context.lexicon.grammar["syntax"].words["under"] for t in behind)
+    following = context.doc.tokens[verb.index + 2 : verb.index + 2 + _FIRE_REACH]
+    fired = (w for t in following for w in context.doc.words_in("trigger", Span(verb.start, t.end)))
+    return under and any(w.end > verb.end for w in fired)
 
 
 def _goes_on_to_act(context: Context, verb: Token) -> bool:

@@ -44,6 +44,8 @@ def find_taker(span: Span, words: Sequence[Word], context: Context) -> Taker | N
     winner = _lost(word, inside, context)
     if winner is not None:  # "wrested the old city from Islamic State"
         return winner
+    if triggers[word.key].type == TERRITORY_REGAINED and Taker.GROUP in map(_side, inside):
+        return Taker.STATE  # "drove the jihadists out of": whoever did, a group lost its hold on it (guide)
     behind = [m for m in sides if word.end <= m.span.start <= word.end + _BEHIND]
     regained = triggers[word.key].type == TERRITORY_REGAINED
     if (

@@ -105,8 +105,14 @@ def opened_assault(telling: Telling) -> str | None:
     ):
         return telling.fight  # "a bomb stopped the patrol, and four gunmen fell in the fighting"
     stormed = not ids.isdisjoint(_FOUGHT) and ActorKind.ARMED_GROUP in victims.any_kinds and victims.armed
-    stormed |= STORMING in ids and gunmen and victims.armed
+    stormed |= STORMING in ids and gunmen and victims.armed and not _fired_at_bomber(telling)
     return telling.fight if ids & _CLOSE_FIGHT or stormed else None
+
+
+def _fired_at_bomber(telling: Telling) -> bool:
+    """ "A suicide bomber blew up a truck … soldiers opened fire when he did not stop": a few shots (guide)."""
+    suicide = telling.kind == SUICIDE_BOMB and telling.chosen in telling.first
+    return suicide and STORMING not in {t.id for t in telling.first}
 
 
 def ambushed_with_rockets(telling: Telling) -> str | None:

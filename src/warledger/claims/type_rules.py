@@ -142,6 +142,15 @@ def _raided_from_air(telling: Telling) -> str | None:
     return AIR_STRIKE if alone and people and not by_others and AIR_STRIKE in telling.report else None
 
 
+def _struck_like_the_rest(telling: Telling) -> str | None:
+    """ "In May U.S. forces killed 40 militants at a camp", in a report of air strikes and of no fighting."""
+    militants = telling.victims.categories == {Category.MILITANT} and not telling.victims.by_group
+    flown = AIR_STRIKE in telling.report and ARMED_CLASH not in telling.report
+    killed = Outcome.KILLED in telling.victims.outcomes and telling.generic
+    police = ActorKind.POLICE in telling.victims.any_kinds
+    return AIR_STRIKE if militants and flown and killed and not police else None
+
+
 def _stormed_by_state(telling: Telling) -> str | None:
     """ "Troops stormed the mosque", with nobody told to be hit: they met armed people there."""
     victims = telling.victims
@@ -227,8 +236,10 @@ def _killed_as_well(telling: Telling) -> str | None:
 
 def _freed_by_force(telling: Telling) -> str | None:
     """ "Two captors were killed and the hostages freed": a rescue."""
-    freed = telling.kind == OTHER and telling.is_of(*RELEASES)
-    return ARMED_CLASH if freed and (telling.killed or telling.stormed) else None
+    freed = telling.kind == OTHER and telling.is_of(*RELEASES, "captives_freed")
+    captors = telling.victims.categories - {Category.CIVILIAN} == {Category.MILITANT}
+    fought = captors and ARMED_CLASH in telling.types and Outcome.KILLED in telling.victims.outcomes
+    return ARMED_CLASH if freed and (telling.killed or telling.stormed or fought) else None
 
 
 def _swapped(telling: Telling) -> str | None:
@@ -286,6 +297,7 @@ _RULES: Final[Sequence[Callable[[Telling], str | None]]] = (
     _grounded,
     struck_with,
     _raided_from_air,
+    _struck_like_the_rest,
     _stormed_by_state,
     _rounded_up,
     _only_taken,

@@ -47,6 +47,8 @@ _BLAMING: Final = frozenset({"hedged", "claim", "claim_by"})
 _FIRST_PLACED: Final = 2
 # The tag of a participle ("stolen", "murdered").
 _PARTICIPLE: Final = "VBN"
+# "an army party was ": how far before a verb the words for what it befell may begin (characters).
+_SUBJECT: Final = 60
 # Types of acts upon things: arms and goods that change hands.
 _OF_THINGS: Final = (WEAPONS_SEIZED, LOOTING)
 
@@ -224,13 +226,17 @@ def _where(clause: Clause, context: Context) -> Mention[Place] | None:
 
 
 def _against_forces(span: Span, context: Context) -> bool:
-    """ "stormed the Malian post", "an attack on two checkpoints"."""
-    pattern = context.lexicon.grammar["units"].patterns["against_forces"]
+    """ "stormed the Malian post", "an attack on two checkpoints", "an army party was ambushed"."""
+    patterns = context.lexicon.grammar["units"].patterns
     doc = context.doc
     overrun = context.lexicon.grammar["units"].words["overrun"]
     told = doc.words_in("trigger", span)
-    attacks = (w for w in told if w.key in _ATTACKS or doc.folded[w.start : w.end] in overrun)
-    return any(pattern.match(context.doc.folded, w.end, span.end) for w in attacks)
+    attacks = [w for w in told if w.key in _ATTACKS or doc.folded[w.start : w.end] in overrun]
+    return any(
+        patterns["against_forces"].match(doc.folded, w.end, span.end)
+        or patterns["forces_hit"].search(doc.folded[max(span.start, w.start - _SUBJECT) : w.start])
+        for w in attacks
+    )
 
 
 def _blames(span: Span, context: Context) -> bool:

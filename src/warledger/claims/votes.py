@@ -18,6 +18,10 @@ from warledger.text.doc import Word
 # How much of the text before and behind an actor is looked at (characters): a verb phrase.
 _BEFORE: Final = 46
 _AFTER: Final = 80
+# "… which took up arms in May, said in a statement on Monday that its men had": (characters).
+_CLAIM_REACH: Final = 220
+# " and the coalition": how near behind an actor the one that shares its verb begins (characters).
+_PARTNER: Final = 24
 # An office stands closer: "army spokesman Colonel" (characters).
 _OFFICE: Final = 32
 # How far before those who are meant somebody is told as sent (characters): a sentence with its date and place.
@@ -56,16 +60,28 @@ def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
     "an attack on the army by gunmen": the army gets votes for target, the gunmen for attacker.
     """
     patterns = context.lexicon.grammar["votes"].patterns
-    before, after = _before(context, span, unit), _after(context, span)
+    before, after = _before(context, span, unit), _after(context, _with_partner(context, span))
     if patterns["on_mine"].search(after) or patterns["who_fell"].search(after):
         return Counter({Role.TARGET: _VERB_VOTES})
     if patterns["with_help"].search(before):
         return Counter({Role.SUPPORTER: _HELP_VOTES})
     votes = _votes_before(patterns, before, after) + _votes_behind(patterns, after)
     parsed = None if votes[Role.SUPPORTER] else role_in_clause(context, span)
+    if parsed is Role.TARGET and patterns["had_done"].search(after):
+        return Counter({Role.TARGET: _VERB_VOTES + SYNTAX_VOTES})
     if parsed is not None:
         votes[parsed] += SYNTAX_VOTES
     return votes
+
+
+def _with_partner(context: Context, span: Span) -> Span:
+    """An actor with the one that shares its verb: "Afghan and coalition forces repelled …"."""
+    both = context.lexicon.grammar["votes"].patterns["both_do"]
+    near = context.mentions.actors_in(Span(span.start, span.end + _PARTNER))
+    armed = any(m.span == span and m.value.actor.kind in ARMED for m in near)
+    same = (m.span for m in near if m.span.start >= span.end and (m.value.actor.kind in ARMED) is armed)
+    partner = next((s for s in same if both.fullmatch(context.doc.folded, span.end, s.start)), None)
+    return span if partner is None else Span(span.start, partner.end)
 
 
 def _votes_before(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) -> Counter[Role]:
@@ -97,6 +113,8 @@ def _votes_behind(patterns: Mapping[str, re.Pattern[str]], after: str) -> Counte
     """What the words behind it tell: "the soldier killed in the raid" was struck, "soldiers killed two" struck."""
     if patterns["mutual"].search(after):
         return Counter({Role.BOTH: _MUTUAL_VOTES})
+    if patterns["blamed_behind"].search(after):
+        return Counter({Role.ATTACKER: _VERB_VOTES})
     if patterns["struck"].search(after) or patterns["repels"].search(after):
         return Counter({Role.TARGET: _VERB_VOTES})
     if patterns["holds"].search(after):
@@ -187,6 +205,12 @@ def is_no_one(context: Context, span: Span) -> bool:
     return last.tag == "NN" and (describes or last.dep == "poss")
 
 
+def tells_part(context: Context, span: Span) -> bool:
+    """ "Three rebels, one of them a woman": what one of those told before is, nobody else."""
+    before = _right_before(context, span)
+    return context.lexicon.grammar["votes"].patterns["one_of_them"].search(before) is not None
+
+
 def speaks_for_force(context: Context, span: Span) -> bool:
     """True for a force named by its voice ("an army spokesman"), which did nothing whatever the parse says."""
     patterns = context.lexicon.grammar["votes"].patterns
@@ -218,6 +242,9 @@ def claims_act(context: Context, mention: Mention[NamedActor], unit: Span) -> bo
     """True where an armed group says that it did it ("Islamic State said it was behind the blast")."""
     if mention.value.actor.kind not in ARMED:
         return False
+    behind = context.doc.folded[mention.span.end : min(unit.end, mention.span.end + _CLAIM_REACH)]
+    if context.lexicon.grammar["votes"].patterns["claims"].search(behind):
+        return True
     for word in context.doc.words_in("cue", Span(mention.span.end, unit.end)):
         cue = context.lexicon.cues[word.key]
         if cue.category == "claim":

@@ -11,6 +11,8 @@ from warledger.text.doc import Doc, Word
 
 # How far behind such a noun its verb or its gear is looked for (characters): a short clause.
 _ACT_REACH: Final = 60
+# "its own ": how far before such a noun its owner stands (characters).
+_OWNER_REACH: Final = 9
 # "dragged from their beds at Tolm on Monday by some 30 ": how far before it an act done "by" it may begin.
 _AGENT_REACH: Final = 90
 
@@ -23,6 +25,8 @@ def doing_span(doc: Doc, word: Word, lexicon: Lexicon) -> Span | None:
     grammar, folded = lexicon.grammar["actors"], doc.folded
     if folded[word.start : word.end] not in grammar.words["doers"]:
         return None
+    if grammar.patterns["its"].search(folded[max(0, word.start - _OWNER_REACH) : word.start]):
+        return None  # "its men": those of a group told before
     gear = grammar.patterns["geared"].match(folded, word.end, min(len(folded), word.end + _ACT_REACH))
     span = word.span if gear is None else Span(word.start, gear.end())
     after = folded[span.end : span.end + _ACT_REACH]

@@ -52,6 +52,20 @@ def of_owners(
     return sorted([*grown, *alone, *men], key=lambda m: m.span.start)
 
 
+def without_apposed(
+    doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon
+) -> list[Mention[NamedActor]]:
+    """The mentions without the nouns that only say what a named group is: "the FNL, a Hutu rebel group"."""
+    out: list[Mention[NamedActor]] = []
+    for mention in mentions:
+        if out and _says_what(doc, out[-1], mention, lexicon):
+            continue
+        if out and _says_what_first(doc, out[-1], mention):
+            out.pop()
+        out.append(mention)
+    return out
+
+
 def of_named(
     doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon
 ) -> list[Mention[NamedActor]]:
@@ -86,6 +100,29 @@ def of_speakers(
     return out
 
 
+def _says_what(doc: Doc, group: Mention[NamedActor], noun: Mention[NamedActor], lexicon: Lexicon) -> bool:
+    """True for a noun of fighters behind the name of a group and an article: ", a Hutu rebel group"."""
+    apposed = lexicon.grammar["actors"].patterns["apposed"]
+    return (
+        _is_name(doc, group)
+        and noun.value.actor.kind in _ARMED
+        and not _is_name(doc, noun)
+        and apposed.fullmatch(doc.folded, group.span.end, noun.span.start) is not None
+    )
+
+
+def _says_what_first(doc: Doc, noun: Mention[NamedActor], group: Mention[NamedActor]) -> bool:
+    """True for a noun of fighters right before the name of a group: "the Hutu rebel group FNL"."""
+    touching = doc.folded[noun.span.end : group.span.start] in (" ", ", ")
+    return touching and _is_name(doc, group) and noun.value.actor.kind in _ARMED and not _is_name(doc, noun)
+
+
+def _is_name(doc: Doc, mention: Mention[NamedActor]) -> bool:
+    """True for an armed group told by a name of its own; "Tuareg rebels" is none."""
+    named = mention.value.naming is Naming.PROPER and mention.value.actor.kind in _ARMED
+    return named and not doc.quote(mention.span).split(" ")[-1].islower()
+
+
 def _is_of(doc: Doc, people: Mention[NamedActor], named: Mention[NamedActor], lexicon: Lexicon) -> bool:
     """True where a name right behind people tells whose they are."""
     if people.value.naming is Naming.PROPER:
@@ -113,7 +150,10 @@ def _told_most(doc: Doc, lexicon: Lexicon) -> list[Word]:
     """The words for owners, each once: of two groups of one word the one whose country the report tells of most."""
     told = Counter(w.key for kind in ("country", "demonym") for w in doc.words.get(kind, ()))
     best: dict[int, Word] = {}
+    shared = Counter(w.start for w in doc.words.get("owner", ()))
     for word in doc.words.get("owner", ()):
+        if shared[word.start] > 1 and told and not told[_country(word, lexicon)]:
+            continue  # "Maoist" in Peru: neither of India nor of Nepal
         known = best.get(word.start)
         if known is None or told[_country(word, lexicon)] > told[_country(known, lexicon)]:
             best[word.start] = word

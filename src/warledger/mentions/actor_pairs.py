@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from warledger.knowledge import ForceRule, Lexicon
 from warledger.mentions.named_actor import NamedActor, Naming
-from warledger.model import ActorKind, Mention
+from warledger.model import Actor, ActorKind, Mention, Span
 from warledger.text.doc import Doc, Word
 
 # How far before a force the joint to its partner may begin: ", and three " (characters).
@@ -34,6 +34,45 @@ def find_partners(
         forces = ((w, lexicon.actors.get(rule.id.format(iso2=w.key.lower()))) for w in words)
         found += [Mention(w.span, NamedActor(a, Naming.PROPER)) for w, a in forces if a is not None]
     return found
+
+
+def with_mixed(
+    doc: Doc, mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon
+) -> list[Mention[NamedActor]]:
+    """The mentions, an army and a police told in one breath as the security forces of their country (guide).
+
+    "Soldiers and police" are one force; "three soldiers and two policemen" are two.
+    """
+    out: list[Mention[NamedActor]] = []
+    for mention in mentions:
+        mixed = _mixed(doc, out[-1], mention, lexicon) if out else None
+        if mixed is None:
+            out.append(mention)
+        else:
+            out[-1] = mixed
+    return out
+
+
+def _mixed(
+    doc: Doc, one: Mention[NamedActor], other: Mention[NamedActor], lexicon: Lexicon
+) -> Mention[NamedActor] | None:
+    actors = (one.value.actor, other.value.actor)
+    joint = lexicon.grammar["actors"].patterns["mixed"]
+    if {a.kind for a in actors} != {ActorKind.STATE_FORCE, ActorKind.POLICE}:
+        return None
+    countries = {a.country for a in actors if a.country}
+    # The second of "Malian soldiers and police" begins with the adjective that it shares.
+    shares = other.span.start <= one.span.start and joint.match(doc.folded, one.span.end, other.span.end)
+    joined = joint.fullmatch(doc.folded, one.span.end, other.span.start) or shares
+    if len(countries) > 1 or not joined:
+        return None
+    rule = next(r for r in lexicon.forces if r.kind is ActorKind.SECURITY_FORCE)
+    unknown = lexicon.grammar["actors"].patterns["country_slot"].sub("", rule.canonical)
+    actor = Actor(rule.bare_id, unknown, rule.kind)
+    for iso2 in countries:
+        actor = lexicon.actors.get(rule.id.format(iso2=iso2.lower()), actor)
+    naming = Naming.PROPER if countries else Naming.FORCE
+    return Mention(Span(one.span.start, other.span.end), NamedActor(actor, naming))
 
 
 def _rule(named: NamedActor, lexicon: Lexicon) -> ForceRule:

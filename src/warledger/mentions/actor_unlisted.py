@@ -26,6 +26,8 @@ _PATTERNS: Final = (
     "of_gang",
     "of_clans",
     "of_clans_too",
+    "fighters_of_group",
+    "lettered_group",
 )
 # "(VLF)" stands right behind its name (characters).
 _LETTERS_REACH: Final = 16

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from warledger.knowledge import ForceRule, Lexicon
+from warledger.mentions.actor_abroad import is_abroad, told_countries
 from warledger.mentions.actor_arms import find_arms, without_overlaps
 from warledger.mentions.actor_doers import doing_span, find_bands
-from warledger.mentions.actor_owners import of_named, of_owners, of_speakers
-from warledger.mentions.actor_pairs import find_partners
+from warledger.mentions.actor_owners import of_named, of_owners, of_speakers, without_apposed
+from warledger.mentions.actor_pairs import find_partners, with_mixed
 from warledger.mentions.actor_unlisted import with_unlisted
 from warledger.mentions.anaphora import resolve_back
 from warledger.mentions.covered import within_compound
@@ -65,10 +65,10 @@ def find_actors(doc: Doc, lexicon: Lexicon) -> list[Mention[NamedActor]]:
     mentions = with_unlisted(doc, listed, lexicon)
     unnamed = _parsed(doc, [*find_arms(doc, lexicon), *find_bands(doc, lexicon)])
     national = without_overlaps(_national(doc, mentions, lexicon), unnamed)
-    owned = of_owners(doc, of_named(doc, _joined(doc, national, lexicon), lexicon), lexicon)
-    owned = of_speakers(doc, owned, lexicon)
+    joined = without_apposed(doc, _joined(doc, national, lexicon), lexicon)
+    owned = of_speakers(doc, of_owners(doc, of_named(doc, joined, lexicon), lexicon), lexicon)
     joined = without_overlaps(owned, _parsed(doc, find_partners(doc, owned, lexicon)))
-    return resolve_back(doc, _untied(doc, joined, lexicon), lexicon)
+    return resolve_back(doc, _untied(doc, with_mixed(doc, joined, lexicon), lexicon), lexicon)
 
 
 def _parsed(doc: Doc, mentions: Sequence[Mention[NamedActor]]) -> list[Mention[NamedActor]]:
@@ -121,7 +121,7 @@ def _by_rule(country: str, rule: ForceRule | None, lexicon: Lexicon) -> Actor | 
 def _chosen(doc: Doc, lexicon: Lexicon) -> list[Word]:
     """The words of parsed sentences without those that share letters with a longer one."""
     titled = lexicon.grammar["actors"].patterns["titled"]
-    told = _told(doc)
+    told = told_countries(doc)
     words = [w for kind in _ORDER for w in doc.words.get(kind, ()) if _may_be(doc, w, told, lexicon)]
     published = doc.report.published
     taken: list[Word] = []
@@ -166,7 +166,11 @@ def _may_be(doc: Doc, word: Word, told: Mapping[str, int], lexicon: Lexicon) -> 
     published = doc.report.published
     if _leads_force(doc, word, lexicon) or within_compound(doc, word.span):
         return False
-    if entry is None or published is None:
+    if entry is None:
+        return True
+    if entry.kind in ARMED_GROUPS and is_abroad(doc, word, entry.country, told, lexicon):
+        return False
+    if published is None:
         return True
     if int(entry.since or published.year) > published.year:
         return False
@@ -220,14 +224,6 @@ def _only_carries(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
         patterns["carrier"].search(folded, word.start, min(len(folded), word.end + _REACH_ITS + 1))
         is not None
     )
-
-
-def _told(doc: Doc) -> Counter[str]:
-    """How often each country is told; not by the adjective of a name that two have: "Serb forces"."""
-    names = Counter(w.span for w in doc.words.get("actor", ()))
-    shared = {span.start for span, owners in names.items() if owners > 1}
-    words = (w for kind in ("country", "demonym") for w in doc.words.get(kind, ()))
-    return Counter(w.key for w in words if w.start not in shared)
 
 
 def _is_verb(sentence: Sentence, word: Word) -> bool:
@@ -367,7 +363,10 @@ def _is_tied(
     if patterns["tied_after"].match(doc.folded[mention.span.end : mention.span.end + _TIE_REACH]):
         return True
     begin = mention.span.start
-    tied = patterns["tied_before"].search(doc.folded[max(0, begin - _TIE_REACH) : begin])
+    words = doc.folded[max(0, begin - _TIE_REACH) : begin]
+    if patterns["gone"].search(words):
+        return True
+    tied = patterns["tied_before"].search(words)
     return tied is not None and any(begin - m.span.end < _OWNER_REACH for m in before[-2:])
 
 

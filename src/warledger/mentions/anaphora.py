@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -15,6 +15,8 @@ from warledger.text.doc import Doc, Sentence
 
 # The nouns that a pronoun goes back to stand in its own sentence or this many before.
 _PRONOUN_REACH: Final = 1
+# The headline and the first paragraph (index of the last).
+_OPENING: Final = 1
 # Who can act as "it" or "they".
 _ACTING: Final = (
     *ARMED_GROUPS,
@@ -54,11 +56,15 @@ class _Salient:
     """The group named last, where no unnamed fighters were told of since."""
     struck_in: int = 0
     """The sentence that named it."""
+    lead: Actor | None = None
+    """The first group of which a sentence of the opening tells what it did."""
     nouns: Mapping[str, Actor] = field(default_factory=dict)
     """Nouns of fighters that the report gives to one group alone: "FARC guerrillas"."""
 
-    def about(self, mention: Mention[NamedActor], sentence: Sentence | None) -> _Salient:
-        """The same after a mention that may be the subject of its sentence."""
+    def about(
+        self, mention: Mention[NamedActor], sentence: Sentence | None, acts: Collection[str]
+    ) -> _Salient:
+        """The same after a mention that may be the subject of its sentence, and of one of these verbs."""
         if sentence is None or mention.value.actor.kind not in _ACTING:
             return self
         inside = [t for t in sentence.tokens if mention.span.start <= t.start < mention.span.end]
@@ -67,7 +73,13 @@ class _Salient:
         if not any(t.is_subject for t in (*inside, *owned)):
             return self
         plural = inside[-1].tag in _PLURALS
-        return replace(self, subject=mention, plural=plural, sentence=sentence.index)
+        group = mention.value.actor if mention.value.naming is Naming.PROPER else None
+        does = any(
+            t.dep == "nsubj" and sentence.tokens[t.head - first].low in acts for t in (*inside, *owned)
+        )
+        opens = does and sentence.paragraph <= _OPENING and mention.value.actor.kind in ARMED_GROUPS
+        lead = self.lead or (group if opens else None)
+        return replace(self, subject=mention, plural=plural, sentence=sentence.index, lead=lead)
 
     def striking(self, mention: Mention[NamedActor], sentence: Sentence | None) -> _Salient:
         """The same after a mention that may be of those whom "the attackers" means."""
@@ -102,13 +114,14 @@ def resolve_back(
         nouns=_nouns_of_groups(doc, mentions, lone, lexicon),
     )
     back = [*_pronominal(doc, mentions, lexicon), *_pronouns(doc, lexicon)]
+    acts = lexicon.grammar["votes"].words["acts"]
     for mention in sorted([*mentions, *back], key=lambda m: m.span.start):
         resolved = _resolved(doc, mention, salient, lexicon)
         if resolved is not None:
             out.append(resolved)
             salient = salient if _sends_no_one(resolved, lexicon) else salient.after(resolved)
             sentence = doc.sentence_at(resolved.span.start)
-            salient = salient.about(resolved, sentence).striking(resolved, sentence)
+            salient = salient.about(resolved, sentence, acts).striking(resolved, sentence)
     return out
 
 
@@ -136,13 +149,18 @@ def _only_mission(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> 
 
 
 def lone_group(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Actor | None:
-    """The armed group that a report names, where it names one alone; "Kurdish rebels" is no name."""
-    peoples = lexicon.grammar["actors"].words["peoples"]
-    groups = (m.value for m in mentions if m.value.naming is Naming.PROPER)
-    named = {
-        g.actor.id: g.actor for g in groups if g.actor.kind in ARMED_GROUPS and g.actor.id not in peoples
-    }
-    return next(iter(named.values())) if len(named) == 1 else None
+    """The armed group that a report names, where it names one alone; "Kurdish rebels" is no name beside another."""
+    groups = (m.value.actor for m in mentions if m.value.naming is Naming.PROPER)
+    told = {g.id: g for g in groups if g.kind in ARMED_GROUPS}
+    named = {i: g for i, g in told.items() if not _is_of_people(g, lexicon)} or told
+    lone = next(iter(named.values())) if len(named) == 1 else None
+    abroad = lone is not None and any(g.country != lone.country for g in told.values())
+    return None if abroad else lone
+
+
+def _is_of_people(actor: Actor, lexicon: Lexicon) -> bool:
+    """True for rebels told by their people alone: "Kurdish militants", "Tuareg rebels"."""
+    return actor.canonical.rsplit(" ", 1)[-1] in lexicon.grammar["actors"].words["peoples"]
 
 
 def _only_coalition(mentions: Sequence[Mention[NamedActor]], lexicon: Lexicon) -> Actor | None:
@@ -159,7 +177,7 @@ def _nouns_of_groups(
     found: dict[str, dict[str, Actor]] = {}
     for mention in mentions:
         actor = mention.value.actor
-        unnamed = lone is not None and actor.id in lexicon.grammar["actors"].words["peoples"]
+        unnamed = lone is not None and lone != actor and _is_of_people(actor, lexicon)
         if mention.value.naming is not Naming.PROPER or actor.kind not in ARMED_GROUPS or unnamed:
             continue
         for word in doc.words_in("class", mention.span):
@@ -188,8 +206,15 @@ def _pronominal(
         if not sentence.tokens:
             continue
         for match in pattern.finditer(doc.folded, sentence.start, sentence.end):
-            if not any(taken[match.start() : match.end()]):
+            named = _is_name(doc, Span(*match.span("people")))
+            if not named and not any(taken[match.start() : match.end()]):
                 yield Mention(Span(match.start(), match.end()), nobody)
+
+
+def _is_name(doc: Doc, adjective: Span) -> bool:
+    """ "The Siriri group": a name before the noun, which only sounds like the adjective of a country."""
+    told = doc.text[max(0, adjective.start) : max(0, adjective.end)]
+    return told[:1].isupper() and not doc.words_in("demonym", adjective)
 
 
 def _pronouns(doc: Doc, lexicon: Lexicon) -> Iterator[Mention[NamedActor]]:
@@ -245,7 +270,7 @@ def _allied(doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexicon: 
 def _is_of_lone_group(doc: Doc, mention: Mention[NamedActor], lone: Actor | None, lexicon: Lexicon) -> bool:
     """True for "Kurdish rebels" in a report whose one group is of their country: the PKK."""
     words, actor = lexicon.grammar["actors"].words, mention.value.actor
-    if lone is None or actor.id not in words["peoples"] or actor.country != lone.country:
+    if lone is None or not _is_of_people(actor, lexicon) or actor.country != lone.country:
         return False
     noun = last_word(doc.folded[mention.span.start : mention.span.end])
     return noun in words["party_nouns"] or noun.removesuffix("s") in words["party_nouns"]
@@ -277,6 +302,8 @@ def _are_raiders(doc: Doc, mention: Mention[NamedActor], salient: _Salient, lexi
         return False
     if not _is_definite(doc, mention.span, lexicon) and not _holds_them(doc, mention, lexicon):
         return False
+    if salient.striker == salient.lead == salient.lone:
+        return True  # the one group of the report, which the opening tells to have come
     before = doc.sentences[salient.struck_in]
     return sentence.index - before.index <= 1 and sentence.paragraph == before.paragraph
 
