@@ -31,6 +31,8 @@ def outcome_of(figure: FigureInRow, predicate: Predicate, category: Category | N
     "Eight soldiers were led away" means that they were captured, "gunmen shot 14 people" that they were killed.
     """
     words = figure.grammar.words
+    if figure.people.value.head in words["households"] and predicate.outcome is not Outcome.DISPLACED:
+        return None
     told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
     behind = {t.low for t in figure.row.between(figure.people.value.end, figure.people.value.end + _AS_WHAT)}
     hostage = predicate.voice is Voice.SPLIT and not behind.isdisjoint(words["hostage"])

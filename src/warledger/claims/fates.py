@@ -17,6 +17,7 @@ from warledger.claims.part_lists import (
     parts_before_total,
     parts_behind_whole,
     parts_of_opening,
+    parts_of_the_dead,
 )
 from warledger.claims.parts import just_told, with_whole
 from warledger.claims.predicates import Predicate, Voice
@@ -127,7 +128,7 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
         f.value.first for i, f in enumerate(row.figures) if restates(doc, row.figures, i, grammar.words["be"])
     }
     parts = [f for f in parts if f.people.value.first not in again]
-    parts = parts_of_roll(row, parts, near)
+    parts = parts_of_the_dead(row, parts_of_roll(row, parts, near), near)
     return [act for fate in parts for act in _acts(row, fate, parts, lexicon)]
 
 

@@ -24,6 +24,8 @@ from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Token
 _REACH_RIGHT: Final = 7
 _REACH_OBJECT: Final = 3
 _REACH_TOLL: Final = 10
+# … and behind "put the number of …" the place of the act, with where that is, may stand before "at".
+_REACH_PUT: Final = 24
 # "killed Jon Arlo, the deputy head of the council, and six others": a name in between (tokens).
 _REACH_NAMED: Final = 18
 # Only an article stands before the subject that opens its sentence (tokens).
@@ -261,7 +263,7 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
             "rises", between[-_RISE_WITHIN:]
         )
         changed = _is_changed(row, i, between)
-        near = near or changed
+        near = near or changed or _is_put_at(row, predicate, between)
         value = figure.value
         teller = value.shape is Shape.SINGLE and row.holds("agents", between[-1:])
         if value.first >= predicate.end and near and i not in joined and not teller:
@@ -274,6 +276,12 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
                 return None  # "gives the figure of 31 wounded"
             return i if linked or _lists(row, predicate, between) else None
     return None
+
+
+def _is_put_at(row: Row, predicate: Predicate, between: Sequence[Token]) -> bool:
+    """ "put the number of students killed at Arlo, 15 km north of the lake, at 50": the verb reaches over the place."""
+    ends = len(between) <= _REACH_PUT and row.holds("toll_ends", between[-1:])
+    return ends and row.holds("puts", row.between(row.sentence.tokens[0].index, predicate.first))
 
 
 def _is_set_apart(row: Row, predicate: Predicate) -> bool:

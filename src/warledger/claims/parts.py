@@ -144,8 +144,14 @@ def _told_part(search: _Search) -> Fate | None:
     if search.lexicon.grammar["parts"].patterns["pronoun"].search(words):
         return _last_larger(_of_subject(search, before) or before, search.fate)
     outcome = _outcome_of_noun(search.fate.people.value.head, search.lexicon)
-    alike = [f for f in before if f.outcome is not None and (f.outcome is outcome or _same_named(f, search))]
     of = _size_told(search)
+    head = search.fate.people.value.head
+    numbered = of is not None and of == search.lexicon.figures.units.get(head)
+    alike = [
+        f
+        for f in before
+        if f.outcome is not None and (numbered or f.outcome is outcome or _same_named(f, search))
+    ]
     return _last_larger([f for f in alike if of in (None, f.size)], search.fate)
 
 
@@ -153,8 +159,9 @@ def _size_told(search: _Search) -> int | None:
     """ "280 of the 815 students": how many the whole is of, which may be others than those told before."""
     value = search.fate.people.value
     of = next((t.index for t in search.doc.tokens[value.first : value.end] if t.low == "of"), value.end)
-    sizes = [t.low for t in search.doc.tokens[of : value.end] if t.low.isdigit()]
-    return int(sizes[0]) if sizes else None
+    units = search.lexicon.figures.units
+    sizes = (int(t.low) if t.low.isdigit() else units.get(t.low) for t in search.doc.tokens[of : value.end])
+    return next((size for size in sizes if size is not None), None)
 
 
 def _of_subject(search: _Search, before: Sequence[Fate]) -> list[Fate]:

@@ -63,7 +63,8 @@ class _Clause:
     def names_period(self) -> bool:
         """True for "this year", "since the coup" …"""
         told = self.patterns["one_month"].sub("", self.text)
-        return bool(self.patterns["period"].search(told)) or self.tells("period_since")
+        period = self.patterns["period"].search(told)
+        return bool(period) or self.tells("period_since") or self.tells("two_months")
 
     def has_own_day(self) -> bool:
         """True where it tells the day of one event."""
@@ -192,8 +193,19 @@ def _clause(fate: Fate, context: Context) -> _Clause:
     ends = context.lexicon.grammar["periods"].patterns["clause"].finditer(text)
     cuts = [sentence.start, sentence.end, *(sentence.start + m.end() for m in ends)]
     at = fate.people.span.start
+    past = _past_of_them(fate, context, sentence.end)
+    cuts += [past] if past is not None else []
     span = Span(max(c for c in cuts if c <= at), min(c for c in cuts if c > at))
     return _Clause(fate, span, context.doc.folded[span.start : span.end], context)
+
+
+def _past_of_them(fate: Fate, context: Context, end: int) -> int | None:
+    """ "freed two rebels | who had been captured in 2016": where what befell the object of a verb earlier begins."""
+    predicate, patterns = fate.predicate, context.lexicon.grammar["periods"].patterns
+    if predicate is None or predicate.first >= fate.people.value.first:
+        return None
+    told = patterns["own_past"].match(context.doc.folded, fate.people.span.end, end)
+    return told.end() if told is not None else None
 
 
 def _is_series(clause: _Clause) -> bool:
@@ -325,8 +337,12 @@ def _since_right_behind(clause: _Clause) -> bool:
 
 
 def _is_lasting(clause: _Clause) -> bool:
-    """ "The attacks have cost dozens their lives": the perfect tense over a conflict."""
-    if not (clause.tells("perfect") and clause.tells("conflict")):
+    """ "The attacks have cost dozens their lives": the perfect tense over a conflict.
+
+    "Some 1,500 families have fled the fighting" of the day that the report tells of.
+    """
+    told = clause.patterns["flight_from"].sub("", clause.text)
+    if not (clause.tells("perfect") and clause.patterns["conflict"].search(told)):
         return False
     sentence = clause.context.doc.sentences[clause.fate.sentence]
     costs = clause.patterns["cost"].search(clause.context.doc.folded[sentence.start : sentence.end])
@@ -338,6 +354,7 @@ def _covers_period(clause: _Clause) -> bool:
     since = clause.patterns["since"].search(clause.text)
     if since is not None and since.start() < clause.at and not _since_date_before(clause):
         inside = clause.patterns["when"].search(clause.text[since.start() : clause.at])
+        inside = None if clause.patterns["when_aside"].search(clause.text, 0, clause.at) else inside
         opens = not _LETTERS.search(clause.text, 0, since.start())
         return opens and not inside and clause.names_period()
     if clause.names_period() or _is_month_of_country(clause):
@@ -364,12 +381,20 @@ def _since_date_before(clause: _Clause) -> bool:
     """True for "Since January, 40 people …": the date that begins the period stands before the figure."""
     doc, figure = clause.context.doc, clause.fate.people.span
     dates = [m for m in clause.context.mentions.dates_in(clause.span) if m.span.end <= figure.start]
+    aside = clause.patterns["when_aside"].search(clause.text, 0, clause.at) is not None
     return any(
         m.value.role is DateRole.SINCE
-        and not clause.patterns["then"].match(doc.folded, m.span.end)
+        and not (
+            clause.patterns["then"].match(doc.folded, m.span.end) and not (aside and _is_coarse(m.value))
+        )
         and not clause.patterns["its_cost"].search(doc.folded, m.span.end, figure.start)
         for m in dates
     )
+
+
+def _is_coarse(date: DateMention) -> bool:
+    """ "since January 2004": no day, on which one event may have begun."""
+    return date.when.precision is not Precision.DAY
 
 
 def _tells_one_event(text: str, lexicon: Lexicon) -> bool:

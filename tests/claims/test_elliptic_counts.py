@@ -1,0 +1,101 @@
+"""Counts told in few words: parts of the dead by how they were hit, people who left, tolls set at a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Reader
+from tests.claims.told import accounts_of, context_of
+from warledger.claims.accounts import Kind
+from warledger.model import Outcome
+from warledger.opening import Opened
+
+K, W, D = Outcome.KILLED, Outcome.WOUNDED, Outcome.DISPLACED
+
+PARTS = [
+    # how each of the dead was hit
+    (
+        "Raiders killed nine herders near Gao. Five of the victims were shot dead, three were stabbed and one was burnt.",
+        [(9, K), (5, K), (3, K), (1, K)],
+    ),
+    (
+        "Raiders killed 12 herders. Eight were shot, three were hacked with machetes and one was beaten.",
+        [(12, K), (8, K), (3, K), (1, K)],
+    ),
+    ("Ten herders were killed near Gao. Six were shot; the others died in the flames.", [(10, K), (6, K)]),
+    # others than the dead
+    ("Raiders killed nine herders near Gao. Two were shot in the leg.", [(9, K), (2, W)]),
+    ("Four herders were shot and two were stabbed.", [(4, W), (2, W)]),
+    # by the number of all
+    (
+        "Eight rebels were killed. Five of the eight were deserters.",
+        [(8, K), (5, K)],
+    ),
+    # those in whose company one named died
+    (
+        "Troops shot dead the rebel chief Per Dahl near Gao along with two of his fighters.",
+        [(1, K), (2, K)],
+    ),
+    (
+        "It came a week after the death of Per Dahl, whom troops killed in Gao together with two of his fighters.",
+        [(2, K)],
+    ),
+    # the doers, in a clause of their own
+    (
+        "A raid shook Gao, in which three gunmen killed five cooks before they were shot dead.",
+        [(3, K), (5, K)],
+    ),
+    # a number set at the end, behind the place
+    (
+        "The prefect put the number of herders burnt to death at Gao, 15 km south of the river, at 40.",
+        [(40, K)],
+    ),
+    ("A bomb hit Gao. Officials put the number of hurt at 46.", [(46, W)]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), PARTS)
+def test_parts_and_tolls_in_few_words(reader: Reader, text: str, told: list[tuple[int, Outcome]]) -> None:
+    assert [(f.size, f.outcome) for f in reader.fates(text) if f.outcome is not None] == told
+
+
+LEFT = [
+    ("Rebels raided Gao. About 400 residents left the quarter on foot.", Kind.CASUALTY),
+    ("Rebels raided Gao. About 600 families have left for the capital.", Kind.CASUALTY),
+    ("Rebels raided Gao. About 600 officials have left for the capital.", Kind.NONE),
+    ("Rebels raided Gao. Two envoys left the town on foot.", Kind.NONE),
+    ("Rebels raided Gao. A team of 150 soldiers left the town to find them.", Kind.STRENGTH),
+    ("Rebels raided Gao. About 50 families are in mourning.", Kind.NONE),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), LEFT)
+def test_those_who_live_in_a_place_flee_and_others_travel(opened: Opened, text: str, kind: Kind) -> None:
+    last = accounts_of(context_of(opened, text))[-1]
+    assert last.kind is kind
+
+
+PERIODS = [
+    ("The army freed two rebels who had been caught in 2012.", Kind.CASUALTY),
+    ("The army has killed 200 rebels in 2012.", Kind.TALLY),
+    ("The army lost 168 men in last year's battle for Gao.", Kind.CASUALTY),
+    ("Last year's fighting killed 3,000 people in the province.", Kind.TALLY),
+    ("The rebels killed 13 soldiers in two ambushes at Gao in April 2012.", Kind.CASUALTY),
+    ("The rebels killed 13 soldiers in two ambushes in April 2012.", Kind.TALLY),
+    ("Fighting in July and August last year left more than 60 people dead.", Kind.TALLY),
+    (
+        "Since January 2012, when raiders emptied a depot, more than 5,300 people have lost their lives in the south.",
+        Kind.TALLY,
+    ),
+    ("Since Friday, when rebels stormed the town, 40 people have died in Gao.", Kind.CASUALTY),
+    (
+        "Gunmen killed 12 traders in Gao. Residents said the bandits, numbering over 200, rode in.",
+        Kind.STRENGTH,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), PERIODS)
+def test_of_one_event_or_of_a_period(opened: Opened, text: str, kind: Kind) -> None:
+    kinds = [a.kind for a in accounts_of(context_of(opened, text)) if a.kind is not Kind.NONE]
+    assert kinds[-1] is kind
