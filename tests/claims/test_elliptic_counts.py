@@ -10,7 +10,7 @@ from warledger.claims.accounts import Kind
 from warledger.model import Outcome
 from warledger.opening import Opened
 
-K, W, D = Outcome.KILLED, Outcome.WOUNDED, Outcome.DISPLACED
+K, W, A = Outcome.KILLED, Outcome.WOUNDED, Outcome.ABDUCTED
 
 PARTS = [
     # how each of the dead was hit
@@ -39,6 +39,31 @@ PARTS = [
     (
         "It came a week after the death of Per Dahl, whom troops killed in Gao together with two of his fighters.",
         [(2, K)],
+    ),
+    # one of them, told by what he was
+    ("Gunmen killed nine guards. One raider, a Dane, was killed.", [(9, K), (1, K)]),
+    # some of those told right before, and those left out of a count
+    (
+        "A bomb killed nine guards. It is said that six of the injured were in danger of death and two boys were among them.",
+        [(9, K), (6, W), (2, W)],
+    ),
+    (
+        "A blast hit Gao. Nine guards were killed, not counting the two bombers, and six wounded.",
+        [(9, K), (2, K), (6, W)],
+    ),
+    (
+        "The bishop said that 48 guests were dead, among them women, children and two priests.",
+        [(48, K), (2, K)],
+    ),
+    ("Raiders killed nine herders, wounded six and took 30 children.", [(9, K), (6, W), (30, A)]),
+    ("Raiders killed nine herders, wounded six and took 30 children to safety.", [(9, K), (6, W)]),
+    ("Gunmen struck Gao. Nothing is known of ten guests who were taken away.", [(10, A)]),
+    ("Gunmen struck Gao. Nothing is known of ten guests who were in the house.", [(10, Outcome.MISSING)]),
+    ("Shells hit Gao: nine guards killed and ten rebels destroyed.", [(9, K), (10, K)]),
+    ("Shells hit Gao: nine guards killed and ten of their trucks destroyed.", [(9, K)]),
+    (
+        "A bomb killed 50 guests. Thirty of the dead have been named; they include 21 guards and nine cooks.",
+        [(50, K), (30, K), (21, K), (9, K)],
     ),
     # the doers, in a clause of their own
     (
@@ -99,3 +124,21 @@ PERIODS = [
 def test_of_one_event_or_of_a_period(opened: Opened, text: str, kind: Kind) -> None:
     kinds = [a.kind for a in accounts_of(context_of(opened, text)) if a.kind is not Kind.NONE]
     assert kinds[-1] is kind
+
+
+CAPTIVES = [
+    (
+        "Rebels raided Gao and took 72 soldiers prisoner. An officer put the number of captives at 71.",
+        Outcome.CAPTURED,
+    ),
+    (
+        "Gunmen raided Gao and abducted 72 girls. An officer put the number of captives at 71.",
+        Outcome.ABDUCTED,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome"), CAPTIVES)
+def test_captives_counted_again_are_as_they_were_told(reader: Reader, text: str, outcome: Outcome) -> None:
+    told = [(f.size, f.outcome) for f in reader.fates(text) if f.outcome is not None]
+    assert told == [(72, outcome), (71, outcome)]

@@ -8,6 +8,7 @@ from typing import Final
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.rows import Joined, Row
 from warledger.mentions.figures import People, Shape
+from warledger.model import Outcome
 from warledger.text.doc import FINITE_TAGS, Token
 
 # A word of these tags opens where, when or by whom it was done, right behind the verb.
@@ -33,10 +34,30 @@ def accompanied(row: Row, joined: Joined) -> Joined:
         if i in found or (i and before is None):
             continue
         shared = _behind_verb(row, figure.value, before) or _told_too(row, i, before)
+        shared = shared or _left_out(row, figure.value, found) or _right_behind(row, figure.value)
         shared = shared or _beside_name(row, figure.value)
         if shared is not None:
             found[i] = shared
     return found
+
+
+def _left_out(row: Row, value: People, joined: Joined) -> Predicate | None:
+    """ "Eleven people were killed, not counting the two bombers": they died as well."""
+    start = row.doc.tokens[value.first].start
+    if row.grammar.patterns["left_out"].search(row.doc.folded, row.sentence.start, start) is None:
+        return None
+    told = [p for p in joined.values() if p.outcome is Outcome.KILLED and p.first < value.first]
+    return max(told, key=lambda p: p.first, default=None)
+
+
+def _right_behind(row: Row, value: People) -> Predicate | None:
+    """ "one of its chiefs, who was shot dead with three of his men": only the company stands behind the verb."""
+    for predicate in row.predicates:
+        between = row.between(predicate.end, value.first)
+        passive = predicate.voice is Voice.LEFT and predicate.finite
+        if passive and between and all(t.low in row.grammar.words["company"] for t in between):
+            return predicate
+    return None
 
 
 def _behind_verb(row: Row, value: People, before: Predicate | None) -> Predicate | None:

@@ -18,6 +18,7 @@ from warledger.claims.subjects import describes, is_told, may_be_people
 from warledger.knowledge import Lexicon, OutcomeWords
 from warledger.mentions.figures import People, Shape
 from warledger.model import Mention, Outcome, Qualifier
+from warledger.terms import FORCE_CATEGORIES
 from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Token
 
 # The same for a predicate before its figure: an object follows soon, one of abduction or of a noun at once.
@@ -52,6 +53,7 @@ _CLOSE_REACH: Final = {
 # Voices of outcomes.yaml whose words are what is counted.
 _ACT: Final = "act"
 _NOUNS: Final = ("body", _ACT)
+_TAKEN: Final = (Outcome.ABDUCTED, Outcome.CAPTURED)
 _HURT: Final = (Outcome.KILLED, Outcome.WOUNDED)
 # Tags of a verb and its particle right before an object: "pulled out ten passengers".
 _BEFORE_OBJECT: Final = ("VB", "RP")
@@ -82,6 +84,7 @@ def join_figures(row: Row, lexicon: Lexicon) -> Joined:
             found = doers_of(row, predicate, joined)
         if found is not None:
             joined[found] = predicate
+    joined |= dict(_taken_after(row, joined))
     shared = {**_raised(row), **share(row, joined)}
     return {**dict(_taken_beside(row, shared)), **shared}
 
@@ -100,6 +103,27 @@ def _taken_beside(row: Row, joined: Joined) -> Iterator[tuple[int, Predicate]]:
             yield i, _by_noun(figure, Outcome.CAPTURED)
 
 
+def _taken_after(row: Row, joined: Joined) -> Iterator[tuple[int, Predicate]]:
+    """ "They killed 208 people, wounded 75 and took 108 children": what raiders take with them."""
+    killed = min(
+        (p.first for p in joined.values() if p.outcome in _HURT and p.voice is Voice.RIGHT), default=None
+    )
+    for i, figure in enumerate(row.figures):
+        value, start = figure.value, row.doc.tokens[figure.value.first].start
+        behind = row.between(value.end, value.end + 1)
+        led = row.grammar.patterns["and_took"].search(row.doc.folded, row.sentence.start, start)
+        many = value.shape is Shape.COUNTED and value.known and value.figure.best != 1
+        if killed is None or value.first < killed or i in joined or led is None or not many:
+            continue
+        if not row.holds("away_to", behind):
+            yield (
+                i,
+                _by_noun(
+                    figure, Outcome.CAPTURED if value.category in FORCE_CATEGORIES else Outcome.ABDUCTED
+                ),
+            )
+
+
 def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]:
     """ "11 bodies", "a triple homicide": the noun itself tells the outcome, unless a verb says otherwise."""
     nouns = {(w, o.voice == _ACT): o for o in lexicon.outcomes.values() if o.voice in _NOUNS for w in o.words}
@@ -111,6 +135,10 @@ def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]
             yield i, _by_noun(figure, told.outcome)
         elif _of_massacre(row, value) or _in_coffins(row, value):
             yield i, _by_noun(figure, Outcome.KILLED)
+        elif value.head in row.grammar.words["prisoners"] and row.grammar.patterns["taken_then"].match(
+            row.doc.folded, figure.span.end, row.sentence.end
+        ):
+            yield i, _by_noun(figure, Outcome.CAPTURED)
 
 
 def _of_massacre(row: Row, value: People) -> bool:
@@ -185,7 +213,19 @@ def _object(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "the death of two soldiers", "killing two soldiers"."""
     close = predicate.voice is Voice.OBJECT or predicate.outcome is Outcome.ABDUCTED
     found = _right(row, predicate, joined, reach=_REACH_OBJECT if close else _REACH_RIGHT)
+    if found is not None and predicate.outcome is Outcome.MISSING and _is_taken_then(row, found):
+        return None
     return _them(row, predicate, joined) if found is None else found
+
+
+def _is_taken_then(row: Row, i: int) -> bool:
+    """ "nothing is known of ten others who were taken away": taken, whatever became of them."""
+    end = row.figures[i].value.end
+    taken = next((p for p in row.predicates if p.first >= end and p.outcome in _TAKEN), None)
+    between = row.between(end, taken.first) if taken is not None else ()
+    return row.holds("relative", between[:1]) and all(
+        t.low in row.grammar.words["passives"] for t in between[1:]
+    )
 
 
 def _them(row: Row, predicate: Predicate, joined: Joined) -> int | None:

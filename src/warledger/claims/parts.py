@@ -22,6 +22,8 @@ _SENTENCES: Final = 3
 _PRONOUN_REACH: Final = 12
 # Penn tags that open a noun group.
 _DESCRIBES: Final = ("DT", "PRP$", "NN", "NNP", "JJ")
+# … and of people told without a number: "among them women, children and two priests".
+_KINDS: Final = ("NNS", "NN", "JJ", ",", "CC", "PRP", "WP")
 # "one of them a major" is counted, "one of them their captain" only tells who he was.
 _ARTICLES: Final = ("a", "an")
 # Outcomes whose people have nouns of their own; parts.yaml has a list of words for each.
@@ -109,7 +111,9 @@ def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
 def _whole(search: _Search) -> Fate | None:
     if search.fate.people.value.shape is Shape.PART:
         return _told_part(search)
-    if _is_among_them(search) or _are_the_rest(search):
+    if _is_among_them(search):
+        return _just_before(search) or _last_larger((*search.near, *search.row), search.fate)
+    if _are_the_rest(search):
         return _last_larger((*search.near, *search.row), search.fate)
     if search.row and _is_one_by_kind(search):
         return _last_larger(search.row, search.fate)
@@ -122,6 +126,13 @@ def _is_among_them(search: _Search) -> bool:
     behind = search.doc.folded[search.fate.people.span.end : end]
     among = search.lexicon.grammar["parts"].patterns["among_them"].match(behind)
     return search.fate.outcome is None and among is not None
+
+
+def _just_before(search: _Search) -> Fate | None:
+    """ "eleven of the injured are in danger and three children are among them": the part told right before."""
+    last = search.row[-1] if search.row else None
+    larger = last is not None and last.outcome is not None and last.size >= search.fate.size
+    return last if larger else None
 
 
 def _are_the_rest(search: _Search) -> bool:
@@ -245,8 +256,20 @@ def _linked(search: _Search, between: Sequence[str]) -> bool:
     """ "33 people, among them four children": a link stands between the whole and its part."""
     links = search.lexicon.grammar["parts"].words["links"]
     counted = search.row[-1].outcome is not None and search.fate.people.value.shape is not Shape.BARE
-    linked = not links.isdisjoint(between) or search.has("of_them", between[-2:])
-    return counted and len(between) <= _CLOSE and linked
+    link = next((k for k in reversed(range(len(between))) if between[k] in links), None)
+    linked = link is not None or search.has("of_them", between[-2:])
+    far = (
+        link is not None
+        and max(link, len(between) - link) <= _CLOSE
+        and _only_kinds(search, len(between) - link)
+    )
+    return counted and (len(between) <= _CLOSE or far) and linked
+
+
+def _only_kinds(search: _Search, count: int) -> bool:
+    """ "among them women, children and two priests": only people told without a number stand before a part."""
+    first = search.fate.people.value.first
+    return all(t.tag in _KINDS for t in search.doc.tokens[first - count + 1 : first])
 
 
 def _bare_beside(search: _Search, between: Sequence[str]) -> Fate | None:

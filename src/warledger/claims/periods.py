@@ -67,8 +67,10 @@ class _Clause:
         return bool(period) or self.tells("period_since") or self.tells("two_months")
 
     def has_own_day(self) -> bool:
-        """True where it tells the day of one event."""
-        return has_own_day(self.context.mentions, self.span)
+        """True where it tells the day of one event, and not of the last of those summed up: "with Monday's dead, 21 …"."""
+        adds, folded = self.patterns["adds_to_total"], self.context.doc.folded
+        days = (m for m in self.context.mentions.dates_in(self.span) if _is_own_day(m.value))
+        return any(adds.match(folded, m.span.end) is None for m in days)
 
     def has_own_time(self) -> bool:
         """True where the day of one event is told, other than the span of days covered or the day before which."""
@@ -212,6 +214,8 @@ def _is_series(clause: _Clause) -> bool:
     """ "in separate attacks", "have been killed in attacks"; one wave of arrests is one event."""
     if clause.fate.outcome is Outcome.CAPTURED and clause.has_own_day():
         return False
+    if clause.has_own_day() and clause.tells("at_many"):
+        return False  # one act at several places with one toll (guide)
     return clause.tells("series") or (clause.tells("perfect") and clause.tells("in_attacks"))
 
 

@@ -140,6 +140,7 @@ def _is_somebodys_count(doc: Doc, fate: Fate, before: str, patterns: Mapping[str
 def _told_anew(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> Fate | None:
     """The figure told anew: one that the sentence names, else the dead of its own sentence, else the likest of those near."""
     grammar, sentence = lexicon.grammar["retold"], doc.sentences[fate.sentence]
+    near = [f for f in near if f.size > 1 or fate.size <= _FEW] or near
     of = grammar.patterns["for_whom"].match(doc.folded, fate.people.span.end, sentence.end)
     if of is not None and any(of["who"] in grammar.words[named] for _, named in _NAMED):
         return _named(near, {of["who"]}, grammar)

@@ -25,6 +25,15 @@ def parts_of_roll(row: Row, fates: Sequence[Fate], told: Sequence[Fate]) -> list
     "The new toll is 21 dead. They are 16 Kenyans, a Briton and four others.": all of them are of the 21, and dead.
     "Eight soldiers died. Seven privates and a sergeant, said the minister.": they add up to the eight.
     """
+    cut = next((t.index for t in reversed(row.sentence.tokens) if t.low == ";"), -1)
+    ahead = [f for f in fates if f.people.value.first < cut]
+    if ahead and len(ahead) < len(fates):
+        return [*ahead, *_roll_of(row, fates[len(ahead) :], [*told, *ahead])]
+    return _roll_of(row, fates, told)
+
+
+def _roll_of(row: Row, fates: Sequence[Fate], told: Sequence[Fate]) -> list[Fate]:
+    """The fates of a sentence, or of its last clause: "36 were identified; they include 21 guards and nine women"."""
     made = list(fates)
     whole = _toll(row, told)
     if whole is None or len(made) < _FEWEST or not _opens_roll(row, made[0]):
@@ -82,6 +91,7 @@ def _toll(row: Row, told: Sequence[Fate]) -> Fate | None:
 
 def _opens_roll(row: Row, first: Fate) -> bool:
     """ "They are 16 Kenyans": only who they are stands before the first of them."""
-    start = row.sentence.tokens[0].index
-    led = " ".join(t.low for t in row.between(start, first.people.value.first))
+    before = row.between(row.sentence.tokens[0].index, first.people.value.first)
+    cut = next((k + 1 for k in reversed(range(len(before))) if before[k].low == ";"), 0)
+    led = " ".join(t.low for t in before[cut:])
     return row.grammar.patterns["opens_roll"].fullmatch(led) is not None

@@ -282,7 +282,9 @@ def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
     of_whom = b < a and row.holds("whom", row.between(whole.value.first, whole.value.end))
     if of_whom and beside and not row.holds("commas", beside):
         return False  # "took in six of the men, two of whom later died"
-    renamed = whole.value.shape is Shape.BARE and whole.value.figure.best == 1 and other.shape is Shape.SINGLE
+    beside_it = [t.low for t in row.between(whole.value.end, other.first)] == [","]
+    one = whole.value.figure.best == 1 and (whole.value.shape is Shape.BARE or beside_it)
+    renamed = one and other.shape is Shape.SINGLE and whole.value.shape is not Shape.PART
     if renamed or (b < a and whole.value.shape is Shape.BARE):
         return False
     if predicate.end <= whole.value.first and b > a and _has_own_verb(row, other):
