@@ -52,7 +52,7 @@ PARTS = [
         [(9, K), (2, K), (6, W)],
     ),
     (
-        "The bishop said that 48 guests were dead, among them women, children and two priests.",
+        "Raiders struck Gao. It is said that 48 guests were dead, among them women, children and two priests.",
         [(48, K), (2, K)],
     ),
     ("Raiders killed nine herders, wounded six and took 30 children.", [(9, K), (6, W), (30, A)]),

@@ -220,7 +220,17 @@ def _noun_of_many(figure: FigureInRow) -> Fate | None:
     """The figure before whose noun a bare number takes: "23 dead" are not counted by the noun of one man."""
     same, number = figure.noun_within(_NOUN_REACH), figure.people.value.figure
     one = same is not None and same.size == 1 and not figure.people.value.others
-    return None if one and (number.low or number.best or 0) > _FEW else same
+    if not one or (number.low or number.best or 0) <= _FEW:
+        return same
+    return _larger_before(figure, number.low or number.best or 0)
+
+
+def _larger_before(figure: FigureInRow, size: int) -> Fate | None:
+    """ "seized 13 travellers and shot the driver. Five of them …": the last told who are as many, for a pronoun."""
+    if figure.people.value.head not in figure.grammar.words["counted_pronouns"]:
+        return None
+    near = (f for f in reversed(figure.told) if figure.row.sentence.index - f.sentence <= _NOUN_REACH)
+    return next((f for f in near if f.outcome is not None and f.head and f.size >= size), None)
 
 
 def _named_behind(figure: FigureInRow) -> Counted | None:

@@ -76,7 +76,7 @@ def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], t
     were killed, two of them children." the two are a part of the nine, and killed.
     """
     whole = _whole(_Search(doc, lexicon, fate, row, told))
-    if whole is None or whole.size < fate.size:
+    if whole is None or whole.size < fate.size or _are_left(doc, fate, whole, lexicon):
         return fate
     outcome, predicate = fate.outcome, fate.predicate
     untold = outcome is None or (predicate is not None and predicate.voice is Voice.TOLL)
@@ -86,6 +86,13 @@ def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], t
     if outcome is not None and any(t.low in lexicon.grammar["parts"].words["fatal"] for t in behind):
         outcome = Outcome.KILLED
     return replace(fate, part_of=whole.people.value.first, outcome=outcome, predicate=predicate)
+
+
+def _are_left(doc: Doc, fate: Fate, whole: Fate, lexicon: Lexicon) -> bool:
+    """ "freed 27 of the 42 prisoners; the remaining 15 are officers": those whom it did not befall."""
+    before = doc.tokens[max(0, fate.people.value.first - 1) : fate.people.value.first]
+    left = any(t.low in lexicon.grammar["parts"].words["left"] for t in before)
+    return left and fate.outcome is None and whole.people.value.shape is Shape.PART
 
 
 def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
@@ -216,7 +223,8 @@ def _beside(search: _Search) -> Fate | None:
     between = search.lows(last.people.value.end, search.fate.people.value.first)
     if _linked(search, between):
         return last if last.part_of is None else None
-    commas = search.lexicon.grammar["parts"].words["commas"]
+    words = search.lexicon.grammar["parts"].words
+    commas = words["commas"] | words["owners"]
     if (
         last.part_of is not None
         and between

@@ -57,7 +57,10 @@ def retold(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate
         return fate
     if _is_of_any(doc, fate, lexicon):
         again = _told_anew(doc, fate, near, lexicon)
-        return fate if again is None or again.outcome is fate.outcome else _as(fate, again)
+        if again is None:
+            return fate
+        own = fate.who is not None and fate.who.start >= doc.sentences[fate.sentence].start
+        return replace(_as(fate, again), who=fate.who) if own else _as(fate, again)
     if fate.outcome is not None:
         return fate
     if _counted_on(doc, fate, told[-1], lexicon):

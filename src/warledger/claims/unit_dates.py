@@ -9,7 +9,7 @@ from typing import Final
 from warledger.claims.clauses import ELSEWHERE, Clause, acts_in
 from warledger.claims.context import Context
 from warledger.claims.homeward import only_goes_home
-from warledger.claims.periods import NO_DAY
+from warledger.claims.period_clause import NO_DAY
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
 from warledger.model import Mention, Precision, Span
 from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Token, Word
