@@ -142,3 +142,15 @@ CAPTIVES = [
 def test_captives_counted_again_are_as_they_were_told(reader: Reader, text: str, outcome: Outcome) -> None:
     told = [(f.size, f.outcome) for f in reader.fates(text) if f.outcome is not None]
     assert told == [(72, outcome), (71, outcome)]
+
+
+def test_people_told_one_by_one_behind_their_number_are_its_parts(reader: Reader) -> None:
+    told = reader.fates(
+        "Raiders killed eleven people. Seven soldiers, three cooks and a boy died in the fire."
+    )
+    whole = told[0].people.value.first
+    assert [(f.size, f.part_of == whole) for f in told] == [(11, False), (7, True), (3, True), (1, True)]
+    told = reader.fates(
+        "Raiders killed twelve people. Seven soldiers, three cooks and a boy died in the fire."
+    )
+    assert all(f.part_of is None for f in told)

@@ -65,7 +65,7 @@ class FigureInRow:
         "Nine soldiers, two of them officers, died and four were hurt": of a part and its whole, the whole.
         """
         recent = islice(reversed(self.told), _FIGURES_BACK)
-        nouns = [f for f in recent if f.outcome is not None and f.head]
+        nouns = [f for f in recent if f.outcome is not None and f.head and not self._is_left_out(f)]
         last = next(iter(nouns), None)
         part = (
             last is not None
@@ -75,6 +75,12 @@ class FigureInRow:
         if last is None or not part or last.sentence != self.row.sentence.index:
             return last
         return next((f for f in nouns if f.people.value.first == last.part_of), last)
+
+    def _is_left_out(self, fate: Fate) -> bool:
+        """ "Eleven died, not counting the two bombers, and 32 were wounded": the last are none of the bombers' kind."""
+        start, patterns = self.row.sentence.start, self.row.grammar.patterns
+        here = fate.sentence == self.row.sentence.index
+        return here and bool(patterns["left_out"].search(self.row.doc.folded, start, fate.people.span.start))
 
     def noun_within(self, sentences: int) -> Fate | None:
         """The same, where it was told at most this many sentences before."""

@@ -70,6 +70,25 @@ def _adding_up(row: Row, made: list[Fate], told: Sequence[Fate]) -> list[Fate]:
     return made
 
 
+def parts_told_again(row: Row, fates: Sequence[Fate], told: Sequence[Fate]) -> list[Fate]:
+    """The fates of a sentence with those of one verb that add up to the people before it, as their parts.
+
+    "… killing eleven people. Seven guards, three cooks and a boy died": who the eleven were.
+    """
+    made = list(fates)
+    near = [f for f in told if row.sentence.index - f.sentence <= _REACH and f.part_of is None]
+    for verb in {f.predicate.first for f in made if f.predicate is not None}:
+        run = [f for f in made if f.predicate is not None and f.predicate.first == verb and f.part_of is None]
+        if len(run) < _FEWEST or any(f.outcome is not run[0].outcome or not f.head for f in run):
+            continue
+        size = sum(f.size for f in run)
+        wholes = (f for f in reversed(near) if f.outcome is run[0].outcome and f.category is None)
+        whole = next((f for f in wholes if f.size == size), None)
+        if whole is not None:
+            made = [_part(f, whole) if f in run else f for f in made]
+    return made
+
+
 def _is_list(row: Row, run: Sequence[Fate]) -> bool:
     """True for people without a fate of their own, told one behind the other without a verb in between."""
     if any(f.outcome is not None or f.people.value.strong for f in run):
