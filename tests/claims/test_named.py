@@ -153,3 +153,19 @@ def test_named_people_of_a_list_are_of_those_counted(reader: Reader) -> None:
         "Gunmen killed eight soldiers near Gao on Monday. Private Jon Arlo and Corporal Per Dahl were shot dead."
     )
     assert [len(c.value.named) for c in event.casualties] == [2]
+
+
+@pytest.mark.parametrize(
+    ("behind", "named"),
+    [
+        ("The youngest, Private Jon Arlo, was 19.", [(), ("Jon Arlo",)]),
+        ("The army named the most senior of the fallen as Major Jon Arlo, 40.", [(), ("Jon Arlo",)]),
+        ("Sergeant Jon Arlo was the last to die.", [(), ("Jon Arlo",)]),
+        ("The youngest minister, Jon Arlo, said that they were heroes.", [()]),
+    ],
+)
+def test_named_person_told_by_his_rank_among_the_dead(
+    reader: Reader, behind: str, named: list[tuple[str, ...]]
+) -> None:
+    event = reader.event(f"Gunmen killed eight soldiers near Gao on Monday. {behind}")
+    assert [c.value.named for c in event.casualties] == named

@@ -232,6 +232,8 @@ def _kind(fate: Fate, context: Context) -> Kind:
         return Kind.STRENGTH if is_strength(fate, context) else Kind.NONE
     if is_size(fate, context):
         return Kind.STRENGTH
+    if _only_left(fate, context):
+        return Kind.STRENGTH if is_strength(fate, context) else Kind.NONE
     if fate.predicate is not None and fate.predicate.voice is Voice.STOCK:
         return Kind.STOCK
     either = fate.predicate is not None and fate.predicate.either
@@ -250,11 +252,29 @@ def _kind(fate: Fate, context: Context) -> Kind:
 
 def _ran_off(fate: Fate, context: Context) -> bool:
     """ "His passenger fled", "six rebels fled": one person or those who fight run away; displaced are people at home."""
-    if fate.outcome is not Outcome.DISPLACED or fate.predicate is None:
-        return False
-    span, words = fate.predicate.span, context.lexicon.grammar["accounts"].words
-    fled = context.doc.folded[span.start : span.end] in words["flights"]
+    fled = fate.outcome is Outcome.DISPLACED and _verb(fate, context) in _words(context, "flights")
     return fled and (fate.people.value.shape is Shape.SINGLE or fate.category in _FIGHTING)
+
+
+def _only_left(fate: Fate, context: Context) -> bool:
+    """ "A team of 150 soldiers left the town", "30 officials left for the capital": those who live there flee."""
+    if fate.outcome is not Outcome.DISPLACED:
+        return False
+    verb = _verb(fate, context)
+    for leaves, dwellers in (("leaves", "dwellers"), ("leaves_for", "householders")):
+        if verb in _words(context, leaves):
+            return fate.head not in _words(context, dwellers)
+    return False
+
+
+def _verb(fate: Fate, context: Context) -> str:
+    """The words that tell what befell those of a fate, folded; "" for none."""
+    span = fate.predicate.span if fate.predicate is not None else None
+    return context.doc.folded[span.start : span.end] if span is not None else ""
+
+
+def _words(context: Context, name: str) -> frozenset[str]:
+    return context.lexicon.grammar["accounts"].words[name]
 
 
 def _only_goes_home(fate: Fate, context: Context) -> bool:

@@ -32,7 +32,11 @@ def outcome_of(figure: FigureInRow, predicate: Predicate, category: Category | N
     "Eight soldiers were led away" means that they were captured, "gunmen shot 14 people" that they were killed.
     """
     words = figure.grammar.words
+    if figure.people.value.head in words["households"] and predicate.outcome is not Outcome.DISPLACED:
+        return None
     told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
+    if told in words["also_of_things"] and not _are_many(figure):
+        return None
     behind = {t.low for t in figure.row.between(figure.people.value.end, figure.people.value.end + _AS_WHAT)}
     hostage = predicate.voice is Voice.SPLIT and not behind.isdisjoint(words["hostage"])
     if _takes_captives(figure, predicate, behind | set(told.split())) and category is Category.CIVILIAN:
@@ -54,6 +58,12 @@ def outcome_of(figure: FigureInRow, predicate: Predicate, category: Category | N
     if told in words["marred"] and _is_marred_beyond(figure, predicate):
         return Outcome.KILLED
     return _shot(figure, predicate, category) if told in words["shot"] else predicate.outcome
+
+
+def _are_many(figure: FigureInRow) -> bool:
+    """ "ten militants destroyed": people counted by a noun of their own; no life, and none of their hideouts."""
+    value = figure.people.value
+    return value.shape is Shape.COUNTED and value.known and value.figure.best != 1
 
 
 def _taken(figure: FigureInRow, predicate: Predicate, category: Category | None) -> Outcome | None:

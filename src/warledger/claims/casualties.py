@@ -89,11 +89,12 @@ def _as_whole(
 ) -> Claim[Casualties]:
     """ "25 militiamen were killed, three women among them", "three were Malians": a part is of its whole's kind."""
     whole = next((c.value for c in before if c.id == claim.part_of), None)
-    anyone = account.fate.head in context.lexicon.grammar["casualties"].words["anyone"]
+    told, anyone = account.fate.category, context.lexicon.grammar["casualties"].words["anyone"]
+    any_kind = account.fate.head in anyone and told not in ARMED_CATEGORIES  # no "military men"
     if whole is None or whole.category in (Category.UNKNOWN, Category.MIXED):
         return claim
     same = claim.value.who is not None and claim.value.who == whole.who
-    if account.fate.category is not None and not anyone and not same:
+    if told is not None and not any_kind and not same:
         return claim
     return replace(claim, value=replace(claim.value, category=whole.category, side=whole.side))
 

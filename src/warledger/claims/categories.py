@@ -23,7 +23,7 @@ from warledger.claims.event_types import (
     TERRITORY_REGAINED,
 )
 from warledger.claims.kinds_hit import BY_KIND, force_hit, hits_no_force, of_armed_alone, of_targets, of_unit
-from warledger.claims.own_side import class_before, of_side, own_men
+from warledger.claims.own_side import class_before, did_it, of_side, own_men
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.figures import Shape
@@ -131,7 +131,7 @@ def _of_them(context: Context, account: Account) -> Category | None:
         return None
     start = context.doc.sentences[account.fate.sentence].start
     named = [m for m in context.mentions.actors_in(Span(start, span.start)) if m.span.end <= span.start]
-    if not named:
+    if not named or (len(named) == 1 and did_it(account, named[0])):
         return None
     kind = named[-1].value.actor.kind
     if kind in PEOPLE:

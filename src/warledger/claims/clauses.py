@@ -15,7 +15,8 @@ from typing import Final
 from warledger.claims.acts import acts_in, tells_act
 from warledger.claims.context import Context
 from warledger.claims.event_types import VIOLENCE
-from warledger.claims.periods import NO_DAY, YESTERDAY
+from warledger.claims.period_clause import NO_DAY
+from warledger.claims.periods import YESTERDAY
 from warledger.claims.status import is_in_name
 from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
 from warledger.model import Mention, Span, When

@@ -65,7 +65,7 @@ class FigureInRow:
         "Nine soldiers, two of them officers, died and four were hurt": of a part and its whole, the whole.
         """
         recent = islice(reversed(self.told), _FIGURES_BACK)
-        nouns = [f for f in recent if f.outcome is not None and f.head]
+        nouns = [f for f in recent if f.outcome is not None and f.head and not self._is_left_out(f)]
         last = next(iter(nouns), None)
         part = (
             last is not None
@@ -75,6 +75,12 @@ class FigureInRow:
         if last is None or not part or last.sentence != self.row.sentence.index:
             return last
         return next((f for f in nouns if f.people.value.first == last.part_of), last)
+
+    def _is_left_out(self, fate: Fate) -> bool:
+        """ "Eleven died, not counting the two bombers, and 32 were wounded": the last are none of the bombers' kind."""
+        start, patterns = self.row.sentence.start, self.row.grammar.patterns
+        here = fate.sentence == self.row.sentence.index
+        return here and bool(patterns["left_out"].search(self.row.doc.folded, start, fate.people.span.start))
 
     def noun_within(self, sentences: int) -> Fate | None:
         """The same, where it was told at most this many sentences before."""
@@ -220,7 +226,17 @@ def _noun_of_many(figure: FigureInRow) -> Fate | None:
     """The figure before whose noun a bare number takes: "23 dead" are not counted by the noun of one man."""
     same, number = figure.noun_within(_NOUN_REACH), figure.people.value.figure
     one = same is not None and same.size == 1 and not figure.people.value.others
-    return None if one and (number.low or number.best or 0) > _FEW else same
+    if not one or (number.low or number.best or 0) <= _FEW:
+        return same
+    return _larger_before(figure, number.low or number.best or 0)
+
+
+def _larger_before(figure: FigureInRow, size: int) -> Fate | None:
+    """ "seized 13 travellers and shot the driver. Five of them …": the last told who are as many, for a pronoun."""
+    if figure.people.value.head not in figure.grammar.words["counted_pronouns"]:
+        return None
+    near = (f for f in reversed(figure.told) if figure.row.sentence.index - f.sentence <= _NOUN_REACH)
+    return next((f for f in near if f.outcome is not None and f.head and f.size >= size), None)
 
 
 def _named_behind(figure: FigureInRow) -> Counted | None:

@@ -18,7 +18,7 @@ _FEWEST: Final = 2
 
 
 def doers_of(row: Row, predicate: Predicate, joined: Joined) -> int | None:
-    """The people who open a sentence and do the deed, where a verb behind it goes back to them.
+    """The people who open a sentence, or a clause, and do the deed, where a verb behind it goes back to them.
 
     "Three attackers killed five guards before being shot dead": the three.
     """
@@ -27,7 +27,10 @@ def doers_of(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     value, start = row.figures[0].value, row.sentence.tokens[0].index
     many = value.shape is Shape.COUNTED and (value.figure.best or value.figure.low or 0) >= _FEWEST
     armed = value.category is Category.MILITANT or value.head in row.grammar.words["may_be_doers"]
-    if not (many and armed) or value.first - start > _OPENS or value.end > predicate.first:
+    opens = value.first - start <= _OPENS or row.holds(
+        "opens_deed", row.between(value.first - 1, value.first)
+    )
+    if not (many and armed and opens) or value.end > predicate.first:
         return None
     end, folded = row.doc.tokens[value.end - 1].end, row.doc.folded
     back = row.grammar.patterns["back_to_doers"].search(folded, end, predicate.span.start)

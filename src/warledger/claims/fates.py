@@ -17,11 +17,12 @@ from warledger.claims.part_lists import (
     parts_before_total,
     parts_behind_whole,
     parts_of_opening,
+    parts_of_the_dead,
 )
 from warledger.claims.parts import just_told, with_whole
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.retold import retold
-from warledger.claims.roll import parts_of_roll
+from warledger.claims.roll import parts_of_roll, parts_told_again
 from warledger.claims.rows import Row
 from warledger.claims.second_chance import with_second_chance
 from warledger.claims.subjects import restates
@@ -127,7 +128,8 @@ def _sentence_fates(row: Row, lexicon: Lexicon, nouns: PeopleNouns, told: Sequen
         f.value.first for i, f in enumerate(row.figures) if restates(doc, row.figures, i, grammar.words["be"])
     }
     parts = [f for f in parts if f.people.value.first not in again]
-    parts = parts_of_roll(row, parts, near)
+    parts = parts_told_again(row, parts_of_roll(row, parts, near), near)
+    parts = parts_of_the_dead(row, parts, near)
     return [act for fate in parts for act in _acts(row, fate, parts, lexicon)]
 
 

@@ -61,6 +61,8 @@ def is_strength(fate: Fate, context: Context) -> bool:
     bare = value.shape is Shape.BARE
     if bare and fate.size >= _SMALLEST_BAND and grammar.patterns["of_force"].search(before[-_SIZED_REACH:]):
         return True
+    if bare and fate.size >= _SMALLEST_FORCE and grammar.patterns["second_force"].search(before):
+        return True
     if bare and not _goes_on(before, behind, grammar):
         return False
     armed = grammar.patterns["armed"].match(behind) is not None

@@ -5,7 +5,7 @@ Passive, participle and intransitive words look left, active ones right; coordin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,7 +15,8 @@ from warledger.claims.predicates import Predicate, Voice, find_predicates
 from warledger.claims.rows import Joined, Row
 from warledger.claims.sharing import changes, share
 from warledger.claims.subjects import describes, is_told, may_be_people
-from warledger.knowledge import Lexicon, OutcomeWords
+from warledger.claims.told_by_noun import taken_after, taken_beside, told_by_noun
+from warledger.knowledge import Lexicon
 from warledger.mentions.figures import People, Shape
 from warledger.model import Mention, Outcome, Qualifier
 from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Token
@@ -24,6 +25,8 @@ from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Token
 _REACH_RIGHT: Final = 7
 _REACH_OBJECT: Final = 3
 _REACH_TOLL: Final = 10
+# … and behind "put the number of …" the place of the act, with where that is, may stand before "at".
+_REACH_PUT: Final = 24
 # "killed Jon Arlo, the deputy head of the council, and six others": a name in between (tokens).
 _REACH_NAMED: Final = 18
 # Only an article stands before the subject that opens its sentence (tokens).
@@ -49,8 +52,7 @@ _CLOSE_REACH: Final = {
 
 # Voices of outcomes.yaml whose words are what is counted.
 _ACT: Final = "act"
-_NOUNS: Final = ("body", _ACT)
-_HURT: Final = (Outcome.KILLED, Outcome.WOUNDED)
+_TAKEN: Final = (Outcome.ABDUCTED, Outcome.CAPTURED)
 # Tags of a verb and its particle right before an object: "pulled out ten passengers".
 _BEFORE_OBJECT: Final = ("VB", "RP")
 # "pulled 23 travellers out of a bus and shot them" (tokens between them and the verb).
@@ -73,70 +75,16 @@ def join_figures(row: Row, lexicon: Lexicon) -> Joined:
 
     "Three soldiers and 14 militants were killed": both figures have "were killed".
     """
-    joined: dict[int, Predicate] = dict(_told_by_noun(row, lexicon))
+    joined: dict[int, Predicate] = dict(told_by_noun(row, lexicon))
     for predicate in sorted(row.predicates, key=lambda p: _ORDER.get(p.voice, 1)):
         found = _FINDERS[predicate.voice](row, predicate, joined)
         if found is None:
             found = doers_of(row, predicate, joined)
         if found is not None:
             joined[found] = predicate
+    joined |= dict(taken_after(row, joined))
     shared = {**_raised(row), **share(row, joined)}
-    return {**dict(_taken_beside(row, shared)), **shared}
-
-
-def _taken_beside(row: Row, joined: Joined) -> Iterator[tuple[int, Predicate]]:
-    """ "1,000 killed, as well as 58 prisoners": told right behind the dead or the hurt of a side, they were captured."""
-    for i, figure in enumerate(row.figures):
-        before = joined.get(i - 1) or joined.get(i - 2)
-        if i in joined or before is None or figure.value.head not in row.grammar.words["prisoners"]:
-            continue
-        between = row.between(max(before.end, row.figures[i - 1].value.end), figure.value.first)
-        listed = bool(between) and all(t.low in row.grammar.words["coordinators"] for t in between)
-        verb = row.doc.folded[before.span.start : before.span.end]
-        side = before.voice is Voice.LEFT and not before.finite
-        if listed and before.outcome in _HURT and (side or verb in row.grammar.words["loses"]):
-            yield i, _by_noun(figure, Outcome.CAPTURED)
-
-
-def _told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]:
-    """ "11 bodies", "a triple homicide": the noun itself tells the outcome, unless a verb says otherwise."""
-    nouns = {(w, o.voice == _ACT): o for o in lexicon.outcomes.values() if o.voice in _NOUNS for w in o.words}
-    for i, figure in enumerate(row.figures):
-        value = figure.value
-        told = nouns.get((value.head, value.multiple)) or _owned_body(row, value, nouns)
-        organ = row.grammar.patterns["organs"].search(row.doc.folded, figure.span.start, figure.span.end)
-        if told is not None and organ is None:
-            yield i, _by_noun(figure, told.outcome)
-        elif _of_massacre(row, value) or _in_coffins(row, value):
-            yield i, _by_noun(figure, Outcome.KILLED)
-
-
-def _of_massacre(row: Row, value: People) -> bool:
-    """ "207 of the victims of Wednesday's massacre": those of an act that kills."""
-    end = row.doc.tokens[value.end - 1].end
-    massacre = row.grammar.patterns["of_massacre"].match(row.doc.folded, end, row.sentence.end)
-    return value.head in row.grammar.words["victims"] and not value.definite and massacre is not None
-
-
-def _by_noun(figure: Mention[People], outcome: Outcome) -> Predicate:
-    return Predicate(
-        outcome, Voice.LEFT, figure.value.end - 1, figure.value.end, figure.span, participle=False
-    )
-
-
-def _in_coffins(row: Row, value: People) -> bool:
-    """ "Nine coffins of soldiers": those who lie in them."""
-    coffins = value.head in row.grammar.words["coffins"]
-    return coffins and row.holds("owners", row.between(value.first, value.end))
-
-
-def _owned_body(
-    row: Row, value: People, nouns: Mapping[tuple[str, bool], OutcomeWords]
-) -> OutcomeWords | None:
-    """ "19 children's bodies": the noun of those whose bodies are told."""
-    behind = row.between(value.end, value.end + _BESIDE)
-    owned = len(behind) == _BESIDE and behind[0].tag == "POS" and value.shape is Shape.COUNTED
-    return nouns.get((behind[1].low, False)) if owned else None
+    return {**dict(taken_beside(row, shared)), **shared}
 
 
 def _raised(row: Row) -> Joined:
@@ -183,7 +131,19 @@ def _object(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """ "the death of two soldiers", "killing two soldiers"."""
     close = predicate.voice is Voice.OBJECT or predicate.outcome is Outcome.ABDUCTED
     found = _right(row, predicate, joined, reach=_REACH_OBJECT if close else _REACH_RIGHT)
+    if found is not None and predicate.outcome is Outcome.MISSING and _is_taken_then(row, found):
+        return None
     return _them(row, predicate, joined) if found is None else found
+
+
+def _is_taken_then(row: Row, i: int) -> bool:
+    """ "nothing is known of ten others who were taken away": taken, whatever became of them."""
+    end = row.figures[i].value.end
+    taken = next((p for p in row.predicates if p.first >= end and p.outcome in _TAKEN), None)
+    between = row.between(end, taken.first) if taken is not None else ()
+    return row.holds("relative", between[:1]) and all(
+        t.low in row.grammar.words["passives"] for t in between[1:]
+    )
 
 
 def _them(row: Row, predicate: Predicate, joined: Joined) -> int | None:
@@ -261,7 +221,7 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
             "rises", between[-_RISE_WITHIN:]
         )
         changed = _is_changed(row, i, between)
-        near = near or changed
+        near = near or changed or _is_put_at(row, predicate, between)
         value = figure.value
         teller = value.shape is Shape.SINGLE and row.holds("agents", between[-1:])
         if value.first >= predicate.end and near and i not in joined and not teller:
@@ -274,6 +234,12 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
                 return None  # "gives the figure of 31 wounded"
             return i if linked or _lists(row, predicate, between) else None
     return None
+
+
+def _is_put_at(row: Row, predicate: Predicate, between: Sequence[Token]) -> bool:
+    """ "put the number of students killed at Arlo, 15 km north of the lake, at 50": the verb reaches over the place."""
+    ends = len(between) <= _REACH_PUT and row.holds("toll_ends", between[-1:])
+    return ends and row.holds("puts", row.between(row.sentence.tokens[0].index, predicate.first))
 
 
 def _is_set_apart(row: Row, predicate: Predicate) -> bool:

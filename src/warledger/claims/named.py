@@ -17,6 +17,7 @@ from warledger.claims.named_after import (
     fate_told_after,
     people_meant_by_they,
 )
+from warledger.claims.named_before import is_ranked
 from warledger.claims.named_lists import fate_in_list, fate_of_attacker, fate_of_bomber
 from warledger.claims.named_outcomes import fate_in_clause, in_group, outcome_of, own_fate
 from warledger.claims.naming import read_naming
@@ -232,7 +233,8 @@ def _is_told_alone(context: Context, person: Person, claim: Claim[Casualties]) -
         return False
     many = (claim.value.figure.best or _FEW + 1) > _FEW
     apart = many and not sentence.span.holds(claim.evidence.span)
-    return in_group(naming, ()) is person.outcome or (apart and own_fate(naming) is person.outcome)
+    alone = is_ranked(naming) or in_group(naming, ()) is person.outcome
+    return alone or (apart and own_fate(naming) is person.outcome)
 
 
 def _is_of_doer(context: Context, claim: Claim[Casualties], person: Person) -> bool:
@@ -350,7 +352,14 @@ def _category(context: Context, person: Person, kind: str) -> Category:
         return Category.MILITANT
     if person.rank is not None:
         return _of_rank(context, person, person.rank)
-    if context.lexicon.grammar["named"].patterns["militant_title"].search(fold(_who_named(context, person))):
+    patterns, sentence = (
+        context.lexicon.grammar["named"].patterns,
+        context.doc.sentence_at(person.evidence.end),
+    )
+    behind = context.doc.folded[person.evidence.end : sentence.end if sentence else None]
+    if patterns["militant_title"].search(fold(_who_named(context, person))) or patterns[
+        "his_fighters"
+    ].search(behind):
         return Category.MILITANT
     militant = person.role in context.lexicon.grammar["casualties"].words["militant_roles"]
     if militant or person.outcome is Outcome.CAPTURED:

@@ -19,6 +19,8 @@ def fate_from_before(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Out
     """By those counted in a sentence before: "They were identified as …", or as many names as were counted."""
     before = [c for c in claims if c.evidence.end <= naming.sentence.start]
     near = [c for c in before if _is_near(naming, c)]
+    if near and is_ranked(naming):
+        return next((c.value.outcome for c in reversed(near) if c.value.outcome is Outcome.KILLED), None)
     if near and naming.pattern("of_them").match(naming.after):
         return near[-1].value.outcome
     if (group := _of_group_before(naming)) is not None:
@@ -37,6 +39,12 @@ def fate_from_before(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Out
     ):
         return Outcome.KILLED
     return next((c.value.outcome for c in before if _names_all(naming, c)), None)
+
+
+def is_ranked(naming: Naming) -> bool:
+    """ "The youngest, Jon Arlo, was 16", "the most senior of the fallen as Sergeant Arlo": one of those told before."""
+    ends = naming.pattern("ranked_end").match(naming.after)
+    return ends is not None and naming.pattern("ranked_among").search(naming.lead) is not None
 
 
 def _of_group_before(naming: Naming) -> Outcome | None:

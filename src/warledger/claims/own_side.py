@@ -41,7 +41,10 @@ def own_men(context: Context, account: Account) -> Category | None:
     left = bool(patterns["leaves"].search(before) and patterns["on_field"].match(context.doc.folded, behind))
     left = left or (not account.fate.category and bool(patterns["leaves_behind"].search(before)))
     untold = not account.fate.head or account.fate.head in words["own_people"]
-    if (lost and patterns["own_side"].search(before)) or (untold and patterns["our_side"].search(before)):
+    its_own = bare and patterns["own_losses"].search(before) is not None
+    if its_own:
+        lost = True
+    elif (lost and patterns["own_side"].search(before)) or (untold and patterns["our_side"].search(before)):
         return Category.MILITARY
     if not (owned or lost or left or bears):
         return None
@@ -54,7 +57,7 @@ def own_men(context: Context, account: Account) -> Category | None:
     if bears:
         return Category.MILITANT
     named = (
-        [m for m in named if not (_faced(context, m) or _did_it(account, m))]
+        [m for m in named if not (_faced(context, m) or did_it(account, m))]
         or named
         or _told_before(context, account, before)
     )
@@ -88,7 +91,7 @@ def _faced(context: Context, actor: Mention[NamedActor]) -> bool:
     return _grammar(context).patterns["faced"].search(before) is not None
 
 
-def _did_it(account: Account, actor: Mention[NamedActor]) -> bool:
+def did_it(account: Account, actor: Mention[NamedActor]) -> bool:
     """ "Troops had killed two of its men": those who killed them are not whose men they were."""
     verb = account.fate.predicate
     active = (

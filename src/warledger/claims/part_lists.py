@@ -7,8 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.fate import Fate
+from warledger.claims.predicates import Voice
 from warledger.claims.rows import Row
 from warledger.knowledge import Lexicon
+from warledger.mentions.figures import Shape
+from warledger.model import Outcome
 from warledger.text.doc import Doc, Token
 
 # Signs that may open the total behind its parts ("… - forty hostages in all").
@@ -84,6 +87,38 @@ def parts_behind_whole(row: Row, fates: Sequence[Fate]) -> list[Fate]:
                 made[k], part_of=over.people.value.first, outcome=told, predicate=whole.predicate
             )
     return made
+
+
+def parts_of_the_dead(row: Row, fates: Sequence[Fate], told: Sequence[Fate]) -> list[Fate]:
+    """The fates of a sentence that tells how each of those killed before was hit, as parts of them, and dead.
+
+    "Six of the victims were shot, two were stabbed and one was burnt": all of them died. So they did where
+    they add up to the dead told before, and where "the others died by fire".
+    """
+    made = list(fates)
+    parts = [k for k, f in enumerate(made) if _is_hit_or_dead(f)]
+    whole = next((f for f in reversed(told) if f.outcome is Outcome.KILLED and f.part_of is None), None)
+    if whole is None or not parts or not any(_is_hit(made[k]) for k in parts):
+        return made
+    sizes = sum(made[k].size for k in parts)
+    opens = made[parts[0]].part_of is not None and made[parts[0]].outcome is Outcome.KILLED
+    rest = row.grammar.patterns["rest_died"].search(row.doc.folded, row.sentence.start, row.sentence.end)
+    if (opens and sizes <= whole.size) or sizes == whole.size or (rest and sizes < whole.size):
+        for k in parts:
+            made[k] = replace(made[k], outcome=Outcome.KILLED, part_of=whole.people.value.first)
+    return made
+
+
+def _is_hit_or_dead(fate: Fate) -> bool:
+    """A number without a noun of its own, or a part, whom a verb behind it tells as dead or as hit."""
+    left = fate.predicate is not None and fate.predicate.voice is Voice.LEFT
+    elliptic = fate.people.value.shape in (Shape.BARE, Shape.PART) and not fate.people.value.others
+    return elliptic and left and (fate.outcome is Outcome.KILLED or _is_hit(fate))
+
+
+def _is_hit(fate: Fate) -> bool:
+    """Of whom no more is told than how they were hit: "shot", "stabbed"."""
+    return fate.outcome is Outcome.WOUNDED and fate.predicate is not None and fate.predicate.deadly
 
 
 def _is_inner(row: Row, before: Fate, fate: Fate) -> bool:

@@ -22,6 +22,8 @@ _SENTENCES: Final = 3
 _PRONOUN_REACH: Final = 12
 # Penn tags that open a noun group.
 _DESCRIBES: Final = ("DT", "PRP$", "NN", "NNP", "JJ")
+# … and of people told without a number: "among them women, children and two priests".
+_KINDS: Final = ("NNS", "NN", "JJ", ",", "CC", "PRP", "WP")
 # "one of them a major" is counted, "one of them their captain" only tells who he was.
 _ARTICLES: Final = ("a", "an")
 # Outcomes whose people have nouns of their own; parts.yaml has a list of words for each.
@@ -74,7 +76,7 @@ def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], t
     were killed, two of them children." the two are a part of the nine, and killed.
     """
     whole = _whole(_Search(doc, lexicon, fate, row, told))
-    if whole is None or whole.size < fate.size:
+    if whole is None or whole.size < fate.size or _are_left(doc, fate, whole, lexicon):
         return fate
     outcome, predicate = fate.outcome, fate.predicate
     untold = outcome is None or (predicate is not None and predicate.voice is Voice.TOLL)
@@ -84,6 +86,13 @@ def with_whole(doc: Doc, fate: Fate, lexicon: Lexicon, *, row: Sequence[Fate], t
     if outcome is not None and any(t.low in lexicon.grammar["parts"].words["fatal"] for t in behind):
         outcome = Outcome.KILLED
     return replace(fate, part_of=whole.people.value.first, outcome=outcome, predicate=predicate)
+
+
+def _are_left(doc: Doc, fate: Fate, whole: Fate, lexicon: Lexicon) -> bool:
+    """ "freed 27 of the 42 prisoners; the remaining 15 are officers": those whom it did not befall."""
+    before = doc.tokens[max(0, fate.people.value.first - 1) : fate.people.value.first]
+    left = any(t.low in lexicon.grammar["parts"].words["left"] for t in before)
+    return left and fate.outcome is None and whole.people.value.shape is Shape.PART
 
 
 def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
@@ -109,7 +118,9 @@ def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
 def _whole(search: _Search) -> Fate | None:
     if search.fate.people.value.shape is Shape.PART:
         return _told_part(search)
-    if _is_among_them(search) or _are_the_rest(search):
+    if _is_among_them(search):
+        return _just_before(search) or _last_larger((*search.near, *search.row), search.fate)
+    if _are_the_rest(search):
         return _last_larger((*search.near, *search.row), search.fate)
     if search.row and _is_one_by_kind(search):
         return _last_larger(search.row, search.fate)
@@ -122,6 +133,13 @@ def _is_among_them(search: _Search) -> bool:
     behind = search.doc.folded[search.fate.people.span.end : end]
     among = search.lexicon.grammar["parts"].patterns["among_them"].match(behind)
     return search.fate.outcome is None and among is not None
+
+
+def _just_before(search: _Search) -> Fate | None:
+    """ "eleven of the injured are in danger and three children are among them": the part told right before."""
+    last = search.row[-1] if search.row else None
+    larger = last is not None and last.outcome is not None and last.size >= search.fate.size
+    return last if larger else None
 
 
 def _are_the_rest(search: _Search) -> bool:
@@ -144,8 +162,14 @@ def _told_part(search: _Search) -> Fate | None:
     if search.lexicon.grammar["parts"].patterns["pronoun"].search(words):
         return _last_larger(_of_subject(search, before) or before, search.fate)
     outcome = _outcome_of_noun(search.fate.people.value.head, search.lexicon)
-    alike = [f for f in before if f.outcome is not None and (f.outcome is outcome or _same_named(f, search))]
     of = _size_told(search)
+    head = search.fate.people.value.head
+    numbered = of is not None and of == search.lexicon.figures.units.get(head)
+    alike = [
+        f
+        for f in before
+        if f.outcome is not None and (numbered or f.outcome is outcome or _same_named(f, search))
+    ]
     return _last_larger([f for f in alike if of in (None, f.size)], search.fate)
 
 
@@ -153,8 +177,9 @@ def _size_told(search: _Search) -> int | None:
     """ "280 of the 815 students": how many the whole is of, which may be others than those told before."""
     value = search.fate.people.value
     of = next((t.index for t in search.doc.tokens[value.first : value.end] if t.low == "of"), value.end)
-    sizes = [t.low for t in search.doc.tokens[of : value.end] if t.low.isdigit()]
-    return int(sizes[0]) if sizes else None
+    units = search.lexicon.figures.units
+    sizes = (int(t.low) if t.low.isdigit() else units.get(t.low) for t in search.doc.tokens[of : value.end])
+    return next((size for size in sizes if size is not None), None)
 
 
 def _of_subject(search: _Search, before: Sequence[Fate]) -> list[Fate]:
@@ -198,7 +223,8 @@ def _beside(search: _Search) -> Fate | None:
     between = search.lows(last.people.value.end, search.fate.people.value.first)
     if _linked(search, between):
         return last if last.part_of is None else None
-    commas = search.lexicon.grammar["parts"].words["commas"]
+    words = search.lexicon.grammar["parts"].words
+    commas = words["commas"] | words["owners"]
     if (
         last.part_of is not None
         and between
@@ -238,8 +264,20 @@ def _linked(search: _Search, between: Sequence[str]) -> bool:
     """ "33 people, among them four children": a link stands between the whole and its part."""
     links = search.lexicon.grammar["parts"].words["links"]
     counted = search.row[-1].outcome is not None and search.fate.people.value.shape is not Shape.BARE
-    linked = not links.isdisjoint(between) or search.has("of_them", between[-2:])
-    return counted and len(between) <= _CLOSE and linked
+    link = next((k for k in reversed(range(len(between))) if between[k] in links), None)
+    linked = link is not None or search.has("of_them", between[-2:])
+    far = (
+        link is not None
+        and max(link, len(between) - link) <= _CLOSE
+        and _only_kinds(search, len(between) - link)
+    )
+    return counted and (len(between) <= _CLOSE or far) and linked
+
+
+def _only_kinds(search: _Search, count: int) -> bool:
+    """ "among them women, children and two priests": only people told without a number stand before a part."""
+    first = search.fate.people.value.first
+    return all(t.tag in _KINDS for t in search.doc.tokens[first - count + 1 : first])
 
 
 def _bare_beside(search: _Search, between: Sequence[str]) -> Fate | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.fate import Fate
+from warledger.claims.period_clause import Clause, clause_of, is_own_day
 from warledger.knowledge import Lexicon
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
 from warledger.mentions.gathered import Mentions
@@ -33,49 +32,6 @@ _OPENING: Final = 60
 _LETTERS: Final = re.compile(r"\w")
 # What parts a figure from a date that tells of something else.
 _BREAK: Final = re.compile(r"[,;:–—]")
-# Kinds of dates that tell no day: "at 3 pm", "for three months", "every day".
-NO_DAY: Final = (DateKind.TIME, DateKind.DURATION, DateKind.SET)
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A figure of people with the part of its sentence that it stands in."""
-
-    fate: Fate
-    span: Span
-    text: str
-    """Folded."""
-    context: Context
-
-    @property
-    def patterns(self) -> Mapping[str, re.Pattern[str]]:
-        return self.context.lexicon.grammar["periods"].patterns
-
-    @property
-    def at(self) -> int:
-        """Where in the text the figure begins."""
-        return self.fate.people.span.start - self.span.start
-
-    def tells(self, pattern: str) -> bool:
-        """True where the clause matches a pattern of periods.yaml."""
-        return bool(self.patterns[pattern].search(self.text))
-
-    def names_period(self) -> bool:
-        """True for "this year", "since the coup" …"""
-        told = self.patterns["one_month"].sub("", self.text)
-        return bool(self.patterns["period"].search(told)) or self.tells("period_since")
-
-    def has_own_day(self) -> bool:
-        """True where it tells the day of one event."""
-        return has_own_day(self.context.mentions, self.span)
-
-    def has_own_time(self) -> bool:
-        """True where the day of one event is told, other than the span of days covered or the day before which."""
-        covered = self.patterns["short_span"].search(self.text)
-        days = (m.span for m in self.context.mentions.dates_in(self.span) if _is_own_day(m.value))
-        inside = (Span(d.start - self.span.start, d.end - self.span.start) for d in days)
-        told = (d for d in inside if not self.patterns["before_day"].search(self.text, 0, d.start))
-        return any(covered is None or not Span(*covered.span()).overlaps(d) for d in told)
 
 
 def is_period(fate: Fate, context: Context) -> bool:
@@ -83,7 +39,7 @@ def is_period(fate: Fate, context: Context) -> bool:
 
     "Hundreds of villagers were killed last year."
     """
-    clause = _clause(fate, context)
+    clause = clause_of(fate, context)
     return (
         clause.names_period() or has_long_date(context.mentions, clause.span)
     ) and not clause.has_own_day()
@@ -96,7 +52,7 @@ def is_tally(fate: Fate, context: Context) -> bool:
     """
     if is_uncounted(fate):
         return False
-    clause = _clause(fate, context)
+    clause = clause_of(fate, context)
     if _is_series(clause) or _is_cost_of_war(clause) or clause.tells("to_date") or _is_since_then(clause):
         return True
     if _is_all_over(clause) or _is_number_of_some(clause):
@@ -113,7 +69,7 @@ def is_tally(fate: Fate, context: Context) -> bool:
     return _is_total_of_period(clause) or _is_lasting(clause)
 
 
-def _is_since_lately(clause: _Clause) -> bool:
+def _is_since_lately(clause: Clause) -> bool:
     """ "26 injured had been brought in since Wednesday night", "49 died since fighting erupted on Tuesday": one event's."""
     published = clause.context.doc.report.published
     since = [
@@ -128,7 +84,7 @@ def _is_since_lately(clause: _Clause) -> bool:
     return days <= YESTERDAY or (of_act and days <= _LATELY) or (then and days <= _WEEK)
 
 
-def _dates_before(clause: _Clause) -> list[When]:
+def _dates_before(clause: Clause) -> list[When]:
     """The dates told before a clause in its paragraph."""
     doc = clause.context.doc
     opens = doc.paragraphs[doc.sentences[clause.fate.sentence].paragraph].start
@@ -159,18 +115,13 @@ def goes_on(last: Fate, fate: Fate, context: Context) -> bool:
 
 def has_own_day(mentions: Mentions, span: Span) -> bool:
     """True where a stretch of text tells the day of one event."""
-    return any(_is_own_day(m.value) for m in mentions.dates_in(span))
+    return any(is_own_day(m.value) for m in mentions.dates_in(span))
 
 
 def has_long_date(mentions: Mentions, span: Span) -> bool:
     """True where a stretch of text has a date of a period: "since January", "in 2014"."""
     dates = [m.value for m in mentions.dates_in(span)]
     return any(d.role is not DateRole.DATELINE and is_long(d) for d in dates)
-
-
-def _is_own_day(date: DateMention) -> bool:
-    day = date.role is DateRole.EVENT and date.when.precision is Precision.DAY
-    return day and date.kind not in NO_DAY
 
 
 def is_long(date: DateMention) -> bool:
@@ -185,25 +136,16 @@ def is_long(date: DateMention) -> bool:
     return told_range or (days > PERIOD_DAYS and date.kind is not DateKind.ANAPHORIC)
 
 
-def _clause(fate: Fate, context: Context) -> _Clause:
-    """The part of a sentence that a figure stands in: from one semicolon or dated "and" to the next."""
-    sentence = context.doc.sentences[fate.sentence]
-    text = context.doc.folded[sentence.start : sentence.end]
-    ends = context.lexicon.grammar["periods"].patterns["clause"].finditer(text)
-    cuts = [sentence.start, sentence.end, *(sentence.start + m.end() for m in ends)]
-    at = fate.people.span.start
-    span = Span(max(c for c in cuts if c <= at), min(c for c in cuts if c > at))
-    return _Clause(fate, span, context.doc.folded[span.start : span.end], context)
-
-
-def _is_series(clause: _Clause) -> bool:
+def _is_series(clause: Clause) -> bool:
     """ "in separate attacks", "have been killed in attacks"; one wave of arrests is one event."""
     if clause.fate.outcome is Outcome.CAPTURED and clause.has_own_day():
         return False
+    if clause.has_own_day() and clause.tells("at_many"):
+        return False  # one act at several places with one toll (guide)
     return clause.tells("series") or (clause.tells("perfect") and clause.tells("in_attacks"))
 
 
-def _is_cost_of_war(clause: _Clause) -> bool:
+def _is_cost_of_war(clause: Clause) -> bool:
     """ "the war has killed 12,000", "12,000 died in the people's war": the cost is told behind the war.
 
     "Violence in Jos on Sunday left 11 dead" is one event.
@@ -216,14 +158,14 @@ def _is_cost_of_war(clause: _Clause) -> bool:
     return outbreak is not None and not clause.has_own_day()
 
 
-def _is_since_then(clause: _Clause) -> bool:
+def _is_since_then(clause: Clause) -> bool:
     """ "About 4,000 people have since fled", "the number of dead since the operation began rose to 71"."""
     hurt = clause.fate.outcome in (Outcome.KILLED, Outcome.DISPLACED)
     counted = clause.patterns["counted_since"].search(clause.text, 0, clause.at)
     return counted is not None or (hurt and clause.tells("have_since"))
 
 
-def _is_perfect_since(clause: _Clause) -> bool:
+def _is_perfect_since(clause: Clause) -> bool:
     """ "60,000 have been killed since the army, in January 1992, called off an election": the tense sums up.
 
     So do "500 had been killed since the beginning of the operation that …"; not those of an act of these days.
@@ -244,7 +186,7 @@ def _is_perfect_since(clause: _Clause) -> bool:
     return first is not None and published is not None and (published - first).days > PERIOD_DAYS
 
 
-def _is_in_years(clause: _Clause) -> bool:
+def _is_in_years(clause: Clause) -> bool:
     """ "had lost 15 men in three years"; not "killed 15 men, the worst loss in three years"."""
     end = clause.fate.people.span.end - clause.span.start
     told = clause.patterns["in_years"].match(clause.text, end)
@@ -255,7 +197,7 @@ def _is_in_years(clause: _Clause) -> bool:
     return not ranked and not _tells_one_event(told_of, clause.context.lexicon)
 
 
-def _is_all_over(clause: _Clause) -> bool:
+def _is_all_over(clause: Clause) -> bool:
     """ "murdered across the valley over the weekend", "dead in all the towns attacked": acts in many places.
 
     So is what an offensive "has claimed nationwide so far".
@@ -265,7 +207,7 @@ def _is_all_over(clause: _Clause) -> bool:
     return clause.tells("all_over") and clause.tells("short_span") and not clause.has_own_time()
 
 
-def _is_number_of_some(clause: _Clause) -> bool:
+def _is_number_of_some(clause: Clause) -> bool:
     """ "The number of guards slain at the border has thus reached six", "which brings to nine the number of …"."""
     patterns = (clause.patterns[p] for p in ("thus_counted", "raised_number"))
     told = next((m for m in (p.search(clause.text) for p in patterns) if m is not None), None)
@@ -274,7 +216,7 @@ def _is_number_of_some(clause: _Clause) -> bool:
     return not _tells_one_event(clause.text[told.start() :], clause.context.lexicon)
 
 
-def _is_months_violence(clause: _Clause) -> bool:
+def _is_months_violence(clause: Clause) -> bool:
     """ "662 Iraqis were killed in acts of violence in June": many acts of a month, told of no place in the country."""
     mentions = clause.context.mentions
     dates = [m.value for m in mentions.dates_in(clause.span)]
@@ -284,10 +226,10 @@ def _is_months_violence(clause: _Clause) -> bool:
     return coarse and wide and many and clause.tells("months_acts") and not clause.has_own_day()
 
 
-def _is_of_war_years(clause: _Clause) -> bool:
+def _is_of_war_years(clause: Clause) -> bool:
     """ "10,000 have been killed in two years of war"; not "ten were killed, the worst loss in two years of war"."""
     told = clause.patterns["span_of_war"].search(clause.text)
-    if told is None:
+    if told is None or clause.patterns["days_at_place"].search(clause.text):
         return False
     behind = told.start() - (clause.fate.people.span.end - clause.span.start)
     between = clause.patterns["who_most_were"].sub(
@@ -296,7 +238,7 @@ def _is_of_war_years(clause: _Clause) -> bool:
     return behind < 0 or not _BREAK.search(between)
 
 
-def _is_total_of_period(clause: _Clause) -> bool:
+def _is_total_of_period(clause: Clause) -> bool:
     """A period with a total, a raised total, or no day of one event."""
     if _is_ranked(clause) or not _covers_period(clause):
         return False
@@ -306,7 +248,7 @@ def _is_total_of_period(clause: _Clause) -> bool:
     return raised or _since_right_behind(clause) or not clause.has_own_day()
 
 
-def _is_ranked(clause: _Clause) -> bool:
+def _is_ranked(clause: Clause) -> bool:
     """ "killed ten soldiers, the heaviest loss since 2011": the time is that of the rank; no other is told before."""
     told = clause.patterns["ranked"].search(clause.text, clause.fate.people.span.end - clause.span.start)
     if told is None:
@@ -316,7 +258,7 @@ def _is_ranked(clause: _Clause) -> bool:
     return period is None and not has_long_date(clause.context.mentions, before)
 
 
-def _since_right_behind(clause: _Clause) -> bool:
+def _since_right_behind(clause: Clause) -> bool:
     """ "more than 820 people have died since 1968, …": the period belongs to the figure whatever else is told."""
     end, folded = clause.fate.people.span.end, clause.context.doc.folded
     dates = clause.context.mentions.dates_in(Span(end, clause.span.end))
@@ -324,20 +266,25 @@ def _since_right_behind(clause: _Clause) -> bool:
     return any(not _BREAK.search(folded, end, m.span.start) for m in since)
 
 
-def _is_lasting(clause: _Clause) -> bool:
-    """ "The attacks have cost dozens their lives": the perfect tense over a conflict."""
-    if not (clause.tells("perfect") and clause.tells("conflict")):
+def _is_lasting(clause: Clause) -> bool:
+    """ "The attacks have cost dozens their lives": the perfect tense over a conflict.
+
+    "Some 1,500 families have fled the fighting" of the day that the report tells of.
+    """
+    told = clause.patterns["flight_from"].sub("", clause.text)
+    if not (clause.tells("perfect") and clause.patterns["conflict"].search(told)):
         return False
     sentence = clause.context.doc.sentences[clause.fate.sentence]
     costs = clause.patterns["cost"].search(clause.context.doc.folded[sentence.start : sentence.end])
     return clause.fate.outcome is Outcome.DISPLACED or bool(costs) or clause.tells("have_been")
 
 
-def _covers_period(clause: _Clause) -> bool:
+def _covers_period(clause: Clause) -> bool:
     """A period told of the figure itself; what follows "since" is the event that the period begins with."""
     since = clause.patterns["since"].search(clause.text)
     if since is not None and since.start() < clause.at and not _since_date_before(clause):
         inside = clause.patterns["when"].search(clause.text[since.start() : clause.at])
+        inside = None if clause.patterns["when_aside"].search(clause.text, 0, clause.at) else inside
         opens = not _LETTERS.search(clause.text, 0, since.start())
         return opens and not inside and clause.names_period()
     if clause.names_period() or _is_month_of_country(clause):
@@ -346,7 +293,7 @@ def _covers_period(clause: _Clause) -> bool:
     return has_long_date(clause.context.mentions, clause.span) and not single
 
 
-def _is_month_of_country(clause: _Clause) -> bool:
+def _is_month_of_country(clause: Clause) -> bool:
     """ "More than 700 people were killed in Iraq in April": nothing finer is told than a month and a country."""
     mentions, predicate = clause.context.mentions, clause.fate.predicate
     dates = [m.value for m in mentions.dates_in(clause.span)]
@@ -360,20 +307,24 @@ def _is_month_of_country(clause: _Clause) -> bool:
     return all(w.span.overlaps(predicate.span) for w in acts) and not clause.has_own_day()
 
 
-def _since_date_before(clause: _Clause) -> bool:
-    """True for "Since January, 40 people …": the date that begins the period stands before the figure.
-
-    "Since January, when rebels took Gao, 40 have died" sums up too; "since January, when 40 died" does not.
-    """
+def _since_date_before(clause: Clause) -> bool:
+    """True for "Since January, 40 people …": the date that begins the period stands before the figure."""
     doc, figure = clause.context.doc, clause.fate.people.span
-    sums_up = clause.patterns["sums_up"].match(doc.folded, figure.end) is not None
     dates = [m for m in clause.context.mentions.dates_in(clause.span) if m.span.end <= figure.start]
+    aside = clause.patterns["when_aside"].search(clause.text, 0, clause.at) is not None
     return any(
         m.value.role is DateRole.SINCE
-        and (sums_up or not clause.patterns["then"].match(doc.folded, m.span.end))
+        and not (
+            clause.patterns["then"].match(doc.folded, m.span.end) and not (aside and _is_coarse(m.value))
+        )
         and not clause.patterns["its_cost"].search(doc.folded, m.span.end, figure.start)
         for m in dates
     )
+
+
+def _is_coarse(date: DateMention) -> bool:
+    """ "since January 2004": no day, on which one event may have begun."""
+    return date.when.precision is not Precision.DAY
 
 
 def _tells_one_event(text: str, lexicon: Lexicon) -> bool:

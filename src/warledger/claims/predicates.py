@@ -17,6 +17,8 @@ from warledger.text.doc import Doc, Sentence, Token, Word
 _AUXILIARY_REACH: Final = 6
 # "taken to Arlo County Regional Medical Center": where the closing word stands (tokens).
 _CLOSES_WITHIN: Final = 8
+# "the number of displaced people slaughtered" (tokens between two words of a toll).
+_KIND_WITHIN: Final = 2
 # "waiting on the quay to be evacuated" (tokens).
 _AWAITED_REACH: Final = 6
 # How far before a word of arrest somebody may have come for it (tokens).
@@ -144,7 +146,13 @@ def find_predicates(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> list[Pred
         made = _predicate(place, word, lexicon.outcomes[word.key]) if place is not None else None
         if made is not None and not _told_by_toll(made, found):
             found = _with(found, made)
-    return _with_either(sentence, found, grammar)
+    return _with_either(sentence, _without_kinds(found), grammar)
+
+
+def _without_kinds(found: Sequence[Predicate]) -> list[Predicate]:
+    """The predicates without a toll that only tells whose toll follows: "the number of displaced people slain"."""
+    tolls = [p for p in found if p.voice is Voice.TOLL]
+    return [p for p in found if not (p in tolls and any(0 <= q.first - p.end <= _KIND_WITHIN for q in tolls))]
 
 
 def _told_by_toll(made: Predicate, found: Sequence[Predicate]) -> bool:

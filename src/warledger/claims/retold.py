@@ -57,7 +57,10 @@ def retold(doc: Doc, fate: Fate, told: Sequence[Fate], lexicon: Lexicon) -> Fate
         return fate
     if _is_of_any(doc, fate, lexicon):
         again = _told_anew(doc, fate, near, lexicon)
-        return fate if again is None or again.outcome is fate.outcome else _as(fate, again)
+        if again is None:
+            return fate
+        own = fate.who is not None and fate.who.start >= doc.sentences[fate.sentence].start
+        return replace(_as(fate, again), who=fate.who) if own else _as(fate, again)
     if fate.outcome is not None:
         return fate
     if _counted_on(doc, fate, told[-1], lexicon):
@@ -140,6 +143,7 @@ def _is_somebodys_count(doc: Doc, fate: Fate, before: str, patterns: Mapping[str
 def _told_anew(doc: Doc, fate: Fate, near: Sequence[Fate], lexicon: Lexicon) -> Fate | None:
     """The figure told anew: one that the sentence names, else the dead of its own sentence, else the likest of those near."""
     grammar, sentence = lexicon.grammar["retold"], doc.sentences[fate.sentence]
+    near = [f for f in near if f.size > 1 or fate.size <= _FEW] or near
     of = grammar.patterns["for_whom"].match(doc.folded, fate.people.span.end, sentence.end)
     if of is not None and any(of["who"] in grammar.words[named] for _, named in _NAMED):
         return _named(near, {of["who"]}, grammar)

@@ -25,6 +25,15 @@ def parts_of_roll(row: Row, fates: Sequence[Fate], told: Sequence[Fate]) -> list
     "The new toll is 21 dead. They are 16 Kenyans, a Briton and four others.": all of them are of the 21, and dead.
     "Eight soldiers died. Seven privates and a sergeant, said the minister.": they add up to the eight.
     """
+    cut = next((t.index for t in reversed(row.sentence.tokens) if t.low == ";"), -1)
+    ahead = [f for f in fates if f.people.value.first < cut]
+    if ahead and len(ahead) < len(fates):
+        return [*ahead, *_roll_of(row, fates[len(ahead) :], [*told, *ahead])]
+    return _roll_of(row, fates, told)
+
+
+def _roll_of(row: Row, fates: Sequence[Fate], told: Sequence[Fate]) -> list[Fate]:
+    """The fates of a sentence, or of its last clause: "36 were identified; they include 21 guards and nine women"."""
     made = list(fates)
     whole = _toll(row, told)
     if whole is None or len(made) < _FEWEST or not _opens_roll(row, made[0]):
@@ -61,6 +70,25 @@ def _adding_up(row: Row, made: list[Fate], told: Sequence[Fate]) -> list[Fate]:
     return made
 
 
+def parts_told_again(row: Row, fates: Sequence[Fate], told: Sequence[Fate]) -> list[Fate]:
+    """The fates of a sentence with those of one verb that add up to the people before it, as their parts.
+
+    "… killing eleven people. Seven guards, three cooks and a boy died": who the eleven were.
+    """
+    made = list(fates)
+    near = [f for f in told if row.sentence.index - f.sentence <= _REACH and f.part_of is None]
+    for verb in {f.predicate.first for f in made if f.predicate is not None}:
+        run = [f for f in made if f.predicate is not None and f.predicate.first == verb and f.part_of is None]
+        if len(run) < _FEWEST or any(f.outcome is not run[0].outcome or not f.head for f in run):
+            continue
+        size = sum(f.size for f in run)
+        wholes = (f for f in reversed(near) if f.outcome is run[0].outcome and f.category is None)
+        whole = next((f for f in wholes if f.size == size), None)
+        if whole is not None:
+            made = [_part(f, whole) if f in run else f for f in made]
+    return made
+
+
 def _is_list(row: Row, run: Sequence[Fate]) -> bool:
     """True for people without a fate of their own, told one behind the other without a verb in between."""
     if any(f.outcome is not None or f.people.value.strong for f in run):
@@ -82,6 +110,7 @@ def _toll(row: Row, told: Sequence[Fate]) -> Fate | None:
 
 def _opens_roll(row: Row, first: Fate) -> bool:
     """ "They are 16 Kenyans": only who they are stands before the first of them."""
-    start = row.sentence.tokens[0].index
-    led = " ".join(t.low for t in row.between(start, first.people.value.first))
+    before = row.between(row.sentence.tokens[0].index, first.people.value.first)
+    cut = next((k + 1 for k in reversed(range(len(before))) if before[k].low == ";"), 0)
+    led = " ".join(t.low for t in before[cut:])
     return row.grammar.patterns["opens_roll"].fullmatch(led) is not None

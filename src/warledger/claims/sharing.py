@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import Final
 
+from warledger.claims.company import accompanied
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.rows import Joined, Row
 from warledger.mentions.figures import People, Shape
@@ -18,18 +19,10 @@ _PART_WITHIN: Final = 8
 _PART_FAR: Final = 24
 # Words of these tags say where people were or whose they are: "two boys from Arlo and a guard".
 _PLACING: Final = frozenset(["IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "POS", "CD", "HYPH"])
-# A word of these tags opens where, when or by whom it was done, right behind the verb.
-_OPENS_PLACE: Final = frozenset(["IN", "RB", "NNP", "TO", ","])
 # How far behind people the verb of a clause of their own stands (tokens).
 _CLAUSE_VERB: Final = 6
 # The same of one who tells it, with his name and office in between.
 _TELLS_WITHIN: Final = 12
-# How far before "along with" what befell the one named may stand (tokens).
-_COMPANY_WITHIN: Final = 14
-# "as well" right behind people, with the sign behind it (tokens).
-_TOO: Final = 3
-# The same behind a name with all his offices: "killed Jon Arlo, the head of …, along with two bodyguards".
-_NAMED_COMPANY_WITHIN: Final = 24
 # A name between commas behind the one who bears it (tokens).
 _NAMES: Final = ("NNP", "NNPS", "HYPH", "``", "''")
 _SHORTEST_NAME: Final = 2
@@ -46,7 +39,7 @@ def share(row: Row, joined: Joined) -> Joined:
     described = _described(row)
     for linked in (_included, _coordinated):
         joined = _spread(row, joined, linked, described)
-    joined = _swapped(row, _superseded(row, _accompanied(row, _gapped(row, joined))))
+    joined = _swapped(row, _superseded(row, accompanied(row, _gapped(row, joined))))
     for linked in (_included, _coordinated):
         joined = _spread(row, joined, linked, described)
     return {**described, **joined}
@@ -112,98 +105,6 @@ def _swapped(row: Row, joined: Joined) -> Joined:
         if " ".join(t.low for t in between) in row.grammar.words["swaps"]:
             found[i] = before
     return found
-
-
-def _accompanied(row: Row, joined: Joined) -> Joined:
-    """ "A guard died together with two soldiers": the same befell those behind the verb.
-
-    So it did where the first is only named: "Arlo was gunned down by the police along with two associates".
-    """
-    found = dict(joined)
-    for i, figure in enumerate(row.figures):
-        before = found.get(i - 1) if i else None
-        if i in found or (i and before is None):
-            continue
-        shared = _behind_verb(row, figure.value, before) or _told_too(row, i, before)
-        shared = shared or _beside_name(row, figure.value)
-        if shared is not None:
-            found[i] = shared
-    return found
-
-
-def _behind_verb(row: Row, value: People, before: Predicate | None) -> Predicate | None:
-    """What befell those before, where only "together with" stands between it and these people."""
-    if before is None or value.head in row.grammar.words["prisoners"]:
-        return None
-    between = row.without_speech(row.between(before.end, value.first))
-    lows = [t.low for t in between]
-    if _with_those(row, value, between):
-        return before
-    if before.voice is not Voice.LEFT:
-        return None
-    together = bool(lows) and all(low in row.grammar.words["company"] for low in lows)
-    together = together or " ".join(lows) in row.grammar.words["as_well"]
-    return before if together or _listed_behind(row, before, between) else None
-
-
-def _listed_behind(row: Row, before: Predicate, between: Sequence[Token]) -> bool:
-    """ "Six guards were killed in Arlo, along with a cook": only where, when and by whom stands in between."""
-    words = " ".join(t.low for t in between)
-    added = row.grammar.patterns["added_behind"].search(words)
-    if added is None or not before.finite or len(between) > _NAMED_COMPANY_WITHIN:
-        return False
-    told = between[: len(words[: added.start()].split())]
-    placed = not told or told[0].tag in _OPENS_PLACE
-    return (
-        placed
-        and not any(t.tag in FINITE_TAGS or t.low in (";", ":") for t in told)
-        and not (told and not row.counts_nobody(told))
-    )
-
-
-def _with_those(row: Row, value: People, between: Sequence[Token]) -> bool:
-    """ "Nineteen worshippers were shot dead, and their imam with them": "with them" stands right behind."""
-    end = row.doc.tokens[value.end - 1].end
-    behind = row.grammar.patterns["with_those"].match(row.doc.folded, end, row.sentence.end)
-    joined = row.holds("ands", between[-1:]) and not any(t.low == ";" for t in between)
-    return behind is not None and joined and not any(t.tag in FINITE_TAGS for t in between)
-
-
-def _told_too(row: Row, i: int, before: Predicate | None) -> Predicate | None:
-    """ "Ten soldiers were slain at Arlo, and six rebels too": what befell those before, told by "too" alone."""
-    value = row.figures[i].value
-    behind = " ".join(t.low for t in row.between(value.end, value.end + _TOO))
-    if before is None or row.grammar.patterns["too"].match(behind) is None:
-        return None
-    between = row.between(max(before.end, row.figures[i - 1].value.end), value.first)
-    clause = any(t.tag in FINITE_TAGS or t.low == ";" for t in between)
-    joined = bool(between) and row.holds("coordinators", between[-1:])
-    return before if joined and not clause else None
-
-
-def _beside_name(row: Row, value: People) -> Predicate | None:
-    """The predicate before "along with" these people that nobody counted before them has.
-
-    Others may stand between: "was shot dead along with the speaker and six others", "and with him two guards".
-    """
-    opens = row.sentence.tokens[0]
-    company = row.grammar.patterns["in_company"].search(
-        row.doc.folded, opens.start, row.doc.tokens[value.first].start
-    )
-    if company is None:
-        return None
-    first = next((t.index for t in row.sentence.tokens if t.start >= company.start("with")), value.first)
-    before = [p for p in row.predicates if p.end <= first and p.voice in (Voice.RIGHT, Voice.LEFT)]
-    if not before:
-        return None
-    last, between = before[-1], row.between(before[-1].end, first)
-    named = last.voice is Voice.RIGHT and bool(between) and between[0].tag == "NNP"
-    if not named and not (last.voice is Voice.LEFT and last.finite):
-        return None
-    inside = between[:-1] if between and between[-1].low == "," else between
-    new_clause = any(t.tag in FINITE_TAGS or t.low == ";" or (t.low == "," and not named) for t in inside)
-    reach = _NAMED_COMPANY_WITHIN if named else _COMPANY_WITHIN
-    return None if new_clause or len(between) > reach else last
 
 
 def _spread(
@@ -381,7 +282,9 @@ def _may_share(row: Row, a: int, b: int, predicate: Predicate) -> bool:
     of_whom = b < a and row.holds("whom", row.between(whole.value.first, whole.value.end))
     if of_whom and beside and not row.holds("commas", beside):
         return False  # "took in six of the men, two of whom later died"
-    renamed = whole.value.shape is Shape.BARE and whole.value.figure.best == 1 and other.shape is Shape.SINGLE
+    beside_it = [t.low for t in row.between(whole.value.end, other.first)] == [","]
+    one = whole.value.figure.best == 1 and (whole.value.shape is Shape.BARE or beside_it)
+    renamed = one and other.shape is Shape.SINGLE and whole.value.shape is not Shape.PART
     if renamed or (b < a and whole.value.shape is Shape.BARE):
         return False
     if predicate.end <= whole.value.first and b > a and _has_own_verb(row, other):

@@ -142,8 +142,9 @@ def _renames(row: Row, i: int) -> bool:
 
 
 def _is_one(value: People) -> bool:
-    """ "a boy", or "one" as in "of whom one, a citizen of …, is in hospital"."""
-    return value.shape is Shape.SINGLE or (value.shape is Shape.BARE and value.figure.best == 1)
+    """ "a boy", "one boy", or "one" as in "of whom one, a citizen of …, is in hospital"."""
+    alone = value.shape in (Shape.BARE, Shape.COUNTED) and value.figure.best == 1
+    return value.shape is Shape.SINGLE or alone
 
 
 def _subject_fits(row: Row, value: People, predicate: Predicate) -> bool:

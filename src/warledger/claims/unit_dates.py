@@ -10,7 +10,7 @@ from warledger.claims.acts import acts_in, outcomes_told
 from warledger.claims.clauses import ELSEWHERE, Clause
 from warledger.claims.context import Context
 from warledger.claims.homeward import only_goes_home
-from warledger.claims.periods import NO_DAY
+from warledger.claims.period_clause import NO_DAY
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
 from warledger.model import Mention, Precision, Span
 from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Token, Word

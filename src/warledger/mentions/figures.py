@@ -14,30 +14,21 @@ from warledger.mentions.figure_nouns import PeopleNouns, people_nouns
 from warledger.mentions.figure_people import People as People
 from warledger.mentions.figure_people import Shape as Shape
 from warledger.mentions.figure_people import counted, with_second_noun
+from warledger.mentions.figure_singles import is_one_of_all, single, word_after
 from warledger.mentions.figure_uses import counts_nothing, counts_things
 from warledger.mentions.numbers import Number, read_number
 from warledger.model import Figure, Mention, Span
 from warledger.text.doc import Doc, Token
 
-# "the US", "the UK": no person (letters).
-_LONGEST_ACRONYM: Final = 2
-# "his neighbour's two teenage daughters" (tokens behind the owner).
-_OWNED_WITHIN: Final = 3
 # "none of the seven" (tokens).
 _NONE_OF = 3
 # How far before an age "the youngest" stands (tokens).
 _RANK_BEFORE: Final = 5
 # "the gunmen, 100 in number": a noun and a sign before a number (tokens).
 _NOUN_BEFORE: Final = 2
-# Behind "another" without a noun stands a verb, a preposition or the end.
-_BEHIND_ANOTHER = frozenset(["VBD", "VBN", "VBZ", "IN", ".", ",", "CC", "MD", "RB"])
 # Behind a noun that opens a headline, these begin its bearer's name: "Officer Arlo".
 _NAMING: Final = ("NNP", "NNPS")
 _PLURALS: Final = ("NNS", "NNPS")
-# What befell people told right behind them without an auxiliary: "four soldiers killed at Gao".
-_BEFELL: Final = ("VBN", "VBD")
-# "four soldiers who had been killed" (tokens behind "who").
-_RELATIVE_REACH: Final = 3
 
 
 def find_figures(doc: Doc, lexicon: Lexicon) -> list[Mention[People]]:
@@ -75,7 +66,7 @@ def _figure(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[Peo
         return one
     number = read_number(tokens, at, nouns.words) if _may_count(tokens, at, nouns) else None
     if number is None:
-        return _gathered(tokens, at, nouns) or _multiple(tokens, at, nouns) or _single(tokens, at, nouns)
+        return _gathered(tokens, at, nouns) or _multiple(tokens, at, nouns) or single(tokens, at, nouns)
     if counts_nothing(tokens, number, nouns) or counts_things(tokens, number, nouns):
         return None
     group = find_group(tokens, number.end, nouns)
@@ -102,7 +93,7 @@ def _one_by_kind(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mentio
     by_kind = tokens[end - 1].low in nouns.grammar.words["by_kind"] if end < len(tokens) else False
     if not by_kind or tokens[end].low not in nouns.grammar.words["single_articles"]:
         return None
-    made = _single(tokens, end, nouns)
+    made = single(tokens, end, nouns)
     if made is None or made.value.shape is not Shape.SINGLE:
         return None
     return Mention(Span(tokens[at].start, made.span.end), replace(made.value, first=tokens[at].index))
@@ -141,11 +132,9 @@ def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
     if any(t.low in words["none_of"] for t in tokens[max(0, at - _NONE_OF) : at]):
         return False
     alone = tokens[at].low in words["one"]
-    if alone and (
-        before in words["none"] or _is_only(tokens, at, nouns) or _is_one_of_all(tokens, at, nouns)
-    ):
+    if alone and (before in words["none"] or _is_only(tokens, at, nouns) or is_one_of_all(tokens, at, nouns)):
         return False
-    if alone and before in words["saying"] and _after(tokens, at) not in words["of"]:
+    if alone and before in words["saying"] and word_after(tokens, at) not in words["of"]:
         return False
     return tokens[at].low not in words["particles"] or before not in words["with_particle"]
 
@@ -160,30 +149,9 @@ def _is_least_age(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
     return ranked is not None and ranked.low in words["age_ranks"]
 
 
-def _after(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at + 1].low if at + 1 < len(tokens) else ""
-
-
 def _is_only(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
     """ "He was the only one led away": told before, and counted there."""
     return " ".join(t.low for t in tokens[max(0, at - 2) : at]) in nouns.grammar.words["the_only"]
-
-
-def _is_one_of_all(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
-    """ "Arlo was buried on Monday, one of four soldiers killed at Gao": who he was, and the four are counted."""
-    words, before = nouns.grammar.words, tokens[at - 1].low if at else ""
-    if before not in words["renaming"] or _after(tokens, at) not in words["of"]:
-        return False
-    first = at + 2 + int(at + 2 < len(tokens) and tokens[at + 2].low in words["determiners"])
-    number = read_number(tokens, first, nouns.words) if first < len(tokens) else None
-    group = find_group(tokens, number.end, nouns) if number is not None else None
-    if group is None or group.part or group.end >= len(tokens):
-        return False
-    behind = tokens[group.end]
-    if behind.low in words["relatives"]:
-        return any(t.low in nouns.outcomes for t in tokens[group.end + 1 : group.end + 1 + _RELATIVE_REACH])
-    befell = behind.tag in _BEFELL or behind.low in words["participles"]
-    return behind.low in nouns.outcomes and befell
 
 
 def _gathered(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
@@ -251,84 +219,6 @@ def _is_of_things(head: Token, number: Number, nouns: PeopleNouns) -> bool:
     return head.low in nouns.words.not_people and not number.strong
 
 
-def _single(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
-    """ "a French soldier": an article before a noun that names one person; "one of the soldiers" is a part."""
-    low = tokens[at].low
-    if low in nouns.grammar.words["another"] and _counts_more(tokens, at, nouns):
-        return None
-    if low in nouns.grammar.words["reflexives"]:
-        if tokens[at + 1 : at + 2] and tokens[at + 1].low.startswith("-"):
-            return None  # "self-styled", "self-defence"
-        # "was himself killed" only stresses who was told before.
-        stressed = at > 0 and tokens[at - 1].low in nouns.grammar.words["auxiliaries"]
-        return None if stressed else _reflexive(tokens, at, nouns)
-    if at + 1 < len(tokens) and (low in nouns.grammar.words["another"] or _is_ordinal(tokens, at, nouns)):
-        alone = _another(tokens, at + int(low not in nouns.grammar.words["another"]), nouns)
-        if alone is not None:
-            return alone
-    if at + 1 >= len(tokens) or (low not in nouns.words.singles and low not in nouns.words.definite):
-        return None
-    group = find_group(tokens, at + 1, nouns)
-    if group is None or tokens[group.head].low in nouns.grammar.words["collectives"]:
-        return None
-    if _owns_people(tokens, group, nouns):
-        return None
-    number = read_number(tokens, at + 1, nouns.words)
-    if number is not None and (number.strong or _is_counted_behind(tokens, number, nouns)):
-        return None
-    if group.part and (low not in nouns.grammar.words["one"] or _is_one_of_all(tokens, at, nouns)):
-        return None
-    if not _is_one_person(tokens, at, group, nouns):
-        return None
-    made = counted(tokens, Number(at, at, at + 1, Figure.exact(1)), group, nouns)
-    if group.part:
-        return made
-    others = group.others or low in nouns.grammar.words["another"]
-    definite, owned = low in nouns.words.definite, tokens[at].tag == "PRP$"
-    single = replace(made.value, shape=Shape.SINGLE, others=others, definite=definite, owned=owned)
-    return Mention(made.span, single)
-
-
-def _is_counted_behind(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
-    """ "the three National Guardsmen": the number behind the article counts them."""
-    many = (number.figure.best or 0) > 1 and tokens[number.first].start not in nouns.ages
-    return many and number.first == number.number and not counts_nothing(tokens, number, nouns)
-
-
-def _owns_people(tokens: Sequence[Token], group: Group, nouns: PeopleNouns) -> bool:
-    """ "his neighbour's two daughters": one who only tells whose people are meant."""
-    at = group.end
-    if at >= len(tokens) or tokens[at].tag != "POS":
-        return False
-    return any(nouns.known(t) for t in tokens[at + 1 : at + 1 + _OWNED_WITHIN])
-
-
-def _counts_more(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
-    """ "taking another 30 prisoner": the number behind counts them."""
-    return at + 1 < len(tokens) and read_number(tokens, at + 1, nouns.words) is not None
-
-
-def _is_ordinal(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
-    """ "Two were killed and a third wounded": one more, told by the ordinal; "a third of that" is a share."""
-    words = nouns.grammar.words
-    nth = tokens[at + 1].low in words["ordinals"] and at + 2 < len(tokens)
-    return nth and tokens[at].low in nouns.words.singles and tokens[at + 2].low not in words["of"]
-
-
-def _another(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People] | None:
-    """ "a soldier was killed and another wounded": one more of those told before."""
-    if tokens[at + 1].tag not in _BEHIND_ANOTHER:
-        return None
-    made = counted(tokens, Number(at, at, at + 1, Figure.exact(1)), None, nouns)
-    return Mention(made.span, replace(made.value, others=True))
-
-
-def _reflexive(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Mention[People]:
-    """ "shot himself": one person, who is told by another word of the sentence."""
-    made = counted(tokens, Number(at, at, at + 1, Figure.exact(1)), None, nouns)
-    return Mention(made.span, replace(made.value, shape=Shape.SINGLE, head=tokens[at].low, known=True))
-
-
 def _headline(
     tokens: Sequence[Token], at: int, nouns: PeopleNouns, found: Sequence[Mention[People]]
 ) -> Mention[People] | None:
@@ -372,21 +262,3 @@ def _opens_headline(
 
 def _articles(nouns: PeopleNouns) -> frozenset[str]:
     return nouns.words.singles | nouns.words.definite
-
-
-def _is_one_person(tokens: Sequence[Token], article: int, group: Group, nouns: PeopleNouns) -> bool:
-    """True where the head is known to name people and is neither a plural, a named group nor "the dead"."""
-    head = tokens[group.head]
-    named = head.tag in _NAMING and any(
-        t.low in nouns.grammar.words["vessels"] for t in tokens[group.first : group.head]
-    )
-    if named:  # "the car carrier Galaxy Leader"
-        return False
-    if head.text.isupper() and len(head.text) <= _LONGEST_ACRONYM:
-        return False
-    if not group.part and (head.tag in ("NNS", "NNPS") or nouns.is_named_group(head)):
-        return False
-    if tokens[article].low in nouns.words.definite and head.low in nouns.outcomes:
-        return False
-    office = head.low in nouns.grammar.words["offices"]  # "the village head", but "40 head of cattle"
-    return nouns.known(head) and (office or head.low not in nouns.words.not_people)
