@@ -26,6 +26,9 @@ SUPPORT_REACH: Final = 1
 UNDATED_REACH: Final = 2
 # Triggers of deaths, which the wounded of an earlier act may die too.
 DYING: Final = "killing"
+# Troops sent within so many days of an act are sent after those who did it (guide: pursuit is part of the act).
+_PURSUIT_DAYS: Final = 2
+_SENT: Final = frozenset({"deployment", "troops_were_sent", "troops_sent", "force_came"})
 # The launch of an operation, and how far behind it in its paragraph its dead are counted (sentences).
 _MOVE: Final = "move"
 _TOLL_REACH: Final = 2
@@ -233,3 +236,18 @@ def _by_state(context: Context, draft: Draft) -> bool:
     """True where police or soldiers take part in an act in which people died."""
     told = (m for u in draft.units for m in context.mentions.actors_in(u.span))
     return counts_dead(draft) and any(m.value.actor.kind in STATE for m in told)
+
+
+def sent_after(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft | None:
+    """ "The army sent 150 men to the area on Sunday": the act of the days before that they were sent after."""
+    day = told.dated.when.start
+    sent = {t.id for t in live_triggers([told.unit], context.lexicon)} & _SENT
+    whole = told.unit.span.end >= context.doc.sentences[told.unit.sentence].end
+    if not (sent and whole) or told.unit.accounts or told.place is not None or day is None:
+        return None
+    for draft in reversed(drafts):
+        struck = draft.dated.when.start
+        days = timedelta(days=_PURSUIT_DAYS)
+        if struck and not draft.background and VIOLENCE in draft.stories and day - days <= struck <= day:
+            return draft
+    return None

@@ -24,6 +24,8 @@ from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
 
 # The category of cues that make an act the cause of another one ("in connection with the bombing").
 ELSEWHERE: Final = "elsewhere"
+# The words of an arrest, by their ids among triggers and outcomes.
+_ARRESTING: Final = ("arrest", "captured_verb")
 # The category of cues for what people do about violence.
 _COMMENT: Final = "comment"
 # The rank up to which a trigger leaves open how it was done.
@@ -228,7 +230,7 @@ def _answered(part: Span, context: Context) -> Iterator[int]:
         answers = context.lexicon.cues[word.key].category == ELSEWHERE
         if not answers or is_in_name(doc, word, context.lexicon):
             continue
-        begin = _behind_verb(word, part, doc)
+        begin = _behind_arrest(word, part, doc)
         left, right = Span(part.start, begin), Span(word.end, part.end)
         dates = context.mentions.dates_in(right)
         names = Span(right.start, dates[0].span.start) if dates and begin != word.start else right
@@ -236,10 +238,10 @@ def _answered(part: Span, context: Context) -> Iterator[int]:
             yield begin
 
 
-def _behind_verb(cue: Word, part: Span, doc: Doc) -> int:
+def _behind_arrest(cue: Word, part: Span, doc: Doc) -> int:
     """Where what is answered begins: behind the verb of "have been arrested over the car bombs"."""
-    verbs = (w.end for w in acts_in(doc, part) if w.start < cue.end and cue.start < w.end < cue.end)
-    return max(verbs, default=cue.start)
+    verbs = (w for w in acts_in(doc, part) if w.key in _ARRESTING)
+    return max((w.end for w in verbs if w.start < cue.end and cue.start < w.end < cue.end), default=cue.start)
 
 
 def _reacted(part: Span, context: Context) -> Iterator[int]:

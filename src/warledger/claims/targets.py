@@ -24,6 +24,7 @@ from warledger.claims.belonging import (
     left_behind,
     met_before,
     same_days,
+    sent_after,
     struck_anew,
     tells_flight_alone,
     told_whole,
@@ -99,6 +100,8 @@ class Choice:
             self._fled_after(told, focus) or held_in_operation(self.context, told, focus)
         ):
             return focus
+        if (pursued := sent_after(self.context, told, drafts)) is not None:
+            return pursued
         if told.dated.known:
             return self._dated_target(told, drafts)
         focus = focus or drafts[-1]
