@@ -302,3 +302,43 @@ def test_casualties_a_whole_is_of_the_kind_of_its_parts(
 )
 def test_casualties_words_of_who(reader: Reader, text: str, who: list[str]) -> None:
     assert [c.value.who for c in reader.event(text).casualties] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # one told by kind is a row of his own, and of the kind told
+        (
+            "A bomb in Gao on Monday wounded six people, one of them a policeman.",
+            [(6, "mixed"), (1, "police")],
+        ),
+        (
+            "Gunmen killed two soldiers in Gao on Monday, one of them their captain.",
+            [(2, "military")],
+        ),
+        # those of one who was counted right before
+        (
+            "Gunmen killed a police inspector and two of his men in Gao on Monday.",
+            [(1, "police"), (2, "police")],
+        ),
+        # what those killed had done
+        (
+            "Troops shot dead nine men who had stormed a police post in Gao on Monday.",
+            [(9, "militant")],
+        ),
+        # a spokesman's own group
+        (
+            "Rebels attacked a post in Gao on Monday, killing nine policemen. "
+            "Their spokesman said his group had lost two men.",
+            [(9, "police"), (2, "militant")],
+        ),
+        (
+            "Rebels attacked a post in Gao on Monday, killing nine policemen. "
+            "The attackers had left four dead behind.",
+            [(9, "police"), (4, "militant")],
+        ),
+    ],
+)
+def test_kinds_of_parts_and_of_sides(reader: Reader, text: str, rows: list[tuple[int, str]]) -> None:
+    found = [(c.value.figure.best, c.value.category.value) for c in reader.event(text).casualties]
+    assert found == rows

@@ -79,4 +79,10 @@ def test_joins_each_figure_to_its_predicate(
 
 
 def test_joins_leaves_out_figures_that_only_describe(reader: Reader) -> None:
-    assert len(reader.fates("Two soldiers, one of them a major, were killed.")) == 1
+    assert len(reader.fates("Two soldiers, one of them their captain, were killed.")) == 1
+
+
+def test_joins_counts_one_who_is_told_by_kind(reader: Reader) -> None:
+    whole, part = reader.fates("Six farmers, one of them a woman, were killed.")
+    assert part.part_of == whole.people.value.first
+    assert (part.size, part.outcome) == (1, whole.outcome)

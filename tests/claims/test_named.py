@@ -160,7 +160,7 @@ def test_named_people_of_a_list_are_of_those_counted(reader: Reader) -> None:
     [
         ("The youngest, Private Jon Arlo, was 19.", [(), ("Jon Arlo",)]),
         ("The army named the most senior of the fallen as Major Jon Arlo, 40.", [(), ("Jon Arlo",)]),
-        ("Sergeant Jon Arlo was the last to die.", [(), ("Jon Arlo",)]),
+        ("Sergeant Jon Arlo is among the dead.", [("Jon Arlo",)]),
         ("The youngest minister, Jon Arlo, said that they were heroes.", [()]),
     ],
 )

@@ -94,7 +94,8 @@ def _as_whole(
     if whole is None or whole.category in (Category.UNKNOWN, Category.MIXED):
         return claim
     same = claim.value.who is not None and claim.value.who == whole.who
-    if told is not None and not any_kind and not same:
+    kept = told is not None or account.fate.head in context.lexicon.grammar["casualties"].words["officers"]
+    if kept and not any_kind and not same:
         return claim
     return replace(claim, value=replace(claim.value, category=whole.category, side=whole.side))
 

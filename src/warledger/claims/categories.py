@@ -23,7 +23,7 @@ from warledger.claims.event_types import (
     TERRITORY_REGAINED,
 )
 from warledger.claims.kinds_hit import BY_KIND, force_hit, hits_no_force, of_armed_alone, of_targets, of_unit
-from warledger.claims.own_side import class_before, did_it, of_side, own_men
+from warledger.claims.own_side import class_before, did_it, of_comrade, of_side, own_men
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.figures import Shape
@@ -37,8 +37,6 @@ _NEXT_WORD: Final = 16
 _SIDE_REACH: Final = 60
 # ", Captain Arlo": a rank stands right behind those counted, with a sign between (characters).
 _RANK_BEHIND: Final = 14
-# The rank of the one whose comrades are counted stands at most this far before (characters).
-_COMRADE_REACH: Final = 500
 # Numbers this far apart count other people (logarithm: a third of them, or three times as many).
 _UNLIKE: Final = 1.1
 # "of the group": the words of a group that was named before begin with their article (characters).
@@ -81,9 +79,9 @@ def category_of(
     own = (
         of_side(context, account)
         or _on_side(context, account)
+        or of_comrade(context, account, before)
         or own
         or _of_them(context, account)
-        or _of_comrade(context, account)
     )
     again = (
         _counted_again(account, before) if own is None and bare and _is_unnamed(context, account) else None
@@ -127,7 +125,8 @@ def _counted_again(account: Account, before: Sequence[Claim[Casualties]]) -> Cat
 def _of_them(context: Context, account: Account) -> Category | None:
     """ "A bomb hit a bus of policemen, killing 44 of them": of the kind of those named last before them."""
     span, of_them = account.fate.people.span, context.lexicon.grammar["casualties"].patterns["of_them"]
-    if not of_them.search(context.doc.folded, span.start, span.end):
+    whole = account.fate.part_of is not None or account.fate.head in _grammar(context).words["officers"]
+    if whole or not of_them.search(context.doc.folded, span.start, span.end):
         return None
     start = context.doc.sentences[account.fate.sentence].start
     named = [m for m in context.mentions.actors_in(Span(start, span.start)) if m.span.end <= span.start]
@@ -212,6 +211,10 @@ def _by_event(
     if head in words["reflexives"]:
         return _doer(context, account)
     known = [c.value.category for c in before if c.value.category is not Category.UNKNOWN]
+    if told.kind == ARMED_CLASH and _grammar(context).patterns["fought_before"].match(
+        context.doc.folded, account.fate.people.span.end
+    ):
+        return Category.MILITANT
     if told.kind != ARMED_CLASH:
         if known and head in words["dead"]:
             return known[0]
@@ -274,20 +277,6 @@ def _no_captor(account: Account, category: Category, others: Collection[str]) ->
     untold = not account.fate.head or account.fate.head in others
     taken = account.fate.outcome is Outcome.ABDUCTED and category is Category.MILITANT
     return Category.CIVILIAN if taken and untold else category
-
-
-def _comrade(context: Context, span: Span) -> Category | None:
-    """ "Ranger Arlo was killed. Thirteen of his comrades were hurt": of his force, where the rank before tells it."""
-    told = list(context.doc.words_in("rank", Span(max(0, span.start - _COMRADE_REACH), span.start)))
-    return category_of_rank(context.lexicon.ranks[told[-1].key].forces) if told else None
-
-
-def _of_comrade(context: Context, account: Account) -> Category | None:
-    """ "Corporal Arlo was seized. Two of his comrades were killed": of his force, whoever was counted before."""
-    grammar, span = _grammar(context), account.fate.people.span
-    own = account.fate.head in grammar.words["comrades"]
-    own = own or grammar.patterns["his_men"].search(context.doc.folded, span.start, span.end) is not None
-    return _comrade(context, span) if own else None
 
 
 def _of_prisoners(account: Account, told: Told) -> Category:

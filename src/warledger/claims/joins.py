@@ -14,7 +14,7 @@ from warledger.claims.leftward import RELATIVE_REACH, left_of
 from warledger.claims.predicates import Predicate, Voice, find_predicates
 from warledger.claims.rows import Joined, Row
 from warledger.claims.sharing import changes, share
-from warledger.claims.subjects import describes, is_told, may_be_people
+from warledger.claims.subjects import describes, is_told, may_be_people, one_by_kind
 from warledger.claims.told_by_noun import taken_after, taken_beside, told_by_noun
 from warledger.knowledge import Lexicon
 from warledger.mentions.figures import People, Shape
@@ -65,8 +65,11 @@ _BLOCKING: Final = (Voice.LEFT, Voice.RIGHT, Voice.OBJECT, Voice.STOCK)
 
 
 def row_of(doc: Doc, sentence: Sentence, figures: Sequence[Mention[People]], lexicon: Lexicon) -> Row:
-    """The row of a sentence, without figures that only describe another ("one of them a major")."""
-    counted = [f for i, f in enumerate(figures) if not describes(figures, i)]
+    """The row of a sentence, without figures that only describe another ("one of them their captain")."""
+    kept = (
+        one_by_kind(doc, figures, i) or f for i, f in enumerate(figures) if not describes(doc, figures, i)
+    )
+    counted = list(kept)
     return Row(doc, sentence, counted, find_predicates(doc, sentence, lexicon), lexicon.grammar["joins"])
 
 

@@ -223,18 +223,20 @@ def _counting(
 
 
 def _is_told_alone(context: Context, person: Person, claim: Claim[Casualties]) -> bool:
-    """ "Eight soldiers died. … Private Arlo was shot dead as he ran": what befell one of many is told of him alone."""
+    """ "Eight soldiers died. … Private Arlo was shot dead as he ran": what befell one of many is told of him alone.
+
+    "Among the dead is Private Arlo" only names one of those counted.
+    """
     mention = next((m for m in context.mentions.people_in(person.evidence.span)), None)
     sentence = context.doc.sentence_at(person.evidence.start)
     if mention is None or sentence is None or claim.value.figure.best == 1:
         return False
     naming = read_naming(context, mention, sentence)
-    if naming.listed > 1:
+    if naming.listed > 1 or in_group(naming, ()) is person.outcome:
         return False
     many = (claim.value.figure.best or _FEW + 1) > _FEW
     apart = many and not sentence.span.holds(claim.evidence.span)
-    alone = is_ranked(naming) or in_group(naming, ()) is person.outcome
-    return alone or (apart and own_fate(naming) is person.outcome)
+    return is_ranked(naming) or (apart and own_fate(naming) is person.outcome)
 
 
 def _is_of_doer(context: Context, claim: Claim[Casualties], person: Person) -> bool:

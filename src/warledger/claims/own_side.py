@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from warledger.claims.accounts import Account
@@ -9,15 +10,18 @@ from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
 from warledger.claims.predicates import Voice
 from warledger.knowledge_grammar import Grammar
+from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.figures import People, Shape
 from warledger.mentions.named_actor import NamedActor
-from warledger.model import ActorKind, Category, Mention, Span
+from warledger.model import ActorKind, Casualties, Category, Claim, Mention, Span
 from warledger.terms import ARMED_CATEGORIES
 
 # Those who tell of their enemies: gangs and unnamed gunmen issue no communiques.
 _SILENT: Final = (ActorKind.CRIMINAL_GROUP, ActorKind.ARMED_GROUP)
 # "Troops had killed": the doer ends so near before the verb (characters).
 _BEFORE_VERB: Final = 10
+# The rank of the one whose comrades are counted stands at most this far before (characters).
+_COMRADE_REACH: Final = 500
 _TELLING: Final = tuple(k for k in (*STATE, *ARMED) if k not in _SILENT)
 
 
@@ -54,7 +58,7 @@ def own_men(context: Context, account: Account) -> Category | None:
         for m in context.mentions.actors_in(sentence.span)
         if m.span.end <= value.number.start and not any(m.span.overlaps(f) for f in counted)
     ]
-    if bears:
+    if bears or (lost and patterns["his_group"].search(before)):
         return Category.MILITANT
     named = (
         [m for m in named if not (_faced(context, m) or did_it(account, m))]
@@ -82,6 +86,28 @@ def of_side(context: Context, account: Account) -> Category | None:
     first = next((k for k in sides if k in _TELLING), None)
     state = first not in ARMED  # whoever writes so without a name is an army
     return Category.MILITARY if state is ours else Category.MILITANT
+
+
+def of_comrade(context: Context, account: Account, before: Sequence[Claim[Casualties]]) -> Category | None:
+    """ "Corporal Arlo was seized. Two of his comrades were killed": of his force, whoever was counted before.
+
+    "A police chief and two of his men": of the kind of the one counted right before, where that is told.
+    """
+    grammar, span = _grammar(context), account.fate.people.span
+    own = account.fate.head in grammar.words["comrades"]
+    own = own or grammar.patterns["his_men"].search(context.doc.folded, span.start, span.end) is not None
+    if not own:
+        return None
+    start = context.doc.sentences[account.fate.sentence].start
+    last = next((c for c in reversed(before) if c.evidence.start >= start), None)
+    single = last is not None and last.value.figure.best == 1 and last.value.category in ARMED_CATEGORIES
+    return last.value.category if last is not None and single else _comrade(context, span)
+
+
+def _comrade(context: Context, span: Span) -> Category | None:
+    """ "Ranger Arlo was killed. Thirteen of his comrades were hurt": of his force, where the rank before tells it."""
+    told = list(context.doc.words_in("rank", Span(max(0, span.start - _COMRADE_REACH), span.start)))
+    return category_of_rank(context.lexicon.ranks[told[-1].key].forces) if told else None
 
 
 def _faced(context: Context, actor: Mention[NamedActor]) -> bool:

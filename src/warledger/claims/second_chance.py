@@ -12,7 +12,7 @@ from typing import Final
 from warledger.claims.fate import Fate
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.rows import Joined, Row
-from warledger.claims.subjects import describes, may_be_people
+from warledger.claims.subjects import may_be_people
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import People, Shape
@@ -48,7 +48,7 @@ def with_second_chance(row: Row, joined: Joined, told: Sequence[Fate], lexicon: 
     """
     grammar, found = lexicon.grammar["second_chance"], dict(joined)
     for i, figure in enumerate(row.figures):
-        if i in found or figure.value.strong or figure.value.vague or describes(row.figures, i):
+        if i in found or figure.value.strong or figure.value.vague:
             continue
         made = next((p for kind in _KINDS if (p := kind(row, figure, told, grammar)) is not None), None)
         if made is not None:

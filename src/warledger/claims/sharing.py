@@ -9,6 +9,7 @@ from typing import Final
 from warledger.claims.company import accompanied
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.rows import Joined, Row
+from warledger.claims.subjects import is_one_of_those
 from warledger.mentions.figures import People, Shape
 from warledger.model import Outcome, Span
 from warledger.text.doc import FINITE_TAGS, Token
@@ -143,7 +144,7 @@ def _is_of_before(row: Row, i: int) -> bool:
     value, end = row.figures[i].value, row.figures[i].span.end
     among = row.grammar.patterns["among_behind"].match(row.doc.folded, end, row.sentence.end)
     of_them = value.shape is Shape.PART and value.head in row.grammar.words["counted_pronouns"]
-    return of_them or among is not None
+    return of_them or among is not None or is_one_of_those(row, value)
 
 
 def _included(row: Row, i: int) -> bool:

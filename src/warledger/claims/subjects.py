@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final
 
 from warledger.claims.predicates import Predicate, Voice
@@ -17,13 +18,15 @@ _BESIDE: Final = 2
 _PRONOUN_REACH: Final = 5
 # What befalls weapons too: "ten rifles seized".
 _ALSO_OF_THINGS: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
+# "one of them a major" is counted, "one of them their captain" only tells who he was.
+_ARTICLES: Final = ("a", "an")
 _NOUNS: Final = ("NN", "NNS", "NNP", "NNPS")
 
 
 def is_subject(row: Row, i: int, predicate: Predicate) -> bool:
     """True for people who may be the subject of a predicate, counted for themselves."""
     value = row.figures[i].value
-    if describes(row.figures, i) or _renames(row, i) or _is_aside(row, value, predicate):
+    if _renames(row, i) or _is_aside(row, value, predicate):
         return False
     if is_told(row, predicate, value.end, predicate.first) or _tells_it(row, value, predicate):
         return False
@@ -65,16 +68,29 @@ def may_be_people(value: People, predicate: Predicate) -> bool:
     return strong and value.head[:1].isalpha()
 
 
-def describes(figures: Sequence[Mention[People]], i: int) -> bool:
-    """ "two soldiers, one of them a major": neither "one of them" nor "a major" is counted apart."""
-    value = figures[i].value
-    if value.shape is Shape.SINGLE and i:
-        before = figures[i - 1].value
-        return before.shape is Shape.PART and before.end == value.first
-    if value.shape is Shape.PART and i + 1 < len(figures):
-        after = figures[i + 1].value
-        return after.shape is Shape.SINGLE and after.first == value.end
-    return False
+def describes(doc: Doc, figures: Sequence[Mention[People]], i: int) -> bool:
+    """ "two soldiers, one of them their captain": neither is counted apart; of "one of them a major" the major is."""
+    if i and _told_by_kind(figures, i - 1):
+        return one_by_kind(doc, figures, i) is None
+    return _told_by_kind(figures, i)
+
+
+def one_by_kind(doc: Doc, figures: Sequence[Mention[People]], i: int) -> Mention[People] | None:
+    """ "five people, one of them a woman": the one with the noun that tells of what kind he is, as one figure."""
+    if not i or not _told_by_kind(figures, i - 1) or figures[i - 1].value.figure.best != 1:
+        return None
+    part, kind = figures[i - 1], figures[i]
+    if doc.tokens[kind.value.first].low not in _ARTICLES:
+        return None
+    return Mention(Span(part.span.start, kind.span.end), replace(kind.value, first=part.value.first))
+
+
+def _told_by_kind(figures: Sequence[Mention[People]], i: int) -> bool:
+    """ "one of them a major": a part with one person right behind it."""
+    if not 0 <= i < len(figures) - 1 or figures[i].value.shape is not Shape.PART:
+        return False
+    after = figures[i + 1].value
+    return after.shape is Shape.SINGLE and after.first == figures[i].value.end
 
 
 def restates(doc: Doc, figures: Sequence[Mention[People]], i: int, be: Collection[str]) -> bool:
@@ -112,7 +128,7 @@ def _is_aside(row: Row, value: People, predicate: Predicate) -> bool:
     closes = any(t.low == "," for t in row.between(value.end, predicate.first))
     if closes and value.shape is Shape.SINGLE and _tells_aside(row, value):
         return True
-    if opens and closes and _is_one_of_those(row, value):
+    if opens and closes and is_one_of_those(row, value):
         return True
     return value.shape is Shape.PART and value.figure.best == 1 and opens and closes
 
@@ -123,7 +139,7 @@ def _tells_aside(row: Row, value: People) -> bool:
     return len(before) == _BESIDE and before[0].low == "," and row.holds("said", before[1:])
 
 
-def _is_one_of_those(row: Row, value: People) -> bool:
+def is_one_of_those(row: Row, value: People) -> bool:
     """ "Four workers, one an Iraqi, died": a single one told by "one" and a noun."""
     return value.shape is Shape.SINGLE and row.doc.tokens[value.first].start < value.number.start
 
