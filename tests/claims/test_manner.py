@@ -43,6 +43,16 @@ MEANS = [
     ("Rebels killed nine people in Gao on Monday and left cars burning in the streets.", []),
     ("Rebels killed nine people in Gao on Monday before the guns fell silent.", []),
     ("A quadcopter dropped a bomb on a bus stop in Gao on Monday, killing two.", ["quadcopter", "bomb"]),
+    # carried away, left, saluted with; a suicide attacker's own; whatever has a trap in it
+    ("Raiders killed six guards near Gao on Monday and took away nine rifles.", []),
+    ("Six airmen killed near Gao on Monday were buried with a salute of rifles.", []),
+    ("A suicide bomber blew up a truck near Gao on Monday, killing six people.", ["truck"]),
+    ("Gunmen blew up a truck near Gao on Monday, killing six people.", []),
+    ("A booby-trapped suitcase exploded in Gao on Monday, killing six people.", ["booby-trapped suitcase"]),
+    (
+        "Raiders in a boat and a pair of grey vans killed six people near Gao on Monday.",
+        ["boat", "grey vans"],
+    ),
     # told in another clause of its sentence
     ("Raiders killed six farmers near Gao on Monday; most had only machetes.", ["machetes"]),
     # cars by their makes, told as found later or not; what blows up behind a clause, or in apposition

@@ -258,6 +258,12 @@ def test_attributions_without_a_speaker(parse: Parse, lexicon: Lexicon, text: st
             "Issa Bah, a spokesman for the Front for Work and Bread (FWB), said by telephone that ten men were killed.",
             ["Issa Bah, a spokesman for the Front for Work and Bread (FWB)"],
         ),
+        # a verb that the tagger takes for a noun, behind a whole phrase
+        ("Ten men were killed, the office of the prosecutor reports.", ["the office of the prosecutor"]),
+        ("Ten men were killed, our reporter in the town reports.", ["our reporter in the town"]),
+        ("Ten men were killed, the theme of many reports.", []),
+        ('Karim Adan, police chief of the town: "Ten men are dead."', ["Karim Adan"]),
+        ("Ten men were killed, laments Karim Adan.", ["Karim Adan"]),
         # part of the dead is no speaker
         ("The raid killed 64 men, most of them recruits.", []),
     ],

@@ -9,9 +9,11 @@ from typing import Final
 from warledger.knowledge import Lexicon
 from warledger.mentions.source_nouns import told_by_claims, told_by_colon, told_by_counts, told_by_no_one
 from warledger.mentions.speaker_back import resolve_speaker
+from warledger.mentions.speaker_closing import closing_teller
 from warledger.mentions.speaker_names import bare_speaker
-from warledger.mentions.speakers import find_speaker, quoted_from
-from warledger.mentions.speech import CLAUSE_ENDS, MARKS, Speaker, Speech, SpeechCue
+from warledger.mentions.speaker_quoted import quoted_from
+from warledger.mentions.speakers import find_speaker
+from warledger.mentions.speech import MARKS, Speaker, Speech, SpeechCue
 from warledger.mentions.unspoken import (
     is_adjective,
     is_count,
@@ -218,18 +220,7 @@ def _tells(cue: SpeechCue) -> bool:
     ):
         return False
     tells = verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
-    return tells or _ends_telling(cue)
-
-
-def _ends_telling(cue: SpeechCue) -> bool:
-    """ "Two died, a doctors' committee reports.": a verb that the tagger takes for a noun at the end of a clause."""
-    tokens, words = cue.tokens, cue.grammar.words
-    behind = tokens[cue.last + 1].low if cue.last + 1 < len(tokens) else "."
-    if cue.verb.low not in words["noun_verbs"] or behind not in CLAUSE_ENDS:
-        return False
-    before = list(takewhile(lambda t: t.low != ",", reversed(tokens[: cue.first])))
-    plain = not any(t.tag == "IN" or t.tag.startswith("VB") for t in before)
-    return 0 < len(before) < cue.first and plain
+    return tells or closing_teller(cue) is not None
 
 
 def _is_name(cue: SpeechCue) -> bool:

@@ -8,8 +8,10 @@ from typing import Final
 
 from warledger.knowledge import Lexicon
 from warledger.mentions.speaker_according import behind_according
+from warledger.mentions.speaker_closing import closing_teller
 from warledger.mentions.speaker_inverted import behind_said, right_behind
 from warledger.mentions.speaker_names import with_renamed
+from warledger.mentions.speaker_quoted import quoted_speaker
 from warledger.mentions.speech import CLAUSE_ENDS, COMMAS, INNER_CLAUSES, TITLE_TAGS, Speaker, SpeechCue
 from warledger.model import Span
 from warledger.text.doc import FINITE_TAGS, Token
@@ -56,7 +58,10 @@ def find_speaker(cue: SpeechCue) -> Speaker | None:
     according = cue.before_source or cue.verb.low in cue.grammar.words["according"]
     if according:
         return behind_according(cue)
-    speaker = _quoted(cue) or _subject(cue)
+    closing = closing_teller(cue)
+    if closing is not None:
+        return Speaker(closing, trailing=True)
+    speaker = quoted_speaker(cue) or _subject(cue)
     if speaker is None or not _is_casualty(cue, speaker.span):
         return speaker
     beside = _beside(cue)
@@ -120,31 +125,6 @@ def _is_beside(cue: SpeechCue, speaker: Span) -> bool:
     before = cue.tokens[end - 1]
     opens = speaker.start == cue.tokens[0].start or cue.doc.folded[speaker.start - 2] in COMMAS
     return before.end == speaker.end and before.tag == "NNS" and opens
-
-
-def _quoted(cue: SpeechCue) -> Speaker | None:
-    """ "The agency quoted the governor as saying": whom another quotes."""
-    at = quoted_from(cue)
-    if at is None:
-        return None
-    closes = cue.tokens[cue.last + 1].low in CLAUSE_ENDS if cue.last + 1 < len(cue.tokens) else True
-    end = cue.first - 2 if cue.tokens[cue.first - 2].low == "," else cue.first - 1
-    return Speaker(cue.span(at + 1, end), trailing=closes and at > _SAID_BEFORE)
-
-
-def quoted_from(cue: SpeechCue) -> int | None:
-    """Where "quoted" stands before "as saying", with the one quoted in between; None where nobody stands there."""
-    words, tokens = cue.grammar.words, cue.tokens
-    second = cue.verb.low in words["quoted"] and cue.first > 1
-    if not second or tokens[cue.first - 1].low not in words["quoted_as"]:
-        return None
-    opens = range(cue.first - 2, max(0, cue.first - _LONGEST_SPEAKER), -1)
-    at = next((k for k in opens if tokens[k].low in words["quoted_verbs"]), None)
-    if (
-        at is None or tokens[at - 1].low in words["be"]
-    ):  # "was quoted by the agency as saying": told of "quoted"
-        return None
-    return at if at < cue.first - 2 else None
 
 
 def _subject(cue: SpeechCue) -> Speaker | None:
