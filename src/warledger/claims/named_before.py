@@ -20,7 +20,10 @@ def fate_from_before(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Out
     before = [c for c in claims if c.evidence.end <= naming.sentence.start]
     near = [c for c in before if _is_near(naming, c)]
     if near and is_ranked(naming):
-        return next((c.value.outcome for c in reversed(near) if c.value.outcome is Outcome.KILLED), None)
+        taken = _just_taken(naming, near)
+        dead = (c for c in reversed(near) if c.value.outcome is Outcome.KILLED)
+        told = taken or next(dead, None)
+        return told.value.outcome if told is not None else None
     if near and naming.pattern("of_them").match(naming.after):
         return near[-1].value.outcome
     if (group := _of_group_before(naming)) is not None:
