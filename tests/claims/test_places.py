@@ -72,6 +72,7 @@ def test_acts_have_the_place_of_their_preposition(opened: Opened, text: str, nam
         "Gunmen killed two guards at the border with Niger.",
         "Gunmen killed two guards in a raid that Niger condemned.",
         "Gao mourns two guards killed by gunmen.",  # as a dateline does
+        "At the health centre of Gao, a nurse spoke of two men killed by gunmen.",
         # where the dead lie, and where somebody sits who speaks
         "The bodies of two men killed by gunmen lie in the Gao mortuary.",
         '"Gunmen killed two," says their mother in her yard in Gao.',

@@ -49,6 +49,14 @@ def _acts(reader: Reader, text: str) -> list[tuple[str, str | None]]:
         ),
         ("A bomb hurt nine people in Gao on Sunday. Six of the badly hurt were flown to Kidal on Monday.", 1),
         ("A bomb killed nine people in Gao on Sunday. Six bodies were found in Kidal on 2 May.", 2),
+        # troops sent after an act, and sent for no act told
+        ("Gunmen killed nine people in Gao on Sunday. The army sent 300 soldiers to the area on Monday.", 1),
+        ("Gunmen killed nine people in Gao on Sunday. In May 2014 troops were sent to Kidal.", 2),
+        # who took part in an act
+        (
+            "Rebels killed nine people near Gao on Sunday. Some 40 men took part in the raid on Sunday, police said.",
+            1,
+        ),
         # of whom a verdict tells
         ("He was jailed in Gao for the killing of three nuns who were shot in Kidal in October 2005.", 1),
     ],
