@@ -9,7 +9,7 @@ from typing import Final
 from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
-from warledger.claims.event_types import ABDUCTION, ARRESTS, RIOT, VIOLENCE
+from warledger.claims.event_types import ABDUCTION, AIR_STRIKE, ARRESTS, LOOTING, RIOT, VIOLENCE
 from warledger.claims.nearness import elsewhere, same_spot
 from warledger.claims.predicates import Voice
 from warledger.claims.stories import ARREST, PROTEST
@@ -17,7 +17,7 @@ from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
 from warledger.mentions.date_mention import DateKind
-from warledger.model import ActorKind, Outcome, Precision
+from warledger.model import ActorKind, Category, Outcome, Precision, Span
 from warledger.terms import FORCE_CATEGORIES, PREC_NEAR
 
 # What a sentence right behind tells goes on with the one before (sentences).
@@ -251,3 +251,21 @@ def sent_after(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft |
         if struck and not draft.background and VIOLENCE in draft.stories and day - days <= struck <= day:
             return draft
     return None
+
+
+def answered_from_air(context: Context, told: Told, draft: Draft) -> bool:
+    """ "Gunmen killed 40 worshippers. … Warplanes bombed hideouts in the hills on Friday": the answer of a state.
+
+    True for an air strike with a day or place of its own that hits no people without arms, behind an act of an armed
+    group that killed only such people.
+    """
+    manners = {t.type for t in live_triggers([told.unit], context.lexicon) if t.rank > GENERIC_RANK}
+    if manners - {LOOTING} != {AIR_STRIKE} or not (told.unit.date or told.place) or told.unit.since:
+        return False
+    known = {t.type for t in live_triggers(draft.units, context.lexicon)}
+    fell = {a.fate.category for u in draft.units for a in u.accounts if a.fate.outcome is Outcome.KILLED}
+    unarmed = Category.CIVILIAN in fell and fell <= {Category.CIVILIAN, None}
+    hit = {a.fate.category for a in told.unit.accounts}
+    before = Span(draft.units[0].span.start, told.unit.span.start)
+    by_group = any(m.value.actor.kind in ARMED for m in context.mentions.actors_in(before))
+    return AIR_STRIKE not in known and by_group and unarmed and Category.CIVILIAN not in hit

@@ -131,8 +131,13 @@ def sections_of(context: Context, heads: Mapping[int, Mention[Place]]) -> Mappin
 
 
 def announcement_of(context: Context) -> int | None:
-    """The paragraph that announces unconnected stories, one in each paragraph behind it: "The headlines: …", "IN BRIEF"."""
+    """The paragraph that announces unconnected stories, one in each paragraph behind it: "The headlines: …", "IN BRIEF".
+
+    A ticker that sums up its one story ("20:40 - The main points: …") announces none.
+    """
     doc, announces = context.doc, context.lexicon.grammar["grouping"].patterns["announces"]
+    if _day_of_ticker(context).known:
+        return None
     first = doc.paragraphs[: _LAST_LEAD_PARAGRAPH + 1] if len(doc.paragraphs) >= _ROUNDUP else ()
     return next((n for n, p in enumerate(first) if announces.match(doc.folded, p.start, p.end)), None)
 

@@ -13,6 +13,7 @@ from warledger.claims.belonging import (
     DYING,
     SUPPORT_REACH,
     UNDATED_REACH,
+    answered_from_air,
     counted_before,
     counts_dead,
     counts_later,
@@ -76,7 +77,7 @@ class Choice:
         In order: parts of a figure just told; a since-clause's own event; a date; "in a separate incident";
         another town; another kind of story.
         """
-        unit, drafts = told.unit, [d for d in self.drafts if not self._struck_beside_release(told, d)]
+        unit, drafts = told.unit, [d for d in self.drafts if not self._stands_apart(told, d)]
         if not drafts:
             return None
         focus = self.focus if self.focus is not None and self.focus in drafts else None
@@ -133,8 +134,14 @@ class Choice:
         here = counted_before(told, self.drafts, self.focus)
         return self.focus if self.focus in here else next(reversed(here), None)
 
-    def _struck_beside_release(self, told: Told, draft: Draft) -> bool:
-        """ "A pilot was handed over. … Shells hit a house on the border": captives let go in peace, and another act."""
+    def _stands_apart(self, told: Told, draft: Draft) -> bool:
+        """Captives let go in peace and another act; a killing by gunmen and the planes that answer it.
+
+        "A pilot was handed over. … Shells hit a house on the border", "Gunmen killed 40 worshippers. … Warplanes
+        bombed hideouts in the hills."
+        """
+        if answered_from_air(self.context, told, draft):
+            return True
         peaceful = draft.stories == {RELEASE} and draft.last_sentence != told.unit.sentence
         return peaceful and told.story == VIOLENCE and bool(self._manners([told.unit]) - {ARMED_CLASH})
 
