@@ -52,6 +52,21 @@ def _acts(reader: Reader, text: str) -> list[tuple[str, str | None]]:
         # troops sent after an act, and sent for no act told
         ("Gunmen killed nine people in Gao on Sunday. The army sent 300 soldiers to the area on Monday.", 1),
         ("Gunmen killed nine people in Gao on Sunday. In May 2014 troops were sent to Kidal.", 2),
+        # whom an act drove out, before
+        (
+            "Gunmen killed nine herders in Gao on Sunday. Most had fled the fighting in the north that March.",
+            1,
+        ),
+        # a killing by gunmen, and the planes that answer it
+        (
+            "Gunmen killed nine worshippers at a mosque in Gao on Friday. Jets bombed hideouts in the hills of "
+            "Kidal on Friday, killing 20 militants.",
+            2,
+        ),
+        (
+            "Jets bombed a mosque in Gao on Friday and killed nine worshippers. They bombed it twice on Friday.",
+            1,
+        ),
         # who took part in an act
         (
             "Rebels killed nine people near Gao on Sunday. Some 40 men took part in the raid on Sunday, police said.",

@@ -114,6 +114,7 @@ from warledger.opening import Opened
         ("Gunmen held the hostages until Monday.", None, None),
         ("Six of the wounded, shot by gunmen, were flown to the capital on Monday.", None, "Monday"),
         ("The wounded men were shot by gunmen in the capital on Monday.", "Monday", None),
+        ("On Monday a man phoned the radio to claim the raid that killed nine guards.", None, "Monday"),
         ("Rebels will kill the hostages on Sunday next week.", None, None),
     ],
 )

@@ -275,6 +275,17 @@ def test_dates_of_that_year_are_of_the_year_told_before() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The raid was on 13 August 2004. They had fled that June.", "2004-06-01"),
+        ("The raid was on 13 August 2004. He said that June was wet.", "2019-06-01"),
+    ],
+)
+def test_that_month_is_of_the_year_told_before(text: str, start: str) -> None:
+    assert found(text)[-1].value.when.start == date.fromisoformat(start)
+
+
 def test_what_a_feast_names_is_no_day_of_it() -> None:
     assert found("They went home for the Christmas break.") == []
 

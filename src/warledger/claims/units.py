@@ -339,6 +339,9 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
         return False
     if patterns["of_words"].match(folded, word.end, span.end):
         return False
+    counted = any(span.start <= f.span.start < span.end for f in context.mentions.figures)
+    if not counted and patterns["fled_from"].search(folded, span.start, word.start):
+        return False
     riots = kind == RIOT and patterns["to_death"].match(folded, word.end, span.end)
     party = context.doc.text[word.start].isupper() and patterns["party_named"].match(
         context.doc.text, word.end

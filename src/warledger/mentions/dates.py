@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -315,6 +315,9 @@ def _placed(
             last = placed[-1].value.when
             day = last if last.precision is Precision.DAY else day
             continue
+        if _is_that_month(scene, mention) and (told := _in_other_year(placed, published)) is not None:
+            mention = _of_year(mention, mention, told)
+            value = mention.value
         before = last
         if value.kind is DateKind.TIME:
             value = _on_nearest_day(scene, mention, found)
@@ -335,6 +338,14 @@ def _is_its_year(date: Mention[DateMention], year: Mention[DateMention]) -> bool
         return False
     beside = year.span.start - date.span.end <= _YEAR_WITHIN
     return beside and date.value.kind is DateKind.PARTIAL and date.value.when.start is not None
+
+
+def _is_that_month(scene: _Scene, date: Mention[DateMention]) -> bool:
+    """ "They had fled that June": a month of the year told before; not "he said that June was wet"."""
+    if date.value.kind is not DateKind.PARTIAL or date.value.when.precision is not Precision.MONTH:
+        return False
+    before = scene.kinds_before(bisect_left(scene.stream.spans, (date.span.start, 0)), 2)
+    return before[:1] == ["that"] and before[1:] != ["speech"]
 
 
 def _in_other_year(dates: Sequence[Mention[DateMention]], published: date | None) -> When | None:
