@@ -140,8 +140,6 @@ def _is_series(clause: Clause) -> bool:
     """ "in separate attacks", "have been killed in attacks"; one wave of arrests is one event."""
     if clause.fate.outcome is Outcome.CAPTURED and clause.has_own_day():
         return False
-    if clause.has_own_day() and clause.tells("at_many"):
-        return False  # one act at several places with one toll (guide)
     return clause.tells("series") or (clause.tells("perfect") and clause.tells("in_attacks"))
 
 
