@@ -268,14 +268,10 @@ class _Grouping:
         """The event that "the same day" at the head of a paragraph goes on from: the one told last, not the lead again."""
         last = max(self._open(), key=lambda d: d.last_sentence, default=focus)
         beside = last.last_sentence + 1 == unit.sentence and bool(unit.date and unit.date.value.shift)
-        back = last.last_sentence > focus.last_sentence and last.dated.known
-        back = (
-            back
-            and (beside or not last.background)
-            and unit.date is not None
-            and unit.date.value.anchor is not DateAnchor.AFTER
-        )
-        return last if back and unit.paragraph != last.units[-1].paragraph else focus
+        later = last.last_sentence > focus.last_sentence and last.dated.known
+        leans = unit.date is not None and unit.date.value.anchor is not DateAnchor.AFTER
+        opens = unit.paragraph != last.units[-1].paragraph
+        return last if later and leans and opens and (beside or not last.background) else focus
 
     def _spoken_at_dawn(self) -> bool:
         """True where a date could only be counted from the first hours of the day of speaking."""

@@ -66,11 +66,14 @@ _BLOCKING: Final = (Voice.LEFT, Voice.RIGHT, Voice.OBJECT, Voice.STOCK)
 
 def row_of(doc: Doc, sentence: Sentence, figures: Sequence[Mention[People]], lexicon: Lexicon) -> Row:
     """The row of a sentence, without figures that only describe another ("one of them their captain")."""
-    kept = (
-        one_by_kind(doc, figures, i) or f for i, f in enumerate(figures) if not describes(doc, figures, i)
-    )
-    counted = list(kept)
-    return Row(doc, sentence, counted, find_predicates(doc, sentence, lexicon), lexicon.grammar["joins"])
+    grammar = lexicon.grammar["joins"]
+    articles = grammar.words["single_articles"]
+    kept = [
+        one_by_kind(doc, figures, i, articles) or f
+        for i, f in enumerate(figures)
+        if not describes(doc, figures, i, articles)
+    ]
+    return Row(doc, sentence, kept, find_predicates(doc, sentence, lexicon), grammar)
 
 
 def join_figures(row: Row, lexicon: Lexicon) -> Joined:

@@ -46,10 +46,12 @@ def own_men(context: Context, account: Account) -> Category | None:
     left = left or (not account.fate.category and bool(patterns["leaves_behind"].search(before)))
     untold = not account.fate.head or account.fate.head in words["own_people"]
     its_own = bare and patterns["own_losses"].search(before) is not None
-    if its_own:
-        lost = True
-    elif (lost and patterns["own_side"].search(before)) or (untold and patterns["our_side"].search(before)):
+    told_as_own = (lost and patterns["own_side"].search(before)) or (
+        untold and patterns["our_side"].search(before)
+    )
+    if told_as_own and not its_own:
         return Category.MILITARY
+    lost = lost or its_own
     if not (owned or lost or left or bears):
         return None
     counted = [f.span for f in context.mentions.figures if sentence.span.holds(f.span) and _many(f)]

@@ -24,8 +24,6 @@ _PRONOUN_REACH: Final = 12
 _DESCRIBES: Final = ("DT", "PRP$", "NN", "NNP", "JJ")
 # … and of people told without a number: "among them women, children and two priests".
 _KINDS: Final = ("NNS", "NN", "JJ", ",", "CC", "PRP", "WP")
-# "one of them a major" is counted, "one of them their captain" only tells who he was.
-_ARTICLES: Final = ("a", "an")
 # Outcomes whose people have nouns of their own; parts.yaml has a list of words for each.
 _NAMED_BY_OUTCOME: Final = (
     Outcome.CAPTURED,
@@ -106,12 +104,14 @@ def _described(doc: Doc, fate: Fate, lexicon: Lexicon) -> bool:
     if lexicon.grammar["parts"].patterns["came_back"].match(doc.folded, start):
         return True  # "ten of them have since turned up"
     one = fate.people.value.shape is Shape.PART and fate.size == 1
-    acts = any(
-        t.tag in FINITE_TAGS and t.low not in lexicon.grammar["parts"].words["states"] for t in behind[:1]
+    words = lexicon.grammar["parts"].words
+    acts = any(t.tag in FINITE_TAGS and t.low not in words["states"] for t in behind[:1])
+    acts = acts or (  # "had fled", not "had been a teacher"
+        [t.low in words["perfect"] for t in behind] == [True, False]
+        and behind[1].tag == "VBN"
+        and behind[1].low not in words["passive"]
     )
-    lows = [t.low for t in behind]
-    acts = acts or (lows[:1] == ["had"] and behind[-1].tag == "VBN" and lows[-1] != "been")
-    who = any(t.tag in _DESCRIBES and t.low not in _ARTICLES for t in behind[:1])
+    who = any(t.tag in _DESCRIBES and t.low not in words["single_articles"] for t in behind[:1])
     return one and (acts or who)
 
 
@@ -176,7 +176,8 @@ def _told_part(search: _Search) -> Fate | None:
 def _size_told(search: _Search) -> int | None:
     """ "280 of the 815 students": how many the whole is of, which may be others than those told before."""
     value = search.fate.people.value
-    of = next((t.index for t in search.doc.tokens[value.first : value.end] if t.low == "of"), value.end)
+    ofs = search.lexicon.grammar["parts"].words["of"]
+    of = next((t.index for t in search.doc.tokens[value.first : value.end] if t.low in ofs), value.end)
     units = search.lexicon.figures.units
     sizes = (int(t.low) if t.low.isdigit() else units.get(t.low) for t in search.doc.tokens[of : value.end])
     return next((size for size in sizes if size is not None), None)

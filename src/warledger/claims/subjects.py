@@ -18,8 +18,6 @@ _BESIDE: Final = 2
 _PRONOUN_REACH: Final = 5
 # What befalls weapons too: "ten rifles seized".
 _ALSO_OF_THINGS: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
-# "one of them a major" is counted, "one of them their captain" only tells who he was.
-_ARTICLES: Final = ("a", "an")
 _NOUNS: Final = ("NN", "NNS", "NNP", "NNPS")
 
 
@@ -68,19 +66,21 @@ def may_be_people(value: People, predicate: Predicate) -> bool:
     return strong and value.head[:1].isalpha()
 
 
-def describes(doc: Doc, figures: Sequence[Mention[People]], i: int) -> bool:
+def describes(doc: Doc, figures: Sequence[Mention[People]], i: int, articles: Collection[str]) -> bool:
     """ "two soldiers, one of them their captain": neither is counted apart; of "one of them a major" the major is."""
     if i and _told_by_kind(figures, i - 1):
-        return one_by_kind(doc, figures, i) is None
+        return one_by_kind(doc, figures, i, articles) is None
     return _told_by_kind(figures, i)
 
 
-def one_by_kind(doc: Doc, figures: Sequence[Mention[People]], i: int) -> Mention[People] | None:
+def one_by_kind(
+    doc: Doc, figures: Sequence[Mention[People]], i: int, articles: Collection[str]
+) -> Mention[People] | None:
     """ "five people, one of them a woman": the one with the noun that tells of what kind he is, as one figure."""
     if not i or not _told_by_kind(figures, i - 1) or figures[i - 1].value.figure.best != 1:
         return None
     part, kind = figures[i - 1], figures[i]
-    if doc.tokens[kind.value.first].low not in _ARTICLES:
+    if doc.tokens[kind.value.first].low not in articles:
         return None
     return Mention(Span(part.span.start, kind.span.end), replace(kind.value, first=part.value.first))
 

@@ -9,9 +9,9 @@ from warledger.model import Role, Span
 from warledger.text.doc import Token
 
 # From a noun to the verb it depends on: "members of a unit of the army attacked" takes four steps.
+_FARTHEST: Final = 6
 # "came under heavy sniper fire": where the act may stand behind "under" (tokens).
 _FIRE_REACH: Final = 3
-_FARTHEST: Final = 6
 # Nouns that stand for their head: "the army base", "soldiers and policemen", "the gunmen, all rebels".
 _JOINED: Final = frozenset({"conj", "appos", "compound", "nmod", "amod", "dep"})
 

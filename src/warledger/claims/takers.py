@@ -44,17 +44,14 @@ def find_taker(span: Span, words: Sequence[Word], context: Context) -> Taker | N
     winner = _lost(word, inside, context)
     if winner is not None:  # "wrested the old city from Islamic State"
         return winner
-    if triggers[word.key].type == TERRITORY_REGAINED and Taker.GROUP in map(_side, inside):
-        return Taker.STATE  # "drove the jihadists out of": whoever did, a group lost its hold on it (guide)
     behind = [m for m in sides if word.end <= m.span.start <= word.end + _BEHIND]
-    regained = triggers[word.key].type == TERRITORY_REGAINED
-    if (
-        regained and _lost(word, behind, context) is Taker.STATE
-    ):  # "won back the hill from Islamic State" (guide)
+    loser = _lost(word, behind, context)
+    if triggers[word.key].type == TERRITORY_REGAINED and (
+        Taker.GROUP in map(_side, inside) or loser is Taker.STATE
+    ):
+        # "drove the jihadists out of", "won back the hill from Islamic State": whoever did, a group lost it (guide)
         return Taker.STATE
-    return (
-        _gained(word, behind, context) or _told_before(word, sides, context) or _lost(word, behind, context)
-    )
+    return _gained(word, behind, context) or _told_before(word, sides, context) or loser
 
 
 def _side(mention: Mention[NamedActor]) -> Taker | None:

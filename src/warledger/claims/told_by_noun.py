@@ -47,12 +47,8 @@ def taken_after(row: Row, joined: Joined) -> Iterator[tuple[int, Predicate]]:
         if killed is None or value.first < killed or i in joined or led is None or not many:
             continue
         if not row.holds("away_to", behind):
-            yield (
-                i,
-                _by_noun(
-                    figure, Outcome.CAPTURED if value.category in FORCE_CATEGORIES else Outcome.ABDUCTED
-                ),
-            )
+            outcome = Outcome.CAPTURED if value.category in FORCE_CATEGORIES else Outcome.ABDUCTED
+            yield i, _by_noun(figure, outcome)
 
 
 def told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]:

@@ -335,7 +335,7 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
     ].search(folded, span.start, word.start):
         return False  # "hacked to death at the mine"
     kind = context.lexicon.triggers[word.key].type
-    if kind == ARRESTS and patterns["came_to"].search(folded, span.start, word.start):
+    if kind == ARRESTS and patterns["in_order_to"].search(folded, span.start, word.start):
         return False
     if patterns["of_words"].match(folded, word.end, span.end):
         return False
