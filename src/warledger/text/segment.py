@@ -49,6 +49,8 @@ _LONGEST_ABBREVIATION: Final = 12
 # "(KIA)" right behind the name that it is short for, and the number before "KIA" (characters).
 _BRACKET: Final = 2
 _BEFORE_SHORT_FORM: Final = 12
+# Kinds of words that may be of a paper: "Release No. 14".
+_ACTS: Final = ("trigger", "outcome")
 # Kinds of words for which a sentence is parsed at all.
 _TELLING: Final = ("trigger", "outcome", "cue", "relevant", "means", "rank", "actor", "force", "class")
 # Patterns of sentences that are parsed without such a word.
@@ -204,8 +206,17 @@ def _words(text: str, folded: str, lexicon: Lexicon) -> dict[str, tuple[Word, ..
     words = {
         kind: tuple(Word(m.start, m.end, m.kind, m.key) for m in ms) for kind, ms in sorted(found.items())
     }
-    counted = lexicon.grammar["segment"].patterns["counted"]
-    return _without_short_forms(words, folded, counted) if "actor" in words and "outcome" in words else words
+    patterns = lexicon.grammar["segment"].patterns
+    papers = [Span(m.start(), m.end()) for m in patterns["paper"].finditer(folded)]
+    if papers:
+        words = {kind: tuple(w for w in ws if not _is_of_paper(w, papers)) for kind, ws in words.items()}
+    both = "actor" in words and "outcome" in words
+    return _without_short_forms(words, folded, patterns["counted"]) if both else words
+
+
+def _is_of_paper(word: Word, papers: Sequence[Span]) -> bool:
+    """ "Release No. 14 said …": a paper, and nobody was let go."""
+    return word.kind in _ACTS and any(paper.holds(word.span) for paper in papers)
 
 
 def _without_short_forms(
