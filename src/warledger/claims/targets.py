@@ -33,6 +33,7 @@ from warledger.claims.belonging import (
 )
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
+from warledger.claims.continuity import recalled
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
@@ -93,6 +94,8 @@ class Choice:
             return focus
         if unit.since and not (told.dated.known or unit.accounts or unit.place):
             return focus or drafts[-1]  # "since fighting resumed"
+        if not unit.since and (met := recalled(self.context, told, drafts)) is not None:
+            return met
         if unit.since or unit.aside:
             of_days = next((d for d in drafts if d.fits(told) and same_days(d, told)), None)
             named = unit.aside and unit.refers and not unit.accounts  # "arrested over the blast on Tuesday"
