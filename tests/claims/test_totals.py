@@ -22,6 +22,7 @@ PLACES = "Nineteen people died in the two attacks: 13 in Gao and six in Kidal."
         (f"Seven people were killed in two mine blasts. {MINES}", []),
         (f"Six people were killed in a mine blast. {MINES}", []),
         ("At least 40 people were killed in two blasts at a market.", []),
+        (f"Six people were killed, officials of both districts said. {MINES}", []),
     ],
 )
 def test_sums_are_of_acts_told_apart(opened: Opened, text: str, sums: list[int]) -> None:

@@ -71,6 +71,9 @@ def find_clauses(sentence: Sentence, context: Context) -> list[Clause]:
     followed = list(_followed_up(sentence, context))
     plain.update(followed)
     asides.update(sentence.start for _ in followed)
+    for held in _held_for(sentence, context):
+        asides.add(held.start)
+        plain.add(held.end)
     asides.update(cut for part in parts for cut in _reacted(part, context))
     asides.update(sentence.start for end in opened if _goes_back(Span(sentence.start, end), context))
     spans = [Span(*ends) for ends in pairwise([*sorted(plain | since | asides), sentence.end])]
@@ -265,6 +268,18 @@ def _followed_up(sentence: Sentence, context: Context) -> Iterator[int]:
         hunts = patterns["hunts"].search(doc.folded, before.start, before.end)
         if hunts is not None and _tells_more(Span(hunts.end(), before.end), context):
             yield match.start()
+
+
+def _held_for(sentence: Sentence, context: Context) -> Iterator[Span]:
+    """ "suspected of the bombing that killed 14", in "Three men suspected of … were arrested": what they are held for."""
+    patterns, folded = _patterns(context), context.doc.folded
+    for match in patterns["held_for"].finditer(folded, sentence.start, sentence.end):
+        verb = patterns["taken"].search(folded, match.end(), sentence.end)
+        told = Span(match.end(), verb.start() if verb is not None else sentence.end)
+        if verb is not None and not tells_act(context.doc, Span(sentence.start, told.start)):
+            if _tells_more(told, context):
+                yield told
+            return
 
 
 def _tells_more(span: Span, context: Context) -> bool:

@@ -40,6 +40,10 @@ _BLOCKING: Final = (Voice.LEFT, Voice.RIGHT, Voice.STOCK)
 
 def left_of(row: Row, predicate: Predicate, joined: Joined) -> int | None:
     """The nearest free figure to the left with no other predicate in between."""
+    held_for = _held_for(row, predicate)
+    if held_for is not None:
+        before = (i for i, f in enumerate(row.figures) if i not in joined and f.span.end <= held_for)
+        return max(before, default=None)
     for i in _reached_left(row, predicate):
         if i in joined:
             if _gives_way(row, i, joined[i], predicate):
@@ -49,6 +53,15 @@ def left_of(row: Row, predicate: Predicate, joined: Joined) -> int | None:
         elif is_subject(row, i, predicate):
             return i
     return None
+
+
+def _held_for(row: Row, predicate: Predicate) -> int | None:
+    """Where "suspected of the bombing that killed 14" begins, before "were arrested": its dead are not meant."""
+    patterns, folded, sentence = row.grammar.patterns, row.doc.folded, row.sentence
+    match = patterns["held_for"].match(folded, sentence.start, row.doc.tokens[predicate.first].start)
+    verb = patterns["taken"].search(folded, match.end(), sentence.end) if match is not None else None
+    at = row.doc.tokens[predicate.first].start
+    return match.end() if match is not None and verb is not None and verb.start() <= at < verb.end() else None
 
 
 def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:
