@@ -74,3 +74,9 @@ def test_a_paper_called_release_frees_nobody(reader: Reader, text: str, released
 def test_the_day_on_which_a_toll_was_given_is_no_day_of_the_act(reader: Reader) -> None:
     text = "Gunmen killed 91 people in Kano. The previous toll, given by the governor on Monday, was 60."
     assert reader.drafts(text, PUBLISHED)[0].dated.known is False
+
+
+@pytest.mark.parametrize(("count", "events"), [("Thirty-one", 1), ("Nine", 2)])
+def test_a_headlines_count_told_again_is_its_act(reader: Reader, count: str, events: int) -> None:
+    text = f"31 BURNED ALIVE IN BAR OF MOPTI\n\n{count} people died when gunmen burned a bar near Kidal on Friday."
+    assert len(reader.events(text, PUBLISHED)) == events

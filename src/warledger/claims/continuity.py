@@ -11,6 +11,8 @@ from warledger.text.doc import Token
 
 # "The crowded passenger train": words between the article and its noun (tokens).
 _DESCRIBED: Final = 3
+# The paragraphs behind a headline that tell its event in full (index of the last).
+_OPENING: Final = 3
 _NOUNS: Final = ("NN", "NNS")
 
 
@@ -27,6 +29,23 @@ def recalled(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft | N
     met = next(alike, None)
     known = met is not None and met.dated.known and told.dated.known
     return None if known and met is not None and not met.when.overlaps(when) else met
+
+
+def headlined(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft | None:
+    """The event of a headline, which a sentence below tells with the same count: "52 BURNED ALIVE", "Fifty-two people died".
+
+    A headline has no day and names its place as it likes.
+    """
+    first = drafts[0] if drafts else None
+    if first is None or first.dated.known or told.unit.separate or not first.fits(told):
+        return None
+    if any(u.paragraph for u in first.units) or not 0 < told.unit.paragraph <= _OPENING:
+        return None
+    told_first = [
+        f.value.figure.best for u in first.units for f in context.mentions.figures if u.span.holds(f.span)
+    ]
+    again = any(a.fate.size > 1 and a.fate.size in told_first for a in told.unit.accounts)
+    return first if again else None
 
 
 def _opens_with(context: Context, told: Told) -> Token | None:

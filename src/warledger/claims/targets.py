@@ -33,7 +33,7 @@ from warledger.claims.belonging import (
 )
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
-from warledger.claims.continuity import recalled
+from warledger.claims.continuity import headlined, recalled
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
@@ -85,7 +85,7 @@ class Choice:
         if focus is not None and self._tells_parts(told, focus):
             return self._told_whole_before(told, focus, drafts)
         counted = self._of_victims(told, focus) or self._mourned(told) or self.counted_later(told)
-        counted = counted or grown_toll(self.context, told, drafts)
+        counted = counted or grown_toll(self.context, told, drafts) or headlined(self.context, told, drafts)
         if counted is not None:
             return counted
         if not drafts[0].dated.known and self._tells_beginning(told):
