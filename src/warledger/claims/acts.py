@@ -10,6 +10,8 @@ from warledger.model import Span
 from warledger.text.doc import Doc, Word
 
 _WORDS: Final = re.compile(r"[\w'’-]+")
+# How far before a word the verb of seeming may stand (characters).
+_LIKENED: Final = 60
 
 
 def acts_in(doc: Doc, span: Span) -> list[Word]:
@@ -29,3 +31,10 @@ def outcomes_told(doc: Doc, span: Span, lexicon: Lexicon) -> list[Word]:
     behind = {w: _WORDS.findall(doc.folded, w.end, span.end) for w in words}
     closes = {w: lexicon.outcomes[w.key].closes for w in words}
     return [w for w in words if not closes[w] or not set(closes[w]).isdisjoint(behind[w])]
+
+
+def is_likened(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
+    """ "It was like an explosion", "as if a shell had hit the house": what something only seemed to be."""
+    before = max(0, word.start - _LIKENED)
+    likened = lexicon.grammar["units"].patterns["likened"]
+    return likened.search(doc.folded, before, word.start) is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from warledger.claims.accounts import Account, Kind
+from warledger.claims.acts import is_likened
 from warledger.claims.beside import has_beside
 from warledger.claims.clauses import Clause, find_clauses
 from warledger.claims.context import Context
@@ -320,6 +321,8 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
     folded = context.doc.folded
     patterns = context.lexicon.grammar["units"].patterns
     if folded.startswith("-", word.end) or patterns["compares"].match(folded, word.end, span.end):
+        return False
+    if is_likened(context.doc, word, context.lexicon):
         return False
     if patterns["answered_series"].search(folded, span.start, word.start):
         return False
