@@ -33,8 +33,14 @@ def outcomes_told(doc: Doc, span: Span, lexicon: Lexicon) -> list[Word]:
     return [w for w in words if not closes[w] or not set(closes[w]).isdisjoint(behind[w])]
 
 
-def is_likened(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
-    """ "It was like an explosion", "as if a shell had hit the house": what something only seemed to be."""
+def is_figurative(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
+    """ "It was like an explosion", "a campaign against polio", "helicopters dropped food", "a release said": no act."""
+    patterns, folded = lexicon.grammar["units"].patterns, doc.folded
     before = max(0, word.start - _LIKENED)
-    likened = lexicon.grammar["units"].patterns["likened"]
-    return likened.search(doc.folded, before, word.start) is not None
+    if patterns["likened"].search(folded, before, word.start):
+        return True
+    if patterns["of_press_behind"].match(folded, word.start):
+        return True
+    if patterns["of_press_before"].search(folded, before, word.end):
+        return True
+    return bool(patterns["of_ills"].match(folded, word.end) or patterns["relief"].match(folded, word.start))

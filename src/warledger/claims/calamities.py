@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from warledger.claims.acts import is_likened
+from warledger.claims.acts import is_figurative
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
 from warledger.model import Span
@@ -13,6 +13,7 @@ from warledger.text.doc import Doc, Sentence, Word
 
 # Patterns of calamities that no single word names.
 _CAUSES: Final = ("fires", "of_disease")
+
 
 def is_calamity(doc: Doc, lexicon: Lexicon) -> bool:
     """True where a calamity is named by the first words of death or before them, and no word tells of an act.
@@ -22,7 +23,7 @@ def is_calamity(doc: Doc, lexicon: Lexicon) -> bool:
     """
     grammar = lexicon.grammar["calamities"]
     told = [w for w in doc.words.get("trigger", ()) if lexicon.triggers[w.key].rank > 0]
-    triggers = [w for w in told if not (lexicon.triggers[w.key].needs or is_likened(doc, w, lexicon))]
+    triggers = [w for w in told if not (lexicon.triggers[w.key].needs or is_figurative(doc, w, lexicon))]
     if any(_tells_violence(w, doc, lexicon) for w in triggers):
         return False
     first = min((w.start for w in (*triggers, *doc.words.get("outcome", ()))), default=None)
@@ -30,7 +31,9 @@ def is_calamity(doc: Doc, lexicon: Lexicon) -> bool:
     if sentence is None:
         return False
     burst = any(doc.folded[w.start : w.end] in grammar.words["blasts"] for w in triggers)
-    return _is_named(doc, sentence, grammar, ("burst_by_itself",) if burst else ("burst_by_itself", "calamities"))
+    return _is_named(
+        doc, sentence, grammar, ("burst_by_itself",) if burst else ("burst_by_itself", "calamities")
+    )
 
 
 def _tells_violence(trigger: Word, doc: Doc, lexicon: Lexicon) -> bool:

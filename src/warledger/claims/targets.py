@@ -218,7 +218,16 @@ class Choice:
             or (later_death is None and (struck_anew(triggers) or forces_struck(told.unit)))
         )
         specific = any(t.rank > GENERIC_RANK for t in triggers)
-        return not (moved or specific or told_whole(told, focus))
+        return not (moved or specific or told_whole(told, focus) or self._met_elsewhere(told, focus))
+
+    def _met_elsewhere(self, told: Told, focus: Draft) -> bool:
+        """ "One of the killers had been shot dead in a raid near Mbalangi": an act of its own, where it is told."""
+        near = told.place is not None and told.place.where_prec <= PREC_NEAR
+        return (
+            near
+            and struck_anew(live_triggers([told.unit], self.context.lexicon))
+            and elsewhere(focus.place, told.place)
+        )
 
     def _told_whole_before(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft:
         """The event that counted those of whom a part is told: the one in focus, else the last that counts anyone.
@@ -371,7 +380,8 @@ class Choice:
             or self._told_exactly(told, d)
         ]
         news = bool(near) and not is_old(self.context.doc.report.published, when)
-        back = waits and bool(near) and (self._is_looked_back_on(near[-1]) or named)
+        back = bool(near) and (waits or near[-1].units[0].aside)
+        back = back and (self._is_looked_back_on(near[-1]) or named or near[-1].units[0].aside)
         return near[-1] if news or back else None
 
     def _names_day(self, unit: Unit) -> bool:
@@ -391,7 +401,12 @@ class Choice:
         return bool(triggers) and any(at < triggers[0] for at in comments)
 
     def _told_exactly(self, told: Told, draft: Draft) -> bool:
-        """ "the bombings that killed 180 on Bali … A van blew up in Kuta on 12 October": the same, now with its day."""
+        """ "the bombings that killed 180 on Bali … A van blew up in Kuta on 12 October": the same, now with its day.
+
+        So is what is told at length behind "wanted for the attack on the museum".
+        """
+        if draft.units[0].aside and draft is not self.drafts[0] and not told.unit.separate:
+            return draft.story == told.story and not told.unit.since
         if draft.place is None or told.place is None or told.unit.separate or draft is self.drafts[0]:
             return False
         alike = not self._manners([told.unit]).isdisjoint(self._manners(draft.units))
