@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from warledger.claims.actor_kinds import ARMED
 from warledger.claims.acts import is_figurative
+from warledger.claims.context import Context
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
 from warledger.model import Span
@@ -33,6 +35,23 @@ def is_calamity(doc: Doc, lexicon: Lexicon) -> bool:
     burst = any(doc.folded[w.start : w.end] in grammar.words["blasts"] for w in triggers)
     return _is_named(
         doc, sentence, grammar, ("burst_by_itself",) if burst else ("burst_by_itself", "calamities")
+    )
+
+
+def tells_chance(context: Context, span: Span) -> bool:
+    """ "Four rescuers died in a road accident": a clause that tells a calamity beside the acts of a report.
+
+    False where it names armed people, or tells of an act as well.
+    """
+    doc, lexicon = context.doc, context.lexicon
+    grammar = lexicon.grammar["calamities"]
+    scenes = doc.words_in("scene", span)
+    named = any(doc.folded[w.start : w.end] in grammar.words["by_chance"] for w in scenes)
+    if not named or any(m.value.actor.kind in ARMED for m in context.mentions.actors_in(span)):
+        return False
+    return not any(
+        lexicon.triggers[w.key].rank > 0 and _tells_violence(w, doc, lexicon)
+        for w in doc.words_in("trigger", span)
     )
 
 

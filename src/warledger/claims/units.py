@@ -9,6 +9,7 @@ from typing import Final
 from warledger.claims.accounts import Account, Kind
 from warledger.claims.acts import is_figurative
 from warledger.claims.beside import has_beside
+from warledger.claims.calamities import tells_chance
 from warledger.claims.clauses import Clause, find_clauses
 from warledger.claims.context import Context
 from warledger.claims.event_types import (
@@ -142,7 +143,8 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     kinds = {a.kind for a in accounts}
     dates = find_unit_dates(clause, context)
     habit = dates.event is None and not accounts and _matches("habit", clause.span, context)
-    cues = _cues(clause.span, context)
+    chance = tells_chance(context, clause.span)
+    cues = () if chance else _cues(clause.span, context)
     own = dates.owned or (dates.event is not None and _tells_agreement(cues, context))
     summed = Kind.TALLY in kinds and Kind.CASUALTY not in kinds and not own
     casualties = tuple(a for a in accounts if a.kind is Kind.CASUALTY)
@@ -160,7 +162,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         sentence=clause.sentence.index,
         paragraph=clause.sentence.paragraph,
         cues=cues,
-        accounts=() if surveyed or _only_charged(cues, accounts, dates.event) else casualties,
+        accounts=() if surveyed or chance or _only_charged(cues, accounts, dates.event) else casualties,
         tallied=Kind.TALLY in kinds,
         date=dates.event,
         aftermath=dates.aftermath or buried,
