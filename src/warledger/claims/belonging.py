@@ -242,7 +242,10 @@ def sent_after(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft |
     """ "The army sent 150 men to the area on Sunday": the act of the days before that they were sent after."""
     day = told.dated.when.start
     sent = {t.id for t in live_triggers([told.unit], context.lexicon)} & _SENT
-    if not sent or told.unit.accounts or told.place is not None or day is None:
+    sentence, end = context.doc.sentences[told.unit.sentence], told.unit.span.end
+    behind = next((t.low for t in sentence.tokens if t.start >= end), None)
+    whole = behind is None or behind in context.lexicon.grammar["grouping"].words["ands"]
+    if not (sent and whole) or told.unit.accounts or told.place is not None or day is None:
         return None
     for draft in reversed(drafts):
         struck = draft.dated.when.start
