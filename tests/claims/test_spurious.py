@@ -55,6 +55,33 @@ FIRST = "Gunmen killed six farmers in Gao on Monday. "
         (FIRST + "Malian troops crossed into Niger in October 2011 after a series of kidnappings.", 2),
         # a participle that only describes
         (FIRST + "Two looted vans and the tools of the murdered farmers were found in Kidal on Tuesday.", 1),
+        # the burial of one of them, and the count of a day later
+        (FIRST + "One of them, a father of four, was laid to rest on Tuesday in Kidal.", 1),
+        (FIRST + "The body of one of them was flown home to Kidal on Tuesday.", 1),
+        (FIRST + "The hospital yesterday registered six fatalities.", 1),
+        (FIRST + "Police named them on Tuesday. They were asleep when two masked men opened up.", 1),
+        # what is given to the press, charged, punished, fought with words, or only likened to an act
+        (FIRST + "An earlier release, issued on Tuesday, stated that there was a sixth man.", 1),
+        (FIRST + "A law of Tuesday doubles the penalty for kidnapping.", 1),
+        (FIRST + "On Tuesday the opposition attacked the premier's budget in Kidal.", 1),
+        (FIRST + "Health workers launched a campaign against polio in Kidal on Tuesday.", 1),
+        (FIRST + "The army launched an offensive against rebels in Kidal on Tuesday.", 2),
+        (FIRST + "The thunder of Tuesday in Kidal was like an air raid.", 1),
+        (FIRST + "The mayor was in Kidal on the day of the attack.", 1),
+        # one of those who did it, elsewhere
+        (FIRST + "One of the killers was shot dead in a raid near Kidal.", 2),
+        (FIRST + "One of the farmers was shot dead in his house.", 1),
+        # told in passing by what answers it, then at length
+        (
+            "Police arrested a man in Gao on Monday over an attack on a bus in which six nurses died. "
+            "On 3 May two gunmen stopped a bus and fired at nurses.",
+            2,
+        ),
+        # people let go, a war that is entered, a silent walk
+        ("Bandits seized 40 pupils in Kidal on 3 May. Most of them were let go two days later.", 2),
+        (FIRST + "A coalition stepped into the war in March 2013.", 2),
+        (FIRST + "The singer came into the room in March 2013.", 1),
+        (FIRST + "On Tuesday mothers in white walked to the prefecture with candles.", 2),
         # a book
         ("A novel by a priest tells how soldiers burned villages in Gao.", 0),
     ],

@@ -10,6 +10,8 @@ from warledger.model import Span
 from warledger.text.doc import Doc, Word
 
 _WORDS: Final = re.compile(r"[\w'’-]+")
+# How far before a word the verb of seeming may stand (characters).
+_LIKENED: Final = 60
 
 
 def acts_in(doc: Doc, span: Span) -> list[Word]:
@@ -29,3 +31,16 @@ def outcomes_told(doc: Doc, span: Span, lexicon: Lexicon) -> list[Word]:
     behind = {w: _WORDS.findall(doc.folded, w.end, span.end) for w in words}
     closes = {w: lexicon.outcomes[w.key].closes for w in words}
     return [w for w in words if not closes[w] or not set(closes[w]).isdisjoint(behind[w])]
+
+
+def is_figurative(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
+    """ "It was like an explosion", "a campaign against polio", "helicopters dropped food", "a release said": no act."""
+    patterns, folded = lexicon.grammar["units"].patterns, doc.folded
+    before = max(0, word.start - _LIKENED)
+    if patterns["likened"].search(folded, before, word.start):
+        return True
+    if patterns["of_press_behind"].match(folded, word.start):
+        return True
+    if patterns["of_press_before"].search(folded, before, word.end):
+        return True
+    return bool(patterns["of_ills"].match(folded, word.end) or patterns["relief"].match(folded, word.start))

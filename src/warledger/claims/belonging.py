@@ -28,7 +28,7 @@ UNDATED_REACH: Final = 2
 DYING: Final = "killing"
 # Troops sent within so many days of an act are sent after those who did it (guide: pursuit is part of the act).
 _PURSUIT_DAYS: Final = 2
-_SENT: Final = frozenset({"deployment", "troops_were_sent", "troops_sent", "force_came"})
+_SENT: Final = frozenset({"deployment", "troops_crossed", "troops_were_sent", "troops_sent", "force_came"})
 # The launch of an operation, and how far behind it in its paragraph its dead are counted (sentences).
 _MOVE: Final = "move"
 _TOLL_REACH: Final = 2
@@ -242,7 +242,9 @@ def sent_after(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft |
     """ "The army sent 150 men to the area on Sunday": the act of the days before that they were sent after."""
     day = told.dated.when.start
     sent = {t.id for t in live_triggers([told.unit], context.lexicon)} & _SENT
-    whole = told.unit.span.end >= context.doc.sentences[told.unit.sentence].end
+    sentence, end = context.doc.sentences[told.unit.sentence], told.unit.span.end
+    behind = next((t.low for t in sentence.tokens if t.start >= end), None)
+    whole = behind is None or behind in context.lexicon.grammar["grouping"].words["ands"]
     if not (sent and whole) or told.unit.accounts or told.place is not None or day is None:
         return None
     for draft in reversed(drafts):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
+from warledger.claims.clauses import ELSEWHERE
 from warledger.claims.context import Context
 from warledger.claims.nearness import narrows
 from warledger.claims.stories import ARREST, FOLLOW_UPS, PROTEST, together
@@ -172,6 +173,8 @@ def stands(draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
         return False
     if figures or ((draft.dated_by_itself or lead) and _names_victim(draft, context)):
         return True
+    if not (lead and _placed(draft)) and _only_answered(draft, context):
+        return False
     rank = max(t.rank for t in triggers)
     if (
         lead
@@ -180,13 +183,27 @@ def stands(draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
     ):
         return True  # "has exchanged prisoners", "had seized power": acts told in full
     lasting = draft.background or draft.story in WITHOUT_PLACE
-    lasting = lasting or draft.units[0].refers  # "The jets returned on Friday and hit what was left"
+    lasting = (
+        lasting or (draft.story == PROTEST and not lead) or draft.units[0].refers
+    )  # "The jets returned on Friday and hit what was left"
     tells_itself = lasting and draft.dated_by_itself and rank > GENERIC_RANK
     if draft.place is None and not tells_itself and not any(u.fighters for u in draft.units):
         return False
     if not draft.dated_by_itself and all(names_weapon(t) for t in triggers):
         return False
     return _lead_stands(draft, rank) if lead else _later_stands(draft, rank)
+
+
+def _only_answered(draft: Draft, context: Context) -> bool:
+    """ "A law of Monday doubles the penalty for kidnapping": acts that are only charged or answered, without a day."""
+    if not all(c.elsewhere for u in draft.units for c in u.cues):
+        return False
+    for unit in draft.units:
+        told = context.doc.words_in("cue", unit.span)
+        answers = [w.end for w in told if context.lexicon.cues[w.key].category == ELSEWHERE]
+        if unit.date is not None and (not answers or unit.date.span.end > min(answers)):
+            return False
+    return True
 
 
 def _names_victim(draft: Draft, context: Context) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from warledger.claims.accounts import Account, Kind
+from warledger.claims.calamities import is_calamity
 from warledger.claims.clauses import is_old
 from warledger.knowledge import Lexicon
 from warledger.mentions.gathered import Mentions
@@ -54,7 +55,7 @@ def find_scene(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexico
             against = len(now) + counted // _CASUALTIES_PER_POINT
         if told >= _LEAST and told > against:
             return scene
-    return _ACCIDENT if not groups and _is_calamity(doc, lexicon) else None
+    return _ACCIDENT if not groups and is_calamity(doc, lexicon) else None
 
 
 def told_of_the_past(doc: Doc, scene: str, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
@@ -89,21 +90,3 @@ def _paragraph_at(doc: Doc, start: int) -> int | None:
 def _is_unlisted(named: NamedActor, lexicon: Lexicon) -> bool:
     """True for a group that no list knows: a film and a drill have such groups too."""
     return named.naming is Naming.PROPER and named.actor.id not in lexicon.actors
-
-
-def _is_calamity(doc: Doc, lexicon: Lexicon) -> bool:
-    """True where the first words of death name an accident too and no word tells of an act.
-
-    "80 people were killed in the earthquake" is one; "Twelve farmers were killed on Monday. Floods hampered the
-    search." is none, nor is a blast at a market in the heavy rains; a factory of fireworks that blew up is one.
-    """
-    words = lexicon.grammar["events"].words
-    triggers = [w for w in doc.words.get("trigger", ()) if lexicon.triggers[w.key].rank > 0]
-    if any(doc.folded[w.start : w.end] not in words["neutral"] | words["blasts"] for w in triggers):
-        return False
-    first = min((w.start for w in (*triggers, *doc.words.get("outcome", ()))), default=None)
-    sentence = doc.sentence_at(first) if first is not None else None
-    named = doc.words_in("scene", sentence.span) if sentence is not None else ()
-    burst = any(doc.folded[w.start : w.end] in words["blasts"] for w in triggers)
-    told = words["burst_by_itself"] if burst else words["calamities"]
-    return any(doc.folded[w.start : w.end] in told for w in named)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -36,11 +35,13 @@ from warledger.claims.context import Context
 from warledger.claims.continuity import headlined, recalled
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
+from warledger.claims.looked_back import is_looked_back_on, is_retold, names_day
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
 from warledger.claims.stories import PROTEST, RELEASE, TAKING
+from warledger.claims.turns import turns_elsewhere
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
-from warledger.knowledge_grammar import UPPER, Grammar
+from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import Shape
 from warledger.model import Precision, When
 from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_NEAR
@@ -49,13 +50,9 @@ from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_NEAR
 LAST_OPENING_PARAGRAPH: Final = 2
 # Triggers of the beginning of an operation that is named or known ("Operation Dawn was launched on 3 May").
 _BEGUN: Final = frozenset({"operation_begun", "offensive_begun", "offensive_which"})
-# The category of cues for what people do about violence: trials, burials.
-_COMMENT: Final = "comment"
 # The same for a headline or lead that is the only event so far: features tell the day late,
 # but within their first paragraphs.
 _LEAD_REACH: Final = 6
-# The first word of a name.
-_NAME: Final = re.compile(rf"[{UPPER}][\w'’-]+")
 # "In the Arlo district, …": a place this near to the beginning turns to it (characters).
 _OPENS_WITHIN: Final = 30
 
@@ -106,6 +103,8 @@ class Choice:
             return focus
         if (pursued := sent_after(self.context, told, drafts)) is not None:
             return pursued
+        if focus is not None and unit.date is None and self._flees_from(told, focus):
+            return focus
         if told.dated.known:
             return self._dated_target(told, drafts)
         focus = focus or drafts[-1]
@@ -120,9 +119,9 @@ class Choice:
             return self._known(told, focus, drafts)
         if found_in_fight(told, focus) or toll_of_move(told, focus):
             return focus
-        if focus.fits(told) and tells_flight_alone(self.context, unit):
+        if self._flees_from(told, focus):
             return focus
-        turns = self._turns(unit, focus)
+        turns = turns_elsewhere(self.context, unit, focus)
         if not turns and len(drafts) == 1 and self._details(told, focus):
             return focus
         if (turns or elsewhere(focus.place, told.place)) and (unit.accounts or told.story):
@@ -221,7 +220,21 @@ class Choice:
             or (later_death is None and (struck_anew(triggers) or forces_struck(told.unit)))
         )
         specific = any(t.rank > GENERIC_RANK for t in triggers)
-        return not (moved or specific or told_whole(told, focus))
+        return not (
+            moved
+            or specific
+            or told_whole(told, focus)
+            or (later_death is None and self._met_elsewhere(told, focus))
+        )
+
+    def _met_elsewhere(self, told: Told, focus: Draft) -> bool:
+        """ "One of the killers had been shot dead in a raid near Mbalangi": an act of its own, where it is told."""
+        near = told.place is not None and told.place.where_prec <= PREC_NEAR
+        return (
+            near
+            and struck_anew(live_triggers([told.unit], self.context.lexicon))
+            and elsewhere(focus.place, told.place)
+        )
 
     def _told_whole_before(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft:
         """The event that counted those of whom a part is told: the one in focus, else the last that counts anyone.
@@ -278,23 +291,9 @@ class Choice:
         soon = timedelta(0) < day - before <= timedelta(days=AFTERMATH_DAYS)
         return soon and focus.fits(told) and not elsewhere(focus.place, told.place)
 
-    def _turns(self, unit: Unit, focus: Draft) -> bool:
-        """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""
-        if unit.place is None or focus.place is None:
-            return False
-        if focus.place.where_prec > PREC_ADMIN1 or unit.place.value.where_prec > PREC_ADMIN1:
-            return False
-        opened = self._opening_name(unit)
-        place, known = unit.place.value, focus.place.name
-        inside = opened is not None and (opened in place.name or opened in (place.admin1 or ""))
-        return inside and place.name not in known and known not in place.name
-
-    def _opening_name(self, unit: Unit) -> str | None:
-        """The first word of the name that opens a unit ("In neighbouring Ghazni, …")."""
-        folded, text = self.context.doc.folded, self.context.doc.text
-        turning = self._grammar.patterns["turning"].match(folded, unit.span.start, unit.span.end)
-        name = _NAME.match(text, turning.end(), unit.span.end) if turning is not None else None
-        return name.group() if name is not None else None
+    def _flees_from(self, told: Told, focus: Draft) -> bool:
+        """ "Several hundred people have left for Skopje": where people flee to is no place of another act."""
+        return not told.unit.separate and focus.fits(told) and tells_flight_alone(self.context, told.unit)
 
     def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """By story: the last event of just this story, the one in focus, or the last that may tell it too."""
@@ -353,7 +352,7 @@ class Choice:
         known = [d for d in drafts if d.fits(told) and not in_reaction(told, d)]
         days = Days(self.context, self.drafts)
         known = [d for d in known if not days.apart(told, d)]
-        here = [d for d in known if unit.refers or not elsewhere(d.place, told.place)]
+        here = [d for d in known if unit.refers or is_retold(d, told) or not elsewhere(d.place, told.place)]
         fitting = [d for d in here if d.may_be_of(when)]
         if fitting and not (unit.separate or days.adds(told, fitting)):
             alike = self._of_manner(told, fitting)
@@ -365,7 +364,7 @@ class Choice:
         ]
         waits = len(drafts) == 1 and (unit.refers or unit.paragraph <= LAST_OPENING_PARAGRAPH)
         reach = _LEAD_REACH if waits else UNDATED_REACH
-        named = self._names_day(unit)
+        named = names_day(self.context, unit)
         near = [
             d
             for d in undated
@@ -374,27 +373,17 @@ class Choice:
             or self._told_exactly(told, d)
         ]
         news = bool(near) and not is_old(self.context.doc.report.published, when)
-        back = waits and bool(near) and (self._is_looked_back_on(near[-1]) or named)
+        back = bool(near) and (waits or near[-1].units[0].aside)
+        back = back and (is_looked_back_on(self.context, near[-1]) or named or near[-1].units[0].aside)
         return near[-1] if news or back else None
 
-    def _names_day(self, unit: Unit) -> bool:
-        """ "Eighteen people died in the strike of 3 May", "Thursday's attack": an act told before, called by its day."""
-        patterns, folded = self._grammar.patterns, self.context.doc.folded
-        if unit.date is None:
-            return False
-        before = patterns["named_day"].search(folded, unit.span.start, unit.date.span.start)
-        return bool(before or patterns["day_named"].match(folded, unit.date.span.end, unit.span.end))
-
-    def _is_looked_back_on(self, draft: Draft) -> bool:
-        """ "A court sentenced eight men for the attack on the hotel": of any time, though the lead tells of it."""
-        sentence = self.context.doc.sentences[draft.units[0].sentence]
-        triggers = [w.start for w in self.context.doc.words_in("trigger", sentence.span)]
-        cues = self.context.doc.words_in("cue", sentence.span)
-        comments = (w.start for w in cues if self.context.lexicon.cues[w.key].category == _COMMENT)
-        return bool(triggers) and any(at < triggers[0] for at in comments)
-
     def _told_exactly(self, told: Told, draft: Draft) -> bool:
-        """ "the bombings that killed 180 on Bali … A van blew up in Kuta on 12 October": the same, now with its day."""
+        """ "the bombings that killed 180 on Bali … A van blew up in Kuta on 12 October": the same, now with its day.
+
+        So is what is told at length behind "wanted for the attack on the museum".
+        """
+        if draft.units[0].aside and draft is not self.drafts[0] and not told.unit.separate:
+            return draft.story == told.story and not told.unit.since
         if draft.place is None or told.place is None or told.unit.separate or draft is self.drafts[0]:
             return False
         alike = not self._manners([told.unit]).isdisjoint(self._manners(draft.units))

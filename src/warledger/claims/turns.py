@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from warledger.claims.belonging import done_by_arms, held_by_arms, taken_by_state, tells_captors
 from warledger.claims.context import Context
 from warledger.claims.drafts import Draft
 from warledger.claims.event_types import VIOLENCE
 from warledger.claims.stories import PROTEST, TAKING, story_of, together
 from warledger.claims.units import Unit
+from warledger.knowledge_grammar import UPPER
+from warledger.terms import PREC_ADMIN1
+
+# The first word of a name.
+_NAME: Final = re.compile(rf"[{UPPER}][\w'’-]+")
 
 
 def story_told(context: Context, unit: Unit, lead: Draft | None) -> str:
@@ -36,3 +44,25 @@ def goes_over(context: Context, unit: Unit, story: str, focus: Draft | None) -> 
         return False
     then = context.lexicon.grammar["grouping"].patterns["then"]
     return then.search(context.doc.folded, unit.span.start, unit.span.end) is not None
+
+
+def turns_elsewhere(context: Context, unit: Unit, focus: Draft) -> bool:
+    """ "In Khartoum, …": a unit that opens with another town turns to it, however near."""
+    if unit.place is None or focus.place is None:
+        return False
+    if focus.place.where_prec > PREC_ADMIN1 or unit.place.value.where_prec > PREC_ADMIN1:
+        return False
+    opened = _opening_name(context, unit)
+    place, known = unit.place.value, focus.place.name
+    inside = opened is not None and (opened in place.name or opened in (place.admin1 or ""))
+    return inside and place.name not in known and known not in place.name
+
+
+def _opening_name(context: Context, unit: Unit) -> str | None:
+    """The first word of the name that opens a unit ("In neighbouring Ghazni, …")."""
+    folded, text = context.doc.folded, context.doc.text
+    turning = (
+        context.lexicon.grammar["grouping"].patterns["turning"].match(folded, unit.span.start, unit.span.end)
+    )
+    name = _NAME.match(text, turning.end(), unit.span.end) if turning is not None else None
+    return name.group() if name is not None else None

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from warledger.claims.accounts import Account, Kind
+from warledger.claims.acts import is_figurative
 from warledger.claims.beside import has_beside
+from warledger.claims.calamities import tells_chance
 from warledger.claims.clauses import Clause, find_clauses
 from warledger.claims.context import Context
 from warledger.claims.event_types import (
@@ -141,7 +143,8 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     kinds = {a.kind for a in accounts}
     dates = find_unit_dates(clause, context)
     habit = dates.event is None and not accounts and _matches("habit", clause.span, context)
-    cues = _cues(clause.span, context)
+    chance = tells_chance(context, clause.span)
+    cues = () if chance else _cues(clause.span, context)
     own = dates.owned or (dates.event is not None and _tells_agreement(cues, context))
     summed = Kind.TALLY in kinds and Kind.CASUALTY not in kinds and not own
     casualties = tuple(a for a in accounts if a.kind is Kind.CASUALTY)
@@ -151,6 +154,7 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     general = general and not _protests_since(cues, clause.span, context)
     surveyed = _matches("surveyed", clause.span, context)
     general = general or surveyed
+    buried = not cues and _matches("buried", clause.span, context)
     if Kind.CASUALTY not in kinds:
         general = general or _only_counts_from(clause, cues, context) or _spans_years(dates.event)
     return Unit(
@@ -158,12 +162,12 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
         sentence=clause.sentence.index,
         paragraph=clause.sentence.paragraph,
         cues=cues,
-        accounts=() if surveyed or _only_charged(cues, accounts, dates.event) else casualties,
+        accounts=() if surveyed or chance or _only_charged(cues, accounts, dates.event) else casualties,
         tallied=Kind.TALLY in kinds,
         date=dates.event,
-        aftermath=dates.aftermath,
+        aftermath=dates.aftermath or buried,
         speech_date=dates.speech,
-        place=_where(clause, context),
+        place=None if buried else _where(clause, context),
         separate=_matches("separate", clause.span, context),
         since=clause.since,
         aside=clause.aside,
@@ -321,6 +325,8 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
     patterns = context.lexicon.grammar["units"].patterns
     if folded.startswith("-", word.end) or patterns["compares"].match(folded, word.end, span.end):
         return False
+    if is_figurative(context.doc, word, context.lexicon):
+        return False
     if patterns["answered_series"].search(folded, span.start, word.start):
         return False
     if patterns["officer"].match(folded, word.start) or _only_describes(word, context):
@@ -337,7 +343,7 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
     kind = context.lexicon.triggers[word.key].type
     if kind == ARRESTS and patterns["in_order_to"].search(folded, span.start, word.start):
         return False
-    if patterns["of_words"].match(folded, word.end, span.end):
+    if any(patterns[p].match(folded, word.end, span.end) for p in ("of_words", "of_debate")):
         return False
     counted = any(span.start <= f.span.start < span.end for f in context.mentions.figures)
     if not counted and patterns["fled_from"].search(folded, span.start, word.start):

@@ -82,9 +82,11 @@ def turned(unit: Unit, date: Mention[DateMention]) -> DateMention:
 
 
 def is_state(unit: Unit, context: Context) -> bool:
-    """ "The road is still closed today", "were last night questioning two men": no day of an act."""
-    stands = context.lexicon.grammar["grouping"].patterns["stands"]
-    state = stands.search(context.doc.folded, unit.span.start, unit.span.end)
+    """ "The road is still closed today", "soldiers combed the hills on Wednesday": no day of an act."""
+    patterns = context.lexicon.grammar["grouping"].patterns
+    if patterns["searches"].search(context.doc.folded, unit.span.start, unit.span.end):
+        return True
+    state = patterns["stands"].search(context.doc.folded, unit.span.start, unit.span.end)
     return state is not None and (unit.date is None or unit.date.span.start <= state.end() + _BESIDE_STATE)
 
 
