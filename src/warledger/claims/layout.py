@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import accumulate
 from typing import Final
 
@@ -42,12 +43,18 @@ def days_of(context: Context) -> Mapping[int, Dated]:
 
 
 def date_by_ticker(context: Context, drafts: Sequence[Draft]) -> None:
-    """Give the news of a ticker its day where no line tells another one."""
-    day, stamped = _day_of_ticker(context), _days_stamped(context)
+    """Give the news of a ticker its day where no line tells another one: that of the first line that tells of it.
+
+    The title may tell of it first, and the lines stand the newest first.
+    """
+    day, stamped, lines = _day_of_ticker(context), _days_stamped(context), told_on(context)
     day = day if day.known else _day_of_roundup(context)
     for draft in drafts:
-        if draft.status is Status.OCCURRED and not (draft.background or draft.dated.known):
-            draft.dated = stamped.get(draft.units[0].paragraph, day) if day.known else day
+        if draft.status is not Status.OCCURRED or draft.background or draft.dated.known:
+            continue
+        told = [lines[u.paragraph] for u in draft.units if u.paragraph in lines]
+        first = min(told, key=lambda d: d.when.start or date.max, default=day)
+        draft.dated = stamped.get(draft.units[0].paragraph, day) if day.known else first
 
 
 def _days_stamped(context: Context) -> Mapping[int, Dated]:
@@ -79,9 +86,11 @@ def _day_of_roundup(context: Context) -> Dated:
     """The one day that a roundup names above its stories: "SECURITY ROUNDUP - incidents reported in Iraq on Wednesday"."""
     doc = context.doc
     stories = sorted(n for n in {*heads_of(context), *_stories_opened(context)} if n)
-    if len(stories) < _ROUNDUP:
+    announced = announcement_of(context)
+    last = announced if announced is not None else stories[0] - 1 if len(stories) >= _ROUNDUP else None
+    if last is None:
         return Dated()
-    above = Span(0, doc.paragraphs[stories[0] - 1].end)
+    above = Span(0, doc.paragraphs[last].end)
     days = [m for m in context.mentions.dates_in(above) if m.value.when.precision is Precision.DAY]
     acts = doc.words_in("outcome", above)
     if acts or not days or any(d.value.when != days[0].value.when for d in days):

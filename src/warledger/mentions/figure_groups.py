@@ -231,7 +231,10 @@ def _outcome_describes(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> b
         return False
     if tokens[k + 1].low in nouns.outcomes:
         return tokens[k + 1].tag == "NNS" and nouns.known(tokens[k + 1])
-    return nouns.known(tokens[k + 1]) or tokens[k + 1].tag in ("JJ", "NNS")
+    if nouns.known(tokens[k + 1]) or tokens[k + 1].tag in ("JJ", "NNS"):
+        return True
+    described = tokens[k + 1].tag in _NOUNS and k + 2 < len(tokens)  # "five wounded police officers"
+    return described and tokens[k + 2].tag in _PLURALS and nouns.known(tokens[k + 2])
 
 
 def _part(tokens: Sequence[Token], of: int, nouns: PeopleNouns) -> Group | None:
