@@ -317,7 +317,10 @@ class _Grouping:
     def _set_scene(self, told: Told) -> None:
         """The place of a first paragraph without an act: "They entered Bentalha by way of the orange groves"."""
         place, opens = told.place, told.unit.paragraph < LAST_OPENING_PARAGRAPH and not self.drafts
-        if place is not None and opens and place.where_prec <= PREC_NEAR and self.scene is None:
+        if place is None or told.unit.place is None or not opens or place.where_prec > PREC_NEAR:
+            return
+        start, over = told.unit.span.start, self.grammar.patterns["over_act"]
+        if self.scene is None and not over.search(self.doc.folded, start, told.unit.place.span.start):
             self.scene = Scene(place, told.unit.sentence)
 
     def _place_of_new(self, told: Told) -> Place | None:

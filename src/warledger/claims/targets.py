@@ -15,12 +15,15 @@ from warledger.claims.belonging import (
     UNDATED_REACH,
     answered_from_air,
     counted_before,
+    counting_hit,
+    counts_many_hit,
     counts_dead,
     counts_later,
     forces_struck,
     found_in_fight,
     grown_toll,
     held_in_operation,
+    hit_in_arrest,
     in_reaction,
     left_behind,
     met_before,
@@ -98,7 +101,9 @@ class Choice:
             named = unit.aside and unit.refers and not unit.accounts  # "arrested over the blast on Tuesday"
             return self._known(told, focus or drafts[-1], drafts) if named and not of_days else of_days
         if focus is not None and (
-            self._fled_after(told, focus) or held_in_operation(self.context, told, focus)
+            self._fled_after(told, focus)
+            or held_in_operation(self.context, told, focus)
+            or hit_in_arrest(self.context, told, focus, drafts)
         ):
             return focus
         if (pursued := sent_after(self.context, told, drafts)) is not None:
@@ -121,6 +126,8 @@ class Choice:
             return focus
         turns = self._turns(unit, focus)
         if not turns and len(drafts) == 1 and self._details(told, focus):
+            return focus
+        if len(drafts) == 1 and met_before(self.context, told, focus):
             return focus
         if (turns or elsewhere(focus.place, told.place)) and (unit.accounts or told.story):
             same = same_name if turns else same_spot
@@ -181,6 +188,7 @@ class Choice:
         if among is None or not (opens or unit.accounts) or (unit.date is not None and not told.dated.known):
             return None
         counting = [d for d in self.drafts if d.counted]
+        counting = self._counting_others(told, focus, counting) or counting
         if unit.date is not None:
             same = [d for d in counting if d.when.overlaps(told.dated.when)]
             counting = same or (counting if opens else [])
@@ -223,14 +231,26 @@ class Choice:
     def _told_whole_before(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft:
         """The event that counted those of whom a part is told: the one in focus, else the last that counts anyone.
 
-        "Two of the suspects were caught at the border": of the arrests, where the raid was told since.
+        "Two of the suspects were caught at the border": of the arrests, where the raid was told since. "One of the
+        wounded died": of the attack, where arrests are the news.
         """
         counting = [d for d in drafts if d.counted]
+        of_hit = self._grammar.patterns["of_victims"].search(
+            self.context.doc.folded, told.unit.span.start, told.unit.span.end
+        )
+        if of_hit and (hit := self._counting_others(told, focus, counting)):
+            return hit[-1]
         taken = [d for d in counting if d.story == told.story and told.story in TAKING]
         if taken and focus.story != told.story:
             return taken[-1]
         own = focus in counting or not counting
         return focus if own or self._parts_of_beside(told, focus, counting[-1]) else counting[-1]
+
+    def _counting_others(self, told: Told, focus: Draft | None, counting: Sequence[Draft]) -> list[Draft]:
+        """ "One of the wounded died": the acts that count more than one hurt, where that in focus is of another story."""
+        if focus is None or focus.story == told.story or counts_many_hit(focus):
+            return []
+        return counting_hit(told, [d for d in counting if d.fits(told)])
 
     def _parts_of_beside(self, told: Told, focus: Draft, counted: Draft) -> bool:
         """ "They were taken when rebels ambushed a convoy. Twelve of their comrades were killed": of the act right before.
