@@ -24,6 +24,7 @@ from warledger.claims.layout import (
     sections_of,
     told_on,
 )
+from warledger.claims.sieges import with_rescues
 from warledger.claims.stories import UNREAL, unreal_status
 from warledger.claims.supporting import before_aftermath, dates, places
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, Choice
@@ -52,7 +53,8 @@ def group_units(context: Context, units: Sequence[Unit]) -> list[Draft]:
     for unit in units:
         grouping.add(unit)
     date_by_ticker(context, grouping.drafts)
-    return [d for d in grouping.drafts if stands(d, grouping.drafts, context)]
+    drafts = with_rescues(context, grouping.drafts)
+    return [d for d in drafts if stands(d, drafts, context)]
 
 
 class _Grouping:

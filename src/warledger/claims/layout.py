@@ -54,7 +54,7 @@ def date_by_ticker(context: Context, drafts: Sequence[Draft]) -> None:
             continue
         told = [lines[u.paragraph] for u in draft.units if u.paragraph in lines]
         first = min(told, key=lambda d: d.when.start or date.max, default=day)
-        draft.dated = stamped.get(draft.units[0].paragraph, day) if day.known else first
+        draft.dated = first if told or not day.known else stamped.get(draft.units[0].paragraph, day)
 
 
 def _days_stamped(context: Context) -> Mapping[int, Dated]:
@@ -99,14 +99,32 @@ def _day_of_roundup(context: Context) -> Dated:
 
 
 def told_on(context: Context) -> Mapping[int, Dated]:
-    """The day on which each line of a ticker was told: that which opens it ("3 October, 06:30 - Shots …")."""
-    doc, days = context.doc, dict[int, Dated]()
+    """The day on which each line of a ticker was told: that which opens it ("3 October, 06:30 - Shots …").
+
+    A line that opens with an hour alone is of the day above it.
+    """
+    doc, days, day = context.doc, dict[int, Dated](), Dated()
     heads = {m.span.start: m for m in context.mentions.dates if m.value.role is DateRole.DATELINE}
+    told = 0
     for number, paragraph in enumerate(doc.paragraphs):
         head = heads.get(paragraph.start)
         if head is not None and not is_alone(doc.text, head.span):
-            days[number] = Dated(head.value.when, doc.report.evidence(head.span))
-    return days if len(days) >= _CHRONICLE else {}
+            day, told = Dated(head.value.when, doc.report.evidence(head.span)), told + 1
+        elif not _opens_with_hour(context, number):
+            continue
+        if day.known:
+            days[number] = day
+    return days if told >= _CHRONICLE else {}
+
+
+def is_ticker(context: Context) -> bool:
+    """True for a report whose paragraphs open with an hour: "12.50 - Shots …", "SUNDAY 10:20 - The toll …"."""
+    return sum(_opens_with_hour(context, n) for n in context.doc.openings) >= _TICKER
+
+
+def _opens_with_hour(context: Context, paragraph: int) -> bool:
+    opening, hour = context.doc.openings.get(paragraph), context.lexicon.grammar["grouping"].patterns["hour"]
+    return opening is not None and hour.search(context.doc.folded, opening.start, opening.end) is not None
 
 
 def heads_of(context: Context) -> Mapping[int, Mention[Place]]:
