@@ -38,6 +38,7 @@ from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
+from warledger.claims.layout import is_ticker
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
 from warledger.claims.stories import PROTEST, RELEASE, TAKING
 from warledger.claims.types import GENERIC_RANK, live_triggers
@@ -127,12 +128,18 @@ class Choice:
         turns = self._turns(unit, focus)
         if not turns and len(drafts) == 1 and self._details(told, focus):
             return focus
-        if len(drafts) == 1 and met_before(self.context, told, focus):
+        if len(drafts) == 1 and (met_before(self.context, told, focus) or self.is_title(focus)):
             return focus
         if (turns or elsewhere(focus.place, told.place)) and (unit.accounts or told.story):
             same = same_name if turns else same_spot
             return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
         return self._undated_target(told, focus, drafts)
+
+    def is_title(self, draft: Draft) -> bool:
+        """True for what only stands above the lines of a ticker: "KABUL GUESTHOUSE ATTACK: TIMELINE" names their act."""
+        first = min(self.context.doc.openings, default=0)
+        above = all(u.paragraph < first and not u.accounts for u in draft.units)
+        return above and is_ticker(self.context)
 
     def counted_later(self, told: Told) -> Draft | None:
         """The event of the days before that a unit only counts on: "We have counted 85 dead so far"."""
