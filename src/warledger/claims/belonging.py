@@ -89,8 +89,10 @@ def hit_in_arrest(context: Context, told: Told, focus: Draft, drafts: Sequence[D
     No act that the report tells besides is called by that word.
     """
     unit, folded = told.unit, context.doc.folded
-    found = context.lexicon.grammar["grouping"].patterns["in_the_act"].search(
-        folded, unit.span.start, unit.span.end
+    found = (
+        context.lexicon.grammar["grouping"]
+        .patterns["in_the_act"]
+        .search(folded, unit.span.start, unit.span.end)
     )
     if found is None or focus.story != ARREST or told.story != VIOLENCE or unit.date is not None:
         return False

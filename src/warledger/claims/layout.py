@@ -9,6 +9,7 @@ from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft
+from warledger.claims.units import Unit
 from warledger.mentions.date_mention import DateRole
 from warledger.mentions.dates import is_alone
 from warledger.model import Mention, Place, Precision, Span, Status, When
@@ -155,6 +156,13 @@ def sections_of(context: Context, heads: Mapping[int, Mention[Place]]) -> Mappin
     if announced is not None and not any(first):
         first = [n > announced for n, _ in numbered]
     return dict(enumerate(accumulate(int(begins) for begins in first)))
+
+
+def of_other_story(context: Context, span: Span, units: Sequence[Unit]) -> bool:
+    """True for words in another story of a roundup than that of some units: its police arrested nobody there."""
+    sections, sentence = sections_of(context, heads_of(context)), context.doc.sentence_at(span.start)
+    told_in = {0, *(sections.get(u.paragraph, 0) for u in units)}  # what stands above the stories is of all
+    return sentence is not None and sections.get(sentence.paragraph, 0) not in told_in
 
 
 def announcement_of(context: Context) -> int | None:

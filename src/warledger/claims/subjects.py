@@ -18,6 +18,8 @@ _BESIDE: Final = 2
 _PRONOUN_REACH: Final = 5
 # What befalls weapons too: "ten rifles seized".
 _ALSO_OF_THINGS: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
+# "a girl of twelve, ": the comma stands at most so far behind the one described (tokens).
+_DESCRIBED: Final = 5
 # "one of them a major" is counted, "one of them their captain" only tells who he was.
 _ARTICLES: Final = ("a", "an")
 _NOUNS: Final = ("NN", "NNS", "NNP", "NNPS")
@@ -97,7 +99,9 @@ def _told_by_kind(doc: Doc, figures: Sequence[Mention[People]], i: int) -> bool:
         return False
     after = figures[i + 1].value
     between = [t.low for t in doc.tokens[figures[i].value.end : after.first]]
-    closed = between == [","] and [t.low for t in doc.tokens[after.end : after.end + 1]] == [","]
+    behind = doc.tokens[after.end : after.end + _DESCRIBED]
+    comma = next((k for k, t in enumerate(behind) if t.low == ","), None)
+    closed = between == [","] and comma is not None and all(t.tag not in FINITE_TAGS for t in behind[:comma])
     return after.shape is Shape.SINGLE and (not between or (closed and figures[i].value.figure.best == 1))
 
 

@@ -16,9 +16,9 @@ from warledger.claims.belonging import (
     answered_from_air,
     counted_before,
     counting_hit,
-    counts_many_hit,
     counts_dead,
     counts_later,
+    counts_many_hit,
     forces_struck,
     found_in_fight,
     grown_toll,
@@ -242,7 +242,7 @@ class Choice:
         wounded died": of the attack, where arrests are the news.
         """
         counting = [d for d in drafts if d.counted]
-        of_hit = self._grammar.patterns["of_victims"].search(
+        of_hit = self._grammar.patterns["of_the_hurt"].search(
             self.context.doc.folded, told.unit.span.start, told.unit.span.end
         )
         if of_hit and (hit := self._counting_others(told, focus, counting)):

@@ -95,9 +95,7 @@ def find_group(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Group | 
 def _more_of(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
     """ "two more of the 85 wounded": some of a group told before, apart from those told already."""
     words = nouns.grammar.words
-    return (
-        at + 1 < len(tokens) and tokens[at].low in nouns.words.others and tokens[at + 1].low in words["of"]
-    )
+    return at + 1 < len(tokens) and tokens[at].low in nouns.words.others and tokens[at + 1].low in words["of"]
 
 
 def _of_two_nations(tokens: Sequence[Token], head: int, end: int, nouns: PeopleNouns) -> int | None:
