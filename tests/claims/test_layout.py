@@ -73,7 +73,7 @@ def test_layout_follow_up_of_arrests(reader: Reader, behind: str, outcome: str, 
         ("Two more of the 15 wounded died on Tuesday.", [("killed", 2)]),
         ("Five wounded police officers were flown to Bamako.", [("wounded", 5)]),
         ("Forty soldiers were exchanged on Monday for 35 rebels.", [("released", 40), ("released", 35)]),
-        ("A court jailed two men for life on Monday.", []),
+        ("Two men were jailed for life in Bamako on Tuesday.", []),
     ],
 )
 def test_layout_counts_of_follow_ups(reader: Reader, told: str, rows: list[tuple[str, int]]) -> None:
