@@ -1,4 +1,4 @@
-"""Sieges told in a ticker: the attack, and the storming by forces that ends it, are two events.
+"""Sieges told in a ticker: the attack, and the storming on another day that ends it, are two events.
 
 In running prose the days part the two; lines of a ticker tell them in any order.
 """
@@ -50,11 +50,24 @@ def _parted(context: Context, draft: Draft, days: Mapping[int, Dated]) -> list[D
     if not (siege and hit and freed):
         return [draft]
     units = [u for u in ends if u is not None]
-    told = [days[u.paragraph] for u in units if u.paragraph in days]
-    dated = min(told, key=lambda d: d.when.start or date.max, default=draft.dated)
-    rescue = replace(draft, units=units, dated=dated, stories={VIOLENCE}, latest=dated.when)
+    begun, ended = _first_day(left, days), _first_day(units, days)
+    if begun is None or ended is None or not _is_later(ended, begun):
+        return [draft]  # a siege of one day is one event
+    rescue = replace(draft, units=units, dated=ended, stories={VIOLENCE}, latest=ended.when)
     draft.units = left
     return [draft, rescue]
+
+
+def _first_day(units: Sequence[Unit], days: Mapping[int, Dated]) -> Dated | None:
+    """The day of the first of the lines in which some units stand; the lines may stand the newest first."""
+    told = [days[u.paragraph] for u in units if u.paragraph in days]
+    return min(told, key=lambda d: d.when.start or date.max, default=None)
+
+
+def _is_later(dated: Dated, other: Dated) -> bool:
+    return (
+        dated.when.start is not None and other.when.start is not None and dated.when.start > other.when.start
+    )
 
 
 def _ending(context: Context, unit: Unit) -> Unit | None:
