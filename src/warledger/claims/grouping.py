@@ -164,7 +164,6 @@ class _Grouping:
             target = self._new(told, status=Status.OCCURRED)
             self.drafts.append(target)
         else:
-            target.place = None if told.place is not None and choice.is_title(target) else target.place
             target.add(told)
             self._put_back(target, told.unit)
         if not told.unit.aside or self.focus is None:

@@ -128,14 +128,14 @@ class Choice:
         turns = self._turns(unit, focus)
         if not turns and len(drafts) == 1 and self._details(told, focus):
             return focus
-        if len(drafts) == 1 and (met_before(self.context, told, focus) or self.is_title(focus)):
+        if len(drafts) == 1 and (met_before(self.context, told, focus) or self._is_title(focus)):
             return focus
         if (turns or elsewhere(focus.place, told.place)) and (unit.accounts or told.story):
             same = same_name if turns else same_spot
             return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
         return self._undated_target(told, focus, drafts)
 
-    def is_title(self, draft: Draft) -> bool:
+    def _is_title(self, draft: Draft) -> bool:
         """True for what only stands above the lines of a ticker: "KABUL GUESTHOUSE ATTACK: TIMELINE" names their act."""
         first = min(self.context.doc.openings, default=0)
         above = all(u.paragraph < first and not u.accounts for u in draft.units)
