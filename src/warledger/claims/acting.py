@@ -23,6 +23,7 @@ from warledger.claims.event_types import (
 from warledger.claims.homes import Home, groups_country, read_home
 from warledger.claims.identity import Acting as Acting
 from warledger.claims.identity import one_identity
+from warledger.claims.layout import of_other_story
 from warledger.claims.manner import claimants, comrades_of
 from warledger.claims.parties import find_parties, with_parties
 from warledger.claims.rulers import with_rulers
@@ -175,7 +176,7 @@ def _arresting(context: Context, units: Sequence[Unit], home: Home) -> list[Acti
     near = (m for u in units for m in context.mentions.actors_in(u.span) if m.value.actor.kind in _ARRESTING)
     far = (m for m in context.mentions.actors if m.value.actor.kind is ActorKind.POLICE)
     mention = next(chain(near, far), None)
-    if mention is None:
+    if mention is None or of_other_story(context, mention.span, units):
         return []
     actor = _identified(mention.value, home.of(context, mention), context)
     return [Acting(mention, actor, mention.value.naming, Counter({Role.ATTACKER: 1}), hedged=False)]

@@ -34,6 +34,7 @@ _MOVE: Final = "move"
 _TOLL_REACH: Final = 2
 # Words of a higher rank settle a story by themselves.
 _SPECIFIC: Final = 2
+_HIT: Final = (Outcome.KILLED, Outcome.WOUNDED)
 # Those who riot.
 _CROWDS: Final = (ActorKind.PROTESTERS, ActorKind.RIOTERS)
 # What forces find and destroy in a fight.
@@ -80,6 +81,24 @@ def held_in_operation(context: Context, told: Told, focus: Draft) -> bool:
         return True
     operation = patterns["fought"] if captors else patterns["operation"]
     return any(operation.search(folded, u.span.start, u.span.end) for u in (unit, *focus.units))
+
+
+def hit_in_arrest(context: Context, told: Told, focus: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "Police arrested two men over the bombing. … A third escaped and an officer was hurt during the raid": theirs.
+
+    No act that the report tells besides is called by that word.
+    """
+    unit, folded = told.unit, context.doc.folded
+    found = (
+        context.lexicon.grammar["grouping"]
+        .patterns["in_the_act"]
+        .search(folded, unit.span.start, unit.span.end)
+    )
+    if found is None or focus.story != ARREST or told.story != VIOLENCE or unit.date is not None:
+        return False
+    act = found.group().rsplit(" ", 1)[-1]
+    others = [folded[u.span.start : u.span.end] for d in drafts if d is not focus for u in d.units]
+    return bool(unit.accounts) and not any(act in words for words in others)
 
 
 def tells_captors(context: Context, unit: Unit) -> bool:
@@ -200,6 +219,19 @@ def counted_before(told: Told, drafts: Sequence[Draft], focus: Draft | None) -> 
     counts_back = value is not None and value.kind is DateKind.ANAPHORIC and (value.shift or 0) < 0
     before = [d for d in known if day is not None and (counts_back or _days_before(d, day))]
     return [d for d in before if told.of_part or not elsewhere(d.place, told.place)]
+
+
+def counting_hit(told: Told, drafts: Sequence[Draft]) -> list[Draft]:
+    """The events that count people hurt or killed, those of the week before a unit's day where there are any."""
+    hit = [d for d in drafts if counts_many_hit(d)]
+    day = told.dated.when.start
+    return [d for d in hit if day is not None and _days_before(d, day)] or hit
+
+
+def counts_many_hit(draft: Draft) -> bool:
+    """True for an event of whose hurt or dead one may be told apart."""
+    accounts = [a for u in draft.units for a in u.accounts]
+    return any(a.fate.outcome in _HIT and a.fate.people.value.figure.best != 1 for a in accounts)
 
 
 def grown_toll(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft | None:

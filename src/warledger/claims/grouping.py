@@ -24,6 +24,7 @@ from warledger.claims.layout import (
     sections_of,
     told_on,
 )
+from warledger.claims.sieges import with_rescues
 from warledger.claims.stories import UNREAL, unreal_status
 from warledger.claims.supporting import before_aftermath, dates, places
 from warledger.claims.targets import LAST_OPENING_PARAGRAPH, Choice
@@ -52,7 +53,8 @@ def group_units(context: Context, units: Sequence[Unit]) -> list[Draft]:
     for unit in units:
         grouping.add(unit)
     date_by_ticker(context, grouping.drafts)
-    return [d for d in grouping.drafts if stands(d, grouping.drafts, context)]
+    drafts = with_rescues(context, grouping.drafts)
+    return [d for d in drafts if stands(d, drafts, context)]
 
 
 class _Grouping:
@@ -313,7 +315,10 @@ class _Grouping:
     def _set_scene(self, told: Told) -> None:
         """The place of a first paragraph without an act: "They entered Bentalha by way of the orange groves"."""
         place, opens = told.place, told.unit.paragraph < LAST_OPENING_PARAGRAPH and not self.drafts
-        if place is not None and opens and place.where_prec <= PREC_NEAR and self.scene is None:
+        if place is None or told.unit.place is None or not opens or place.where_prec > PREC_NEAR:
+            return
+        start, over = told.unit.span.start, self.grammar.patterns["over_act"]
+        if self.scene is None and not over.search(self.doc.folded, start, told.unit.place.span.start):
             self.scene = Scene(place, told.unit.sentence)
 
     def _place_of_new(self, told: Told) -> Place | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import accumulate
 from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft
+from warledger.claims.units import Unit
 from warledger.mentions.date_mention import DateRole
 from warledger.mentions.dates import is_alone
 from warledger.model import Mention, Place, Precision, Span, Status, When
@@ -42,12 +44,18 @@ def days_of(context: Context) -> Mapping[int, Dated]:
 
 
 def date_by_ticker(context: Context, drafts: Sequence[Draft]) -> None:
-    """Give the news of a ticker its day where no line tells another one."""
-    day, stamped = _day_of_ticker(context), _days_stamped(context)
+    """Give the news of a ticker its day where no line tells another one: that of the first line that tells of it.
+
+    The title may tell of it first, and the lines stand the newest first.
+    """
+    day, stamped, lines = _day_of_ticker(context), _days_stamped(context), told_on(context)
     day = day if day.known else _day_of_roundup(context)
     for draft in drafts:
-        if draft.status is Status.OCCURRED and not (draft.background or draft.dated.known):
-            draft.dated = stamped.get(draft.units[0].paragraph, day) if day.known else day
+        if draft.status is not Status.OCCURRED or draft.background or draft.dated.known:
+            continue
+        told = [lines[u.paragraph] for u in draft.units if u.paragraph in lines]
+        first = min(told, key=lambda d: d.when.start or date.max, default=day)
+        draft.dated = first if told or not day.known else stamped.get(draft.units[0].paragraph, day)
 
 
 def _days_stamped(context: Context) -> Mapping[int, Dated]:
@@ -79,9 +87,11 @@ def _day_of_roundup(context: Context) -> Dated:
     """The one day that a roundup names above its stories: "SECURITY ROUNDUP - incidents reported in Iraq on Wednesday"."""
     doc = context.doc
     stories = sorted(n for n in {*heads_of(context), *_stories_opened(context)} if n)
-    if len(stories) < _ROUNDUP:
+    announced = announcement_of(context)
+    last = announced if announced is not None else stories[0] - 1 if len(stories) >= _ROUNDUP else None
+    if last is None:
         return Dated()
-    above = Span(0, doc.paragraphs[stories[0] - 1].end)
+    above = Span(0, doc.paragraphs[last].end)
     days = [m for m in context.mentions.dates_in(above) if m.value.when.precision is Precision.DAY]
     acts = doc.words_in("outcome", above)
     if acts or not days or any(d.value.when != days[0].value.when for d in days):
@@ -90,14 +100,32 @@ def _day_of_roundup(context: Context) -> Dated:
 
 
 def told_on(context: Context) -> Mapping[int, Dated]:
-    """The day on which each line of a ticker was told: that which opens it ("3 October, 06:30 - Shots …")."""
-    doc, days = context.doc, dict[int, Dated]()
+    """The day on which each line of a ticker was told: that which opens it ("3 October, 06:30 - Shots …").
+
+    A line that opens with an hour alone is of the day above it.
+    """
+    doc, days, day = context.doc, dict[int, Dated](), Dated()
     heads = {m.span.start: m for m in context.mentions.dates if m.value.role is DateRole.DATELINE}
+    told = 0
     for number, paragraph in enumerate(doc.paragraphs):
         head = heads.get(paragraph.start)
         if head is not None and not is_alone(doc.text, head.span):
-            days[number] = Dated(head.value.when, doc.report.evidence(head.span))
-    return days if len(days) >= _CHRONICLE else {}
+            day, told = Dated(head.value.when, doc.report.evidence(head.span)), told + 1
+        elif not _opens_with_hour(context, number):
+            continue
+        if day.known:
+            days[number] = day
+    return days if told >= _CHRONICLE else {}
+
+
+def is_ticker(context: Context) -> bool:
+    """True for a report whose paragraphs open with an hour: "12.50 - Shots …", "SUNDAY 10:20 - The toll …"."""
+    return sum(_opens_with_hour(context, n) for n in context.doc.openings) >= _TICKER
+
+
+def _opens_with_hour(context: Context, paragraph: int) -> bool:
+    opening, hour = context.doc.openings.get(paragraph), context.lexicon.grammar["grouping"].patterns["hour"]
+    return opening is not None and hour.search(context.doc.folded, opening.start, opening.end) is not None
 
 
 def heads_of(context: Context) -> Mapping[int, Mention[Place]]:
@@ -128,6 +156,13 @@ def sections_of(context: Context, heads: Mapping[int, Mention[Place]]) -> Mappin
     if announced is not None and not any(first):
         first = [n > announced for n, _ in numbered]
     return dict(enumerate(accumulate(int(begins) for begins in first)))
+
+
+def of_other_story(context: Context, span: Span, units: Sequence[Unit]) -> bool:
+    """True for words in another story of a roundup than that of some units: its police arrested nobody there."""
+    sections, sentence = sections_of(context, heads_of(context)), context.doc.sentence_at(span.start)
+    told_in = {0, *(sections.get(u.paragraph, 0) for u in units)}  # what stands above the stories is of all
+    return sentence is not None and sections.get(sentence.paragraph, 0) not in told_in
 
 
 def announcement_of(context: Context) -> int | None:

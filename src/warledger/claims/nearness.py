@@ -12,6 +12,8 @@ from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_FUZZY, PREC_NEAR
 _SAME_PLACE_KM: Final = 20.0
 # How far apart the circles of doubt of a town and a district may lie (km): a district's radius is rough.
 _SLACK_KM: Final = 40
+# A village at most this far (km) from the town that an act was first told to be near is where it was.
+_OF_TOWN_KM: Final = 50.0
 # The radius of a place that has none: larger than any that is told (km).
 _NO_RADIUS_KM: Final = 1e4
 
@@ -65,12 +67,22 @@ def within(place: Place | None, other: Place) -> bool:
 def narrows(place: Place | None, other: Place) -> bool:
     """True where a place told later is more specific and lies within the one told first.
 
-    "in northern Mali", then "near Kidal": the second one is where it happened.
+    "in northern Mali", then "near Kidal": the second one is where it happened; so is "Koloko, 40 km west of Banfora"
+    behind "near Banfora".
     """
-    if place is None:
+    if place is None or _near_by(place, other):
         return True
     much_smaller = (other.radius_km or _NO_RADIUS_KM) * 2 < (place.radius_km or 0)
     finer = other.where_prec < place.where_prec or (other.where_prec == place.where_prec and much_smaller)
     if not finer or place.where_prec <= PREC_NEAR:
         return False
     return place.country is None or other.country is None or place.country == other.country
+
+
+def _near_by(place: Place, other: Place) -> bool:
+    """True where the first only says "near Banfora", and the other names a village around that town."""
+    vague = place.where_prec == PREC_NEAR and place.relation is not None and place.name in place.relation
+    named = other.where_prec <= PREC_NEAR and other.relation is None
+    named = named or (other.relation is not None and place.name in other.relation)
+    km = distance_km(place, other)
+    return vague and named and place.name != other.name and km is not None and km <= _OF_TOWN_KM

@@ -268,8 +268,10 @@ def _is_awaited(place: _Place, entry: OutcomeWords) -> bool:
 
 
 def _is_discharged(place: _Place, entry: OutcomeWords) -> bool:
-    """ "was released from the hospital", "troops sent to the rescue of the president": no captives."""
+    """ "was released from the hospital", "troops sent to the rescue of the president": no captives; nor "jailed for life"."""
     behind = " ".join(t.low for t in place.tokens[place.end : place.end + _CLOSES_WITHIN])
+    if entry.outcome is Outcome.CAPTURED:
+        return place.grammar.patterns["sentenced"].match(behind) is not None
     if entry.outcome is not Outcome.RELEASED:
         return False
     to_aid = " ".join(t.low for t in place.tokens[max(0, place.at - 2) : place.at + 1])

@@ -96,14 +96,14 @@ def _superseded(row: Row, joined: Joined) -> Joined:
 
 
 def _swapped(row: Row, joined: Joined) -> Joined:
-    """ "exchanged 150 rebels for 22 soldiers": both are free."""
+    """ "exchanged 150 rebels for 22 soldiers", "40 men were exchanged on Wednesday for 35 rebels": both are free."""
     found = dict(joined)
     for i, figure in enumerate(row.figures[1:], 1):
         before = found.get(i - 1)
         if i in found or before is None or before.outcome is not Outcome.RELEASED:
             continue
         between = row.between(row.figures[i - 1].value.end, figure.value.first)
-        if " ".join(t.low for t in between) in row.grammar.words["swaps"]:
+        if row.grammar.patterns["swapped_for"].fullmatch(" ".join(t.low for t in between)):
             found[i] = before
     return found
 

@@ -18,6 +18,8 @@ _BESIDE: Final = 2
 _PRONOUN_REACH: Final = 5
 # What befalls weapons too: "ten rifles seized".
 _ALSO_OF_THINGS: Final = (Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.RELEASED)
+# "a girl of twelve, ": the comma stands at most so far behind the one described (tokens).
+_DESCRIBED: Final = 5
 _NOUNS: Final = ("NN", "NNS", "NNP", "NNPS")
 
 
@@ -68,29 +70,39 @@ def may_be_people(value: People, predicate: Predicate) -> bool:
 
 def describes(doc: Doc, figures: Sequence[Mention[People]], i: int, articles: Collection[str]) -> bool:
     """ "two soldiers, one of them their captain": neither is counted apart; of "one of them a major" the major is."""
-    if i and _told_by_kind(figures, i - 1):
+    if i and _told_by_kind(doc, figures, i - 1):
         return one_by_kind(doc, figures, i, articles) is None
-    return _told_by_kind(figures, i)
+    return _told_by_kind(doc, figures, i)
 
 
 def one_by_kind(
     doc: Doc, figures: Sequence[Mention[People]], i: int, articles: Collection[str]
 ) -> Mention[People] | None:
-    """ "five people, one of them a woman": the one with the noun that tells of what kind he is, as one figure."""
-    if not i or not _told_by_kind(figures, i - 1) or figures[i - 1].value.figure.best != 1:
+    """ "five people, one of them a woman": the one with the noun that tells of what kind he is, as one figure.
+
+    So "One of the wounded, a girl of 12, died".
+    """
+    if not i or not _told_by_kind(doc, figures, i - 1) or figures[i - 1].value.figure.best != 1:
         return None
     part, kind = figures[i - 1], figures[i]
     if doc.tokens[kind.value.first].low not in articles:
         return None
-    return Mention(Span(part.span.start, kind.span.end), replace(kind.value, first=part.value.first))
+    category = kind.value.category or part.value.category
+    shape = kind.value.shape if part.value.end == kind.value.first else Shape.PART
+    value = replace(kind.value, first=part.value.first, category=category, shape=shape)
+    return Mention(Span(part.span.start, kind.span.end), value)
 
 
-def _told_by_kind(figures: Sequence[Mention[People]], i: int) -> bool:
-    """ "one of them a major": a part with one person right behind it."""
+def _told_by_kind(doc: Doc, figures: Sequence[Mention[People]], i: int) -> bool:
+    """ "one of them a major", "one of them, a major, …": a part with one person right behind it."""
     if not 0 <= i < len(figures) - 1 or figures[i].value.shape is not Shape.PART:
         return False
     after = figures[i + 1].value
-    return after.shape is Shape.SINGLE and after.first == figures[i].value.end
+    between = [t.low for t in doc.tokens[figures[i].value.end : after.first]]
+    behind = doc.tokens[after.end : after.end + _DESCRIBED]
+    comma = next((k for k, t in enumerate(behind) if t.low == ","), None)
+    closed = between == [","] and comma is not None and all(t.tag not in FINITE_TAGS for t in behind[:comma])
+    return after.shape is Shape.SINGLE and (not between or (closed and figures[i].value.figure.best == 1))
 
 
 def restates(doc: Doc, figures: Sequence[Mention[People]], i: int, be: Collection[str]) -> bool:

@@ -14,12 +14,15 @@ from warledger.claims.belonging import (
     UNDATED_REACH,
     answered_from_air,
     counted_before,
+    counting_hit,
     counts_dead,
     counts_later,
+    counts_many_hit,
     forces_struck,
     found_in_fight,
     grown_toll,
     held_in_operation,
+    hit_in_arrest,
     in_reaction,
     left_behind,
     met_before,
@@ -35,6 +38,7 @@ from warledger.claims.context import Context
 from warledger.claims.continuity import headlined, recalled
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
+from warledger.claims.layout import is_ticker
 from warledger.claims.looked_back import is_looked_back_on, is_retold, names_day
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
 from warledger.claims.stories import PROTEST, RELEASE, TAKING
@@ -98,7 +102,9 @@ class Choice:
             named = unit.aside and unit.refers and not unit.accounts  # "arrested over the blast on Tuesday"
             return self._known(told, focus or drafts[-1], drafts) if named and not of_days else of_days
         if focus is not None and (
-            self._fled_after(told, focus) or held_in_operation(self.context, told, focus)
+            self._fled_after(told, focus)
+            or held_in_operation(self.context, told, focus)
+            or hit_in_arrest(self.context, told, focus, drafts)
         ):
             return focus
         if (pursued := sent_after(self.context, told, drafts)) is not None:
@@ -124,10 +130,18 @@ class Choice:
         turns = turns_elsewhere(self.context, unit, focus)
         if not turns and len(drafts) == 1 and self._details(told, focus):
             return focus
+        if len(drafts) == 1 and (met_before(self.context, told, focus) or self._is_title(focus)):
+            return focus
         if (turns or elsewhere(focus.place, told.place)) and (unit.accounts or told.story):
             same = same_name if turns else same_spot
             return next((d for d in drafts if same(d.place, told.place) and d.fits(told)), None)
         return self._undated_target(told, focus, drafts)
+
+    def _is_title(self, draft: Draft) -> bool:
+        """True for what only stands above the lines of a ticker: "KABUL GUESTHOUSE ATTACK: TIMELINE" names their act."""
+        first = min(self.context.doc.openings, default=0)
+        above = all(u.paragraph < first and not u.accounts for u in draft.units)
+        return above and is_ticker(self.context)
 
     def counted_later(self, told: Told) -> Draft | None:
         """The event of the days before that a unit only counts on: "We have counted 85 dead so far"."""
@@ -183,6 +197,7 @@ class Choice:
         if among is None or not (opens or unit.accounts) or (unit.date is not None and not told.dated.known):
             return None
         counting = [d for d in self.drafts if d.counted]
+        counting = self._counting_others(told, focus, counting) or counting
         if unit.date is not None:
             same = [d for d in counting if d.when.overlaps(told.dated.when)]
             counting = same or (counting if opens else [])
@@ -239,14 +254,26 @@ class Choice:
     def _told_whole_before(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft:
         """The event that counted those of whom a part is told: the one in focus, else the last that counts anyone.
 
-        "Two of the suspects were caught at the border": of the arrests, where the raid was told since.
+        "Two of the suspects were caught at the border": of the arrests, where the raid was told since. "One of the
+        wounded died": of the attack, where arrests are the news.
         """
         counting = [d for d in drafts if d.counted]
+        of_hit = self._grammar.patterns["of_the_hurt"].search(
+            self.context.doc.folded, told.unit.span.start, told.unit.span.end
+        )
+        if of_hit and (hit := self._counting_others(told, focus, counting)):
+            return hit[-1]
         taken = [d for d in counting if d.story == told.story and told.story in TAKING]
         if taken and focus.story != told.story:
             return taken[-1]
         own = focus in counting or not counting
         return focus if own or self._parts_of_beside(told, focus, counting[-1]) else counting[-1]
+
+    def _counting_others(self, told: Told, focus: Draft | None, counting: Sequence[Draft]) -> list[Draft]:
+        """ "One of the wounded died": the acts that count more than one hurt, where that in focus is of another story."""
+        if focus is None or focus.story == told.story or counts_many_hit(focus):
+            return []
+        return counting_hit(told, [d for d in counting if d.fits(told)])
 
     def _parts_of_beside(self, told: Told, focus: Draft, counted: Draft) -> bool:
         """ "They were taken when rebels ambushed a convoy. Twelve of their comrades were killed": of the act right before.

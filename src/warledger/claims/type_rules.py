@@ -238,7 +238,7 @@ def _freed_by_force(telling: Telling) -> str | None:
     """ "Two captors were killed and the hostages freed": a rescue."""
     freed = telling.kind == OTHER and telling.is_of(*RELEASES, "captives_freed")
     captors = telling.victims.categories - {Category.CIVILIAN} == {Category.MILITANT}
-    fought = captors and ARMED_CLASH in telling.types and Outcome.KILLED in telling.victims.outcomes
+    fought = captors and Outcome.KILLED in telling.victims.outcomes
     return ARMED_CLASH if freed and (telling.killed or telling.stormed or fought) else None
 
 

@@ -20,6 +20,7 @@ from warledger.claims.event_types import (
     SHELLING,
     SUICIDE_BOMB,
 )
+from warledger.claims.layout import of_other_story
 from warledger.claims.stories import RELEASE
 from warledger.claims.votes import votes_at
 from warledger.mentions.actors import NamedActor
@@ -64,8 +65,14 @@ def with_untold_doers(context: Context, deeds: Sequence[Deed]) -> list[tuple[Par
     lone = lone_group(context.mentions.actors, context.lexicon)
     actors = context.mentions.actors
     group = next((m for m in actors if lone is not None and m.value.actor.id == lone.id), None)
-    named = [replace(d, actors=_named(context, d.actors, group)) for d in deeds]
-    return [(*d.actors, *_untold(context, d, named, group), *_go_betweens(context, d)) for d in named]
+    told = [
+        None if group is None or of_other_story(context, group.span, d.draft.units) else group for d in deeds
+    ]
+    named = [replace(d, actors=_named(context, d.actors, g)) for d, g in zip(deeds, told, strict=True)]
+    return [
+        (*d.actors, *_untold(context, d, named, g), *_go_betweens(context, d))
+        for d, g in zip(named, told, strict=True)
+    ]
 
 
 def _named(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from warledger.mentions.figure_nouns import PeopleNouns
@@ -80,6 +80,8 @@ def find_group(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Group | 
     """The noun group that begins at a token; None where no noun follows it directly."""
     if at < len(tokens) and tokens[at].low in nouns.grammar.words["of"]:
         return _part(tokens, at, nouns)
+    if _more_of(tokens, at, nouns) and (part := _part(tokens, at + 1, nouns)) is not None and part.part:
+        return replace(part, others=True)
     run = _run(tokens, at, nouns)
     if run.head is None:
         return None
@@ -88,6 +90,12 @@ def find_group(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> Group | 
     end = _end_with_of(tokens, run.head, run.end, nouns)
     joined = _joined(tokens, run.head, end, nouns)
     return Group(at, run.head, end if joined is None else joined + 1, run.others, part=False, joined=joined)
+
+
+def _more_of(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
+    """ "two more of the 85 wounded": some of a group told before, apart from those told already."""
+    words = nouns.grammar.words
+    return at + 1 < len(tokens) and tokens[at].low in nouns.words.others and tokens[at + 1].low in words["of"]
 
 
 def _of_two_nations(tokens: Sequence[Token], head: int, end: int, nouns: PeopleNouns) -> int | None:
@@ -231,7 +239,10 @@ def _outcome_describes(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> b
         return False
     if tokens[k + 1].low in nouns.outcomes:
         return tokens[k + 1].tag == "NNS" and nouns.known(tokens[k + 1])
-    return nouns.known(tokens[k + 1]) or tokens[k + 1].tag in ("JJ", "NNS")
+    if nouns.known(tokens[k + 1]) or tokens[k + 1].tag in ("JJ", "NNS"):
+        return True
+    described = tokens[k + 1].tag in _NOUNS and k + 2 < len(tokens)  # "five wounded police officers"
+    return described and tokens[k + 2].tag in _PLURALS and nouns.known(tokens[k + 2])
 
 
 def _part(tokens: Sequence[Token], of: int, nouns: PeopleNouns) -> Group | None:
