@@ -178,6 +178,19 @@ def _aboard(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Gr
     return _told_by(figure, Outcome.ABDUCTED) if taken else None
 
 
+def _led_off(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
+    """ "The raiders left with four captured soldiers", "22 of its guards had been taken": captives of theirs."""
+    del told
+    value, folded = figure.value, row.doc.folded
+    before = folded[row.sentence.start : figure.span.start]
+    bound = any(t.low in grammar.words["taken_as"] for t in row.between(value.first, value.end))
+    with_them = bound and grammar.patterns["left_with"].search(before)
+    taken = value.known and grammar.patterns["were_taken"].match(folded, figure.span.end, row.sentence.end)
+    if not (with_them or taken):
+        return None
+    return _told_by(figure, Outcome.ABDUCTED if value.category in _CIVIL else Outcome.CAPTURED)
+
+
 def _same_fate(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
     """ "Thirty girls suffered the same fate": that of those told before."""
     last = next((f for f in reversed(told) if f.outcome is not None and f.predicate is not None), None)
@@ -262,5 +275,6 @@ _KINDS: Final[tuple[Callable[[Row, Mention[People], Sequence[Fate], Grammar], Pr
     _of_those,
     _graves,
     _aboard,
+    _led_off,
     _same_fate,
 )

@@ -231,7 +231,10 @@ def _outcome_describes(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> b
         return False
     if tokens[k + 1].low in nouns.outcomes:
         return tokens[k + 1].tag == "NNS" and nouns.known(tokens[k + 1])
-    return nouns.known(tokens[k + 1]) or tokens[k + 1].tag in ("JJ", "NNS")
+    if nouns.known(tokens[k + 1]) or tokens[k + 1].tag in ("JJ", "NNS"):
+        return True
+    behind = tokens[k + 2 : k + 3]  # "27 dead favela dwellers"
+    return tokens[k].tag == "JJ" and tokens[k + 1].tag == "NN" and any(t.tag == "NNS" for t in behind)
 
 
 def _part(tokens: Sequence[Token], of: int, nouns: PeopleNouns) -> Group | None:
