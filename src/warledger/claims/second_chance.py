@@ -13,6 +13,7 @@ from warledger.claims.fate import Fate
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.rows import Joined, Row
 from warledger.claims.subjects import may_be_people
+from warledger.claims.told_around import told_around
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import People, Shape
@@ -178,17 +179,10 @@ def _aboard(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Gr
     return _told_by(figure, Outcome.ABDUCTED) if taken else None
 
 
-def _led_off(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
-    """ "The raiders left with four captured soldiers", "22 of its guards had been taken": captives of theirs."""
+def _around(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
+    """ "None of the seven survived", "left with four captured soldiers": by the words on both sides."""
     del told
-    value, folded = figure.value, row.doc.folded
-    before = folded[row.sentence.start : figure.span.start]
-    bound = any(t.low in grammar.words["taken_as"] for t in row.between(value.first, value.end))
-    with_them = bound and grammar.patterns["left_with"].search(before)
-    taken = value.known and grammar.patterns["were_taken"].match(folded, figure.span.end, row.sentence.end)
-    if not (with_them or taken):
-        return None
-    return _told_by(figure, Outcome.ABDUCTED if value.category in _CIVIL else Outcome.CAPTURED)
+    return told_around(row, figure, grammar)
 
 
 def _same_fate(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
@@ -252,6 +246,8 @@ def _are_listed(row: Row, pair: tuple[int, int], predicate: Predicate, grammar: 
     begin = row.figures[pair[1] - 1].value.end
     between = [t.low for t in row.between(begin, second.first)]
     words = grammar.words
+    if between and words["called"].intersection(between[:2]):
+        between = between[-1:]  # "a commander known as Arlo and four minors"
     joins = 0 < len(between) <= _LIST_GAP and (
         words["list_joins"].issuperset(between) or " ".join(between) in words["list_joins"]
     )
@@ -275,6 +271,6 @@ _KINDS: Final[tuple[Callable[[Row, Mention[People], Sequence[Fate], Grammar], Pr
     _of_those,
     _graves,
     _aboard,
-    _led_off,
+    _around,
     _same_fate,
 )

@@ -71,6 +71,8 @@ def _gapped(row: Row, joined: Joined) -> Joined:
         if i in found or i - 1 not in found or value.shape is not Shape.BARE:
             continue
         before, after = row.between(value.first - 1, value.first), row.between(value.end, value.end + 2)
+        if before and before[0].tag == "DT":  # "and a third in an ambulance"
+            before = row.between(value.first - 2, value.first - 1)
         after = after[int(row.holds("further", after[:1])) :]
         gap = (
             bool(before)
