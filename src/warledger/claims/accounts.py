@@ -140,7 +140,9 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
     if value.definite and value.shape is Shape.SINGLE and _only_buried(fate, context):
         return True
     alone = value.shape is Shape.SINGLE or (value.shape is Shape.PART and value.figure.best == 1)
-    named = Span(fate.people.span.start, fate.people.span.end + _NAME_WITHIN)  # "its spokesman, Jon Arlo, said"
+    named = Span(
+        fate.people.span.start, fate.people.span.end + _NAME_WITHIN
+    )  # "its spokesman, Jon Arlo, said"
     apposed = value.definite and context.doc.folded.startswith(", ", fate.people.span.end)
     told = named if apposed and fate.predicate is not None else fate.people.span
     if alone and any(m.value.speaker.overlaps(told) for m in mentions.attributions):
