@@ -148,6 +148,21 @@ def test_named_person_of_many_told_alone_is_a_row_of_his_own(reader: Reader) -> 
     assert [c.value.named for c in event.casualties] == [(), ("Jon Arlo",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("Gunmen killed 40 people at the mill. Among the victims was also Jon Arlo, 61, a miller.", [40, 1]),
+        ("Gunmen killed 40 people at the mill. Among those buried was Lieutenant Jon Arlo, 27.", [40, 1]),
+        ("Gunmen killed 40 people at the mill. Ana Arlo buried her husband, Jon Arlo, on Sunday.", [40, 1]),
+        ("Gunmen killed 40 people at the mill. Among the dead are Jon Arlo, 61, and Ana Petit, 30.", [40]),
+        ("Gunmen killed one man at the mill. The dead man is Jon Arlo, 61.", [1]),
+    ],
+)
+def test_named_one_among_many_dead_is_a_row_of_his_own(reader: Reader, text: str, sizes: list[int]) -> None:
+    (event,) = reader.events(text)
+    assert [c.value.figure.best for c in event.casualties] == sizes
+
+
 def test_named_people_of_a_list_are_of_those_counted(reader: Reader) -> None:
     event = reader.event(
         "Gunmen killed eight soldiers near Gao on Monday. Private Jon Arlo and Corporal Per Dahl were shot dead."

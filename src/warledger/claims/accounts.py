@@ -36,6 +36,8 @@ _LAST_TITLE: Final = 2
 _RETOLD_WITHIN: Final = 8
 # A name with an age begins so near before "one of those freed" (characters).
 _NAME_BEFORE: Final = 50
+# … and so near behind whom it names (characters).
+_NAME_WITHIN: Final = 3
 # What goes on from a tally follows it within this many figures.
 _FIGURES_BACK: Final = 40
 # Some of a force are counted within this many figures of it.
@@ -138,7 +140,12 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
     if value.definite and value.shape is Shape.SINGLE and _only_buried(fate, context):
         return True
     alone = value.shape is Shape.SINGLE or (value.shape is Shape.PART and value.figure.best == 1)
-    if alone and any(m.value.speaker.overlaps(fate.people.span) for m in mentions.attributions):
+    named = Span(
+        fate.people.span.start, fate.people.span.end + _NAME_WITHIN
+    )  # "its spokesman, Jon Arlo, said"
+    apposed = value.definite and context.doc.folded.startswith(", ", fate.people.span.end)
+    told = named if apposed and fate.predicate is not None else fate.people.span
+    if alone and any(m.value.speaker.overlaps(told) for m in mentions.attributions):
         return True
     if alone and _renames_named(fate, context):
         return True

@@ -225,18 +225,21 @@ def _counting(
 def _is_told_alone(context: Context, person: Person, claim: Claim[Casualties]) -> bool:
     """ "Eight soldiers died. … Private Arlo was shot dead as he ran": what befell one of many is told of him alone.
 
-    "Among the dead is Private Arlo" only names one of those counted.
+    So is "Among the dead was Private Arlo, 24", while a list of names only tells who those counted were.
     """
     mention = next((m for m in context.mentions.people_in(person.evidence.span)), None)
     sentence = context.doc.sentence_at(person.evidence.start)
     if mention is None or sentence is None or claim.value.figure.best == 1:
         return False
     naming = read_naming(context, mention, sentence)
-    if naming.listed > 1 or in_group(naming, ()) is person.outcome:
+    if naming.listed > 1:
         return False
+    if in_group(naming, ()) is person.outcome:
+        return naming.pattern("one_among").search(naming.lead) is not None
     many = (claim.value.figure.best or _FEW + 1) > _FEW
     apart = many and not sentence.span.holds(claim.evidence.span)
-    return is_ranked(naming) or (apart and own_fate(naming) is person.outcome)
+    mourned = bool(naming.pattern("mourned").search(naming.lead))
+    return is_ranked(naming) or (apart and (mourned or own_fate(naming) is person.outcome))
 
 
 def _is_of_doer(context: Context, claim: Claim[Casualties], person: Person) -> bool:

@@ -198,7 +198,9 @@ def _of_subject(search: _Search, before: Sequence[Fate]) -> list[Fate]:
 
 
 def _same_named(fate: Fate, search: _Search) -> bool:
-    return search.fate.head != "" and same_noun(fate, search.fate, search.lexicon)
+    """By one noun: "15 Georgians … thirteen of the Georgians were soldiers" too, whatever else they are called."""
+    of_whom = replace(search.fate, head=search.fate.people.value.head)
+    return any(f.head != "" and same_noun(fate, f, search.lexicon) for f in (search.fate, of_whom))
 
 
 def _outcome_of_noun(head: str, lexicon: Lexicon) -> Outcome | None:

@@ -75,7 +75,7 @@ def _is_since_lately(clause: Clause) -> bool:
     since = [
         m.value.when for m in clause.context.mentions.dates_in(clause.span) if m.value.role is DateRole.SINCE
     ]
-    then = clause.tells("after_it") and clause.fate.outcome in _TAKEN
+    then = clause.tells("after_it") and (clause.fate.outcome in _TAKEN or clause.tells("brought_in"))
     since = since or (_dates_before(clause)[-1:] if then else since)
     if published is None or len(since) != 1 or since[0].start is None:
         return False

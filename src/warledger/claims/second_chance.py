@@ -13,6 +13,7 @@ from warledger.claims.fate import Fate
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.rows import Joined, Row
 from warledger.claims.subjects import may_be_people
+from warledger.claims.told_around import told_around
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import People, Shape
@@ -178,6 +179,12 @@ def _aboard(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Gr
     return _told_by(figure, Outcome.ABDUCTED) if taken else None
 
 
+def _around(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
+    """ "None of the seven survived", "left with four captured soldiers": by the words on both sides."""
+    del told
+    return told_around(row, figure, grammar)
+
+
 def _same_fate(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
     """ "Thirty girls suffered the same fate": that of those told before."""
     last = next((f for f in reversed(told) if f.outcome is not None and f.predicate is not None), None)
@@ -239,6 +246,8 @@ def _are_listed(row: Row, pair: tuple[int, int], predicate: Predicate, grammar: 
     begin = row.figures[pair[1] - 1].value.end
     between = [t.low for t in row.between(begin, second.first)]
     words = grammar.words
+    if between and words["called"].intersection(between[:2]):
+        between = between[-1:]  # "a commander known as Arlo and four minors"
     joins = 0 < len(between) <= _LIST_GAP and (
         words["list_joins"].issuperset(between) or " ".join(between) in words["list_joins"]
     )
@@ -262,5 +271,6 @@ _KINDS: Final[tuple[Callable[[Row, Mention[People], Sequence[Fate], Grammar], Pr
     _of_those,
     _graves,
     _aboard,
+    _around,
     _same_fate,
 )

@@ -71,6 +71,8 @@ def _gapped(row: Row, joined: Joined) -> Joined:
         if i in found or i - 1 not in found or value.shape is not Shape.BARE:
             continue
         before, after = row.between(value.first - 1, value.first), row.between(value.end, value.end + 2)
+        if before and before[0].tag == "DT":  # "and a third in an ambulance"
+            before = row.between(value.first - 2, value.first - 1)
         after = after[int(row.holds("further", after[:1])) :]
         gap = (
             bool(before)
@@ -127,6 +129,7 @@ def _spread(
                 and b not in spread
                 and own.get(b) in (None, spread[a].outcome)
                 and not (b < a and min(spread) < b and _is_of_before(row, b))
+                and not (b < a and _is_of_part_alone(row, a, spread[a]))
                 and _may_share(row, a, b, spread[a])
             ),
             None,
@@ -134,6 +137,15 @@ def _spread(
         if free is None:
             return spread
         spread[free[1]] = spread[free[0]]
+
+
+def _is_of_part_alone(row: Row, i: int, predicate: Predicate) -> bool:
+    """ "took in 31 people, four of whom died": the clause of the part alone, which tells nothing of the whole."""
+    value = row.figures[i].value
+    whom = row.holds("whom", row.between(value.end - 1, value.end))
+    behind = row.between(value.end, predicate.first)
+    own = value.shape is Shape.PART and whom and value.end <= predicate.first
+    return own and not any(t.low == "," for t in behind)
 
 
 def _is_of_before(row: Row, i: int) -> bool:

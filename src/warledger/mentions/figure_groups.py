@@ -241,8 +241,9 @@ def _outcome_describes(tokens: Sequence[Token], k: int, nouns: PeopleNouns) -> b
         return tokens[k + 1].tag == "NNS" and nouns.known(tokens[k + 1])
     if nouns.known(tokens[k + 1]) or tokens[k + 1].tag in ("JJ", "NNS"):
         return True
-    described = tokens[k + 1].tag in _NOUNS and k + 2 < len(tokens)  # "five wounded police officers"
-    return described and tokens[k + 2].tag in _PLURALS and nouns.known(tokens[k + 2])
+    # "five wounded police officers", "27 dead favela dwellers"
+    described = tokens[k + 1].tag in _NOUNS and k + 2 < len(tokens) and tokens[k + 2].tag in _PLURALS
+    return described and (tokens[k].tag == "JJ" or nouns.known(tokens[k + 2]))
 
 
 def _part(tokens: Sequence[Token], of: int, nouns: PeopleNouns) -> Group | None:

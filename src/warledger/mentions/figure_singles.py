@@ -76,6 +76,8 @@ def is_one_of_all(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
     group = find_group(tokens, number.end, nouns) if number is not None else None
     if group is None or group.part or group.end >= len(tokens):
         return False
+    if any(t.low in nouns.outcomes for t in tokens[group.first : group.head]):
+        return True  # "one of 14 wounded soldiers"
     behind = tokens[group.end]
     if behind.low in words["relatives"]:
         return any(t.low in nouns.outcomes for t in tokens[group.end + 1 : group.end + 1 + _RELATIVE_REACH])

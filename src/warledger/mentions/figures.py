@@ -22,6 +22,8 @@ from warledger.text.doc import Doc, Token
 
 # "none of the seven" (tokens).
 _NONE_OF = 3
+# "none of the seven passengers survived" (tokens).
+_LIVED_WITHIN: Final = 6
 # How far before an age "the youngest" stands (tokens).
 _RANK_BEFORE: Final = 5
 # "the gunmen, 100 in number": a noun and a sign before a number (tokens).
@@ -130,6 +132,8 @@ def _may_count(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
     if _is_least_age(tokens, at, nouns):
         return False
     if any(t.low in words["none_of"] for t in tokens[max(0, at - _NONE_OF) : at]):
+        return any(t.low in words["lived"] for t in tokens[at + 1 : at + _LIVED_WITHIN])
+    if " ".join(t.low for t in tokens[max(0, at - 2) : at]) in words["all_but"]:
         return False
     alone = tokens[at].low in words["one"]
     if alone and (before in words["none"] or _is_only(tokens, at, nouns) or is_one_of_all(tokens, at, nouns)):
