@@ -339,7 +339,7 @@ def _listed(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | No
     """By the words for those hit: "the dead were named as …", "the slain officer, …", "freed hostage …"."""
     named = naming.pattern("identifying" if naming.official else "naming").search(naming.before)
     for outcome in BY_GROUP:
-        listed = named and naming.pattern(f"{outcome.value}_group").search(naming.before)
+        listed = named and _named_of(naming, outcome, named)
         if listed or (
             not naming.official
             and outcome in _BY_EPITHET
@@ -347,6 +347,15 @@ def _listed(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | No
         ):
             return _lived_or(outcome, naming, claims)
     return None
+
+
+def _named_of(naming: Naming, outcome: Outcome, named: re.Match[str]) -> bool:
+    """ "The dead were named as …"; not "One of the wounded told us that the commander, known as …"."""
+    group = naming.pattern(f"{outcome.value}_group").search(naming.before)
+    if group is None:
+        return False
+    told = naming.pattern("told_between").search(naming.before, group.end(), max(group.end(), named.start()))
+    return told is None
 
 
 def _lived_or(outcome: Outcome, naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome:

@@ -19,7 +19,8 @@ _QUOTES: Final = frozenset(["``", "''"])
 def shows_nothing(cue: SpeechCue, speaker: Speaker) -> bool:
     """ "The raid shows how weak the army is": figures and films show what happened, other things do not."""
     words = cue.grammar.words
-    return cue.verb.low in words["showing"] and last_word(cue.low(speaker.span)) not in words["shown_by"]
+    head = cue.grammar.patterns["head"].match(cue.low(speaker.span))
+    return cue.verb.low in words["showing"] and last_word(head.group() if head else "") not in words["shown_by"]
 
 
 def is_seen(cue: SpeechCue, speaker: Speaker) -> bool:
