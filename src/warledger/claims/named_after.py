@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.context import Context
-from warledger.claims.named_outcomes import died_after, fate_behind
+from warledger.claims.named_outcomes import died_after, fate_behind, fate_in_relative
 from warledger.claims.naming import BY_GROUP, Naming, closes_behind, names_in, read_naming
 from warledger.claims.predicates import Voice, find_predicates
 from warledger.mentions.people import NamedPerson, PersonKind
@@ -161,13 +161,7 @@ def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: S
         return Outcome.RELEASED
     if (beside := _of_those(naming) or _by_epithet(naming) or _before_speaking(naming)) is not None:
         return beside
-    relative = naming.pattern("speaker_relative").match(naming.after)
-    if relative is None:
-        return None
-    after, start = naming.after, relative.end()
-    comma = after.find(",", start + 1)
-    told = replace(naming, after=after[:comma] if comma > 0 else after)
-    return fate_behind(told, naming.span.end + start)
+    return fate_in_relative(naming)
 
 
 def _before_speaking(naming: Naming) -> Outcome | None:
