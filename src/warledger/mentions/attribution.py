@@ -222,6 +222,8 @@ def _tells(cue: SpeechCue) -> bool:
         folded, verb.start
     ):
         return False
+    if verb.low in words["showing"] and cue.first > 0 and cue.tokens[cue.first - 1].tag == "IN":
+        return False  # "put on show"
     tells = verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
     return tells or closing_teller(cue) is not None
 
