@@ -147,8 +147,8 @@ def _is_moved(context: Context, mention: Mention[Means], span: Span) -> bool:
     patterns = context.lexicon.grammar["manner"].patterns
     before, after = _around(context, mention, span)
     moves = patterns["used"].search(before) or patterns["comes"].search(after)
-    moves = moves or _is_doers(context, before, after)
-    return bool(moves) and not patterns["owned"].search(before)
+    moved = bool(moves) or _is_doers(context, before, after)
+    return moved and not patterns["owned"].search(before)
 
 
 def _around(context: Context, mention: Mention[Means], span: Span) -> tuple[str, str]:

@@ -48,6 +48,8 @@ _LOSSES: Final = "noun"
 _GOES_ON: Final = FINITE_TAGS | {"CD"}
 # Penn tags of adverbs: "after earlier telling".
 _ADVERBS: Final = frozenset(["RB", "RBR"])
+# Penn tags of the word before a noun: "put on show".
+_BEFORE_NOUNS: Final = frozenset(["IN", "RP"])
 # Between two statements of one sentence.
 _PIECE: Final = ";"
 # ", who speaks for the army," (tokens).
@@ -222,7 +224,7 @@ def _tells(cue: SpeechCue) -> bool:
         folded, verb.start
     ):
         return False
-    if verb.low in words["showing"] and cue.first > 0 and cue.tokens[cue.first - 1].tag == "IN":
+    if verb.low in words["showing"] and cue.first > 0 and cue.tokens[cue.first - 1].tag in _BEFORE_NOUNS:
         return False  # "put on show"
     tells = verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
     return tells or closing_teller(cue) is not None

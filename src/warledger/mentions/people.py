@@ -17,7 +17,6 @@ from warledger.mentions.people_units import read_unit
 from warledger.model import Mention, Span
 from warledger.text.doc import Doc
 
-
 # "The last four": words.
 _SOME_OF_THEM: Final = 3
 

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from warledger.mentions.people_ages import ENDS, age_before, age_behind, age_noun, ages_in_turn, past_age, told_age
+from warledger.mentions.people_ages import (
+    ENDS,
+    age_before,
+    age_behind,
+    age_noun,
+    ages_in_turn,
+    past_age,
+    told_age,
+)
 from warledger.mentions.people_line import Line, Mark, Part
 from warledger.mentions.people_names import Candidate
 from warledger.mentions.people_units import Unit, read_unit

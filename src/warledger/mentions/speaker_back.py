@@ -157,7 +157,9 @@ def _bodies(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Iterator[Span]
 def _named_institution(cue: SpeechCue) -> Span | None:
     """The aid body or the like that the sentence names before "the organisation said", or the sentence before it."""
     first = cue.doc.sentences[max(0, cue.sentence.index - 1)]
-    near = Span(first.start if first.paragraph == cue.sentence.paragraph else cue.sentence.start, cue.verb.start)
+    near = Span(
+        first.start if first.paragraph == cue.sentence.paragraph else cue.sentence.start, cue.verb.start
+    )
     named = cue.doc.entities_in(_BODIES[0], near)
     institution = cue.grammar.patterns["institution"]
     return next((s for s in reversed(named) if institution.search(cue.low(s))), None)
