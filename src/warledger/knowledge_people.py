@@ -49,6 +49,8 @@ class PeopleWords:
     aliases: frozenset[str]
     noms_de_guerre: frozenset[str]
     age_words: frozenset[str]
+    age_adverbs: frozenset[str]
+    """Between the comma behind a name and the age: "then"."""
     age_suffixes: frozenset[str]
     age_followers: frozenset[str]
     openers: frozenset[str]

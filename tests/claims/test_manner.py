@@ -99,6 +99,18 @@ MEANS = [
         "On the way to the graveyard in Gao on Monday youths threw stones at police and six people were hurt.",
         ["stones"],
     ),
+    # vehicles of those who were hit, of those who did it, weapons on show
+    ("Nine women were driving in jeeps near Gao on Monday when gunmen with rifles killed them.", ["rifles"]),
+    ("Gunmen in two vehicles cut off a minibus near Gao on Monday and killed nine people.", ["two vehicles"]),
+    (
+        "Two cars overtook the bus near Gao on Monday and men with pistols killed nine people.",
+        ["Two cars", "pistols"],
+    ),
+    (
+        "Ten pistols, six rifles and two grenades were put on show after police killed nine men near Gao on Monday.",
+        [],
+    ),
+    ("The judge was in a bus when a car bomb killed nine people near Gao on Monday.", ["car bomb"]),
     ("Commandos flown in by helicopter killed nine rebels near Gao on Monday.", ["helicopter"]),
 ]
 

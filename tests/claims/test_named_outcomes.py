@@ -17,6 +17,14 @@ _LONG_LIST = (
 )
 
 TOLD = [
+    # the owners of those hit, kin who bury them, gunmen told again
+    ("The driver of Senator Ana Rico was killed by gunmen near Gao on Monday.", {}),
+    ("Gunmen killed nine people near Gao on Monday. Ana Rico, who buried her husband, Jose Vidal, 58, on Tuesday, has left.", {"Jose Vidal": Outcome.KILLED}),
+    ("Gunmen killed nine people near Gao on Monday. \"We ran,\" said Ana Rico. Her brother, Jose Vidal, was 36.", {"Jose Vidal": Outcome.KILLED}),
+    ("Gunmen killed nine pupils near Gao on Monday. Ana Rico, aged 12, wanted to be a nurse. Her father, Jose Vidal, recognised the body.", {"Ana Rico": Outcome.KILLED}),
+    ("Two gunmen, Jose Vidal and Juan Soto, stormed a hall near Gao on Monday. Nine people were killed. The two assailants were shot dead by police.", {"Jose Vidal": Outcome.KILLED, "Juan Soto": Outcome.KILLED}),
+    ("Nine men died near Gao on Monday. One of the wounded, Jose Vidal, told us that the leader of the band, known as Juan Soto, fired first.", {"Jose Vidal": Outcome.WOUNDED}),
+    ("Gunmen killed two sappers near Gao on Monday. Police named them on Tuesday as Jose Vidal, 23, and Juan Soto, 21.", {"Jose Vidal": Outcome.KILLED, "Juan Soto": Outcome.KILLED}),
     # told by a group, behind, in brackets, by another's fate; the same words of others
     ("The body of Jose Vidal, a driver, was handed over near Gao on Monday by the gunmen who had attacked his lorry.", {"Jose Vidal": Outcome.KILLED}),
     ("A bomb killed nine people near Gao on Monday. Ana Rico, 31, a nurse, is the youngest of the victims.", {"Ana Rico": Outcome.KILLED}),

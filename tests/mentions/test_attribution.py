@@ -264,6 +264,13 @@ def test_attributions_without_a_speaker(parse: Parse, lexicon: Lexicon, text: st
         ("Ten men were killed, the theme of many reports.", []),
         ('Karim Adan, police chief of the town: "Ten men are dead."', ["Karim Adan"]),
         ("Ten men were killed, laments Karim Adan.", ["Karim Adan"]),
+        # given to somebody, found by an inquiry, cried, asked
+        ("Ten men were killed. That toll was given to a radio on Friday by the mayor, Karim Adan.", ["the mayor, Karim Adan"]),
+        ("Ten men were killed in cold blood, an inquiry into the raid has found.", ["an inquiry into the raid"]),
+        ("Ten men were killed, and the bodies were found.", []),
+        ('"They killed my two sons," sobbed a woman of 60 in Tolm.', ["a woman of 60"]),
+        ("The bar association asks why ten men were killed in handcuffs.", ["The bar association"]),
+        ("Ten rifles were put on show after the raid that killed ten men.", []),
         # part of the dead is no speaker
         ("The raid killed 64 men, most of them recruits.", []),
     ],

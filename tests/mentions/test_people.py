@@ -104,6 +104,11 @@ UNITS = [
         "33rd Parachute Regiment",
     ),
     ("Sergeant Tom Reed of Arlo was killed by a bomb.", "Tom Reed", None),
+    (
+        "Sergeant Tom Reed, 25, and Private Sam Holt, 20, were killed. The last two served with the 2nd Battalion, 30th Infantry Regiment.",
+        "Tom Reed",
+        "2nd Battalion, 30th Infantry Regiment",
+    ),
 ]
 
 
@@ -170,6 +175,10 @@ AGES = [
     ("Ahmed Khan (27) was injured in firing by militants.", "Ahmed Khan", 27),
     ("Constable Liam Kerr, a 25-year-old police officer, was killed by a car bomb.", "Liam Kerr", 25),
     ("Major Omar Israr, 29, who came from Tolm, was killed by militants.", "Omar Israr", 29),
+    ("Militants killed Omar Israr, 29 years old, near Tolm.", "Omar Israr", 29),
+    ("Militants killed Omar Israr, a pilot of 50, near Tolm.", "Omar Israr", 50),
+    ("Militants killed Omar Israr, then 25, near Tolm.", "Omar Israr", 25),
+    ("Militants killed Omar Israr, then 25 soldiers.", "Omar Israr", None),
     ("Omar Israr, 29 soldiers and a guide were killed in the ambush.", "Omar Israr", None),
 ]
 

@@ -140,12 +140,12 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
     if value.definite and value.shape is Shape.SINGLE and _only_buried(fate, context):
         return True
     alone = value.shape is Shape.SINGLE or (value.shape is Shape.PART and value.figure.best == 1)
-    named = Span(
-        fate.people.span.start, fate.people.span.end + _NAME_WITHIN
-    )  # "its spokesman, Jon Arlo, said"
+    # "its spokesman, Jon Arlo, said"
+    named = Span(fate.people.span.start, fate.people.span.end + _NAME_WITHIN)
     apposed = value.definite and context.doc.folded.startswith(", ", fate.people.span.end)
     told = named if apposed and fate.predicate is not None else fate.people.span
-    if alone and any(m.value.speaker.overlaps(told) for m in mentions.attributions):
+    speaks = alone and any(m.value.speaker.overlaps(told) for m in mentions.attributions)
+    if speaks and not _is_hurt_speaker(fate, context):
         return True
     if alone and _renames_named(fate, context):
         return True
@@ -154,6 +154,14 @@ def _counts_nobody(fate: Fate, before: Sequence[Fate], context: Context) -> bool
         return True
     dated = any(m.span.overlaps(value.number) for m in mentions.dates)
     return dated or _told_before(fate, before, context.lexicon)
+
+
+def _is_hurt_speaker(fate: Fate, context: Context) -> bool:
+    """ "said a farmer of 50 who was shot in the arm": whom his own relative clause counts."""
+    if fate.predicate is None:
+        return False
+    relative = context.lexicon.grammar["accounts"].patterns["of_himself"]
+    return relative.fullmatch(context.doc.folded, fate.people.span.end, fate.predicate.span.start) is not None
 
 
 def _only_buried(fate: Fate, context: Context) -> bool:

@@ -94,9 +94,9 @@ def _is_idle(context: Context, mention: Mention[Means], span: Span) -> bool:
     """True for a weapon that was seized, sold, lost or hit, or whose name is that of something else."""
     patterns, kind = context.lexicon.grammar["manner"].patterns, mention.value.kind
     before, after = _around(context, mention, span)
-    if kind in _CARRIERS and (patterns["forced_in"].search(before) or patterns["fled_in"].search(before)):
+    if kind in _CARRIERS and _is_doers(context, before, after):
         return False
-    if patterns["not_used"].search(before) and not patterns["in_use"].search(before):
+    if patterns["not_used"].search(_last_clause(context, before)) and not patterns["in_use"].search(before):
         return True
     if patterns["lost"].search(after) or (kind in _CARRIERS and patterns["hit_inside"].search(before)):
         return True
@@ -108,9 +108,28 @@ def _is_idle(context: Context, mention: Mention[Means], span: Span) -> bool:
         return True
     if kind in _MOVERS and _fetched(context, mention, span):
         return True
-    if kind in _CARRIERS and patterns["runs_into"].search(after):
+    if kind in _CARRIERS and (patterns["runs_into"].search(after) or _is_ridden(context, before, after)):
         return True
     return kind in _TARGETS and patterns["struck"].search(before) is not None
+
+
+def _last_clause(context: Context, before: str) -> str:
+    """The words before a weapon from the beginning of its clause: "was in his car when a"."""
+    joins = list(context.lexicon.grammar["manner"].patterns["next_clause"].finditer(before))
+    return before[joins[-1].start() :] if joins else before
+
+
+def _is_doers(context: Context, before: str, after: str) -> bool:
+    """ "The killers fled in a car", "a car believed to be the getaway car": theirs, whatever became of it."""
+    patterns = context.lexicon.grammar["manner"].patterns
+    own = patterns["forced_in"].search(before) or patterns["fled_in"].search(before)
+    return bool(own or patterns["getaway"].search(after))
+
+
+def _is_ridden(context: Context, before: str, after: str) -> bool:
+    """ "Three women were driving in jeeps when gunmen opened fire": of those whom it befell."""
+    patterns = context.lexicon.grammar["manner"].patterns
+    return bool(patterns["ridden"].search(before) and patterns["hit_then"].search(after))
 
 
 def _fetched(context: Context, mention: Mention[Means], span: Span) -> bool:
@@ -128,8 +147,8 @@ def _is_moved(context: Context, mention: Mention[Means], span: Span) -> bool:
     patterns = context.lexicon.grammar["manner"].patterns
     before, after = _around(context, mention, span)
     moves = patterns["used"].search(before) or patterns["comes"].search(after)
-    moves = moves or patterns["forced_in"].search(before)
-    return bool(moves) and not patterns["owned"].search(before)
+    moved = bool(moves) or _is_doers(context, before, after)
+    return moved and not patterns["owned"].search(before)
 
 
 def _around(context: Context, mention: Mention[Means], span: Span) -> tuple[str, str]:

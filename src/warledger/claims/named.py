@@ -136,14 +136,15 @@ def _meant_by_pronoun(context: Context, stretch: Span) -> dict[str, Person]:
 
 def _meant_together(context: Context, stretch: Span) -> dict[str, Person]:
     """The names of a list told before, of whom a stretch tells as "they", "both", "the two men": "They were seized in May"."""
-    sentence = context.doc.sentence_at(stretch.start)
+    opens = context.doc.sentence_at(stretch.start)
     found: dict[str, Person] = {}
-    if sentence is None:
-        return found
-    for mention in people_meant_by_they(context, sentence):
-        outcome = fate_by_pronoun(context, mention, sentence, sentence.start)
-        if outcome in _OF_PLACES:
-            found[mention.value.name] = _person(context, mention, outcome)
+    for sentence in context.doc.sentences[opens.index :] if opens is not None else ():
+        if sentence.start >= stretch.end:
+            break
+        for mention in people_meant_by_they(context, sentence):
+            outcome = fate_by_pronoun(context, mention, sentence, sentence.start)
+            if outcome in (*_OF_PLACES, Outcome.KILLED):
+                found[mention.value.name] = _person(context, mention, outcome)
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from warledger.claims.context import Context
-from warledger.claims.named_outcomes import died_after, fate_behind
+from warledger.claims.named_outcomes import died_after, fate_behind, fate_in_relative
 from warledger.claims.naming import BY_GROUP, Naming, closes_behind, names_in, read_naming
 from warledger.claims.predicates import Voice, find_predicates
 from warledger.mentions.people import NamedPerson, PersonKind
@@ -34,6 +34,8 @@ def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: S
     opens = subject is not None and any(naming.pattern(p).fullmatch(subject) for p in ("is_told", "opens"))
     if naming.pattern("leading").search(naming.before):
         return None
+    if is_buried_by_kin(naming):
+        return Outcome.KILLED
     if not (opens or alone):
         return _of_both(naming)
     clause = naming.after.rfind(";") + 1
@@ -46,6 +48,17 @@ def fate_told_after(context: Context, mention: Mention[NamedPerson], sentence: S
         return None
     told = _of_pronoun(naming, following[0], following[0].start) or _of_both(naming)
     return Outcome.KILLED if told is Outcome.WOUNDED and died_after(naming) else told
+
+
+def is_buried_by_kin(naming: Naming) -> bool:
+    """ "Lan's father, Petit, mends radios. He recognised the body by the socks.": whose body his kin saw or buried."""
+    doc, first = naming.context.doc, naming.sentence.index + 1
+    following = doc.sentences[first : first + 1]
+    told = doc.folded[following[0].start : following[0].end] if following else ""
+    if naming.pattern("kin_owned").match(naming.after):
+        return any(naming.pattern("body_found").search(text) for text in (naming.after, told))
+    kin = naming.pattern("kin_opens").match(told)
+    return kin is not None and naming.pattern("body_found").search(told, kin.end()) is not None
 
 
 def _of_both(naming: Naming) -> Outcome | None:
@@ -113,10 +126,13 @@ def people_meant_by_they(context: Context, sentence: Sentence) -> Sequence[Menti
         return ()
     number = context.lexicon.figures.units.get(opens["number"] or "", _TWO if opens["both"] else None)
     noun = opens["noun"] or ""
-    plain = not noun or noun in grammar.words["plain_people"]
+    plain = not noun or noun in grammar.words["plain_people"] | grammar.words["doers"]
+    vague = number is None and not opens["doers"]
     reach = _LIST_BACK if plain else sentence.index
     for at in range(sentence.index - 1, max(-1, sentence.index - 1 - reach), -1):
         before = context.doc.sentences[at]
+        if vague and _counts_others(context, before):
+            return ()
         if not plain and noun.removesuffix("s") not in folded[before.start : before.end]:
             continue
         named = {
@@ -130,6 +146,12 @@ def people_meant_by_they(context: Context, sentence: Sentence) -> Sequence[Menti
     return ()
 
 
+def _counts_others(context: Context, sentence: Sentence) -> bool:
+    """ "Two pupils were hit. They …": a sentence that counts people, and names nobody."""
+    figures = (m.value.figure for m in context.mentions.figures if sentence.span.holds(m.span))
+    return any(f.best != 1 for f in figures) and not context.mentions.people_in(sentence.span)
+
+
 def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: Sentence) -> Outcome | None:
     """ "said Arlo, 20, from his hospital bed", "said Arlo, who was captured in May": what befell one who speaks."""
     naming = read_naming(context, mention, sentence)
@@ -139,13 +161,7 @@ def fate_of_speaker(context: Context, mention: Mention[NamedPerson], sentence: S
         return Outcome.RELEASED
     if (beside := _of_those(naming) or _by_epithet(naming) or _before_speaking(naming)) is not None:
         return beside
-    relative = naming.pattern("speaker_relative").match(naming.after)
-    if relative is None:
-        return None
-    after, start = naming.after, relative.end()
-    comma = after.find(",", start + 1)
-    told = replace(naming, after=after[:comma] if comma > 0 else after)
-    return fate_behind(told, naming.span.end + start)
+    return fate_in_relative(naming)
 
 
 def _before_speaking(naming: Naming) -> Outcome | None:
@@ -159,6 +175,7 @@ def _before_speaking(naming: Naming) -> Outcome | None:
 def _of_those(naming: Naming) -> Outcome | None:
     """ "Lan, 15, one of those freed, said": by the group that one who speaks is told to be of."""
     member = naming.pattern("member_apposed").match(naming.after)
+    member = member or naming.pattern("one_of_group").search(naming.lead)
     if member is None:
         return None
     told_by_kin = naming.pattern("leading").search(naming.before) is not None

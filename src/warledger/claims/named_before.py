@@ -32,16 +32,29 @@ def fate_from_before(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Out
         return None
     if (named := _in_naming_sentence(naming, before, near)) is not None:
         return named.value.outcome
+    if _is_mourned_kin(naming, before):
+        return Outcome.KILLED
     if (one := _the_one_counted(naming, before)) is not None:
         return one.value.outcome
     opening = naming.words_from(naming.sentence.start)
     if opening is None or not naming.pattern("opens").fullmatch(opening):
         return None
-    if naming.pattern("was_aged").match(naming.after) and any(
-        c.value.outcome is Outcome.KILLED for c in before
-    ):
+    if _was_aged(naming, before):
         return Outcome.KILLED
     return next((c.value.outcome for c in before if _names_all(naming, c)), None)
+
+
+def _was_aged(naming: Naming, before: Sequence[Claim[Casualties]]) -> bool:
+    """ "Jon Arlo was 34 and used to …", behind people killed: the dead have an age no more."""
+    killed = any(c.value.outcome is Outcome.KILLED for c in before)
+    return killed and naming.pattern("was_aged").match(naming.after) is not None
+
+
+def _is_mourned_kin(naming: Naming, before: Sequence[Claim[Casualties]]) -> bool:
+    """ "His brother, Jon Arlo, was 36": one of a speaker's kin, of whom the report tells as of the dead."""
+    opening = naming.words_from(naming.sentence.start)
+    told = opening is not None and naming.pattern("opens_kin").fullmatch(opening) is not None
+    return told and _was_aged(naming, before)
 
 
 def is_ranked(naming: Naming) -> bool:

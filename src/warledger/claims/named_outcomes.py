@@ -49,7 +49,7 @@ def outcome_of(
     if naming.pattern("leading").search(naming.before) and not naming.pattern("heads_list").search(
         naming.before
     ):
-        return _as_member(naming, claims)
+        return _as_member(naming, claims) or fate_in_relative(naming)
     if naming.pattern("bedridden").match(naming.after):
         return Outcome.WOUNDED
     if naming.pattern("freed_speaker").match(naming.after):
@@ -148,6 +148,16 @@ def fate_behind(naming: Naming, clause: int) -> Outcome | None:
     if naming.pattern("object_relative").match(context.doc.folded, clause):
         return next((p.outcome for p in inside if p.voice is Voice.RIGHT), None)
     return _behind(replace(naming, predicates=inside))
+
+
+def fate_in_relative(naming: Naming) -> Outcome | None:
+    """ "said Arlo, 31, who was captured", "the mother of Arlo, who was 11 and died": what his relative clause tells."""
+    relative = naming.pattern("speaker_relative").match(naming.after)
+    if relative is None:
+        return None
+    comma = naming.after.find(",", relative.end() + 1)
+    told = replace(naming, after=naming.after[:comma] if comma > 0 else naming.after)
+    return fate_behind(told, naming.span.end + relative.end())
 
 
 def in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
@@ -339,7 +349,7 @@ def _listed(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | No
     """By the words for those hit: "the dead were named as …", "the slain officer, …", "freed hostage …"."""
     named = naming.pattern("identifying" if naming.official else "naming").search(naming.before)
     for outcome in BY_GROUP:
-        listed = named and naming.pattern(f"{outcome.value}_group").search(naming.before)
+        listed = named and _named_of(naming, outcome, named)
         if listed or (
             not naming.official
             and outcome in _BY_EPITHET
@@ -347,6 +357,15 @@ def _listed(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | No
         ):
             return _lived_or(outcome, naming, claims)
     return None
+
+
+def _named_of(naming: Naming, outcome: Outcome, named: re.Match[str]) -> bool:
+    """ "The dead were named as …"; not "One of the wounded told us that the commander, known as …"."""
+    group = naming.pattern(f"{outcome.value}_group").search(naming.before)
+    if group is None:
+        return False
+    told = naming.pattern("told_between").search(naming.before, group.end(), max(group.end(), named.start()))
+    return told is None
 
 
 def _lived_or(outcome: Outcome, naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome:

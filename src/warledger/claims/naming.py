@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from warledger.claims.context import Context
+from warledger.claims.homeward import only_goes_home
 from warledger.claims.predicates import Predicate, find_predicates
 from warledger.mentions.people import NamedPerson, PersonKind
 from warledger.model import Mention, Outcome, Span
@@ -104,12 +105,12 @@ def read_naming(context: Context, mention: Mention[NamedPerson], sentence: Sente
 
 
 def _only_lived(context: Context, predicate: Predicate) -> bool:
-    """ "Arlo, who got out alive", of one whom nobody held."""
+    """ "Arlo, who got out alive", "Arlo came home": of one whom nobody held."""
     words, doc = context.lexicon.grammar["fates"].words, context.doc
     if predicate.outcome is not Outcome.RELEASED:
         return False
     told = doc.folded[predicate.span.start : predicate.span.end]
-    if told in words["slips_away"]:
+    if told in words["slips_away"] or only_goes_home(doc, predicate.span, context.lexicon):
         return True
     held = context.lexicon.grammar["named"].patterns["captivity"]
     return told in words["out_alive"] and held.search(doc.folded) is None

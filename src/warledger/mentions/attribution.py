@@ -35,9 +35,11 @@ CLAIM: Final = "claim"
 # The patterns of words that tell beside the cues of speech; of them, those whose subject speaks only in the active.
 _TELLING: Final = (
     "source", "gives", "gives_it", "contests", "holds", "names", "has_claimed", "made_known", "list_holds",
-    "tells_dated", "sums_up", "revises",
+    "tells_dated", "sums_up", "revises", "has_found", "asks", "cries",
 )  # fmt: skip
 _ACTIVE: Final = frozenset(("names", "gives_it", "contests", "holds", "revises"))
+# Those that the tagger takes for nouns as often as for verbs.
+_NOT_TAGGED: Final = frozenset(("list_holds", "asks"))
 # Stances that a verb tells by its beginning; each is a pattern of the grammar by the same name.
 _STANCES: Final = (Stance.CONFIRMS, Stance.DENIES, Stance.SUSPECTS)
 # The voice of outcomes that a side owns up to: "admitted the loss of".
@@ -46,6 +48,8 @@ _LOSSES: Final = "noun"
 _GOES_ON: Final = FINITE_TAGS | {"CD"}
 # Penn tags of adverbs: "after earlier telling".
 _ADVERBS: Final = frozenset(["RB", "RBR"])
+# Penn tags of the word before a noun: "put on show".
+_BEFORE_NOUNS: Final = frozenset(["IN", "RP"])
 # Between two statements of one sentence.
 _PIECE: Final = ";"
 # ", who speaks for the army," (tokens).
@@ -118,7 +122,8 @@ def _is_first_name(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
         return False
     before, behind = doc.text[: word.start].split()[-1], doc.text[word.end : word.end + 2]
     last = before.istitle() and behind[:1] in MARKS  # "the photographer Omar Said, of the daily"
-    return last or (behind[:1] == " " and behind[1:].isupper())
+    joined = lexicon.grammar["attribution"].patterns["and_name"].match(doc.text, word.end)
+    return last or joined is not None or (behind[:1] == " " and behind[1:].isupper())
 
 
 def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[SpeechCue]:
@@ -135,7 +140,7 @@ def _source_cues(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Spe
                 continue
             cue = SpeechCue(doc, lexicon, sentence, inside[0], inside[-1], before_source=name == "source")
             mistaken = cue.verb.tag in ("NNP", "NNPS") and cue.verb.text.islower()
-            verb = cue.verb.tag.startswith("VB") or mistaken or name == "list_holds"
+            verb = cue.verb.tag.startswith("VB") or mistaken or name in _NOT_TAGGED
             if cue.before_source or (verb and not (name in _ACTIVE and _tells_nothing(cue))):
                 yield cue
 
@@ -219,6 +224,8 @@ def _tells(cue: SpeechCue) -> bool:
         folded, verb.start
     ):
         return False
+    if verb.low in words["showing"] and cue.first > 0 and cue.tokens[cue.first - 1].tag in _BEFORE_NOUNS:
+        return False  # "put on show"
     tells = verb.tag.startswith("VB") or cue.last > cue.first or verb.low in words["always_tell"]
     return tells or closing_teller(cue) is not None
 

@@ -68,7 +68,7 @@ def _is_unit(doc: Doc, span: Span, lexicon: Lexicon) -> bool:
 def _begin(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
     """Where the phrase begins: with its adjectives and its number."""
     at = next((i for i, t in enumerate(sentence.tokens) if t.start >= start), 0)
-    begin = start
+    begin, counted = start, False
     deeds = lexicon.grammar["manner"].words["deeds"]
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
         token = sentence.tokens[i]
@@ -77,6 +77,9 @@ def _begin(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
             break
         if number is None and token.tag not in _BEFORE:
             break
+        if number is None and begin != start and counted:
+            break  # "showed reporters three rifles"
+        counted = number is not None
         joined = i > 0 and sentence.tokens[i - 1].tag == "HYPH"
         if token.low in deeds and not joined:
             break

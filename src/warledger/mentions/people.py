@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from warledger.folding import fold
 from warledger.knowledge import Lexicon
@@ -15,6 +16,9 @@ from warledger.mentions.people_names import Candidate, find_candidates
 from warledger.mentions.people_units import read_unit
 from warledger.model import Mention, Span
 from warledger.text.doc import Doc
+
+# "The last four": words.
+_SOME_OF_THEM: Final = 3
 
 
 class PersonKind(StrEnum):
@@ -186,7 +190,8 @@ def _is_wider_place(line: Line, name: Candidate) -> bool:
 
 def _with_unit_told_after(namings: list[_Naming], line: Line) -> list[_Naming]:
     """ "Both belonged to the Hubert commando.": a unit told of the people named last."""
-    start = line.phrase(0, line.words.back_references)
+    number = _number_of_them(line)
+    start = line.phrase(0, line.words.back_references) if number is None else _SOME_OF_THEM
     end = line.phrase(start, line.words.belonging)
     if not start or end == start or not namings:
         return namings
@@ -195,12 +200,18 @@ def _with_unit_told_after(namings: list[_Naming], line: Line) -> list[_Naming]:
     sentence = line.doc.sentence_at(last)
     if unit is None or sentence is None:
         return namings
+    meant = [n for n in namings if n.span.start >= sentence.start and not n.details.official]
+    meant = meant if number is None else [n for n in meant if not n.details.unit][-number:]
     return [
-        replace(n, details=replace(n.details, unit=n.details.unit or unit))
-        if n.span.start >= sentence.start and not n.details.official
-        else n
+        replace(n, details=replace(n.details, unit=n.details.unit or unit)) if n in meant else n
         for n in namings
     ]
+
+
+def _number_of_them(line: Line) -> int | None:
+    """ "The last four served with …": how many of those named last; None where a sentence opens otherwise."""
+    opens = line.low(0) in line.words.determiners and line.low(1) in line.words.ones
+    return line.numbers.get(line.low(_SOME_OF_THEM - 1)) if opens else None
 
 
 def _with_age_told_after(namings: list[_Naming], line: Line) -> list[_Naming]:
@@ -250,7 +261,8 @@ def _groups(namings: Sequence[_Naming]) -> list[list[_Naming]]:
     for naming in sorted(namings, key=lambda n: (-len(n.keys), n.span)):
         fitting = [g for g in groups if _short_for(naming.keys, g[0].keys)]
         family = [g for g in fitting if g[0].keys[-1] == naming.keys[-1]]
-        chosen = _nearest(family or fitting, naming)
+        before = [g for g in fitting if g[0].span < naming.span]
+        chosen = _nearest([g for g in before if g in family] or before or family or fitting, naming)
         if chosen is None:
             groups.append([naming])
         else:

@@ -13,12 +13,16 @@ _YOUNGEST_IN_WORDS: Final = 2
 
 
 def past_age(line: Line, at: int) -> tuple[int | None, int]:
-    """An age after a name (", 32,", "(aged 34)", ", aged four", ", who was 28") and where the text goes on."""
+    """An age after a name (", 32,", "(aged 34)", ", aged four", ", who was 28", ", 32 years old") and where the text goes on."""
     words = line.words
     opened = at + (line.low(at) in (",", "("))
     step = line.phrase(opened, words.openers)
+    step += line.low(step) in words.age_adverbs and line.low(step + 1).isdigit()
     told = line.low(step) in words.age_words
     number = step + told
+    years = line.phrase(number + 1, words.age_suffixes)
+    if years > number + 1 and (step > at or told) and _age(line.low(number)) is not None:
+        return _age(line.low(number)), years
     age = _in_words(line, at, number, told=told) or _age(line.low(number))
     if age is None or (step == at and not told):
         return None, at
@@ -70,6 +74,12 @@ def age_noun(line: Line, at: int) -> int | None:
     """ "A 17-year-old, Name, …": the age alone tells who it is."""
     number, dash, rest = line.low(at).partition("-")
     return told_age(line, number) if dash and rest in line.words.age_suffixes else None
+
+
+def age_behind(line: Line, at: int) -> int | None:
+    """ "a pilot of 50": the age behind the noun that tells who it is."""
+    closed = line.low(at + 2) in ENDS or line.low(at + 2) in line.words.relative
+    return _age(line.low(at + 1)) if line.low(at) in line.words.home_links and closed else None
 
 
 def age_of_same(line: Line) -> int | None:

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from warledger.mentions.people_ages import ENDS, age_before, age_noun, ages_in_turn, past_age, told_age
+from warledger.mentions.people_ages import (
+    ENDS,
+    age_before,
+    age_behind,
+    age_noun,
+    ages_in_turn,
+    past_age,
+    told_age,
+)
 from warledger.mentions.people_line import Line, Mark, Part
 from warledger.mentions.people_names import Candidate
 from warledger.mentions.people_units import Unit, read_unit
@@ -382,6 +390,7 @@ def _apposed(line: Line, mark: Mark, age: int | None, nationality: str | None) -
         group_end += 1
     if group_end < len(line.pieces) and line.pieces[group_end].tag in FINITE_TAGS:
         return Details()
+    age = age if age is not None else age_behind(line, group_end)
     details = replace(
         _of_marks(line, same), age=age, nationality=nationality, proof=mark.part is not Part.RELATION
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import Final
 
 from warledger.mentions.people_line import Line
@@ -39,14 +40,27 @@ def read_unit(line: Line, at: int) -> Unit:
     link = _first_link(line, at, end)
     if link is not None and nouns[0][0] > link:
         return Unit()
-    return Unit(line.quote(at, _cut(line, nouns, end)))
+    return Unit(line.quote(at, _past_larger(line, _cut(line, nouns, end))))
+
+
+def _past_larger(line: Line, end: int) -> int:
+    """ "2nd Battalion, 377th Artillery Regiment, 4th Brigade": where the numbered units end that the first is part of."""
+    while line.low(end) == "," and line.low(end + 1)[:1].isdigit():
+        stop = _stop(line, end + 1)
+        larger = any(line.phrase(i, line.words.units) > i for i in range(end + 2, stop))
+        if not larger:
+            break
+        end = stop
+    return end
 
 
 def numbered_unit_end(line: Line, at: int) -> int | None:
-    """Where "10 Dogra" ends in "of 10 Dogra": a unit told by its number and a name; None for anything else."""
-    if at < 1 or not (line.low(at).isdigit() and len(line.low(at)) <= _LONGEST_NUMBER):
+    """Where "10 Dogra" ends in "of 10 Dogra", "of the 10th Dogra": a unit told by its number and a name, else None."""
+    number = line.low(at).rstrip(ascii_lowercase)
+    if at < 1 or not (number.isdigit() and len(number) <= _LONGEST_NUMBER):
         return None
-    if line.low(at - 1) not in line.words.unit_links:
+    linked = at - 1 if number == line.low(at) or line.low(at - 1) not in line.words.determiners else at - 2
+    if line.low(linked) not in line.words.unit_links:
         return None
     end = at + 1
     while end < len(line.pieces) and line.pieces[end].text[0].isupper():

@@ -58,7 +58,9 @@ def resolve_speaker(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[S
         if cue.grammar.patterns["on_other_side"].match(cue.doc.folded, speaker.span.end):
             return speaker.span
         one = (s for s in _bodies(cue, before[-_BODIES_BACK:]) if _has_own_name(cue, s))
-        return next(one, speaker.span)
+        named = next(one, None)
+        silent = _named_institution(cue) if named is None and low in words["institutions"] else None
+        return named or silent or speaker.span
     return told_by_office(cue, speaker.span, before) or _writer(cue, speaker.span, before) or speaker.span
 
 
@@ -150,6 +152,17 @@ def _bodies(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Iterator[Span]
     """The latest speakers that are no persons, the last one first."""
     latest = (m.value.speaker for m in islice(reversed(before), _SPEAKERS_BACK))
     return (s for s in latest if _is_body(cue, s))
+
+
+def _named_institution(cue: SpeechCue) -> Span | None:
+    """The aid body or the like that the sentence names before "the organisation said", or the sentence before it."""
+    first = cue.doc.sentences[max(0, cue.sentence.index - 1)]
+    near = Span(
+        first.start if first.paragraph == cue.sentence.paragraph else cue.sentence.start, cue.verb.start
+    )
+    named = cue.doc.entities_in(_BODIES[0], near)
+    institution = cue.grammar.patterns["institution"]
+    return next((s for s in reversed(named) if institution.search(cue.low(s))), None)
 
 
 def _may_be_body(cue: SpeechCue, speaker: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from warledger.knowledge import Lexicon
@@ -104,7 +104,10 @@ def _is_casualty(cue: SpeechCue, speaker: Span) -> bool:
         not (words["no_speaker"] | words["befallen"]).isdisjoint(told)
         or words["no_speaker_alone"].issuperset(told)
         or cue.grammar.patterns["part_of_them"].match(cue.low(speaker)) is not None
-        or any(w[0].isdigit() for w in told[:_DIGITS_WITHIN])
+        or any(
+            w[0].isdigit() and before not in words["of"]
+            for before, w in pairwise(["", *told[:_DIGITS_WITHIN]])
+        )
     ):
         return True
     counted = any(w in figures.units or w in figures.tens or w in words["counted"] for w in told)
@@ -221,11 +224,12 @@ def _before_dated(cue: SpeechCue) -> int:
     """
     if cue.verb.tag == "VBG":
         return _before_second(cue)
-    pattern = cue.grammar.patterns["dated_verb" if cue.verb.tag == "VBN" else "timed_subject"]
-    dated = pattern.search(cue.doc.folded, cue.sentence.start, cue.verb.start)
-    if dated is None:
-        return cue.first
-    return sum(t.end <= dated.start("date") for t in cue.tokens)
+    names = ("dated_verb", "timed_subject") if cue.verb.tag == "VBN" else ("timed_subject",)
+    found = (
+        cue.grammar.patterns[n].search(cue.doc.folded, cue.sentence.start, cue.verb.start) for n in names
+    )
+    dated = next((m for m in found if m is not None), None)
+    return cue.first if dated is None else sum(t.end <= dated.start("date") for t in cue.tokens)
 
 
 def _before_second(cue: SpeechCue) -> int:

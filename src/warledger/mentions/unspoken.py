@@ -19,7 +19,14 @@ _QUOTES: Final = frozenset(["``", "''"])
 def shows_nothing(cue: SpeechCue, speaker: Speaker) -> bool:
     """ "The raid shows how weak the army is": figures and films show what happened, other things do not."""
     words = cue.grammar.words
-    return cue.verb.low in words["showing"] and last_word(cue.low(speaker.span)) not in words["shown_by"]
+    return cue.verb.low in words["showing"] and not _is_inquiry(cue.low(speaker.span), cue.lexicon)
+
+
+def _is_inquiry(speaker: str, lexicon: Lexicon) -> bool:
+    """ "a review of the incident", "the film": papers and inquiries, which show what happened."""
+    grammar = lexicon.grammar["attribution"]
+    head = grammar.patterns["head"].match(speaker)
+    return head is not None and last_word(head.group()) in grammar.words["shown_by"]
 
 
 def is_seen(cue: SpeechCue, speaker: Speaker) -> bool:
@@ -34,6 +41,8 @@ def is_seen(cue: SpeechCue, speaker: Speaker) -> bool:
 def is_event(doc: Doc, speaker: Span, lexicon: Lexicon) -> bool:
     """ "the attack" says nothing; "the attackers" may."""
     end = Span(max(speaker.start, speaker.end - _EVENT_REACH), speaker.end)
+    if _is_inquiry(doc.folded[speaker.start : speaker.end], lexicon):
+        return False
     if last_word(doc.folded[end.start : end.end]) in lexicon.grammar["attribution"].words["speaking_events"]:
         return False
     return bool(doc.words_in("trigger", end)) and not doc.words_in("class", speaker)
