@@ -11,11 +11,17 @@ from tests.claims.conftest import Reader
     ("text", "told"),
     [
         ("Bombs killed 12 people in Gao. Nine of them were employees of the police.", ["mixed", "police"]),
-        ("Rebels killed 12 gendarmes in Gao. Three of the dead belonged to the army.", ["police", "military"]),
+        (
+            "Rebels killed 12 gendarmes in Gao. Three of the dead belonged to the army.",
+            ["police", "military"],
+        ),
         ("Rebels killed some 90 people in Gao, most of them policemen and officials.", ["mixed"]),
         ("Rebels killed some 90 people in Gao, most of them women and children.", ["civilian"]),
         ("A bomb killed two of the villagers whom Boko Haram had freed in Gao.", ["civilian"]),
-        ("Sixteen people were wounded in Gao, two of them gang members hit by police.", ["mixed", "militant"]),
+        (
+            "Sixteen people were wounded in Gao, two of them gang members hit by police.",
+            ["mixed", "militant"],
+        ),
         ("A bomb killed 11 men of the Northern Operations Group in Gao.", ["military"]),
         ("The cell's leader, Jon Arlo, a Malian, was killed by the army in Gao.", ["militant"]),
         ("The town's leader, Jon Arlo, a Malian, was killed by rebels in Gao.", ["civilian"]),
@@ -29,7 +35,10 @@ def test_categories_by_the_force_told(reader: Reader, text: str, told: list[str]
     ("text", "told"),
     [
         ("A rebel spokesman known as Arlo said that six of his comrades were killed in Gao.", ["militant"]),
-        ("Boko Haram said it had struck three camps of the army in Gao and had lost eight men.", ["militant"]),
+        (
+            "Boko Haram said it had struck three camps of the army in Gao and had lost eight men.",
+            ["militant"],
+        ),
         ("The army said it had stormed a camp of Boko Haram in Gao and had lost eight men.", ["military"]),
         ("Colonel Arlo said that he had lost six men in the ambush in Gao.", ["military"]),
     ],
