@@ -17,7 +17,13 @@ from warledger.opening import Opened
         ("A 5,000-strong force of soldiers was sent after the killing of two guards.", True),
         ("Some 30 gunmen stormed the village and killed a man.", True),
         ("Three gunmen stormed the village and killed a man.", True),
-        ("Two gunmen stormed the village and killed a man.", False),  # too few for a band
+        ("Two gunmen with rifles, their faces hidden, stormed the village and killed a man.", True),
+        ("Two gunmen in the bombed base were asleep.", False),  # they did nothing
+        ("Seven men on motorcycles rode into the village and killed a man.", True),
+        ("Seven men rode into the bombed village.", False),  # anybody
+        ("Four people attacked the post and killed a man.", True),
+        ("Four people were attacked near the bombed post.", False),
+        ("Some 40 agents swooped on the bombed base.", True),
         ("Nine soldiers guarded the bombed base.", False),  # too few for a force
         ("Ten soldiers guarded the bombed base.", True),
         ("Dozens of soldiers guarded the bombed base.", False),  # no number

@@ -56,6 +56,18 @@ def test_strengths_name_their_force(opened: Opened, text: str, force: str, actor
         ("Rebels shot a guard dead. A scout spoke of a band of some 450 Chechen and Georgian gunmen.", 450),
         ("Rebels shot a guard dead. A 63-member party of the 39th battalion was on its way back.", 63),
         ("Six men with assault rifles attacked the convoy and shot a guard dead.", 6),
+        ("Rebels shot a guard dead. The raiders came from the hills. They were more than 80.", 80),
+        ("Rebels shot a guard dead. The rebels, who number some 9,000, still hold 60 deputies.", 9000),
+        (
+            "Rebels shot a guard dead. The northern wing is put at fewer than 60 active members by the police.",
+            59,
+        ),
+        (
+            "Rebels shot a guard dead. Some 90 more soldiers and policemen were sent to the area on Sunday.",
+            90,
+        ),
+        ("Rebels shot a guard dead. Six of its men had taken part in the raid, a spokesman said.", 6),
+        ("Rebels shot a guard dead. He believes that about 700 fighters shelter in the mountains.", 700),
         ("Rebels shot a guard dead. They are said to number between 300 and 400 fighters.", 350),
     ],
 )

@@ -250,7 +250,10 @@ def _kind(fate: Fate, context: Context) -> Kind:
     if _only_left(fate, context):
         return Kind.STRENGTH if is_strength(fate, context) else Kind.NONE
     if fate.predicate is not None and fate.predicate.voice is Voice.STOCK:
-        return Kind.STOCK
+        fighting = (
+            fate.outcome is Outcome.DISPLACED and fate.category in _FIGHTING
+        )  # "3,500 rebels shelter there"
+        return Kind.STRENGTH if fighting and is_strength(fate, context) else Kind.STOCK
     either = fate.predicate is not None and fate.predicate.either
     if (
         either

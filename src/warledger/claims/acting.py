@@ -14,6 +14,7 @@ from warledger.claims.context import Context
 from warledger.claims.crowds import as_crowds, untold_crowd
 from warledger.claims.event_types import (
     AGREEMENT,
+    AIR_STRIKE,
     ARRESTS,
     OTHER,
     PEACEFUL_PROTEST,
@@ -42,6 +43,7 @@ from warledger.claims.votes import (
     only_speaks,
     owns_act,
     speaks_for_force,
+    stands_by,
     tells_part,
     votes_at,
 )
@@ -64,6 +66,8 @@ _ARRESTING: Final = (ActorKind.POLICE, ActorKind.SECURITY_FORCE)
 _CLAIM_VOTES: Final = 4
 # "members of the paramilitary Civil Guard": how far behind people their force may begin (characters).
 _OWNER_REACH: Final = 40
+# An army told so near before an air strike of which no doer is told flew it (characters).
+_FLYING_REACH: Final = 300
 # A part of such people is of their kind: "25 rebels, three women among them".
 _ARMED_PEOPLE: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
 
@@ -87,6 +91,8 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     hit = [a.fate.people.span for a in accounts if a.fate.outcome in _HIT]
     if kind == ARRESTS and not any(a.state for a in found):
         found += _arresting(context, units, home)
+    if kind == AIR_STRIKE and not any(a.state or a.armed for a in found):
+        found += _flying(context, units, home)
     found = with_rulers(context, units, found, kind=kind, country=country)
     if kind == AGREEMENT:
         found = with_parties(context, units, found, country)
@@ -182,6 +188,17 @@ def _arresting(context: Context, units: Sequence[Unit], home: Home) -> list[Acti
     return [Acting(mention, actor, mention.value.naming, Counter({Role.ATTACKER: 1}), hedged=False)]
 
 
+def _flying(context: Context, units: Sequence[Unit], home: Home) -> list[Acting]:
+    """ "The army seized power in February. In October jets bombed a concert": the army told right before."""
+    at = units[0].span.start
+    told = list(context.mentions.actors_in(Span(max(0, at - _FLYING_REACH), at)))
+    armies = [m for m in told if m.value.actor.kind is ActorKind.STATE_FORCE]
+    if not armies or any(m.value.actor.kind is ActorKind.MISSION for m in told):
+        return []
+    actor = _identified(armies[-1].value, home.of(context, armies[-1]), context)
+    return [Acting(armies[-1], actor, armies[-1].value.naming, Counter({Role.ATTACKER: 1}), hedged=False)]
+
+
 def _with_claimants(context: Context, units: Sequence[Unit], found: list[Acting]) -> list[Acting]:
     """The actors with a group that claims the act from outside its units: "Of the raid on Tolm it said …"."""
     added: dict[str, Acting] = {}
@@ -242,6 +259,8 @@ def _named(context: Context, unit: Unit, home: Home, speakers: Sequence[Span]) -
         )
         counted = _counted(mention.span, unit)
         if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims and not counted):
+            continue
+        if value.actor.kind in STATE and not counted and stands_by(context, mention.span):
             continue
         strikes = may_strike(context, value.actor) and votes[Role.ATTACKER] > votes[Role.TARGET]
         civilians = value.actor.kind is ActorKind.CIVILIANS and not strikes

@@ -13,6 +13,7 @@ from warledger.claims.categories import Told as Told
 from warledger.claims.categories import category_of
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARRESTS
+from warledger.claims.of_force import belonged
 from warledger.folding import fold
 from warledger.mentions.figures import Shape
 from warledger.mentions.hearsay import speaker_of
@@ -94,7 +95,8 @@ def _as_whole(
     if whole is None or whole.category in (Category.UNKNOWN, Category.MIXED):
         return claim
     same = claim.value.who is not None and claim.value.who == whole.who
-    kept = told is not None or account.fate.head in context.lexicon.grammar["casualties"].words["officers"]
+    kept = told is not None or belonged(context, account) is not None
+    kept = kept or account.fate.head in context.lexicon.grammar["casualties"].words["officers"]
     if kept and not any_kind and not same:
         return claim
     return replace(claim, value=replace(claim.value, category=whole.category, side=whole.side))

@@ -23,6 +23,7 @@ from warledger.claims.event_types import (
     TERRITORY_REGAINED,
 )
 from warledger.claims.kinds_hit import BY_KIND, force_hit, hits_no_force, of_armed_alone, of_targets, of_unit
+from warledger.claims.of_force import belonged, mostly_armed, of_force_told
 from warledger.claims.own_side import class_before, did_it, of_comrade, of_side, own_men
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
@@ -45,6 +46,8 @@ _ARTICLE: Final = 4
 _BY_OUTCOME: Final = {Outcome.CAPTURED: Category.MILITANT, Outcome.DISPLACED: Category.CIVILIAN}
 # Places taken by force: those told only as dead are of the one force that was hit, if any.
 _TAKEN_PLACES: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
+# Those of whom soldiers or police may be a part.
+_PLAIN: Final = (Category.CIVILIAN, Category.UNKNOWN)
 # Forces that have "officers" too.
 _LIKE_POLICE: Final = (ActorKind.POLICE, ActorKind.SECURITY_FORCE)
 # Acts upon people who are no force: those counted by their nation are civilians there.
@@ -87,7 +90,12 @@ def category_of(
         _counted_again(account, before) if own is None and bare and _is_unnamed(context, account) else None
     )
     category = (
-        own or again or fate.category or _among(context, account) or _by_event(context, account, before, told)
+        own
+        or again
+        or belonged(context, account)
+        or fate.category
+        or _among(context, account)
+        or _by_event(context, account, before, told)
     )
     if of_trading_ship(context, account):
         category = Category.CIVILIAN
@@ -95,9 +103,12 @@ def category_of(
         category = Category.MILITARY
     if brought_bomb(context, account, told.kind):
         category = Category.MILITANT
+    if category in _PLAIN and mostly_armed(context, account):
+        category = Category.MIXED
     category = _no_captor(account, category, context.lexicon.grammar["casualties"].words["others"])
     category = _of_police(context, account, category, told.actors)
-    category = _of_nation(context, account, category, told.kind)
+    if of_force_told(context, account, told.actors) is None:
+        category = _of_nation(context, account, category, told.kind)
     return _of_mission(context, fate.people.span, category, told.actors)
 
 
@@ -180,6 +191,7 @@ def _by_event(
     """The category of people whose noun does not tell it, from the event and the claims before."""
     words, head = context.lexicon.grammar["casualties"].words, account.fate.head
     group = kind_of_group(context, account.fate.people.span.end)
+    group = group or of_force_told(context, account, told.actors)
     if group is not None:
         return group
     if head in words["defenders"]:
@@ -377,6 +389,8 @@ def _ranked_for_sure(context: Context, at: int) -> Category | None:
 def _officers(context: Context, actors: Sequence[Participant]) -> Category:
     """ "Two officers": of the police, unless soldiers take part and no police; with no force told, by the report's."""
     kinds: set[ActorKind] = {a.kind for a in actors if a.kind in STATE}
+    if force_hit(actors) is Category.MILITARY and ActorKind.POLICE not in kinds:
+        return Category.MILITARY
     kinds = kinds or {m.value.actor.kind for m in context.mentions.actors}
     soldiers = ActorKind.STATE_FORCE in kinds and kinds.isdisjoint(_LIKE_POLICE)
     return Category.MILITARY if soldiers else Category.POLICE

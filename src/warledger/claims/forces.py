@@ -9,12 +9,14 @@ from warledger.claims.context import Context
 from warledger.claims.fate import Fate
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import Shape
-from warledger.model import Category, Span
+from warledger.model import ActorKind, Category, Span
 from warledger.terms import ARMED_CATEGORIES
 
 # Sizes below this are told of people, not of forces ("two generals"); attacking bands may be smaller (people).
 _SMALLEST_FORCE: Final = 10
 _SMALLEST_BAND: Final = 3
+# Two who strike are a band.
+_SMALLEST_STRIKING: Final = 2
 # How far before a figure the words of a size are looked for: "forces … had been increased to" (characters).
 _SIZED_REACH: Final = 120
 # The name of a group begins so far before the number set beside it (characters), with one of these between.
@@ -33,7 +35,7 @@ def is_strength(fate: Fate, context: Context) -> bool:
     grammar = context.lexicon.grammar["forces"]
     if value.strong:
         return _is_unit(fate, context, grammar)
-    if _is_apposed(fate, context, grammar):
+    if _is_apposed(fate, context, grammar) or _strikes(fate, context, grammar):
         return True
     sentence = context.doc.sentences[fate.sentence]
     before = context.doc.folded[sentence.start : fate.people.span.start]
@@ -43,12 +45,6 @@ def is_strength(fate: Fate, context: Context) -> bool:
     serve = grammar.patterns["serves"].match(context.doc.folded, fate.people.span.end)
     if serve and fate.size >= _SMALLEST_FORCE and value.shape is not Shape.COUNTED:
         return True
-    if value.shape is Shape.PART:  # "18,000 soldiers, some 4,000 of them Kenyans"
-        of_band = grammar.patterns["all_of_band"].search(before) is not None
-        all_told = of_band or _is_all_of_group(fate, context)
-        return (all_told and fate.size >= _SMALLEST_BAND) or (
-            fate.size >= _SMALLEST_FORCE and grammar.patterns["second"].search(before) is not None
-        )
     sized = bool(
         grammar.patterns["sized"].search(before[-_SIZED_REACH:])
         or grammar.patterns["numbered"].match(behind)
@@ -56,17 +52,27 @@ def is_strength(fate: Fate, context: Context) -> bool:
     )
     if sized and fate.size >= _SMALLEST_BAND:
         return True
+    if value.shape is Shape.PART:  # "18,000 soldiers, some 4,000 of them Kenyans"
+        of_band = grammar.patterns["all_of_band"].search(before) is not None
+        all_told = of_band or _is_all_of_group(fate, context)
+        return (all_told and fate.size >= _SMALLEST_BAND) or (
+            fate.size >= _SMALLEST_FORCE and grammar.patterns["second"].search(before) is not None
+        )
     if _is_band_of(fate, grammar):
         return True
     bare = value.shape is Shape.BARE
     if bare and fate.size >= _SMALLEST_BAND and grammar.patterns["of_force"].search(before[-_SIZED_REACH:]):
         return True
-    if bare and fate.size >= _SMALLEST_FORCE and grammar.patterns["second_force"].search(before):
+    if bare and fate.size >= _SMALLEST_BAND and _they_were(fate, context, before):
+        return True
+    if bare and fate.size >= _SMALLEST_FORCE and _goes_on_with(before, grammar):
         return True
     if bare and not _goes_on(before, behind, grammar):
         return False
     armed = grammar.patterns["armed"].match(behind) is not None
-    if not _names_force(fate, grammar) or fate.size < (_SMALLEST_BAND if armed else _smallest(fate, grammar)):
+    if not _names_force(fate, context, grammar) or fate.size < (
+        _SMALLEST_BAND if armed else _smallest(fate, grammar)
+    ):
         return False
     return not grammar.patterns["other_tale"].search(context.doc.folded[sentence.start : sentence.end])
 
@@ -89,6 +95,38 @@ def is_size(fate: Fate, context: Context) -> bool:
     told = apart and fate.people.value.head in grammar.words["heads"]
     before = folded[max(sentence.start, span.start - _SIZED_REACH) : span.start]
     return told and grammar.patterns["sized"].search(before) is not None
+
+
+def _strikes(fate: Fate, context: Context, grammar: Grammar) -> bool:
+    """ "Two gunmen stormed the museum", "nine men rode up and opened fire": a band of any number, by what it did."""
+    value, folded = fate.people.value, context.doc.folded
+    if fate.size < _SMALLEST_STRIKING or value.shape not in (Shape.COUNTED, Shape.PART):
+        return False
+    people = fate.head in grammar.words["anybody"] or value.shape is Shape.PART
+    armed = (
+        m.value.actor.kind is ActorKind.ARMED_GROUP for m in context.mentions.actors_in(fate.people.span)
+    )
+    if fate.head in grammar.words["bands"] or (people and any(armed)):
+        people = False
+    elif not people:
+        return False
+    end, close = fate.people.span.end, context.doc.sentences[fate.sentence].end
+    return grammar.patterns["strikes_armed" if people else "strikes"].match(folded, end, close) is not None
+
+
+def _they_were(fate: Fate, context: Context, before: str) -> bool:
+    """ "The assailants came at nine. They were more than 150": the last people told before are of a band."""
+    if context.lexicon.grammar["forces"].patterns["they_were"].search(before) is None:
+        return False
+    sentences = context.doc.sentences
+    start = sentences[max(0, fate.sentence - 1)].start
+    told = list(context.mentions.actors_in(Span(start, fate.people.span.start)))
+    return bool(told) and told[-1].value.actor.kind in ARMED
+
+
+def _goes_on_with(before: str, grammar: Grammar) -> bool:
+    """ "The army counts 23,000 men and the police 6,000", "followed by Germany with about 8,000": of another force."""
+    return any(grammar.patterns[name].search(before) for name in ("second_force", "second_with"))
 
 
 def _is_band_of(fate: Fate, grammar: Grammar) -> bool:
@@ -151,15 +189,22 @@ def _goes_on(before: str, behind: str, grammar: Grammar) -> bool:
     return bool(grammar.patterns["second"].search(before) and grammar.patterns["placed"].match(behind))
 
 
-def _names_force(fate: Fate, grammar: Grammar) -> bool:
+def _names_force(fate: Fate, context: Context, grammar: Grammar) -> bool:
     """True where the noun, or what is known of the people, makes them a force."""
     if fate.category is None and fate.head in grammar.words["unclear"]:
-        return False
+        return _is_of_group(fate, context, grammar)
     if fate.head in grammar.words["collectives"] or fate.head in grammar.words["captives"]:
         return False
     if fate.people.value.shape is Shape.BARE and fate.head == "":
         return False
     return fate.head in grammar.words["heads"] or fate.category in ARMED_CATEGORIES
+
+
+def _is_of_group(fate: Fate, context: Context, grammar: Grammar) -> bool:
+    """ "The front had 41 members": of the armed group named before in the sentence."""
+    span, start = fate.people.span, context.doc.sentences[fate.sentence].start
+    told = [m for m in context.mentions.actors_in(Span(start, span.start)) if m.value.actor.kind in ARMED]
+    return bool(told) and grammar.patterns["has"].search(context.doc.folded, start, span.start) is not None
 
 
 def _smallest(fate: Fate, grammar: Grammar) -> int:

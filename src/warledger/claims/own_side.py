@@ -12,6 +12,7 @@ from warledger.claims.predicates import Voice
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
 from warledger.mentions.figures import People, Shape
+from warledger.mentions.hearsay import speaker_of
 from warledger.mentions.named_actor import NamedActor
 from warledger.model import ActorKind, Casualties, Category, Claim, Mention, Span
 from warledger.terms import ARMED_CATEGORIES
@@ -22,6 +23,8 @@ _SILENT: Final = (ActorKind.CRIMINAL_GROUP, ActorKind.ARMED_GROUP)
 _BEFORE_VERB: Final = 10
 # The rank of the one whose comrades are counted stands at most this far before (characters).
 _COMRADE_REACH: Final = 500
+# "Ramanna, a spokesman of the rebels": his group stands so near behind a speaker (characters).
+_SPEAKER_REACH: Final = 60
 _TELLING: Final = tuple(k for k in (*STATE, *ARMED) if k not in _SILENT)
 
 
@@ -68,9 +71,22 @@ def own_men(context: Context, account: Account) -> Category | None:
         or _told_before(context, account, before)
     )
     if not named:
-        return class_before(context, Span(sentence.start, value.number.start))
-    kind = named[-1].value.actor.kind
+        own = class_before(context, Span(sentence.start, value.number.start))
+        return own or (_comrade(context, account.fate.people.span) if lost else None)
+    joined = (
+        patterns["and_lost"].search(before) is not None
+    )  # "it struck the army's camps and lost eight men"
+    kind = (_subject(context, named) if joined else named[-1]).value.actor.kind
     return Category.MILITANT if kind in ARMED else Category.MILITARY if kind in STATE else None
+
+
+def _subject(context: Context, named: Sequence[Mention[NamedActor]]) -> Mention[NamedActor]:
+    """Whose verbs a sentence has: the first force named, but of "the army said the rebels …" the second."""
+    told = _grammar(context).patterns["told_that"]
+    first, *others = named
+    second = next(iter(others), None)
+    tells = second and told.match(context.doc.folded, first.span.end, second.span.start + 1)
+    return second if second is not None and tells else first
 
 
 def of_side(context: Context, account: Account) -> Category | None:
@@ -87,7 +103,8 @@ def of_side(context: Context, account: Account) -> Category | None:
     sides = (m.value.actor.kind for m in context.mentions.actors)
     first = next((k for k in sides if k in _TELLING), None)
     state = first not in ARMED  # whoever writes so without a name is an army
-    return Category.MILITARY if state is ours else Category.MILITANT
+    own = Category.POLICE if first is ActorKind.POLICE else Category.MILITARY
+    return own if state is ours else Category.MILITANT
 
 
 def of_comrade(context: Context, account: Account, before: Sequence[Claim[Casualties]]) -> Category | None:
@@ -102,8 +119,23 @@ def of_comrade(context: Context, account: Account, before: Sequence[Claim[Casual
         return None
     start = context.doc.sentences[account.fate.sentence].start
     last = next((c for c in reversed(before) if c.evidence.start >= start), None)
-    single = last is not None and last.value.figure.best == 1 and last.value.category in ARMED_CATEGORIES
-    return last.value.category if last is not None and single else _comrade(context, span)
+    alike = account.fate.head in grammar.words["comrades"]  # "three rebels and two of their comrades"
+    armed = last is not None and last.value.category in ARMED_CATEGORIES
+    if last is not None and armed and (alike or last.value.figure.best == 1):
+        return last.value.category
+    return _speakers_side(context, account) or _comrade(context, span)
+
+
+def _speakers_side(context: Context, account: Account) -> Category | None:
+    """ "A rebel spokesman said that eight of his comrades were lost": militants, on an armed group's own word."""
+    doc, span = context.doc, account.fate.people.span
+    said = speaker_of(doc, context.mentions.attributions, span, lexicon=context.lexicon)
+    if said is None:
+        return None
+    at = doc.text.rfind(said.speaker, 0, span.start)
+    near = Span(at, at + len(said.speaker) + _SPEAKER_REACH)
+    kinds = [m.value.actor.kind for m in context.mentions.actors_in(near)] if at >= 0 else []
+    return Category.MILITANT if kinds and kinds[0] in ARMED else None
 
 
 def _comrade(context: Context, span: Span) -> Category | None:

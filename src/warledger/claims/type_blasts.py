@@ -29,6 +29,7 @@ _BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
 _FOUGHT: Final = frozenset({"attack", "fighting", "siege"})
 _SIEGE: Final = "siege"
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush", "column_raked", "finished_off"})
+_KILLING: Final = "killing"
 # Those of one side that lay in wait for another, with whatever it fired.
 _AMBUSHES: Final = frozenset({"ambush", "column_raked"})
 # The triggers of what was struck "from the air", whatever the verb.
@@ -72,6 +73,13 @@ def from_above(telling: Telling) -> str | None:
     return AIR_STRIKE if telling.kind == BOMB and struck else None
 
 
+def _raid_first(telling: Telling) -> bool:
+    """True where men came and killed before anything blew up, in the order of the words."""
+    ids = [t.id for t in telling.first]
+    named = telling.chosen.id if telling.chosen is not None else ""
+    return ids[:1] == [ASSAULT] and named in ids and _KILLING in ids[: ids.index(named)]
+
+
 def opened_assault(telling: Telling) -> str | None:
     """A bomb that opened a ground assault: gunmen stormed, clashed or ambushed as well.
 
@@ -80,6 +88,8 @@ def opened_assault(telling: Telling) -> str | None:
     if telling.kind not in _BOMBS:
         return None
     ids, victims = {t.id for t in telling.triggers}, telling.victims
+    if telling.kind == BOMB and telling.forces_fell and _raid_first(telling):
+        return ARMED_CLASH  # "in a raid on the airport nine policemen were killed and the tower was blown up"
     if (
         telling.kind == GRENADE
         and victims.by_group

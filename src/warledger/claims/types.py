@@ -50,6 +50,8 @@ _NEAR_ONLY: Final = frozenset(
 )
 # So many civilians to each raider who fell with them make a killing of people, no fight.
 _PER_KILLER: Final = 3
+# The same where those killed are told as people alone, a few policemen among them.
+_PER_GUARD: Final = 5
 # What raiders also do, told later: it does not name what they did first.
 _BESIDE_KILLING: Final = frozenset({SEXUAL_VIOLENCE, ABDUCTION})
 # Triggers of men who came on foot, and of fighting at close quarters.
@@ -121,7 +123,7 @@ def settle_type(
         taker=next((u.taker for u in units if u.taker is not None), None),
         against_forces=units[0].against_forces,
         report=report,
-        on_people=_on_people(units),
+        on_people=_on_people(units, lexicon),
         forces_fell=any(c in FORCE_CATEGORIES for c in _dead(units)),
         by_aircraft=by_aircraft,
         beside=beside,
@@ -144,7 +146,7 @@ def _only_held(unit: Unit) -> bool:
     return held and bool(unit.cues) and all(c.elsewhere for c in unit.cues)
 
 
-def _on_people(units: Sequence[Unit]) -> bool:
+def _on_people(units: Sequence[Unit], lexicon: Lexicon) -> bool:
     """True where the first dead told are civilians; so are they where their killers fell behind them.
 
     "A gunman killed 38 tourists before police shot him dead."
@@ -153,19 +155,31 @@ def _on_people(units: Sequence[Unit]) -> bool:
     told = [a.fate for a in first.accounts if a.fate.outcome is Outcome.KILLED]
     fell = sum(f.size for f in told if f.category is Category.MILITANT)
     people = [f for f in told if f.category is not Category.MILITANT]
-    if _mostly_unarmed(units):
+    if _mostly_unarmed(units, lexicon):
         return True
     many = bool(people) and sum(f.size for f in people) >= fell * _PER_KILLER
     civilian = Category.CIVILIAN in _dead(units[:_WEAPON_REACH])
     return many and civilian and {*_PEOPLE, None}.issuperset(f.category for f in people)
 
 
-def _mostly_unarmed(units: Sequence[Unit]) -> bool:
+def _mostly_unarmed(units: Sequence[Unit], lexicon: Lexicon) -> bool:
     """True where far more people without arms were killed than soldiers and police: "142 students and six policemen"."""
     told = [a.fate for u in units for a in u.accounts if a.fate.outcome is Outcome.KILLED]
     people = max((f.size for f in told if f.category is Category.CIVILIAN), default=0)
     forces = max((f.size for f in told if f.category in FORCE_CATEGORIES), default=0)
-    return forces > 0 and people >= forces * _PER_KILLER
+    return forces > 0 and (people >= forces * _PER_KILLER or _few_guards(units, forces, lexicon))
+
+
+def _few_guards(units: Sequence[Unit], forces: int, lexicon: Lexicon) -> bool:
+    """ "43 people were killed on the market, two policemen among them": the guards were some of the people there."""
+    if any(u.against_forces for u in units):
+        return False
+    bare = lexicon.grammar["casualties"].words["dead"]
+    told = (a.fate for u in units for a in u.accounts if a.fate.outcome is Outcome.KILLED)
+    named = (
+        f.size for f in told if f.category in (None, Category.CIVILIAN) and f.head and f.head not in bare
+    )
+    return max(named, default=0) >= forces * _PER_GUARD
 
 
 def _dead(units: Sequence[Unit]) -> list[Category | None]:

@@ -270,3 +270,9 @@ def _before(context: Context, span: Span, unit: Span) -> str:
 
 def _after(context: Context, span: Span) -> str:
     return context.doc.folded[span.end : span.end + _AFTER]
+
+
+def stands_by(context: Context, span: Span) -> bool:
+    """ "The army, they said, did not answer their calls": a force near by that took no part."""
+    found = context.lexicon.grammar["votes"].patterns["stands_by"].match(context.doc.folded, span.end)
+    return found is not None
