@@ -75,10 +75,14 @@ class Days:
 
 
 def is_counted_from(told: Told, draft: Draft) -> bool:
-    """ "In May they shot six men, ten days after they had burned four": never the act that its day is counted from."""
+    """ "In May they shot six men, ten days after they had burned four": never the act that its day is counted from.
+
+    "The body of a fourth man was recovered two days after an ambush" tells of no act besides.
+    """
     date = told.unit.date
     counted = date is not None and date.value.anchor is DateAnchor.AFTER and bool(date.value.shift)
-    return counted and draft.last_sentence == told.unit.sentence and bool(told.unit.accounts)
+    acted = any(u.cues for u in draft.units)
+    return counted and acted and draft.last_sentence == told.unit.sentence and bool(told.unit.accounts)
 
 
 def _counts_in_town(told: Told) -> bool:

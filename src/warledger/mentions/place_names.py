@@ -154,14 +154,24 @@ class _Blocked:
 
     @classmethod
     def of(cls, doc: Doc) -> _Blocked:
-        countries = {(w.start, w.end) for w in doc.words.get("country", ())}
+        countries = {w.span for w in doc.words.get("country", ())}
         actors = [w.span for w in doc.words.get("actor", ()) if not within_compound(doc, w.span)]
-        actors += [w.span for w in doc.words.get("demonym", ()) if (w.start, w.end) not in countries]
+        adjectives = doc.words.get("demonym", ())
+        actors += [w.span for w in adjectives if w.span not in countries or _is_before_noun(doc, w.span)]
         persons = [s for s, label in doc.entities if label == PERSON]
         full = [doc.quote(s).split() for s in persons]
         surnames = {n[-1] for n in full if len(n) > 1} | {n[0] for n in full if len(n) > 1}
         organisations = [s for s, label in doc.entities if label == "ORG"]
         return cls(tuple(sorted(actors)), tuple(persons), tuple(organisations), frozenset(surnames))
+
+
+def _is_before_noun(doc: Doc, letters: Span) -> bool:
+    """ "Three U.S. Green Berets": letters that are a country's name and its adjective too, right before a noun."""
+    if not doc.quote(letters).replace(".", "").isupper():
+        return False
+    behind = bisect_right(doc.tokens, letters.end - 1, key=lambda t: t.start)
+    noun = doc.tokens[behind] if behind < len(doc.tokens) else None
+    return noun is not None and noun.tag.startswith("NN") and doc.text[letters.end : noun.start] == " "
 
 
 @dataclass(frozen=True, slots=True)
