@@ -101,6 +101,13 @@ def hit_in_arrest(context: Context, told: Told, focus: Draft, drafts: Sequence[D
     return bool(unit.accounts) and not any(act in words for words in others)
 
 
+def hits_neighbour(context: Context, unit: Unit) -> bool:
+    """ "A nearby barracks had come under fire at the same time": an act of its own, whoever is counted behind it."""
+    near = context.lexicon.grammar["grouping"].patterns["neighbour"]
+    beside = near.search(context.doc.folded, unit.span.start, unit.span.end) is not None
+    return beside and bool(live_triggers([unit], context.lexicon))
+
+
 def tells_captors(context: Context, unit: Unit) -> bool:
     """True where an armed group is told, or a word that tells of no arrest ("kidnapped")."""
     groups = (m.value.actor.kind in ARMED for m in context.mentions.actors_in(unit.span))

@@ -48,6 +48,18 @@ def headlined(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft | 
     return first if again else None
 
 
+def named_again(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft | None:
+    """What the sentence before told last, also aside, where a unit opens with "that" and an act.
+
+    "… since the battle for Arlo in May. That fighting cost 168 soldiers their lives."
+    """
+    that, unit = context.lexicon.grammar["grouping"].patterns["that_act"], told.unit
+    if unit.date is not None or not unit.accounts or not that.match(context.doc.folded, unit.span.start):
+        return None
+    before = (d for d in reversed(drafts) if d.last_sentence == unit.sentence - 1)
+    return next((d for d in before if d.fits(told)), None)
+
+
 def _opens_with(context: Context, told: Told) -> Token | None:
     """The thing with "the" at the beginning of a unit's sentence."""
     sentence = context.doc.sentences[told.unit.sentence]
