@@ -27,6 +27,7 @@ from warledger.claims.belonging import (
     in_reaction,
     left_behind,
     met_before,
+    rioted_after,
     same_days,
     sent_after,
     struck_anew,
@@ -158,7 +159,7 @@ class Choice:
         "A pilot was handed over. … Shells hit a house on the border", "Gunmen killed 40 worshippers. … Warplanes
         bombed hideouts in the hills."
         """
-        if answered_from_air(self.context, told, draft):
+        if answered_from_air(self.context, told, draft) or rioted_after(self.context, told.unit, draft):
             return True
         peaceful = draft.stories == {RELEASE} and draft.last_sentence != told.unit.sentence
         return peaceful and told.story == VIOLENCE and bool(self._manners([told.unit]) - {ARMED_CLASH})
