@@ -121,7 +121,9 @@ class Choice:
             return None
         if unit.separate:
             other = not focus.fits(told) and focus.last_sentence != unit.sentence
-            return None if unit.accounts or unit.place or other or hits_neighbour(self.context, unit) else focus
+            return (
+                None if unit.accounts or unit.place or other or hits_neighbour(self.context, unit) else focus
+            )
         if self._points_there(told, focus):
             return focus
         if unit.refers and focus.fits(told):

@@ -178,7 +178,9 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         capital=re.compile(rf"\b{_any(raw['capital'])}\b|\bthe\s+([\w-]+)\s+{_any(raw['capital_word'])}\b"),
         lead_in=_lead_in(kind, about),
         taken=re.compile(rf"\b{_any(raw['taken'])}\s+$"),
-        told_place=re.compile(rf",\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{kind}\b(?:,|\s+(?:in|of|on|near|at|where|that|which|some|about)\b)"),
+        told_place=re.compile(
+            rf",\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{kind}\b(?:,|\s+(?:in|of|on|near|at|where|that|which|some|about)\b)"
+        ),
         taken_people=_taken_people(raw, kind),
         falls=re.compile(rf"\s+{_any(raw['falls'])}\b"),
     )
