@@ -34,6 +34,8 @@ class PeopleWords:
     beside: frozenset[str]
     """Before the name of a place behind "of": "neighbouring"."""
     home_links: frozenset[str]
+    taken_places: frozenset[str]
+    """What places are that change hands: "Tolmi Arlo, the main camp of the rebels"."""
     not_names: frozenset[str]
     also_names: frozenset[str]
     """Those of them that are first names where they stand with a capital in a sentence."""

@@ -80,3 +80,29 @@ def test_the_day_on_which_a_toll_was_given_is_no_day_of_the_act(reader: Reader) 
 def test_a_headlines_count_told_again_is_its_act(reader: Reader, count: str, events: int) -> None:
     text = f"31 BURNED ALIVE IN BAR OF MOPTI\n\n{count} people died when gunmen burned a bar near Kidal on Friday."
     assert len(reader.events(text, PUBLISHED)) == events
+
+
+@pytest.mark.parametrize(
+    ("behind", "dead"),
+    [
+        ("That fighting cost the lives of 16 guards.", [4, 16]),
+        ("Those clashes left 16 guards dead.", [4, 16]),
+        ("The fighting around Mopti on Sunday cost the lives of 16 guards.", [4, None]),
+    ],
+)
+def test_an_act_called_that_is_the_one_told_last_also_aside(
+    reader: Reader, behind: str, dead: list[int | None]
+) -> None:
+    text = (
+        "Gunmen killed four guards in Kano on Monday. It was the worst violence since rebels fought the army"
+        f" at Gao in May 2014. {behind}"
+    )
+    events = reader.events(text, PUBLISHED)
+    told = [next((c.value.figure.best for c in e.casualties), None) for e in events[:2]]
+    assert told == dead
+
+
+def test_captors_are_of_the_release_told_before(reader: Reader) -> None:
+    text = "Rebels shot a councillor in Kano on Monday. Ten days before, soldiers had freed two nurses near Gao. "
+    events = reader.events(text + "Four of their captors were arrested.", PUBLISHED)
+    assert [len(e.casualties) for e in events] == [1, 2]

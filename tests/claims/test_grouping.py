@@ -578,3 +578,31 @@ def test_grouping_what_an_arrest_answers_begins_behind_its_verb(reader: Reader) 
         ("arrest", "None"),
         ("violence", "2019-12-08"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "count"),
+    [
+        ("A nearby barracks had come under fire at the same time; two soldiers were hurt there.", 2),
+        ("A neighbouring police post was shelled at about the same time and three officers were wounded.", 2),
+        ("The same night, grenades were thrown at two other compounds in town, wounding four guards.", 2),
+        ("Another of the gunmen fired at the same time and wounded three guards.", 1),
+        ("That night a crowd burned down shops. Two people were hurt.", 2),
+        ("Angry youths then set fire to houses of herders, killing three.", 2),
+        ("The gunmen set fire to houses, killing three.", 1),
+        ("The first toll, given on Tuesday, was of four dead.", 1),
+        ("The hospital was still treating three of them on Tuesday.", 1),
+    ],
+)
+def test_grouping_acts_of_one_day_by_who_and_what_was_struck(behind: str, count: int, reader: Reader) -> None:
+    assert len(reader.drafts(FIRST + behind)) == count
+
+
+def test_grouping_the_homes_of_the_dead_are_no_place_of_the_act(reader: Reader) -> None:
+    (event,) = reader.drafts("Rebels killed nine soldiers on Monday. Six of the dead had their homes in Gao.")
+    assert event.place is None
+
+
+def test_grouping_the_day_of_a_when_clause_behind_since_is_of_its_act(reader: Reader) -> None:
+    text = "Since the start of the drive on 3 November, when jets bombed two camps at Kidal, 80 rebels have died."
+    assert str(reader.drafts(text)[0].when.start) == "2019-11-03"

@@ -196,6 +196,7 @@ def test_dates_leave_the_number_of_soldiers_to_them() -> None:
         ("The summit is due on January 13.", True, "2020-01-13"),
         ("They would have died on Sunday.", False, "2019-12-08"),
         ("It will be recalled that on October 8 gunmen killed six men.", False, "2019-10-08"),
+        ("Readers will remember that on October 8 a bomb killed six men.", False, "2019-10-08"),
         ("He will recall on January 8 how gunmen killed six men.", True, "2020-01-08"),
     ],
 )

@@ -292,6 +292,7 @@ NOBODY = [
     "Boko Haram and the Taliban killed nine farmers, Amnesty International said.",
     "The Norwegian Refugee Council said that bombs fell on Tayaran Square.",
     "French Foreign Legion Soldier Killed In Northern Mali",
+    "Troops have captured Tolmi Arlo, a stronghold of the rebels, and killed nine of them.",
     "A general and a major were killed on Monday in Kabul, the Defence Ministry said.",
 ]
 
@@ -299,6 +300,13 @@ NOBODY = [
 @pytest.mark.parametrize("text", NOBODY)
 def test_people_places_groups_and_headlines_are_nobody(reader: Reader, text: str) -> None:
     assert reader.people(text) == {}
+
+
+@pytest.mark.parametrize("told", ["the camp commander,", "a village elder,", "the leader of the camp,"])
+def test_people_known_by_a_place_are_no_place(told: str, reader: Reader) -> None:
+    assert set(reader.people(f"Soldiers captured Jon Benda, {told} on Friday and killed six rebels.")) == {
+        "Jon Benda"
+    }
 
 
 def test_people_mayor_of_a_town_names_no_town(reader: Reader) -> None:

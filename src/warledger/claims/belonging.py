@@ -9,7 +9,7 @@ from typing import Final
 from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
-from warledger.claims.event_types import ABDUCTION, AIR_STRIKE, ARRESTS, LOOTING, RIOT, VIOLENCE
+from warledger.claims.event_types import ABDUCTION, AIR_STRIKE, ARRESTS, LOOTING, MOB_VIOLENCE, RIOT, VIOLENCE
 from warledger.claims.nearness import elsewhere, same_spot
 from warledger.claims.predicates import Voice
 from warledger.claims.stories import ARREST, PROTEST
@@ -37,6 +37,7 @@ _SPECIFIC: Final = 2
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED)
 # Those who riot.
 _CROWDS: Final = (ActorKind.PROTESTERS, ActorKind.RIOTERS)
+_RIOTING: Final = frozenset({RIOT, MOB_VIOLENCE, LOOTING})
 # What forces find and destroy in a fight.
 _WEAPONS: Final = "weapons"
 
@@ -99,6 +100,26 @@ def hit_in_arrest(context: Context, told: Told, focus: Draft, drafts: Sequence[D
     act = found.group().rsplit(" ", 1)[-1]
     others = [folded[u.span.start : u.span.end] for d in drafts if d is not focus for u in d.units]
     return bool(unit.accounts) and not any(act in words for words in others)
+
+
+def hits_neighbour(context: Context, unit: Unit) -> bool:
+    """ "A nearby barracks had come under fire at the same time": an act of its own, whoever is counted behind it."""
+    near = context.lexicon.grammar["grouping"].patterns["neighbour"]
+    beside = near.search(context.doc.folded, unit.span.start, unit.span.end) is not None
+    return beside and bool(live_triggers([unit], context.lexicon))
+
+
+def rioted_after(context: Context, unit: Unit, draft: Draft) -> bool:
+    """ "A bomb killed six worshippers. That night a crowd burned down shops": the revenge of people for an act of others."""
+    crowd, folded = context.lexicon.grammar["grouping"].patterns["of_crowd"], context.doc.folded
+    manners = {t.type for t in live_triggers([unit], context.lexicon)}
+    if manners.isdisjoint(_RIOTING) or draft.story != VIOLENCE or not draft.counted or unit.refers:
+        return False
+    rioted = crowd.search(folded, unit.span.start, unit.span.end) is not None
+    spans = [u.span for u in draft.units]
+    known = {t.type for t in live_triggers(draft.units, context.lexicon) if t.rank > GENERIC_RANK}
+    alone = known.isdisjoint(_RIOTING) and not any(crowd.search(folded, s.start, s.end) for s in spans)
+    return rioted and alone and draft.last_sentence != unit.sentence
 
 
 def tells_captors(context: Context, unit: Unit) -> bool:

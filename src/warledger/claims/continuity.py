@@ -7,6 +7,7 @@ from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.drafts import Draft, Told
+from warledger.claims.stories import RELEASE
 from warledger.text.doc import Token
 
 # "The crowded passenger train": words between the article and its noun (tokens).
@@ -46,6 +47,23 @@ def headlined(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft | 
     ]
     again = any(a.fate.size > 1 and a.fate.size in told_first for a in told.unit.accounts)
     return first if again else None
+
+
+def named_again(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft | None:
+    """What the sentence before told last, also aside, where a unit opens with "that" and an act, or with the captors.
+
+    "… since the battle for Arlo in May. That fighting cost 168 soldiers their lives", "… a year after soldiers freed
+    the priest. Four of his captors were arrested."
+    """
+    patterns, folded = context.lexicon.grammar["grouping"].patterns, context.doc.folded
+    unit = told.unit
+    if unit.date is not None or not unit.accounts:
+        return None
+    last = next((d for d in reversed(drafts) if d.last_sentence == unit.sentence - 1), None)
+    same = last is not None and last.fits(told) and patterns["that_act"].match(folded, unit.span.start)
+    freed = last is not None and last.story == RELEASE
+    doers = freed and patterns["its_doers"].match(folded, unit.span.start)
+    return last if same or doers else None
 
 
 def _opens_with(context: Context, told: Told) -> Token | None:

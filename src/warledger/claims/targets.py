@@ -23,9 +23,11 @@ from warledger.claims.belonging import (
     grown_toll,
     held_in_operation,
     hit_in_arrest,
+    hits_neighbour,
     in_reaction,
     left_behind,
     met_before,
+    rioted_after,
     same_days,
     sent_after,
     struck_anew,
@@ -35,7 +37,7 @@ from warledger.claims.belonging import (
 )
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
-from warledger.claims.continuity import headlined, recalled
+from warledger.claims.continuity import headlined, named_again, recalled
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
 from warledger.claims.layout import is_ticker
@@ -87,6 +89,7 @@ class Choice:
             return self._told_whole_before(told, focus, drafts)
         counted = self._of_victims(told, focus) or self._mourned(told) or self.counted_later(told)
         counted = counted or grown_toll(self.context, told, drafts) or headlined(self.context, told, drafts)
+        counted = counted or named_again(self.context, told, drafts)
         if counted is not None:
             return counted
         if not drafts[0].dated.known and self._tells_beginning(told):
@@ -118,7 +121,9 @@ class Choice:
             return None
         if unit.separate:
             other = not focus.fits(told) and focus.last_sentence != unit.sentence
-            return None if unit.accounts or unit.place or other else focus
+            return (
+                None if unit.accounts or unit.place or other or hits_neighbour(self.context, unit) else focus
+            )
         if self._points_there(told, focus):
             return focus
         if unit.refers and focus.fits(told):
@@ -156,7 +161,7 @@ class Choice:
         "A pilot was handed over. … Shells hit a house on the border", "Gunmen killed 40 worshippers. … Warplanes
         bombed hideouts in the hills."
         """
-        if answered_from_air(self.context, told, draft):
+        if answered_from_air(self.context, told, draft) or rioted_after(self.context, told.unit, draft):
             return True
         peaceful = draft.stories == {RELEASE} and draft.last_sentence != told.unit.sentence
         return peaceful and told.story == VIOLENCE and bool(self._manners([told.unit]) - {ARMED_CLASH})

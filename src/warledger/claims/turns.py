@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from warledger.claims.belonging import done_by_arms, held_by_arms, taken_by_state, tells_captors
+from warledger.claims.belonging import (
+    done_by_arms,
+    held_by_arms,
+    rioted_after,
+    taken_by_state,
+    tells_captors,
+)
 from warledger.claims.context import Context
 from warledger.claims.drafts import Draft
 from warledger.claims.event_types import VIOLENCE
@@ -37,7 +43,9 @@ def story_told(context: Context, unit: Unit, lead: Draft | None) -> str:
 
 
 def goes_over(context: Context, unit: Unit, story: str, focus: Draft | None) -> bool:
-    """ "They then rounded up eight observers", behind an air strike: another act, of the same day."""
+    """ "They then rounded up eight observers", "a crowd burned down shops", behind an air strike: another act of that day."""
+    if focus is not None and unit.date is None and rioted_after(context, unit, focus):
+        return True
     if focus is None or not unit.accounts or unit.date is not None or story == focus.story:
         return False
     if together(focus.story, story) and story not in TAKING:

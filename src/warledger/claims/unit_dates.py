@@ -142,7 +142,8 @@ def _of_comparison(span: Span, date: Mention[DateMention], context: Context) -> 
     """ "the worst attack since the war reached the country in 2015": the year of what it is compared with."""
     since = context.lexicon.grammar["unit_dates"].patterns["since"]
     match = since.search(context.doc.folded, span.start, date.span.start)
-    if match is None:
+    when = context.lexicon.grammar["unit_dates"].patterns["when"].match(context.doc.folded, date.span.end)
+    if match is None or when is not None:
         return False
     told = Span(match.start(), date.span.start)
     return not (context.doc.words_in("trigger", told) or context.doc.words_in("outcome", told))

@@ -19,6 +19,9 @@ from warledger.text.doc import Doc
 
 # "The last four": words.
 _SOME_OF_THEM: Final = 3
+# "…, the main rebel camp of": words between the article and its noun; what follows one that is no office ("the camp commander").
+_PLACE_DESCRIBED: Final = 4
+_ENDS_PLACE: Final = ("IN", "WDT", "WRB", "CD", ",", ".", "CC", "VBN", "RB")
 
 
 class PersonKind(StrEnum):
@@ -171,11 +174,23 @@ def _looks_like_place(line: Line, name: Candidate) -> bool:
         return True
     if _is_owned(line, name) or (before == "," and line.low(name.first - 2) in words.not_people):
         return True
+    if _is_apposed_place(line, name):
+        return True
     preposition = name.first > 0 and line.pieces[name.first - 1].tag in ("IN", "TO")
     if name.size == 1 and (before in words.units or before in words.not_people):
         return True  # "of the state agency AzerTag"
     noun = line.pieces[name.first].tag.startswith("NNP")
     return name.size == 1 and (preposition or not noun or after in (":", "-") or _is_wider_place(line, name))
+
+
+def _is_apposed_place(line: Line, name: Candidate) -> bool:
+    """ "captured Tolmi Arlo, the main camp of the rebels": what is behind the comma is a kind of place, and no one's office."""
+    if line.low(name.end) != "," or line.low(name.end + 1) not in line.words.determiners:
+        return False
+    first = name.end + 2
+    nouns = range(first, min(first + _PLACE_DESCRIBED, len(line.pieces) - 1))
+    kind = next((i for i in nouns if line.low(i) in line.words.taken_places), None)
+    return kind is not None and line.pieces[kind + 1].tag in _ENDS_PLACE
 
 
 def _is_wider_place(line: Line, name: Candidate) -> bool:

@@ -331,7 +331,8 @@ def _is_taken(doc: Doc, name: Name, blocked: _Blocked, words: PlaceWords) -> boo
     span = name.span
     if name.candidates or name.text in blocked.surnames:
         return False
-    if " " in name.text and not words.site_after.fullmatch(fold(name.text[name.text.rindex(" ") :])):
+    site = " " not in name.text or words.site_after.fullmatch(fold(name.text[name.text.rindex(" ") :]))
+    if not site and not words.told_place.match(doc.folded, span.end):
         return False
     if words.falls.match(doc.folded, span.end):
         return True

@@ -77,6 +77,8 @@ class PlaceWords:
     lead_in: re.Pattern[str]
     taken: re.Pattern[str]
     """Before a place or a person: "captured"."""
+    told_place: re.Pattern[str]
+    """Behind a name, what kind of place it is of: ", a village near"."""
     taken_people: re.Pattern[str]
     """Behind a person who was taken: " prisoner"."""
     falls: re.Pattern[str]
@@ -176,6 +178,9 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         capital=re.compile(rf"\b{_any(raw['capital'])}\b|\bthe\s+([\w-]+)\s+{_any(raw['capital_word'])}\b"),
         lead_in=_lead_in(kind, about),
         taken=re.compile(rf"\b{_any(raw['taken'])}\s+$"),
+        told_place=re.compile(
+            rf",\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{kind}\b(?:,|\s+(?:in|of|on|near|at|where|that|which|some|about)\b)"
+        ),
         taken_people=_taken_people(raw, kind),
         falls=re.compile(rf"\s+{_any(raw['falls'])}\b"),
     )
