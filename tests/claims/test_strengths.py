@@ -188,7 +188,5 @@ def test_troops_that_have_come_are_no_plan(opened: Opened, text: str, planned: b
         ("Rebels shot a guard dead. The attackers, about 50 in number, fled.", [50]),
     ],
 )
-def test_strengths_of_members_and_of_some_who_were_sent(
-    opened: Opened, text: str, sizes: list[int]
-) -> None:
+def test_strengths_of_members_and_of_some_who_were_sent(opened: Opened, text: str, sizes: list[int]) -> None:
     assert [c.value.figure.best for c in strengths(opened, text)] == sizes

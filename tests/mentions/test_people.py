@@ -172,7 +172,11 @@ AGES = [
     ("The army named the dead soldier as Nguyen Van Thanh (aged 34).", "Nguyen Van Thanh", 34),
     ("Carlos Ruiz de la Vega, who was 28, was killed by the bomb.", "Carlos Ruiz de la Vega", 28),
     ("The gunmen shot Danny Rosen, aged four, in the market.", "Danny Rosen", 4),
-    ("The gunmen shot Danny Rosen, a clerk from Gao thought to be about 30, in the market.", "Danny Rosen", 30),
+    (
+        "The gunmen shot Danny Rosen, a clerk from Gao thought to be about 30, in the market.",
+        "Danny Rosen",
+        30,
+    ),
     ("The army named the bomber as Danny Rosen, a Saudi aged 20 who had a car.", "Danny Rosen", 20),
     ("The gunmen shot Danny Rosen, the father of a girl aged 4, in the market.", "Danny Rosen", None),
     ("The gunmen shot Danny Rosen and Ana Petit, both of them 19 years old, in the market.", "Ana Petit", 19),

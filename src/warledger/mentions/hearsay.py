@@ -68,10 +68,8 @@ def speaker_of(
     )
 
 
-def _quoting(
-    doc: Doc, behind: Sequence[Mention[Speech]], sentence: Sentence
-) -> Attribution | None:
-    """ '"I lost two sons. Three cousins fell too," said Arlo': who speaks right behind a quotation that a sentence is within."""
+def _quoting(doc: Doc, behind: Sequence[Mention[Speech]], sentence: Sentence) -> Attribution | None:
+    """'"I lost two sons. Three cousins fell too," said Arlo': who speaks right behind a quotation that a sentence is within."""
     end = end_of_quotation(doc, sentence)
     last = doc.sentence_at(end) if end is not None else None
     told = (m.value for m in behind if last is not None and m.span.start == last.start)

@@ -7,7 +7,7 @@ from typing import Final
 
 from warledger.text.doc import Doc, Sentence
 
-_MARK: Final = re.compile("[\"“”]")
+_MARK: Final = re.compile('["“”]')
 _OPENING: Final = "“"
 _CLOSING: Final = "”"
 

@@ -31,7 +31,7 @@ _RELATIVE: Final = 12
 # "he" means one of this many who spoke last.
 _SPEAKERS_BACK: Final = 12
 # What stands between the comma that closes a quotation and its speaker.
-_SPACED_MARKS: Final = " \"”"
+_SPACED_MARKS: Final = ' "”'
 
 
 def resolve_speaker(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[Speech]]) -> Span | None:
