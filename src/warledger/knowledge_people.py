@@ -52,6 +52,9 @@ class PeopleWords:
     noms_de_guerre: frozenset[str]
     age_words: frozenset[str]
     age_adverbs: frozenset[str]
+    age_thought: frozenset[str]
+    age_about: frozenset[str]
+    of_them: frozenset[str]
     """Between the comma behind a name and the age: "then"."""
     age_suffixes: frozenset[str]
     age_followers: frozenset[str]

@@ -52,3 +52,34 @@ def test_named_lists_go_on_behind_an_aside_with_a_title(reader: Reader) -> None:
 )  # fmt: skip
 def test_named_bomber_died_in_his_attack(reader: Reader, text: str, people: list[str]) -> None:
     assert [p.name for p in reader.event(text).people] == people
+
+
+NINE = "Gunmen killed nine people in Gao on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (f"{NINE}Among these nine are Jon Arlo and Ana Petit, nurses.", {"Jon Arlo", "Ana Petit"}),
+        (f"{NINE}Among them figure two teachers: the headmaster, Jon Arlo, and Ana Petit, a nurse.", {"Jon Arlo", "Ana Petit"}),
+        (f"{NINE}Jon Arlo was one of them. Ana Petit, a baker, was another.", {"Jon Arlo", "Ana Petit"}),
+        ("There were nine deaths in Gao when gunmen stormed the inn, among them that of the priest Jon Arlo.", {"Jon Arlo"}),
+        # Of others than those counted.
+        (f"{NINE}Jon Arlo was one of the first to speak. Ana Petit, a baker, was another man's wife.", set()),
+    ],
+)  # fmt: skip
+def test_named_as_some_of_those_told_before(reader: Reader, text: str, people: set[str]) -> None:
+    told = reader.event(text).people
+    assert {p.name for p in told} == people
+    assert {p.outcome for p in told} <= {Outcome.KILLED}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The army freed six hostages in Gao on Monday. Trade Minister Jon Arlo, who was himself among the freed men, said that two were ill.", Outcome.RELEASED),
+        ("The army freed six hostages in Gao on Monday. Trade Minister Jon Arlo, who was among the guests, said that two were ill.", None),
+    ],
+)  # fmt: skip
+def test_named_speakers_who_are_of_those_told(reader: Reader, text: str, outcome: Outcome | None) -> None:
+    assert next((p.outcome for p in reader.event(text).people), None) is outcome

@@ -175,3 +175,18 @@ def test_some_of_a_force_are_counted_behind_it(opened: Opened) -> None:
 def test_troops_that_have_come_are_no_plan(opened: Opened, text: str, planned: bool) -> None:
     (claim,) = strengths(opened, text)
     assert claim.value.planned is planned
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("Rebels shot a guard dead. Some 400 youths are thought to belong to the militia.", [400]),
+        ("Rebels shot a guard dead. Some 400 youths are thought to belong to the parish.", []),
+        ("Rebels shot a guard dead. Chad keeps 900 soldiers at Bol and sent about forty of them.", [900, 40]),
+        ("Rebels shot a guard dead. The ten Boko Haram delegates stayed at an inn.", []),
+        ("Rebels shot a guard dead. They want the prisoners of the group, about 500 in number, back.", []),
+        ("Rebels shot a guard dead. The attackers, about 50 in number, fled.", [50]),
+    ],
+)
+def test_strengths_of_members_and_of_some_who_were_sent(opened: Opened, text: str, sizes: list[int]) -> None:
+    assert [c.value.figure.best for c in strengths(opened, text)] == sizes

@@ -177,6 +177,15 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
         # What stands below an announcement; a paragraph of the report's own after it does not.
         ("The army announces:\n\n1. Rebels fled.\n\n2. Two soldiers died.", "Two soldiers", "The army"),
         ("The army announces:\n\nRebels fled.\n\nTwo soldiers died.", "Two soldiers", None),
+        # A quotation of several sentences is of him who speaks right behind it, not of whom it names.
+        ('Rebels came. "I lost two sons. Three cousins died too," Jon Arlo, a baker, told us.', "two sons", "Jon Arlo, a baker"),
+        ('Jon Arlo hid from rebels. "They fired. My neighbour Ali died. Two sons died too," he said.', "Two sons", "Jon Arlo"),
+        ('Rebels came. "I lost two sons." Three cousins died too, Jon Arlo, a baker, told us.', "two sons", None),
+        # Behind a colon, of what follows; a pronoun that told the count; what is told without a name.
+        ("The sides differ: according to the mayor, two soldiers died.", "two soldiers", "the mayor"),
+        ("Ten rebels died, the army said, lowering a count of 27 dead that it had given.", "27", "the army"),
+        ("Rumours on social media that two soldiers died were laughed off.", "two soldiers", "social media"),
+        ("Rumours in the street that two soldiers died were laughed off.", "two soldiers", None),
         # Nobody's figure, and one whose source the next sentence names again.
         ("The army said rebels attacked. Estimates of the dead rose to ten soldiers.", "ten soldiers", None),
         (
@@ -185,7 +194,7 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
             "The ministry of war",
         ),
     ],
-)
+)  # fmt: skip
 def test_speaker_of(parse: Parse, lexicon: Lexicon, text: str, part: str, speaker: str | None) -> None:
     said = said_of(text, part, parse, lexicon)
     assert (said.speaker if said else None) == speaker

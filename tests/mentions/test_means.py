@@ -42,6 +42,7 @@ def test_means_none_in_an_irrelevant_report(parse: Callable[[str], Doc], lexicon
         ("The passengers were killed by two mines near the town.", ["mines"]),
         ("A mine set off by wire killed nine soldiers.", ["mine"]),
         ("Gunmen attacked a mine and killed nine workers.", []),
+        ("A truck ran onto mines laid under the road and nine died in the attack.", ["mines"]),
         ("Nine died when a gold mine caved in after the attack.", []),
     ],
 )
@@ -65,3 +66,19 @@ def test_means_vests_that_explode(
 ) -> None:
     found = find_means(parse(text), lexicon)
     assert [m.value.text for m in found if m.value.kind == "suicide_device"] == vests
+
+
+@pytest.mark.parametrize(
+    ("text", "charges"),
+    [
+        ("The bomber set off his charge in a mosque and killed six.", ["charge"]),
+        ("Charges placed under the floor went off and killed six.", ["Charges"]),
+        ("Police laid charges against nine men over the attack.", []),
+        ("Three men faced charges laid by police over the attack.", []),
+    ],
+)
+def test_means_charges_that_explode(
+    parse: Callable[[str], Doc], lexicon: Lexicon, text: str, charges: list[str]
+) -> None:
+    found = find_means(parse(text), lexicon)
+    assert [m.value.text for m in found if m.value.kind == "explosive_device"] == charges

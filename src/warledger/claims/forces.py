@@ -40,8 +40,12 @@ def is_strength(fate: Fate, context: Context) -> bool:
     sentence = context.doc.sentences[fate.sentence]
     before = context.doc.folded[sentence.start : fate.people.span.start]
     behind = context.doc.folded[fate.people.span.end : sentence.end]
-    if grammar.patterns["befalls"].match(behind) or grammar.patterns["lost"].search(before):
+    if any(grammar.patterns[name].search(before) for name in ("lost", "of_held")) or grammar.patterns[
+        "befalls"
+    ].match(behind):
         return False
+    if fate.size >= _SMALLEST_FORCE and grammar.patterns["belongs"].match(behind):
+        return True
     serve = grammar.patterns["serves"].match(context.doc.folded, fate.people.span.end)
     if serve and fate.size >= _SMALLEST_FORCE and value.shape is not Shape.COUNTED:
         return True
@@ -55,9 +59,8 @@ def is_strength(fate: Fate, context: Context) -> bool:
     if value.shape is Shape.PART:  # "18,000 soldiers, some 4,000 of them Kenyans"
         of_band = grammar.patterns["all_of_band"].search(before) is not None
         all_told = of_band or _is_all_of_group(fate, context)
-        return (all_told and fate.size >= _SMALLEST_BAND) or (
-            fate.size >= _SMALLEST_FORCE and grammar.patterns["second"].search(before) is not None
-        )
+        on = any(grammar.patterns[name].search(before) for name in ("second", "sent_on"))
+        return (all_told and fate.size >= _SMALLEST_BAND) or (fate.size >= _SMALLEST_FORCE and on)
     if _is_band_of(fate, grammar):
         return True
     bare = value.shape is Shape.BARE
@@ -84,9 +87,10 @@ def is_size(fate: Fate, context: Context) -> bool:
     if fate.size < _SMALLEST_BAND or fate.people.value.shape is Shape.SINGLE:
         return False
     sentence = context.doc.sentences[fate.sentence]
-    if grammar.patterns["whose_number"].search(folded, sentence.start, span.start):
-        return True
-    if grammar.patterns["put_at"].search(folded, sentence.start, span.start):
+    if grammar.patterns["of_held"].search(folded, sentence.start, span.start):
+        return False
+    told_before = (grammar.patterns[name] for name in ("whose_number", "put_at"))
+    if any(pattern.search(folded, sentence.start, span.start) for pattern in told_before):
         return True
     toll = grammar.patterns["befalls"].match(folded, span.end, sentence.end)
     if grammar.patterns["numbered"].match(folded, span.end, sentence.end) and not toll:
@@ -193,7 +197,7 @@ def _names_force(fate: Fate, context: Context, grammar: Grammar) -> bool:
     """True where the noun, or what is known of the people, makes them a force."""
     if fate.category is None and fate.head in grammar.words["unclear"]:
         return _is_of_group(fate, context, grammar)
-    if fate.head in grammar.words["collectives"] or fate.head in grammar.words["captives"]:
+    if any(fate.head in grammar.words[name] for name in ("collectives", "captives", "talkers")):
         return False
     if fate.people.value.shape is Shape.BARE and fate.head == "":
         return False

@@ -77,7 +77,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
         found += [Mention(sentence.span, s) for s in _carers(doc, sentence, lexicon, found)]
         found += [Mention(sentence.span, s) for s in told_by_counts(doc, sentence, lexicon, found)]
         found += [Mention(sentence.span, s) for s in told_by_no_one(doc, sentence, lexicon)]
-        found += [Mention(sentence.span, s) for s in told_by_claims(doc, sentence, lexicon)]
+        found += [Mention(sentence.span, s) for s in told_by_claims(doc, sentence, lexicon, found)]
         found += [Mention(sentence.span, s) for s in told_by_colon(doc, sentence, lexicon)]
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from warledger.knowledge import Lexicon
+from warledger.mentions.quotations import end_of_quotation
 from warledger.mentions.speech import Speech
 from warledger.model import Attribution, Mention, Span
 from warledger.text.doc import Doc, Sentence
@@ -53,6 +54,8 @@ def speaker_of(
     after = next((m for m in speeches[last : last + 1] if m.value.of_last), None)
     if after is not None and _is_next(doc, sentence, after.span):
         return after.value.attribution
+    if (quoting := _quoting(doc, speeches[last:], sentence)) is not None:
+        return quoting
     patterns = lexicon.grammar["attribution"].patterns
     if not first or any(
         patterns[p].match(doc.folded, sentence.start) for p in ("of_nobody", "of_other_time")
@@ -63,6 +66,14 @@ def speaker_of(
         or _told_around(doc, speeches[first - 1 : last + 1], sentence)
         or _listed(doc, speeches[max(0, first - _SPEECHES_BACK) : first], sentence, lexicon)
     )
+
+
+def _quoting(doc: Doc, behind: Sequence[Mention[Speech]], sentence: Sentence) -> Attribution | None:
+    """'"I lost two sons. Three cousins fell too," said Arlo': who speaks right behind a quotation that a sentence is within."""
+    end = end_of_quotation(doc, sentence)
+    last = doc.sentence_at(end) if end is not None else None
+    told = (m.value for m in behind if last is not None and m.span.start == last.start)
+    return next((s.attribution for s in told if end is not None and s.begin >= end), None)
 
 
 def _told_of_it(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexicon) -> Attribution | None:

@@ -13,7 +13,12 @@ from warledger.text.doc import Doc, Sentence
 # "four heavily armoured four-wheel-drive vehicles": how far before its noun a phrase may begin.
 _REACH: Final = 4
 # Words that are means only where they explode: the pattern that finds them, and their kind in means.yaml.
-_EXPLODING: Final = {"mine": "landmine", "vest": "suicide_device", "trap": "explosive_device"}
+_EXPLODING: Final = {
+    "mine": "landmine",
+    "charge": "explosive_device",
+    "vest": "suicide_device",
+    "trap": "explosive_device",
+}
 # Penn tags of a verb in the present: no weapon.
 _VERBS: Final = frozenset(["VB", "VBP", "VBZ"])
 _BEFORE: Final = frozenset(["JJ", "NN", "NNP", "VBN", "HYPH", "CD", "NNS"])

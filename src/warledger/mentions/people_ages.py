@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from warledger.mentions.people_line import Line
+from warledger.mentions.people_line import Line, Part
 
 ENDS: Final = frozenset(("", ",", ".", ";", ")", "]", ":"))
 _OLDEST: Final = 115
 # "Omar, six": the least age told in words alone; "one" is mostly one of them.
 _YOUNGEST_IN_WORDS: Final = 2
+# An apposition that tells an age holds so many words at most.
+_APPOSITION: Final = 12
 
 
 def past_age(line: Line, at: int) -> tuple[int | None, int]:
@@ -44,12 +46,13 @@ def _in_words(line: Line, at: int, number: int, *, told: bool) -> int | None:
 
 
 def ages_in_turn(line: Line, at: int, names: int) -> list[int]:
-    """ "Yousef and Khaled, aged 19 and 22", "Yousef and Khaled, both 16": one age a name, or none."""
+    """ "Yousef and Khaled, aged 19 and 22", "Yousef and Khaled, both 16", "both of them 16 years old": one age a name, or none."""
     step = at + (line.low(at) in (",", "("))
     if names > 1 and line.low(step) in line.words.back_references:
-        same = step + 1 + (line.low(step + 1) in line.words.age_words)
-        age = told_age(line, line.low(same))
-        return [age] * names if age is not None and line.low(same + 1) in ENDS else []
+        same = line.phrase(step + 1, line.words.of_them)
+        same += line.low(same) in line.words.age_words
+        age, years = told_age(line, line.low(same)), line.phrase(same + 1, line.words.age_suffixes)
+        return [age] * names if age is not None and line.low(years) in ENDS else []
     if names == 1 or line.low(step) not in line.words.age_words:
         return []
     ages: list[int] = []
@@ -79,7 +82,24 @@ def age_noun(line: Line, at: int) -> int | None:
 def age_behind(line: Line, at: int) -> int | None:
     """ "a pilot of 50": the age behind the noun that tells who it is."""
     closed = line.low(at + 2) in ENDS or line.low(at + 2) in line.words.relative
-    return _age(line.low(at + 1)) if line.low(at) in line.words.home_links and closed else None
+    of_years = _age(line.low(at + 1)) if line.low(at) in line.words.home_links and closed else None
+    return of_years if of_years is not None else age_in_apposition(line, at)
+
+
+def age_in_apposition(line: Line, at: int) -> int | None:
+    """ ", a Saudi aged 20 who …", ", a corporal of the 2nd Regiment aged 40,": the age before the apposition ends."""
+    for step in range(at, min(at + _APPOSITION, len(line.pieces) - 1)):
+        if line.low(step) in ENDS or line.low(step) in line.words.relative:
+            return None
+        if line.starting(step, Part.ROLE, Part.RELATION) is not None:
+            return None  # "the father of a girl aged 4"
+        if line.low(step) in line.words.age_words:
+            about = line.phrase(step + 1, line.words.age_about)
+            return told_age(line, line.low(about))
+        thought = line.phrase(step, line.words.age_thought)
+        if thought > step:
+            return told_age(line, line.low(line.phrase(thought, line.words.age_about)))
+    return None
 
 
 def age_of_same(line: Line) -> int | None:

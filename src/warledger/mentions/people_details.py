@@ -10,6 +10,7 @@ from warledger.mentions.people_ages import (
     ENDS,
     age_before,
     age_behind,
+    age_in_apposition,
     age_noun,
     ages_in_turn,
     past_age,
@@ -368,6 +369,7 @@ def _apposition(line: Line, at: int, firsts: frozenset[int]) -> Details:
             step += 1
         else:
             break
+    age = age if age is not None else age_in_apposition(line, first)
     return Details(age=age, proof=age is not None)
 
 

@@ -61,18 +61,23 @@ def told_by_no_one(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[S
         yield Speech(Attribution(doc.quote(speaker)), speaker, speaker, trailing)
 
 
-def told_by_claims(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:
-    """The sources of claims told as nouns: "the claim of the navy that", "the rebels' statement that"."""
+def told_by_claims(
+    doc: Doc, sentence: Sentence, lexicon: Lexicon, before: Sequence[Mention[Speech]]
+) -> Iterator[Speech]:
+    """The sources of claims told as nouns: "the claim of the navy that", "reports on social media that"."""
     patterns = lexicon.grammar["attribution"].patterns
     for match in patterns["claim_of"].finditer(doc.folded, sentence.start, sentence.end):
-        speaker = Span(*match.span("owner" if match["owner"] else "speaker"))
+        named = next(name for name in ("owner", "medium", "speaker") if match[name])
+        speaker = Span(*match.span(named))
         yield Speech(Attribution(doc.quote(speaker)), speaker, Span(*match.span("that")), trailing=False)
     for name in ("figure_given", "if_believed", "as_told"):
         for match in patterns[name].finditer(doc.folded, sentence.start, sentence.end):
             speaker, gave = Span(*match.span("speaker")), Span(*match.span("gave"))
             opens = match.start() == sentence.start  # "As the police tell it, two died"
             behind = opens or patterns["given_as"].match(doc.folded, gave.end) is not None
-            yield Speech(Attribution(doc.quote(speaker)), speaker, gave, trailing=not behind)
+            again = match["speaker"] in lexicon.grammar["attribution"].words["pronouns"] and before
+            by = before[-1].value.speaker if again else speaker  # "a count of 27 that it had given"
+            yield Speech(Attribution(doc.quote(by)), by, gave, trailing=not behind, opens=speaker.start)
 
 
 def told_by_colon(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Speech]:

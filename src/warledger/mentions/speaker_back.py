@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.folding import first_word, fold
 from warledger.knowledge import Lexicon
+from warledger.mentions.quotations import sentence_before
 from warledger.mentions.speaker_offices import told_by_office
 from warledger.mentions.speakers import noun_phrase
 from warledger.mentions.speech import MARKS, Speaker, Speech, SpeechCue
@@ -29,6 +30,8 @@ _LONGEST_BARE: Final = 3
 _RELATIVE: Final = 12
 # "he" means one of this many who spoke last.
 _SPEAKERS_BACK: Final = 12
+# What stands between the comma that closes a quotation and its speaker.
+_SPACED_MARKS: Final = ' "”'
 
 
 def resolve_speaker(cue: SpeechCue, speaker: Speaker, before: Sequence[Mention[Speech]]) -> Span | None:
@@ -105,8 +108,8 @@ def _subject_of_colon(cue: SpeechCue, speaker: Span, before: Sequence[Mention[Sp
 
 
 def _is_aside(cue: SpeechCue, speaker: Span) -> bool:
-    """ "…, he added": what stands before the comma is his words, not about him."""
-    return cue.doc.text[cue.sentence.start : speaker.start].rstrip().endswith(",")
+    """ "…, he added", '…," he added': what stands before the comma is his words, not about him."""
+    return cue.doc.text[cue.sentence.start : speaker.start].rstrip(_SPACED_MARKS).endswith(",")
 
 
 def _last_speaker(cue: SpeechCue, speaker: Span, before: Sequence[Mention[Speech]]) -> Span | None:
@@ -291,11 +294,10 @@ def _spoke_before(cue: SpeechCue, phrase: Span, before: Sequence[Mention[Speech]
 
 
 def _silent_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Sentence | None:
-    """The sentence before, where it is of the same paragraph and nobody speaks in it."""
-    if cue.sentence.index == 0:
-        return None
-    last = cue.doc.sentences[cue.sentence.index - 1]
-    return None if last.paragraph != cue.sentence.paragraph or _speaks_in(last.span, before) else last
+    """The sentence before his words, where it is of the same paragraph and nobody speaks in it."""
+    last = sentence_before(cue.doc, cue.sentence)
+    near = last is not None and last.paragraph == cue.sentence.paragraph
+    return last if last is not None and near and not _speaks_in(last.span, before) else None
 
 
 def _speaks_in(sentence: Span, before: Sequence[Mention[Speech]]) -> bool:
