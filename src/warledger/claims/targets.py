@@ -324,7 +324,7 @@ class Choice:
 
     def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """By story: the last event of just this story, the one in focus, or the last that may tell it too."""
-        if self._marched_elsewhere(told, focus):
+        if self._marched_elsewhere(told, focus) or self._marched_after(told, focus):
             return next((d for d in reversed(drafts) if PROTEST in d.stories), None)
         if (
             focus in drafts
@@ -365,6 +365,14 @@ class Choice:
         named = told.place is not None and told.place.where_prec <= PREC_ADMIN1
         return peaceful and named and not told.unit.accounts and not same_name(focus.place, told.place)
 
+    def _marched_after(self, told: Told, focus: Draft) -> bool:
+        """ "A bomber struck the mosque. … Hundreds of people demonstrated in the city": behind it."""
+        unit = told.unit
+        before = self._grammar.patterns["past_perfect"].search(
+            self.context.doc.folded, unit.span.start, unit.span.end
+        )
+        return before is None and in_reaction(self.context, told, focus)
+
     def _counts_on(self, told: Told, focus: Draft) -> bool:
         """ "Police fired tear gas at the crowd. Seven youths were treated": figures right behind an act."""
         unit, last = told.unit, focus.units[-1]
@@ -376,7 +384,7 @@ class Choice:
     def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
         """An event of the same day, else one without a date that was told just before."""
         when, unit = told.dated.when, told.unit
-        known = [d for d in drafts if d.fits(told) and not in_reaction(told, d)]
+        known = [d for d in drafts if d.fits(told) and not in_reaction(self.context, told, d)]
         days = Days(self.context, self.drafts)
         known = [d for d in known if not days.apart(told, d)]
         here = [d for d in known if unit.refers or is_retold(d, told) or not elsewhere(d.place, told.place)]

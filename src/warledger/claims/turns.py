@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from warledger.claims.belonging import done_by_arms, held_by_arms, taken_by_state, tells_captors
+from warledger.claims.belonging import (
+    done_by_arms,
+    held_by_arms,
+    taken_as_suspects,
+    taken_by_state,
+    tells_captors,
+)
 from warledger.claims.context import Context
 from warledger.claims.drafts import Draft
 from warledger.claims.event_types import VIOLENCE
@@ -30,7 +36,7 @@ def story_told(context: Context, unit: Unit, lead: Draft | None) -> str:
     arrests, seized = TAKING
     if story == arrests and held_by_arms(context, unit):
         return seized
-    if story == seized and taken_by_state(context, unit):
+    if story == seized and (taken_by_state(context, unit) or taken_as_suspects(context, unit)):
         return arrests
     arrested = lead is not None and lead.story == arrests
     return arrests if story == seized and arrested and not tells_captors(context, unit) else story
