@@ -258,9 +258,9 @@ class Choice:
         wounded died": of the attack, where arrests are the news.
         """
         counting = [d for d in drafts if d.counted]
-        of_hit = self._grammar.patterns["of_the_hurt"].search(
-            self.context.doc.folded, told.unit.span.start, told.unit.span.end
-        )
+        folded, span = self.context.doc.folded, told.unit.span
+        hurt, dead = self._grammar.patterns["of_the_hurt"], self._grammar.patterns["of_the_dead"]
+        of_hit = any(p.search(folded, span.start, span.end) for p in (hurt, dead))
         if of_hit and (hit := self._counting_others(told, focus, counting)):
             return hit[-1]
         taken = [d for d in counting if d.story == told.story and told.story in TAKING]
@@ -417,8 +417,8 @@ class Choice:
 
         So is what is told at length behind "wanted for the attack on the museum".
         """
-        if draft.units[0].aside and draft is not self.drafts[0] and not told.unit.separate:
-            return draft.story == told.story and not told.unit.since
+        if draft.units[0].aside and not told.unit.separate:
+            return draft.story in (told.story, told.story and VIOLENCE) and not told.unit.since
         if draft.place is None or told.place is None or told.unit.separate or draft is self.drafts[0]:
             return False
         alike = not self._manners([told.unit]).isdisjoint(self._manners(draft.units))
