@@ -35,6 +35,8 @@ def find_listed(sentence: Sentence, context: Context) -> Iterator[int]:
             continue
         joined = joins.fullmatch(folded, between.start, figure.start)
         placed = context.mentions.places_in(Span(figure.end, ahead))
-        verbs = any(t.tag in FINITE_TAGS and figure.end <= t.start < second.span.start for t in sentence.tokens)
+        verbs = any(
+            t.tag in FINITE_TAGS and figure.end <= t.start < second.span.start for t in sentence.tokens
+        )
         if joined and placed and not verbs and tells_act(context.doc, Span(sentence.start, first.span.start)):
             yield figure.start
