@@ -79,7 +79,7 @@ TYPES = [
     # people whom a force takes are arrested, though they are wanted for murder
     ("The banker of the gang was taken by marines in a raid in Bourem on Monday.", "arrests"),
     (
-        "A former militia leader was caught at Bourem on Monday. He is wanted for the murder of nine nurses.",
+        "A former militia leader wanted for the murder of nurses was caught at Bourem on Monday.",
         "arrests",
     ),
     ("Six farmers were killed in Bourem on Monday.", "attack"),

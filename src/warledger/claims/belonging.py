@@ -9,7 +9,17 @@ from typing import Final
 from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
-from warledger.claims.event_types import ABDUCTION, AIR_STRIKE, ARRESTS, LOOTING, MOB_VIOLENCE, RIOT, VIOLENCE
+from warledger.claims.event_types import (
+    ABDUCTION,
+    AIR_STRIKE,
+    ARRESTS,
+    BLASTS,
+    LOOTING,
+    MOB_VIOLENCE,
+    PEACEFUL_PROTEST,
+    RIOT,
+    VIOLENCE,
+)
 from warledger.claims.nearness import elsewhere, same_spot
 from warledger.claims.predicates import Voice
 from warledger.claims.stories import ARREST, PROTEST
@@ -162,6 +172,15 @@ def taken_by_state(context: Context, unit: Unit) -> bool:
     return any(d.value.actor.kind in STATE and not any(s.overlaps(d.span) for s in speakers) for d in doers)
 
 
+def taken_as_suspects(context: Context, unit: Unit) -> bool:
+    """ "Nine suspects were rounded up": whoever is sought for an act is arrested, where no armed group takes him."""
+    taken = [a.fate for a in unit.accounts if a.fate.outcome is not None]
+    sought = [f.outcome is Outcome.CAPTURED and f.category is Category.MILITANT for f in taken]
+    groups = [m.span for m in context.mentions.actors_in(unit.span) if m.value.actor.kind in ARMED]
+    captors = [g for g in groups if not any(g.overlaps(f.people.span) for f in taken)]
+    return bool(sought) and all(sought) and not captors
+
+
 def tells_flight_alone(context: Context, unit: Unit) -> bool:
     """ "Villagers who fled, some 450 people, are at Arlo": where people fled to is no place of another act."""
     fled = [a.fate.outcome is Outcome.DISPLACED for a in unit.accounts]
@@ -179,10 +198,25 @@ def met_before(context: Context, told: Told, lead: Draft) -> bool:
     return known.search(context.doc.folded[unit.span.start : unit.span.end]) is not None
 
 
-def in_reaction(told: Told, draft: Draft) -> bool:
-    """ "Thousands marched in Istanbul on Sunday": no part of the ambush of that day somewhere else."""
-    marched = told.story == PROTEST != draft.story and not told.unit.accounts
-    return marched and None not in (told.place, draft.place) and not same_spot(draft.place, told.place)
+def in_reaction(context: Context, told: Told, draft: Draft) -> bool:
+    """ "Thousands marched in Istanbul on Sunday": no part of the ambush of that day somewhere else.
+
+    Nor are those who march peacefully in the very town that a bomber or gunmen struck, where no crowd was there before.
+    """
+    if told.story != PROTEST or PROTEST in draft.stories or told.unit.accounts:
+        return False
+    if None not in (told.place, draft.place) and not same_spot(draft.place, told.place):
+        return True
+    manners = {t.type for t in live_triggers([told.unit], context.lexicon) if t.rank > GENERIC_RANK}
+    return manners == {PEACEFUL_PROTEST} and _struck_by_arms(context, draft)
+
+
+def _struck_by_arms(context: Context, draft: Draft) -> bool:
+    """True for a blast, or an act of an armed group without the police, in which no crowd is told."""
+    kinds = {m.value.actor.kind for u in draft.units for m in context.mentions.actors_in(u.span)}
+    blasts = any(t.type in BLASTS for t in live_triggers(draft.units, context.lexicon))
+    armed = kinds.isdisjoint(STATE) and not kinds.isdisjoint(ARMED)
+    return kinds.isdisjoint(_CROWDS) and (blasts or armed)
 
 
 def told_whole(told: Told, focus: Draft) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 from warledger.claims.acts import acts_in, tells_act
 from warledger.claims.context import Context
 from warledger.claims.event_types import VIOLENCE
+from warledger.claims.listed import find_listed
 from warledger.claims.period_clause import NO_DAY
 from warledger.claims.periods import YESTERDAY
 from warledger.claims.status import is_in_name
@@ -61,6 +62,7 @@ def find_clauses(sentence: Sentence, context: Context) -> list[Clause]:
     "Gunmen killed two guards; on Friday a bomb wounded six." has two.
     """
     plain = {sentence.start, *_marks(sentence, context), *_dated(sentence, context)}
+    plain.update(find_listed(sentence, context))
     opened = [*_opened(sentence, context), *_resumed(sentence, context)]
     plain.update(opened)
     parts = [Span(*ends) for ends in pairwise([*sorted(plain), sentence.end])]
@@ -272,10 +274,11 @@ def _followed_up(sentence: Sentence, context: Context) -> Iterator[int]:
 
 def _held_for(sentence: Sentence, context: Context) -> Iterator[Span]:
     """ "suspected of the bombing that killed 14", in "Three men suspected of … were arrested": what they are held for."""
-    patterns, folded = _patterns(context), context.doc.folded
-    for match in patterns["held_for"].finditer(folded, sentence.start, sentence.end):
-        verb = patterns["taken"].search(folded, match.end(), sentence.end)
-        told = Span(match.end(), verb.start() if verb is not None else sentence.end)
+    patterns, words = _patterns(context), context.doc.folded[sentence.start : sentence.end]
+    for match in patterns["held_for"].finditer(words):
+        verb = patterns["taken"].search(words, match.end())
+        end = sentence.end if verb is None else sentence.start + verb.start()
+        told = Span(sentence.start + match.end(), end)
         if verb is not None and not tells_act(context.doc, Span(sentence.start, told.start)):
             if _tells_more(told, context):
                 yield told

@@ -33,6 +33,9 @@ STATE_ACTS: Final = frozenset(
 )
 """Acts that states do: where no words tell who struck, the state did."""
 
+BLASTS: Final = frozenset({AIR_STRIKE, SHELLING, BOMB, SUICIDE_BOMB, CHEMICAL_WEAPON})
+"""Acts that no crowd is met with."""
+
 PROTESTS: Final = (PEACEFUL_PROTEST, PROTEST_STOPPED, PROTEST_CRUSHED)
 RIOTS: Final = (RIOT, MOB_VIOLENCE)
 """Acts of crowds, peaceful or hit, and violent."""

@@ -307,10 +307,16 @@ class _Grouping:
         if not self.drafts and names_incident(unit, self.context):
             self.summed = told.dated
         apart = told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when))
-        if apart:
+        if apart and not self._goes_aside(unit):
             self.pending = Pending(told.dated, unit.sentence, unit.paragraph)
-        elif focus and told.place and not unit.separate and places(focus, unit, told.place):
+        elif not apart and focus and told.place and not unit.separate and places(focus, unit, told.place):
             focus.take_place(told.place)
+
+    def _goes_aside(self, unit: Unit) -> bool:
+        """ "They were found by a car that had been filmed on Thursday": that day waits for no act behind an event with one."""
+        aside, dated = self.grammar.patterns["had_been"], self.focus is not None and self.focus.dated.known
+        at = unit.date.span.start if unit.date is not None else unit.span.start
+        return dated and aside.search(self.doc.folded, unit.span.start, at) is not None
 
     def _set_scene(self, told: Told) -> None:
         """The place of a first paragraph without an act: "They entered Bentalha by way of the orange groves"."""

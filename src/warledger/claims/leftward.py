@@ -57,11 +57,13 @@ def left_of(row: Row, predicate: Predicate, joined: Joined) -> int | None:
 
 def _held_for(row: Row, predicate: Predicate) -> int | None:
     """Where "suspected of the bombing that killed 14" begins, before "were arrested": its dead are not meant."""
-    patterns, folded, sentence = row.grammar.patterns, row.doc.folded, row.sentence
-    match = patterns["held_for"].match(folded, sentence.start, row.doc.tokens[predicate.first].start)
-    verb = patterns["taken"].search(folded, match.end(), sentence.end) if match is not None else None
-    at = row.doc.tokens[predicate.first].start
-    return match.end() if match is not None and verb is not None and verb.start() <= at < verb.end() else None
+    patterns, sentence = row.grammar.patterns, row.sentence
+    words = row.doc.folded[sentence.start : sentence.end]
+    at = row.doc.tokens[predicate.first].start - sentence.start
+    match = patterns["held_for"].search(words, 0, at)
+    verb = patterns["taken"].search(words, match.end()) if match is not None else None
+    told = match is not None and verb is not None and verb.start() <= at < verb.end()
+    return sentence.start + match.end() if match is not None and told else None
 
 
 def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:

@@ -57,6 +57,8 @@ _COMMENT: Final = "comment"
 _GATHERING_REACH: Final = 24
 # "Diallo (Mopti": how far behind a name the bracket opens (characters).
 _BEHIND_NAME: Final = 2
+# The trigger of deaths: some of the hurt may die on their way.
+_DYING: Final = "killing"
 _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Patterns of places.yaml that tell of people and houses known by a place, or of where someone was brought.
 _ELSEWHERE: Final = (
@@ -203,6 +205,7 @@ def _is_elsewhere(clause: Span, span: Span, before: str, context: Context) -> bo
     patterns = context.lexicon.grammar["places"].patterns
     told = any(patterns[p].search(before) for p in _ELSEWHERE)
     told = told or _is_house_of_care(clause, span, before, context) or _is_of_speaker(span, before, context)
+    told = told or _comes_hurt(clause, span, before, context)
     return told and not _is_house_struck(span, context)
 
 
@@ -268,6 +271,17 @@ def _is_house_of_care(clause: Span, span: Span, before: str, context: Context) -
     left = Span(clause.start, span.start)
     quiet = bool(doc.words_in("outcome", left)) and not doc.words_in("trigger", left)
     return quiet or patterns["cared_for"].search(before) is not None
+
+
+def _comes_hurt(clause: Span, span: Span, before: str, context: Context) -> bool:
+    """ "Six patients had reached Gao by a detour", "Hospitals in Gao are treating 40": they were hurt elsewhere."""
+    patterns, folded = context.lexicon.grammar["places"].patterns, context.doc.folded
+    if patterns["takers"].search(before) and patterns["takes_in"].match(folded, span.end, clause.end):
+        return True
+    if any(w.key != _DYING for w in context.doc.words_in("trigger", Span(clause.start, span.start))):
+        return False
+    hurt = patterns["hurt_ones"].search(folded, clause.start, span.start)
+    return hurt is not None and patterns["arrives"].search(before) is not None
 
 
 def _is_home(span: Span, mention: Span, context: Context) -> bool:

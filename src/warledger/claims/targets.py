@@ -263,9 +263,9 @@ class Choice:
         wounded died": of the attack, where arrests are the news.
         """
         counting = [d for d in drafts if d.counted]
-        of_hit = self._grammar.patterns["of_the_hurt"].search(
-            self.context.doc.folded, told.unit.span.start, told.unit.span.end
-        )
+        folded, span = self.context.doc.folded, told.unit.span
+        hurt, dead = self._grammar.patterns["of_the_hurt"], self._grammar.patterns["of_the_dead"]
+        of_hit = any(p.search(folded, span.start, span.end) for p in (hurt, dead))
         if of_hit and (hit := self._counting_others(told, focus, counting)):
             return hit[-1]
         taken = [d for d in counting if d.story == told.story and told.story in TAKING]
@@ -329,7 +329,7 @@ class Choice:
 
     def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """By story: the last event of just this story, the one in focus, or the last that may tell it too."""
-        if self._marched_elsewhere(told, focus):
+        if self._marched_elsewhere(told, focus) or self._marched_after(told, focus):
             return next((d for d in reversed(drafts) if PROTEST in d.stories), None)
         if (
             focus in drafts
@@ -370,6 +370,14 @@ class Choice:
         named = told.place is not None and told.place.where_prec <= PREC_ADMIN1
         return peaceful and named and not told.unit.accounts and not same_name(focus.place, told.place)
 
+    def _marched_after(self, told: Told, focus: Draft) -> bool:
+        """ "A bomber struck the mosque. … Hundreds of people demonstrated in the city": behind it."""
+        unit = told.unit
+        before = self._grammar.patterns["past_perfect"].search(
+            self.context.doc.folded, unit.span.start, unit.span.end
+        )
+        return before is None and in_reaction(self.context, told, focus)
+
     def _counts_on(self, told: Told, focus: Draft) -> bool:
         """ "Police fired tear gas at the crowd. Seven youths were treated": figures right behind an act."""
         unit, last = told.unit, focus.units[-1]
@@ -381,7 +389,7 @@ class Choice:
     def _dated_target(self, told: Told, drafts: Sequence[Draft]) -> Draft | None:
         """An event of the same day, else one without a date that was told just before."""
         when, unit = told.dated.when, told.unit
-        known = [d for d in drafts if d.fits(told) and not in_reaction(told, d)]
+        known = [d for d in drafts if d.fits(told) and not in_reaction(self.context, told, d)]
         days = Days(self.context, self.drafts)
         known = [d for d in known if not days.apart(told, d)]
         here = [d for d in known if unit.refers or is_retold(d, told) or not elsewhere(d.place, told.place)]
@@ -414,8 +422,8 @@ class Choice:
 
         So is what is told at length behind "wanted for the attack on the museum".
         """
-        if draft.units[0].aside and draft is not self.drafts[0] and not told.unit.separate:
-            return draft.story == told.story and not told.unit.since
+        if draft.units[0].aside and not told.unit.separate:
+            return draft.story in (told.story, told.story and VIOLENCE) and not told.unit.since
         if draft.place is None or told.place is None or told.unit.separate or draft is self.drafts[0]:
             return False
         alike = not self._manners([told.unit]).isdisjoint(self._manners(draft.units))

@@ -9,6 +9,7 @@ from warledger.claims.belonging import (
     done_by_arms,
     held_by_arms,
     rioted_after,
+    taken_as_suspects,
     taken_by_state,
     tells_captors,
 )
@@ -36,7 +37,7 @@ def story_told(context: Context, unit: Unit, lead: Draft | None) -> str:
     arrests, seized = TAKING
     if story == arrests and held_by_arms(context, unit):
         return seized
-    if story == seized and taken_by_state(context, unit):
+    if story == seized and (taken_by_state(context, unit) or taken_as_suspects(context, unit)):
         return arrests
     arrested = lead is not None and lead.story == arrests
     return arrests if story == seized and arrested and not tells_captors(context, unit) else story

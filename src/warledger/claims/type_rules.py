@@ -190,13 +190,14 @@ def _ambushed_civilians(telling: Telling) -> str | None:
 def _rounded_up(telling: Telling) -> str | None:
     """ "Police rounded up 40 suspects", "was seized on suspicion of a part in it": arrested.
 
-    So are suspects taken by a state's force alone, and whom police took.
+    So are suspects whom no armed group is told to have taken, and whom police took.
     """
     victims = telling.victims
     if telling.kind != ABDUCTION or not (telling.chosen is None or telling.is_of(*_SEIZING)):
         return None
     lawful = Category.MILITANT in victims.categories or victims.attacker_kinds == {ActorKind.POLICE}
-    suspected = not victims.by_group and any(t.id == _SUSPICION for t in telling.first)
+    sought = victims.categories == {Category.MILITANT} and victims.outcomes == {Outcome.CAPTURED}
+    suspected = not victims.by_group and (sought or any(t.id == _SUSPICION for t in telling.first))
     return ARRESTS if suspected or (victims.by_state and lawful) else None
 
 

@@ -295,8 +295,14 @@ def _reacted_on(sentence: Sentence, date: Mention[DateMention], context: Context
     doc = context.doc
     if doc.words_in("trigger", Span(sentence.start, date.span.start)):
         return False
-    verb = next((t for t in sentence.tokens if t.start >= date.span.end and t.tag in FINITE_TAGS), None)
+    finite = [t for t in sentence.tokens if t.tag in FINITE_TAGS]
     reacts = context.lexicon.grammar["unit_dates"].words["reacts"]
+    before = [t for t in finite if t.start < date.span.start]
+    if before and before[-1].low in reacts:
+        left, right = Span(sentence.start, date.span.start), Span(date.span.end, sentence.end)
+        alone = doc.folded.startswith(" that", right.start) or not acts_in(doc, right)
+        return alone and not acts_in(doc, left)
+    verb = next((t for t in finite if t.start >= date.span.end), None)
     return verb is not None and verb.low in reacts and not acts_in(doc, Span(date.span.end, verb.start))
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from warledger.claims.context import Context
 from warledger.claims.drafts import WITHOUT_PLACE, Draft
 from warledger.claims.places import may_have_happened, opens_report, takes_part
+from warledger.claims.stories import ARREST
 from warledger.folding import fold
 from warledger.model import Mention, Place, Span, When
 from warledger.terms import PREC_COUNTRY, PREC_DISTRICT, PREC_NEAR
@@ -42,7 +43,7 @@ def place_of_untold(
     for other in reversed(drafts[: drafts.index(draft)]):
         if other.section != draft.section:
             break
-        if other.place is not None and _is_same(context, draft, other):
+        if other.place is not None and (_is_same(context, draft, other) or _held_for(draft, other)):
             return other.place
     told = _town_around(context, draft) or _in_that_town(context, draft) or _only_town(context, draft)
     told = told or _country_told(context, draft)
@@ -90,6 +91,12 @@ def _is_town(mention: Mention[Place], context: Context) -> bool:
 def _is_same(context: Context, draft: Draft, other: Draft) -> bool:
     near = not draft.background and _near_in_time(other.when, draft.when)
     return near or _tells(context, draft, "same_place")
+
+
+def _held_for(draft: Draft, other: Draft) -> bool:
+    """ "Men accused of a bombing in Gao that killed six were arrested": where nothing else is told, there too."""
+    act, held = other.units[0], draft.units[0]
+    return draft.story == ARREST and act.aside and act.sentence == held.sentence
 
 
 def _tells(context: Context, draft: Draft, pattern: str) -> bool:
