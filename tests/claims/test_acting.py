@@ -190,6 +190,18 @@ def test_acting_in_the_last_act_told(reader: Reader, text: str, actors: list[str
 
 
 TOLD_OF = [
+    # who admits an act did it
+    (
+        "The FARC admitted having shot nine farmers in Gao on Monday.",
+        "attack",
+        ["FARC", "civilians"],
+    ),
+    # what a force owns and was attacked arrests nobody
+    (
+        "Nine men were arrested in Gao on Monday over the attack on a police academy.",
+        "arrests",
+        ["suspects"],
+    ),
     # men of a group by the sentence behind
     (
         "Soldiers shot nine gunmen in Gao on Monday. All nine belonged to Boko Haram.",

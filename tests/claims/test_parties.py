@@ -20,6 +20,21 @@ PARTIES = [
         "The government of Mali and Tuareg rebels signed a truce in Kidal on Monday. Mauritania had mediated.",
         {"Government of Mali": "both", "Tuareg rebels": "both", "Government of Mauritania": "supporter"},
     ),
+    # capitals and ministries speak for their countries
+    (
+        "Ankara and the PKK agreed on a ceasefire on Monday.",
+        {"Government of Turkey": "both", "PKK": "both"},
+    ),
+    (
+        "The foreign ministries of Chad and Sudan announced on Monday that a truce would begin at midnight.",
+        {"Government of Chad": "both", "Government of Sudan": "both"},
+    ),
+    # who made a truce is told where it ends
+    (
+        "The truce between Ankara and the PKK fell apart on Monday.",
+        {"Government of Turkey": "both", "PKK": "both"},
+    ),
+    ("Rebels attacked the town of Gao in Mali on Monday and the truce ended.", {"Government of Mali": None}),
     # captives let go for nothing are no deal of two
     (
         "Boko Haram let 21 girls go near Banki in Nigeria on Monday.",
@@ -32,3 +47,12 @@ PARTIES = [
 def test_parties_and_mediators_of_a_deal(reader: Reader, text: str, roles: dict[str, str | None]) -> None:
     told = {a.canonical: a.role and a.role.value for a in reader.event(text).actors}
     assert {name: told.get(name) for name in roles} == roles
+
+
+def test_parties_two_countries_that_the_report_tells_of_most(reader: Reader) -> None:
+    text = (
+        "Egyptian soldiers shot dead two Israeli soldiers near Rafah on Monday. Egypt and Israel called it a mistake.\n\n"
+        "The two countries signed a peace treaty in Washington in 1979."
+    )
+    treaty = next(e for e in reader.events(text) if e.type == "agreement")
+    assert {a.canonical for a in treaty.actors} == {"Government of Egypt", "Government of Israel"}

@@ -8,6 +8,32 @@ from warledger.claims.types import Victims, settle_type
 from warledger.model import ActorKind, Category, Outcome
 
 TYPES = [
+    # what an arrest answers is another act, whatever its article
+    ("Two men were arrested in Gao on Monday over a grenade attack.", "arrests"),
+    ("Police in Gao held nine men on Monday over a car bombing.", "arrests"),
+    ("A bomb went off in Gao on Monday over a shop and killed nine people.", "remote_explosive_landmine_ied"),
+    # demonstrators who hurt guards riot; stones tell of a riot, whoever threw them
+    (
+        "Demonstrators attacked peacekeepers with stones and stun grenades in Gao on Monday, wounding nine.",
+        "violent_demonstration",
+    ),
+    (
+        "Two policemen were hurt in Gao on Monday by stones thrown by women of the quarter.",
+        "violent_demonstration",
+    ),
+    (
+        "Police used stun grenades on demonstrators in Gao on Monday, wounding nine marchers.",
+        "protest_with_intervention",
+    ),
+    # whom a crowd had come to meet is no meeting of leaders
+    (
+        "Police fired tear gas in Gao on Monday at a crowd that had come to meet the lorries.",
+        "protest_with_intervention",
+    ),
+    # those who were shot as they came took no place; "it" that was captured is one
+    ("Twenty men of a commando unit were shot dead as they drove into Grozny on March 2.", "armed_clash"),
+    ("Rebels drove into Gao on Monday.", "non_state_actor_overtakes_territory"),
+    ("Thousands fled Mopti in June when it was captured by rebels.", "non_state_actor_overtakes_territory"),
     # a truce told as broken or over is no act of the fight beside it
     (
         "The army and rebels fought near Gao on Monday in the heaviest battle since a ceasefire was signed in May.",

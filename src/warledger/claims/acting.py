@@ -16,6 +16,7 @@ from warledger.claims.event_types import (
     AGREEMENT,
     AIR_STRIKE,
     ARRESTS,
+    CHANGE,
     OTHER,
     PEACEFUL_PROTEST,
     STATE_ACTS,
@@ -58,6 +59,8 @@ _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.ABDUCTE
 _SERVING: Final = ("officers", "units", "comrades")
 # Types of acts that governments do or suffer as such; elsewhere their forces act.
 _POLITICAL: Final = frozenset({"", AGREEMENT, OTHER})
+# Acts of the parties to a deal: they make it, or end it.
+_DEALS: Final = (AGREEMENT, CHANGE)
 # Those over whom two sides agree take no part.
 _SWAPPED: Final = frozenset({"prisoners", "prisoners-of-war"})
 # Who arrests people.
@@ -89,6 +92,8 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     found = one_identity(named, country=country, parents=parents, host_told=home.told)
     accounts = [a for u in units for a in u.accounts]
     hit = [a.fate.people.span for a in accounts if a.fate.outcome in _HIT]
+    if kind == ARRESTS:
+        found = [a for a in found if not (a.state and _is_house(context, a.mention))]
     if kind == ARRESTS and not any(a.state for a in found):
         found += _arresting(context, units, home)
     if kind == AIR_STRIKE and not any(a.state or a.armed for a in found):
@@ -128,6 +133,13 @@ def _head(context: Context, one: Acting) -> str:
     return last_word(context.doc.folded[one.mention.span.start : one.mention.span.end])
 
 
+def _is_house(context: Context, mention: Mention[NamedActor]) -> bool:
+    """ "The bombing of a police academy": what a force owns, which arrests nobody."""
+    words = context.lexicon.grammar["votes"].words
+    span = mention.value.told or mention.span
+    return last_word(context.doc.folded[span.start : span.end]) in (*words["possessions"], *words["houses"])
+
+
 def _takes_part(one: Acting, found: Sequence[Acting], kind: str) -> bool:
     """False for a government where no agreement or overthrow is told, and for forces only mentioned.
 
@@ -135,7 +147,8 @@ def _takes_part(one: Acting, found: Sequence[Acting], kind: str) -> bool:
     rebels"), and prisoners are what a swap is about.
     """
     if one.actor.kind is ActorKind.GOVERNMENT:
-        return kind in _POLITICAL or (kind == TERRITORY_LOST and one.votes[Role.TARGET] > 0)
+        ended = kind == CHANGE and one.votes[Role.BOTH] > 0  # "called off its truce with the government"
+        return ended or kind in _POLITICAL or (kind == TERRITORY_LOST and one.votes[Role.TARGET] > 0)
     if kind == AGREEMENT and one.actor.id in _SWAPPED:
         return False
     if kind == PEACEFUL_PROTEST and one.actor.kind not in PEOPLE:
@@ -161,9 +174,9 @@ def _gathered(context: Context, units: Sequence[Unit], home: Home, kind: str) ->
             if n == 0:
                 acting = replace(acting, votes=acting.votes + _without_help(acting.votes))
             found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
-        nations = find_parties(context, unit) if kind == AGREEMENT else _countries(context, unit, speakers)
+        nations = find_parties(context, unit) if kind in _DEALS else _countries(context, unit, speakers)
         for acting in nations:
-            blocked = kind != AGREEMENT and _has_force(found.values(), acting.actor.country)
+            blocked = kind not in _DEALS and _has_force(found.values(), acting.actor.country)
             if acting.actor.id in found or not blocked:
                 found[acting.actor.id] = _added(found.get(acting.actor.id), acting)
     return list(found.values())
@@ -179,8 +192,10 @@ def _arresting(context: Context, units: Sequence[Unit], home: Home) -> list[Acti
 
     Where its words name no police either, those whom the report names elsewhere.
     """
-    near = (m for u in units for m in context.mentions.actors_in(u.span) if m.value.actor.kind in _ARRESTING)
-    far = (m for m in context.mentions.actors if m.value.actor.kind is ActorKind.POLICE)
+    police = [m for m in context.mentions.actors if m.value.actor.kind in _ARRESTING]
+    police = [m for m in police if not _is_house(context, m)]
+    near = (m for u in units for m in police if m.span.overlaps(u.span))
+    far = (m for m in police if m.value.actor.kind is ActorKind.POLICE)
     mention = next(chain(near, far), None)
     if mention is None or of_other_story(context, mention.span, units):
         return []

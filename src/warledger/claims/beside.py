@@ -38,9 +38,9 @@ def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
         settled = named or _tells("settlement", near, context) or _of_place_before(word, context)
         return settled or _goes_on_from_place(span, context)
     if need == "place_next":
-        return _has_place_next(word, span, context)
+        return _has_place_next(word, span, context) and not _tells_before("hit_as_they", word, context)
     if need == "place_before":
-        return _has_place_before(word, span, context)
+        return _has_place_before(word, span, context) or _of_place_before(word, context, "it_fell")
     if need == "force_inside":
         return _has_force_inside(word, context)
     if need == "people_before":
@@ -67,10 +67,10 @@ def _tells_before(need: str, word: Word, context: Context) -> bool:
     return sentence is not None and _tells(need, Span(sentence.start, word.start), context)
 
 
-def _of_place_before(word: Word, context: Context) -> bool:
+def _of_place_before(word: Word, context: Context, pattern: str = "it_was") -> bool:
     """ "Gao had been theirs since 2012, when it was overrun": what "it" is, the sentence told before."""
     sentence = context.doc.sentence_at(word.start)
-    if sentence is None or not _tells("it_was", Span(sentence.start, word.start), context):
+    if sentence is None or not _tells(pattern, Span(sentence.start, word.start), context):
         return False
     return bool(context.mentions.places_in(Span(sentence.start, word.start)))
 

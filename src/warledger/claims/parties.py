@@ -17,6 +17,9 @@ from warledger.mentions.actors import force_of
 from warledger.mentions.named_actor import NamedActor, Naming
 from warledger.model import ActorKind, Mention, Role, Span
 
+_TWO: Final = 2
+# The tag of a name's words.
+_NAME: Final = "NNP"
 # Who may be the other side of a swap that an armed group makes.
 _STATES: Final = (ActorKind.GOVERNMENT, ActorKind.STATE_FORCE, ActorKind.SECURITY_FORCE)
 
@@ -68,29 +71,53 @@ def find_parties(context: Context, unit: Unit) -> list[Acting]:
 
 def _nations(context: Context, span: Span) -> Iterator[Acting]:
     """The governments of the countries that a stretch of text tells as parties or mediators."""
-    for word in (*context.doc.words_in("country", span), *context.doc.words_in("demonym", span)):
-        role = party_role(context, word.span, span)
-        government = force_of(word.key, ActorKind.GOVERNMENT, context.lexicon)
+    words = (*context.doc.words_in("country", span), *context.doc.words_in("demonym", span))
+    for told, iso2 in (*((w.span, w.key) for w in words), *_capitals(context, span)):
+        role = party_role(context, told, span)
+        government = force_of(iso2, ActorKind.GOVERNMENT, context.lexicon)
         if role is not None and government is not None:
-            mention = Mention(word.span, NamedActor(government, Naming.PROPER))
+            mention = Mention(told, NamedActor(government, Naming.PROPER))
             yield Acting(mention, government, Naming.PROPER, Counter({role: VICTIM_VOTES}), hedged=False)
 
 
+def _capitals(context: Context, span: Span) -> Iterator[tuple[Span, str]]:
+    """The capitals that a stretch of text names, with their country: "a truce between Ankara and the PKK"."""
+    sentences = (s for s in context.doc.sentences if s.span.overlaps(span))
+    names = [t for s in sentences for t in s.tokens if t.tag == _NAME and span.start <= t.start < span.end]
+    for before, token in zip([None, *names], names, strict=False):
+        for first in (before, token) if before is not None and before.index == token.index - 1 else (token,):
+            told = Span(first.start, token.end)
+            iso2 = context.lexicon.capitals.get(context.doc.folded[told.start : told.end])
+            if iso2 is not None:
+                yield told, iso2
+
+
 def _two_parties(context: Context, unit: Unit) -> Iterator[Acting]:
-    """ "The two governments agreed on a truce": those of the two countries that the paragraph tells of."""
+    """ "The two governments agreed on a truce": those of the two countries that the paragraph tells of.
+
+    Where it tells of none or of one, those of the two that the report tells of most.
+    """
     two = context.lexicon.grammar["votes"].patterns["two_parties"]
     match = two.search(context.doc.folded, unit.span.start, unit.span.end)
     if match is None:
         return
-    around = context.doc.paragraphs[unit.paragraph]
-    words = [w for kind in ("country", "demonym") for w in context.doc.words_in(kind, around)]
-    countries = sorted({w.key for w in words})
-    for iso2 in countries if len(countries) == 2 else ():
+    for iso2 in _the_two(context, unit):
         government = force_of(iso2, ActorKind.GOVERNMENT, context.lexicon)
         if government is not None:
             mention = Mention(Span(match.start(), match.end()), NamedActor(government, Naming.PROPER))
             votes = Counter({Role.BOTH: VICTIM_VOTES})
             yield Acting(mention, government, Naming.PROPER, votes, hedged=False)
+
+
+def _the_two(context: Context, unit: Unit) -> list[str]:
+    """The two countries (ISO2) of an agreement that tells no names, in the order of their codes; none where unclear."""
+    for span in (context.doc.paragraphs[unit.paragraph], Span(0, len(context.doc.text))):
+        words = [w for kind in ("country", "demonym") for w in context.doc.words_in(kind, span)]
+        often = Counter(w.key for w in words).most_common(3)
+        if len(often) >= _TWO:
+            clear = len(often) == _TWO or (span.start == 0 and often[1][1] > often[_TWO][1])
+            return sorted(key for key, _ in often[:_TWO]) if clear else []
+    return []
 
 
 def _mediators(context: Context, units: Sequence[Unit]) -> Iterator[Acting]:

@@ -64,6 +64,8 @@ def _between(word: Word, cue: Cue, span: Span) -> Span | None:
     """What lies between a cue and a span on the side that the cue looks to; None on the other side."""
     if word.end <= span.start and cue.direction in ("forward", "both"):
         return Span(word.end, span.start)
+    if cue.category == _ELSEWHERE and word.start < span.start < word.end <= span.end:
+        return Span(span.start, span.start)  # "over a bombing": the act is the last word of the cue
     if span.end <= word.start and cue.direction in ("backward", "both"):
         return Span(span.end, word.start)
     return None

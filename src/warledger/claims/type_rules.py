@@ -50,6 +50,7 @@ from warledger.claims.type_territory import (
     without_fight,
 )
 from warledger.model import ActorKind, Category, Outcome
+from warledger.terms import FORCE_CATEGORIES
 
 _TAKEN: Final = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED, Outcome.MISSING})
 # The triggers of a crowd shot at: by whomever.
@@ -117,6 +118,8 @@ def _protested(telling: Telling) -> str | None:
         return ATTACK if ActorKind.CIVILIANS in victims.target_kinds else telling.fight
     if telling.forces_fell and not victims.by_state and types.isdisjoint((PROTEST_STOPPED, PROTEST_CRUSHED)):
         return RIOT  # "hemmed in by a crowd with axes, six officers were done to death"
+    if ActorKind.PROTESTERS in victims.attacker_kinds and not victims.categories.isdisjoint(FORCE_CATEGORIES):
+        return RIOT  # "demonstrators attacked the peacekeepers, wounding thirty of them"
     if telling.is_of(*_CROWD_SHOT) and not forces:
         return telling.fight
     if killed and (forces or RIOT not in types):
