@@ -144,7 +144,8 @@ OUTCOMES = [
         "Nine raiders came. Three of the raiders blew themselves up.",
         {"Nine raiders": None, "Three of the raiders": "killed"},
     ),
-    ("Two bombers blew themselves up in the market.", {"Two bombers": None}),
+    ("Two bombers blew themselves up in the market.", {"Two bombers": "killed"}),
+    ("A bomber blew himself up in the market.", {"A bomber": None}),
     # who those of a toll were
     (
         "The final toll of the raid was 19 dead. The victims were 12 Kenyans, a Dane and six Ghanaians.",
