@@ -145,7 +145,13 @@ OUTCOMES = [
         {"Nine raiders": None, "Three of the raiders": "killed"},
     ),
     ("Two bombers blew themselves up in the market.", {"Two bombers": "killed"}),
-    ("A bomber blew himself up in the market.", {"A bomber": None}),
+    # those out of hospital: hurt, if told so before; a crowd that went home is none of them
+    ("Nine people were hurt; six have gone home.", {"Nine people": "wounded", "six": "wounded"}),
+    ("Some 300 marchers had gone home.", {"Some 300 marchers": None}),
+    ("Sixty rebels walked out of the prisons of Tolm.", {"Sixty rebels": "released"}),
+    ("A judge remanded in custody six sailors.", {"A judge": None, "six sailors": "captured"}),
+    ("Two men of the band were shot after they surrendered.", {"Two men": "killed"}),
+    ("Three men, aged between 22 and 36, were held over the raid.", {"Three men": "captured"}),
     # who those of a toll were
     (
         "The final toll of the raid was 19 dead. The victims were 12 Kenyans, a Dane and six Ghanaians.",

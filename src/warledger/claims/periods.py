@@ -20,6 +20,8 @@ PERIOD_DAYS: Final = 45
 _RANGE_DAYS: Final = 4
 # So many killed in a country within a month are those of several acts; a single ambush may kill fewer.
 _MONTHS_TOLL: Final = 50
+# So many murders within a month are those that a police counts; one man may be wanted for a few.
+_MONTHS_MURDERS: Final = 20
 # The wounded of one event are brought in for so many days (days).
 _LATELY: Final = 4
 # Fighting that began yesterday is one event, whose dead "since" counts (days).
@@ -239,7 +241,8 @@ def _is_month_of_murders(clause: Clause) -> bool:
     dates = [m.value for m in clause.context.mentions.dates_in(clause.span)]
     coarse = any(d.when.precision is Precision.MONTH and d.kind is not DateKind.ANAPHORIC for d in dates)
     counted = clause.patterns["counted_acts"].search(clause.text, start, end) is not None
-    return coarse and counted and not clause.has_own_day()
+    many = (clause.fate.people.value.figure.best or 0) >= _MONTHS_MURDERS
+    return coarse and counted and many and not clause.has_own_day()
 
 
 def _is_of_war_years(clause: Clause) -> bool:
