@@ -230,7 +230,7 @@ def test_totals_of_a_country_a_month_and_the_days_before(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("In March there were 210 murders in Arlo.", {210: Outcome.KILLED}),
+        ("Gunmen attacked Arlo on Monday. In March there were 210 murders in Mali.", {210: Outcome.KILLED}),
         ("In March there were two murders in Arlo.", {}),
         ("About 9,000 people have died in the Malian civil war.", {9000: Outcome.KILLED}),
         (
@@ -238,12 +238,10 @@ def test_totals_of_a_country_a_month_and_the_days_before(
             {81: Outcome.KILLED},
         ),
         (
-            "Some 60 guards have died since May, by the count of a weekly, and 9,000 people have been uprooted.",
+            "Some 60 guards have been killed since May, by the count of a weekly, and 9,000 people have been uprooted.",
             {60: Outcome.KILLED, 9000: Outcome.DISPLACED},
         ),
     ],
 )
-def test_tallies_of_months_wars_and_operations(
-    opened: Opened, text: str, told: dict[int, Outcome]
-) -> None:
+def test_tallies_of_months_wars_and_operations(opened: Opened, text: str, told: dict[int, Outcome]) -> None:
     assert {c.value.figure.best: c.value.outcome for c in tallies(opened, text)} == told

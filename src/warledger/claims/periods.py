@@ -237,7 +237,9 @@ def _is_months_violence(clause: Clause) -> bool:
 
 def _is_month_of_murders(clause: Clause) -> bool:
     """ "In March there were 210 murders in the state": what a police counts over a month, wherever in a country."""
-    start, end = (at - clause.span.start for at in (clause.fate.people.span.start, clause.fate.people.span.end))
+    start, end = (
+        at - clause.span.start for at in (clause.fate.people.span.start, clause.fate.people.span.end)
+    )
     dates = [m.value for m in clause.context.mentions.dates_in(clause.span)]
     coarse = any(d.when.precision is Precision.MONTH and d.kind is not DateKind.ANAPHORIC for d in dates)
     counted = clause.patterns["counted_acts"].search(clause.text, start, end) is not None
