@@ -212,10 +212,8 @@ def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | No
 
 def _is_by_account(place: _Place, voice: Voice) -> bool:
     """ "by the count of a newspaper, 60 have fled": who counted, and no toll; so not "by the count of 14"."""
-    if voice is not Voice.TOLL:
-        return False
-    around = place.tokens[max(0, place.at - 2) : place.end + 2]
-    return place.grammar.patterns["by_account"].search(" ".join(t.low for t in around)) is not None
+    around = " ".join(t.low for t in place.tokens[max(0, place.at - 2) : place.end + 2])
+    return voice is Voice.TOLL and place.grammar.patterns["by_account"].search(around) is not None
 
 
 def _is_led_by_participle(place: _Place, entry: OutcomeWords) -> bool:
