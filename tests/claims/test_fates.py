@@ -144,7 +144,17 @@ OUTCOMES = [
         "Nine raiders came. Three of the raiders blew themselves up.",
         {"Nine raiders": None, "Three of the raiders": "killed"},
     ),
-    ("Two bombers blew themselves up in the market.", {"Two bombers": None}),
+    ("Two bombers blew themselves up in the market.", {"Two bombers": "killed"}),
+    # those out of hospital: hurt, if told so before; a crowd that went home is none of them
+    (
+        "Gunmen attacked Arlo. Nine people were hurt; six have gone home.",
+        {"Nine people": "wounded", "six": "wounded"},
+    ),
+    ("Some 300 marchers had gone home.", {"Some 300 marchers": None}),
+    ("Sixty rebels walked out of the prisons of Tolm.", {"Sixty rebels": "released"}),
+    ("A judge remanded in custody six sailors.", {"A judge": None, "six sailors": "captured"}),
+    ("Two men of the band were shot after they surrendered.", {"Two men of the band": "killed"}),
+    ("Police arrested three men, aged between 22 and 36, in a raid.", {"three men": "captured"}),
     # who those of a toll were
     (
         "The final toll of the raid was 19 dead. The victims were 12 Kenyans, a Dane and six Ghanaians.",

@@ -29,6 +29,7 @@ from warledger.opening import Opened
         ("He is the sixth mayor to be murdered this year.", "the sixth mayor", 6, Category.CIVILIAN),
         ("A twelfth guard was killed.", "twelfth guard", 12, Category.UNKNOWN),
         ("It is the second death since the coup, after clashes.", "the second death", 2, Category.UNKNOWN),
+        ("Gunmen killed a guard. He was the 11th to die this month.", "11th to die", 11, Category.UNKNOWN),
         ("She is the third policeman killed this year.", "the third policeman", 3, Category.POLICE),
         ("He is the ninth peacekeeper killed in Mali.", "the ninth peacekeeper", 9, Category.PEACEKEEPER),
         ("He is the second general killed this year.", "the second general", 2, Category.MILITARY),
@@ -44,6 +45,7 @@ def test_ordinals_of_the_dead(opened: Opened, text: str, quote: str, number: int
     "text",
     [
         "The second bomb killed a man.",
+        "He was the fifth to speak this month.",
         "The third soldier ran from the gunmen who opened fire.",
         "The third casualty of the bombing was brought in.",  # of one event
     ],

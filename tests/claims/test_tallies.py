@@ -225,3 +225,23 @@ def test_totals_of_a_country_a_month_and_the_days_before(
     opened: Opened, text: str, totals: list[int]
 ) -> None:
     assert [c.value.figure.best for c in tallies(opened, text)] == totals
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Gunmen attacked Arlo on Monday. In March there were 210 murders in Mali.", {210: Outcome.KILLED}),
+        ("In March there were two murders in Arlo.", {}),
+        ("About 9,000 people have died in the Malian civil war.", {9000: Outcome.KILLED}),
+        (
+            "Since the start of the operation on 3 May, when jets hit a camp, troops have killed 81 rebels.",
+            {81: Outcome.KILLED},
+        ),
+        (
+            "Some 60 guards have been killed since May, by the count of a weekly, and 9,000 people have been uprooted.",
+            {60: Outcome.KILLED, 9000: Outcome.DISPLACED},
+        ),
+    ],
+)
+def test_tallies_of_months_wars_and_operations(opened: Opened, text: str, told: dict[int, Outcome]) -> None:
+    assert {c.value.figure.best: c.value.outcome for c in tallies(opened, text)} == told

@@ -54,10 +54,15 @@ def outcome_of(figure: FigureInRow, predicate: Predicate, category: Category | N
     if told in words["slips_away"] and not _is_of_those_held(figure):
         return None
     if told in words["self_killing"]:
-        return predicate.outcome if figure.people.value.shape is Shape.PART else None
+        return predicate.outcome if _is_some_of_band(figure) else None
     if told in words["marred"] and _is_marred_beyond(figure, predicate):
         return Outcome.KILLED
     return _shot(figure, predicate, category) if told in words["shot"] else predicate.outcome
+
+
+def _is_some_of_band(figure: FigureInRow) -> bool:
+    """ "two women blew themselves up", "the last of them blew himself up": counted; no row is made of a lone bomber."""
+    return figure.people.value.shape is Shape.PART or _are_many(figure)
 
 
 def _are_many(figure: FigureInRow) -> bool:
@@ -138,7 +143,7 @@ def _takes_captives(figure: FigureInRow, predicate: Predicate, lows: set[str]) -
 def _was_held(figure: FigureInRow) -> bool:
     """ "71 captives walked out alive": let go, if their noun or what was told before says that they were held."""
     held = figure.people.value.head in figure.grammar.words["any_held"]
-    held = held or any(p.outcome in TAKEN for p in figure.row.predicates)
+    held = held or any(p.outcome in TAKEN and not p.closes for p in figure.row.predicates)
     return held or any(f.outcome in (Outcome.ABDUCTED, Outcome.CAPTURED) for f in figure.told)
 
 

@@ -236,7 +236,7 @@ def _is_told_alone(context: Context, person: Person, claim: Claim[Casualties]) -
     if naming.listed > 1:
         return False
     if in_group(naming, ()) is person.outcome:
-        return naming.pattern("one_among").search(naming.lead) is not None
+        return naming.pattern("one_among").search(naming.lead) is not None or is_ranked(naming)
     many = (claim.value.figure.best or _FEW + 1) > _FEW
     apart = many and not sentence.span.holds(claim.evidence.span)
     mourned = bool(naming.pattern("mourned").search(naming.lead))

@@ -23,8 +23,8 @@ class Ordinal:
 
     span: Span
     number: int
-    noun: str
-    """Folded."""
+    noun: str | None
+    """Folded; None where it is that of somebody told before."""
     category: Category
 
 
@@ -45,6 +45,10 @@ def _in_sentence(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Ord
         if told or (patterns["death"].search(noun) and _in_period(text, lexicon)):
             span = Span(sentence.start + match.start(), sentence.start + match.end())
             yield Ordinal(span, _number(match.group(1), lexicon), noun, _category(doc, span, noun, lexicon))
+    if _in_period(text, lexicon) or lexicon.grammar["periods"].patterns["since"].search(text):
+        for match in patterns["bare"].finditer(text):
+            span = Span(sentence.start + match.start(1), sentence.start + match.end())
+            yield Ordinal(span, _number(match.group(1), lexicon), None, Category.UNKNOWN)
 
 
 def _in_period(text: str, lexicon: Lexicon) -> bool:

@@ -20,6 +20,8 @@ PERIOD_DAYS: Final = 45
 _RANGE_DAYS: Final = 4
 # So many killed in a country within a month are those of several acts; a single ambush may kill fewer.
 _MONTHS_TOLL: Final = 50
+# So many murders within a month are those that a police counts; one man may be wanted for a few.
+_MONTHS_MURDERS: Final = 20
 # The wounded of one event are brought in for so many days (days).
 _LATELY: Final = 4
 # Fighting that began yesterday is one event, whose dead "since" counts (days).
@@ -55,7 +57,7 @@ def is_tally(fate: Fate, context: Context) -> bool:
     clause = clause_of(fate, context)
     if _is_series(clause) or _is_cost_of_war(clause) or clause.tells("to_date") or _is_since_then(clause):
         return True
-    if _is_all_over(clause) or _is_number_of_some(clause):
+    if _is_all_over(clause) or _is_number_of_some(clause) or _is_month_of_murders(clause):
         return True
     days = (m.value.when.precision for m in context.mentions.dates_in(clause.span))
     gone = (
@@ -105,6 +107,9 @@ def goes_on(last: Fate, fate: Fate, context: Context) -> bool:
     doc, mentions = context.doc, context.mentions
     before, now = doc.sentences[last.sentence], doc.sentences[fate.sentence]
     if before.index == now.index:
+        between = doc.folded[last.people.span.end : fate.people.span.start]
+        if context.lexicon.grammar["periods"].patterns["when"].search(between):
+            return False
         return not has_own_day(mentions, now.span) and fate.people.value.figure.best is not None
     if before.paragraph != now.paragraph or now.index - before.index != 1 or mentions.dates_in(now.span):
         return False
@@ -148,12 +153,18 @@ def _is_cost_of_war(clause: Clause) -> bool:
 
     "Violence in Jos on Sunday left 11 dead" is one event.
     """
-    if clause.patterns["war_cost"].search(clause.text, 0, clause.at) or clause.tells("in_war"):
+    if clause.patterns["war_cost"].search(clause.text, 0, clause.at) or _is_in_war(clause):
         return True
     if _is_of_war_years(clause):
         return True
     outbreak = clause.patterns["outbreak_cost"].search(clause.text, 0, clause.at)
     return outbreak is not None and not clause.has_own_day()
+
+
+def _is_in_war(clause: Clause) -> bool:
+    """ "12,000 died in the civil war"; not whom rebels murdered then: "… the war, which began in 1993, when …"."""
+    war = clause.patterns["in_war"].search(clause.text)
+    return war is not None and not clause.patterns["when"].search(clause.text[war.end() : max(0, clause.at)])
 
 
 def _is_since_then(clause: Clause) -> bool:
@@ -222,6 +233,18 @@ def _is_months_violence(clause: Clause) -> bool:
     wide = all(m.value.where_prec == PREC_COUNTRY for m in mentions.places_in(clause.span))
     many = clause.tells("violence") or (clause.fate.people.value.figure.best or 0) >= _MONTHS_TOLL
     return coarse and wide and many and clause.tells("months_acts") and not clause.has_own_day()
+
+
+def _is_month_of_murders(clause: Clause) -> bool:
+    """ "In March there were 210 murders in the state": what a police counts over a month, wherever in a country."""
+    start, end = (
+        at - clause.span.start for at in (clause.fate.people.span.start, clause.fate.people.span.end)
+    )
+    dates = [m.value for m in clause.context.mentions.dates_in(clause.span)]
+    coarse = any(d.when.precision is Precision.MONTH and d.kind is not DateKind.ANAPHORIC for d in dates)
+    counted = clause.patterns["counted_acts"].search(clause.text, start, end) is not None
+    many = (clause.fate.people.value.figure.best or 0) >= _MONTHS_MURDERS
+    return coarse and counted and many and not clause.has_own_day()
 
 
 def _is_of_war_years(clause: Clause) -> bool:
@@ -310,10 +333,12 @@ def _since_date_before(clause: Clause) -> bool:
     doc, figure = clause.context.doc, clause.fate.people.span
     dates = [m for m in clause.context.mentions.dates_in(clause.span) if m.span.end <= figure.start]
     aside = clause.patterns["when_aside"].search(clause.text, 0, clause.at) is not None
+    begun = clause.tells("since_beginning") and clause.tells("perfect")
     return any(
         m.value.role is DateRole.SINCE
         and not (
-            clause.patterns["then"].match(doc.folded, m.span.end) and not (aside and _is_coarse(m.value))
+            clause.patterns["then"].match(doc.folded, m.span.end)
+            and not (aside and (begun or _is_coarse(m.value)))
         )
         and not clause.patterns["its_cost"].search(doc.folded, m.span.end, figure.start)
         for m in dates

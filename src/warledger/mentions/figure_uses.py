@@ -210,11 +210,15 @@ def _is_count_like_a_year(use: _Use, nouns: PeopleNouns) -> bool:
 def _is_second_age(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
     """ "two more men, 18 and 24, were caught", "all between 18 and 28": the second of two ages."""
     at, behind = number.number, tokens[number.end : number.end + 1]
-    if at < _PAIR or not tokens[at].low.isdigit() or not all(t.low in _AGE_MARKS for t in behind):
+    if at < _PAIR or not tokens[at].low.isdigit():
         return False
     head, comma, first, join = tokens[at - _PAIR : at]
     words = nouns.grammar.words
     if not (first.low.isdigit() and join.low in words["joins"]):
+        return False
+    if comma.low in words["all_bounds"] and _labels(head, nouns):
+        return True  # "three men, aged between 22 and 36, were held"
+    if not all(t.low in _AGE_MARKS for t in behind):
         return False
     if comma.low in words["all_bounds"]:
         return head.low in words["of_all"]
