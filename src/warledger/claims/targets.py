@@ -14,11 +14,8 @@ from warledger.claims.belonging import (
     UNDATED_REACH,
     answered_from_air,
     counted_before,
-    counting_hit,
     counts_dead,
     counts_later,
-    counts_many_hit,
-    forces_struck,
     found_in_fight,
     grown_toll,
     held_in_operation,
@@ -30,9 +27,7 @@ from warledger.claims.belonging import (
     rioted_after,
     same_days,
     sent_after,
-    struck_anew,
     tells_flight_alone,
-    told_whole,
     toll_of_move,
 )
 from warledger.claims.clauses import is_old
@@ -43,12 +38,12 @@ from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
 from warledger.claims.layout import is_ticker
 from warledger.claims.looked_back import is_looked_back_on, is_retold, names_day
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
-from warledger.claims.stories import PROTEST, RELEASE, TAKING
+from warledger.claims.stories import PROTEST, RELEASE
 from warledger.claims.turns import turns_elsewhere
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
+from warledger.claims.wholes import of_victims, tells_parts, told_whole_before
 from warledger.knowledge_grammar import Grammar
-from warledger.mentions.figures import Shape
 from warledger.model import Precision, When
 from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_NEAR
 
@@ -85,21 +80,11 @@ class Choice:
         if not drafts:
             return None
         focus = self.focus if self.focus is not None and self.focus in drafts else None
-        if focus is not None and self._tells_parts(told, focus):
-            return self._told_whole_before(told, focus, drafts)
-        counted = self._of_victims(told, focus) or self._mourned(told) or self.counted_later(told)
-        counted = counted or grown_toll(self.context, told, drafts) or headlined(self.context, told, drafts)
-        counted = counted or named_again(self.context, told, drafts)
+        if focus is not None and tells_parts(self.context, told, focus):
+            return told_whole_before(self.context, told, focus, drafts)
+        counted = self._counted_before(told, focus, drafts)
         if counted is not None:
             return counted
-        if not drafts[0].dated.known and self._tells_beginning(told):
-            return drafts[0]
-        if focus is not None and self._begins_news(told, focus):
-            return focus
-        if unit.since and not (told.dated.known or unit.accounts or unit.place):
-            return focus or drafts[-1]  # "since fighting resumed"
-        if not unit.since and (met := recalled(self.context, told, drafts)) is not None:
-            return met
         if unit.since or unit.aside:
             of_days = next((d for d in drafts if d.fits(told) and same_days(d, told)), None)
             named = unit.aside and unit.refers and not unit.accounts  # "arrested over the blast on Tuesday"
@@ -116,21 +101,42 @@ class Choice:
             return focus
         if told.dated.known:
             return self._dated_target(told, drafts)
-        focus = focus or drafts[-1]
+        return self._beside(told, focus or drafts[-1], drafts)
+
+    def _counted_before(self, told: Told, focus: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
+        """An event whose people, headline, beginning or thing a unit goes back to, whatever its own day and place."""
+        unit = told.unit
+        counted = (
+            of_victims(self.context, told, focus, self.drafts)
+            or self._mourned(told)
+            or self.counted_later(told)
+        )
+        counted = counted or grown_toll(self.context, told, drafts) or headlined(self.context, told, drafts)
+        counted = counted or named_again(self.context, told, drafts)
+        if counted is not None:
+            return counted
+        if not drafts[0].dated.known and self._tells_beginning(told):
+            return drafts[0]
+        if focus is not None and self._begins_news(told, focus):
+            return focus
+        if unit.since and not (told.dated.known or unit.accounts or unit.place):
+            return focus or drafts[-1]  # "since fighting resumed"
+        return None if unit.since else recalled(self.context, told, drafts)
+
+    def _beside(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """Where a unit tells no day: by "in a separate incident", another town or another kind of story."""
+        unit = told.unit
         if is_counted_from(told, focus):
             return None
         if unit.separate:
             other = not focus.fits(told) and focus.last_sentence != unit.sentence
-            return (
-                None if unit.accounts or unit.place or other or hits_neighbour(self.context, unit) else focus
-            )
+            own = unit.accounts or unit.place or other or hits_neighbour(self.context, unit)
+            return None if own else focus
         if self._points_there(told, focus):
             return focus
         if unit.refers and focus.fits(told):
             return self._known(told, focus, drafts)
-        if found_in_fight(told, focus) or toll_of_move(told, focus):
-            return focus
-        if self._flees_from(told, focus):
+        if found_in_fight(told, focus) or toll_of_move(told, focus) or self._flees_from(told, focus):
             return focus
         turns = turns_elsewhere(self.context, unit, focus)
         if not turns and len(drafts) == 1 and self._details(told, focus):
@@ -194,23 +200,6 @@ class Choice:
             return focus
         return next((d for d in reversed(drafts) if d.story == told.story), focus)
 
-    def _of_victims(self, told: Told, focus: Draft | None) -> Draft | None:
-        """ "Among the dead at Bakorat was a teacher": of the event that counts them, wherever it struck them."""
-        victims, unit, folded = self._grammar.patterns["of_victims"], told.unit, self.context.doc.folded
-        among = victims.search(folded, unit.span.start, unit.span.end)
-        opens = among is not None and not folded[unit.span.start : among.start()].strip()
-        if among is None or not (opens or unit.accounts) or (unit.date is not None and not told.dated.known):
-            return None
-        counting = [d for d in self.drafts if d.counted]
-        counting = self._counting_others(told, focus, counting) or counting
-        if unit.date is not None:
-            same = [d for d in counting if d.when.overlaps(told.dated.when)]
-            counting = same or (counting if opens else [])
-        if not opens and focus not in counting:
-            return None
-        here = [d for d in counting if told.place is not None and same_name(d.place, told.place)]
-        return next(iter(here), focus if focus in counting else next(iter(counting), None))
-
     def _mourned(self, told: Told) -> Draft | None:
         """ "Shops closed on Monday as five of the victims were buried": the last act of the days before, wherever."""
         day = told.dated.when.start
@@ -219,80 +208,6 @@ class Choice:
         days = When(day - timedelta(days=AFTERMATH_DAYS), day, Precision.WEEK)
         acts = [d for d in self.drafts if d.dated.known and not d.background and d.fits(told)]
         return next((d for d in acts if d.when.overlaps(days)), None)
-
-    def _tells_parts(self, told: Told, focus: Draft) -> bool:
-        """True for a unit that only tells parts of a figure ("two of them were children"), and of no other day.
-
-        The first figure decides: "Two of the victims died in hospital and five people were hurt."
-        """
-        accounts = told.unit.accounts
-        if not accounts or accounts[0].fate.people.value.shape is not Shape.PART:
-            return False
-        late = told.dated.known and focus.when.start is not None and not focus.when.overlaps(told.dated.when)
-        triggers = live_triggers([told.unit], self.context.lexicon)
-        later_death = self._grammar.patterns["of_the_hurt"].search(
-            self.context.doc.folded, told.unit.span.start, told.unit.span.end
-        )
-        moved = late and (
-            self._goes_back(told, focus)
-            or told.unit.date is None
-            or told.place is not None
-            or (later_death is None and (struck_anew(triggers) or forces_struck(told.unit)))
-        )
-        specific = any(t.rank > GENERIC_RANK for t in triggers)
-        return not (
-            moved
-            or specific
-            or told_whole(told, focus)
-            or (later_death is None and self._met_elsewhere(told, focus))
-        )
-
-    def _met_elsewhere(self, told: Told, focus: Draft) -> bool:
-        """ "One of the killers had been shot dead in a raid near Mbalangi": an act of its own, where it is told."""
-        near = told.place is not None and told.place.where_prec <= PREC_NEAR
-        return (
-            near
-            and struck_anew(live_triggers([told.unit], self.context.lexicon))
-            and elsewhere(focus.place, told.place)
-        )
-
-    def _told_whole_before(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft:
-        """The event that counted those of whom a part is told: the one in focus, else the last that counts anyone.
-
-        "Two of the suspects were caught at the border": of the arrests, where the raid was told since. "One of the
-        wounded died": of the attack, where arrests are the news.
-        """
-        counting = [d for d in drafts if d.counted]
-        folded, span = self.context.doc.folded, told.unit.span
-        hurt, dead = self._grammar.patterns["of_the_hurt"], self._grammar.patterns["of_the_dead"]
-        of_hit = any(p.search(folded, span.start, span.end) for p in (hurt, dead))
-        if of_hit and (hit := self._counting_others(told, focus, counting)):
-            return hit[-1]
-        taken = [d for d in counting if d.story == told.story and told.story in TAKING]
-        if taken and focus.story != told.story:
-            return taken[-1]
-        own = focus in counting or not counting
-        return focus if own or self._parts_of_beside(told, focus, counting[-1]) else counting[-1]
-
-    def _counting_others(self, told: Told, focus: Draft | None, counting: Sequence[Draft]) -> list[Draft]:
-        """ "One of the wounded died": the acts that count more than one hurt, where that in focus is of another story."""
-        if focus is None or focus.story == told.story or counts_many_hit(focus):
-            return []
-        return counting_hit(told, [d for d in counting if d.fits(told)])
-
-    def _parts_of_beside(self, told: Told, focus: Draft, counted: Draft) -> bool:
-        """ "They were taken when rebels ambushed a convoy. Twelve of their comrades were killed": of the act right before.
-
-        It counts nobody itself, and what does is of another story or another paragraph.
-        """
-        beside = focus.last_sentence + 1 == told.unit.sentence and focus.story == told.story
-        paragraphs = {u.paragraph for u in counted.units}
-        return beside and (counted.story != told.story or told.unit.paragraph not in paragraphs)
-
-    def _goes_back(self, told: Told, focus: Draft) -> bool:
-        """True for what is older than the news, where the event in focus is not."""
-        published = self.context.doc.report.published
-        return is_old(published, told.dated.when) and not is_old(published, focus.when)
 
     def _tells_beginning(self, told: Told) -> bool:
         """ "The operation began on 3 May": it dates the offensive that the lead tells without a day."""

@@ -123,10 +123,9 @@ def _loosely(words: Iterable[str]) -> str:
 
 def _words(raw: Mapping[str, Any]) -> PlaceWords:
     bearing, side = _loosely(raw["bearings"]), _loosely([*raw["sides"], *raw["bearings"], *raw["middle"]])
-    near, about = _any(raw["near"]), _any(raw["about"])
+    near, about, border = _any(raw["near"]), _any(raw["about"]), _any(raw["border"])
     kind, kinds = _any(raw["kinds"]), {k: tuple(v) for k, v in raw["kinds"].items()}
     far, part = _any(raw["far"]), _any(raw["part_words"])
-    border = _any(raw["border"])
     tail = _tail(raw, kinds)
     bearings = {_squeezed(k): float(v) for k, v in {**raw["bearings"], **raw["sides"]}.items()}
     return PlaceWords(
@@ -178,12 +177,16 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         capital=re.compile(rf"\b{_any(raw['capital'])}\b|\bthe\s+([\w-]+)\s+{_any(raw['capital_word'])}\b"),
         lead_in=_lead_in(kind, about),
         taken=re.compile(rf"\b{_any(raw['taken'])}\s+$"),
-        told_place=re.compile(
-            rf",\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{kind}\b(?:,|\s+(?:in|of|on|near|at|where|that|which|some|about)\b)"
-        ),
+        told_place=_told_place(kind),
         taken_people=_taken_people(raw, kind),
         falls=re.compile(rf"\s+{_any(raw['falls'])}\b"),
     )
+
+
+def _told_place(kind: str) -> re.Pattern[str]:
+    """ ", the main camp of", ", a small village where": what a name before it is of."""
+    behind = "in|of|on|near|at|where|that|which|some|about"
+    return re.compile(rf",\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{kind}\b(?:,|\s+(?:{behind})\b)")
 
 
 def _tail(raw: Mapping[str, Any], kinds: Iterable[str]) -> str:
