@@ -79,6 +79,22 @@ def test_grammar_rejects(tmp_path: Path, text: str, key: str) -> None:
     assert (caught.value.file, caught.value.key) == ("x.yaml", key)
 
 
-def test_grammar_shipped_files_load_and_hold_no_empty_list() -> None:
+def test_grammar_pattern_compiles_when_first_used_and_a_users_own_at_loading(tmp_path: Path) -> None:
+    for folder, text in (("shipped", "patterns: {sound: 'a+', broken: '('}\n"), ("own", "words: {w: [a]}\n")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.yaml").write_text(text, encoding="utf-8")
+    lazy = load_grammars([tmp_path / "shipped"])["x"].patterns
+    assert lazy["sound"].fullmatch("aa")
+    assert lazy["sound"] is lazy["sound"]
+    with pytest.raises(KnowledgeError, match="not a pattern"):
+        lazy["broken"]
+    with pytest.raises(KeyError):
+        lazy["none"]
+    with pytest.raises(KnowledgeError, match="not a pattern"):
+        load_grammars([tmp_path / "shipped", tmp_path / "own"])
+
+
+def test_grammar_shipped_files_compile_and_hold_no_empty_list() -> None:
     for name, grammar in load_grammars([SHIPPED / "lang" / "en" / "grammar"]).items():
         assert all(grammar.words.values()), name
+        assert len(dict(grammar.patterns)) == len(grammar.patterns), name

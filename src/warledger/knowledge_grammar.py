@@ -8,7 +8,7 @@ brackets, for all capital letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -26,12 +26,39 @@ _GROUP: Final = ("(?:", ")")
 _KEYS: Final = frozenset({"words", "patterns", "note"})
 
 
+class Patterns(Mapping[str, re.Pattern[str]]):
+    """Regular expressions by name, each compiled when it is first asked for: a report needs few of the hundreds."""
+
+    __slots__ = ("_compiled", "_texts")
+
+    def __init__(self, texts: Mapping[str, _Text]) -> None:
+        self._texts = texts
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        """The expression of a name; raises KeyError for an unknown one, KnowledgeError where it does not compile."""
+        found = self._compiled.get(name)
+        if found is None:
+            text = self._texts[name]
+            try:
+                found = self._compiled[name] = re.compile(text.text)
+            except re.error as error:
+                raise KnowledgeError(text.file, name, f"not a pattern: {error}") from error
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The word lists and patterns that one module reads with."""
 
     words: Mapping[str, frozenset[str]]
-    patterns: Mapping[str, re.Pattern[str]]
+    patterns: Patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +69,8 @@ class _Text:
     text: str
 
 
-def load_grammar(path: Path, *overlays: Path) -> Grammar:
-    """Read one grammar file, the overlays' lists and patterns in place of its own.
+def load_grammar(path: Path, *overlays: Path, at_once: bool = True) -> Grammar:
+    """Read one grammar file, the overlays' lists and patterns in place of its own; compile them `at_once`, or each when used.
 
     Raises KnowledgeError for an unknown key, a list that is none or holds a word twice, or a pattern that does not compile.
     """
@@ -53,25 +80,30 @@ def load_grammar(path: Path, *overlays: Path) -> Grammar:
         for file, layer in layers
         for name, words in layer.get("words", {}).items()
     }
-    patterns = {
+    raw = {
         name: _Text(file, str(text))
         for file, layer in layers
         for name, text in layer.get("patterns", {}).items()
     }
-    return Grammar(
-        {name: frozenset(fold(w) for w in words) for name, words in lists.items()},
-        {name: _compiled(name, lists, patterns) for name in patterns},
-    )
+    patterns = Patterns({name: _filled(name, lists, raw) for name in raw})
+    if at_once:
+        dict(patterns)
+    return Grammar({name: frozenset(fold(w) for w in words) for name, words in lists.items()}, patterns)
 
 
-def load_grammars(folders: Iterable[Path]) -> Mapping[str, Grammar]:
-    """Every grammar by the name of its file; a later folder's lies over an earlier one's."""
+def load_grammars(folders: Sequence[Path]) -> Mapping[str, Grammar]:
+    """Every grammar by the name of its file; a later folder's lies over an earlier one's.
+
+    Of one folder, the shipped one, which tests compile, a pattern is compiled when used; of more, at once: a fault in a
+    file of the user's own is told at loading.
+    """
     layers: dict[str, list[Path]] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.yaml")):
             layers.setdefault(path.stem, []).append(path)
     shared = layers.pop(SHARED, [])
-    return {name: load_grammar(*shared, *layers[name]) for name in sorted(layers)}
+    at_once = len(folders) > 1
+    return {name: load_grammar(*shared, *layers[name], at_once=at_once) for name in sorted(layers)}
 
 
 def _read(path: Path) -> Raw:
@@ -85,9 +117,7 @@ def _read(path: Path) -> Raw:
     return raw
 
 
-def _compiled(
-    name: str, lists: Mapping[str, tuple[str, ...]], patterns: Mapping[str, _Text]
-) -> re.Pattern[str]:
+def _filled(name: str, lists: Mapping[str, tuple[str, ...]], patterns: Mapping[str, _Text]) -> _Text:
     file = patterns[name].file
 
     def filled(text: str, within: frozenset[str]) -> str:
@@ -105,7 +135,4 @@ def _compiled(
 
         return _SLOT.sub(alternatives, text)
 
-    try:
-        return re.compile(filled(patterns[name].text, frozenset({name})))
-    except re.error as error:
-        raise KnowledgeError(file, name, f"not a pattern: {error}") from error
+    return _Text(file, filled(patterns[name].text, frozenset({name})))

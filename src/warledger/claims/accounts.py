@@ -250,9 +250,8 @@ def _kind(fate: Fate, context: Context) -> Kind:
     if _only_left(fate, context):
         return Kind.STRENGTH if is_strength(fate, context) else Kind.NONE
     if fate.predicate is not None and fate.predicate.voice is Voice.STOCK:
-        fighting = (
-            fate.outcome is Outcome.DISPLACED and fate.category in _FIGHTING
-        )  # "3,500 rebels shelter there"
+        # "3,500 rebels shelter there"
+        fighting = fate.outcome is Outcome.DISPLACED and fate.category in _FIGHTING
         return Kind.STRENGTH if fighting and is_strength(fate, context) else Kind.STOCK
     either = fate.predicate is not None and fate.predicate.either
     if (

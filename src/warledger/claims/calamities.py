@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from warledger.claims.actor_kinds import ARMED
@@ -33,9 +32,7 @@ def is_calamity(doc: Doc, lexicon: Lexicon) -> bool:
     if sentence is None:
         return False
     burst = any(doc.folded[w.start : w.end] in grammar.words["blasts"] for w in triggers)
-    return _is_named(
-        doc, sentence, grammar, ("burst_by_itself",) if burst else ("burst_by_itself", "calamities")
-    )
+    return _is_named(doc, sentence, grammar, burst=burst)
 
 
 def tells_chance(context: Context, span: Span) -> bool:
@@ -65,9 +62,9 @@ def _tells_violence(trigger: Word, doc: Doc, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_named(doc: Doc, sentence: Sentence, grammar: Grammar, told: Sequence[str]) -> bool:
-    """True where a sentence, or the report before it, names the calamity."""
-    span, words = Span(0, sentence.end), frozenset().union(*(grammar.words[t] for t in told))
-    if any(doc.folded[w.start : w.end] in words for w in doc.words_in("scene", span)):
+def _is_named(doc: Doc, sentence: Sentence, grammar: Grammar, *, burst: bool) -> bool:
+    """True where a sentence, or the report before it, names the calamity; of blasts, what bursts by itself."""
+    names = grammar.words["burst_by_itself"] | (frozenset() if burst else grammar.words["calamities"])
+    if any(doc.folded[w.start : w.end] in names for w in doc.words_in("scene", Span(0, sentence.end))):
         return True
-    return len(told) > 1 and any(grammar.patterns[p].search(doc.folded, 0, span.end) for p in _CAUSES)
+    return not burst and any(grammar.patterns[p].search(doc.folded, 0, sentence.end) for p in _CAUSES)

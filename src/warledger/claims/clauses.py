@@ -27,8 +27,8 @@ from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
 ELSEWHERE: Final = "elsewhere"
 # The words of an arrest, by their ids among triggers and outcomes.
 _ARRESTING: Final = ("arrest", "captured_verb")
-# The category of cues for what people do about violence.
-_COMMENT: Final = "comment"
+COMMENT: Final = "comment"
+"""The category of cues for what people do about violence: trials, burials."""
 # The rank up to which a trigger leaves open how it was done.
 _GENERIC: Final = 1
 # What lies farther back than this before publication is background to the news (days).
@@ -132,7 +132,7 @@ def _tells_of_verdict(left: Span, date: Mention[DateMention], context: Context) 
     """ "He was jailed for the killing of three girls who were beheaded in 2005": one act, that of the verdict."""
     act = next(iter(context.doc.words_in("trigger", left)), None)
     cues = context.doc.words_in("cue", Span(left.start, act.start)) if act is not None else ()
-    verdict = any(context.lexicon.cues[c.key].category == _COMMENT for c in cues)
+    verdict = any(context.lexicon.cues[c.key].category == COMMENT for c in cues)
     return verdict and _tells_its_dead(left, Span(left.end, date.span.start), context)
 
 

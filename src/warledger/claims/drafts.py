@@ -183,9 +183,8 @@ def stands(draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
     ):
         return True  # "has exchanged prisoners", "had seized power": acts told in full
     lasting = draft.background or draft.story in WITHOUT_PLACE
-    lasting = (
-        lasting or (draft.story == PROTEST and not lead) or draft.units[0].refers
-    )  # "The jets returned on Friday and hit what was left"
+    # "The jets returned on Friday and hit what was left"
+    lasting = lasting or (draft.story == PROTEST and not lead) or draft.units[0].refers
     tells_itself = lasting and draft.dated_by_itself and rank > GENERIC_RANK
     if draft.place is None and not tells_itself and not any(u.fighters for u in draft.units):
         return False

@@ -39,7 +39,8 @@ _SAME_NOUN_REACH: Final = 6
 # "so was" stands right before its people (tokens), and at most this many sentences behind those it is said of.
 _SO_WAS: Final = 2
 _SO_WAS_REACH: Final = 1
-_ARTICLES: Final = ("DT", "PRP$")
+# Tags of what may stand before the noun: "so were the two drivers".
+_DETERMINERS: Final = ("DT", "PRP$")
 # "taken out of a bus near Arlo and shot": words of these tags, and so many, tell where to.
 _PLACING: Final = ("IN", "DT", "NN", "NNP", "PRP$", "RP", "JJ", "TO")
 _WHERE_WITHIN: Final = 9
@@ -235,7 +236,7 @@ def _fate(figure: FigureInRow) -> Fate:
 def _so_was(figure: FigureInRow) -> bool:
     """ "Two of them were killed, and so was the hostage": the same befell both."""
     first, start = figure.people.value.first, figure.row.sentence.tokens[0].index
-    if first > start and figure.row.doc.tokens[first - 1].tag in _ARTICLES:
+    if first > start and figure.row.doc.tokens[first - 1].tag in _DETERMINERS:
         first -= 1  # "as were the two drivers"
     before = " ".join(t.low for t in figure.row.between(max(start, first - _SO_WAS), first))
     last = figure.told[-1] if figure.told else None

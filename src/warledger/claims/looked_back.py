@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from warledger.claims.clauses import COMMENT
 from warledger.claims.context import Context
 from warledger.claims.drafts import Draft, Told
 from warledger.claims.units import Unit
 from warledger.model import Precision
-
-# The category of cues for what people do about violence: trials, burials.
-_COMMENT: Final = "comment"
 
 
 def names_day(context: Context, unit: Unit) -> bool:
@@ -27,7 +23,7 @@ def is_looked_back_on(context: Context, draft: Draft) -> bool:
     sentence = context.doc.sentences[draft.units[0].sentence]
     triggers = [w.start for w in context.doc.words_in("trigger", sentence.span)]
     cues = context.doc.words_in("cue", sentence.span)
-    comments = (w.start for w in cues if context.lexicon.cues[w.key].category == _COMMENT)
+    comments = (w.start for w in cues if context.lexicon.cues[w.key].category == COMMENT)
     return bool(triggers) and any(at < triggers[0] for at in comments)
 
 

@@ -14,6 +14,7 @@ from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.rows import Joined, Row
 from warledger.claims.subjects import may_be_people
 from warledger.claims.told_around import told_around
+from warledger.claims.told_by_noun import told_without_verb
 from warledger.knowledge import Lexicon
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import People, Shape
@@ -123,7 +124,7 @@ def _held(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Gram
     if not (for_a_time or by_police or in_raid):
         return None
     seized = for_a_time and not by_police and value.category in _CIVIL
-    return _told_by(figure, Outcome.ABDUCTED if seized else Outcome.CAPTURED)
+    return told_without_verb(figure, Outcome.ABDUCTED if seized else Outcome.CAPTURED)
 
 
 def _counted_victims(
@@ -136,7 +137,7 @@ def _counted_victims(
     near = row.between(max(row.sentence.tokens[0].index, value.first - _COUNTING_REACH), value.first)
     last = next((f.outcome for f in reversed(told) if f.outcome is not None), None)
     counts = any(t.low in words["counting"] for t in near)
-    return _told_by(figure, Outcome.KILLED) if counts and last is Outcome.KILLED else None
+    return told_without_verb(figure, Outcome.KILLED) if counts and last is Outcome.KILLED else None
 
 
 def _in_hospital(
@@ -147,7 +148,7 @@ def _in_hospital(
     last = next((f.outcome for f in reversed(told) if f.outcome is not None), None)
     lies = grammar.patterns["in_hospital"].match(row.doc.folded, figure.span.end, row.sentence.end)
     counted = value.known or value.shape is Shape.BARE
-    return _told_by(figure, Outcome.WOUNDED) if lies and counted and last in hurt else None
+    return told_without_verb(figure, Outcome.WOUNDED) if lies and counted and last in hurt else None
 
 
 def _of_those(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
@@ -160,7 +161,7 @@ def _of_those(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: 
     alike = (f.outcome for f in reversed(told) if f.head == noun and f.outcome is not None)
     by_noun = (o for o in Outcome if noun in grammar.words.get(o.value, ()))
     outcome = next(alike, None) or next(by_noun, None)
-    return _told_by(figure, outcome) if outcome is not None else None
+    return told_without_verb(figure, outcome) if outcome is not None else None
 
 
 def _graves(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
@@ -168,7 +169,7 @@ def _graves(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Gr
     del told
     before = row.doc.folded[row.sentence.start : figure.span.start]
     buried = figure.value.shape is Shape.COUNTED and grammar.patterns["graves"].search(before)
-    return _told_by(figure, Outcome.KILLED) if buried else None
+    return told_without_verb(figure, Outcome.KILLED) if buried else None
 
 
 def _aboard(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
@@ -176,7 +177,7 @@ def _aboard(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Gr
     del told
     before = row.doc.folded[row.sentence.start : figure.span.start]
     taken = figure.value.shape is Shape.COUNTED and grammar.patterns["taken_with"].search(before)
-    return _told_by(figure, Outcome.ABDUCTED) if taken else None
+    return told_without_verb(figure, Outcome.ABDUCTED) if taken else None
 
 
 def _around(row: Row, figure: Mention[People], told: Sequence[Fate], grammar: Grammar) -> Predicate | None:
@@ -191,12 +192,7 @@ def _same_fate(row: Row, figure: Mention[People], told: Sequence[Fate], grammar:
     if last is None or last.outcome is None or row.sentence.index - last.sentence > _FATE_REACH:
         return None
     same = grammar.patterns["same_fate"].match(row.doc.folded, figure.span.end, row.sentence.end)
-    return _told_by(figure, last.outcome) if same is not None else None
-
-
-def _told_by(figure: Mention[People], outcome: Outcome) -> Predicate:
-    value = figure.value
-    return Predicate(outcome, Voice.LEFT, value.end - 1, value.end, figure.span, participle=False)
+    return told_without_verb(figure, last.outcome) if same is not None else None
 
 
 def _listed(row: Row, found: Joined, grammar: Grammar) -> Iterator[tuple[int, Predicate]]:

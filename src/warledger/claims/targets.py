@@ -149,7 +149,7 @@ class Choice:
         return self._undated_target(told, focus, drafts)
 
     def _is_title(self, draft: Draft) -> bool:
-        """True for what only stands above the lines of a ticker: "KABUL GUESTHOUSE ATTACK: TIMELINE" names their act."""
+        """True for what only stands above the lines of a ticker: "ARLO HOTEL ATTACK: TIMELINE" names their act."""
         first = min(self.context.doc.openings, default=0)
         above = all(u.paragraph < first and not u.accounts for u in draft.units)
         return above and is_ticker(self.context)
@@ -239,7 +239,7 @@ class Choice:
         return soon and focus.fits(told) and not elsewhere(focus.place, told.place)
 
     def _flees_from(self, told: Told, focus: Draft) -> bool:
-        """ "Several hundred people have left for Skopje": where people flee to is no place of another act."""
+        """ "Several hundred people have left for Arlo": where people flee to is no place of another act."""
         return not told.unit.separate and focus.fits(told) and tells_flight_alone(self.context, told.unit)
 
     def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.rows import Row
+from warledger.claims.told_by_noun import told_without_verb
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figures import People, Shape
 from warledger.model import Category, Mention, Outcome
@@ -59,7 +60,7 @@ def _by_words(row: Row, figure: Mention[People], grammar: Grammar) -> Predicate 
             folded, figure.span.end, row.sentence.end
         )
         if led and closed and _may_be(row, value, rule, grammar):
-            return _told_by(figure, _as_captive(value, rule.outcome))
+            return told_without_verb(figure, _as_captive(value, rule.outcome))
     return None
 
 
@@ -69,7 +70,7 @@ def _may_be(row: Row, value: People, rule: _Around, grammar: Grammar) -> bool:
         return any(t.low in grammar.words["taken_as"] for t in row.between(value.first, value.end))
     if rule.outcome is Outcome.MISSING and value.category is Category.MILITANT:
         return False
-    return value.known or value.shape is Shape.BARE and rule.outcome is not Outcome.ABDUCTED
+    return value.known or (value.shape is Shape.BARE and rule.outcome is not Outcome.ABDUCTED)
 
 
 def _as_captive(value: People, outcome: Outcome) -> Outcome:
@@ -90,8 +91,3 @@ def _by_clause(row: Row, figure: Mention[People]) -> Predicate | None:
     definite = row.between(max(0, value.first - 1), value.first)
     led = between[0].tag == "PRP" or any(t.tag in ("DT", "PRP$") for t in definite)
     return None if object_of_its_own or not led else verb
-
-
-def _told_by(figure: Mention[People], outcome: Outcome) -> Predicate:
-    value = figure.value
-    return Predicate(outcome, Voice.LEFT, value.end - 1, value.end, figure.span, participle=False)

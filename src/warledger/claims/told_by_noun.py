@@ -31,7 +31,7 @@ def taken_beside(row: Row, joined: Joined) -> Iterator[tuple[int, Predicate]]:
         verb = row.doc.folded[before.span.start : before.span.end]
         side = before.voice is Voice.LEFT and not before.finite
         if listed and before.outcome in _HURT and (side or verb in row.grammar.words["loses"]):
-            yield i, _by_noun(figure, Outcome.CAPTURED)
+            yield i, told_without_verb(figure, Outcome.CAPTURED)
 
 
 def taken_after(row: Row, joined: Joined) -> Iterator[tuple[int, Predicate]]:
@@ -48,7 +48,7 @@ def taken_after(row: Row, joined: Joined) -> Iterator[tuple[int, Predicate]]:
             continue
         if not row.holds("away_to", behind):
             outcome = Outcome.CAPTURED if value.category in FORCE_CATEGORIES else Outcome.ABDUCTED
-            yield i, _by_noun(figure, outcome)
+            yield i, told_without_verb(figure, outcome)
 
 
 def told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]:
@@ -59,13 +59,13 @@ def told_by_noun(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Predicate]]:
         told = nouns.get((value.head, value.multiple)) or _owned_body(row, value, nouns)
         organ = row.grammar.patterns["organs"].search(row.doc.folded, figure.span.start, figure.span.end)
         if told is not None and organ is None:
-            yield i, _by_noun(figure, told.outcome)
+            yield i, told_without_verb(figure, told.outcome)
         elif _of_massacre(row, value) or _in_coffins(row, value) or _found_as_bodies(row, figure):
-            yield i, _by_noun(figure, Outcome.KILLED)
+            yield i, told_without_verb(figure, Outcome.KILLED)
         elif value.head in row.grammar.words["prisoners"] and row.grammar.patterns["taken_then"].match(
             row.doc.folded, figure.span.end, row.sentence.end
         ):
-            yield i, _by_noun(figure, Outcome.CAPTURED)
+            yield i, told_without_verb(figure, Outcome.CAPTURED)
 
 
 def _found_as_bodies(row: Row, figure: Mention[People]) -> bool:
@@ -81,12 +81,6 @@ def _of_massacre(row: Row, value: People) -> bool:
     return value.head in row.grammar.words["victims"] and not value.definite and massacre is not None
 
 
-def _by_noun(figure: Mention[People], outcome: Outcome) -> Predicate:
-    return Predicate(
-        outcome, Voice.LEFT, figure.value.end - 1, figure.value.end, figure.span, participle=False
-    )
-
-
 def _in_coffins(row: Row, value: People) -> bool:
     """ "Nine coffins of soldiers": those who lie in them."""
     coffins = value.head in row.grammar.words["coffins"]
@@ -100,3 +94,9 @@ def _owned_body(
     behind = row.between(value.end, value.end + _BESIDE)
     owned = len(behind) == _BESIDE and behind[0].tag == "POS" and value.shape is Shape.COUNTED
     return nouns.get((behind[1].low, False)) if owned else None
+
+
+def told_without_verb(figure: Mention[People], outcome: Outcome) -> Predicate:
+    """The predicate of people whose noun, or the words around it, tell what befell them."""
+    value = figure.value
+    return Predicate(outcome, Voice.LEFT, value.end - 1, value.end, figure.span, participle=False)
