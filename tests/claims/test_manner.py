@@ -137,6 +137,11 @@ OPERATIONS = [
         "Operation Shepherd's Watch",
     ),
     ("Malian soldiers killed nine militants near Gao on Monday in an operation called off since.", None),
+    (
+        "Malian soldiers killed nine militants in the operation Iron Dune near Gao on Monday.",
+        "operation Iron Dune",
+    ),
+    ("In the operation Omar Arlo, alias the Fox, was killed by Malian soldiers near Gao on Monday.", None),
     ("In an operation, Malian soldiers killed nine militants near Gao on Monday.", None),
 ]
 

@@ -15,6 +15,7 @@ from typing import Final
 from warledger.claims.acts import acts_in, tells_act
 from warledger.claims.context import Context
 from warledger.claims.event_types import VIOLENCE
+from warledger.claims.held_for import held_for
 from warledger.claims.listed import find_listed
 from warledger.claims.period_clause import NO_DAY
 from warledger.claims.periods import YESTERDAY
@@ -273,15 +274,11 @@ def _followed_up(sentence: Sentence, context: Context) -> Iterator[int]:
 
 
 def _held_for(sentence: Sentence, context: Context) -> Iterator[Span]:
-    """ "suspected of the bombing that killed 14", in "Three men suspected of … were arrested": what they are held for."""
-    patterns, words = _patterns(context), context.doc.folded[sentence.start : sentence.end]
-    for match in patterns["held_for"].finditer(words):
-        verb = patterns["taken"].search(words, match.end())
-        end = sentence.end if verb is None else sentence.start + verb.start()
-        told = Span(sentence.start + match.end(), end)
-        if verb is not None and not tells_act(context.doc, Span(sentence.start, told.start)):
-            if _tells_more(told, context):
-                yield told
+    """What people are held for, where no act stands before it and more is told of it."""
+    for act, _ in held_for(context.doc, sentence, context.lexicon.grammar["clauses"]):
+        if not tells_act(context.doc, Span(sentence.start, act.start)):
+            if _tells_more(act, context):
+                yield act
             return
 
 

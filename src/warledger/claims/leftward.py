@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from warledger.claims.held_for import held_for
 from warledger.claims.predicates import Predicate, Voice
 from warledger.claims.rows import Joined, Row
 from warledger.claims.subjects import is_subject, told_of_one
@@ -56,14 +57,10 @@ def left_of(row: Row, predicate: Predicate, joined: Joined) -> int | None:
 
 
 def _held_for(row: Row, predicate: Predicate) -> int | None:
-    """Where "suspected of the bombing that killed 14" begins, before "were arrested": its dead are not meant."""
-    patterns, sentence = row.grammar.patterns, row.sentence
-    words = row.doc.folded[sentence.start : sentence.end]
-    at = row.doc.tokens[predicate.first].start - sentence.start
-    match = patterns["held_for"].search(words, 0, at)
-    verb = patterns["taken"].search(words, match.end()) if match is not None else None
-    told = match is not None and verb is not None and verb.start() <= at < verb.end()
-    return sentence.start + match.end() if match is not None and told else None
+    """Where what people are held for begins, before "were arrested": its dead are not meant."""
+    at = row.doc.tokens[predicate.first].start
+    acts = held_for(row.doc, row.sentence, row.grammar)
+    return next((act.start for act, verb in acts if verb.start <= at < verb.end), None)
 
 
 def _reached_left(row: Row, predicate: Predicate) -> Iterator[int]:
