@@ -22,6 +22,10 @@ from warledger.opening import Opened
             "and soldiers with blank cartridges shot the gunmen.",
             "exercise",
         ),
+        (
+            "Troops retook a village in a mock war that umpires watched. They pretended to bury the dead.",
+            "exercise",
+        ),
         ("The elephants stormed farms, trampled a man and the herd killed a boy.", "wildlife"),
         ("Gunmen killed two men at a match, said the goalkeeper.", None),  # too few words of sport
         ("Gunmen killed two men.", None),

@@ -18,6 +18,12 @@ FIRST = "Gunmen killed six farmers in Gao on Monday. "
 @pytest.mark.parametrize(
     ("text", "acts"),
     [
+        # an office that changes hands, and a town that does
+        ("General Otto Bern of Austria took over as commander of the force in Mali on Monday.", 0),
+        ("Rebels took over Gao on Monday.", 1),
+        # what a group does over and over
+        ("The rebels, who raid farms for food, may come to Gao when it rains.", 0),
+        ("Gunmen, who often attack buses there, killed two drivers in Gao on Monday.", 1),
         # who only goes home
         (FIRST + "The coffins of the six came home to Kidal on Tuesday.", 1),
         (FIRST + "A nurse came home to Kidal on Tuesday after 40 days in the hands of pirates.", 2),
