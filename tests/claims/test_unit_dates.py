@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.claims.conftest import Reader
 from tests.claims.told import context_of, quoted
 from warledger.claims.clauses import find_clauses
 from warledger.claims.unit_dates import find_unit_dates
@@ -157,3 +158,11 @@ def test_the_day_of_the_report_in_a_byline_dates_no_act(opened: Opened, line: st
     text = f"Two shot dead in market\n\n{line}\n\nGunmen killed two guards on Monday."
     context = context_of(opened, text, date(2019, 6, 12))
     assert next(iter(context.mentions.dates)).value.role is role
+
+
+@pytest.mark.parametrize("words", ["the previous day", "the previous evening", "the day before"])
+def test_the_day_before_is_counted_from_the_report_where_no_other_day_is_told(
+    reader: Reader, words: str
+) -> None:
+    when = reader.event(f"Two guards were killed in Gao {words}.", date(2019, 6, 12)).when
+    assert (when.start, when.end) == (date(2019, 6, 11), date(2019, 6, 11))

@@ -32,6 +32,7 @@ from warledger.claims.turns import goes_over, story_told
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.claims.waiting import After, Pending, Scene, is_past_perfect, is_state, names_incident, turned
+from warledger.mentions.date_calendar import day_when
 from warledger.mentions.date_mention import WEEKEND, DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
 from warledger.model import Place, Precision, Status, When
@@ -251,12 +252,16 @@ class _Grouping:
     def _reference(self, unit: Unit) -> When:
         """What "the next day" is counted from: a date told before it in its sentence, else that of the event in focus.
 
-        Where neither is known it is the date of speaking.
+        Where neither is known it is the date of speaking, or that of the report, which "the previous day" counts back from.
         """
         pending = self.pending
         if pending is not None and (pending.sentence == unit.sentence or self._told_last(pending, unit)):
             return pending.dated.when
         if self.focus is None:
+            published, value = self.doc.report.published, unit.date.value if unit.date is not None else None
+            back = value is not None and (value.shift or 0) < 0 and value.anchor is DateAnchor.BEFORE
+            if back and self.spoken.start is None and published is not None:
+                return day_when(published)
             return self.spoken
         told = self._told_before(unit, self.focus)
         latest = told.latest if told.latest.start is not None else told.when

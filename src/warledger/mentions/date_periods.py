@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.mentions.date_calendar import (
     added_months,
+    day_when,
     day_without_year,
     days_when,
     iso_week,
@@ -114,7 +115,7 @@ def _month(phrase: Phrase, telling: Telling) -> _Period | None:
 
 def _year_near(phrase: Phrase, reference: date, month: int, telling: Telling) -> int:
     """The year of a month told without one. "Last May" is not last month, which has that name; "next May" not this one."""
-    if phrase.one("last"):
+    if phrase.one("last") and not phrase.one("week", "half", "day"):
         return year_of_month(added_months(reference, -2), month, future=False)
     if phrase.one("next"):
         return year_of_month(added_months(reference, 1), month, future=True)
@@ -189,6 +190,8 @@ def _part(period: _Period, phrase: Phrase) -> _Period:
     if start is None or end is None:
         return period
     half, nth = phrase.one("half"), ordinal_of(phrase.of("ordinal"))
+    if phrase.one("last") and phrase.one(*MONTHS) and phrase.one("week", "half", "day"):
+        return _last(period, phrase, end)
     if half and nth in (1, 2):
         is_year = period.when.precision is Precision.YEAR
         middle = added_months(start, 6) if is_year else shifted(start, ((end - start).days + 1) // 2)
@@ -199,6 +202,15 @@ def _part(period: _Period, phrase: Phrase) -> _Period:
         return _nth(period, phrase, nth)
     phase = phrase.one("phase", "edge")
     return replace(period, when=_third(period.when, phase.value)) if phase else period
+
+
+def _last(period: _Period, phrase: Phrase, end: date) -> _Period:
+    """ "The last week of May", "the last day of May", "the last half of May"."""
+    if phrase.one("day"):
+        return replace(period, when=day_when(end), timex=end.isoformat())
+    if phrase.one("week"):
+        return replace(period, when=When(shifted(end, -6), end, Precision.WEEK))
+    return replace(period, when=When(shifted(end, -14), end, period.when.precision))
 
 
 def _nth(period: _Period, phrase: Phrase, nth: int) -> _Period:
