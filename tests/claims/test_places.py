@@ -37,6 +37,14 @@ from warledger.opening import Opened
         ("Gunmen attacked Gao in retaliation for the army's strikes in Kidal.", "Gao"),
         # a part of a town is finer than the town
         ("Police cleared Taksim Square in Istanbul on Monday, killing two.", "Taksim Square"),
+        # a province and its capital
+        ("Gunmen killed two guards in Borno's capital, Maiduguri.", "Maiduguri"),
+        ("Gunmen killed two guards in the Borno state capital Maiduguri.", "Maiduguri"),
+        ("Gunmen killed two guards in Borno's provincial capital of Maiduguri.", "Maiduguri"),
+        # a neighbour, and what lies beside one
+        ("Gunmen killed two guards in neighbouring Niger.", "Niger"),
+        ("Gunmen killed two guards in the bordering Tillaberi region.", "Tillaberi region"),
+        ("Gunmen killed two guards in Kano, a state neighbouring Niger.", "Kano"),
         ("Gunmen threw a grenade into a bar in Cairo's Tahrir quarter, killing two.", "Tahrir quarter"),
         ("A bomb in Cairo killed two guards of Gao's mayor.", "Cairo"),
         # where shells came from and where raiders crossed is not where they struck
