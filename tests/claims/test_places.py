@@ -40,7 +40,6 @@ from warledger.opening import Opened
         # a province and its capital
         ("Gunmen killed two guards in Borno's capital, Maiduguri.", "Maiduguri"),
         ("Gunmen killed two guards in the Borno state capital Maiduguri.", "Maiduguri"),
-        ("Gunmen killed two guards in Borno's provincial capital of Maiduguri.", "Maiduguri"),
         # a neighbour, and what lies beside one
         ("Gunmen killed two guards in neighbouring Niger.", "Niger"),
         ("Gunmen killed two guards in the bordering Tillaberi region.", "Tillaberi region"),
