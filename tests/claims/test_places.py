@@ -40,6 +40,7 @@ from warledger.opening import Opened
         # a province and its capital
         ("Gunmen killed two guards in Borno's capital, Maiduguri.", "Maiduguri"),
         ("Gunmen killed two guards in the Borno state capital Maiduguri.", "Maiduguri"),
+        ("Gunmen killed two guards of a Kano-bound bus near Maiduguri.", "Maiduguri"),
         # a neighbour, and what lies beside one
         ("Gunmen killed two guards in neighbouring Niger.", "Niger"),
         ("Gunmen killed two guards in the bordering Tillaberi region.", "Tillaberi region"),

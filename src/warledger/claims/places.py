@@ -158,6 +158,8 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     before = context.doc.folded[max(span.start, mention.span.start - _BEFORE) : mention.span.start]
     patterns = context.lexicon.grammar["places"].patterns
     before = patterns["possessive"].sub("", before)
+    if patterns["bound_for"].match(context.doc.folded, mention.span.end):
+        return 0.0
     if _is_no_ground(mention, before, context):
         return 0.0
     if _speaks(mention.span, context.mentions) or _only_comment(span, mention.span, context):

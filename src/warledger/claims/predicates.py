@@ -390,14 +390,22 @@ def _in_noun_group(place: _Place) -> bool:
     return before.tag in _LEADS_NOUN and after.tag in _COMMON_NOUN
 
 
+def _counts_within(place: _Place, start: int) -> bool:
+    """True where a count opens a quotation: no nickname, as in 'killed "the Fox", a rebel'."""
+    opening = place.tokens[start : start + _COUNTED_WITHIN]
+    return any(t.tag == "CD" or t.low in place.grammar.words["counts"] for t in opening)
+
+
 def _begins_object(place: _Place) -> bool:
     """True where people can begin right behind the word: "killed nearly forty", not "killed Tuesday"."""
-    words, after = place.grammar.words, place.after
-    if " ".join(t.low for t in place.tokens[place.end : place.end + 2]) in words["count_phrases"]:
+    words, after, end = place.grammar.words, place.after, place.end
+    if after is not None and after.tag == "``" and _counts_within(place, end + 1):
+        after, end = place.tokens[end + 1], end + 1  # 'said it had killed "nine terrorists"'
+    if " ".join(t.low for t in place.tokens[end : end + 2]) in words["count_phrases"]:
         return True
     if after is None or after.low in words["no_object"]:
         return False
     if after.tag in _BEGINS_OBJECT or after.low in words["counts"]:
         return True
-    behind = place.tokens[place.end + 1 : place.end + 2]
+    behind = place.tokens[end + 1 : end + 2]
     return after.low in words["before_number"] and bool(behind) and behind[0].tag == "CD"

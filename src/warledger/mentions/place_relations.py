@@ -138,6 +138,8 @@ def _subject(doc: Doc, toponyms: Sequence[Toponym], n: int, start: int, words: P
 def _same_phrase(doc: Doc, toponym: Toponym, end: int, start: int) -> bool:
     """True where nothing but a short stretch without a verb, a number, a stop or another act lies between."""
     gap = doc.folded[end:start]
+    if gap.startswith("-"):
+        return False  # "a Kano-bound bus near Maiduguri"
     if start - end > SUBJECT_GAP or set(gap) & set(".;:()") or doc.words_in("trigger", Span(end, start)):
         return False
     tokens = doc.sentences[toponym.name.sentence].tokens
