@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
 
@@ -39,6 +39,8 @@ class Dated:
     """The act was on these days or shortly before: they are those of its aftermath."""
     weekend: bool = False
     """Told as "at the weekend": one of its days may be told later."""
+    ends: bool = False
+    """The day on which it ended: it may have begun the day before."""
 
     @property
     def known(self) -> bool:
@@ -112,6 +114,8 @@ class Draft:
         if told.dated.known and (not self.dated.known or self._refined_by(told)):
             self.dated = told.dated
             self.dated_by_itself |= told.unit.date is not None
+        if told.dated.known and self.lasts_from(told.dated):
+            self.dated = replace(self.dated, when=When(told.dated.when.start, self.when.end, Precision.DAY))
         self.take_place(told.place)
         self.story = told.story if self.story == _MOVE and told.unit.accounts else self.story or told.story
         self.stories.add(told.story)
@@ -135,6 +139,12 @@ class Draft:
         if self.when.overlaps(when) or not self.dated.latest or start is None or end is None:
             return self.when.overlaps(when)
         return timedelta(0) < start - end <= timedelta(days=AFTERMATH_DAYS)
+
+    def lasts_from(self, dated: Dated) -> bool:
+        """ "ended a siege early on Saturday … A bomber rammed the gate on Friday": the day before that of its end."""
+        start, end = self.when.start, dated.when.end
+        days = Precision.DAY in (self.when.precision, dated.when.precision)
+        return self.dated.ends and days and None not in (start, end) and end == start - timedelta(days=1)
 
     def take_place(self, place: Place | None) -> None:
         """Move to a place that lies within the one told so far."""

@@ -18,6 +18,7 @@ from warledger.claims.event_types import (
     ARRESTS,
     LOOTING,
     PEACEFUL_PROTEST,
+    RELEASES,
     RIOT,
     VIOLENCE,
     WEAPONS_SEIZED,
@@ -51,6 +52,8 @@ _FIRST_PLACED: Final = 2
 _PARTICIPLE: Final = "VBN"
 # "an army party was ": how far before a verb the words for what it befell may begin (characters).
 _SUBJECT: Final = 60
+# Triggers of people taken, as their participles describe whom or what was taken.
+_HELD: Final = ("captured", "arrest")
 # Types of acts upon things: arms and goods that change hands.
 _OF_THINGS: Final = (WEAPONS_SEIZED, LOOTING)
 
@@ -316,6 +319,9 @@ def _only_describes(word: Word, context: Context) -> bool:
         return False
     if doc.tokens[token.head].start < word.end:
         return False  # "guided bombs": the noun is part of the trigger
+    if word.key in _HELD or word.key in RELEASES:  # "met the freed men", "one of the captured vehicles"
+        known = context.lexicon.grammar["units"].patterns["known_by_article"]
+        return sentence.index >= _FIRST_PLACED and bool(known.search(doc.folded, sentence.start, word.start))
     return kind in (ABDUCTION, LOOTING) or context.lexicon.knowledge.event_types[kind].story == VIOLENCE
 
 
