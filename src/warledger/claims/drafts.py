@@ -9,13 +9,14 @@ from typing import Final
 
 from warledger.claims.clauses import ELSEWHERE
 from warledger.claims.context import Context
+from warledger.claims.event_types import VIOLENCE
 from warledger.claims.nearness import narrows
 from warledger.claims.stories import ARREST, FOLLOW_UPS, PROTEST, together
 from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
 from warledger.claims.units import Unit
 from warledger.mentions.figures import Shape
 from warledger.mentions.people import PersonKind
-from warledger.model import Evidence, Place, Precision, Status, When
+from warledger.model import Evidence, Place, Precision, Span, Status, When
 from warledger.terms import PREC_ADMIN1, PREC_FUZZY
 from warledger.text.doc import Doc
 
@@ -129,7 +130,7 @@ class Draft:
         if self.dated.latest:
             return not dated.latest and self.may_be_of(dated.when)
         coarse = self.when.precision not in (Precision.DAY, Precision.UNKNOWN)
-        single = told.unit.refers and dated.when.start == dated.when.end
+        single = bool(told.unit.refers or told.unit.cues) and dated.when.start == dated.when.end
         coarse = coarse or (self.dated.weekend and single)
         return coarse and dated.when.precision is Precision.DAY and self.when.overlaps(dated.when)
 
@@ -200,6 +201,9 @@ def stands(draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
         return False
     if not draft.dated_by_itself and all(names_weapon(t) for t in triggers):
         return False
+    years = draft.when.precision is Precision.YEAR and draft.place is None
+    if years and draft.background and rank <= GENERIC_RANK and draft.story == VIOLENCE:
+        return False  # "My father fought in 1944"
     return _lead_stands(draft, rank) if lead else _later_stands(draft, rank)
 
 
@@ -218,12 +222,20 @@ def _only_answered(draft: Draft, context: Context) -> bool:
 def _names_victim(draft: Draft, context: Context) -> bool:
     """ "Father Arlo was beaten to death in February": one named person told with what befell him counts as a figure."""
     for unit in draft.units:
-        named = [m for m in context.mentions.people_in(unit.span) if m.value.kind is PersonKind.PERSON]
+        people = context.mentions.people_in(unit.span)
+        named = [m for m in people if m.value.kind is PersonKind.PERSON or _is_object(m.span, unit, context)]
         speakers = [m.value.speaker for m in context.mentions.attributions]
         victims = [m for m in named if not any(s.overlaps(m.span) for s in speakers)]
         if victims and unit.cues and context.doc.words_in("outcome", unit.span):
             return True
     return False
+
+
+def _is_object(named: Span, unit: Unit, context: Context) -> bool:
+    """ "when officers murdered the elected president, Jon Arlo": an official whom an outcome befell, told right before."""
+    object_of = context.lexicon.grammar["grouping"].patterns["befell_named"]
+    told = context.doc.words_in("outcome", Span(unit.span.start, named.start))
+    return any(object_of.fullmatch(context.doc.folded, w.end, named.start) for w in told)
 
 
 def _lead_stands(draft: Draft, rank: int) -> bool:

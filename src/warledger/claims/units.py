@@ -360,5 +360,8 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
     )
     if riots or (party and word.start > span.start):
         return False
+    undated = not counted and not context.mentions.dates_in(span)
+    if undated and patterns["kin_of"].search(folded, span.start, word.start):
+        return False
     needs = context.lexicon.triggers[word.key].needs
     return not needs or any(has_beside(need, word, span, context) for need in needs)
