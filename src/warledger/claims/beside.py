@@ -26,7 +26,7 @@ _NEXT: Final = 24
 _OBJECT: Final = 50
 _SUBJECT: Final = 40
 # A name alone at the head of a sentence.
-_NAME: Final = re.compile(rf"\W{{0,2}}({UPPER}[\w'’-]+)(?=,| was| had been)")
+_NAME: Final = re.compile(rf"\W{{0,2}}([{UPPER}][\w'’-]+)(?=,| was| had been)")
 # Needs that a pattern of units.yaml finds in the sentence, before the trigger.
 _TOLD_IN_SENTENCE: Final = ("operation_before", "raids_before", "crowd_before")
 # How far before a relative clause the place that it goes on from may begin (characters).
@@ -96,7 +96,9 @@ def _has_people(word: Word, near: Span, context: Context) -> bool:
         return True
     begin = max(0, word.start - 2 * _LONGEST_VERB)
     passive = _tells("be", Span(begin, word.start), context) or word.end - word.start > _LONGEST_VERB
-    return passive and (any(near.start <= p.start < word.start for p in people) or _names_again(word, context))
+    return passive and (
+        any(near.start <= p.start < word.start for p in people) or _names_again(word, context)
+    )
 
 
 def _names_again(word: Word, context: Context) -> bool:

@@ -130,7 +130,7 @@ class Draft:
         if self.dated.latest:
             return not dated.latest and self.may_be_of(dated.when)
         coarse = self.when.precision not in (Precision.DAY, Precision.UNKNOWN)
-        single = bool(told.unit.refers or told.unit.cues) and dated.when.start == dated.when.end
+        single = told.unit.refers and dated.when.start == dated.when.end
         coarse = coarse or (self.dated.weekend and single)
         return coarse and dated.when.precision is Precision.DAY and self.when.overlaps(dated.when)
 
@@ -145,7 +145,9 @@ class Draft:
         """ "ended a siege early on Saturday … A bomber rammed the gate on Friday": the day before that of its end."""
         start, end = self.when.start, dated.when.end
         days = Precision.DAY in (self.when.precision, dated.when.precision)
-        return self.dated.ends and days and None not in (start, end) and end == start - timedelta(days=1)
+        if start is None or end is None or not days:
+            return False
+        return self.dated.ends and end == start - timedelta(days=1)
 
     def take_place(self, place: Place | None) -> None:
         """Move to a place that lies within the one told so far."""
@@ -235,7 +237,8 @@ def _is_object(named: Span, unit: Unit, context: Context) -> bool:
     """ "when officers murdered the elected president, Jon Arlo": an official whom an outcome befell, told right before."""
     object_of = context.lexicon.grammar["grouping"].patterns["befell_named"]
     told = context.doc.words_in("outcome", Span(unit.span.start, named.start))
-    return any(object_of.fullmatch(context.doc.folded, w.end, named.start) for w in told)
+    verbs = (w.end for w in told if context.lexicon.outcomes[w.key].voice == "verb")
+    return any(object_of.fullmatch(context.doc.folded, end, named.start) for end in verbs)
 
 
 def _lead_stands(draft: Draft, rank: int) -> bool:

@@ -35,10 +35,8 @@ def elsewhere(place: Place | None, other: Place | None) -> bool:
     coarsest = max(place.where_prec, other.where_prec)
     if coarsest <= PREC_FUZZY and place.country and other.country and place.country != other.country:
         return True
-    if coarsest >= PREC_FUZZY:
-        return far_apart(place, other)
     km = distance_km(place, other)
-    if km is None:
+    if coarsest >= PREC_FUZZY or km is None:
         return False
     radii = (place.radius_km or 0), (other.radius_km or 0)
     if coarsest == PREC_ADMIN1:

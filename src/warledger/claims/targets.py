@@ -223,8 +223,8 @@ class Choice:
         """
         unit, known = told.unit, lead.place
         counted = lead.counted
-        near = (
-            unit.sentence - lead.last_sentence <= SUPPORT_REACH and opens_report(self.context, unit.paragraph)
+        near = unit.sentence - lead.last_sentence <= SUPPORT_REACH and opens_report(
+            self.context, unit.paragraph
         )
         inside = known is not None and told.place is not None and known.country == told.place.country
         if not (near and counted and inside) or unit.accounts or unit.general or told.story != lead.story:
@@ -255,9 +255,9 @@ class Choice:
             and focus.background
         ):
             return focus
-        last = self._counts_on_behind(told, focus, drafts)
-        if last is not None:
-            return last
+        behind = self._counts_on_behind(told, focus, drafts)
+        if behind is not None:
+            return behind
         exact = [d for d in drafts if d.story == told.story and told.story]
         if focus in drafts and self._counts_on(told, focus):
             return focus

@@ -315,11 +315,13 @@ def _only_describes(word: Word, context: Context) -> bool:
     token = (
         next((t for t in sentence.tokens if t.start == word.start), None) if sentence is not None else None
     )
-    if token is None or token.tag != _PARTICIPLE or token.dep != "amod":
+    held = word.key in _HELD or word.key in RELEASES
+    tags = (_PARTICIPLE, "JJ") if held else (_PARTICIPLE,)
+    if sentence is None or token is None or token.tag not in tags or token.dep != "amod":
         return False
     if doc.tokens[token.head].start < word.end:
         return False  # "guided bombs": the noun is part of the trigger
-    if word.key in _HELD or word.key in RELEASES:  # "met the freed men", "one of the captured vehicles"
+    if held:  # "met the freed men", "one of the captured vehicles"
         known = context.lexicon.grammar["units"].patterns["known_by_article"]
         return sentence.index >= _FIRST_PLACED and bool(known.search(doc.folded, sentence.start, word.start))
     return kind in (ABDUCTION, LOOTING) or context.lexicon.knowledge.event_types[kind].story == VIOLENCE

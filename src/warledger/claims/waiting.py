@@ -10,7 +10,7 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft
 from warledger.claims.layout import LAST_OPENING_PARAGRAPH, opens_report
 from warledger.claims.units import Unit
-from warledger.mentions.date_mention import DateAnchor, DateMention
+from warledger.mentions.date_mention import DateAnchor, DateMention, TimexType
 from warledger.model import Mention, Place
 
 # A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
@@ -103,7 +103,8 @@ def since_speech(unit: Unit, focus: Draft | None, context: Context) -> bool:
         return False
     past = context.lexicon.grammar["grouping"].patterns["past_perfect"]
     reported = past.search(context.doc.folded, last.speech_date.span.end, last.span.end)
-    return unit.date.value.anchor is DateAnchor.AFTER and not unit.date.value.shift and bool(reported)
+    hours = unit.date.value.timex_type is TimexType.DURATION and unit.date.value.shift == 0
+    return hours and bool(reported)
 
 
 def is_past_perfect(unit: Unit, context: Context) -> bool:
