@@ -34,10 +34,16 @@ def outcomes_told(doc: Doc, span: Span, lexicon: Lexicon) -> list[Word]:
 
 
 def is_figurative(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
-    """ "It was like an explosion", "a campaign against polio", "helicopters dropped food", "a release said": no act."""
+    """ "It was like an explosion", "a campaign against polio", "shield them from a lynching", "a release said": no act."""
     patterns, folded = lexicon.grammar["units"].patterns, doc.folded
     before = max(0, word.start - _LIKENED)
     if patterns["likened"].search(folded, before, word.start):
+        return True
+    if patterns["kept_from"].search(folded, before, word.start):
+        return True
+    if patterns["gang_of"].search(folded, before, word.end):
+        return True
+    if patterns["of_need"].match(folded, word.start):
         return True
     if patterns["of_press_behind"].match(folded, word.start):
         return True

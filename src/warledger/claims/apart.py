@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told
+from warledger.claims.looked_back import names_day
 from warledger.claims.nearness import same_name
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.date_mention import DateAnchor
@@ -54,6 +55,8 @@ class Days:
         """ "Shells also fell on Sarajevo on Friday": an act with a town of its own beside others of that day."""
         also, unit = self._grammar.patterns["also"], told.unit
         if told.place is None or told.place.where_prec > PREC_DISTRICT or not unit.accounts:
+            return False
+        if names_day(self.context, unit):
             return False
         if not also.search(self.context.doc.folded, unit.span.start, unit.span.end):
             return False

@@ -256,6 +256,17 @@ def counts_later(context: Context, told: Told) -> bool:
     unit = told.unit
     if not unit.accounts or unit.separate or told.dated.when.precision is not Precision.DAY:
         return False
+    return counts_alone(context, unit)
+
+
+def outcomes_counted(draft: Draft) -> set[Outcome]:
+    """What befell the people whom an event counts."""
+    told = (a.fate.outcome for u in draft.units for a in u.accounts)
+    return {outcome for outcome in told if outcome is not None}
+
+
+def counts_alone(context: Context, unit: Unit) -> bool:
+    """ "Hours before, the mayor had put the dead at 34": a count or a find, without a word of a new act."""
     late = context.lexicon.grammar["grouping"].patterns["counted_later"]
     specific = (t for t in live_triggers([unit], context.lexicon) if t.rank > GENERIC_RANK)
     counted = late.search(context.doc.folded, unit.span.start, unit.span.end) is not None

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
 
 from warledger.claims.clauses import ELSEWHERE
 from warledger.claims.context import Context
+from warledger.claims.event_types import VIOLENCE
 from warledger.claims.nearness import narrows
 from warledger.claims.stories import ARREST, FOLLOW_UPS, PROTEST, together
 from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
 from warledger.claims.units import Unit
 from warledger.mentions.figures import Shape
 from warledger.mentions.people import PersonKind
-from warledger.model import Evidence, Place, Precision, Status, When
+from warledger.model import Evidence, Place, Precision, Span, Status, When
 from warledger.terms import PREC_ADMIN1, PREC_FUZZY
 from warledger.text.doc import Doc
 
@@ -39,6 +40,8 @@ class Dated:
     """The act was on these days or shortly before: they are those of its aftermath."""
     weekend: bool = False
     """Told as "at the weekend": one of its days may be told later."""
+    ends: bool = False
+    """The day on which it ended: it may have begun the day before."""
 
     @property
     def known(self) -> bool:
@@ -112,6 +115,8 @@ class Draft:
         if told.dated.known and (not self.dated.known or self._refined_by(told)):
             self.dated = told.dated
             self.dated_by_itself |= told.unit.date is not None
+        if told.dated.known and self.lasts_from(told.dated):
+            self.dated = replace(self.dated, when=When(told.dated.when.start, self.when.end, Precision.DAY))
         self.take_place(told.place)
         self.story = told.story if self.story == _MOVE and told.unit.accounts else self.story or told.story
         self.stories.add(told.story)
@@ -135,6 +140,14 @@ class Draft:
         if self.when.overlaps(when) or not self.dated.latest or start is None or end is None:
             return self.when.overlaps(when)
         return timedelta(0) < start - end <= timedelta(days=AFTERMATH_DAYS)
+
+    def lasts_from(self, dated: Dated) -> bool:
+        """ "ended a siege early on Saturday … A bomber rammed the gate on Friday": the day before that of its end."""
+        start, end = self.when.start, dated.when.end
+        days = Precision.DAY in (self.when.precision, dated.when.precision)
+        if start is None or end is None or not days:
+            return False
+        return self.dated.ends and end == start - timedelta(days=1)
 
     def take_place(self, place: Place | None) -> None:
         """Move to a place that lies within the one told so far."""
@@ -190,6 +203,9 @@ def stands(draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
         return False
     if not draft.dated_by_itself and all(names_weapon(t) for t in triggers):
         return False
+    years = draft.when.precision is Precision.YEAR and draft.place is None
+    if years and draft.background and rank <= GENERIC_RANK and draft.story == VIOLENCE:
+        return False  # "My father fought in 1944"
     return _lead_stands(draft, rank) if lead else _later_stands(draft, rank)
 
 
@@ -208,12 +224,21 @@ def _only_answered(draft: Draft, context: Context) -> bool:
 def _names_victim(draft: Draft, context: Context) -> bool:
     """ "Father Arlo was beaten to death in February": one named person told with what befell him counts as a figure."""
     for unit in draft.units:
-        named = [m for m in context.mentions.people_in(unit.span) if m.value.kind is PersonKind.PERSON]
+        people = context.mentions.people_in(unit.span)
+        named = [m for m in people if m.value.kind is PersonKind.PERSON or _is_object(m.span, unit, context)]
         speakers = [m.value.speaker for m in context.mentions.attributions]
         victims = [m for m in named if not any(s.overlaps(m.span) for s in speakers)]
         if victims and unit.cues and context.doc.words_in("outcome", unit.span):
             return True
     return False
+
+
+def _is_object(named: Span, unit: Unit, context: Context) -> bool:
+    """ "when officers murdered the elected president, Jon Arlo": an official whom an outcome befell, told right before."""
+    object_of = context.lexicon.grammar["grouping"].patterns["befell_named"]
+    told = context.doc.words_in("outcome", Span(unit.span.start, named.start))
+    verbs = (w.end for w in told if context.lexicon.outcomes[w.key].voice == "verb")
+    return any(object_of.fullmatch(context.doc.folded, end, named.start) for end in verbs)
 
 
 def _lead_stands(draft: Draft, rank: int) -> bool:

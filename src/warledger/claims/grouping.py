@@ -16,6 +16,7 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Dated, Draft, Told, stands
 from warledger.claims.event_types import VIOLENCE
 from warledger.claims.layout import (
+    LAST_OPENING_PARAGRAPH,
     announcement_of,
     date_by_ticker,
     days_of,
@@ -27,11 +28,21 @@ from warledger.claims.layout import (
 from warledger.claims.sieges import with_rescues
 from warledger.claims.stories import UNREAL, unreal_status
 from warledger.claims.supporting import before_aftermath, dates, places
-from warledger.claims.targets import LAST_OPENING_PARAGRAPH, Choice
+from warledger.claims.targets import Choice
 from warledger.claims.turns import goes_over, story_told
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
-from warledger.claims.waiting import After, Pending, Scene, is_past_perfect, is_state, names_incident, turned
+from warledger.claims.waiting import (
+    After,
+    Pending,
+    Scene,
+    is_past_perfect,
+    is_state,
+    names_incident,
+    since_speech,
+    tells_end,
+    turned,
+)
 from warledger.mentions.date_calendar import day_when
 from warledger.mentions.date_mention import WEEKEND, DateAnchor, DateKind, DateMention
 from warledger.mentions.dates import resolve_anaphoric
@@ -224,7 +235,8 @@ class _Grouping:
         evidence = self.doc.report.evidence(unit.date.span)
         if value.kind is not DateKind.ANAPHORIC:
             weekend = value.timex.endswith(WEEKEND)
-            return Dated(value.when, evidence, latest=unit.aftermath, weekend=weekend)
+            ends = tells_end(unit, self.context)
+            return Dated(value.when, evidence, latest=unit.aftermath, weekend=weekend, ends=ends)
         if unit.refers:
             return Dated()  # "the attack came six days after the vote" dates the vote
         if self._counts_from_speech(unit, value):
@@ -255,6 +267,8 @@ class _Grouping:
         Where neither is known it is the date of speaking, or that of the report, which "the previous day" counts back from.
         """
         pending = self.pending
+        if since_speech(unit, self.focus, self.context):
+            return self.spoken
         if pending is not None and (pending.sentence == unit.sentence or self._told_last(pending, unit)):
             return pending.dated.when
         if self.focus is None:

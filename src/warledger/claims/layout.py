@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 from typing import Final
 
 from warledger.claims.context import Context
@@ -24,6 +24,10 @@ _TICKER: Final = 3
 _ROUNDUP: Final = 3
 # Headings in capitals are those of stories where this many of them are places; speakers of a transcript are none.
 _PLACED_HEADINGS: Final = 2
+# The headline and the paragraphs that tell what the report is about (index of the last).
+LAST_OPENING_PARAGRAPH: Final = 2
+# At most so many lines stand above a lead.
+_TITLE_LINES: Final = 5
 # The first paragraphs are the headline and the lead: capitals there head the whole report.
 _LAST_LEAD_PARAGRAPH: Final = 1
 
@@ -116,6 +120,17 @@ def told_on(context: Context) -> Mapping[int, Dated]:
         if day.known:
             days[number] = day
     return days if told >= _CHRONICLE else {}
+
+
+def opens_report(context: Context, paragraph: int) -> bool:
+    """True for the headline and the first paragraphs; a headline may have several lines above the lead.
+
+    "BLAST KILLS NINE", "Exclusive by Jon Arlo", "Nine people were killed on Monday …": a line without its full stop
+    is no paragraph of the text.
+    """
+    lines = islice(context.doc.paragraphs, _TITLE_LINES)
+    titles = sum(1 for _ in takewhile(lambda p: context.doc.text[p.end - 1].isalnum(), lines))
+    return paragraph <= max(titles - 1, 0) + LAST_OPENING_PARAGRAPH
 
 
 def is_ticker(context: Context) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from warledger.claims.clauses import COMMENT
 from warledger.claims.context import Context
 from warledger.claims.drafts import Draft, Told
+from warledger.claims.nearness import far_apart
 from warledger.claims.units import Unit
 from warledger.model import Precision
 
@@ -30,4 +31,5 @@ def is_looked_back_on(context: Context, draft: Draft) -> bool:
 def is_retold(draft: Draft, told: Told) -> bool:
     """ "suspected of the murder of three officers at Arlo in April … were ambushed on April 27": one act, told twice."""
     coarse = draft.when.precision is not Precision.DAY
-    return draft.units[0].aside and coarse and draft.story == told.story and not told.unit.separate
+    alike = coarse and draft.story == told.story and not far_apart(draft.place, told.place)
+    return draft.units[0].aside and alike and not told.unit.separate

@@ -12,6 +12,9 @@ from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_FUZZY, PREC_NEAR
 _SAME_PLACE_KM: Final = 20.0
 # How far apart the circles of doubt of a town and a district may lie (km): a district's radius is rough.
 _SLACK_KM: Final = 40
+# Wide circles of doubt are rough: so many times their radii, and so much more, lies between two that are two (km).
+_FAR_TIMES: Final = 2
+_FAR_KM: Final = 60
 # A village at most this far (km) from the town that an act was first told to be near is where it was.
 _OF_TOWN_KM: Final = 50.0
 # The radius of a place that has none: larger than any that is told (km).
@@ -41,6 +44,16 @@ def elsewhere(place: Place | None, other: Place | None) -> bool:
     if coarsest <= PREC_NEAR:
         return km > _SAME_PLACE_KM and place.name != other.name
     return km > sum(radii) + _SLACK_KM
+
+
+def far_apart(place: Place | None, other: Place | None) -> bool:
+    """True where even wide circles of doubt do not touch: "the hills around Kidal" and "the Gourma"."""
+    if place is None or other is None:
+        return False
+    if max(place.where_prec, other.where_prec) > PREC_FUZZY:
+        return False
+    km, radii = distance_km(place, other), (place.radius_km or 0) + (other.radius_km or 0)
+    return km is not None and km > _FAR_TIMES * radii + _FAR_KM
 
 
 def same_spot(place: Place | None, other: Place | None) -> bool:

@@ -241,6 +241,9 @@ def _is_idle(place: _Place) -> bool:
     """ "shot at", "fell ill", "burnt-out": with the word behind it no outcome."""
     if place.single and place.after is not None and place.after.tag == "HYPH":
         return True
+    told = " ".join(t.low for t in place.tokens[max(0, place.at - _NUMBER_REACH) : place.end])
+    if place.grammar.patterns["gone_dead"].search(told):
+        return True
     phrase = " ".join(t.low for t in place.tokens[place.end - 1 : place.end + 1])
     if _behind_number(place) or phrase not in place.grammar.words["idle"]:
         return False

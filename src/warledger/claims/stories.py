@@ -47,6 +47,7 @@ _TOGETHER: Final = frozenset(
         (VIOLENCE, "looting"),
         (VIOLENCE, PROTEST),
         (VIOLENCE, RELEASE),
+        ("territory", RELEASE),
         (_ABDUCTION, "looting"),
         ("agreement", RELEASE),
         (ARREST, "weapons"),

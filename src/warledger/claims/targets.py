@@ -14,6 +14,7 @@ from warledger.claims.belonging import (
     UNDATED_REACH,
     answered_from_air,
     counted_before,
+    counts_alone,
     counts_dead,
     counts_later,
     found_in_fight,
@@ -24,6 +25,7 @@ from warledger.claims.belonging import (
     in_reaction,
     left_behind,
     met_before,
+    outcomes_counted,
     rioted_after,
     same_days,
     sent_after,
@@ -35,7 +37,7 @@ from warledger.claims.context import Context
 from warledger.claims.continuity import headlined, named_again, recalled
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
-from warledger.claims.layout import is_ticker
+from warledger.claims.layout import is_ticker, opens_report
 from warledger.claims.looked_back import is_looked_back_on, is_retold, names_day
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
 from warledger.claims.stories import PROTEST, RELEASE
@@ -47,8 +49,6 @@ from warledger.knowledge_grammar import Grammar
 from warledger.model import Precision, When
 from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_NEAR
 
-# The headline and the paragraphs that tell what the report is about (index of the last).
-LAST_OPENING_PARAGRAPH: Final = 2
 # Triggers of the beginning of an operation that is named or known ("Operation Dawn was launched on 3 May").
 _BEGUN: Final = frozenset({"operation_begun", "offensive_begun", "offensive_which"})
 # The same for a headline or lead that is the only event so far: features tell the day late,
@@ -128,7 +128,7 @@ class Choice:
         unit = told.unit
         if is_counted_from(told, focus):
             return None
-        if unit.separate:
+        if unit.separate and (unit.place is not None or not counts_alone(self.context, unit)):
             other = not focus.fits(told) and focus.last_sentence != unit.sentence
             own = unit.accounts or unit.place or other or hits_neighbour(self.context, unit)
             return None if own else focus
@@ -206,8 +206,10 @@ class Choice:
         if not told.dated.latest or day is None:
             return None
         days = When(day - timedelta(days=AFTERMATH_DAYS), day, Precision.WEEK)
-        acts = [d for d in self.drafts if d.dated.known and not d.background and d.fits(told)]
-        return next((d for d in acts if d.when.overlaps(days)), None)
+        acts = [d for d in self.drafts if d.dated.known and d.fits(told)]
+        acts = [d for d in acts if not d.background or same_spot(d.place, told.place)]
+        here = [d for d in acts if d.when.overlaps(days)]
+        return next((d for d in here if same_spot(d.place, told.place)), next(iter(here), None))
 
     def _tells_beginning(self, told: Told) -> bool:
         """ "The operation began on 3 May": it dates the offensive that the lead tells without a day."""
@@ -221,8 +223,8 @@ class Choice:
         """
         unit, known = told.unit, lead.place
         counted = lead.counted
-        near = (
-            unit.sentence - lead.last_sentence <= SUPPORT_REACH and unit.paragraph <= LAST_OPENING_PARAGRAPH
+        near = unit.sentence - lead.last_sentence <= SUPPORT_REACH and opens_report(
+            self.context, unit.paragraph
         )
         inside = known is not None and told.place is not None and known.country == told.place.country
         if not (near and counted and inside) or unit.accounts or unit.general or told.story != lead.story:
@@ -253,6 +255,9 @@ class Choice:
             and focus.background
         ):
             return focus
+        behind = self._counts_on_behind(told, focus, drafts)
+        if behind is not None:
+            return behind
         exact = [d for d in drafts if d.story == told.story and told.story]
         if focus in drafts and self._counts_on(told, focus):
             return focus
@@ -271,6 +276,22 @@ class Choice:
             return max(alike, key=lambda d: d.last_sentence)
         own = told.unit.accounts or (told.place is not None and told.place.where_prec <= PREC_ADMIN1)
         return None if own else focus
+
+    def _counts_on_behind(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """ "The dead were a Frenchman and three Malians." [A paragraph on:] "Nine people were wounded": of the same act.
+
+        It was told in more than one sentence right before and counts none such yet, while the lead does.
+        """
+        unit, last = told.unit, max(drafts, key=lambda d: d.last_sentence)
+        new = {a.fate.outcome for a in unit.accounts}
+        bare = not (unit.date or unit.place or unit.cues) and bool(new)
+        beside = last is not focus and last.last_sentence + 1 == unit.sentence and last.fits(told)
+        if not (bare and beside) or last.units[-1].sentence == last.units[0].sentence:
+            return None
+        if is_old(self.context.doc.report.published, last.when):
+            return None
+        known, of_focus = outcomes_counted(last), outcomes_counted(focus)
+        return last if known and new.isdisjoint(known) and new <= of_focus else None
 
     def _done_otherwise(self, told: Told, focus: Draft) -> bool:
         """ "Jets struck the hills around the city. … One of them was hit by a missile near Pale": in its own town, by other means."""
@@ -308,7 +329,7 @@ class Choice:
         days = Days(self.context, self.drafts)
         known = [d for d in known if not days.apart(told, d)]
         here = [d for d in known if unit.refers or is_retold(d, told) or not elsewhere(d.place, told.place)]
-        fitting = [d for d in here if d.may_be_of(when)]
+        fitting = [d for d in here if d.may_be_of(when) or d.lasts_from(told.dated)]
         if fitting and not (unit.separate or days.adds(told, fitting)):
             alike = self._of_manner(told, fitting)
             return self.focus if self.focus in alike else alike[-1]
@@ -317,7 +338,7 @@ class Choice:
             for d in (*here, *(d for d in known[:1] if d not in here and met_before(self.context, told, d)))
             if not d.dated.known and (d.story != PROTEST or told.story == PROTEST or counts_dead(d))
         ]
-        waits = len(drafts) == 1 and (unit.refers or unit.paragraph <= LAST_OPENING_PARAGRAPH)
+        waits = len(drafts) == 1 and (unit.refers or opens_report(self.context, unit.paragraph))
         reach = _LEAD_REACH if waits else UNDATED_REACH
         named = names_day(self.context, unit)
         near = [

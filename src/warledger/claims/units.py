@@ -18,6 +18,7 @@ from warledger.claims.event_types import (
     ARRESTS,
     LOOTING,
     PEACEFUL_PROTEST,
+    RELEASES,
     RIOT,
     VIOLENCE,
     WEAPONS_SEIZED,
@@ -51,6 +52,8 @@ _FIRST_PLACED: Final = 2
 _PARTICIPLE: Final = "VBN"
 # "an army party was ": how far before a verb the words for what it befell may begin (characters).
 _SUBJECT: Final = 60
+# Triggers of people taken, as their participles describe whom or what was taken.
+_HELD: Final = ("captured", "arrest")
 # Types of acts upon things: arms and goods that change hands.
 _OF_THINGS: Final = (WEAPONS_SEIZED, LOOTING)
 
@@ -312,10 +315,15 @@ def _only_describes(word: Word, context: Context) -> bool:
     token = (
         next((t for t in sentence.tokens if t.start == word.start), None) if sentence is not None else None
     )
-    if token is None or token.tag != _PARTICIPLE or token.dep != "amod":
+    held = word.key in _HELD or word.key in RELEASES
+    tags = (_PARTICIPLE, "JJ") if held else (_PARTICIPLE,)
+    if sentence is None or token is None or token.tag not in tags or token.dep != "amod":
         return False
     if doc.tokens[token.head].start < word.end:
         return False  # "guided bombs": the noun is part of the trigger
+    if held:  # "met the freed men", "one of the captured vehicles"
+        known = context.lexicon.grammar["units"].patterns["known_by_article"]
+        return sentence.index >= _FIRST_PLACED and bool(known.search(doc.folded, sentence.start, word.start))
     return kind in (ABDUCTION, LOOTING) or context.lexicon.knowledge.event_types[kind].story == VIOLENCE
 
 
@@ -353,6 +361,9 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
         context.doc.text, word.end
     )
     if riots or (party and word.start > span.start):
+        return False
+    undated = not counted and not context.mentions.dates_in(span)
+    if undated and patterns["kin_of"].search(folded, span.start, word.start):
         return False
     needs = context.lexicon.triggers[word.key].needs
     return not needs or any(has_beside(need, word, span, context) for need in needs)

@@ -7,10 +7,10 @@ from typing import Final
 
 from warledger.claims.belonging import SUPPORT_REACH
 from warledger.claims.context import Context
-from warledger.claims.drafts import Dated
-from warledger.claims.targets import LAST_OPENING_PARAGRAPH
+from warledger.claims.drafts import Dated, Draft
+from warledger.claims.layout import LAST_OPENING_PARAGRAPH, opens_report
 from warledger.claims.units import Unit
-from warledger.mentions.date_mention import DateAnchor, DateMention
+from warledger.mentions.date_mention import DateAnchor, DateMention, TimexType
 from warledger.model import Mention, Place
 
 # A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
@@ -65,7 +65,7 @@ class After:
 
 def names_incident(unit: Unit, context: Context) -> bool:
     """ "Details of the incident of 5 November at Arlo": the opening tells when, the paragraphs behind it what."""
-    if unit.date is None or unit.paragraph > LAST_OPENING_PARAGRAPH:
+    if unit.date is None or not opens_report(context, unit.paragraph):
         return False
     patterns, folded, date = context.lexicon.grammar["grouping"].patterns, context.doc.folded, unit.date.span
     of_day = patterns["incident_of"].search(folded, unit.span.start, date.start)
@@ -88,6 +88,23 @@ def is_state(unit: Unit, context: Context) -> bool:
         return True
     state = patterns["stands"].search(context.doc.folded, unit.span.start, unit.span.end)
     return state is not None and (unit.date is None or unit.date.span.start <= state.end() + _BESIDE_STATE)
+
+
+def tells_end(unit: Unit, context: Context) -> bool:
+    """ "ended a siege early on Saturday", "a gunfight that ended on Sunday": the day told is its last."""
+    ends = context.lexicon.grammar["grouping"].patterns["ends"]
+    return ends.search(context.doc.folded, unit.span.start, unit.span.end) is not None
+
+
+def since_speech(unit: Unit, focus: Draft | None, context: Context) -> bool:
+    """ "said on Tuesday that 16 had been killed, and only hours later a bomb …": counted on from the saying."""
+    last = focus.units[-1] if focus is not None else None
+    if last is None or last.sentence != unit.sentence or last.speech_date is None or unit.date is None:
+        return False
+    past = context.lexicon.grammar["grouping"].patterns["past_perfect"]
+    reported = past.search(context.doc.folded, last.speech_date.span.end, last.span.end)
+    hours = unit.date.value.timex_type is TimexType.DURATION and unit.date.value.shift == 0
+    return hours and bool(reported)
 
 
 def is_past_perfect(unit: Unit, context: Context) -> bool:
