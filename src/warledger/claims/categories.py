@@ -129,7 +129,7 @@ def _is_unnamed(context: Context, account: Account) -> bool:
 
 def _counted_again(account: Account, before: Sequence[Claim[Casualties]]) -> Category | None:
     """ "At first the army had spoken of eight dead": of the kind of those told before in a like number, if any was."""
-    told = [c for c in reversed(before) if c.value.category is not Category.UNKNOWN]
+    told = [c for c in reversed(before) if c.value.category is not Category.UNKNOWN and c.part_of is None]
     return _likest(told, account) if account.fate.size > 1 else None
 
 

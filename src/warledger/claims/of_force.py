@@ -75,9 +75,15 @@ def mostly_armed(context: Context, account: Account) -> bool:
     found = _grammar(context).patterns["mostly"].match(context.doc.folded, account.fate.people.span.end)
     if found is None or account.fate.people.value.shape is Shape.SINGLE:
         return False
-    near = Span(found.end(), found.end() + _MOSTLY_REACH)
+    near = Span(
+        found.end(), min(context.doc.sentences[account.fate.sentence].end, found.end() + _MOSTLY_REACH)
+    )
     clause = context.doc.folded[near.start : near.end].split(",")[0]
-    near = Span(near.start, near.start + len(clause))
+    return names_armed(context, Span(near.start, near.start + len(clause)))
+
+
+def names_armed(context: Context, near: Span) -> bool:
+    """True where some words name soldiers, police or militants."""
     classes = (context.lexicon.classes[int(w.key)].category for w in context.doc.words_in("class", near))
     forces = (m.value.actor.kind for m in context.mentions.actors_in(near))
     return any(c in ARMED_CATEGORIES for c in classes) or any(k in STATE for k in forces)
