@@ -6,6 +6,16 @@ from tests.claims.conftest import Reader
 from warledger.model import Category
 
 CATEGORIES = [
+    # what the other side lost, by whose word it is
+    (
+        "Troops fought rebels near Gao on Monday. The army said the enemy had lost about 90 men.",
+        "militant",
+        "b",
+    ),
+    ("Army units took a rebel camp at Gao on Monday. The enemy left behind eleven dead.", "militant", "b"),
+    # fighters of a force of the state, and of a group
+    ("Commandos stormed a jail near Gao on Monday. Six peshmerga fighters were wounded.", "military", "a"),
+    ("Commandos stormed a jail near Gao on Monday. Six Taliban fighters were wounded.", "militant", "b"),
     # the other side in an army's words; gunmen without a name write none
     ("The army fought rebels near Gao on Monday: 14 enemies killed and six captured.", "militant", "b"),
     ("Armed men attacked Gao on Monday. The balance: 14 enemies killed and six captured.", "militant", "a"),
@@ -404,3 +414,24 @@ WHO_THEY_WERE = [
 @pytest.mark.parametrize(("text", "best", "category"), WHO_THEY_WERE)
 def test_casualties_category_of_who_they_were(reader: Reader, text: str, best: int, category: str) -> None:
     assert _category_counted(reader, text, best).value == category
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "best"),
+    [
+        ("Troops freed captives in Gao on Monday. The mayor put the dead at 20 and the freed at 69.", "released", 69),
+        ("Police broke up a march in Gao on Monday. The mayor put the dead at two and the arrested at 40.", "captured", 40),
+        ("Rebels raided Gao on Monday. The mayor put the dead at two and the missing at seven.", "missing", 7),
+    ],
+)  # fmt: skip
+def test_casualties_tolls_by_what_befell_people(reader: Reader, text: str, outcome: str, best: int) -> None:
+    claims = [c.value for e in reader.events(text) for c in e.casualties]
+    assert (outcome, best) in [(v.outcome.value, v.figure.best) for v in claims]
+
+
+NAMED_AMONG_MIXED = "A bomb killed 59 people, 12 of them policemen, in Gao on Monday. Among the dead was the prayer leader, Sahib Noor Arlo."
+
+
+def test_casualties_one_named_among_mixed_is_not_mixed(reader: Reader) -> None:
+    claims = [c.value for e in reader.events(NAMED_AMONG_MIXED) for c in e.casualties]
+    assert all(v.category is not Category.MIXED for v in claims if v.figure.best == 1)

@@ -105,7 +105,8 @@ def _mostly_forces(context: Context, sentence: Sentence) -> list[Outcome]:
         .patterns["most_were"]
         .finditer(doc.folded, sentence.start, sentence.end)
     ):
-        near = Span(told.end(), min(sentence.end, told.end() + _NEXT))
+        words = doc.folded[told.end() : min(sentence.end, told.end() + _NEXT)]
+        near = Span(told.end(), told.end() + len(words.split(",")[0]))
         if names_armed(context, near):
             found.append(Outcome.WOUNDED if told["hurt"] else Outcome.KILLED)
     return found

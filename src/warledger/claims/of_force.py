@@ -40,6 +40,15 @@ def of_force_told(context: Context, account: Account, actors: Sequence[Participa
     return None
 
 
+def fights_for(context: Context, account: Account) -> Category | None:
+    """ "Four peshmerga fighters": of the force of a state that their words name."""
+    span, fighters = account.fate.people.span, _grammar(context).words["fighters"]
+    if account.fate.head not in fighters:
+        return None
+    named = (m.value.actor for m in context.mentions.actors_in(span))
+    return next((BY_KIND[a.kind] for a in named if a.kind in BY_KIND), None)
+
+
 def belonged(context: Context, account: Account) -> Category | None:
     """ "Nine of them were employees of the police", "two of them gang members": whatever their whole was."""
     fate = account.fate

@@ -276,6 +276,7 @@ def _behind_place(search: _Search, count: int) -> bool:
     first = search.fate.people.value.first
     between = search.doc.tokens[first - count : first]
     joined = between[-1].low in search.lexicon.grammar["parts"].words["commas"]
+    joined = joined and not (between[-1].low == "," and search.fate.people.value.shape is Shape.SINGLE)
     return joined and count <= _CLOSE and all(t.tag in _PLACED for t in between)
 
 
