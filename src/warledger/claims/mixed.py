@@ -20,7 +20,7 @@ from warledger.text.doc import Sentence
 _PLAIN: Final = (Category.UNKNOWN, Category.CIVILIAN)
 _HIT: Final = (Outcome.KILLED, Outcome.WOUNDED)
 # Another count of the same dead is no smaller than this share of the one that is mixed.
-_OTHER_COUNT: Final = 0.3
+_OTHER_COUNT: Final = 0.5
 # Fewer wounded are told by what they are.
 _FEWEST: Final = 3
 # Who most of them were stands so near behind "most of the dead were" (characters).
