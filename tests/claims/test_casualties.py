@@ -6,6 +6,16 @@ from tests.claims.conftest import Reader
 from warledger.model import Category
 
 CATEGORIES = [
+    # what the other side lost, by whose word it is
+    (
+        "Troops fought rebels near Gao on Monday. The army said the enemy had lost about 90 men.",
+        "militant",
+        "b",
+    ),
+    ("Army units took a rebel camp at Gao on Monday. The enemy left behind eleven dead.", "militant", "b"),
+    # fighters of a force of the state, and of a group
+    ("Commandos stormed a jail near Gao on Monday. Six peshmerga fighters were wounded.", "military", "a"),
+    ("Commandos stormed a jail near Gao on Monday. Six Taliban fighters were wounded.", "militant", "b"),
     # the other side in an army's words; gunmen without a name write none
     ("The army fought rebels near Gao on Monday: 14 enemies killed and six captured.", "militant", "b"),
     ("Armed men attacked Gao on Monday. The balance: 14 enemies killed and six captured.", "militant", "a"),
@@ -342,3 +352,86 @@ def test_casualties_words_of_who(reader: Reader, text: str, who: list[str]) -> N
 def test_kinds_of_parts_and_of_sides(reader: Reader, text: str, rows: list[tuple[int, str]]) -> None:
     found = [(c.value.figure.best, c.value.category.value) for c in reader.event(text).casualties]
     assert found == rows
+
+
+MIXED = [
+    # soldiers or police among people told elsewhere, before or behind the words that say so
+    ("A bomb killed 20 people in Gao on Monday. Five soldiers and a nurse were among those killed.", 20),
+    ("A bomb killed 40 people in Gao on Monday. The dead included six policemen.", 40),
+    ("A bomb hurt 30 people in Gao on Monday. Among the wounded were four gendarmes.", 30),
+    # told by no number
+    ("A bomb killed 25 people in Gao on Monday. Most of the dead were soldiers.", 25),
+    # who they were stands far behind the number
+    (
+        "A bomb killed 60 people in Gao on Monday. Fifty of those who lost their lives were soldiers.",
+        60,
+    ),
+    ("A bomb killed 70 people in Gao on Monday. Three of the dead were civilians and 67 were policemen.", 70),
+    ("A bomb killed 80 people in Gao on Monday. Three of the dead were civilians, a doctor said.", 80),
+    # a part with the place it was from before it
+    (
+        "A bomb killed 12 people in Gao on Monday, among them a candidate for the council and two policemen.",
+        12,
+    ),
+    # an earlier count, and the wounded beside the dead
+    (
+        "A bomb killed 45 people in Gao on Monday, including nine soldiers. The mayor had first spoken of 31 dead.",
+        31,
+    ),
+    ("A bomb killed 15 people, six of them soldiers, and wounded 50 in Gao on Monday.", 50),
+    ("A bomb killed 60 people and wounded 150, most of them policemen, in Gao on Monday.", 60),
+]
+NOT_MIXED = [
+    ("A bomb killed 20 people in Gao on Monday. Five teachers were among those killed.", 20),
+    ("A bomb killed 25 people in Gao on Monday. Most of the dead were children, soldiers said.", 25),
+    ("A bomb killed 15 people and wounded 50, six of them soldiers, in Gao on Monday.", 15),
+    ("Gunmen killed 12 farmers and two soldiers near Gao on Monday and wounded 30 farmers.", 30),
+]
+
+
+def _category_counted(reader: Reader, text: str, best: int) -> Category:
+    claims = [c.value for e in reader.events(text) for c in e.casualties]
+    return next(v.category for v in claims if v.figure.best == best)
+
+
+@pytest.mark.parametrize(("text", "best"), MIXED)
+def test_casualties_counted_with_forces_among_them_are_mixed(reader: Reader, text: str, best: int) -> None:
+    assert _category_counted(reader, text, best) is Category.MIXED
+
+
+@pytest.mark.parametrize(("text", "best"), NOT_MIXED)
+def test_casualties_without_forces_among_them_are_not_mixed(reader: Reader, text: str, best: int) -> None:
+    assert _category_counted(reader, text, best) is not Category.MIXED
+
+
+WHO_THEY_WERE = [
+    ("A bomb hit a bus in Gao on Monday and killed 21 people. The 20 other dead were soldiers.", 20, "military"),
+    ("A bomb hit a bus in Gao on Monday and killed 21 people. Twelve of those killed were policemen.", 12, "police"),
+    ("A bomb hit a bus in Gao on Monday and killed 21 people. Nine of the victims in the first bus were all farmers.", 9, "civilian"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "best", "category"), WHO_THEY_WERE)
+def test_casualties_category_of_who_they_were(reader: Reader, text: str, best: int, category: str) -> None:
+    assert _category_counted(reader, text, best).value == category
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "best"),
+    [
+        ("Troops freed captives in Gao on Monday. The mayor put the dead at 20 and the freed at 69.", "released", 69),
+        ("Police broke up a march in Gao on Monday. The mayor put the dead at two and the arrested at 40.", "captured", 40),
+        ("Rebels raided Gao on Monday. The mayor put the dead at two and the missing at seven.", "missing", 7),
+    ],
+)  # fmt: skip
+def test_casualties_tolls_by_what_befell_people(reader: Reader, text: str, outcome: str, best: int) -> None:
+    claims = [c.value for e in reader.events(text) for c in e.casualties]
+    assert (outcome, best) in [(v.outcome.value, v.figure.best) for v in claims]
+
+
+NAMED_AMONG_MIXED = "A bomb killed 59 people, 12 of them policemen, in Gao on Monday. Among the dead was the prayer leader, Sahib Noor Arlo."
+
+
+def test_casualties_one_named_among_mixed_is_not_mixed(reader: Reader) -> None:
+    claims = [c.value for e in reader.events(NAMED_AMONG_MIXED) for c in e.casualties]
+    assert all(v.category is not Category.MIXED for v in claims if v.figure.best == 1)

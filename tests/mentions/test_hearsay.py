@@ -26,6 +26,15 @@ def said_of(text: str, part: str, parse: Parse, lexicon: Lexicon) -> Attribution
     ("text", "part", "speaker"),
     [
         ("The army said rebels killed two soldiers.", "two soldiers", "The army"),
+        # The figure stands between the verb and its source; new figures from one behind a colon.
+        ("Gunmen shelled Gao. The toll is now given as 12, among them a girl, by the clinic.", "12", "the clinic"),
+        ("Gunmen shelled Gao. The dead were put at 20 by the fire service.", "20", "the fire service"),
+        ("Another update from the Fire Service: 22 dead.", "22 dead", "the Fire Service"),
+        ("Latest from the clinic: 14 people killed.", "14 people", "the clinic"),
+        ("Rebels attacked Gao. The bishop affirms that 80 people died.", "80 people", "The bishop"),
+        # The freed are counted, and tell nothing; residents do.
+        ("Rebels attacked Gao. The council put the dead at 20 and the freed at 69.", "69", "The council"),
+        ("Rebels attacked Gao. The council put the dead at 20, and the hospital at 69.", "69", "the hospital"),
         ("Rebels killed two soldiers on Monday, the army said.", "two soldiers", "the army"),
         # The next sentence of the paragraph is still his; another paragraph is not.
         ("The army said rebels attacked. Two soldiers died.", "Two soldiers", "The army"),

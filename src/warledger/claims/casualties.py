@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, STATE
@@ -13,6 +11,7 @@ from warledger.claims.categories import Told as Told
 from warledger.claims.categories import category_of
 from warledger.claims.context import Context
 from warledger.claims.event_types import ARRESTS
+from warledger.claims.mixed import with_mixed
 from warledger.claims.of_force import belonged
 from warledger.folding import fold
 from warledger.mentions.figures import Shape
@@ -28,8 +27,6 @@ from warledger.model import (
     Span,
 )
 from warledger.terms import ARMED_CATEGORIES, FORCE_CATEGORIES
-
-_PLAIN: Final = (Category.UNKNOWN, Category.CIVILIAN)
 
 
 def read_casualties(
@@ -50,7 +47,7 @@ def read_casualties(
         whole = ids.get(account.fate.part_of) if account.fate.part_of is not None else None
         made = replace(_claim(context, account, claims, told), part_of=whole)
         claims.append(_as_whole(context, account, made, claims))
-    return _mixed(context, claims)
+    return with_mixed(context, list(zip(counted, claims, strict=True)))
 
 
 def _arrested(context: Context, account: Account) -> Account:
@@ -100,39 +97,6 @@ def _as_whole(
     if kept and not any_kind and not same:
         return claim
     return replace(claim, value=replace(claim.value, category=whole.category, side=whole.side))
-
-
-def _mixed(context: Context, claims: Sequence[Claim[Casualties]]) -> tuple[Claim[Casualties], ...]:
-    """A whole of people of no told kind, some of them soldiers, police or militants, is mixed.
-
-    So is one of which some are told to be civilians ("36 people, 16 civilians among them").
-    """
-    civilians = context.lexicon.grammar["casualties"].patterns["civilians"]
-    parts: dict[str, list[Claim[Casualties]]] = {}
-    for claim in claims:
-        if claim.part_of is not None:
-            parts.setdefault(claim.part_of, []).append(claim)
-    return tuple(_by_parts(c, parts[c.id], civilians) if c.id in parts else c for c in claims)
-
-
-def _by_parts(
-    whole: Claim[Casualties], parts: Sequence[Claim[Casualties]], civilians: re.Pattern[str]
-) -> Claim[Casualties]:
-    """The whole with the category that its parts give it: theirs, where they are all of it, or mixed."""
-    category, kinds = whole.value.category, {p.value.category for p in parts}
-    whole_told = sum(p.value.figure.best or 0 for p in parts) == whole.value.figure.best
-    singled = any(civilians.search(fold(p.value.who or "")) for p in parts)
-    if category is Category.UNKNOWN and whole_told and len(kinds) == 1:
-        category = kinds.pop()
-    elif (
-        category in _PLAIN
-        and not kinds.isdisjoint(ARMED_CATEGORIES)
-        or singled
-        and not whole_told
-        and category is not Category.MILITANT
-    ):
-        category = Category.MIXED
-    return replace(whole, value=replace(whole.value, category=category))
 
 
 def _side_of(

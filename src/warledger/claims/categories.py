@@ -23,7 +23,7 @@ from warledger.claims.event_types import (
     TERRITORY_REGAINED,
 )
 from warledger.claims.kinds_hit import BY_KIND, force_hit, hits_no_force, of_armed_alone, of_targets, of_unit
-from warledger.claims.of_force import belonged, mostly_armed, of_force_told
+from warledger.claims.of_force import belonged, fights_for, mostly_armed, of_force_told
 from warledger.claims.own_side import class_before, did_it, of_comrade, of_side, own_men
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
@@ -93,6 +93,7 @@ def category_of(
         own
         or again
         or belonged(context, account)
+        or fights_for(context, account)
         or fate.category
         or _among(context, account)
         or _by_event(context, account, before, told)
@@ -129,7 +130,7 @@ def _is_unnamed(context: Context, account: Account) -> bool:
 
 def _counted_again(account: Account, before: Sequence[Claim[Casualties]]) -> Category | None:
     """ "At first the army had spoken of eight dead": of the kind of those told before in a like number, if any was."""
-    told = [c for c in reversed(before) if c.value.category is not Category.UNKNOWN]
+    told = [c for c in reversed(before) if c.value.category is not Category.UNKNOWN and c.part_of is None]
     return _likest(told, account) if account.fate.size > 1 else None
 
 
@@ -327,6 +328,7 @@ def _of_police(
     kinds = {a.kind for a in others}
     either = account.fate.head in context.lexicon.grammar["casualties"].words["either"]
     police = ActorKind.POLICE in kinds and ActorKind.STATE_FORCE not in kinds
+    police = police or force_hit(actors) is Category.POLICE
     return Category.POLICE if either and police and category is Category.MILITARY else category
 
 

@@ -250,10 +250,13 @@ def _named_behind(figure: FigureInRow) -> Counted | None:
         group = find_group(tokens, at + alone, figure.nouns)
         named = group is not None and (alone or tokens[group.head].tag in _PLURALS)
         return _named(figure, group) if named and group is not None else None
-    if tokens[at].low not in figure.grammar.words["be"]:
+    sentence, doc = figure.row.sentence, figure.row.doc
+    were = figure.grammar.patterns["who_they_were"].match(doc.folded, figure.people.span.end, sentence.end)
+    at = next((k for k, t in enumerate(tokens) if were is not None and t.start >= were.end()), len(tokens))
+    if at >= len(tokens):
         return None
-    one = value.figure.best == 1 and tokens[at + 1].tag == "DT"
-    group = find_group(tokens, at + 1 + one, figure.nouns)
+    one = value.figure.best == 1 and tokens[at].tag == "DT"
+    group = find_group(tokens, at + one, figure.nouns)
     kinds = (*_PLURALS, "NN") if one else _PLURALS
     return _named(figure, group) if group is not None and tokens[group.head].tag in kinds else None
 

@@ -339,7 +339,10 @@ def _claim_of_one(
     span = Span(person.evidence.start, person.evidence.end)
     group = kind_of_group(context, span.end)
     counted = whole.category if whole is not None and person.rank is None else None
-    category = group or counted or _category(context, person, told.kind)
+    category = _category(context, person, told.kind) if counted in (None, Category.MIXED) else counted
+    if counted is Category.MIXED and category is Category.UNKNOWN:
+        category = Category.CIVILIAN  # soldiers among them are told by their rank
+    category = group or category
     # Whoever was only held is a suspect at most: of a side are those whose rank or group is told.
     of_force = group is not None or person.rank is not None
     side = side_of(category, told.actors, span) if of_force else None

@@ -40,6 +40,15 @@ def of_force_told(context: Context, account: Account, actors: Sequence[Participa
     return None
 
 
+def fights_for(context: Context, account: Account) -> Category | None:
+    """ "Four peshmerga fighters": of the force of a state that their words name."""
+    span, fighters = account.fate.people.span, _grammar(context).words["fighters"]
+    if account.fate.head not in fighters:
+        return None
+    named = (m.value.actor for m in context.mentions.actors_in(span))
+    return next((BY_KIND[a.kind] for a in named if a.kind in BY_KIND), None)
+
+
 def belonged(context: Context, account: Account) -> Category | None:
     """ "Nine of them were employees of the police", "two of them gang members": whatever their whole was."""
     fate = account.fate
@@ -75,9 +84,15 @@ def mostly_armed(context: Context, account: Account) -> bool:
     found = _grammar(context).patterns["mostly"].match(context.doc.folded, account.fate.people.span.end)
     if found is None or account.fate.people.value.shape is Shape.SINGLE:
         return False
-    near = Span(found.end(), found.end() + _MOSTLY_REACH)
+    near = Span(
+        found.end(), min(context.doc.sentences[account.fate.sentence].end, found.end() + _MOSTLY_REACH)
+    )
     clause = context.doc.folded[near.start : near.end].split(",")[0]
-    near = Span(near.start, near.start + len(clause))
+    return names_armed(context, Span(near.start, near.start + len(clause)))
+
+
+def names_armed(context: Context, near: Span) -> bool:
+    """True where some words name soldiers, police or militants."""
     classes = (context.lexicon.classes[int(w.key)].category for w in context.doc.words_in("class", near))
     forces = (m.value.actor.kind for m in context.mentions.actors_in(near))
     return any(c in ARMED_CATEGORIES for c in classes) or any(k in STATE for k in forces)

@@ -97,11 +97,13 @@ def of_side(context: Context, account: Account) -> Category | None:
     theirs = patterns["enemy"].search(context.doc.folded, span.start, span.end) is not None
     theirs = theirs or fate.head in _grammar(context).words["enemies"]
     theirs = theirs or patterns["of_enemy"].match(context.doc.folded, span.end) is not None
+    start = context.doc.sentences[fate.sentence].start
+    theirs = theirs or patterns["enemy_lost"].search(context.doc.folded, start, span.start) is not None
     untold = not fate.head or fate.head in _grammar(context).words["own_people"]
     if not untold or ours is theirs:
         return None
     sides = (m.value.actor.kind for m in context.mentions.actors)
-    first = next((k for k in sides if k in _TELLING), None)
+    first = _speaking_kind(context, account) or next((k for k in sides if k in _TELLING), None)
     state = first not in ARMED  # whoever writes so without a name is an army
     own = Category.POLICE if first is ActorKind.POLICE else Category.MILITARY
     return own if state is ours else Category.MILITANT
@@ -128,6 +130,11 @@ def of_comrade(context: Context, account: Account, before: Sequence[Claim[Casual
 
 def _speakers_side(context: Context, account: Account) -> Category | None:
     """ "A rebel spokesman said that eight of his comrades were lost": militants, on an armed group's own word."""
+    return Category.MILITANT if _speaking_kind(context, account) in ARMED else None
+
+
+def _speaking_kind(context: Context, account: Account) -> ActorKind | None:
+    """What kind of force or group the speaker of a figure is of, where he names one."""
     doc, span = context.doc, account.fate.people.span
     said = speaker_of(doc, context.mentions.attributions, span, lexicon=context.lexicon)
     if said is None:
@@ -135,7 +142,7 @@ def _speakers_side(context: Context, account: Account) -> Category | None:
     at = doc.text.rfind(said.speaker, 0, span.start)
     near = Span(at, at + len(said.speaker) + _SPEAKER_REACH)
     kinds = [m.value.actor.kind for m in context.mentions.actors_in(near)] if at >= 0 else []
-    return Category.MILITANT if kinds and kinds[0] in ARMED else None
+    return kinds[0] if kinds and kinds[0] in _TELLING else None
 
 
 def _comrade(context: Context, span: Span) -> Category | None:

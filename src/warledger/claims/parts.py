@@ -24,6 +24,8 @@ _PRONOUN_REACH: Final = 12
 _DESCRIBES: Final = ("DT", "PRP$", "NN", "NNP", "JJ")
 # … and of people told without a number: "among them women, children and two priests".
 _KINDS: Final = ("NNS", "NN", "JJ", ",", "CC", "PRP", "WP")
+# … and of where a part was, or whose: "a teacher from Arlo, Jon Tolm, and two guards".
+_PLACED: Final = ("IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "POS", "CD", "HYPH", ",", "CC")
 # Outcomes whose people have nouns of their own; parts.yaml has a list of words for each.
 _NAMED_BY_OUTCOME: Final = (
     Outcome.CAPTURED,
@@ -231,7 +233,11 @@ def _beside(search: _Search) -> Fate | None:
     if (
         last.part_of is not None
         and between
-        and (commas.issuperset(between) or _behind_state(search, between))
+        and (
+            commas.issuperset(between)
+            or _behind_state(search, between)
+            or _behind_place(search, len(between))
+        )
     ):
         whole = _whole_of(search, last)
         return whole if whole is not None and search.fate.outcome in (None, whole.outcome) else None
@@ -260,7 +266,18 @@ def _behind_state(search: _Search, between: Sequence[str]) -> bool:
     """ "53 dead, of whom 49 were gendarmes and four civilians": the second part leaves out its verb."""
     words = search.lexicon.grammar["parts"].words
     opens, joins = between[0] in words["states"], between[-1] in words["commas"]
-    return search.fate.outcome is None and opens and joins and len(between) <= _CLOSE
+    predicate = search.fate.predicate
+    untold = search.fate.outcome is None or (predicate is not None and predicate.voice is Voice.TOLL)
+    return untold and opens and joins and len(between) <= _CLOSE
+
+
+def _behind_place(search: _Search, count: int) -> bool:
+    """ "among them a candidate for the assembly and two policemen": whose or from where the part before was."""
+    first = search.fate.people.value.first
+    between = search.doc.tokens[first - count : first]
+    joined = between[-1].low in search.lexicon.grammar["parts"].words["commas"]
+    joined = joined and not (between[-1].low == "," and search.fate.people.value.shape is Shape.SINGLE)
+    return joined and count <= _CLOSE and all(t.tag in _PLACED for t in between)
 
 
 def _linked(search: _Search, between: Sequence[str]) -> bool:

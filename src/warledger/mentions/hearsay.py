@@ -77,12 +77,18 @@ def _quoting(doc: Doc, behind: Sequence[Mention[Speech]], sentence: Sentence) ->
 
 
 def _told_of_it(doc: Doc, inside: Sequence[Speech], span: Span, lexicon: Lexicon) -> Attribution | None:
-    """ "…, taking back the 22 deaths of which a medic had spoken": who tells a figure in its own relative clause."""
+    """ "…, taking back the 22 deaths of which a medic had spoken": who tells a figure in its own relative clause.
+
+    So in "The dead were put at 20, two of them girls, by the clinic", where the verb encloses it.
+    """
     between = lexicon.grammar["attribution"].patterns["told_of_it"]
     own = (
         s
         for s in inside
-        if span.end < s.begin < s.verb.start and between.fullmatch(doc.folded, span.end, s.begin) is not None
+        if s.verb.holds(span)
+        or (
+            span.end < s.begin < s.verb.start and between.fullmatch(doc.folded, span.end, s.begin) is not None
+        )
     )
     return next((s.attribution for s in own), None)
 
