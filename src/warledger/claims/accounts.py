@@ -237,10 +237,10 @@ def _of_period(kind: Kind, fate: Fate, before: Sequence[Account], context: Conte
     retold = last is not None and fate.predicate is not None and fate.predicate is last.predicate
     if kind is Kind.CASUALTY and last is not None and (retold or goes_on(last, fate, context)):
         kind = Kind.TALLY
-    if kind is Kind.TALLY and fate.people.value.shape is Shape.PART and _has_day_behind(fate, context):
-        return Kind.CASUALTY
     best = fate.people.value.figure.best
     single = best is not None and 0 < best < _SMALLEST_TALLY
+    if kind is Kind.TALLY and not single and _has_day_behind(fate, context):
+        return Kind.CASUALTY
     forces = (a.fate for a in before[-_FORCES_BACK:] if a.kind is Kind.STRENGTH)
     if kind is Kind.NONE and any(goes_on_from(f, fate, context) for f in forces):
         kind = Kind.STRENGTH
@@ -250,6 +250,8 @@ def _of_period(kind: Kind, fate: Fate, before: Sequence[Account], context: Conte
 def _has_day_behind(fate: Fate, context: Context) -> bool:
     """ "Forty have been arrested since May, 16 of them on Monday": some of a total with a day of their own."""
     end = fate.people.span.end
+    if fate.people.value.shape is not Shape.PART:
+        return False
     return any(is_own_day(m.value) for m in context.mentions.dates_in(Span(end, end + _DAY_WITHIN)))
 
 
