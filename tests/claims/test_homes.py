@@ -39,7 +39,10 @@ def test_homes_accords_are_signed_abroad(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
-        ("Soldiers shot a man in Jenin on Monday, said a Palestinian, and Israel closed the road.", "Israeli"),
+        (
+            "Soldiers shot a man in Jenin on Monday, said a Palestinian, and Israel closed the road.",
+            "Israeli",
+        ),
         ("Soldiers shot a man in Jenin on Monday, said a doctor.", "Palestinian"),
     ],
 )

@@ -200,7 +200,10 @@ def test_strengths_of_members_and_of_some_who_were_sent(opened: Opened, text: st
             [900, 400, 350],
         ),
         ("Rebels shot a guard dead. Togo gives 900 soldiers to the force, Benin 400 lorries.", [900]),
-        ("Rebels shot a guard dead. It was their first loss in Mali, where Berlin has some 700 soldiers.", [700]),
+        (
+            "Rebels shot a guard dead. It was their first loss in Mali, where Berlin has some 700 soldiers.",
+            [700],
+        ),
         ("Rebels shot a guard dead. They met about 30 followers of a warlord.", [30]),
         ("Rebels shot a guard dead, taking to 90 the number of officers slain since May.", []),
     ],

@@ -262,9 +262,7 @@ def test_tallies_of_months_wars_and_operations(opened: Opened, text: str, told: 
         ("This year 62 soldiers have been killed by gunmen, nine of them in May.", [62, 9]),
     ],
 )
-def test_tallies_of_arrests_of_days_and_of_years_of_war(
-    opened: Opened, text: str, totals: list[int]
-) -> None:
+def test_tallies_of_arrests_of_days_and_of_years_of_war(opened: Opened, text: str, totals: list[int]) -> None:
     assert [c.value.figure.best for c in tallies(opened, text)] == totals
 
 

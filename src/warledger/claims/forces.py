@@ -98,12 +98,12 @@ def is_size(fate: Fate, context: Context) -> bool:
     toll = grammar.patterns["befalls"].match(folded, span.end, sentence.end)
     if grammar.patterns["numbered"].match(folded, span.end, sentence.end) and not toll:
         return True
-    serving = predicate is not None and fate.people.value.head in grammar.words["heads"]
+    if predicate is None or fate.people.value.head not in grammar.words["heads"]:
+        return False
     before = folded[max(sentence.start, span.start - _SIZED_REACH) : span.start]
-    if serving and predicate.first < fate.people.value.first:
+    if predicate.first < fate.people.value.first:
         return grammar.patterns["keeps_there"].search(before) is not None
-    told = serving and predicate.first > fate.people.value.end
-    return told and grammar.patterns["sized"].search(before) is not None
+    return predicate.first > fate.people.value.end and grammar.patterns["sized"].search(before) is not None
 
 
 def _strikes(fate: Fate, context: Context, grammar: Grammar) -> bool:

@@ -106,7 +106,9 @@ def _spread(
     """Give a list of names what a plural before the first or after the last tells of all of them."""
     told = Details()
     last = replace(after[group[-1]], age=None) if after[group[-1]].shared else Details()
-    if last == Details() and any(before[i].shared for i in group):  # "Sergeants Arlo and Petit of the 3rd Regiment"
+    if last == Details() and any(
+        before[i].shared for i in group
+    ):  # "Sergeants Arlo and Petit of the 3rd Regiment"
         last = Details(unit=after[group[-1]].unit, same_unit=after[group[-1]].same_unit)
     proof = known or any(found[i].proof for i in group)
     out = list(found)
