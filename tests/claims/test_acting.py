@@ -237,6 +237,23 @@ TOLD_OF = [
         "other",
         ["Chadian Armed Forces"],
     ),
+    # who flew a strike is told behind it
+    (
+        "Jets hit a market in Gao on Monday, killing nine people. The army said it was a reply to a raid.",
+        "air_drone_strike",
+        ["Malian Armed Forces", "civilians"],
+    ),
+    (
+        "Jets hit a market in Gao on Monday, killing nine people. The army called for calm.",
+        "air_drone_strike",
+        ["civilians"],
+    ),
+    # whose work it looks like
+    (
+        "Nine people were killed in Gao on Monday. The attack bears the hallmarks of Boko Haram.",
+        "attack",
+        ["Boko Haram", "civilians"],
+    ),
     # who commands a force does not act with it
     (
         "Gunmen killed nine farmers in Gao on Monday, said Colonel Ba, who commands the Chadian troops.",

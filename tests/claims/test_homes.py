@@ -34,3 +34,19 @@ def test_homes_accords_are_signed_abroad(reader: Reader) -> None:
     )
     found = find_acting(context, reader.units(context), kind="agreement", country="CU")
     assert [a.actor.canonical for a in found] == ["Government of Colombia", "FARC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "Soldiers shot a man in Jenin on Monday, said a Palestinian, and Israel closed the road.",
+            "Israeli",
+        ),
+        ("Soldiers shot a man in Jenin on Monday, said a doctor.", "Palestinian"),
+    ],
+)
+def test_homes_the_army_that_rules_where_there_is_none(reader: Reader, text: str, actors: str) -> None:
+    context = reader.context(text)
+    found = find_acting(context, reader.units(context), kind="attack", country="PS")
+    assert f"{actors} Armed Forces" in [a.actor.canonical for a in found]

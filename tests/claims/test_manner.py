@@ -115,6 +115,10 @@ MEANS = [
     ),
     ("The judge was in a bus when a car bomb killed nine people near Gao on Monday.", ["car bomb"]),
     ("Commandos flown in by helicopter killed nine rebels near Gao on Monday.", ["helicopter"]),
+    # they brought those who fought, or only fetched the hurt
+    ("Helicopters flew 40 commandos to Gao on Monday and they killed nine rebels.", ["Helicopters"]),
+    ("Helicopters flew nine wounded soldiers from Gao on Monday after gunmen shot at them.", []),
+    ("A drone dropped a grenade on a bus near Gao on Monday and killed nine people.", ["drone", "grenade"]),
 ]
 
 
@@ -161,6 +165,7 @@ CLAIMANTS = [
         "Al-Shabaab denied it claimed responsibility for the bombing that killed nine people in Mogadishu.",
         None,
     ),
+    ("Al-Shabaab said the attack avenged the bombing that killed nine people in Mogadishu.", "Al-Shabaab"),
     ("The army claimed responsibility for the bombing that killed nine people in Mogadishu.", None),
     ("A bombing killed nine people in Mogadishu on Monday.", None),
 ]

@@ -32,6 +32,8 @@ from warledger.opening import Opened
         ("Gunmen killed a guard. He was the 11th to die this month.", "11th to die", 11, Category.UNKNOWN),
         ("She is the third policeman killed this year.", "the third policeman", 3, Category.POLICE),
         ("He is the ninth peacekeeper killed in Mali.", "the ninth peacekeeper", 9, Category.PEACEKEEPER),
+        ("It was the ninth such murder since May.", "the ninth such murder", 9, Category.UNKNOWN),
+        ("He is the 48th victim of such murders since May.", "the 48th victim", 48, Category.UNKNOWN),
         ("He is the second general killed this year.", "the second general", 2, Category.MILITARY),
     ],
 )
@@ -48,6 +50,7 @@ def test_ordinals_of_the_dead(opened: Opened, text: str, quote: str, number: int
         "He was the fifth to speak this month.",
         "The third soldier ran from the gunmen who opened fire.",
         "The third casualty of the bombing was brought in.",  # of one event
+        "It was the ninth murder of the series that gunmen are told to have begun.",
     ],
 )
 def test_other_ordinals_count_nobody(opened: Opened, text: str) -> None:

@@ -35,6 +35,10 @@ PARTIES = [
         {"Government of Turkey": "both", "PKK": "both"},
     ),
     ("Rebels attacked the town of Gao in Mali on Monday and the truce ended.", {"Government of Mali": None}),
+    (
+        "Mali and Niger announced on Monday that a truce was to begin after the clashes of May.",
+        {"Government of Mali": "both", "Government of Niger": "both"},
+    ),
     # captives let go for nothing are no deal of two
     (
         "Boko Haram let 21 girls go near Banki in Nigeria on Monday.",

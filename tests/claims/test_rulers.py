@@ -15,6 +15,7 @@ from warledger.model import ActorKind, Role
         "Soldiers ousted the elected president on Monday and seized the palace.",
         "Mutinous soldiers overthrew President Alpha Conde on Monday.",
         "The king was deposed in a coup on Monday, after troops seized the palace.",
+        "The army overthrew the elected government on Monday.",
         "Rebels seized the capital on Sunday and the president fled to Togo.",
     ],
 )

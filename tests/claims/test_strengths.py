@@ -190,3 +190,38 @@ def test_troops_that_have_come_are_no_plan(opened: Opened, text: str, planned: b
 )
 def test_strengths_of_members_and_of_some_who_were_sent(opened: Opened, text: str, sizes: list[int]) -> None:
     assert [c.value.figure.best for c in strengths(opened, text)] == sizes
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        (
+            "Rebels shot a guard dead. Togo gives 900 soldiers to the force, Benin 400 and Chad about 350.",
+            [900, 400, 350],
+        ),
+        ("Rebels shot a guard dead. Togo gives 900 soldiers to the force, Benin 400 lorries.", [900]),
+        (
+            "Rebels shot a guard dead. It was their first loss in Mali, where Berlin has some 700 soldiers.",
+            [700],
+        ),
+        ("Rebels shot a guard dead. They met about 30 followers of a warlord.", [30]),
+        ("Rebels shot a guard dead, taking to 90 the number of officers slain since May.", []),
+    ],
+)
+def test_strengths_of_several_countries_and_of_troops_abroad(
+    opened: Opened, text: str, sizes: list[int]
+) -> None:
+    assert [c.value.figure.best for c in strengths(opened, text)] == sizes
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("Rebels shot a guard dead. The army flew 1,000 more soldiers into the hills.", False),
+        ("Rebels shot a guard dead. The state rushed a further 300 policemen to the port.", False),
+        ("Rebels shot a guard dead. Some 1,000 more soldiers are to be deployed.", True),
+    ],
+)
+def test_troops_that_were_moved_are_no_plan(opened: Opened, text: str, planned: bool) -> None:
+    (claim,) = strengths(opened, text)
+    assert claim.value.planned is planned

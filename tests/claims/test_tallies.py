@@ -245,3 +245,33 @@ def test_totals_of_a_country_a_month_and_the_days_before(
 )
 def test_tallies_of_months_wars_and_operations(opened: Opened, text: str, told: dict[int, Outcome]) -> None:
     assert {c.value.figure.best: c.value.outcome for c in tallies(opened, text)} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        ("Gunmen shot a guard. About 50 youths have been rounded up since the murder.", [50]),
+        ("Gunmen shot a guard. About 50 youths were rounded up after the murder.", []),
+        ("Gunmen shot a guard. The number of men arrested over the plot has risen to 34.", [34]),
+        ("Gunmen shot a guard. The number of men killed in the blast has risen to 34.", []),
+        ("Gunmen shot a guard. The gangs have taken 40 lives in five days.", [40]),
+        ("Gunmen shot a guard. The battle killed 40 rebels in five days.", []),
+        ("Gunmen shot a guard. Three years of war in the hills have taken 800 lives.", [800]),
+        ("Gunmen shot a guard. Nine reporters have been murdered there in as many months.", [9]),
+        ("This year 62 soldiers have been killed by gunmen, nine of them on Sunday.", [62]),
+        ("This year 62 soldiers have been killed by gunmen, nine of them in May.", [62, 9]),
+    ],
+)
+def test_tallies_of_arrests_of_days_and_of_years_of_war(opened: Opened, text: str, totals: list[int]) -> None:
+    assert [c.value.figure.best for c in tallies(opened, text)] == totals
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("This year 24 priests have been murdered in the country.", "the country"),
+        ("This year 24 priests have been murdered in Mali.", "Mali"),
+    ],
+)
+def test_a_total_of_the_country_says_so(opened: Opened, text: str, area: str) -> None:
+    assert [c.value.area for c in tallies(opened, text)] == [area]

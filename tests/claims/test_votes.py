@@ -20,6 +20,7 @@ ROLES = [
     ("Gunmen stormed the village, killing six.", "Gunmen", Role.ATTACKER),
     ("The gunmen, who later opened fire, fled.", "gunmen", Role.ATTACKER),
     ("Six farmers were killed by suspected militants.", "militants", Role.ATTACKER),
+    ("A crowd lynched two suspected bandits.", "bandits", Role.TARGET),
     ("Six were killed in an attack blamed on rebels.", "rebels", Role.ATTACKER),
     ("Gunmen killed six in an attack on soldiers.", "soldiers", Role.TARGET),
     ("The soldiers were ambushed by rebels.", "soldiers", Role.TARGET),

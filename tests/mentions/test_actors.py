@@ -77,6 +77,12 @@ def test_actors_titles_of_works_name_nobody(find: Find) -> None:
         ("Reports tell of gang rapes.", []),
         ("PORT-AU-PRINCE - Nobody died.", []),
         ("Gunmen killed two AU soldiers.", ["Gunmen", "AU soldiers"]),
+        ("Gunmen shot at an army-run school.", ["Gunmen"]),
+        ("Gunmen shot at the Army Public School.", ["Gunmen"]),
+        ("Gunmen shot at the army base.", ["Gunmen", "army base"]),
+        ("Gunmen killed the vicar general.", ["Gunmen", "vicar general"]),
+        ("Gunmen killed two bodyguards.", ["Gunmen"]),
+        ("Gunmen killed two presidential bodyguards.", ["Gunmen", "presidential bodyguards"]),
     ],
 )
 def test_actors_words_that_name_other_things(find: Find, text: str, quotes: list[str]) -> None:

@@ -105,6 +105,26 @@ UNITS = [
     ),
     ("Sergeant Tom Reed of Arlo was killed by a bomb.", "Tom Reed", None),
     (
+        "Sergeants Tom Reed and Sam Holt of the 2nd Tank Brigade were killed by a bomb.",
+        "Tom Reed",
+        "2nd Tank Brigade",
+    ),
+    (
+        "Sergeant Tom Reed and Private Sam Holt of the 2nd Tank Brigade were killed by a bomb.",
+        "Tom Reed",
+        None,
+    ),
+    (
+        "Sergeant Tom Reed, who served with the 2nd Tank Brigade, was killed by a bomb.",
+        "Tom Reed",
+        "2nd Tank Brigade",
+    ),
+    (
+        "Sergeant Tom Reed of the Arlo and Tolm Police was killed by a bomb.",
+        "Tom Reed",
+        "Arlo and Tolm Police",
+    ),
+    (
         "Sergeant Tom Reed, 25, and Private Sam Holt, 20, were killed. The last two served with the 2nd Battalion, 30th Infantry Regiment.",
         "Tom Reed",
         "2nd Battalion, 30th Infantry Regiment",
@@ -172,6 +192,9 @@ AGES = [
     ("The army named the dead soldier as Nguyen Van Thanh (aged 34).", "Nguyen Van Thanh", 34),
     ("Carlos Ruiz de la Vega, who was 28, was killed by the bomb.", "Carlos Ruiz de la Vega", 28),
     ("The gunmen shot Danny Rosen, aged four, in the market.", "Danny Rosen", 4),
+    ("The gunmen shot Danny Rosen, 71 years of age, in the market.", "Danny Rosen", 71),
+    ("The gunmen shot a nurse of 33, Dana Rosen, in the market.", "Dana Rosen", 33),
+    ("The gunmen shot a father of 12, Danny Rosen, in the market.", "Danny Rosen", None),
     (
         "The gunmen shot Danny Rosen, a clerk from Gao thought to be about 30, in the market.",
         "Danny Rosen",

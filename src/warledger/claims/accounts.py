@@ -16,6 +16,7 @@ from warledger.claims.fate import Fate, same_noun
 from warledger.claims.fates import read_fates
 from warledger.claims.forces import goes_on_from, is_size, is_strength
 from warledger.claims.homeward import only_goes_home
+from warledger.claims.period_clause import is_own_day
 from warledger.claims.periods import goes_on, is_period, is_tally, is_uncounted
 from warledger.claims.predicates import Voice
 from warledger.claims.totals import find_sums, is_listed_part
@@ -38,6 +39,8 @@ _RETOLD_WITHIN: Final = 8
 _NAME_BEFORE: Final = 50
 # … and so near behind whom it names (characters).
 _NAME_WITHIN: Final = 3
+# The day of some of a total begins so near behind them (characters): "16 of them on Monday".
+_DAY_WITHIN: Final = 5
 # What goes on from a tally follows it within this many figures.
 _FIGURES_BACK: Final = 40
 # Some of a force are counted within this many figures of it.
@@ -236,10 +239,20 @@ def _of_period(kind: Kind, fate: Fate, before: Sequence[Account], context: Conte
         kind = Kind.TALLY
     best = fate.people.value.figure.best
     single = best is not None and 0 < best < _SMALLEST_TALLY
+    if kind is Kind.TALLY and not single and _has_day_behind(fate, context):
+        return Kind.CASUALTY
     forces = (a.fate for a in before[-_FORCES_BACK:] if a.kind is Kind.STRENGTH)
     if kind is Kind.NONE and any(goes_on_from(f, fate, context) for f in forces):
         kind = Kind.STRENGTH
     return Kind.NONE if kind is Kind.TALLY and single and not retold else kind
+
+
+def _has_day_behind(fate: Fate, context: Context) -> bool:
+    """ "Forty have been arrested since May, 16 of them on Monday": some of a total with a day of their own."""
+    end = fate.people.span.end
+    if fate.people.value.shape is not Shape.PART:
+        return False
+    return any(is_own_day(m.value) for m in context.mentions.dates_in(Span(end, end + _DAY_WITHIN)))
 
 
 def _kind(fate: Fate, context: Context) -> Kind:

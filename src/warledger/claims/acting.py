@@ -71,6 +71,8 @@ _CLAIM_VOTES: Final = 4
 _OWNER_REACH: Final = 40
 # An army told so near before an air strike of which no doer is told flew it (characters).
 _FLYING_REACH: Final = 300
+# … and one that begins to speak of it so near behind it.
+_SPEAKING_REACH: Final = 40
 # A part of such people is of their kind: "25 rebels, three women among them".
 _ARMED_PEOPLE: Final = (Category.MILITARY, Category.POLICE, Category.PEACEKEEPER, Category.MILITANT)
 
@@ -204,10 +206,15 @@ def _arresting(context: Context, units: Sequence[Unit], home: Home) -> list[Acti
 
 
 def _flying(context: Context, units: Sequence[Unit], home: Home) -> list[Acting]:
-    """ "The army seized power in February. In October jets bombed a concert": the army told right before."""
-    at = units[0].span.start
+    """ "The army seized power in February. In October jets bombed a concert": the army told right before.
+
+    So did the one that speaks of the strike right behind it: "The army said it was an answer to rockets".
+    """
+    at, flew = units[0].span.start, context.lexicon.grammar["votes"].patterns["flew_it"]
     told = list(context.mentions.actors_in(Span(max(0, at - _FLYING_REACH), at)))
-    armies = [m for m in told if m.value.actor.kind is ActorKind.STATE_FORCE]
+    behind = context.mentions.actors_in(Span(at, units[0].span.end + _SPEAKING_REACH))
+    speaking = [m for m in behind if flew.match(context.doc.folded, m.span.end)]
+    armies = [m for m in (*told, *speaking[:1]) if m.value.actor.kind is ActorKind.STATE_FORCE]
     if not armies or any(m.value.actor.kind is ActorKind.MISSION for m in told):
         return []
     actor = _identified(armies[-1].value, home.of(context, armies[-1]), context)

@@ -22,6 +22,9 @@ _SIZED_REACH: Final = 120
 # The name of a group begins so far before the number set beside it (characters), with one of these between.
 _BESIDE: Final = 60
 _APPOSING: Final = (",", "(", "-", "–", "—")
+# A country whose troops are counted stands this near before their number (characters), and what is put for its name.
+_OWNER_REACH: Final = 60
+_OWNER: Final = "§"
 
 
 def is_strength(fate: Fate, context: Context) -> bool:
@@ -68,7 +71,7 @@ def is_strength(fate: Fate, context: Context) -> bool:
         return True
     if bare and fate.size >= _SMALLEST_BAND and _they_were(fate, context, before):
         return True
-    if bare and fate.size >= _SMALLEST_FORCE and _goes_on_with(before, grammar):
+    if bare and fate.size >= _SMALLEST_FORCE and _goes_on_with(fate, context, before):
         return True
     if bare and not _goes_on(before, behind, grammar):
         return False
@@ -95,10 +98,12 @@ def is_size(fate: Fate, context: Context) -> bool:
     toll = grammar.patterns["befalls"].match(folded, span.end, sentence.end)
     if grammar.patterns["numbered"].match(folded, span.end, sentence.end) and not toll:
         return True
-    apart = predicate is not None and predicate.first > fate.people.value.end
-    told = apart and fate.people.value.head in grammar.words["heads"]
+    if predicate is None or fate.people.value.head not in grammar.words["heads"]:
+        return False
     before = folded[max(sentence.start, span.start - _SIZED_REACH) : span.start]
-    return told and grammar.patterns["sized"].search(before) is not None
+    if predicate.first < fate.people.value.first:
+        return grammar.patterns["keeps_there"].search(before) is not None
+    return predicate.first > fate.people.value.end and grammar.patterns["sized"].search(before) is not None
 
 
 def _strikes(fate: Fate, context: Context, grammar: Grammar) -> bool:
@@ -128,9 +133,21 @@ def _they_were(fate: Fate, context: Context, before: str) -> bool:
     return bool(told) and told[-1].value.actor.kind in ARMED
 
 
-def _goes_on_with(before: str, grammar: Grammar) -> bool:
-    """ "The army counts 23,000 men and the police 6,000", "followed by Germany with about 8,000": of another force."""
-    return any(grammar.patterns[name].search(before) for name in ("second_force", "second_with"))
+def _goes_on_with(fate: Fate, context: Context, before: str) -> bool:
+    """ "The army counts 23,000 men and the police 6,000", "followed by Germany with about 8,000": of another force.
+
+    So is a country's right behind another's: "Kenya contributes 3,600 troops, Uganda 6,200 and Burundi 5,400".
+    """
+    patterns, start = context.lexicon.grammar["forces"].patterns, fate.people.span.start
+    if any(patterns[name].search(before) for name in ("second_force", "second_with")):
+        return True
+    near = Span(max(start - len(before), start - _OWNER_REACH), start)
+    countries = [w.span for w in context.doc.words_in("country", near)]
+    owners = (*countries, *(m.span for m in context.mentions.places_in(near)))
+    cut = (
+        before[: o.start - start] + _OWNER + before[o.end - start :] for o in owners if o.start >= near.start
+    )
+    return any(patterns["second_owner"].search(one) for one in cut)
 
 
 def _is_band_of(fate: Fate, grammar: Grammar) -> bool:

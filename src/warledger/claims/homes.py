@@ -44,6 +44,9 @@ def read_home(context: Context, units: Sequence[Unit], country: str | None) -> H
     """
     armies = {m.value.actor.country for m in context.mentions.actors if _names_men(context, m)}
     country = country or _country_told(context, armies)
+    ruling = _ruling_army(context, country)
+    if ruling is not None and (ruling in armies or not armies):
+        return Home(country, ruling, ruling)
     if country is None or country in armies or len(armies) != 1:
         return Home(country, country, country, told=country is not None and country in armies)
     army = next(iter(armies))
@@ -54,6 +57,14 @@ def read_home(context: Context, units: Sequence[Unit], country: str | None) -> H
     inside = any(_is_named_army(m.value) for u in units for m in context.mentions.actors_in(u.span))
     told = Counter(m.value.country for m in context.mentions.places)
     return Home(country, country, country if inside or told[army] > told[country] else army)
+
+
+def _ruling_army(context: Context, country: str | None) -> str | None:
+    """Whose army rules a country that has none: "soldiers" in Jenin are Israeli, in a report that tells of Israel."""
+    pairs = (p.split() for p in context.lexicon.grammar["actors"].words["armies_of_rule"])
+    army = next((army.upper() for host, army in pairs if country and host == country.lower()), None)
+    told = (w.key for kind in ("country", "demonym") for w in context.doc.words.get(kind, ()))
+    return army if army is not None and army in told else None
 
 
 def groups_country(context: Context, units: Sequence[Unit]) -> str | None:

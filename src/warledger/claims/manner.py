@@ -96,6 +96,8 @@ def _is_idle(context: Context, mention: Mention[Means], span: Span) -> bool:
     before, after = _around(context, mention, span)
     if kind in _CARRIERS and _is_doers(context, before, after):
         return False
+    if kind in _MOVERS and patterns["brings"].match(after):
+        return False
     if patterns["not_used"].search(_last_clause(context, before)) and not patterns["in_use"].search(before):
         return True
     if patterns["lost"].search(after) or (kind in _CARRIERS and patterns["hit_inside"].search(before)):
@@ -146,7 +148,8 @@ def _is_moved(context: Context, mention: Mention[Means], span: Span) -> bool:
         return True
     patterns = context.lexicon.grammar["manner"].patterns
     before, after = _around(context, mention, span)
-    moves = patterns["used"].search(before) or patterns["comes"].search(after)
+    told = (patterns[name].search(after) for name in ("comes", "brings"))
+    moves = patterns["used"].search(before) or any(told)
     moved = bool(moves) or _is_doers(context, before, after)
     return moved and not patterns["owned"].search(before)
 

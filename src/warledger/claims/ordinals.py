@@ -39,13 +39,14 @@ def find_ordinals(doc: Doc, lexicon: Lexicon) -> list[Ordinal]:
 def _in_sentence(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Iterator[Ordinal]:
     patterns = lexicon.grammar["ordinals"].patterns
     text = doc.folded[sentence.start : sentence.end]
+    counted = _in_period(text, lexicon) or lexicon.grammar["periods"].patterns["since"].search(text)
     for match in patterns["ordinal"].finditer(text):
         noun = match.group(2)
         told = patterns["dies"].search(text[match.end() : match.end() + _BEHIND])
-        if told or (patterns["death"].search(noun) and _in_period(text, lexicon)):
+        if told or (patterns["death"].search(noun) and counted):
             span = Span(sentence.start + match.start(), sentence.start + match.end())
             yield Ordinal(span, _number(match.group(1), lexicon), noun, _category(doc, span, noun, lexicon))
-    if _in_period(text, lexicon) or lexicon.grammar["periods"].patterns["since"].search(text):
+    if counted:
         for match in patterns["bare"].finditer(text):
             span = Span(sentence.start + match.start(1), sentence.start + match.end())
             yield Ordinal(span, _number(match.group(1), lexicon), None, Category.UNKNOWN)

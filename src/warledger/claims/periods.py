@@ -59,6 +59,8 @@ def is_tally(fate: Fate, context: Context) -> bool:
         return True
     if _is_all_over(clause) or _is_number_of_some(clause) or _is_month_of_murders(clause):
         return True
+    if _is_count_of_held(clause) or _is_cost_of_days(clause):
+        return True
     days = (m.value.when.precision for m in context.mentions.dates_in(clause.span))
     gone = (
         fate.outcome is Outcome.MISSING and Precision.DAY in days
@@ -204,6 +206,23 @@ def _is_in_years(clause: Clause) -> bool:
     told_of = clause.text[clause.fate.people.span.start - clause.span.start : told.end()]
     ranked = clause.patterns["ranks"].search(told.group(0))
     return not ranked and not _tells_one_event(told_of, clause.context.lexicon)
+
+
+def _is_count_of_held(clause: Clause) -> bool:
+    """ "40 suspects have been picked up since the massacre", "the number of people detained rises to 80"."""
+    if clause.fate.outcome is not Outcome.CAPTURED:
+        return False
+    return clause.tells("held_since_act") or bool(
+        clause.patterns["held_rises"].search(clause.text, 0, clause.at)
+        or clause.patterns["held_rises"].match(clause.text)
+    )
+
+
+def _is_cost_of_days(clause: Clause) -> bool:
+    """ "The gangs have claimed 87 lives in three days"; one battle "killed 30 in two days"."""
+    end = clause.fate.people.span.end - clause.span.start
+    costs = clause.patterns["claims_lives"].search(clause.text, 0, end)
+    return costs is not None and clause.patterns["in_days"].match(clause.text, end) is not None
 
 
 def _is_all_over(clause: Clause) -> bool:

@@ -95,10 +95,11 @@ def _previous(account: Account, sentence: Sentence, context: Context) -> int | N
 
 
 def _is_planned(span: Span, sentence: Sentence, context: Context) -> bool:
-    """ "will send 300 troops", "300 more troops"; but not "more than 300 troops"."""
+    """ "will send 300 troops", "300 more troops"; but not "more than 300 troops", "flew 300 more troops in"."""
     patterns = context.lexicon.grammar["strengths"].patterns
     near = context.doc.folded[max(sentence.start, span.start - _NEAR) : span.end]
-    if patterns["come"].match(context.doc.folded, span.end):
+    before = context.doc.folded[max(sentence.start, span.start - _NEAR) : span.start]
+    if patterns["come"].match(context.doc.folded, span.end) or patterns["sent"].search(before):
         return False
     if patterns["surely_planned"].search(near):
         return True

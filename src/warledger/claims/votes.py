@@ -102,6 +102,8 @@ def _votes_before(patterns: Mapping[str, re.Pattern[str]], before: str, after: s
         return Counter({Role.ATTACKER: _BY_VOTES})
     if patterns["begun_by"].search(before):
         return Counter({Role.ATTACKER: _BY_VOTES + _BEGUN_VOTES})
+    if patterns["suspects_struck"].search(before):
+        return Counter({Role.TARGET: _VERB_VOTES})
     done = patterns["by"].search(before) and not patterns["helped"].search(before)
     if done or patterns["lost_to"].search(before):
         return Counter({Role.ATTACKER: _BY_VOTES})

@@ -198,6 +198,8 @@ def _describes(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
         return True
     if patterns["clothes"].match(doc.folded, word.end):
         return True
+    if word.kind == "force" and patterns["run_by"].match(doc.folded, word.end):
+        return True
     if word.kind != "class":
         return patterns["public_house"].match(doc.folded, word.end) is not None or _only_carries(
             doc, word, lexicon

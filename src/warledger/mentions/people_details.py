@@ -106,6 +106,10 @@ def _spread(
     """Give a list of names what a plural before the first or after the last tells of all of them."""
     told = Details()
     last = replace(after[group[-1]], age=None) if after[group[-1]].shared else Details()
+    if last == Details() and any(
+        before[i].shared for i in group
+    ):  # "Sergeants Arlo and Petit of the 3rd Regiment"
+        last = Details(unit=after[group[-1]].unit, same_unit=after[group[-1]].same_unit)
     proof = known or any(found[i].proof for i in group)
     out = list(found)
     for i in group:
@@ -288,6 +292,8 @@ def _told_before_comma(line: Line, mark: Mark, name: Candidate, *, touching: boo
     number, _, rest = before.partition("-")
     age = told_age(line, number) if rest in line.words.age_suffixes else None
     if not touching:
+        if age is None and mark.part is not Part.RELATION:  # "a nurse of 33", no "father of 33"
+            age = age_behind(line, mark.end)
         told = replace(told, rank=None, rank_key=None)
         led = line.phrase(mark.end, line.words.unit_links)
         if led > mark.end and line.covering(name.first - 1, Part.RANK):
@@ -325,6 +331,7 @@ def _alias_follows(line: Line, at: int) -> bool:
 def _unit_after(line: Line, at: int) -> Details:
     """ "Name, of the same regiment", "Name belonged to the first regiment"."""
     step = at + 1 if line.low(at) == "," else at
+    step += line.low(step) in line.words.relative  # "Name, who served with the 10th Division"
     shared = line.low(step) in line.words.back_references
     step += shared
     for phrases in (line.words.belonging, line.words.unit_links):

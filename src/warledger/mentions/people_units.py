@@ -76,12 +76,21 @@ def _stop(line: Line, at: int) -> int:
     while end < len(line.pieces) and end - at < _LONGEST:
         piece = line.pieces[end]
         possessive = piece.text in "'’" or piece.low == "s"
-        if piece.low in line.words.phrase_stops or piece.tag in FINITE_TAGS:
+        stops = piece.low in line.words.phrase_stops and not _joins_name(line, at, end)
+        if stops or piece.tag in FINITE_TAGS:
             break
         if not piece.text[0].isalnum() and not possessive:
             break
         end += 1
     return end
+
+
+def _joins_name(line: Line, at: int, end: int) -> bool:
+    """ "of the Arlo and Tolm Police": a sign of one name, before its noun is told."""
+    if line.low(end) not in line.words.joins or not 0 < end < len(line.pieces) - 1:
+        return False
+    named = line.pieces[end - 1].capital and line.pieces[end + 1].capital
+    return named and not any(line.phrase(i, line.words.units) > i for i in range(at, end))
 
 
 def _first_link(line: Line, at: int, end: int) -> int | None:
