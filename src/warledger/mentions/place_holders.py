@@ -24,6 +24,8 @@ _TOLD_WELL: Final = 0.75
 # How far behind a name its country may stand, and before a name the words that lead to it (characters).
 _CONTAINER_CHARS: Final = 30
 _LEADS: Final = 24
+# What begins a report is a dateline (characters).
+_DATELINE: Final = 3
 # Unknown villages look for a place that holds them in this many sentences before and after.
 _NEIGHBOUR_SENTENCES: Final = 1
 
@@ -52,8 +54,10 @@ class Holders:
 
     def holder(self, n: int) -> GazetteerPlace | None:
         """The place that holds the n-th toponym, which no gazetteer knows; None where none is told."""
-        town = self._town_around(n) if self._toponyms[n].name.site else None
-        return town or self._told_around(n) or self._region_told() or self._main()
+        name = self._toponyms[n].name
+        part = name.site or name.kind in self._words.part_kinds - self._words.around
+        town = self._town_around(n) if part else None
+        return town or self._told_around(n) or self._region_told() or self._nearest(n) or self._main()
 
     def country_of(self, holder: GazetteerPlace) -> str | None:
         """The country of a village that a region holds: of a region across borders, the one the report tells of."""
@@ -138,6 +142,7 @@ class Holders:
             t
             for t in self._toponyms
             if t.name.sentence == at.sentence and t.place is not None and t.place.feature in TOWNS
+            if t.name.span.start not in self._homes
         ]
         if same:
             nearest = min(same, key=lambda t: abs(t.name.span.start - at.span.start))
@@ -152,6 +157,18 @@ class Holders:
             return last
         most = max(self._towns.items(), key=lambda c: (c[1], c[0].population, c[0].id), default=None)
         return most[0] if most else None
+
+    def _nearest(self, n: int) -> GazetteerPlace | None:
+        """The place of the main country told nearest, no dateline and none that people were brought to."""
+        at = self._toponyms[n].name.span.start
+        others = (
+            t
+            for t in self._not_led_to(self._toponyms)
+            if t.place is not None and t.name.span.start > _DATELINE
+        )
+        told = [t for t in others if t.name.span.start not in self._homes and t.place in self._towns]
+        nearest = min(told, key=lambda t: abs(t.name.span.start - at), default=None)
+        return nearest.place if nearest is not None else None
 
     def _region_told(self) -> GazetteerPlace | None:
         """The province or region of the main country that the report tells most."""
