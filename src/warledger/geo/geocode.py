@@ -66,7 +66,32 @@ def resolve_all(
         t: resolve(t, _without(t, countries, known, context) if _foreign(t, r, context) else context)
         for t, r in known.items()
     }
-    return tuple(second[t] for t in names)
+    agreed = _in_one_country(second, context)
+    return tuple(agreed[t] for t in names)
+
+
+def _in_one_country(resolved: Mapping[Told, Resolution], context: Context) -> dict[Told, Resolution]:
+    """ "The Gao region" and "near Gao" are of one country: that of the surest, unless the other is told as elsewhere."""
+    surest: dict[str, tuple[Told, Resolution]] = {}
+    for told, found in resolved.items():
+        known = surest.get(told.name)
+        if found.place is not None and (known is None or found.score > known[1].score):
+            surest[told.name] = (told, found)
+    return {t: _as_surest(t, r, surest.get(t.name), context) for t, r in resolved.items()}
+
+
+def _as_surest(
+    told: Told, found: Resolution, surest: tuple[Told, Resolution] | None, context: Context
+) -> Resolution:
+    """The same name in the country of its surest telling, where it has a candidate there."""
+    if surest is None or surest[1].place is None or found.place is None or told.inside:
+        return found
+    countries = countries_of(surest[1].place)
+    if not surest[0].kinds or any(c in countries for c in countries_of(found.place)):
+        return found
+    there = tuple(c for c in told.candidates if any(n in countries for n in countries_of(c)))
+    again = resolve(replace(told, candidates=there), context) if there else found
+    return again if again.place is not None else found
 
 
 def _foreign(told: Told, resolution: Resolution, context: Context) -> bool:

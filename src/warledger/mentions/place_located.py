@@ -35,7 +35,9 @@ _WITHIN_RADII: Final = 1.5
 # A name that a town of this size bears is known, though the report may mean another of it (people).
 KNOWN_TOWN: Final = 50_000
 # What several countries share and one of them tells of: "the islands of Lake Chad" in a report of Chad's army.
-_SHARED: Final = frozenset({"lake", "forest", "park", "mountain", "valley", "site", "island"})
+_SHARED: Final = frozenset(
+    {*TOWNS, "region", "lake", "forest", "park", "mountain", "valley", "site", "island"}
+)
 # Of the countries that share a place, what the others weigh at most where it is told of one.
 _FAR_LESS: Final = 0.75
 # A place told by its distance from another lies no farther than this many times the distance, and so many km.

@@ -12,34 +12,22 @@ from warledger.geo.gazetteer import Gazetteer, GazetteerPlace, Match
 from warledger.geo.geocode import Context, Resolution, Told, countries_of, resolve, resolve_all
 from warledger.geo.offset import distance_km
 from warledger.knowledge import Lexicon
+from warledger.mentions.place_countries import (
+    countries_before,
+    country_weights,
+    only_seat,
+    theatres,
+    with_places,
+)
 from warledger.mentions.place_names import Name
 from warledger.mentions.place_words import PlaceWords, place_words
 from warledger.model import Span
 from warledger.text.doc import Doc
 
-# What one telling adds to the weight of a country: its name most, adjectives and forces less, since foreign
-# soldiers and their ministries are told as often as the country they fight in.
-NAME_WEIGHT: Final = 1.0
-# "Georgia" and "Niger" are also first-order units of another country.
-NAMESAKE_WEIGHT: Final = 0.5
-ADJECTIVE_WEIGHT: Final = 0.3
-ACTOR_WEIGHT: Final = 0.25
-# "British troops" tell of a country by adjective and force, "Sierra Leone's government" by its name.
-PEOPLE_WEIGHT: Final = 0.5
-STATE_WEIGHT: Final = 0.7
-# The lead tells where; a dateline only where it was written.
-LEAD_SENTENCES: Final = 2
-LEAD_FACTOR: Final = 2.0
-DATELINE_FACTOR: Final = 0.3
-DATELINE_CHARS: Final = 60
-# Places tell where, names also whose: "Russian bombs" fall on Kharkiv, Kharkiv and Kharkiv.
-PLACES_FACTOR: Final = 1.5
 # A container told right after a name stands within this many characters.
 CONTAINER_CHARS: Final = 60
 # At most so many names stand in a chain: "X, in Gwoza district, Borno, Nigeria".
 _CONTAINERS: Final = 3
-# "near the border with" stands right before its country (characters).
-BORDER_CHARS: Final = 40
 # A town's name borne by more places than this says nothing of where its villages are.
 MOST_HOLDERS: Final = 12
 HOLDING: Final = frozenset({"admin2", "district", "city", "town"})
@@ -91,17 +79,17 @@ class _Sources:
 def resolve_names(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, lexicon: Lexicon) -> Resolved:
     """Each name with its place; names that no gazetteer has are tried as spellings in the main country."""
     words = place_words(lexicon)
-    countries = _country_weights(doc, names, lexicon, words)
+    countries = country_weights(doc, names, lexicon, words)
     worldly = words.world_cities | lexicon.capitals.keys()
     told = [_told(doc, names, n, words, worldly) for n in range(len(names))]
-    resolutions = resolve_all(told, countries, theatres=_theatres(doc, lexicon))
+    resolutions = resolve_all(told, countries, theatres=theatres(doc, lexicon))
     settled = [
-        r.place
-        for t, r in zip(told, resolutions, strict=True)
-        if r.place is not None and not _only_seat(t, r.place, countries)
+        (n, r.place)
+        for n, t, r in zip(names, told, resolutions, strict=True)
+        if r.place is not None and not only_seat(t, r.place, countries)
     ]
-    weights = _with_places(countries, settled)
-    anchors = tuple(p for p in settled if p.feature != "country")
+    weights = with_places(doc, countries, settled, words, worldly)
+    anchors = tuple(p for _, p in settled if p.feature != "country")
     context = Context(weights, anchors)
     toponyms = [
         _toponym(name, t, r, context, _Sources(gazetteer, words, countries))
@@ -119,95 +107,6 @@ def _double_names_apart(doc: Doc, toponyms: Sequence[Toponym], words: PlaceWords
         end = toponym.name.span.end
         way = words.road_after.match(doc.folded, end) or words.border_after.match(doc.folded, end)
         yield replace(toponym, place=None) if halves and joined and way is None else toponym
-
-
-def _across(doc: Doc, name: Name, words: PlaceWords) -> bool:
-    """True for the country beyond a border: "a post near the border with Y" lies in another."""
-    start = name.span.start
-    return words.border_before.search(doc.folded[max(0, start - BORDER_CHARS) : start]) is not None
-
-
-def _country_weights(
-    doc: Doc, names: Sequence[Name], lexicon: Lexicon, words: PlaceWords
-) -> dict[str, float]:
-    """Countries by how much the report tells of them, the most told 1."""
-    sums: dict[str, float] = {}
-    for name in names:
-        for place in name.candidates:
-            if (
-                place.feature == "country"
-                and place.country
-                and name.kind is None
-                and not _across(doc, name, words)
-            ):
-                alone = not any(p.feature == "admin1" for p in name.candidates)
-                weight = NAME_WEIGHT if alone else NAMESAKE_WEIGHT
-                _count(sums, place.country, weight * _position_factor(doc, name.span.start))
-    actors = [w.span for w in doc.words.get("actor", ())]
-    for word in doc.words.get("demonym", ()):
-        beyond = words.border_after.match(
-            doc.folded, word.end
-        )  # "near the Pakistani border": in the other country
-        if beyond or any(a.holds(word.span) for a in actors):
-            continue
-        _count(sums, word.key, ADJECTIVE_WEIGHT * _position_factor(doc, word.start))
-    for word in doc.words.get("actor", ()):
-        actor = lexicon.actors.get(word.key)
-        called = bool(doc.words_in("demonym", word.span))
-        named = any(w.end <= word.end for w in doc.words_in("country", word.span))
-        weight = STATE_WEIGHT if named else PEOPLE_WEIGHT if called else ACTOR_WEIGHT
-        for country in (actor.country or "").split("|") if actor else ():
-            _count(sums, country, weight * _position_factor(doc, word.start))
-    top = max(sums.values(), default=0.0)
-    return {c: w / top for c, w in sorted(sums.items())} if top else {}
-
-
-def _only_seat(told: Told, place: GazetteerPlace, countries: Mapping[str, float]) -> bool:
-    """ "Prosecutors in The Hague" says nothing of the Netherlands where the report tells of other countries."""
-    return bool(countries) and told.worldly and not any(c in countries for c in countries_of(place))
-
-
-def _theatres(doc: Doc, lexicon: Lexicon) -> frozenset[str]:
-    """Countries of the forces and groups that the report tells of."""
-    known = (lexicon.actors.get(w.key) for w in doc.words.get("actor", ()))
-    return frozenset(c for a in known if a is not None and a.country for c in a.country.split("|"))
-
-
-def _count(sums: dict[str, float], country: str, weight: float) -> None:
-    if country:
-        sums[country] = sums.get(country, 0.0) + weight
-
-
-def _position_factor(doc: Doc, start: int) -> float:
-    sentence = doc.sentence_at(start)
-    if sentence is None:
-        return 1.0
-    if sentence.index == 0 and _in_dateline(doc, start):
-        return DATELINE_FACTOR
-    return LEAD_FACTOR if sentence.index < LEAD_SENTENCES else 1.0
-
-
-def _in_dateline(doc: Doc, start: int) -> bool:
-    """Before a dash or bracket at the head of the report ("BAMAKO, Mali (AP) - ")."""
-    head = doc.text[: start + DATELINE_CHARS]
-    marks = [head.find(m, start) for m in (" - ", " — ", " – ", " (")]
-    return start < DATELINE_CHARS and any(start < m for m in marks) and doc.text[:4].isupper()
-
-
-def _with_places(countries: Mapping[str, float], settled: Sequence[GazetteerPlace]) -> dict[str, float]:
-    """Weights in which places that lie in a country speak for it more than its name does."""
-    counts: dict[str, float] = {}
-    for place in settled:
-        if place.feature != "country":
-            for country in countries_of(place):
-                counts[country] = counts.get(country, 0.0) + 1.0 / len(countries_of(place))
-    top = max(counts.values(), default=0.0)
-    merged = {
-        c: countries.get(c, 0.0) + (PLACES_FACTOR * counts.get(c, 0.0) / top if top else 0.0)
-        for c in {*countries, *counts}
-    }
-    highest = max(merged.values(), default=0.0)
-    return {c: w / highest for c, w in sorted(merged.items())} if highest else {}
 
 
 def _told(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords, worldly: frozenset[str]) -> Told:
@@ -291,6 +190,7 @@ def _container(doc: Doc, names: Sequence[Name], n: int, words: PlaceWords) -> fr
     end = names[n].end
     if doc.folded[end : end + 2] == "'s":
         return frozenset()
+    inside |= countries_before(doc, names[n], words)
     beside = words.on_side.match(doc.folded, end)
     inside |= {w.key for w in doc.words_in("demonym", Span(end, beside.end()))} if beside else set()
     for other in names[n + 1 : n + 1 + _CONTAINERS]:

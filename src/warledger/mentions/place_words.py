@@ -69,7 +69,11 @@ class PlaceWords:
     border_after: re.Pattern[str]
     road_after: re.Pattern[str]
     leads_to: re.Pattern[str]
+    of_country: re.Pattern[str]
+    """Between the adjective of a country and a place in it: " border town of"."""
     brought_to: re.Pattern[str]
+    home_of: re.Pattern[str]
+    """Before where somebody comes from: ", 29, of"."""
     container: re.Pattern[str]
     on_side: re.Pattern[str]
     """Behind a place: ", on the Indian side" of a border."""
@@ -170,7 +174,9 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         border_before=re.compile(rf"\b{_any(raw['border_with'])}\s+(?:neighbou?ring\s+)?(?:the\s+)?$"),
         road_after=re.compile(rf"\s+{_any(raw['roads'])}\b"),
         leads_to=re.compile(rf"\b{_any(raw['leads_to'])}\s+(?:the\s+)?$"),
+        of_country=_of_country(raw, kinds),
         brought_to=re.compile(rf"\b{_any(raw['brought_to'])}\s+(?:the\s+)?$"),
+        home_of=re.compile(rf"(?:,\s+\d{{1,2}},?\s+(?:of|from)|\b{_any(raw['home_of'])})\s+(?:the\s+)?$"),
         border_after=re.compile(rf"(?:'s)?\s+{border}\b"),
         container=_container(raw),
         on_side=_on_side(raw),
@@ -194,6 +200,12 @@ def _tail(raw: Mapping[str, Any], kinds: Iterable[str]) -> str:
     adjective = rf"(?!(?:{_any([*raw['locative'], 'of', 'and', 'the'])})\b)[a-z][\w-]*\s+"
     kind = _any([*kinds, *map(_plural, kinds)])
     return rf"(?:the\s+)?(?:(?:(?:a|an)\s+)?(?:{adjective}){{0,3}}{kind}\s+(?:of\s+)?)?$"
+
+
+def _of_country(raw: Mapping[str, Any], kinds: Iterable[str]) -> re.Pattern[str]:
+    """ " border town of", " city": what stands between "the Malian" and the name of the town."""
+    kind = _any([*kinds, *map(_plural, kinds), *raw["sites"]])
+    return re.compile(rf"\s+(?:(?!of\b|in\b|and\b)[a-z][\w-]*\s+){{0,2}}{kind}\s+(?:of\s+)?")
 
 
 def _kind_before(kinds: Iterable[str]) -> re.Pattern[str]:
