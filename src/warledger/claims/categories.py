@@ -212,7 +212,8 @@ def _by_event(
     if head in words["units"]:
         return of_unit(told.actors)
     if (head in words["others"] or not head) and before:
-        return before[-1].value.category
+        wholes = [c for c in before if c.part_of is None] if not head else ()
+        return (wholes or before)[-1].value.category
     if _is_of_dead(context, account) and (forces := _forces_before(before)):
         return forces
     if account.fate.outcome in _BY_OUTCOME:

@@ -225,10 +225,19 @@ def _doer(figure: FigureInRow, predicate: Predicate, groups: Sequence[Token]) ->
 def _noun_of_many(figure: FigureInRow) -> Fate | None:
     """The figure before whose noun a bare number takes: "23 dead" are not counted by the noun of one man."""
     same, number = figure.noun_within(_NOUN_REACH), figure.people.value.figure
+    if same is not None and _leaves_the_whole(figure, same):
+        whole = next((f for f in reversed(figure.told) if f.people.value.first == same.part_of), None)
+        return whole if whole is not None and whole.head else None
     one = same is not None and same.size == 1 and not figure.people.value.others
     if not one or (number.low or number.best or 0) <= _FEW:
         return same
     return _larger_before(figure, number.low or number.best or 0)
+
+
+def _leaves_the_whole(figure: FigureInRow, part: Fate) -> bool:
+    """ "18 dead, among them three soldiers, and 33 wounded": the wounded are none of the dead, nor all soldiers."""
+    predicate = figure.predicate
+    return part.part_of is not None and predicate is not None and predicate.outcome is not part.outcome
 
 
 def _larger_before(figure: FigureInRow, size: int) -> Fate | None:

@@ -227,6 +227,8 @@ def _label_end(place: _Place) -> int | None:
     The word opens its sentence or the colon stands right behind it, and a number follows.
     """
     words = place.grammar.words
+    if _behind_number(place):
+        return None  # "16 dead: nine soldiers and seven guards"
     opens = all(not t.low[:1].isalnum() for t in place.tokens[: place.at])
     reach = _LABEL_WITHIN if opens else 1
     behind = [t.low for t in place.tokens[place.end : place.end + reach]]

@@ -56,6 +56,8 @@ _BEGUN: Final = frozenset({"operation_begun", "offensive_begun", "offensive_whic
 _LEAD_REACH: Final = 6
 # "In the Arlo district, …": a place this near to the beginning turns to it (characters).
 _OPENS_WITHIN: Final = 30
+# A lead tells of these days before its report, where it tells none.
+_LEAD_DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,9 +351,20 @@ class Choice:
             or self._told_exactly(told, d)
         ]
         news = bool(near) and not is_old(self.context.doc.report.published, when)
+        news = news and not self._is_of_past_week(told)
         back = bool(near) and (waits or near[-1].units[0].aside)
         back = back and (is_looked_back_on(self.context, near[-1]) or named or near[-1].units[0].aside)
         return near[-1] if news or back else None
+
+    def _is_of_past_week(self, told: Told) -> bool:
+        """ "Ten days ago, on November 22, the group murdered 28 passengers": no day of the news that a lead tells."""
+        published, end = self.context.doc.report.published, told.dated.when.end
+        return (
+            bool(told.unit.accounts)
+            and published is not None
+            and end is not None
+            and (published - end).days > _LEAD_DAYS
+        )
 
     def _told_exactly(self, told: Told, draft: Draft) -> bool:
         """ "the bombings that killed 180 on Bali … A van blew up in Kuta on 12 October": the same, now with its day.

@@ -153,7 +153,9 @@ def _run(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> _Run:
             others, end = True, k + 1
         elif not _joins(tokens, k, head, nouns):
             break
-        elif _is_noun(token, nouns) and not (head is not None and _closes(tokens[head], nouns)):
+        elif _is_noun(token, nouns) and (
+            head is None or not _closes(tokens[head], nouns) or _names_men(tokens, head, k, nouns)
+        ):
             head, end = k, k + 1
     return _Run(age - 1 if head is None and age > at else head, end, others)
 
@@ -190,6 +192,12 @@ def _is_noun(token: Token, nouns: PeopleNouns) -> bool:
 def _closes(head: Token, nouns: PeopleNouns) -> bool:
     """A plural that names people is the head, whatever noun follows."""
     return head.tag in _PLURALS and nouns.known(head)
+
+
+def _names_men(tokens: Sequence[Token], head: int, k: int, nouns: PeopleNouns) -> bool:
+    """ "two special forces soldiers": a force, and right behind it the noun of its men."""
+    force = k == head + 1 and tokens[head].low in nouns.grammar.words["forces"]
+    return force and _closes(tokens[k], nouns) and tokens[k].low not in nouns.outcomes
 
 
 def _end_with_of(tokens: Sequence[Token], head: int, end: int, nouns: PeopleNouns) -> int:

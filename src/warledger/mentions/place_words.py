@@ -164,9 +164,7 @@ def _words(raw: Mapping[str, Any]) -> PlaceWords:
         site_after=re.compile(rf"\s+(?:[a-z]+\s)?({_any(raw['sites'])})\b"),
         distance=_distance(raw, bearing),
         direction=re.compile(rf"\b(?:to\s+the\s+|just\s+|further\s+)?({bearing})\s+(?:of|from)\s+{tail}"),
-        side_before=re.compile(
-            rf"(?:\bthe\s+)?(?:\b{far}[\s-]+)*\b({side})(?:ern)?(?:\s+{part})?\s+(?:of\s+(?:the\s+)?)?$"
-        ),
+        side_before=_side_before(far, side, part),
         side_after=re.compile(rf"'s\s+(?:{far}\s+)*({side})(?:\s+{part})?\b"),
         near=re.compile(rf"\b{near}\s+{tail}"),
         between=re.compile(rf"\b{_any(raw['between'])}\s+{tail}"),
@@ -235,6 +233,13 @@ def _possessive(raw: Mapping[str, Any], kind: str) -> re.Pattern[str]:
     """Between a country and its place: "'s", "'s remote northern", "'s province of"."""
     side = _loosely([*raw["sides"], *raw["middle"]])
     return re.compile(rf"'s\s+(?:{_any(raw['far'])}\s+)?(?:{side}\s+)?(?:{kind}\s+of\s+)?")
+
+
+def _side_before(far: str, side: str, part: str) -> re.Pattern[str]:
+    """Before a place, the side of it that is told: "the far north of"."""
+    return re.compile(
+        rf"(?:\bthe\s+)?(?:\b{far}[\s-]+)*\b({side})(?:ern)?(?:\s+{part})?\s+(?:of\s+(?:the\s+)?)?$"
+    )
 
 
 def _lead_in(kind: str, about: str) -> re.Pattern[str]:
