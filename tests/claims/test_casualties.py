@@ -326,6 +326,12 @@ def test_casualties_words_of_who(reader: Reader, text: str, who: list[str]) -> N
             "Gunmen killed two soldiers in Gao on Monday, one of them their captain.",
             [(2, "military")],
         ),
+        # the wounded beside the parts of the dead are of the whole
+        (
+            "Gunmen raided a post in Gao on Monday. The mayor gives 18 dead, among them 15 farmers and three soldiers, "
+            "and 33 wounded.",
+            [(18, "mixed"), (15, "civilian"), (3, "military"), (33, "mixed")],
+        ),
         # those of one who was counted right before
         (
             "Gunmen killed a police inspector and two of his men in Gao on Monday.",

@@ -6,6 +6,14 @@ from tests.claims.conftest import Reader
 from warledger.model import Category, Outcome
 
 OUTCOMES = [
+    # a count in quotation marks, and a nickname
+    ('The army said it had killed "more than 30 rebels" near Arlo.', {"more than 30 rebels": "killed"}),
+    ("The army said it had wounded “several others” there.", {"several others": "wounded"}),
+    # the whole before a colon is counted too
+    (
+        "The mayor spoke of 16 dead: 14 farmers and two soldiers.",
+        {"The mayor": None, "16": "killed", "14 farmers": "killed", "two soldiers": "killed"},
+    ),
     # a clause aside of one who tells it, and who else met the same
     ("A bomb went off. A further 97, doctors said, were being treated for wounds.", {"97": "wounded"}),
     (

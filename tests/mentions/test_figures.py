@@ -43,6 +43,8 @@ def find(parse: Callable[[str], Doc], lexicon: Lexicon) -> Find:
         ("Rebels freed three wounded soldiers.", "three wounded soldiers", Category.MILITARY),
         ("The bomb wounded three other soldiers.", "three other soldiers", Category.MILITARY),
         ("Gunmen killed five members of the army.", "five members of the army", Category.MILITARY),
+        ("Two special forces soldiers were killed near Gao.", "Two special forces soldiers", Category.MILITARY),
+        ("Rebels killed two special forces in the ambush.", "two special forces", Category.MILITARY),
         ("Rebels killed two sergeants in the ambush.", "two sergeants", Category.MILITARY),
     ],
 )  # fmt: skip
