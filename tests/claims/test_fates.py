@@ -9,6 +9,12 @@ OUTCOMES = [
     # a count in quotation marks, and a nickname
     ('The army said it had killed "more than 30 rebels" near Arlo.', {"more than 30 rebels": "killed"}),
     ("The army said it had wounded “several others” there.", {"several others": "wounded"}),
+    # how many they were, by two speakers
+    (
+        "How many were abducted was never settled: the railway said 61, the relatives 63.",
+        {"61": "abducted", "63": "abducted"},
+    ),
+    ("How many farmers were killed was unknown; 12 were wounded.", {"12": "wounded"}),
     # the whole before a colon is counted too
     (
         "The mayor spoke of 16 dead: 14 farmers and two soldiers.",

@@ -60,7 +60,7 @@ def test_strengths_name_their_force(opened: Opened, text: str, force: str, actor
         ("Rebels shot a guard dead. The rebels, who number some 9,000, still hold 60 deputies.", 9000),
         (
             "Rebels shot a guard dead. The northern wing is put at fewer than 60 active members by the police.",
-            59,
+            60,
         ),
         (
             "Rebels shot a guard dead. Some 90 more soldiers and policemen were sent to the area on Sunday.",

@@ -109,6 +109,7 @@ def test_figures_no_single_person(find: Find, text: str) -> None:
     [
         # the number of a regiment, and an age, count nobody
         ("Rebels killed 18 jawans of 6 Dogra.", ["18 jawans"]),
+        ("Rebels killed Bombardier Arlo of 29 Commando Regiment Royal Artillery.", []),
         ("Rebels killed nine pupils; six were under ten.", ["nine pupils", "six"]),
         # a number behind its noun; one told by his office
         ("The rebels, more than 100 in number, fled.", ["more than 100"]),

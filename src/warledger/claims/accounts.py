@@ -73,11 +73,15 @@ class Account:
 
     @property
     def told(self) -> Figure:
-        """The figure as a total is told: "more than 2 million" is 2,000,000 with an open end, not 2,000,001."""
+        """The figure as a total is told: "more than 2 million" is 2,000,000 with an open end, not 2,000,001.
+
+        So is "fewer than 2,000" 2,000, with no more than 1,999.
+        """
         figure = self.fate.people.value.figure
-        if figure.qualifier is not Qualifier.MORE_THAN or figure.best is None:
+        step = {Qualifier.MORE_THAN: -1, Qualifier.FEWER_THAN: 1}.get(figure.qualifier)
+        if step is None or figure.best is None:
             return figure
-        return Figure(figure.low, figure.best - 1, figure.high, figure.qualifier)
+        return Figure(figure.low, figure.best + step, figure.high, figure.qualifier)
 
 
 def read_accounts(doc: Doc, mentions: Mentions, lexicon: Lexicon) -> tuple[Account, ...]:

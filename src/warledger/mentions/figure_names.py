@@ -44,7 +44,9 @@ def is_numbered_unit(tokens: Sequence[Token], number: Number, group: Group, noun
     head = tokens[group.head]
     if head.tag in _PLURALS or number.strong or (number.figure.best or 0) <= 1:
         return False
-    return head.low in nouns.grammar.words["regiments"] or _is_of_people(tokens, number, head, nouns)
+    regiments = nouns.grammar.words["regiments"]
+    named = any(t.low in regiments and t.text.istitle() for t in tokens[number.end : group.end])
+    return named or head.low in regiments or _is_of_people(tokens, number, head, nouns)
 
 
 def _is_of_people(tokens: Sequence[Token], number: Number, head: Token, nouns: PeopleNouns) -> bool:
