@@ -606,3 +606,52 @@ def test_grouping_the_homes_of_the_dead_are_no_place_of_the_act(reader: Reader) 
 def test_grouping_the_day_of_a_when_clause_behind_since_is_of_its_act(reader: Reader) -> None:
     text = "Since the start of the drive on 3 November, when jets bombed two camps at Kidal, 80 rebels have died."
     assert str(reader.drafts(text)[0].when.start) == "2019-11-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "stories"),
+    [
+        # captors killed or caught where captives are freed by force
+        (
+            "Commandos stormed a farm in Gao on Sunday and freed six nuns. Four gunmen were killed and three held.",
+            ["release"],
+        ),
+        ("Soldiers rescued nine captives in Gao on Sunday. Two kidnappers were arrested.", ["release"]),
+        (
+            "Gunmen released nine captives in Gao on Sunday. Two men were arrested in Bamako on Monday.",
+            ["release", "arrest"],
+        ),
+        # a toll is only counted from the beginning of an operation
+        (
+            "Gunmen killed 12 people in Gao on Monday. Monday's raid brings to 90 the number of people killed in Mali "
+            "since the offensive was launched.",
+            ["violence"],
+        ),
+        # held since a day over an act
+        (
+            "Mourners wept on Monday while police said that 20 people had been held since Saturday over the murder.",
+            ["arrest"],
+        ),
+        # places that are freed, and people
+        ("The city of Gao was freed on Monday by the army.", ["territory"]),
+        ("Six hostages held in Gao were freed on Monday.", ["release"]),
+        # a list of days without places
+        ("Gunmen killed six guards in Gao on 3 May, four on 5 May and two on 9 May.", ["violence"] * 3),
+        # who dies later of wounds, and the act
+        (
+            "A guard died today in a clinic from wounds sustained in the bombing in Gao. On Saturday rebels had set off "
+            "a truck bomb at the police station.",
+            ["violence"],
+        ),
+        ("The rebels had already taken 30 soldiers prisoner in Gao in May.", ["arrest"]),
+    ],
+)
+def test_grouping_what_belongs_to_a_rescue_a_toll_or_a_list(
+    text: str, stories: list[str], reader: Reader
+) -> None:
+    assert [d.story for d in reader.drafts(text)] == stories
+
+
+def test_grouping_an_opening_act_has_its_day_whoever_speaks_behind(reader: Reader) -> None:
+    text = "In the worst battle of the drive, on May 16, the army admitted the loss of 25 soldiers in Gao."
+    assert str(reader.drafts(text)[0].when.start) == "2019-05-16"

@@ -152,6 +152,8 @@ def test_a_day_to_come_that_is_told_as_past_is_of_the_year_before(
         ("Staff Reporter, Gao, June 12", DateRole.DATELINE),
         ("Killed in Gao, June 12", DateRole.EVENT),
         ("Staff Reporter, Gao, June 2", DateRole.EVENT),
+        ("Gao, 12 June. The ministry confirmed the deaths.", DateRole.DATELINE),
+        ("Gao, 2 June. The ministry confirmed the deaths.", DateRole.EVENT),
     ],
 )
 def test_the_day_of_the_report_in_a_byline_dates_no_act(opened: Opened, line: str, role: DateRole) -> None:

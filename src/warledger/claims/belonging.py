@@ -12,6 +12,7 @@ from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
 from warledger.claims.event_types import (
     ABDUCTION,
     AIR_STRIKE,
+    ARMED_CLASH,
     ARRESTS,
     BLASTS,
     LOOTING,
@@ -22,7 +23,7 @@ from warledger.claims.event_types import (
 )
 from warledger.claims.nearness import elsewhere, same_spot
 from warledger.claims.predicates import Voice
-from warledger.claims.stories import ARREST, PROTEST
+from warledger.claims.stories import ARREST, PROTEST, RELEASE
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
@@ -70,14 +71,15 @@ def toll_of_move(told: Told, focus: Draft) -> bool:
 def held_in_operation(context: Context, told: Told, focus: Draft) -> bool:
     """ "Some 200 officers entered the quarter. Six people were arrested": in the police raid that is told.
 
-    So are soldiers "taken prisoner", "The units captured 32 men" in a fight, whatever they seized with them, "500 were
+    So are those caught right behind captives freed by force, soldiers "taken prisoner", "The units captured 32 men" in a fight, whatever they seized with them, "500 were
     detained in the operation", and those of whom right behind a bloody act of state forces it is only told that they
     are held.
     """
     unit, patterns, folded = told.unit, context.lexicon.grammar["grouping"].patterns, context.doc.folded
     bound = unit.date is not None and not focus.when.overlaps(told.dated.when)
     bloody = focus.story == VIOLENCE or (focus.story == PROTEST and counts_dead(focus))
-    if not bloody or told.place is not None or not unit.accounts or bound:
+    rescue = freed_by_force(context, focus)
+    if not (bloody or rescue) or told.place is not None or not (unit.accounts or rescue) or bound:
         return False
     near = unit.sentence - focus.last_sentence <= UNDATED_REACH
     captors = near and patterns["captors"].search(folded, unit.span.start, unit.span.end)
@@ -86,9 +88,15 @@ def held_in_operation(context: Context, told: Told, focus: Draft) -> bool:
     if unit.date is not None:
         return patterns["in_the_act"].search(folded, unit.span.start, unit.span.end) is not None
     held = patterns["held_there"].search(folded, unit.span.start, unit.span.end)
-    if near and not held and all(a.fate.category in FORCE_CATEGORIES for a in unit.accounts):
+    if (
+        near
+        and not held
+        and unit.accounts
+        and all(a.fate.category in FORCE_CATEGORIES for a in unit.accounts)
+    ):
         return True
-    if held and near and unit.paragraph == focus.units[-1].paragraph and _by_state(context, focus):
+    beside = bool(held) and near and unit.paragraph == focus.units[-1].paragraph
+    if beside and (rescue or _by_state(context, focus)):
         return True
     operation = patterns["fought"] if captors else patterns["operation"]
     return any(operation.search(folded, u.span.start, u.span.end) for u in (unit, *focus.units))
@@ -330,10 +338,22 @@ def _days_before(draft: Draft, day: date) -> bool:
     return end is not None and timedelta(0) < day - end <= timedelta(days=AFTERMATH_DAYS)
 
 
+def freed_by_force(context: Context, draft: Draft) -> bool:
+    """ "Commandos stormed a farm and freed six hostages": the dead and the captured there are those of that fight."""
+    types = context.lexicon.knowledge.event_types
+    told = {t.type for t in live_triggers(draft.units, context.lexicon)}
+    stormed = any(types[t].story == VIOLENCE for t in told) and _has_state(context, draft)
+    return draft.story == RELEASE and (ARMED_CLASH in told or stormed)
+
+
 def _by_state(context: Context, draft: Draft) -> bool:
     """True where police or soldiers take part in an act in which people died."""
+    return counts_dead(draft) and _has_state(context, draft)
+
+
+def _has_state(context: Context, draft: Draft) -> bool:
     told = (m for u in draft.units for m in context.mentions.actors_in(u.span))
-    return counts_dead(draft) and any(m.value.actor.kind in STATE for m in told)
+    return any(m.value.actor.kind in STATE for m in told)
 
 
 def sent_after(context: Context, told: Told, drafts: Sequence[Draft]) -> Draft | None:

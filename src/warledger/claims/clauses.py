@@ -118,7 +118,7 @@ def _since(part: Span, context: Context) -> Iterator[int]:
     for match in _patterns(context)["since"].finditer(context.doc.folded, part.start, part.end):
         after = Span(match.end(), part.end)
         dates = context.mentions.dates_in(after)
-        dated = bool(dates) and not _is_of_now(dates, context)
+        dated = bool(dates) and not (_is_of_now(dates, context) or _begins_state(match, dates[0], context))
         if match.start() > part.start and dated and tells_act(context.doc, after):
             yield match.start()
     whens = context.lexicon.grammar["clauses"].words["whens"]
@@ -144,6 +144,14 @@ def _is_of_now(dates: Sequence[Mention[DateMention]], context: Context) -> bool:
     if published is None or not starts:
         return False
     return all(s is not None and (published - s).days <= YESTERDAY for s in starts)
+
+
+def _begins_state(since: re.Match[str], date: Mention[DateMention], context: Context) -> bool:
+    """ "20 people have been held since Saturday over the murders": since when, and no act of that day."""
+    patterns, folded = _patterns(context), context.doc.folded
+    direct = patterns["since_day"].fullmatch(folded, since.end(), date.span.start)
+    told = patterns["since_what"].match(folded, date.span.end)
+    return bool(direct and told) and not is_old(context.doc.report.published, date.value.when)
 
 
 def _comes_apart(when: re.Match[str], part: Span, context: Context) -> bool:
@@ -200,7 +208,8 @@ def _later(part: Span, context: Context) -> Iterator[int]:
     for match, date in _led_dates(part, context):
         left = Span(part.start, match.start())
         days = [d.value.when for d in context.mentions.dates_in(left) if _tells_day(d)]
-        if days and tells_act(context.doc, left) and not days[-1].overlaps(date.value.when):
+        apart = bool(days) and not days[-1].overlaps(date.value.when)
+        if apart and tells_act(context.doc, left) and not _begins_state(match, date, context):
             yield match.start()
 
 

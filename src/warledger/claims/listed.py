@@ -13,8 +13,9 @@ from warledger.text.doc import FINITE_TAGS, Sentence
 
 
 def find_listed(sentence: Sentence, context: Context) -> Iterator[int]:
-    """Before each further figure of such a list that has a place and a day of its own."""
-    joins, folded = context.lexicon.grammar["clauses"].patterns["listed"], context.doc.folded
+    """Before each further figure of such a list that has a day of its own, and a place or nothing else beside it."""
+    patterns, folded = context.lexicon.grammar["clauses"].patterns, context.doc.folded
+    joins, told_day = patterns["listed"], patterns["listed_day"]
     dates = [
         d
         for d in context.mentions.dates_in(sentence.span)
@@ -34,7 +35,9 @@ def find_listed(sentence: Sentence, context: Context) -> Iterator[int]:
         if figure is None or first.value.when.overlaps(second.value.when):
             continue
         joined = joins.fullmatch(folded, between.start, figure.start)
-        placed = context.mentions.places_in(Span(figure.end, ahead))
+        placed = context.mentions.places_in(Span(figure.end, ahead)) or told_day.fullmatch(
+            folded, figure.end, second.span.start
+        )
         verbs = any(
             t.tag in FINITE_TAGS and figure.end <= t.start < second.span.start for t in sentence.tokens
         )

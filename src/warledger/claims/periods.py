@@ -84,7 +84,7 @@ def _is_since_lately(clause: Clause) -> bool:
     if published is None or len(since) != 1 or since[0].start is None:
         return False
     days = (published - since[0].start).days
-    of_act = clause.tells("brought_in") or clause.tells("since_act")
+    of_act = clause.tells("brought_in") or clause.tells("since_act") or clause.tells("held_over")
     return days <= YESTERDAY or (of_act and days <= _LATELY) or (then and days <= _WEEK)
 
 

@@ -19,7 +19,7 @@ from warledger.text.doc import Doc
 _LEAST: Final = 3
 EXERCISE: Final = "exercise"
 """Who takes part in one is told as of any force."""
-# "The whole affair was an exercise of marines" says as much as so many words.
+# "The whole affair was an exercise of marines", "no sign of an attack" say as much as so many words.
 _TOLD_OUTRIGHT: Final = 2
 # Accidents have dead too: there casualties say nothing against it, but each armed group counts twice.
 _ACCIDENT: Final = "accident"
@@ -48,6 +48,8 @@ def find_scene(doc: Doc, mentions: Mentions, accounts: Sequence[Account], lexico
     for scene in sorted(lexicon.scenes):
         told = len({doc.folded[w.start : w.end] for w in doc.words.get("scene", ()) if w.key == scene})
         if scene == EXERCISE and lexicon.grammar["events"].patterns["staged"].search(doc.folded):
+            told += _TOLD_OUTRIGHT
+        if scene == _ACCIDENT and lexicon.grammar["calamities"].patterns["no_act"].search(doc.folded):
             told += _TOLD_OUTRIGHT
         if scene == _ACCIDENT:
             against = len(groups) * _AGAINST_ACCIDENT

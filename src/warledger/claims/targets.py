@@ -18,6 +18,7 @@ from warledger.claims.belonging import (
     counts_dead,
     counts_later,
     found_in_fight,
+    freed_by_force,
     grown_toll,
     held_in_operation,
     hit_in_arrest,
@@ -40,7 +41,7 @@ from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
 from warledger.claims.layout import is_ticker, opens_report
 from warledger.claims.looked_back import is_looked_back_on, is_retold, names_day
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
-from warledger.claims.stories import PROTEST, RELEASE
+from warledger.claims.stories import FOLLOW_UPS, PROTEST, RELEASE
 from warledger.claims.turns import turns_elsewhere
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
@@ -117,7 +118,8 @@ class Choice:
         counted = counted or named_again(self.context, told, drafts)
         if counted is not None:
             return counted
-        if not drafts[0].dated.known and self._tells_beginning(told):
+        fought = drafts[0].story not in FOLLOW_UPS
+        if fought and not drafts[0].dated.known and self._tells_beginning(told):
             return drafts[0]
         if focus is not None and self._begins_news(told, focus):
             return focus
@@ -171,7 +173,8 @@ class Choice:
         """
         if answered_from_air(self.context, told, draft) or rioted_after(self.context, told.unit, draft):
             return True
-        peaceful = draft.stories == {RELEASE} and draft.last_sentence != told.unit.sentence
+        peaceful = draft.stories == {RELEASE} and not freed_by_force(self.context, draft)
+        peaceful = peaceful and draft.last_sentence != told.unit.sentence
         return peaceful and told.story == VIOLENCE and bool(self._manners([told.unit]) - {ARMED_CLASH})
 
     def _begins_news(self, told: Told, focus: Draft) -> bool:

@@ -86,6 +86,8 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     triggers = [w for w in doc.words_in("trigger", left) if not only_goes_home(doc, w.span, context.lexicon)]
     if patterns["holding"].search(doc.folded, left.start, left.end):
         return True
+    if patterns["died_later"].search(doc.folded, *_ends(clause.span)):
+        return patterns["when_hurt"].search(doc.folded, *_ends(left)) is None
     if not acts_in(doc, clause.span) and patterns["burial"].search(doc.folded, *_ends(clause.span)):
         return True
     none = [w.span for w in triggers if not context.lexicon.triggers[w.key].rank]  # "rescue teams"
@@ -307,9 +309,15 @@ def _reacted_on(sentence: Sentence, date: Mention[DateMention], context: Context
 
 
 def _owns_act(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
-    """ "corrected the toll of Sunday's cathedral bombings": the day of the act, whatever verb stands before."""
+    """ "corrected the toll of Sunday's cathedral bombings": the day of the act, whatever verb stands before.
+
+    So it is, whoever speaks behind it, in "In the worst battle, on Monday, the army admitted …".
+    """
     doc, end = context.doc, date.span.end
-    possessive = context.lexicon.grammar["unit_dates"].patterns["possessive"].match(doc.folded, end)
+    patterns, left = context.lexicon.grammar["unit_dates"].patterns, Span(sentence.start, date.span.start)
+    if patterns["in_act"].fullmatch(doc.folded, *_ends(left)) and doc.words_in("trigger", left):
+        return not any(t.tag in FINITE_TAGS and t.start < left.end for t in sentence.tokens)
+    possessive = patterns["possessive"].match(doc.folded, end)
     if possessive is None:
         return False
     behind = Span(possessive.end(), min(sentence.end, possessive.end() + _OWNED_WITHIN))

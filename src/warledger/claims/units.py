@@ -148,6 +148,8 @@ def _unit(clause: Clause, accounts: Sequence[Account], context: Context) -> Unit
     habit = dates.event is None and not accounts and _matches("habit", clause.span, context)
     chance = tells_chance(context, clause.span)
     cues = () if chance else _cues(clause.span, context)
+    if Kind.TALLY in kinds:
+        cues = tuple(c for c in cues if not _counts_since(c, clause.span, context))
     own = dates.owned or (dates.event is not None and _tells_agreement(cues, context))
     summed = Kind.TALLY in kinds and Kind.CASUALTY not in kinds and not own
     casualties = tuple(a for a in accounts if a.kind is Kind.CASUALTY)
@@ -209,6 +211,12 @@ def _only_counts_from(clause: Clause, cues: Sequence[Cue], context: Context) -> 
     patterns, folded = context.lexicon.grammar["units"].patterns, context.doc.folded
     names = ("counts_from", "counts_from_own") if dates else ("counts_from",)
     return all(any(patterns[n].search(folded, clause.span.start, c.word.start) for n in names) for c in cues)
+
+
+def _counts_since(cue: Cue, span: Span, context: Context) -> bool:
+    """ "Friday's carnage brings to 150 the dead since the operation began": what a toll is only counted from."""
+    since = context.lexicon.grammar["units"].patterns["toll_since"]
+    return since.search(context.doc.folded, span.start, cue.word.start) is not None
 
 
 def _spans_years(date: Mention[DateMention] | None) -> bool:

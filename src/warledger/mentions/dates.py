@@ -89,6 +89,8 @@ _DATELINE_END: Final = re.compile(r"\]?,?\s*(?:\([^)\n]{2,40}\)\s*(?:--|[-–—
 # "Rawalpindi, 12 December 2023: On the night …", at the head of a report only: lists of incidents begin their lines so.
 _DATELINE_TOWN: Final = re.compile(rf"\W*(?:[{UPPER}][\w'’-]+ ?){{1,3}},\s*")
 _COLON: Final = re.compile(r"\s*(?::|[-–—] )")
+# "Dushanbe, 20 September. The ministry …", the day of a communiqué in its head.
+_STOP: Final = re.compile(r"\. (?=[A-ZÀ-Þ\"“'‘])")
 _AGENCY: Final = re.compile(r"\]?,?\s*\([^)\n]{2,40}\)\s*(?:--|[-–—_:])")
 
 # Bylines stand this near to the beginning of a report (characters).
@@ -267,6 +269,8 @@ def _is_dateline(scene: _Scene, phrase: Phrase, mention: DateMention) -> bool:
         return _DATELINE_END.match(text, end) is not None
     if line == 0 and _DATELINE_TOWN.fullmatch(before) and _COLON.match(text, end):
         return True
+    if line < _HEAD and _DATELINE_TOWN.fullmatch(before) and _STOP.match(text, end):
+        return _is_news(scene.doc, mention)
     if _ends_byline(scene.doc, Span(line, end), mention):
         return True
     return _DATELINE_NAME.match(before) is not None and _AGENCY.match(text, end) is not None
@@ -274,13 +278,18 @@ def _is_dateline(scene: _Scene, phrase: Phrase, mention: DateMention) -> bool:
 
 def _ends_byline(doc: Doc, line: Span, mention: DateMention) -> bool:
     """ "Staff Reporter, Gao, April 7", a line of its own in the head of a report of that day; no act stands in it."""
-    day, published = mention.when.start, doc.report.published
     end = doc.text.find("\n", line.end)
-    if line.start > _HEAD or end < 0 or day is None or published is None:
+    if line.start > _HEAD or end < 0:
         return False
     alone = not any(c.isalnum() for c in doc.text[line.end : end])
     told = doc.words_in("trigger", line) or doc.words_in("outcome", line)
-    return alone and not told and abs((published - day).days) <= 1
+    return alone and not told and _is_news(doc, mention)
+
+
+def _is_news(doc: Doc, mention: DateMention) -> bool:
+    """True for the day of publication, the day before it or the day after."""
+    day, published = mention.when.start, doc.report.published
+    return day is not None and published is not None and abs((published - day).days) <= 1
 
 
 def _stamp(scene: _Scene, phrase: Phrase) -> str:
