@@ -282,7 +282,7 @@ def _named(context: Context, unit: Unit, home: Home, speakers: Sequence[Span]) -
         counted = _counted(mention.span, unit)
         if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims and not counted):
             continue
-        if value.actor.kind in STATE and not counted and stands_by(context, mention.span):
+        if value.actor.kind in (*STATE, *ARMED) and not counted and stands_by(context, mention.span):
             continue
         strikes = may_strike(context, value.actor) and votes[Role.ATTACKER] > votes[Role.TARGET]
         civilians = value.actor.kind is ActorKind.CIVILIANS and not strikes
