@@ -198,7 +198,7 @@ class SourceWords:
 
 NEEDS: Final = frozenset(
     {
-        "place", "place_next", "place_before", "force_inside", "force_before", "people", "people_before",
+        "active", "place", "place_next", "place_before", "force_inside", "force_before", "people", "people_before",
         "operation_before", "raids_before", "crowd_before", "captivity",
     }
 )  # fmt: skip

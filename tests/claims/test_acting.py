@@ -17,6 +17,15 @@ ACTORS = [
         "Soldiers fought gunmen in Gao on Monday. The Malian army killed six militants.",
         ["Malian Armed Forces", "unidentified gunmen"],
     ),
+    # near by, and no part of it
+    (
+        "Gunmen killed nine farmers at Gao on Monday, a mile from an army camp.",
+        ["unidentified gunmen", "civilians"],
+    ),
+    (
+        "Gunmen killed nine farmers at Gao on Monday, within sight of the barracks of the Malian army.",
+        ["unidentified gunmen", "civilians"],
+    ),
     # inmates bear no arms and strike all the same
     (
         "Inmates held nine warders hostage in a jail in Gao on Monday.",

@@ -56,6 +56,19 @@ MEANS = [
         "Raiders in a boat and a pair of grey vans killed six people near Gao on Monday.",
         ["boat", "grey vans"],
     ),
+    # sent, though shot down; a bomber's own, and what hid his bomb; what only took away the dead or was aimed at
+    ("Russia sent nine drones against Odesa on Monday, of which six were shot down.", ["nine drones"]),
+    ("The army shot down nine drones over Odesa on Monday.", []),
+    (
+        "A suicide bomber rode a moped up to a gate in Gao on Monday and killed six policemen.",
+        ["moped"],
+    ),
+    (
+        "A bomb hidden in a delivery van exploded in Gao on Monday, killing six people.",
+        ["bomb", "delivery van"],
+    ),
+    ("Six rebels were killed near Gao on Monday and their bodies were dragged off by tractor.", []),
+    ("Six missiles were launched against a plane near Gao on Monday.", ["Six missiles"]),
     # told in another clause of its sentence
     ("Raiders killed six farmers near Gao on Monday; most had only machetes.", ["machetes"]),
     # cars by their makes, told as found later or not; what blows up behind a clause, or in apposition

@@ -20,6 +20,23 @@ PARTIES = [
         "The government of Mali and Tuareg rebels signed a truce in Kidal on Monday. Mauritania had mediated.",
         {"Government of Mali": "both", "Tuareg rebels": "both", "Government of Mauritania": "supporter"},
     ),
+    # who worked for a release
+    (
+        "Gunmen let a nurse go in Gao on Monday and gave her to Boko Haram, which had pleaded for her release.",
+        {"Boko Haram": "supporter"},
+    ),
+    (
+        "Rebels freed nine nurses in Gao on Monday through the mediation of Qatar.",
+        {"Government of Qatar": "supporter"},
+    ),
+    (
+        "Rebels freed nine nurses in Gao on Monday at the request of the Red Cross.",
+        {"ICRC": "supporter"},
+    ),
+    (
+        "Rebels freed nine nurses in Gao on Monday, the Red Cross said.",
+        {"ICRC": None},
+    ),
     # capitals and ministries speak for their countries
     (
         "Ankara and the PKK agreed on a ceasefire on Monday.",

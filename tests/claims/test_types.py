@@ -12,6 +12,29 @@ TYPES = [
     ("Two men were arrested in Gao on Monday over a grenade attack.", "arrests"),
     ("Police in Gao held nine men on Monday over a car bombing.", "arrests"),
     ("A bomb went off in Gao on Monday over a shop and killed nine people.", "remote_explosive_landmine_ied"),
+    # a place that is freed is regained, people who are freed are let go
+    ("The old quarter of Gao was freed on Monday by the army.", "government_regains_territory"),
+    ("The heart of Gao and its old fort were freed on Monday by marines.", "government_regains_territory"),
+    ("The army freed the last villages near Gao on Monday.", "government_regains_territory"),
+    ("Nine nurses from Gao were freed on Monday by the army.", "other"),
+    # who is in the hands of police is held, a town in the hands of rebels is taken
+    ("The town of Gao was in the hands of the rebels on Monday.", "non_state_actor_overtakes_territory"),
+    (
+        "All those held were in the hands of the police in Gao, where soldiers arrested 22 people on Sunday.",
+        "arrests",
+    ),
+    # villagers who were hacked to death are no mob
+    ("Nine villagers were hacked to death in Gao on Monday in a raid.", "attack"),
+    ("Residents were burned to death in Gao on Monday when raiders came.", "attack"),
+    ("Villagers stoned two thieves to death in Gao on Monday.", "mob_violence"),
+    # grenades and shots at a patrol are a fight, a grenade alone is none
+    (
+        "Rebels hurled two grenades and fired rifles at an army patrol near Gao on Monday, killing six soldiers.",
+        "armed_clash",
+    ),
+    ("Rebels hurled two grenades at an army patrol near Gao on Monday, killing six soldiers.", "grenade"),
+    # drones that were sent are a strike, however many were shot down
+    ("Russia sent 34 Shahed drones against Odesa on Monday, of which 30 were shot down.", "air_drone_strike"),
     # demonstrators who hurt guards riot; stones tell of a riot, whoever threw them
     (
         "Demonstrators attacked peacekeepers with stones and stun grenades in Gao on Monday, wounding nine.",

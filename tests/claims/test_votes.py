@@ -31,6 +31,9 @@ ROLES = [
     # those whom they struck are told before
     ("The priest whom gunmen snatched in May is dead.", "gunmen", Role.ATTACKER),
     ("The priest for whom soldiers were killed in May is dead.", "soldiers", Role.TARGET),
+    # a place is won back from it; it was near and took no part
+    ("Bourem was won back from rebels in May.", "rebels", Role.TARGET),
+    ("Bourem was won back by rebels in May.", "rebels", Role.ATTACKER),
     # others lost men to them, or are in their hands
     ("The clan lost nine men there to soldiers two days before.", "soldiers", Role.ATTACKER),
     ("A nun, one of nine captives of the rebels, died on Monday.", "rebels", Role.ATTACKER),

@@ -27,7 +27,7 @@ from warledger.claims.identity import Acting as Acting
 from warledger.claims.identity import one_identity
 from warledger.claims.layout import of_other_story
 from warledger.claims.manner import claimants, comrades_of
-from warledger.claims.parties import find_parties, with_parties
+from warledger.claims.parties import find_parties, with_mediators, with_parties
 from warledger.claims.rulers import with_rulers
 from warledger.claims.struck import SUSPECTS, VICTIM_VOTES, find_victims, has_parts
 from warledger.claims.units import Unit
@@ -103,6 +103,8 @@ def find_acting(context: Context, units: Sequence[Unit], *, kind: str, country: 
     found = with_rulers(context, units, found, kind=kind, country=country)
     if kind == AGREEMENT:
         found = with_parties(context, units, found, country)
+    if kind == OTHER:
+        found = with_mediators(context, units, found)
     voted = [
         replace(a, votes=a.votes + Counter({Role.TARGET: _overlapping(hit, a.mention.span)})) for a in found
     ]
@@ -282,7 +284,7 @@ def _named(context: Context, unit: Unit, home: Home, speakers: Sequence[Span]) -
         counted = _counted(mention.span, unit)
         if value.actor.kind is ActorKind.ORGANISATION or (speaks and not claims and not counted):
             continue
-        if value.actor.kind in STATE and not counted and stands_by(context, mention.span):
+        if value.actor.kind in (*STATE, *ARMED) and not counted and stands_by(context, mention.span):
             continue
         strikes = may_strike(context, value.actor) and votes[Role.ATTACKER] > votes[Role.TARGET]
         civilians = value.actor.kind is ActorKind.CIVILIANS and not strikes

@@ -34,7 +34,10 @@ _ANTECEDENT: Final = 70
 
 
 def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
-    """True where what a trigger needs stands beside it: a place, a place as its object, or people."""
+    """True where what a trigger needs stands beside it: a place, a place as its object, or people.
+
+    "A crowd stoned a man to death" is `active`, "villagers were hacked to death" is not.
+    """
     near = Span(max(span.start, word.start - _BESIDE), min(span.end, word.end + _BESIDE))
     mentions = context.mentions
     if need == "place":
@@ -45,6 +48,8 @@ def has_beside(need: str, word: Word, span: Span, context: Context) -> bool:
         return _has_place_next(word, span, context) and not _tells_before("hit_as_they", word, context)
     if need == "place_before":
         return _has_place_before(word, span, context) or _of_place_before(word, context, "it_fell")
+    if need == "active":
+        return not _tells("passive_inside", word.span, context)
     if need == "force_inside":
         return _has_force_inside(word, context)
     if need == "people_before":

@@ -25,6 +25,8 @@ _CARRIERS: Final = frozenset(
 _MOVERS: Final = _CARRIERS | {"aircraft", "helicopter", "drone"}
 # Kinds that strike from the air; helicopters fetch and carry more often than they strike.
 _FLYING: Final = frozenset({"aircraft", "drone"})
+# Kinds that come down on others, or are brought down on their way: they were used all the same.
+_SENT_OFF: Final = frozenset({"drone", "rocket", "missile"})
 # Kinds that are struck themselves: "hit a helicopter", "hit two howitzers".
 _TARGETS: Final = _MOVERS | {"artillery"}
 # Kinds of which one name may mean the other: a "device" is the roadside bomb told before.
@@ -100,6 +102,8 @@ def _is_idle(context: Context, mention: Mention[Means], span: Span) -> bool:
         return False
     if patterns["not_used"].search(_last_clause(context, before)) and not patterns["in_use"].search(before):
         return True
+    if kind in _SENT_OFF and patterns["sent_off"].search(before):
+        return False
     if patterns["lost"].search(after) or (kind in _CARRIERS and patterns["hit_inside"].search(before)):
         return True
     if patterns["names_other"].search(after):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from warledger.claims.actor_kinds import ARMED
 from warledger.claims.context import Context
-from warledger.claims.event_types import SWAPS
+from warledger.claims.event_types import RELEASES, SWAPS
 from warledger.claims.identity import Acting
 from warledger.claims.struck import VICTIM_VOTES
 from warledger.claims.units import Unit
@@ -37,6 +38,21 @@ def with_parties(
     known = {a.actor.id for a in told}
     mediators = {a.actor.id: a for a in _mediators(context, units) if a.actor.id not in known}
     return [*told, *mediators.values()]
+
+
+def with_mediators(context: Context, units: Sequence[Unit], found: Sequence[Acting]) -> list[Acting]:
+    """The actors of a release with those who worked for it: "gave him over to the Dawn Front, which had mediated"."""
+    if all(c.word.key not in RELEASES for u in units for c in u.cues):
+        return list(found)
+    helping = Counter({Role.SUPPORTER: VICTIM_VOTES})
+    told = [replace(a, votes=helping) if _mediates(context, a.mention.span, units) else a for a in found]
+    known = {a.actor.id for a in told}
+    return [*told, *{a.actor.id: a for a in _mediators(context, units) if a.actor.id not in known}.values()]
+
+
+def _mediates(context: Context, span: Span, units: Sequence[Unit]) -> bool:
+    unit = next((u.span for u in units if u.span.overlaps(span)), None)
+    return unit is not None and party_role(context, span, unit) is Role.SUPPORTER
 
 
 def _is_own_force(one: Acting) -> bool:

@@ -22,6 +22,8 @@ from warledger.model import ActorKind, Category, Outcome
 
 # The trigger of men who came on foot and broke in or shot.
 STORMING: Final = "storming"
+# The trigger of men who shot, whatever else they threw.
+_GUNS_FIRED: Final = "weapons_fired"
 # The trigger of what is struck from afar, by whatever: "a strike on a house".
 STRIKE: Final = "strike"
 _BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
@@ -94,9 +96,9 @@ def opened_assault(telling: Telling) -> str | None:
         telling.kind == GRENADE
         and victims.by_group
         and victims.target_kinds & FORCE_KINDS
-        and LOOTING in telling.types
+        and (LOOTING in telling.types or _GUNS_FIRED in ids)
     ):
-        return ARMED_CLASH  # "lobbed grenades over the wall and set the barracks ablaze"
+        return ARMED_CLASH  # "lobbed grenades over the wall and set the barracks ablaze", "… and fired rifles at it"
     if telling.against_forces and any(t.type == SHELLING for t in telling.triggers):
         return telling.fight  # "attacked five posts with a car bomb and mortars"
     if telling.is_of(_VEST, _DRIVEN) and any(t.id == STORMING for t in telling.first):

@@ -188,7 +188,7 @@ def _go_betweens(context: Context, deed: Deed) -> Iterator[Participant]:
     spans = [*(u.span for u in deed.draft.units), *(s.span for s in deed.beside)]
     told = (m for s in spans for m in context.mentions.actors_in(s) if m.value.actor.id in carriers)
     helping = next((m for m in told if not any(s.overlaps(m.span) for s in speakers)), None)
-    if helping is not None:
+    if helping is not None and all(a.id != helping.value.actor.id for a in deed.actors):
         yield _participant(context, helping, Role.SUPPORTER, side=None)
 
 

@@ -275,6 +275,7 @@ def _after(context: Context, span: Span) -> str:
 
 
 def stands_by(context: Context, span: Span) -> bool:
-    """ "The army, they said, did not answer their calls": a force near by that took no part."""
-    found = context.lexicon.grammar["votes"].patterns["stands_by"].match(context.doc.folded, span.end)
-    return found is not None
+    """ "The army did not answer their calls", "a kilometre from an army camp": a force near by that took no part."""
+    patterns, folded = context.lexicon.grammar["votes"].patterns, context.doc.folded
+    near = patterns["near_by"].search(folded, max(0, span.start - _BEFORE), span.start)
+    return near is not None or patterns["stands_by"].match(folded, span.end) is not None
