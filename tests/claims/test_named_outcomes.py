@@ -24,6 +24,8 @@ TOLD = [
     ("Police arrested four suspects near Gao on Monday. The pair, Jose Vidal and Juan Soto, had a shop beside the bridge.", {}),
     ("Soldiers arrested nine rebels near Gao on Monday. Captain Ana Rico named those in custody as Jose Vidal and Juan Soto.", {"Jose Vidal": Outcome.CAPTURED, "Juan Soto": Outcome.CAPTURED}),
     ("Soldiers arrested two rebels near Gao on Monday. The names of the two were given as Jose Vidal and Juan Soto.", {"Jose Vidal": Outcome.CAPTURED, "Juan Soto": Outcome.CAPTURED}),
+    ("A gunman killed a guard near Gao on Monday. The suspect, Jose Vidal, 34, had a shop beside the bridge.", {}),
+    ("Gunmen killed nine pupils and a bus driver near Gao on Monday. The bus driver was Jose Vidal, 40.", {"Jose Vidal": Outcome.KILLED}),
     # he who speaks stands in no list; a shot in a limb kills nobody
     ("Nine rebels were killed near Gao on Monday, among them their chief, Jose Vidal, Major Juan Soto told reporters.", {"Jose Vidal": Outcome.KILLED}),
     ("A captive, the judge Ana Rico, died near Gao on Monday when gunmen stormed a hall. The clerk Jose Vidal was shot in the ankle.", {"Ana Rico": Outcome.KILLED, "Jose Vidal": Outcome.WOUNDED}),

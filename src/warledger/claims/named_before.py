@@ -136,8 +136,11 @@ def _the_one_counted(naming: Naming, before: Sequence[Claim[Casualties]]) -> Cla
 def _plainly_told(naming: Naming, noun: str, same: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
     """ "The two men, § and §": the last such number of people near before, whatever they were called."""
     words = naming.context.lexicon.grammar["named"].words
-    plain = noun in words["plain_people"] or noun in words["plain_told"] or noun in words["numbers"]
-    return next((c for c in same if plain and _is_near(naming, c) and _opens_sentence(naming, c)), None)
+    near = [c for c in same if _is_near(naming, c) and _opens_sentence(naming, c)]
+    if noun in words["held_told"] or naming.listed == 1:  # "The man, Arlo, fled": he who killed one
+        near = [c for c in near if c.value.outcome in _TAKEN]
+    lists = ("plain_people", "plain_told", "held_told", "numbers")
+    return next(iter(near), None) if any(noun in words[key] for key in lists) else None
 
 
 def _opens_sentence(naming: Naming, claim: Claim[Casualties]) -> bool:
