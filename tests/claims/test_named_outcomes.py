@@ -17,6 +17,18 @@ _LONG_LIST = (
 )
 
 TOLD = [
+    # those counted before, called by a plain word or by their lot; other numbers and other people are none
+    ("Police held two suspects near Gao on Monday. The pair, Jose Vidal and Juan Soto, were stopped at a ford.", {"Jose Vidal": Outcome.CAPTURED, "Juan Soto": Outcome.CAPTURED}),
+    ("Gunmen kidnapped three nurses near Gao on Monday. The trio, Ana Rico, Eva Soto and Pia Luna, had gone to buy rice.", {"Ana Rico": Outcome.ABDUCTED, "Eva Soto": Outcome.ABDUCTED, "Pia Luna": Outcome.ABDUCTED}),
+    ("Police arrested a suspect near Gao on Monday. The man, Jose Vidal, 34, is accused of planting a mine.", {"Jose Vidal": Outcome.CAPTURED}),
+    ("Police arrested four suspects near Gao on Monday. The pair, Jose Vidal and Juan Soto, had a shop beside the bridge.", {}),
+    ("Soldiers arrested nine rebels near Gao on Monday. Captain Ana Rico named those in custody as Jose Vidal and Juan Soto.", {"Jose Vidal": Outcome.CAPTURED, "Juan Soto": Outcome.CAPTURED}),
+    ("Soldiers arrested two rebels near Gao on Monday. The names of the two were given as Jose Vidal and Juan Soto.", {"Jose Vidal": Outcome.CAPTURED, "Juan Soto": Outcome.CAPTURED}),
+    ("A gunman killed a guard near Gao on Monday. The suspect, Jose Vidal, 34, had a shop beside the bridge.", {}),
+    ("Gunmen killed nine pupils and a bus driver near Gao on Monday. The bus driver was Jose Vidal, 40.", {"Jose Vidal": Outcome.KILLED}),
+    # he who speaks stands in no list; a shot in a limb kills nobody
+    ("Nine rebels were killed near Gao on Monday, among them their chief, Jose Vidal, Major Juan Soto told reporters.", {"Jose Vidal": Outcome.KILLED}),
+    ("A captive, the judge Ana Rico, died near Gao on Monday when gunmen stormed a hall. The clerk Jose Vidal was shot in the ankle.", {"Ana Rico": Outcome.KILLED, "Jose Vidal": Outcome.WOUNDED}),
     # the owners of those hit, kin who bury them, gunmen told again
     ("The driver of Senator Ana Rico was killed by gunmen near Gao on Monday.", {}),
     ("Gunmen killed nine people near Gao on Monday. Ana Rico, who buried her husband, Jose Vidal, 58, on Tuesday, has left.", {"Jose Vidal": Outcome.KILLED}),

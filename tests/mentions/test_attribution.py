@@ -60,6 +60,10 @@ def speeches(doc: Doc, lexicon: Lexicon) -> list[Speech]:
         ("Two soldiers died in Gao, the board formed to help the widows said last night.", "the board formed to help the widows", True),
         ("Two soldiers died in Gao, says Issa Bah: one at the gate and one in the yard.", "Issa Bah", True),
         ("Two soldiers died in Gao, one more than the one announced by the army.", "the army", True),
+        ("Issa Bah, head of the relief fund, ARDO, said rebels killed two soldiers.", "Issa Bah, head of the relief fund, ARDO", False),
+        ("Issa Bah, head of the clinic, said the raid on the town of Gao killed two soldiers.", "Issa Bah, head of the clinic", False),
+        ("Two soldiers died in Gao, said the head of the clinic.", "the head of the clinic", True),
+        ("And a new figure: Issa Bah, the mayor of Gao, says rebels killed two soldiers.", "Issa Bah, the mayor of Gao", False),
     ],
 )  # fmt: skip
 def test_attributions_speaker(
@@ -118,6 +122,7 @@ def test_attributions_channel(parse: Parse, lexicon: Lexicon, text: str, via: st
         ("Colonel Issa Bah broke the news when he spoke of two dead soldiers.", "Colonel Issa Bah"),
         ("The army said rebels attacked. By its count two soldiers died.", "The army"),
         ("Boko Haram attacked Gao. The group said it killed two soldiers.", "Boko Haram"),
+        ("The army noted that the rebels had claimed the raid. It said two soldiers died.", "The army"),
         ("The attack was in Gao. The group said it killed two soldiers.", "The group"),
         ("The army said it had killed two rebels.", "The army"),
         ("In a statement on Monday the army said it had killed two rebels.", "the army"),

@@ -284,6 +284,12 @@ def test_people_office_makes_an_official(reader: Reader, text: str, name: str, r
 
 
 LISTS = [
+    ("The gunmen who seized the Briton Jon Arlo near Gao killed a soldier.", {"Jon Arlo"}),
+    ("Gunmen kidnapped the Canadians Jon Arlo and Max Hill near Gao.", {"Jon Arlo", "Max Hill"}),
+    ("A bomb killed a driver in Tayaran Square, 43 km from Gao.", set()),
+    ("Gunmen kidnapped the Finns Jon Arlo and Max Petit near Gao.", {"Jon Arlo", "Max Petit"}),
+    ("Soldiers killed the rebel Jon Ould Baba Bah near Gao.", {"Jon Ould Baba Bah"}),
+    ("Rebels attacked the Thai Border Patrol near Gao and killed a soldier.", set()),
     (
         "Police killed the gunmen. Albaji Kisa Gadjar, Rajan Bakil Gadjar, Kaisar Bakil Gadjar and Salim Alih surrendered.",
         {"Albaji Kisa Gadjar", "Rajan Bakil Gadjar", "Kaisar Bakil Gadjar", "Salim Alih"},

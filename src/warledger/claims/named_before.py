@@ -123,13 +123,34 @@ def _as_many(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casua
 
 
 def _the_one_counted(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
-    """ "The teacher, §, 22, had come last year": the one teacher counted before."""
+    """ "The teacher, §, 22, had come last year", "The pair, § and §, were": those counted before, as many as are named."""
     found = (naming.pattern(p).search(naming.lead) for p in ("the_one", "the_one_named"))
     told = next((f for f in found if f), None)
     if told is None:
         return None
-    ones = [c for c in before if c.value.figure.best == 1 and c.value.who]
-    return next((c for c in reversed(ones) if last_word((c.value.who or "").lower()) == told["noun"]), None)
+    same = [c for c in reversed(before) if c.value.figure.best == naming.listed]
+    called = (c for c in same if last_word((c.value.who or "").lower()) == told["noun"])
+    return next(called, None) or _plainly_told(naming, told["noun"], same)
+
+
+def _plainly_told(naming: Naming, noun: str, same: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
+    """ "The two men, § and §": the last such number of people near before, whatever they were called."""
+    words = naming.context.lexicon.grammar["named"].words
+    near = [c for c in same if _is_near(naming, c) and _opens_sentence(naming, c)]
+    if noun in words["held_told"] or naming.listed == 1:  # "The man, Arlo, fled": he who killed one
+        near = [c for c in near if c.value.outcome in _TAKEN]
+    lists = ("plain_people", "plain_told", "held_told", "numbers")
+    return next(iter(near), None) if any(noun in words[key] for key in lists) else None
+
+
+def _opens_sentence(naming: Naming, claim: Claim[Casualties]) -> bool:
+    """ "Police held two men a day after a blast that killed two": those whom its sentence counts first."""
+    context, number = naming.context, claim.value.figure.best
+    sentence = context.doc.sentence_at(claim.evidence.start)
+    alike = (m.span for m in context.mentions.figures if m.value.figure.best == number)
+    return sentence is not None and not any(
+        sentence.start <= s.start and s.end <= claim.evidence.start for s in alike
+    )
 
 
 def _is_near(naming: Naming, claim: Claim[Casualties]) -> bool:

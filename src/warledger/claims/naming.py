@@ -58,8 +58,7 @@ class Naming:
     @property
     def tag_after(self) -> str:
         """The tag of the token right behind the name and those listed after it, "" for none."""
-        rest = self.pattern("rest_of_list").match(self.after)
-        end = self.span.end + (rest.end() if rest else 0)
+        end = self.span.end + len(self._rest)
         return next((t.tag for t in self.sentence.tokens if t.start >= end), "")
 
     @property
@@ -70,8 +69,17 @@ class Naming:
     @property
     def listed(self) -> int:
         """How many names its list has, this one among them."""
+        return names_in(self.before[self.listed_from :]) + 1 + names_in(self._rest)
+
+    @property
+    def _rest(self) -> str:
+        """The names listed behind this one; none where one of them speaks: "killed their leader, Arlo, Major Petit said"."""
         rest = self.pattern("rest_of_list").match(self.after)
-        return names_in(self.before[self.listed_from :]) + 1 + (names_in(rest.group()) if rest else 0)
+        if rest is None:
+            return ""
+        names = Span(self.span.end, self.span.end + rest.end())
+        speeches = self.context.mentions.attributions
+        return "" if any(m.value.speaker.overlaps(names) for m in speeches) else rest.group()
 
     def words_to(self, start: int) -> str | None:
         """The words between the name and a later offset; None where it is not in reach."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from warledger.knowledge import Lexicon
 from warledger.mentions.quotations import end_of_quotation
+from warledger.mentions.speaker_main import main_speech
 from warledger.mentions.speech import Speech
 from warledger.model import Attribution, Mention, Span
 from warledger.text.doc import Doc, Sentence
@@ -62,7 +63,7 @@ def speaker_of(
     ):
         return None
     return (
-        _carried(doc, speeches[first - 1], sentence)
+        _carried(doc, main_speech(doc, speeches[:first], lexicon), sentence)
         or _told_around(doc, speeches[first - 1 : last + 1], sentence)
         or _listed(doc, speeches[max(0, first - _SPEECHES_BACK) : first], sentence, lexicon)
     )
@@ -266,10 +267,10 @@ def _is_next(doc: Doc, sentence: Sentence, span: Span) -> bool:
     return following is not None and following.index == sentence.index + 1
 
 
-def _carried(doc: Doc, last: Mention[Speech], sentence: Sentence) -> Attribution | None:
+def _carried(doc: Doc, last: Mention[Speech] | None, sentence: Sentence) -> Attribution | None:
     """The last speaker before a sentence without one, where he still speaks."""
-    said_in = doc.sentence_at(last.span.start)
-    if said_in is None:
+    said_in = doc.sentence_at(last.span.start) if last is not None else None
+    if last is None or said_in is None:
         return None
     same = said_in.paragraph == sentence.paragraph
     if same and sentence.index - said_in.index <= _NEAR_SENTENCES:

@@ -108,7 +108,9 @@ def _keys(line: Line, name: Candidate) -> tuple[str, ...]:
 def _is_sure(line: Line, name: Candidate, details: Details) -> bool:
     """A person for sure: proved by the words around it, or known to the model and no place."""
     titled = line.covering(name.first - 1, Part.RANK, Part.HONORIFIC) if name.first else None
-    if name.doubtful and (titled is None or name.size == 1):
+    proved = name.size > 1 and name.known and details.proof  # "the Canadians Jon Arlo and Max Hill"
+    proved = proved and line.low(name.first) not in line.words.not_people  # "County Arlo"
+    if name.doubtful and (titled is None or name.size == 1) and not proved:
         return False
     if _is_located(line, name) or _is_home(line, name) or (name.size == 1 and _is_owned(line, name)):
         return False

@@ -225,9 +225,10 @@ def _told_rank(line: Line, mark: Mark) -> str:
 
 
 def _proves(line: Line, marks: Sequence[Mark], name: Candidate) -> bool:
-    """True where a title stands right before a name: in small letters only an unmistakable one."""
+    """True where a title or "the Briton" stands right before a name: in small letters only an unmistakable title."""
     if not marks:
-        return False
+        native = line.covering(name.first - 1, Part.NATIVE)
+        return native is not None and name.size > 1 and not name.doubtful
     last = max(marks, key=lambda m: (m.end, m.first))
     told = line.quote(last.first, last.end).lower()
     if line.pieces[last.first].capital and not last.plural:

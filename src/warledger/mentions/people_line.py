@@ -32,6 +32,8 @@ class Part(StrEnum):
     RELATION = "relation"
     HONORIFIC = "honorific"
     DEMONYM = "demonym"
+    NATIVE = "native"
+    """Somebody of a country, told by a noun of his own: "the Briton", beside "British"."""
     COUNTRY = "country"
     ACTOR = "actor"
     FOREIGN = "foreign"
@@ -122,7 +124,7 @@ def read_line(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> Line:
     pieces = tuple(_pieces(doc, sentence))
     numbers = lexicon.figures.units
     bare = Line(doc, lexicon.people, numbers, pieces, ())
-    marks = [*_knowledge_marks(bare, sentence), *_phrase_marks(bare)]
+    marks = [*_knowledge_marks(bare, sentence), *_natives(bare, sentence, lexicon), *_phrase_marks(bare)]
     return Line(doc, lexicon.people, numbers, pieces, tuple(sorted(marks, key=lambda m: (m.first, -m.end))))
 
 
@@ -147,6 +149,12 @@ def _knowledge_marks(line: Line, sentence: Sentence) -> Iterator[Mark]:
     for kind in ("means", "outcome", "trigger"):
         for word in doc.words_in(kind, sentence.span):
             yield from _mark(line.pieces, word, Part.FOREIGN, word.key)
+
+
+def _natives(line: Line, sentence: Sentence, lexicon: Lexicon) -> Iterator[Mark]:
+    for word in line.doc.words_in("demonym", sentence.span):
+        if line.doc.quote(word.span) != lexicon.country[word.key].adjective:
+            yield from _mark(line.pieces, word, Part.NATIVE, word.key)
 
 
 def _mark(

@@ -155,12 +155,17 @@ def _names(line: Line, at: int, people: frozenset[int], *, first: bool) -> bool:
     if foreign is not None and (first or foreign.end - foreign.first > 1) and not in_longer:
         return False
     if line.covering(at, Part.DEMONYM, Part.COUNTRY):
-        return in_longer or (first and _is_ranked(line, at))
+        return (in_longer and not (first and _is_called(line, at))) or (first and _is_ranked(line, at))
     title = line.covering(at, *_TITLES)
-    if title is None:
+    if title is None or (not first and line.low(at - 1) in line.words.particles):  # "Jon Ould Baba Bah"
         return True
     follows = title.end < len(line.pieces) and line.pieces[title.end].capital
     return not follows and (not first or line.covering(at - 1, Part.HONORIFIC) is not None)
+
+
+def _is_called(line: Line, at: int) -> bool:
+    """ "the Dane Karl Arlo", "a Turk, …": told of somebody by an article, and no name of his."""
+    return at > 0 and line.low(at - 1) in line.words.determiners
 
 
 def _is_ranked(line: Line, at: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from warledger.folding import first_word, fold
 from warledger.knowledge import Lexicon
 from warledger.mentions.quotations import sentence_before
+from warledger.mentions.speaker_main import in_relative, main_speech
 from warledger.mentions.speaker_offices import told_by_office
 from warledger.mentions.speakers import noun_phrase
 from warledger.mentions.speech import MARKS, Speaker, Speech, SpeechCue
@@ -26,8 +27,6 @@ _SHORT_PAPER: Final = 3
 # "Jon Arlo Sani": a name without any office (words).
 _LONGEST_BARE: Final = 3
 
-# Letters before a speaker in which "of which" stands.
-_RELATIVE: Final = 12
 # "he" means one of this many who spoke last.
 _SPEAKERS_BACK: Final = 12
 # What stands between the comma that closes a quotation and its speaker.
@@ -123,23 +122,17 @@ def _last_speaker(cue: SpeechCue, speaker: Span, before: Sequence[Mention[Speech
         persons = (
             m.value.speaker
             for m in islice(reversed(before), _SPEAKERS_BACK)
-            if _is_person(cue, m.value.speaker) and not _in_relative(cue, m)
+            if _is_person(cue, m.value.speaker) and not in_relative(cue.doc, m.value, cue.lexicon)
         )
         return next(persons, before[-1].value.speaker)
     return before[-1].value.speaker
 
 
-def _in_relative(cue: SpeechCue, speech: Mention[Speech]) -> bool:
-    """ "The major dismissed the 40 that the rebel Sani boasted of": he who speaks in the relative clause is not "he"."""
-    start = speech.value.speaker.start
-    pattern = cue.grammar.patterns["in_relative"]
-    return pattern.search(cue.doc.folded, max(0, start - _RELATIVE), start) is not None
-
-
 def _last_body(cue: SpeechCue, before: Sequence[Mention[Speech]], *, aside: bool) -> Span | None:
     """Who "it" is: the last speaker of the paragraph, the body that the sentence is about, the last body that spoke."""
-    last = before[-1].value.speaker if before else None
-    told = cue.doc.sentence_at(before[-1].span.start) if before else None
+    speech = main_speech(cue.doc, before, cue.lexicon)
+    last = speech.value.speaker if speech is not None else None
+    told = cue.doc.sentence_at(speech.span.start) if speech is not None else None
     if cue.grammar.patterns["in_clause"].search(cue.doc.folded, cue.sentence.start, cue.verb.start):
         here = _body_here(cue)
         if here is not None:

@@ -37,9 +37,19 @@ def behind_said(cue: SpeechCue) -> Span | None:
         and tokens[end].low not in words["inverted_stops"]
     ):
         end += 1
-    if end == at + 1 or any(t.tag in FINITE_TAGS for t in tokens[at + 1 : end]):
+    if end == at + 1 or any(t.tag in FINITE_TAGS for t in tokens[at + 1 : end]) or _does_more(cue, end):
         return None  # ", said the raid would go on"
     return cue.span(at + 1, _with_apposed(cue, end))
+
+
+def _does_more(cue: SpeechCue, end: int) -> bool:
+    """ ", said the fire on the town began at two": the noun behind the verb is the subject of a later one."""
+    tokens, behind = cue.tokens, cue.tokens[cue.first + 1 : end]
+    heads = (t.head - tokens[0].index for t in behind if t.is_subject)
+    found = next((h for h in heads if h >= end), None)
+    if found is None or tokens[found].tag not in FINITE_TAGS:
+        return False
+    return not any(t.low in CLAUSE_ENDS for t in tokens[end:found])
 
 
 def right_behind(cue: SpeechCue) -> Speaker | None:

@@ -26,13 +26,16 @@ def with_renamed(cue: SpeechCue, begin: int, end: int) -> int:
     titled = _title_before(cue, begin, end)
     if titled is not None:
         return titled
+    office = _office_before(cue, begin, end)
+    if office is not None:
+        return with_renamed(cue, office, end)
     if not _renames(cue, begin, end):
         return begin
     first = _name_begin(cue, begin)
     if _ends_list(cue, first, begin) or _is_renamed_before(cue, first, begin, end):
         return begin
-    bounded = first == 0 or tokens[first - 1].low in COMMAS or tokens[first - 1].tag == "CC"
-    named = tokens[first].tag in ("NNP", "NNPS") or (tokens[first].tag == "DT" and first == 0)
+    bounded = first == 0 or tokens[first - 1].low in COMMAS or tokens[first - 1].tag in ("CC", ":")
+    named = _is_named(tokens[first]) or (tokens[first].tag == "DT" and first == 0)
     return first if first < begin - 1 and bounded and named else begin
 
 
@@ -74,7 +77,11 @@ def _name_begin(cue: SpeechCue, begin: int) -> int:
 def _is_of_name(cue: SpeechCue, at: int) -> bool:
     """True for a word of a name, and for the full stop of a short rank ("Brig.")."""
     token = cue.tokens[at]
-    return token.tag in _NAME_TAGS or (token.tag == "." and at > 0 and cue.tokens[at - 1].tag == "NNP")
+    return (
+        token.tag in _NAME_TAGS
+        or token.ent == PERSON
+        or (token.tag == "." and at > 0 and cue.tokens[at - 1].tag == "NNP")
+    )
 
 
 def _unbracketed(cue: SpeechCue, at: int) -> Token:
@@ -122,6 +129,19 @@ def _title_before(cue: SpeechCue, begin: int, end: int) -> int | None:
         contrast.match(cue.doc.folded, tokens[first].start) is not None
     )  # "…, while the mayor of Arlo, Sani, had"
     return first if first < begin - 1 and bounded and tokens[first].tag == "DT" else None
+
+
+def _office_before(cue: SpeechCue, begin: int, end: int) -> int | None:
+    """ "Sani, head of the relief fund, ARO, said": where the office begins that ends with the name before the verb."""
+    tokens, first = cue.tokens, begin - 1
+    names = all(t.tag in ("NNP", "NNPS") for t in tokens[begin:end])
+    if first < _NOUN_AND_COMMA or tokens[first].low != "," or begin == end or not names:
+        return None
+    while first > 0 and tokens[first - 1].tag in TITLE_TAGS and begin - first < _LONGEST_NAME:
+        first -= 1
+    owned = any(t.tag == "IN" for t in tokens[first : begin - 1])
+    office = owned and _is_bare_noun(tokens[first]) and _renames(cue, first, end)
+    return first if office else None
 
 
 def _is_bare_noun(token: Token) -> bool:
