@@ -21,6 +21,13 @@ FIRST = "Gunmen killed six farmers in Gao on Monday. "
         # an office that changes hands, and a town that does
         ("General Otto Bern of Austria took over as commander of the force in Mali on Monday.", 0),
         ("Rebels took over Gao on Monday.", 1),
+        # a day that a group is called by, and what is only promised
+        (
+            "The text, signed by the FLNC of 22 October, reached the paper on Wednesday. It speaks of a massacre. The bombs "
+            "and shootings that its authors have in mind would, they write, be self-defence.",
+            0,
+        ),
+        ("The unions will not hear of the idea of a massacre in Gao.", 0),
         # what a group does over and over
         ("The rebels, who raid farms for food, may come to Gao when it rains.", 0),
         ("Gunmen, who often attack buses there, killed two drivers in Gao on Monday.", 1),

@@ -36,6 +36,7 @@ from warledger.claims.waiting import (
     After,
     Pending,
     Scene,
+    is_of_name,
     is_past_perfect,
     is_state,
     names_incident,
@@ -326,7 +327,7 @@ class _Grouping:
         if not self.drafts and names_incident(unit, self.context):
             self.summed = told.dated
         apart = told.dated.known and not (focus is not None and focus.when.overlaps(told.dated.when))
-        if apart and not self._goes_aside(unit):
+        if apart and not (self._goes_aside(unit) or is_of_name(unit, self.context)):
             self.pending = Pending(told.dated, unit.sentence, unit.paragraph)
         elif not apart and focus and told.place and not unit.separate and places(focus, unit, told.place):
             focus.take_place(told.place)

@@ -12,6 +12,7 @@ from warledger.claims.layout import LAST_OPENING_PARAGRAPH, opens_report
 from warledger.claims.units import Unit
 from warledger.mentions.date_mention import DateAnchor, DateMention, TimexType
 from warledger.model import Mention, Place
+from warledger.terms import ARMED_GROUPS
 
 # A date told without an act ("he landed on April 22, 1979") dates what the next sentences tell.
 _PENDING_REACH: Final = 3
@@ -88,6 +89,15 @@ def is_state(unit: Unit, context: Context) -> bool:
         return True
     state = patterns["stands"].search(context.doc.folded, unit.span.start, unit.span.end)
     return state is not None and (unit.date is None or unit.date.span.start <= state.end() + _BESIDE_STATE)
+
+
+def is_of_name(unit: Unit, context: Context) -> bool:
+    """ "The text was signed by the Front of 22 October": the day is part of a group's name."""
+    if unit.date is None or unit.cues:
+        return False
+    named, start = context.lexicon.grammar["grouping"].patterns["named_for"], unit.date.span.start
+    groups = (m.span.end for m in context.mentions.actors_in(unit.span) if m.value.actor.kind in ARMED_GROUPS)
+    return any(named.fullmatch(context.doc.folded, end, start) for end in groups)
 
 
 def tells_end(unit: Unit, context: Context) -> bool:
