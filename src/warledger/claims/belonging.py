@@ -15,6 +15,7 @@ from warledger.claims.event_types import (
     ARMED_CLASH,
     ARRESTS,
     BLASTS,
+    DYING,
     LOOTING,
     MOB_VIOLENCE,
     PEACEFUL_PROTEST,
@@ -35,8 +36,6 @@ from warledger.terms import FORCE_CATEGORIES, PREC_NEAR
 SUPPORT_REACH: Final = 1
 # A dated unit takes over an event without a date that was told at most this many sentences before.
 UNDATED_REACH: Final = 2
-# Triggers of deaths, which the wounded of an earlier act may die too.
-DYING: Final = "killing"
 # Troops sent within so many days of an act are sent after those who did it (guide: pursuit is part of the act).
 _PURSUIT_DAYS: Final = 2
 _SENT: Final = frozenset({"deployment", "troops_crossed", "troops_were_sent", "troops_sent", "force_came"})
@@ -71,35 +70,41 @@ def toll_of_move(told: Told, focus: Draft) -> bool:
 def held_in_operation(context: Context, told: Told, focus: Draft) -> bool:
     """ "Some 200 officers entered the quarter. Six people were arrested": in the police raid that is told.
 
-    So are those caught right behind captives freed by force, soldiers "taken prisoner", "The units captured 32 men" in a fight, whatever they seized with them, "500 were
-    detained in the operation", and those of whom right behind a bloody act of state forces it is only told that they
-    are held.
+    So are those caught right behind captives freed by force, soldiers "taken prisoner", "The units captured 32 men" in
+    a fight, whatever they seized with them, "500 were detained in the operation", and those of whom right behind a
+    bloody act of state forces it is only told that they are held.
     """
-    unit, patterns, folded = told.unit, context.lexicon.grammar["grouping"].patterns, context.doc.folded
+    unit = told.unit
     bound = unit.date is not None and not focus.when.overlaps(told.dated.when)
-    bloody = focus.story == VIOLENCE or (focus.story == PROTEST and counts_dead(focus))
     rescue = freed_by_force(context, focus)
-    if not (bloody or rescue) or told.place is not None or not (unit.accounts or rescue) or bound:
+    bloody = focus.story == VIOLENCE or (focus.story == PROTEST and counts_dead(focus))
+    if not (rescue or (bloody and unit.accounts)) or told.place is not None or bound:
         return False
     near = unit.sentence - focus.last_sentence <= UNDATED_REACH
-    captors = near and patterns["captors"].search(folded, unit.span.start, unit.span.end)
+    captors = near and _says(context, unit, "captors")
     if not captors and told.story != ARREST:
         return False
     if unit.date is not None:
-        return patterns["in_the_act"].search(folded, unit.span.start, unit.span.end) is not None
-    held = patterns["held_there"].search(folded, unit.span.start, unit.span.end)
-    if (
-        near
-        and not held
-        and unit.accounts
-        and all(a.fate.category in FORCE_CATEGORIES for a in unit.accounts)
-    ):
+        return _says(context, unit, "in_the_act")
+    held = _says(context, unit, "held_there")
+    if near and not held and _tells_forces_alone(unit):
         return True
-    beside = bool(held) and near and unit.paragraph == focus.units[-1].paragraph
+    beside = held and near and unit.paragraph == focus.units[-1].paragraph
     if beside and (rescue or _by_state(context, focus)):
         return True
-    operation = patterns["fought"] if captors else patterns["operation"]
-    return any(operation.search(folded, u.span.start, u.span.end) for u in (unit, *focus.units))
+    operation = "fought" if captors else "operation"
+    return any(_says(context, u, operation) for u in (unit, *focus.units))
+
+
+def _tells_forces_alone(unit: Unit) -> bool:
+    """True where soldiers or police are counted, and nobody else."""
+    return bool(unit.accounts) and all(a.fate.category in FORCE_CATEGORIES for a in unit.accounts)
+
+
+def _says(context: Context, unit: Unit, pattern: str) -> bool:
+    """True where a pattern of grouping.yaml finds itself in a unit."""
+    words = context.lexicon.grammar["grouping"].patterns[pattern]
+    return words.search(context.doc.folded, unit.span.start, unit.span.end) is not None
 
 
 def hit_in_arrest(context: Context, told: Told, focus: Draft, drafts: Sequence[Draft]) -> bool:
@@ -108,11 +113,8 @@ def hit_in_arrest(context: Context, told: Told, focus: Draft, drafts: Sequence[D
     No act that the report tells besides is called by that word.
     """
     unit, folded = told.unit, context.doc.folded
-    found = (
-        context.lexicon.grammar["grouping"]
-        .patterns["in_the_act"]
-        .search(folded, unit.span.start, unit.span.end)
-    )
+    in_the_act = context.lexicon.grammar["grouping"].patterns["in_the_act"]
+    found = in_the_act.search(folded, unit.span.start, unit.span.end)
     if found is None or focus.story != ARREST or told.story != VIOLENCE or unit.date is not None:
         return False
     act = found.group().rsplit(" ", 1)[-1]

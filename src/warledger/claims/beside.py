@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from warledger.claims.actor_kinds import PEOPLE
 from warledger.claims.context import Context
 from warledger.claims.event_types import RELEASES
-from warledger.knowledge_grammar import UPPER
 from warledger.model import Mention, Place, Span
 from warledger.text.doc import Word
 
@@ -25,8 +23,6 @@ _NEXT: Final = 24
 # How far behind a verb its object may end, and before a passive verb its subject begin (characters).
 _OBJECT: Final = 50
 _SUBJECT: Final = 40
-# A name alone at the head of a sentence.
-_NAME: Final = re.compile(rf"\W{{0,2}}([{UPPER}][\w'’-]+)(?=,| was| had been)")
 # Needs that a pattern of units.yaml finds in the sentence, before the trigger.
 _TOLD_IN_SENTENCE: Final = ("operation_before", "raids_before", "crowd_before")
 # How far before a relative clause the place that it goes on from may begin (characters).
@@ -109,11 +105,12 @@ def _has_people(word: Word, near: Span, context: Context) -> bool:
 def _names_again(word: Word, context: Context) -> bool:
     """ "Jon Arlo was buried on Monday. … Arlo, a teacher, was seized last week": a surname at the head of the sentence."""
     sentence = context.doc.sentence_at(word.start)
-    opens = _NAME.match(context.doc.text, sentence.start, word.start) if sentence is not None else None
+    subject = context.lexicon.grammar["units"].patterns["name_subject"]
+    opens = subject.match(context.doc.text, sentence.start, word.start) if sentence is not None else None
     if sentence is None or opens is None:
         return False
     named = (context.doc.quote(m.span) for m in context.mentions.people if m.span.end <= sentence.start)
-    return any(" " in name and name.split()[-1] == opens.group(1) for name in named)
+    return any(" " in name and name.split()[-1] == opens["name"] for name in named)
 
 
 def _of_weapons(word: Word, near: Span, context: Context) -> bool:

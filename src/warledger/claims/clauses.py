@@ -14,6 +14,7 @@ from typing import Final
 
 from warledger.claims.acts import acts_in, tells_act
 from warledger.claims.context import Context
+from warledger.claims.cue_categories import COMMENT, ELSEWHERE
 from warledger.claims.event_types import VIOLENCE
 from warledger.claims.held_for import held_for
 from warledger.claims.listed import find_listed
@@ -24,12 +25,8 @@ from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, D
 from warledger.model import Mention, Span, When
 from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
 
-# The category of cues that make an act the cause of another one ("in connection with the bombing").
-ELSEWHERE: Final = "elsewhere"
 # The words of an arrest, by their ids among triggers and outcomes.
 _ARRESTING: Final = ("arrest", "captured_verb")
-COMMENT: Final = "comment"
-"""The category of cues for what people do about violence: trials, burials."""
 # The rank up to which a trigger leaves open how it was done.
 _GENERIC: Final = 1
 # What lies farther back than this before publication is background to the news (days).

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
 
-from warledger.claims.clauses import ELSEWHERE
 from warledger.claims.context import Context
+from warledger.claims.cue_categories import ELSEWHERE
 from warledger.claims.event_types import VIOLENCE
 from warledger.claims.nearness import narrows
 from warledger.claims.stories import ARREST, FOLLOW_UPS, PROTEST, together

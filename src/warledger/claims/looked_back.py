@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from warledger.claims.clauses import COMMENT
 from warledger.claims.context import Context
+from warledger.claims.cue_categories import COMMENT
 from warledger.claims.drafts import Draft, Told
 from warledger.claims.nearness import far_apart
 from warledger.claims.units import Unit

@@ -53,15 +53,11 @@ def _by_parts(whole: Claim[Casualties], told: Counted, civilians: re.Pattern[str
     category, kinds = whole.value.category, {p.value.category for p in parts}
     whole_told = sum(p.value.figure.best or 0 for p in parts) == whole.value.figure.best
     singled = any(civilians.search(f"{fold(p.value.who or '')} {a.fate.head}") for a, p in told)
+    of_forces = category in _PLAIN and not kinds.isdisjoint(ARMED_CATEGORIES)
+    some_civilians = singled and not whole_told and category is not Category.MILITANT
     if category is Category.UNKNOWN and whole_told and len(kinds) == 1:
         category = kinds.pop()
-    elif (
-        category in _PLAIN
-        and not kinds.isdisjoint(ARMED_CATEGORIES)
-        or singled
-        and not whole_told
-        and category is not Category.MILITANT
-    ):
+    elif of_forces or some_civilians:
         category = Category.MIXED
     return _as(whole, category)
 
@@ -70,15 +66,21 @@ def _by_some_among(
     context: Context, counted: Counted, claims: Sequence[Claim[Casualties]]
 ) -> list[Claim[Casualties]]:
     """The claims, with the larger ones mixed where soldiers or police are told to be among those of one outcome."""
-    made = list(claims)
-    for (account, _), part in zip(counted, claims, strict=True):
-        if part.value.category not in ARMED_CATEGORIES or not _is_some(context, account):
-            continue
-        for k, (other, whole) in enumerate(zip((a for a, _ in counted), made, strict=True)):
-            larger = other.fate.size > account.fate.size and whole.value.outcome is part.value.outcome
-            if larger and _may_be_mixed(other, whole):
-                made[k] = _as(whole, Category.MIXED)
-    return made
+    accounts = [account for account, _ in counted]
+    some = [
+        account
+        for account, part in zip(accounts, claims, strict=True)
+        if part.value.category in ARMED_CATEGORIES and _is_some(context, account)
+    ]
+    return [
+        _as(claim, Category.MIXED) if _holds_some(account, some) and _may_be_mixed(account, claim) else claim
+        for account, claim in zip(accounts, claims, strict=True)
+    ]
+
+
+def _holds_some(whole: Account, some: Sequence[Account]) -> bool:
+    """True where fewer people of the same outcome are told to be some of those counted."""
+    return any(s.fate.size < whole.fate.size and s.fate.outcome is whole.fate.outcome for s in some)
 
 
 def _by_most(
@@ -100,11 +102,8 @@ def _by_most(
 def _mostly_forces(context: Context, sentence: Sentence) -> list[Outcome]:
     """ "Most of the dead were soldiers": the outcomes of those told so by no number."""
     doc, found = context.doc, []
-    for told in (
-        context.lexicon.grammar["mixed"]
-        .patterns["most_were"]
-        .finditer(doc.folded, sentence.start, sentence.end)
-    ):
+    most_were = context.lexicon.grammar["mixed"].patterns["most_were"]
+    for told in most_were.finditer(doc.folded, sentence.start, sentence.end):
         words = doc.folded[told.end() : min(sentence.end, told.end() + _NEXT)]
         near = Span(told.end(), told.end() + len(words.split(",")[0]))
         if names_armed(context, near):

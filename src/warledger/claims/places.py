@@ -7,7 +7,8 @@ from typing import Final
 from warledger.claims.acts import acts_in
 from warledger.claims.beside import antecedent
 from warledger.claims.context import Context
-from warledger.claims.event_types import AGREEMENT, TERRITORY_LOST, TERRITORY_REGAINED
+from warledger.claims.cue_categories import COMMENT
+from warledger.claims.event_types import AGREEMENT, DYING, TERRITORY_LOST, TERRITORY_REGAINED
 from warledger.folding import fold
 from warledger.mentions.gathered import Mentions
 from warledger.model import Mention, Place, Span
@@ -51,14 +52,10 @@ _BY_CONTAINER: Final = 0.1
 # The place that opens one of the first two sentences is a dateline (characters from its start; index).
 _DATELINE_REACH: Final = 3
 _DATELINE_LAST: Final = 1
-# The category of cues for what people do about violence: visits, trials, talks.
-_COMMENT: Final = "comment"
 # "A raid on a crowded funeral": how far before a gathering the act upon it may end (characters).
 _GATHERING_REACH: Final = 24
 # "Diallo (Mopti": how far behind a name the bracket opens (characters).
 _BEHIND_NAME: Final = 2
-# The trigger of deaths: some of the hurt may die on their way.
-_DYING: Final = "killing"
 _TERRITORY: Final = (TERRITORY_LOST, TERRITORY_REGAINED)
 # Patterns of places.yaml that tell of people and houses known by a place, or of where someone was brought.
 _ELSEWHERE: Final = (
@@ -280,7 +277,7 @@ def _comes_hurt(clause: Span, span: Span, before: str, context: Context) -> bool
     patterns, folded = context.lexicon.grammar["places"].patterns, context.doc.folded
     if patterns["takers"].search(before) and patterns["takes_in"].match(folded, span.end, clause.end):
         return True
-    if any(w.key != _DYING for w in context.doc.words_in("trigger", Span(clause.start, span.start))):
+    if any(w.key != DYING for w in context.doc.words_in("trigger", Span(clause.start, span.start))):
         return False
     hurt = patterns["hurt_ones"].search(folded, clause.start, span.start)
     return hurt is not None and patterns["arrives"].search(before) is not None
@@ -309,7 +306,7 @@ def _only_comment(span: Span, mention: Span, context: Context) -> bool:
     comments = [
         w.end
         for w in doc.words_in("cue", left)
-        if context.lexicon.cues[w.key].category == _COMMENT and not _is_gathering_struck(w.span, context)
+        if context.lexicon.cues[w.key].category == COMMENT and not _is_gathering_struck(w.span, context)
     ]
     acts = [w.end for w in acts_in(doc, left) if not _waits(w, context)]
     if not acts and not comments:
@@ -328,7 +325,7 @@ def _of_comment_behind(span: Span, mention: Span, context: Context) -> bool:
     """ "filled the streets of Saada to bury the children killed when …": the first thing told is no act."""
     doc, right = context.doc, Span(mention.end, span.end)
     comments = [
-        w.start for w in doc.words_in("cue", right) if context.lexicon.cues[w.key].category == _COMMENT
+        w.start for w in doc.words_in("cue", right) if context.lexicon.cues[w.key].category == COMMENT
     ]
     acts = [w.start for w in acts_in(doc, right) if not _waits(w, context)]
     return bool(comments and acts) and comments[0] < min(acts)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from warledger.claims.cue_categories import ELSEWHERE
 from warledger.knowledge import Cue, Lexicon
 from warledger.model import Span, Status
 from warledger.text.doc import Doc, Sentence, Word
 
 # Which status wins where several cues reach one trigger.
 _ORDER: Final = (Status.DENIED, Status.PLANNED, Status.SUSPECTED, Status.ONGOING)
-# The category of cues that make a trigger tell of another act than the one told.
-_ELSEWHERE: Final = "elsewhere"
 # No cue reaches across these marks.
 _MARKS: Final = frozenset(";:.")
 
@@ -31,7 +30,7 @@ def told_of_another(doc: Doc, span: Span, lexicon: Lexicon) -> bool:
 
     "Two men suspected of the bombing were arrested." tells of an arrest, the bombing is another act.
     """
-    return _ELSEWHERE in _categories_at(doc, span, lexicon)
+    return ELSEWHERE in _categories_at(doc, span, lexicon)
 
 
 def _categories_at(doc: Doc, span: Span, lexicon: Lexicon) -> frozenset[str]:
@@ -64,7 +63,7 @@ def _between(word: Word, cue: Cue, span: Span) -> Span | None:
     """What lies between a cue and a span on the side that the cue looks to; None on the other side."""
     if word.end <= span.start and cue.direction in ("forward", "both"):
         return Span(word.end, span.start)
-    if cue.category == _ELSEWHERE and word.start < span.start < word.end <= span.end:
+    if cue.category == ELSEWHERE and word.start < span.start < word.end <= span.end:
         return Span(span.start, span.start)  # "over a bombing": the act is the last word of the cue
     if span.end <= word.start and cue.direction in ("backward", "both"):
         return Span(span.end, word.start)

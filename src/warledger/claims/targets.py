@@ -9,7 +9,6 @@ from typing import Final
 
 from warledger.claims.apart import Days, is_counted_from
 from warledger.claims.belonging import (
-    DYING,
     SUPPORT_REACH,
     UNDATED_REACH,
     answered_from_air,
@@ -37,7 +36,7 @@ from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.continuity import headlined, named_again, recalled
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
-from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
+from warledger.claims.event_types import ARMED_CLASH, DYING, PEACEFUL_PROTEST, VIOLENCE
 from warledger.claims.layout import is_ticker, opens_report
 from warledger.claims.looked_back import is_looked_back_on, is_retold, names_day
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within

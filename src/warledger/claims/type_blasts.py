@@ -10,6 +10,7 @@ from warledger.claims.event_types import (
     ARMED_CLASH,
     BOMB,
     CHEMICAL_WEAPON,
+    DYING,
     GRENADE,
     LOOTING,
     MOB_VIOLENCE,
@@ -31,7 +32,6 @@ _BOMBS: Final = (BOMB, SUICIDE_BOMB, GRENADE)
 _FOUGHT: Final = frozenset({"attack", "fighting", "siege"})
 _SIEGE: Final = "siege"
 _CLOSE_FIGHT: Final = frozenset({"clash", "ambush", "column_raked", "finished_off"})
-_KILLING: Final = "killing"
 # Those of one side that lay in wait for another, with whatever it fired.
 _AMBUSHES: Final = frozenset({"ambush", "column_raked"})
 # The triggers of what was struck "from the air", whatever the verb.
@@ -79,7 +79,7 @@ def _raid_first(telling: Telling) -> bool:
     """True where men came and killed before anything blew up, in the order of the words."""
     ids = [t.id for t in telling.first]
     named = telling.chosen.id if telling.chosen is not None else ""
-    return ids[:1] == [ASSAULT] and named in ids and _KILLING in ids[: ids.index(named)]
+    return ids[:1] == [ASSAULT] and named in ids and DYING in ids[: ids.index(named)]
 
 
 def opened_assault(telling: Telling) -> str | None:

@@ -13,6 +13,7 @@ from warledger.claims.event_types import (
     ARMED_CLASH,
     ARRESTS,
     ATTACK,
+    DYING,
     LOOTING,
     MOB_VIOLENCE,
     OTHER,
@@ -61,7 +62,6 @@ _SEIZING: Final = ("seizing_people", "led_off", "dragged_from_home")
 _SUSPICION: Final = "on_suspicion"
 # The trigger of shots at people, whoever else fell: "opened fire on diners".
 _AT_PEOPLE: Final = "people_fired_on"
-_KILLING: Final = "killing"
 # The triggers of what police and courts do: who is "arrested" was not taken in battle.
 _ARRESTED: Final = ("arrest", "in_handcuffs", "surrendered_to_law")
 # The triggers of troops that set out: "invaded", "launched an offensive", "marched on".
@@ -139,7 +139,7 @@ def _grounded(telling: Telling) -> str | None:
 def _raided_from_air(telling: Telling) -> str | None:
     """ "In August a raid on a hospital killed 19", in a report of air strikes: by those who have aircraft."""
     told = {t.id for t in telling.first}
-    alone = telling.is_of(ASSAULT, _KILLING) and ASSAULT in told and told <= {ASSAULT, _KILLING}
+    alone = telling.is_of(ASSAULT, DYING) and ASSAULT in told and told <= {ASSAULT, DYING}
     by_others = not telling.victims.any_kinds.isdisjoint(GROUP_KINDS | {ActorKind.POLICE})
     people = telling.killed and telling.victims.categories <= PEOPLE_HIT and not telling.victims.armed
     return AIR_STRIKE if alone and people and not by_others and AIR_STRIKE in telling.report else None

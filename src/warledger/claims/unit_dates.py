@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from warledger.claims.acts import acts_in, outcomes_told
-from warledger.claims.clauses import ELSEWHERE, Clause
+from warledger.claims.clauses import Clause
 from warledger.claims.context import Context
+from warledger.claims.cue_categories import COMMENT, ELSEWHERE
 from warledger.claims.homeward import only_goes_home
 from warledger.claims.period_clause import NO_DAY
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
@@ -16,9 +17,7 @@ from warledger.model import Mention, Precision, Span
 from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Token, Word
 
 # Cues that are words of speaking, by their ids in cues.yaml.
-SPEAKING: Final = ("speech", "comment")
-# The cue of what people do about violence: trials, visits, burials.
-_COMMENT: Final = "comment"
+SPEAKING: Final = ("speech", COMMENT)
 # "said in a televised statement late on Monday": words between the verb and its date.
 _SPEECH_GAP: Final = 8
 # "on Monday, the army said": how far behind a date the verb may begin (characters).
@@ -175,7 +174,7 @@ def _before_named(
     if not named or len(dates) == 1:
         return []
     left = Span(clause.span.start, named[0].span.start)
-    comments = [w for w in context.doc.words_in("cue", left) if w.key == _COMMENT]
+    comments = [w for w in context.doc.words_in("cue", left) if w.key == COMMENT]
     return [d for d in dates if d not in named] if comments else []
 
 
@@ -189,7 +188,7 @@ def _of_comment(
     doc, span = context.doc, clause.span
     held = context.lexicon.grammar["unit_dates"].patterns["held"].search(doc.folded, span.start, span.end)
     acts = acts_in(doc, Span(span.start, held.start() if held is not None else span.end))
-    comments = [w.start for w in doc.words_in("cue", span) if w.key == _COMMENT]
+    comments = [w.start for w in doc.words_in("cue", span) if w.key == COMMENT]
     if not acts or not comments or comments[0] > acts[0].start:
         return []
     last = max(w.end for w in acts)
@@ -375,7 +374,7 @@ def _said_behind(sentence: Sentence, date: Mention[DateMention], context: Contex
         return False
     leads, gap = context.lexicon.grammar["unit_dates"].words["leads"], doc.folded[date.span.end : verb.start]
     late = date.span.start - sentence.start > _SPEECH_OPENS
-    if gap.startswith(",") and late and verb.key == _COMMENT:
+    if gap.startswith(",") and late and verb.key == COMMENT:
         return False  # "a passenger in the van that was blown up last Friday, died in hospital"
     return gap.strip(" ,") in leads
 
