@@ -15,7 +15,6 @@ from warledger.claims.event_types import (
     ARMED_CLASH,
     ARRESTS,
     BLASTS,
-    DYING,
     LOOTING,
     MOB_VIOLENCE,
     PEACEFUL_PROTEST,
@@ -25,6 +24,7 @@ from warledger.claims.event_types import (
 from warledger.claims.nearness import elsewhere, same_spot
 from warledger.claims.predicates import Voice
 from warledger.claims.stories import ARREST, PROTEST, RELEASE
+from warledger.claims.trigger_ids import DYING
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger

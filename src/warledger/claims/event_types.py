@@ -43,9 +43,6 @@ RIOTS: Final = (RIOT, MOB_VIOLENCE)
 VIOLENCE: Final = "violence"
 """The story of acts that kill."""
 
-DYING: Final = "killing"
-"""The trigger of deaths, told of any act."""
-
 RELEASES: Final = ("release", "captives_home", "let_go", "people_handed_over")
 """The triggers of a release, by their ids."""
 

@@ -8,7 +8,8 @@ from warledger.claims.acts import acts_in
 from warledger.claims.beside import antecedent
 from warledger.claims.context import Context
 from warledger.claims.cue_categories import COMMENT
-from warledger.claims.event_types import AGREEMENT, DYING, TERRITORY_LOST, TERRITORY_REGAINED
+from warledger.claims.event_types import AGREEMENT, TERRITORY_LOST, TERRITORY_REGAINED
+from warledger.claims.trigger_ids import DYING
 from warledger.folding import fold
 from warledger.mentions.gathered import Mentions
 from warledger.model import Mention, Place, Span

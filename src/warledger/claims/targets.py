@@ -36,11 +36,12 @@ from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.continuity import headlined, named_again, recalled
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
-from warledger.claims.event_types import ARMED_CLASH, DYING, PEACEFUL_PROTEST, VIOLENCE
+from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
 from warledger.claims.layout import is_ticker, opens_report
 from warledger.claims.looked_back import is_looked_back_on, is_retold, names_day
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
 from warledger.claims.stories import FOLLOW_UPS, PROTEST, RELEASE
+from warledger.claims.trigger_ids import DYING
 from warledger.claims.turns import turns_elsewhere
 from warledger.claims.types import GENERIC_RANK, live_triggers
 from warledger.claims.units import Unit

@@ -10,7 +10,6 @@ from warledger.claims.event_types import (
     ARMED_CLASH,
     BOMB,
     CHEMICAL_WEAPON,
-    DYING,
     GRENADE,
     LOOTING,
     MOB_VIOLENCE,
@@ -18,6 +17,7 @@ from warledger.claims.event_types import (
     SHELLING,
     SUICIDE_BOMB,
 )
+from warledger.claims.trigger_ids import DYING
 from warledger.claims.type_telling import ASSAULT, FORCE_KINDS, GENERIC_RANK, Telling
 from warledger.model import ActorKind, Category, Outcome
 

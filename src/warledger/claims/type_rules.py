@@ -13,7 +13,6 @@ from warledger.claims.event_types import (
     ARMED_CLASH,
     ARRESTS,
     ATTACK,
-    DYING,
     LOOTING,
     MOB_VIOLENCE,
     OTHER,
@@ -26,6 +25,7 @@ from warledger.claims.event_types import (
     SWAPS,
     WEAPONS_SEIZED,
 )
+from warledger.claims.trigger_ids import DYING
 from warledger.claims.type_blasts import (
     STORMING,
     ambushed_with_rockets,
