@@ -23,7 +23,7 @@ from warledger.claims.event_types import (
     TERRITORY_REGAINED,
 )
 from warledger.claims.kinds_hit import BY_KIND, force_hit, hits_no_force, of_armed_alone, of_targets, of_unit
-from warledger.claims.of_force import belonged, fights_for, mostly_armed, of_force_told
+from warledger.claims.of_force import belonged, fights_for, mostly_armed, of_force_told, of_leader
 from warledger.claims.own_side import class_before, did_it, of_comrade, of_side, own_men
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
@@ -94,6 +94,7 @@ def category_of(
         or again
         or belonged(context, account)
         or fights_for(context, account)
+        or (of_leader(context, account) if fate.people.value.shape is Shape.SINGLE else None)
         or fate.category
         or _among(context, account)
         or _by_event(context, account, before, told)
