@@ -161,7 +161,9 @@ def _gives_way(row: Row, i: int, held: Predicate, predicate: Predicate) -> bool:
     """True where a figure that has a predicate takes this one instead."""
     figure = row.figures[i]
     if held.span == figure.span:
-        near = predicate.first - figure.value.end <= _REACH_PART or _behind_aside(row, figure.value, predicate)
+        near = predicate.first - figure.value.end <= _REACH_PART or _behind_aside(
+            row, figure.value, predicate
+        )
         near = near and figure.value.shape is Shape.PART
         return near and not (held.outcome is Outcome.KILLED and predicate.outcome is Outcome.WOUNDED)
     if predicate.finite and predicate.outcome is not held.outcome and _in_relative(row, held, predicate):

@@ -72,7 +72,9 @@ def of_leader(context: Context, account: Account) -> Category | None:
 def _of_their_leader(context: Context, account: Account) -> Category | None:
     """ "Gunmen stormed Arlo. Their leader was killed": of those named last before, who do not only tell it."""
     grammar, doc, fate = _grammar(context), context.doc, account.fate
-    owner = grammar.patterns["their_leader"].fullmatch(doc.folded, fate.people.span.start, fate.people.span.end)
+    owner = grammar.patterns["their_leader"].fullmatch(
+        doc.folded, fate.people.span.start, fate.people.span.end
+    )
     if owner is None:
         return None
     sentence = doc.sentences[fate.sentence]
