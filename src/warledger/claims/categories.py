@@ -52,7 +52,6 @@ _PLAIN: Final = (Category.CIVILIAN, Category.UNKNOWN)
 _LIKE_POLICE: Final = (ActorKind.POLICE, ActorKind.SECURITY_FORCE)
 # Acts upon people who are no force: those counted by their nation are civilians there.
 _UPON_CIVILIANS: Final = (ATTACK, PROTEST_CRUSHED, PROTEST_STOPPED, MOB_VIOLENCE)
-
 # Those who are arrested at protests and riots are of the crowd.
 _OF_CROWDS: Final = (*PROTESTS, RIOT, MOB_VIOLENCE)
 
