@@ -7,6 +7,22 @@ import pytest
 from tests.claims.conftest import Reader
 
 ROWS = [
+    # who was hurt and died, in a relative clause or behind an aside
+    ("Gunmen raided Arlo; a cook who was brought in with leg wounds died on Friday.", "1 killed"),
+    ("Gunmen raided Arlo; a cook who was wounded there succumbed to his injuries.", "1 killed"),
+    ("One of the injured, Private Omar Haddad, 26, of the Guards, has died.", "1 killed"),
+    ("One of the injured, Private Omar Haddad, 26, of the Guards, has spoken of the raid.", "1 wounded"),
+    ("Gunmen raided Arlo; one raider was wounded and captured.", "1 wounded, 1 captured"),
+    # people driven out; fighters are beaten
+    ("Shelling drove 30,000 Armenians out of the valley.", "30000 displaced"),
+    ("The raid chased 900 villagers from the district.", "900 displaced"),
+    ("Troops drove 30 rebels out of the valley.", ""),
+    # numbers that are put at something
+    ('The rebels put the number of "looters" killed in the raid at 92.', "92 killed"),
+    ("After the bombing a clinic put the bodies brought there at 57.", "57 killed"),
+    ("After the bombing a clinic put the wounded treated there at 64.", "64 wounded"),
+    ("After the raid the police put the number of those held at six.", "6 captured"),
+    ("Gunmen raided Arlo; a driver was hit in both legs.", "1 wounded"),
     # killed
     ("Troops engaged the rebels and sent nine militants to hell.", "9 killed"),
     ("Five fighters attained martyrdom in the clash near Idlib.", "5 killed"),

@@ -225,3 +225,21 @@ def test_strengths_of_several_countries_and_of_troops_abroad(
 def test_troops_that_were_moved_are_no_plan(opened: Opened, text: str, planned: bool) -> None:
     (claim,) = strengths(opened, text)
     assert claim.value.planned is planned
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("A man was killed when policemen and soldiers, about 500 of them, fired at a crowd.", [500]),
+        ("Eighty soldiers, 14 of them officers, fought the rebels.", [80]),
+        ("Kenya flew in 120 more soldiers and 70 police after the bombing.", [120, 70]),
+        ("Kenya has 780 troops at the bombed base, beside 170 from Togo.", [780, 170]),
+        ("Our forces bombed the rebels, and some 400 of our soldiers are still there.", [400]),
+        ("Rebels bombed Arlo and published pictures of five grinning killers.", []),
+        ("Police raided Arlo with warrants for 21 suspected gang members after the bombing.", []),
+    ],
+)
+def test_strengths_of_forces_beside_others(opened: Opened, text: str, sizes: list[int]) -> None:
+    claims = strengths(opened, text)
+    assert [c.value.figure.best for c in claims] == sizes
+    assert not any(c.value.planned for c in claims)

@@ -32,6 +32,8 @@ def find(parse: Callable[[str], Doc], lexicon: Lexicon) -> Find:
         ("Arlo, one of four soldiers killed near Gao, was 25.", "four soldiers", Category.MILITARY),
         ("He was one of the six nurses shot by gunmen near Gao.", "six nurses", Category.CIVILIAN),
         ("The dead of the bombing, all under 12 years of age, and 30 wounded nurses, were brought in.", "30 wounded nurses", Category.CIVILIAN),
+        # "also 24" is an age
+        ("Jon Arlo, also 24, and two soldiers were shot near Gao.", "two soldiers", Category.MILITARY),
         # One number for two nouns; a second number counts for itself.
         ("Rebels killed 500 policemen and soldiers near Gao.", "500 policemen and soldiers", Category.MIXED),
         ("Rebels killed nine soldiers and fled from Gao.", "nine soldiers", Category.MILITARY),

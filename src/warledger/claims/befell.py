@@ -37,6 +37,8 @@ def outcome_of(figure: FigureInRow, predicate: Predicate, category: Category | N
     told = figure.row.doc.folded[predicate.span.start : predicate.span.end]
     if told in words["also_of_things"] and not _are_many(figure):
         return None
+    if predicate.outcome is Outcome.DISPLACED and predicate.voice is Voice.SPLIT and category in _HELD:
+        return None  # "drove 30 rebels out of the town": beaten, not uprooted
     behind = {t.low for t in figure.row.between(figure.people.value.end, figure.people.value.end + _AS_WHAT)}
     hostage = predicate.voice is Voice.SPLIT and not behind.isdisjoint(words["hostage"])
     if _takes_captives(figure, predicate, behind | set(told.split())) and category is Category.CIVILIAN:

@@ -23,7 +23,7 @@ from warledger.claims.event_types import (
     TERRITORY_REGAINED,
 )
 from warledger.claims.kinds_hit import BY_KIND, force_hit, hits_no_force, of_armed_alone, of_targets, of_unit
-from warledger.claims.of_force import belonged, fights_for, mostly_armed, of_force_told
+from warledger.claims.of_force import belonged, fights_for, mostly_armed, of_force_told, of_leader
 from warledger.claims.own_side import class_before, did_it, of_comrade, of_side, own_men
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
@@ -52,7 +52,6 @@ _PLAIN: Final = (Category.CIVILIAN, Category.UNKNOWN)
 _LIKE_POLICE: Final = (ActorKind.POLICE, ActorKind.SECURITY_FORCE)
 # Acts upon people who are no force: those counted by their nation are civilians there.
 _UPON_CIVILIANS: Final = (ATTACK, PROTEST_CRUSHED, PROTEST_STOPPED, MOB_VIOLENCE)
-
 # Those who are arrested at protests and riots are of the crowd.
 _OF_CROWDS: Final = (*PROTESTS, RIOT, MOB_VIOLENCE)
 
@@ -94,6 +93,7 @@ def category_of(
         or again
         or belonged(context, account)
         or fights_for(context, account)
+        or (of_leader(context, account) if fate.people.value.shape is Shape.SINGLE else None)
         or fate.category
         or _among(context, account)
         or _by_event(context, account, before, told)

@@ -77,10 +77,17 @@ class FigureInRow:
         return next((f for f in nouns if f.people.value.first == last.part_of), last)
 
     def _is_left_out(self, fate: Fate) -> bool:
-        """ "Eleven died, not counting the two bombers, and 32 were wounded": the last are none of the bombers' kind."""
+        """ "Eleven died, not counting the two bombers, and 32 were wounded": the last are none of the bombers' kind.
+
+        So it is with those who died beside the others: "Nine rebels died along with two nurses, and six were caught".
+        """
         start, patterns = self.row.sentence.start, self.row.grammar.patterns
-        here = fate.sentence == self.row.sentence.index
-        return here and bool(patterns["left_out"].search(self.row.doc.folded, start, fate.people.span.start))
+        here = [f for f in self.told if f.sentence == self.row.sentence.index]
+        if fate not in here:
+            return False
+        folded, end = self.row.doc.folded, fate.people.span.start
+        beside = patterns["beside_them"].search(folded, here[0].people.span.end, max(end, start))
+        return beside is not None or bool(patterns["left_out"].search(folded, start, end))
 
     def noun_within(self, sentences: int) -> Fate | None:
         """The same, where it was told at most this many sentences before."""
@@ -175,12 +182,26 @@ def _group_before(figure: FigureInRow) -> Counted | None:
         return met
     earlier = doc.sentences[sentence.index - 1]
     last = figure.told[-1].sentence if figure.told else -1
+    if last == earlier.index and (sized := _band_before(figure)) is not None:
+        return sized
     if last >= earlier.index or earlier.paragraph != sentence.paragraph or not earlier.tokens:
         return None
     groups = [t for t in earlier.tokens if t.tag in _PLURALS and figure.nouns.category(t) is not None]
     if len({t.low for t in groups}) != 1:
         return None
     return Counted(groups[0].low, Span(groups[0].start, groups[0].end), figure.nouns.category(groups[0]))
+
+
+def _band_before(figure: FigureInRow) -> Counted | None:
+    """ "Some 60 gunmen struck the post. Nine of them died": those counted alone in the sentence before, whom nothing befell there."""
+    near = [f for f in figure.told if figure.row.sentence.index - f.sentence == 1]
+    only, sizes = near[0], figure.people.value.figure
+    many = only.size >= max(sizes.low or sizes.best or 0, _FEW)
+    beside = figure.row.doc.sentences[only.sentence].paragraph == figure.row.sentence.paragraph
+    counted = only.people.value.shape is Shape.COUNTED and only.head != "" and only.outcome is None
+    if len(near) > 1 or not (many and beside and counted):
+        return None
+    return Counted(only.head, only.who, only.category)
 
 
 def _those_met(figure: FigureInRow) -> Counted | None:
@@ -278,7 +299,8 @@ def _named_by_toll(figure: FigureInRow) -> Counted | None:
         return None
     for k, (number, of) in enumerate(zip(tokens, tokens[1:], strict=False)):
         if number.low in words["numbers"] and of.low in words["of"]:
-            group = find_group(tokens, k + 2, figure.nouns)
+            quoted = k + 2 < len(tokens) and tokens[k + 2].tag == "``"  # "the number of “invaders” killed"
+            group = find_group(tokens, k + 2 + quoted, figure.nouns)
             return _named(figure, group) if group is not None else None
     return _whose_number(figure)
 

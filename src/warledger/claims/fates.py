@@ -143,15 +143,16 @@ def _acts(row: Row, fate: Fate, beside: Sequence[Fate], lexicon: Lexicon) -> lis
     taken = _taken_before(row, fate, lexicon)
     if taken is not None:
         return [replace(fate, outcome=taken.outcome, predicate=taken), fate]
-    if first is None or first.voice is not Voice.LEFT or fate.outcome not in _ENDS_OTHERWISE:
+    hurt = fate.outcome is Outcome.WOUNDED  # "was wounded and captured"
+    if first is None or first.voice is not Voice.LEFT or not (hurt or fate.outcome in _ENDS_OTHERWISE):
         return [fate]
     own = {f.predicate.first for f in beside if f.predicate is not None}
     for second in row.predicates:
         between = row.between(first.end, second.first)
         then = len(between) > 0 and (all(t.low in then_words for t in between) or _goes_on(row, between))
-        killed = then and second.outcome is Outcome.KILLED
-        freed = second.outcome is Outcome.RELEASED and _freed_later(row, between, lexicon)
-        if (killed or freed) and second.voice is Voice.LEFT and second.first not in own:
+        ends = second.outcome in TAKEN if hurt else second.outcome is Outcome.KILLED
+        freed = not hurt and second.outcome is Outcome.RELEASED and _freed_later(row, between, lexicon)
+        if ((then and ends) or freed) and second.voice is Voice.LEFT and second.first not in own:
             return [fate, replace(fate, outcome=second.outcome, predicate=second)]
     return [fate]
 

@@ -61,6 +61,7 @@ def is_strength(fate: Fate, context: Context) -> bool:
         return True
     if value.shape is Shape.PART:  # "18,000 soldiers, some 4,000 of them Kenyans"
         of_band = grammar.patterns["all_of_band"].search(before) is not None
+        of_band = of_band or _is_all_of_force(fate, context, before, behind)
         all_told = of_band or _is_all_of_group(fate, context)
         on = any(grammar.patterns[name].search(before) for name in ("second", "sent_on"))
         return (all_told and fate.size >= _SMALLEST_BAND) or (fate.size >= _SMALLEST_FORCE and on)
@@ -164,6 +165,14 @@ def _is_all_of_group(fate: Fate, context: Context) -> bool:
     told = context.mentions.actors_in(Span(max(0, start - _BESIDE), start))
     armed = (m for m in told if m.value.actor.kind in ARMED)
     return any(context.doc.folded[m.span.end : start].strip() in _APPOSING for m in armed)
+
+
+def _is_all_of_force(fate: Fate, context: Context, before: str, behind: str) -> bool:
+    """ "Soldiers and policemen, about 500 of them, fired at the crowd": set between signs beside the force."""
+    patterns, span = context.lexicon.grammar["forces"].patterns, fate.people.span
+    of_them = patterns["of_them"].search(context.doc.folded, span.start, span.end)
+    beside = patterns["all_of_force"].search(before) is not None and patterns["apposed_end"].match(behind)
+    return of_them is not None and bool(beside) and fate.size >= _SMALLEST_FORCE
 
 
 def _is_unit(fate: Fate, context: Context, grammar: Grammar) -> bool:

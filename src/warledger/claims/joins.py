@@ -245,7 +245,7 @@ def _toll(row: Row, predicate: Predicate, joined: Joined) -> int | None:
 def _is_put_at(row: Row, predicate: Predicate, between: Sequence[Token]) -> bool:
     """ "put the number of students killed at Arlo, 15 km north of the lake, at 50": the verb reaches over the place."""
     ends = len(between) <= _REACH_PUT and row.holds("toll_ends", between[-1:])
-    return ends and row.holds("puts", row.between(row.sentence.tokens[0].index, predicate.first))
+    return ends and row.holds("puts", row.between(row.sentence.tokens[0].index, predicate.end))
 
 
 def _is_set_apart(row: Row, predicate: Predicate) -> bool:

@@ -148,7 +148,8 @@ def _modifies(row: Row, other: Predicate, value: People, predicate: Predicate) -
     if row.holds("cuts", between) or row.holds("relative", between) or not predicate.finite:
         return False
     if row.holds("relative", row.between(value.end, value.end + 1)):
-        return other.deadly and predicate.outcome is Outcome.KILLED
+        hurt = other.deadly or other.outcome is Outcome.WOUNDED
+        return hurt and predicate.outcome is Outcome.KILLED
     # "eight soldiers held by the rebels were freed"
     if other.participle and _is_company(row, value):
         return False
@@ -160,7 +161,10 @@ def _gives_way(row: Row, i: int, held: Predicate, predicate: Predicate) -> bool:
     """True where a figure that has a predicate takes this one instead."""
     figure = row.figures[i]
     if held.span == figure.span:
-        near = figure.value.shape is Shape.PART and predicate.first - figure.value.end <= _REACH_PART
+        near = predicate.first - figure.value.end <= _REACH_PART or _behind_aside(
+            row, figure.value, predicate
+        )
+        near = near and figure.value.shape is Shape.PART
         return near and not (held.outcome is Outcome.KILLED and predicate.outcome is Outcome.WOUNDED)
     if predicate.finite and predicate.outcome is not held.outcome and _in_relative(row, held, predicate):
         return True
@@ -168,6 +172,15 @@ def _gives_way(row: Row, i: int, held: Predicate, predicate: Predicate) -> bool:
     taken_before = predicate.participle and predicate.outcome in _HELD_BEFORE
     taken = held.voice is Voice.RIGHT and predicate.first - figure.value.end <= _ADJACENT and not taken_before
     return taken or _modifies(row, held, figure.value, predicate) or _worsens(row, held, predicate)
+
+
+def _behind_aside(row: Row, value: People, predicate: Predicate) -> bool:
+    """ "One of the wounded, Corporal Arlo, 26, of the Guard, has died": only who they are stands between commas before the verb."""
+    between = row.between(value.end, predicate.first)
+    while between and (between[-1].low in row.grammar.words["passives"] or between[-1].tag == "RB"):
+        between = between[:-1]
+    closed = len(between) > _BESIDE and between[0].low == between[-1].low == ","
+    return closed and not any(t.tag in FINITE_TAGS for t in between)
 
 
 def _worsens(row: Row, held: Predicate, predicate: Predicate) -> bool:

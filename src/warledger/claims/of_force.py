@@ -29,7 +29,7 @@ def of_force_told(context: Context, account: Account, actors: Sequence[Participa
     ].search(folded, span.start, span.end)
     if forces is not None:
         return force_hit(actors) or (Category.MILITARY if forces["army"] else Category.UNKNOWN)
-    if (led := _leads(context, account, grammar)) is not None:
+    if (led := of_leader(context, account)) is not None:
         return led
     unit = grammar.patterns["of_named_unit"].search(context.doc.text, span.start, end)
     if unit is not None and unit.start() <= span.end and account.fate.head in grammar.words["serving"]:
@@ -57,15 +57,38 @@ def belonged(context: Context, account: Account) -> Category | None:
     return _kind_at(context, found.end()) if some and found is not None else None
 
 
-def _leads(context: Context, account: Account, grammar: Grammar) -> Category | None:
-    """ "the group's leader, Jon Arlo, a Ruritanian": of the armed group that he leads."""
-    start, end = context.doc.sentences[account.fate.sentence].start, account.fate.people.span.start
+def of_leader(context: Context, account: Account) -> Category | None:
+    """ "the group's leader, Jon Arlo, and two of his men", "rebel chief Arlo", "Their leader": of the armed group that he leads."""
+    grammar, fate = _grammar(context), account.fate
+    start, end = context.doc.sentences[fate.sentence].start, fate.people.span.start
     found = grammar.patterns["leads"].search(context.doc.folded, start, end)
     if found is None:
-        return None
+        return _of_their_leader(context, account)
     owners = (m for m in context.mentions.actors_in(Span(start, end)) if m.value.actor.kind in ARMED)
-    armed = found["band"] or any(found.start() <= m.span.end <= found.end() for m in owners)
+    armed = found["band"] or found["kind"] or any(found.start() <= m.span.end <= found.end() for m in owners)
     return Category.MILITANT if armed else None
+
+
+def _of_their_leader(context: Context, account: Account) -> Category | None:
+    """ "Gunmen stormed Arlo. Their leader was killed": of those named last before, who do not only tell it."""
+    grammar, doc, fate = _grammar(context), context.doc, account.fate
+    owner = grammar.patterns["their_leader"].fullmatch(
+        doc.folded, fate.people.span.start, fate.people.span.end
+    )
+    if owner is None:
+        return None
+    sentence = doc.sentences[fate.sentence]
+    earlier = doc.sentences[max(0, sentence.index - 1)]
+    many = owner["many"] and earlier.paragraph == sentence.paragraph
+    speakers = [m.value.speaker for m in context.mentions.attributions]
+    here = [
+        m.value.actor.kind
+        for m in context.mentions.actors_in(Span(sentence.start, fate.people.span.start))
+        if not any(s.overlaps(m.span) for s in speakers)
+    ]
+    before = [m.value.actor.kind for m in context.mentions.actors_in(earlier.span)][:1] if many else []
+    last = next(iter((*reversed(here), *before)), None)
+    return Category.MILITANT if last in ARMED else None
 
 
 def _kind_at(context: Context, at: int) -> Category | None:

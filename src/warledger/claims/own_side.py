@@ -8,6 +8,7 @@ from typing import Final
 from warledger.claims.accounts import Account
 from warledger.claims.actor_kinds import ARMED, PEOPLE, STATE
 from warledger.claims.context import Context
+from warledger.claims.of_force import of_leader
 from warledger.claims.predicates import Voice
 from warledger.knowledge_grammar import Grammar
 from warledger.mentions.figure_nouns import category_of_rank
@@ -125,7 +126,7 @@ def of_comrade(context: Context, account: Account, before: Sequence[Claim[Casual
     armed = last is not None and last.value.category in ARMED_CATEGORIES
     if last is not None and armed and (alike or last.value.figure.best == 1):
         return last.value.category
-    return _speakers_side(context, account) or _comrade(context, span)
+    return _speakers_side(context, account) or of_leader(context, account) or _comrade(context, span)
 
 
 def _speakers_side(context: Context, account: Account) -> Category | None:

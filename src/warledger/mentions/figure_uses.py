@@ -27,6 +27,8 @@ _SHARE: Final = 3
 _OLDEST: Final = 80
 # ", 18 and" before the second of two ages (tokens, with the noun).
 _PAIR: Final = 4
+# ", also 18," behind a name (tokens, with its last).
+_HEDGED: Final = 3
 # Words of names, and of people, before an age between commas.
 _NAMED: Final = ("NNP", "NNPS", "NN")
 # Tags of what stands before "number" as a verb: "the wounded now number 20".
@@ -75,7 +77,11 @@ def counts_nothing(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) 
         return True
     if _YEAR.fullmatch(use.token.low) and not (use.people_follow and number.first != number.number):
         return not _is_count_like_a_year(use, nouns)
-    return not number.strong and (_is_age(use, nouns) or _is_second_age(tokens, number, nouns))
+    return not number.strong and (
+        _is_age(use, nouns)
+        or _is_second_age(tokens, number, nouns)
+        or _is_hedged_age(tokens, number.number, nouns)
+    )
 
 
 def counts_things(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) -> bool:
@@ -223,6 +229,15 @@ def _is_second_age(tokens: Sequence[Token], number: Number, nouns: PeopleNouns) 
     if comma.low in words["all_bounds"]:
         return head.low in words["of_all"]
     return comma.low == "," and (nouns.known(head) or head.tag in _NAMED)
+
+
+def _is_hedged_age(tokens: Sequence[Token], at: int, nouns: PeopleNouns) -> bool:
+    """ "Diallo, also 34, was shot": an adverb before an age between commas behind a name."""
+    if at + 1 >= len(tokens) or at < _HEDGED or not tokens[at].low.isdigit():
+        return False
+    name, comma, adverb = tokens[at - _HEDGED : at]
+    closed = comma.low == "," and tokens[at + 1].low in _AGE_MARKS
+    return closed and adverb.low in nouns.grammar.words["age_adverbs"] and name.tag in _NAMED
 
 
 def _is_age(use: _Use, nouns: PeopleNouns) -> bool:
