@@ -35,6 +35,18 @@ MEANS = [
     ("An FPV drone hit a howitzer near Gao on Monday, killing two soldiers.", ["FPV drone"]),
     ("Four tanks and infantry attacked a post near Gao on Monday, killing two soldiers.", ["Four tanks"]),
     ("A bus hit a roadside bomb near Gao on Monday and six farmers died.", ["roadside bomb"]),
+    # an hour and a verb are no part of a weapon; who only looks on uses none
+    ("At 4.30 p.m. attack jets hit a rebel camp near Gao on Monday, killing nine.", ["attack jets"]),
+    ("Rebels lent mortars to bandits who killed nine soldiers near Gao on Monday.", ["mortars"]),
+    ("Soldiers killed six gunmen in Gao on Monday as a general watched from a helicopter.", []),
+    # where a bomb lay; what was driven into people
+    (
+        "A bomb hidden in a Peugeot sedan parked by a school in Gao on Monday killed nine.",
+        ["bomb", "Peugeot sedan"],
+    ),
+    ("A bomb planted under a Peugeot sedan parked in Gao on Monday killed a judge.", ["bomb"]),
+    ("A heavy lorry ran through a crowd in Gao on Monday, killing nine people.", ["heavy lorry"]),
+    ("A heavy lorry ran over a mine near Gao on Monday, killing nine people.", ["mine"]),
     # one list, one fate
     (
         "Soldiers killed four rebels near Gao on Monday. They recovered 12 assault rifles, two mortars and a bomb.",

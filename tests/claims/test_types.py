@@ -4,7 +4,7 @@ import pytest
 
 from tests.claims.conftest import Reader
 from warledger.claims import event_types
-from warledger.claims.types import Victims, settle_type
+from warledger.claims.types import Around, Victims, settle_type
 from warledger.model import ActorKind, Category, Outcome
 
 TYPES = [
@@ -531,7 +531,9 @@ def test_types_of_vague_words_go_by_the_rest_of_the_report(
 ) -> None:
     units = reader.units(reader.context(text))
     assert (
-        settle_type(units, victims(categories={Category.CIVILIAN}), reader.lexicon, report=frozenset(told))
+        settle_type(
+            units, victims(categories={Category.CIVILIAN}), reader.lexicon, Around(report=frozenset(told))
+        )
         == kind
     )
 
@@ -540,7 +542,8 @@ def test_types_of_a_bombardment_of_guerrillas_go_by_the_rest_of_the_report(reade
     units = reader.units(reader.context("Nine guerrillas died in a bombardment."))
     hit = victims(categories={Category.MILITANT})
     assert (
-        settle_type(units, hit, reader.lexicon, report=frozenset({"air_drone_strike"})) == "air_drone_strike"
+        settle_type(units, hit, reader.lexicon, Around(report=frozenset({"air_drone_strike"})))
+        == "air_drone_strike"
     )
     assert settle_type(units, hit, reader.lexicon) == "shelling_artillery_missile"
 
@@ -576,4 +579,4 @@ def test_types_of_a_strike_told_like_the_rest_of_the_report(
 ) -> None:
     units = reader.units(reader.context(text))
     hit = victims(categories={Category.MILITANT}, outcomes={Outcome.KILLED})
-    assert settle_type(units, hit, reader.lexicon, report=frozenset(told)) == kind
+    assert settle_type(units, hit, reader.lexicon, Around(report=frozenset(told))) == kind

@@ -12,13 +12,19 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Draft, lead_when
 from warledger.claims.event_types import WEAPONS_SEIZED
 from warledger.claims.grouping import group_units
-from warledger.claims.manner import done_by_aircraft, find_claimant, find_operation, find_used_means
+from warledger.claims.manner import (
+    done_afoot,
+    done_by_aircraft,
+    find_claimant,
+    find_operation,
+    find_used_means,
+)
 from warledger.claims.named import fill_named
 from warledger.claims.once import with_deaths_told_once
 from warledger.claims.primary import is_primary, lead_of
 from warledger.claims.roles import read_participants, with_named_victim
 from warledger.claims.stretches import own_stretches, sentences_beside, with_names_of_the_dead
-from warledger.claims.types import Victims, settle_type, specific_types, type_by_named
+from warledger.claims.types import Around, Victims, settle_type, specific_types, type_by_named
 from warledger.claims.units import Unit, cut_units
 from warledger.claims.untold import Deed, with_untold_doers
 from warledger.claims.whereabouts import home_country, place_of_untold
@@ -89,11 +95,14 @@ def _told(
     place = draft.place or place_of_untold(context, draft, drafts, home)
     country = (place.country if place is not None else None) or home
     guessed = read_participants(context, units, kind="", country=country)
-    aircraft = done_by_aircraft(context, units[0])
-    victims = _victims(accounts, guessed)
     sentence = context.doc.sentences[units[0].sentence].span
-    beside = frozenset(w.key for w in context.doc.words_in("trigger", sentence))
-    kind = settle_type(units, victims, context.lexicon, report=types, by_aircraft=aircraft, beside=beside)
+    around = Around(
+        report=types,
+        by_aircraft=done_by_aircraft(context, units[0]),
+        afoot=done_afoot(context, guessed),
+        beside=frozenset(w.key for w in context.doc.words_in("trigger", sentence)),
+    )
+    kind = settle_type(units, _victims(accounts, guessed), context.lexicon, around)
     actors = read_participants(context, units, kind=kind, country=country)
     return _Told(draft, kind, place, country, actors, read_casualties(context, accounts, Told(kind, actors)))
 

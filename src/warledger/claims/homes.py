@@ -10,6 +10,7 @@ from typing import Final
 from warledger.claims.actor_kinds import ARMED
 from warledger.claims.context import Context
 from warledger.claims.units import Unit
+from warledger.folding import last_word
 from warledger.mentions.actors import NamedActor, Naming
 from warledger.model import ActorKind, Mention
 
@@ -92,7 +93,14 @@ def _country_told(context: Context, armies: Collection[str | None]) -> str | Non
 def _names_men(context: Context, mention: Mention[NamedActor]) -> bool:
     """True for an army named with its men, not by its arms or acts alone: "since the American invasion"."""
     words = (w for kind in ("actor", "force") for w in context.doc.words_in(kind, mention.span))
-    return _is_named_army(mention.value) and any(True for _ in words)
+    return _is_named_army(mention.value) and any(True for _ in words) and not _is_arms(context, mention)
+
+
+def _is_arms(context: Context, mention: Mention[NamedActor]) -> bool:
+    """ "American warplanes", "a Turkish air strike": no men on the ground, to whom "soldiers" might go back."""
+    armed = any(m.span.end == mention.span.end for m in context.mentions.means_in(mention.span))
+    last = last_word(context.doc.folded[mention.span.start : mention.span.end])
+    return armed or last in context.lexicon.grammar["votes"].words["blows"]
 
 
 def _is_named_army(value: NamedActor) -> bool:

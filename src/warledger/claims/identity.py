@@ -82,14 +82,18 @@ def _last_host(i: int, hosts: Mapping[int, int]) -> int:
 def _classes_named(found: Sequence[Acting]) -> dict[int, int]:
     """Unnamed fighters beside a named group: for each the one that it is, both by position."""
     groups = [i for i, a in enumerate(found) if a.armed and a.naming.tells_identity]
+    # Where a force of a state struck too, "the militia" that was struck may be the group that struck before.
+    alone_at_it = not any(a.state and a.votes[Role.ATTACKER] for a in found)
     hosts: dict[int, int] = {}
     first_class: int | None = None
     for i, acting in enumerate(found):
         if acting.armed and acting.naming is Naming.CLASS:
             strikers = [g for g in groups if _all_struck([found[g]])]
             told = strikers if acting.votes and _all_struck([acting]) else groups if not acting.votes else []
-            alone = len(groups) == 1 and not _struck_by(found[groups[0]], acting)
-            same = first_class is not None and not _struck_by(found[first_class], acting)
+            alone = len(groups) == 1 and not _struck_by(found[groups[0]], acting, both_ways=alone_at_it)
+            same = first_class is not None and not _struck_by(
+                found[first_class], acting, both_ways=alone_at_it
+            )
             host = groups[0] if alone else next(iter(told), first_class if same else None)
             first_class = i if host is None and first_class is None else first_class
             if host is not None:
@@ -120,10 +124,22 @@ def _missions_told_shorter(found: Sequence[Acting]) -> dict[int, int]:
     return {i: hosts[0] for i, hosts in longer.items() if len(hosts) == 1}
 
 
-def _struck_by(group: Acting, others: Acting) -> bool:
-    """True where unnamed fighters struck a militia that was struck: they are not its own."""
-    militia = group.actor.kind in (ActorKind.MILITIA, ActorKind.COMMUNAL_MILITIA)
-    return militia and _all_struck([others]) and group.votes[Role.TARGET] > group.votes[Role.ATTACKER]
+def _struck_by(one: Acting, other: Acting, *, both_ways: bool) -> bool:
+    """True where a militia was struck by other fighters: they are not its own; `both_ways` where either may be it.
+
+    "Bandits attacked a group of vigilantes": two actors.
+    """
+    struck = _is_militia(one) and _strikes_at(other, one)
+    return struck or (both_ways and _is_militia(other) and _strikes_at(one, other))
+
+
+def _is_militia(one: Acting) -> bool:
+    return one.actor.kind in (ActorKind.MILITIA, ActorKind.COMMUNAL_MILITIA)
+
+
+def _strikes_at(one: Acting, other: Acting) -> bool:
+    """True where the words tell of one that it struck, and of the other that it was struck."""
+    return _all_struck([one]) and other.votes[Role.TARGET] > other.votes[Role.ATTACKER]
 
 
 def _all_struck(found: Sequence[Acting]) -> bool:

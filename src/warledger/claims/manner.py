@@ -8,9 +8,9 @@ from typing import Final
 from warledger.claims.actor_kinds import ARMED, STATE
 from warledger.claims.context import Context
 from warledger.claims.units import Unit
-from warledger.folding import last_word
+from warledger.folding import fold, last_word
 from warledger.mentions.actors import NamedActor
-from warledger.model import ActorKind, Means, Mention, Span
+from warledger.model import ActorKind, Means, Mention, Participant, Role, Span
 from warledger.text.doc import Sentence, Word
 
 # How much before a weapon, or before a claim of responsibility, is looked at (characters): a clause.
@@ -174,6 +174,12 @@ def done_by_aircraft(context: Context, unit: Unit) -> bool:
         for m in context.mentions.means_in(unit.span)
         if m.value.kind in _FLYING
     )
+
+
+def done_afoot(context: Context, actors: Sequence[Participant]) -> bool:
+    """True where men on the ground struck: "commandos", "Tunisian soldiers"; "forces" may have come by air."""
+    men = context.lexicon.grammar["manner"].words["men_afoot"]
+    return any(a.role is Role.ATTACKER and last_word(fold(a.mention)) in men for a in actors)
 
 
 def find_operation(context: Context, units: Sequence[Unit], going_on: Sequence[Span] = ()) -> str | None:

@@ -203,6 +203,8 @@ def _role(one: Acting, kind: str, acting: Sequence[Acting]) -> Role | None:
         return usual if _of_two_kinds(acting) and told is not Role.SUPPORTER else told or usual
     if one.actor.id in _STRIKING:
         return Role.ATTACKER
+    if kind in (PROTEST_CRUSHED, PROTEST_STOPPED) and one.state:
+        return Role.ATTACKER  # "students were driven off by troops"
     if kind == ARRESTS and (one.armed or one.state):
         return Role.TARGET if one.armed else Role.ATTACKER
     if who is ActorKind.CIVILIANS:

@@ -150,7 +150,7 @@ def by_suicide(telling: Telling) -> str | None:
 def by_aircraft(telling: Telling) -> str | None:
     """ "Bombed by a Sukhoi, nine soldiers died", "we lost two men to army planes": no other word tells how."""
     plain = telling.generic or telling.is_of(_BOMBED)
-    return AIR_STRIKE if telling.by_aircraft and plain else None
+    return AIR_STRIKE if telling.around.by_aircraft and plain else None
 
 
 def bombed_by_state(telling: Telling) -> str | None:
@@ -165,9 +165,11 @@ def struck_with(telling: Telling) -> str | None:
     if telling.kind == SHELLING and any(t.id == _FROM_AIR for t in telling.first):
         return AIR_STRIKE  # "pounded the camps from the air"
     on_militants = Category.MILITANT in telling.victims.categories and not telling.victims.by_group
-    if telling.is_of(_BOMBARDED) and on_militants and AIR_STRIKE in telling.report:
+    if telling.is_of(_BOMBARDED) and on_militants and AIR_STRIKE in telling.around.report:
         return AIR_STRIKE  # "21 guerrillas were killed in a bombardment", in a report of an air force's bombs
-    missiles = SHELLING in telling.types or (SHELLING in telling.report and AIR_STRIKE not in telling.report)
+    missiles = SHELLING in telling.types or (
+        SHELLING in telling.around.report and AIR_STRIKE not in telling.around.report
+    )
     return SHELLING if telling.is_of(STRIKE) and missiles else None
 
 

@@ -109,7 +109,8 @@ def _protested(telling: Telling) -> str | None:
     types, victims = telling.types, telling.victims
     if types.isdisjoint(PROTESTS) or not (telling.kind in PROTESTS or telling.generic):
         return None
-    killed, forces = Outcome.KILLED in victims.outcomes, victims.any_kinds & FORCE_KINDS
+    killed = Outcome.KILLED in victims.outcomes and not telling.over_killing
+    forces = victims.any_kinds & FORCE_KINDS
     if (
         types.isdisjoint((PEACEFUL_PROTEST, PROTEST_CRUSHED, RIOT))
         and killed
@@ -142,16 +143,19 @@ def _raided_from_air(telling: Telling) -> str | None:
     alone = telling.is_of(ASSAULT, DYING) and ASSAULT in told and told <= {ASSAULT, DYING}
     by_others = not telling.victims.any_kinds.isdisjoint(GROUP_KINDS | {ActorKind.POLICE})
     people = telling.killed and telling.victims.categories <= PEOPLE_HIT and not telling.victims.armed
-    return AIR_STRIKE if alone and people and not by_others and AIR_STRIKE in telling.report else None
+    return AIR_STRIKE if alone and people and not by_others and AIR_STRIKE in telling.around.report else None
 
 
 def _struck_like_the_rest(telling: Telling) -> str | None:
-    """ "In May U.S. forces killed 40 militants at a camp", in a report of air strikes and of no fighting."""
+    """ "In May U.S. forces killed 40 militants at a camp", in a report of air strikes and of no fighting.
+
+    "Soldiers shot dead two militants in a house" did so on the ground.
+    """
     militants = telling.victims.categories == {Category.MILITANT} and not telling.victims.by_group
-    flown = AIR_STRIKE in telling.report and ARMED_CLASH not in telling.report
+    flown = AIR_STRIKE in telling.around.report and ARMED_CLASH not in telling.around.report
     killed = Outcome.KILLED in telling.victims.outcomes and telling.generic
     police = ActorKind.POLICE in telling.victims.any_kinds
-    return AIR_STRIKE if militants and flown and killed and not police else None
+    return AIR_STRIKE if militants and flown and killed and not police and not telling.around.afoot else None
 
 
 def _stormed_by_state(telling: Telling) -> str | None:
@@ -181,6 +185,8 @@ def _by_victims(telling: Telling) -> str | None:
     on_group = on_group and (raided or not victims.categories)
     if telling.fight == ARMED_CLASH or (on_group and not telling.on_people):
         return ARMED_CLASH  # "police raided the quarter in search of gangsters and killed 24 people"
+    if victims.by_state and telling.forces_fell and Category.CIVILIAN not in victims.categories:
+        return ARMED_CLASH  # "a police raid left 18 dead, a detective among them": somebody shot back
     return ATTACK if telling.victims.categories else telling.kind
 
 
@@ -248,7 +254,7 @@ def _freed_by_force(telling: Telling) -> str | None:
 
 def _swapped(telling: Telling) -> str | None:
     """ "Handed over 16 soldiers, and the state let out prisoners in return": a swap; "in exchange for food" is none."""
-    ids = {t.id for t in telling.triggers} | telling.beside
+    ids = {t.id for t in telling.triggers} | telling.around.beside
     freed = telling.kind == OTHER and (telling.chosen is None or telling.is_of(*RELEASES))
     # "received the bodies of two soldiers and let five prisoners go in return": nobody fought
     freed |= telling.generic and telling.types <= {OTHER, AGREEMENT} and not ids.isdisjoint(_GIVING)

@@ -25,6 +25,8 @@ FORCE_KINDS: Final = frozenset(
 )
 
 GROUP_KINDS: Final = frozenset(ARMED)
+# Armed people who guard a place, and may be who was attacked: "raiders fell upon a band of vigilantes".
+_GUARDS: Final = frozenset({ActorKind.MILITIA, ActorKind.COMMUNAL_MILITIA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Victims:
         if people and self.categories <= self._harmless:
             return False
         hit = not self.categories.isdisjoint(ARMED_CATEGORIES)
-        return hit or bool(self.target_kinds & FORCE_KINDS)
+        return hit or bool(self.target_kinds & (FORCE_KINDS | _GUARDS))
 
     @property
     def by_group(self) -> bool:
@@ -68,6 +70,23 @@ class Victims:
     def _harmless(self) -> frozenset[Category]:
         """Who may be counted where civilians were attacked: their attackers too, where a group began it."""
         return PEOPLE_HIT | {Category.MILITANT} if self.by_group else PEOPLE_HIT
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an event's report, its first sentence and its actors tell beside the words of the event."""
+
+    report: frozenset[str] = frozenset()
+    """The types that the specific words of the report, or of its section of a roundup, name."""
+    by_aircraft: bool = False
+    """Its first sentence tells that aircraft did it ("bombed by a Sukhoi")."""
+    beside: frozenset[str] = frozenset()
+    """The ids of all triggers of its first sentence, also those of other acts told there."""
+    afoot: bool = False
+    """Men on the ground did it ("soldiers", "commandos")."""
+
+
+NOTHING_AROUND: Final = Around()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +108,11 @@ class Telling:
     """That sentence tells of an attack on what soldiers or police hold."""
     on_people: bool
     """Those killed in that sentence are civilians."""
-    report: frozenset[str] = frozenset()
-    """The types that the specific words of the report, or of its section of a roundup, name."""
     forces_fell: bool = False
     """Soldiers or police are among its dead."""
-    by_aircraft: bool = False
-    """Its first sentence tells that aircraft did it ("bombed by a Sukhoi")."""
-    beside: frozenset[str] = frozenset()
-    """The ids of all triggers of its first sentence, also those of other acts told there."""
+    around: Around = NOTHING_AROUND
+    over_killing: bool = False
+    """The only killing that it tells is what people protest about."""
 
     @property
     def kind(self) -> str:

@@ -30,7 +30,8 @@ from warledger.claims.event_types import (
 from warledger.claims.type_blasts import STRIKE
 from warledger.claims.type_rules import overruled
 from warledger.claims.type_telling import GENERIC_RANK as GENERIC_RANK
-from warledger.claims.type_telling import Telling
+from warledger.claims.type_telling import NOTHING_AROUND, Telling
+from warledger.claims.type_telling import Around as Around
 from warledger.claims.type_telling import Victims as Victims
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
@@ -95,15 +96,9 @@ def settle_type(
     units: Sequence[Unit],
     victims: Victims,
     lexicon: Lexicon,
-    *,
-    report: frozenset[str] = frozenset(),
-    by_aircraft: bool = False,
-    beside: frozenset[str] = frozenset(),
+    around: Around = NOTHING_AROUND,
 ) -> str:
-    """The type of an event told by these units, as an id of data/events.yaml.
-
-    `report` holds the types that the whole report names; `by_aircraft` tells that its first words name aircraft as
-    doers; `beside` holds the ids of all triggers of its first sentence.
+    """The type of an event told by these units, as an id of data/events.yaml; `around` is what else its report tells.
 
     "Gunmen attacked a post, killing six soldiers" is an armed clash, "… killing six villagers" an attack.
     """
@@ -122,11 +117,10 @@ def settle_type(
         stormed=any(t.id in _FORCEFUL for t in live_triggers(units[:1], lexicon)),
         taker=next((u.taker for u in units if u.taker is not None), None),
         against_forces=units[0].against_forces,
-        report=report,
         on_people=_on_people(units, lexicon),
         forces_fell=any(c in FORCE_CATEGORIES for c in _dead(units)),
-        by_aircraft=by_aircraft,
-        beside=beside,
+        around=around,
+        over_killing=_over_killing(units, lexicon),
     )
     return overruled(telling)
 
@@ -138,6 +132,13 @@ def type_by_named(kind: str, named: Sequence[Casualties]) -> str:
     """
     hurt = [c.category for c in named if c.outcome in (Outcome.KILLED, Outcome.WOUNDED)]
     return ARMED_CLASH if kind == ATTACK and hurt and set(hurt) <= _OF_STATE else kind
+
+
+def _over_killing(units: Sequence[Unit], lexicon: Lexicon) -> bool:
+    """ "Thousands marched to protest against the murder of a teacher": the one killing told is what it is about."""
+    cues = [(c, lexicon.triggers[c.word.key].type) for u in units for c in u.cues]
+    about = any(c.elsewhere and kind in (ATTACK, ARMED_CLASH, *_EXPLOSIVE) for c, kind in cues)
+    return about and {kind for c, kind in cues if not c.elsewhere} <= {PEACEFUL_PROTEST}
 
 
 def _only_held(unit: Unit) -> bool:

@@ -52,6 +52,8 @@ _TOLD_BEHIND: Final = (
     ("its_base", Role.TARGET),
 )
 _STOP: Final = re.compile(r"[.;]")
+# Quotation marks, as folded.
+_OPENING: Final = "\"'"
 
 
 def votes_at(context: Context, span: Span, unit: Span) -> Counter[Role]:
@@ -119,7 +121,7 @@ def _votes_behind(patterns: Mapping[str, re.Pattern[str]], after: str) -> Counte
         return Counter({Role.ATTACKER: _VERB_VOTES})
     if patterns["struck"].search(after) or patterns["repels"].search(after):
         return Counter({Role.TARGET: _VERB_VOTES})
-    if patterns["holds"].search(after):
+    if patterns["holds"].search(after) or patterns["own_operation"].match(after):
         return Counter({Role.ATTACKER: _HOLDS_VOTES})
     votes: Counter[Role] = Counter()
     for pattern, role in _TOLD_BEHIND:
@@ -267,7 +269,8 @@ def _hedges(context: Context, word: Word, cue: Cue, actor: Span) -> bool:
 
 
 def _before(context: Context, span: Span, unit: Span) -> str:
-    return context.doc.folded[max(unit.start, span.start - _BEFORE) : span.start]
+    """The words before an actor in its unit, without the quotation mark of its own name ('blamed "terrorists"')."""
+    return context.doc.folded[max(unit.start, span.start - _BEFORE) : span.start].rstrip(_OPENING)
 
 
 def _after(context: Context, span: Span) -> str:
