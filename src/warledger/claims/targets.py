@@ -333,6 +333,7 @@ class Choice:
         known = [d for d in drafts if d.fits(told) and not in_reaction(self.context, told, d)]
         days = Days(self.context, self.drafts)
         known = [d for d in known if not days.apart(told, d)]
+        known = [d for d in known if unit.refers or not turns_elsewhere(self.context, unit, d)]
         here = [d for d in known if unit.refers or is_retold(d, told) or not elsewhere(d.place, told.place)]
         fitting = [d for d in here if d.may_be_of(when) or d.lasts_from(told.dated)]
         if fitting and not (unit.separate or days.adds(told, fitting)):
