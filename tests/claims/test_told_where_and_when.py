@@ -9,7 +9,9 @@ import pytest
 from tests.claims.conftest import Reader
 
 DAY = date(2024, 6, 6)  # a Thursday
-DRONE = "The army spoke of a black day. Thirty soldiers were killed on Friday when a drone hit a base in Mali. "
+DRONE = (
+    "The army spoke of a black day. Thirty soldiers were killed on Friday when a drone hit a base in Mali. "
+)
 BOMB = "A bomb killed six people in Gao on Saturday. "
 
 
