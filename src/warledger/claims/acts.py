@@ -43,6 +43,8 @@ def is_figurative(doc: Doc, word: Word, lexicon: Lexicon) -> bool:
         return True
     if patterns["gang_of"].search(folded, before, word.end):
         return True
+    if patterns["out_of_way"].match(folded, word.start):
+        return True
     if patterns["of_need"].match(folded, word.start):
         return True
     if patterns["of_press_behind"].match(folded, word.start):

@@ -16,7 +16,7 @@ from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
 from warledger.claims.units import Unit
 from warledger.mentions.figures import Shape
 from warledger.mentions.people import PersonKind
-from warledger.model import Evidence, Place, Precision, Span, Status, When
+from warledger.model import Evidence, Outcome, Place, Precision, Span, Status, When
 from warledger.terms import PREC_ADMIN1, PREC_FUZZY
 from warledger.text.doc import Doc
 
@@ -184,6 +184,8 @@ def stands(draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
     only_sums = lead and len(drafts) > 1 and all(u.tallied and not u.accounts for u in draft.units)
     if only_sums or not (triggers or figures):
         return False
+    if figures and not triggers and _only_displaces(draft):
+        return False
     if figures or ((draft.dated_by_itself or lead) and _names_victim(draft, context)):
         return True
     if not (lead and _placed(draft)) and _only_answered(draft, context):
@@ -207,6 +209,12 @@ def stands(draft: Draft, drafts: Sequence[Draft], context: Context) -> bool:
     if years and draft.background and rank <= GENERIC_RANK and draft.story == VIOLENCE:
         return False  # "My father fought in 1944"
     return _lead_stands(draft, rank) if lead else _later_stands(draft, rank)
+
+
+def _only_displaces(draft: Draft) -> bool:
+    """ "More than 500,000 have left their homes because of it": flight that no act, day or place is told of."""
+    fled = all(a.fate.outcome is Outcome.DISPLACED for u in draft.units for a in u.accounts)
+    return fled and not (draft.dated_by_itself or _placed(draft))
 
 
 def _only_answered(draft: Draft, context: Context) -> bool:

@@ -27,7 +27,7 @@ from warledger.claims.layout import (
 )
 from warledger.claims.sieges import with_rescues
 from warledger.claims.stories import UNREAL, unreal_status
-from warledger.claims.supporting import before_aftermath, dates, places
+from warledger.claims.supporting import before_aftermath, dates, happens, places, sited
 from warledger.claims.targets import Choice
 from warledger.claims.turns import goes_over, story_told
 from warledger.claims.types import GENERIC_RANK, live_triggers
@@ -313,15 +313,15 @@ class _Grouping:
         blamed = self._claimable() if unit.blames else None
         if blamed is not None and unit.sentence - blamed.last_sentence <= _BLAME_REACH:
             blamed.units.append(unit)
-        if (
-            unit.general
-            or is_state(unit, self.context)
-            or (unit.since and unit.paragraph not in self.history)
-        ):
+        if unit.since and unit.paragraph not in self.history:
+            return
+        if unit.general or is_state(unit, self.context):
+            if focus is not None and told.place is not None and sited(focus, told, self.context):
+                focus.take_place(told.place)
             return
         near = focus is not None and unit.sentence - focus.last_sentence <= SUPPORT_REACH
         if focus is not None and near and told.dated.known and dates(told, focus):
-            if told.place is not None and before_aftermath(told, focus):
+            if told.place is not None and (before_aftermath(told, focus) or happens(told, focus)):
                 focus.take_place(told.place)
             focus.dated, focus.latest = told.dated, told.dated.when
         if not self.drafts and names_incident(unit, self.context):

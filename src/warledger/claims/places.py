@@ -178,7 +178,7 @@ def _score(span: Span, mention: Mention[Place], context: Context) -> float:
     if patterns["road"].search(before):
         return points + _BY_LOCATIVE
     if patterns["path"].search(before):
-        return 0.0
+        return points + _BY_LOCATIVE if _comes_upon(span, mention.span, before, context) else 0.0
     if patterns["weak"].search(before):
         return points + _BY_WEAK
     if opens_report(mention.span, context):
@@ -252,6 +252,14 @@ def _is_of_speaker(span: Span, before: str, context: Context) -> bool:
     start = sentence.start if sentence is not None else span.start
     quoted = patterns["quoted_in"].search(context.doc.folded, start, span.start)
     return quoted is not None and not acts_in(context.doc, Span(quoted.start(), span.start))
+
+
+def _comes_upon(clause: Span, span: Span, before: str, context: Context) -> bool:
+    """ "The militia came to Arlo in trucks and fired on the houses": where they act as soon as they come."""
+    if not context.lexicon.grammar["places"].patterns["comes_to"].search(before):
+        return False
+    acts = acts_in(context.doc, Span(span.end, clause.end))
+    return bool(acts) and not acts_in(context.doc, Span(clause.start, span.start))
 
 
 def _is_house_of_care(clause: Span, span: Span, before: str, context: Context) -> bool:

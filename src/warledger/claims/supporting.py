@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from warledger.claims.belonging import SUPPORT_REACH
+from warledger.claims.context import Context
 from warledger.claims.drafts import Draft, Told
 from warledger.claims.nearness import within
 from warledger.claims.units import Unit
 from warledger.model import Place
-from warledger.terms import PREC_NEAR
+from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_FUZZY, PREC_NEAR
 
 # A lead's "in the south of Somalia" is made more exact in the paragraphs behind it (sentences).
 _NARROWED_REACH: Final = 4
@@ -28,6 +29,30 @@ def before_aftermath(told: Told, focus: Draft) -> bool:
     if not focus.dated.latest or told.dated.latest or told.dated.when == focus.when:
         return False
     return focus.may_be_of(told.dated.when)
+
+
+def happens(told: Told, focus: Draft) -> bool:
+    """ "A car ploughed into them on Sunday in the district of Arlo": the sentence that tells the day tells the place as well."""
+    place, known = told.place, focus.place
+    if place is None or known is None or told.unit.date is None or told.unit.aftermath:
+        return False
+    return place.where_prec <= PREC_DISTRICT and known.where_prec > PREC_ADMIN1 and not told.dated.latest
+
+
+def sited(focus: Draft, told: Told, context: Context) -> bool:
+    """ "The base lies at Arlo, where troops have been massing": a lasting state tells where the event in focus was.
+
+    No more than a country, or its part, is told of that so far.
+    """
+    place, known, unit = told.place, focus.place, told.unit
+    near = unit.date is None and unit.sentence - focus.last_sentence <= SUPPORT_REACH
+    if place is None or known is None or unit.place is None or not near:
+        return False
+    site = context.lexicon.grammar["grouping"].patterns["site"]
+    if site.search(context.doc.folded, unit.span.start, unit.place.span.start + 1) is None:
+        return False
+    inside = place.where_prec <= PREC_FUZZY and place.country == known.country
+    return inside and known.where_prec > PREC_ADMIN1
 
 
 def places(focus: Draft, unit: Unit, place: Place) -> bool:

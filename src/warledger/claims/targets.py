@@ -36,7 +36,7 @@ from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.continuity import headlined, named_again, recalled
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
-from warledger.claims.event_types import ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
+from warledger.claims.event_types import AIR_STRIKE, ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
 from warledger.claims.layout import is_ticker, opens_report
 from warledger.claims.looked_back import is_looked_back_on, is_retold, names_day
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
@@ -275,7 +275,7 @@ class Choice:
         if exact and focus.story != told.story and told.place is None and not (beside and focus.fits(told)):
             return exact[-1]
         if focus in drafts and focus.fits(told):
-            return None if self._done_otherwise(told, focus) else focus
+            return None if self._done_otherwise(told, focus) or self._struck_from_air(told, focus) else focus
         alike = [d for d in reversed(drafts) if d.fits(told) and not left_behind(told, d)]
         if alike:
             return max(alike, key=lambda d: d.last_sentence)
@@ -305,6 +305,14 @@ class Choice:
         own, known = self._manners([told.unit]), self._manners(focus.units)
         return town and wide and bool(known) and bool(own - known)
 
+    def _struck_from_air(self, told: Told, focus: Draft) -> bool:
+        """ "Troops took the town. … Jets bombed a camp at Arlo, five kilometres on": no part of the capture of another place."""
+        named = told.place is not None and told.unit.place is not None and told.place.where_prec <= PREC_NEAR
+        known = focus.place is not None and focus.place.where_prec <= PREC_DISTRICT
+        if focus.story == VIOLENCE or not (named and known) or same_name(focus.place, told.place):
+            return False
+        return AIR_STRIKE in self._manners([told.unit]) - self._manners(focus.units)
+
     def _marched_elsewhere(self, told: Told, focus: Draft) -> bool:
         """ "The deputy was shot in Kemora. Since then thousands have been marching in Salte": a reaction, in its own place."""
         peaceful = PEACEFUL_PROTEST in self._manners([told.unit]) and PROTEST not in focus.stories
@@ -333,6 +341,7 @@ class Choice:
         known = [d for d in drafts if d.fits(told) and not in_reaction(self.context, told, d)]
         days = Days(self.context, self.drafts)
         known = [d for d in known if not days.apart(told, d)]
+        known = [d for d in known if unit.refers or not turns_elsewhere(self.context, unit, d)]
         here = [d for d in known if unit.refers or is_retold(d, told) or not elsewhere(d.place, told.place)]
         fitting = [d for d in here if d.may_be_of(when) or d.lasts_from(told.dated)]
         if fitting and not (unit.separate or days.adds(told, fitting)):

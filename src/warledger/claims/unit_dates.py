@@ -12,6 +12,7 @@ from warledger.claims.context import Context
 from warledger.claims.cue_categories import COMMENT, ELSEWHERE
 from warledger.claims.homeward import only_goes_home
 from warledger.claims.period_clause import NO_DAY
+from warledger.claims.trigger_ids import DYING
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
 from warledger.model import Mention, Precision, Span
 from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Token, Word
@@ -85,6 +86,8 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     triggers = [w for w in doc.words_in("trigger", left) if not only_goes_home(doc, w.span, context.lexicon)]
     if patterns["holding"].search(doc.folded, left.start, left.end):
         return True
+    if patterns["pined"].search(doc.folded, *_ends(left)) and not _tells_more_than_death(left, context):
+        return True
     if patterns["died_later"].search(doc.folded, *_ends(clause.span)):
         return patterns["when_hurt"].search(doc.folded, *_ends(left)) is None
     if not acts_in(doc, clause.span) and patterns["burial"].search(doc.folded, *_ends(clause.span)):
@@ -113,6 +116,10 @@ def _of_aftermath(clause: Clause, date: Mention[DateMention], context: Context) 
     if act is not None and patterns["burial"].search(doc.folded, *_ends(left)):
         follows = follows or patterns["who_was"].search(doc.folded, date.span.end, act.start)
     return opened and (before or follows) is not None
+
+
+def _tells_more_than_death(span: Span, context: Context) -> bool:
+    return any(w.key != DYING for w in context.doc.words_in("trigger", span))
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -339,9 +346,14 @@ def _said_before(sentence: Sentence, date: Mention[DateMention], context: Contex
     if not speech or (acts and max(acts) > max(speech)):
         return False
     between = doc.folded[max(speech) : date.span.start]
+    patterns = context.lexicon.grammar["unit_dates"].patterns
+    if not between.strip() and patterns["when"].match(doc.folded, date.span.end):
+        return False  # "The town remembers May 3, when gunmen came"
+    if patterns["told_on_visit"].search(between):
+        return True
     if _tells_clause(sentence, Span(max(speech), date.span.start), context):
         return False
-    said = context.lexicon.grammar["unit_dates"].patterns["said"].search(between)
+    said = patterns["said"].search(between)
     return len(between.split()) <= _SPEECH_GAP and not said
 
 

@@ -26,6 +26,7 @@ from warledger.claims.event_types import (
 from warledger.claims.places import dateline_place, unit_place
 from warledger.claims.status import status_at, told_of_another
 from warledger.claims.takers import Taker, find_taker
+from warledger.claims.trigger_ids import DYING
 from warledger.claims.unit_dates import SPEAKING, find_unit_dates
 from warledger.knowledge import Lexicon
 from warledger.mentions.actors import Naming
@@ -369,6 +370,10 @@ def _tells_act(word: Word, span: Span, context: Context) -> bool:
         context.doc.text, word.end
     )
     if riots or (party and word.start > span.start):
+        return False
+    if word.key == DYING and patterns["death_of_one"].match(folded, span.start, span.end):
+        return False
+    if patterns["helped"].search(folded, span.start, word.start) and not context.mentions.dates_in(span):
         return False
     undated = not counted and not context.mentions.dates_in(span)
     if undated and patterns["kin_of"].search(folded, span.start, word.start):
