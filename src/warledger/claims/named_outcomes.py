@@ -94,9 +94,21 @@ def _died(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None
     shot = naming.pattern("shot").search(naming.after)
     held = shot and naming.pattern("held").search(naming.before)
     counted = shot and _counted_dead(naming, claims)
-    one = one_of_the_dead(naming, claims)
+    one = one_of_the_dead(naming, claims) or _shot_dead(naming)
     dead = later or held or counted or one or died_after(naming) or _by_noun(naming) is Outcome.KILLED
     return Outcome.KILLED if dead else None
+
+
+def _shot_dead(naming: Naming) -> bool:
+    """ "Arlo, 24, was shot at his door", "gunmen shot the judge Arlo": dead, where no limb and nothing of a hurt man is told."""
+    hit = naming.pattern("was_shot").match(naming.after)
+    shot = naming.pattern("shot_whom").search(naming.lead) and not naming.pattern("shot_where").match(naming.after)
+    if not (hit or shot):
+        return False
+    following = naming.context.doc.sentences[naming.sentence.index + 1 : naming.sentence.index + 2]
+    near = [s for s in following if s.paragraph == naming.sentence.paragraph]
+    end = near[-1].end if near else naming.sentence.end
+    return naming.pattern("lives_on").search(naming.context.doc.folded, naming.sentence.start, end) is None
 
 
 def _counted_dead(naming: Naming, claims: Sequence[Claim[Casualties]]) -> bool:
