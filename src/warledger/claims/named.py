@@ -85,7 +85,7 @@ def fill_named(
             outcome = _as_taken(outcome, mention.value, told.kind)
             if outcome not in (None, Outcome.DISPLACED) and not _is_place(context, mention, outcome):
                 people[mention.value.name] = _person(context, mention, outcome)
-    claims = with_dead_named(context, claims, people.values())
+                claims = with_dead_named(context, claims, people.values())
     for person in people.values():
         claims = _counting(context, claims, person, told)
     return Filled(claims, tuple((before | people).values()))

@@ -174,6 +174,8 @@ def fate_in_relative(naming: Naming) -> Outcome | None:
 
 def in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the group that the name is said to be in: "among the dead was …", "… was one of the victims"."""
+    if naming.pattern("kin_owned").match(naming.after):  # "among the dead was Arlo's son, Petit"
+        return None
     member = naming.pattern("member").match(naming.after)
     for outcome in BY_GROUP:
         group = naming.pattern(f"{outcome.value}_group")
@@ -224,7 +226,7 @@ def _behind(naming: Naming) -> Outcome | None:
     """By the predicate behind the name; who was wounded "and later died" was killed, who "killed himself" too."""
     if any(naming.pattern(p).match(naming.after) for p in ("killed_self", "taken_and_shot", "shot_later")):
         return Outcome.KILLED
-    joined = () if naming.official else (naming.pattern("behind_verb"), naming.pattern("behind_he"))
+    joined = () if naming.official else tuple(map(naming.pattern, ("behind_verb", "behind_he", "apposed")))
     rest = naming.pattern("rest_of_list").match(naming.after)
     listed = rest.end() if rest else 0  # "Arlo and Petit crossed over in May and were arrested"
     found = [
