@@ -102,7 +102,9 @@ def _died(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None
 def _shot_dead(naming: Naming) -> bool:
     """ "Arlo, 24, was shot at his door", "gunmen shot the judge Arlo": dead, where no limb and nothing of a hurt man is told."""
     hit = naming.pattern("was_shot").match(naming.after)
-    shot = naming.pattern("shot_whom").search(naming.lead) and not naming.pattern("shot_where").match(naming.after)
+    shot = naming.pattern("shot_whom").search(naming.lead) and not naming.pattern("shot_where").match(
+        naming.after
+    )
     if not (hit or shot):
         return False
     following = naming.context.doc.sentences[naming.sentence.index + 1 : naming.sentence.index + 2]
