@@ -17,6 +17,32 @@ _LONG_LIST = (
 )
 
 TOLD = [
+    # whoever is shot is dead, where no limb and nothing of a hurt man is told; also one counted beside his name
+    ("The judge, Ana Rico, 41, was shot outside her flat near Gao on Monday by two gunmen.", {"Ana Rico": Outcome.KILLED}),
+    ("Gunmen shot the reporter Jose Vidal, 30, near Gao on Monday as he drove home.", {"Jose Vidal": Outcome.KILLED}),
+    ("Gunmen killed nine people near Gao on Monday. Sergeant Jose Vidal, also 30, was shot at the gate.", {"Jose Vidal": Outcome.KILLED}),
+    ("Gunmen shot the reporter Jose Vidal, 30, in the foot near Gao on Monday.", {"Jose Vidal": Outcome.WOUNDED}),
+    ("Gunmen shot the reporter Jose Vidal, 30, near Gao on Monday. He is in a stable condition.", {"Jose Vidal": Outcome.WOUNDED}),
+    ("The reporter Jose Vidal, 30, was shot at the door of a shop near Gao on Monday, but survived.", {"Jose Vidal": Outcome.WOUNDED}),
+    # counted majors by one word each; paraded captives; broken limbs; bombers together; numbers are no names
+    ("Three drivers, Mensa, Addo and Okoro, were killed by gunmen near Gao on Monday.", {"Mensa": Outcome.KILLED, "Addo": Outcome.KILLED, "Okoro": Outcome.KILLED}),
+    ("Rebels shot down a jet near Gao on Monday, and its pilot, Captain Jose Vidal, was paraded on television.", {"Jose Vidal": Outcome.CAPTURED}),
+    ("Soldiers shot at a crowd near Gao on Monday and killed nine people. Jose Vidal, a lawyer, had an arm broken and two teeth knocked out.", {"Jose Vidal": Outcome.WOUNDED}),
+    ("Soldiers shot at a crowd near Gao on Monday and killed nine people. Jose Vidal, a lawyer, had a shop beside the bridge.", {}),
+    ("A blast killed nine people near Gao on Monday. Two of its men, Jose Vidal and Juan Soto, had triggered their vests, the group said.", {"Jose Vidal": Outcome.KILLED, "Juan Soto": Outcome.KILLED}),
+    ("Soldiers killed nine rebels near Gao on Monday. Twelve were taken prisoner, including their leader, Captain Jose Vidal.", {"Jose Vidal": Outcome.CAPTURED}),
+    # by the one whose name they stand beside, by what he is called, by who died with her, by the other of two
+    ("Sergeant Jose Vidal, the guard shot dead by gunmen near Gao on Monday, was a father of two.", {"Jose Vidal": Outcome.KILLED}),
+    ("Gunmen killed nine women near Gao on Monday. Jose Vidal, a friend of the guard shot dead, wept.", {}),
+    ("Rebels killed nine soldiers and a general near Gao on Monday. The army named the general as Jose Vidal, 51.", {"Jose Vidal": Outcome.KILLED}),
+    ("Rebels killed nine soldiers near Gao on Monday. The army named its new commander as Jose Vidal, 51.", {}),
+    ("Gunmen killed nine people near Gao on Monday. Ana Rico, 19, rang her father. With her died a friend.", {"Ana Rico": Outcome.KILLED}),
+    ("Gunmen killed nine people near Gao on Monday. Ana Rico, 19, rang her father. With her came a friend.", {}),
+    ("Soldiers killed two people near Gao on Monday. One was Ana Rico, 19. The other was a cook, Jose Vidal, 36.", {"Ana Rico": Outcome.KILLED, "Jose Vidal": Outcome.KILLED}),
+    ("Gunmen killed nine people near Gao on Monday. Among those buried on Tuesday was Florence Masika's son, Jose Vidal, 17.", {"Jose Vidal": Outcome.KILLED}),
+    ("Gunmen killed nine people near Gao on Monday. Her mother Ana, 59, a cook, became the first of the nine people killed.", {"Ana": Outcome.KILLED}),
+    ("Rebels let 90 prisoners go near Gao on Monday in exchange for a pilot. Jose Vidal, 49, was cheered by hundreds.", {"Jose Vidal": Outcome.RELEASED}),
+    ("Gunmen killed nine people near Gao on Monday. Jose Vidal, 49, was cheered by hundreds.", {}),
     # those counted before, called by a plain word or by their lot; other numbers and other people are none
     ("Police held two suspects near Gao on Monday. The pair, Jose Vidal and Juan Soto, were stopped at a ford.", {"Jose Vidal": Outcome.CAPTURED, "Juan Soto": Outcome.CAPTURED}),
     ("Gunmen kidnapped three nurses near Gao on Monday. The trio, Ana Rico, Eva Soto and Pia Luna, had gone to buy rice.", {"Ana Rico": Outcome.ABDUCTED, "Eva Soto": Outcome.ABDUCTED, "Pia Luna": Outcome.ABDUCTED}),
@@ -186,7 +212,7 @@ TOLD = [
     # one who did it to himself
     ("Jon Arlo, 36, shot and killed Ana Petit, 40, near Gao on Monday before killing himself.", {"Ana Petit": Outcome.KILLED}),
     ("Gunman Jon Arlo later killed himself near Gao on Monday.", {"Jon Arlo": Outcome.KILLED}),
-    ("A guard shot his wife, Ana Petit, 34, near Gao on Monday and then killed himself.", {"Ana Petit": Outcome.WOUNDED}),
+    ("A guard shot his wife, Ana Petit, 34, near Gao on Monday and then killed himself.", {"Ana Petit": Outcome.KILLED}),
     # shot, and dead of it
     ("The death of Jon Arlo, shot by gunmen near Gao on Monday, shocked the town.", {"Jon Arlo": Outcome.KILLED}),
     ("Soldiers shot Jon Arlo, 17, in the head near Gao on Monday; he died in hospital.", {"Jon Arlo": Outcome.KILLED}),
@@ -294,7 +320,7 @@ TOLD = [
      {"Jon Arlo": Outcome.WOUNDED, "Omar Petit": Outcome.WOUNDED}),
     ("Two men were shot dead near Gao on Monday. The victims were Jon Arlo, 28, and Omar Petit, 23.",
      {"Jon Arlo": Outcome.KILLED, "Omar Petit": Outcome.KILLED}),
-    ("According to police Sgt. Jon Arlo, Omar Petit was shot near Gao on Monday.", {"Omar Petit": Outcome.WOUNDED}),
+    ("According to police Sgt. Jon Arlo, Omar Petit was shot near Gao on Monday.", {"Omar Petit": Outcome.KILLED}),
 ]  # fmt: skip
 
 
@@ -396,3 +422,8 @@ def test_named_outcomes_a_quotation_of_mourners_is_told_of_no_one_named_before(r
         '\n\n"They killed him at home," cried an aunt.'
     )
     assert {p.name for e in events for p in e.people} == {"Jon Arlo"}
+
+
+def test_named_outcomes_one_counted_beside_the_name_of_the_dead_is_dead(reader: Reader) -> None:
+    (event,) = reader.events("A lawyer, Ana Rico, was shot outside her door near Gao on Monday by gunmen.")
+    assert [(c.value.outcome, c.value.named) for c in event.casualties] == [(Outcome.KILLED, ("Ana Rico",))]

@@ -284,3 +284,20 @@ def test_attributions_found_in_other_words(
     parse: Parse, lexicon: Lexicon, text: str, speakers: list[str]
 ) -> None:
     assert [s.attribution.speaker for s in speeches(parse(text), lexicon)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # who tells what is shown; the body that the silent sentence before is about; who opens an unparsed entry
+        ("Photographs show that rebels killed two soldiers near Gao, the army said.", ["the army"]),
+        ("Photographs show that rebels killed two soldiers near Gao.", ["Photographs"]),
+        ("Rebels killed two soldiers, activists said.\n\nThe army did not mention a raid. It said that two soldiers died.", ["activists", "The army"]),
+        ("The mayor, Jon Arlo, said two soldiers died. Rebels killed a guard, the army said.\n\n15:05 Arlo weighs his words again. Two soldiers died, he writes.", ["The mayor, Jon Arlo", "the army", "Arlo"]),
+    ],
+)  # fmt: skip
+def test_attribution_of_what_is_shown_and_told_before(
+    parse: Parse, lexicon: Lexicon, text: str, speakers: list[str]
+) -> None:
+    doc = parse(text)
+    assert [doc.quote(s.speaker) for s in speeches(doc, lexicon)] == speakers

@@ -18,6 +18,7 @@ from warledger.claims.named_after import (
     people_meant_by_they,
 )
 from warledger.claims.named_before import is_ranked
+from warledger.claims.named_dead import with_dead_named
 from warledger.claims.named_lists import fate_in_list, fate_of_attacker, fate_of_bomber
 from warledger.claims.named_outcomes import fate_in_clause, in_group, outcome_of, own_fate
 from warledger.claims.naming import read_naming
@@ -84,6 +85,7 @@ def fill_named(
             outcome = _as_taken(outcome, mention.value, told.kind)
             if outcome not in (None, Outcome.DISPLACED) and not _is_place(context, mention, outcome):
                 people[mention.value.name] = _person(context, mention, outcome)
+                claims = with_dead_named(context, claims, people.values())
     for person in people.values():
         claims = _counting(context, claims, person, told)
     return Filled(claims, tuple((before | people).values()))

@@ -85,7 +85,7 @@ def _of_pronoun(naming: Naming, sentence: Sentence, start: int) -> Outcome | Non
     context = naming.context
     opening = context.doc.folded[start : sentence.end]
     subject = "pronouns_subject" if naming.listed > 1 else "pronoun_subject"
-    if naming.pattern("killed_pronoun").search(opening):
+    if naming.pattern("killed_pronoun").search(opening) or naming.pattern("with_them_died").match(opening):
         return Outcome.KILLED
     member = naming.pattern("pronoun_member").match(opening)
     if member is not None and naming.listed == 1:

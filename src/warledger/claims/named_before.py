@@ -124,7 +124,7 @@ def _as_many(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casua
 
 def _the_one_counted(naming: Naming, before: Sequence[Claim[Casualties]]) -> Claim[Casualties] | None:
     """ "The teacher, §, 22, had come last year", "The pair, § and §, were": those counted before, as many as are named."""
-    found = (naming.pattern(p).search(naming.lead) for p in ("the_one", "the_one_named"))
+    found = (naming.pattern(p).search(naming.lead) for p in ("the_one", "the_one_named", "the_one_called"))
     told = next((f for f in found if f), None)
     if told is None:
         return None

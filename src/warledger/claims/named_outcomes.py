@@ -94,9 +94,23 @@ def _died(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None
     shot = naming.pattern("shot").search(naming.after)
     held = shot and naming.pattern("held").search(naming.before)
     counted = shot and _counted_dead(naming, claims)
-    one = one_of_the_dead(naming, claims)
+    one = one_of_the_dead(naming, claims) or _shot_dead(naming)
     dead = later or held or counted or one or died_after(naming) or _by_noun(naming) is Outcome.KILLED
     return Outcome.KILLED if dead else None
+
+
+def _shot_dead(naming: Naming) -> bool:
+    """ "Arlo, 24, was shot at his door", "gunmen shot the judge Arlo": dead, where no limb and nothing of a hurt man is told."""
+    hit = naming.pattern("was_shot").match(naming.after)
+    shot = naming.pattern("shot_whom").search(naming.lead) and not naming.pattern("shot_where").match(
+        naming.after
+    )
+    if not (hit or shot):
+        return False
+    following = naming.context.doc.sentences[naming.sentence.index + 1 : naming.sentence.index + 2]
+    near = [s for s in following if s.paragraph == naming.sentence.paragraph]
+    end = near[-1].end if near else naming.sentence.end
+    return naming.pattern("lives_on").search(naming.context.doc.folded, naming.sentence.start, end) is None
 
 
 def _counted_dead(naming: Naming, claims: Sequence[Claim[Casualties]]) -> bool:
@@ -162,6 +176,8 @@ def fate_in_relative(naming: Naming) -> Outcome | None:
 
 def in_group(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None:
     """By the group that the name is said to be in: "among the dead was …", "… was one of the victims"."""
+    if naming.pattern("kin_owned").match(naming.after):  # "among the dead was Arlo's son, Petit"
+        return None
     member = naming.pattern("member").match(naming.after)
     for outcome in BY_GROUP:
         group = naming.pattern(f"{outcome.value}_group")
@@ -212,7 +228,7 @@ def _behind(naming: Naming) -> Outcome | None:
     """By the predicate behind the name; who was wounded "and later died" was killed, who "killed himself" too."""
     if any(naming.pattern(p).match(naming.after) for p in ("killed_self", "taken_and_shot", "shot_later")):
         return Outcome.KILLED
-    joined = () if naming.official else (naming.pattern("behind_verb"), naming.pattern("behind_he"))
+    joined = () if naming.official else tuple(map(naming.pattern, ("behind_verb", "behind_he", "apposed")))
     rest = naming.pattern("rest_of_list").match(naming.after)
     listed = rest.end() if rest else 0  # "Arlo and Petit crossed over in May and were arrested"
     found = [

@@ -23,6 +23,7 @@ from warledger.mentions.unspoken import (
     is_seen,
     quotes_another,
     shows_nothing,
+    without_shown,
 )
 from warledger.model import Attribution, Mention, Span, Stance
 from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
@@ -74,6 +75,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Mention[Speech]]:
                 if found and found[-1].value.verb.start == speech.verb.start:
                     found.pop()  # "made known" and "made": one telling
                 found.append(Mention(sentence.span, speech))
+        found = without_shown(doc, sentence, lexicon, found)
         found += [Mention(sentence.span, s) for s in _carers(doc, sentence, lexicon, found)]
         found += [Mention(sentence.span, s) for s in told_by_counts(doc, sentence, lexicon, found)]
         found += [Mention(sentence.span, s) for s in told_by_no_one(doc, sentence, lexicon)]

@@ -304,7 +304,9 @@ def _told_before_comma(line: Line, mark: Mark, name: Candidate, *, touching: boo
     kin = touching and mark.part is Part.RELATION
     one = touching and mark.part is Part.ROLE and line.low(begin) in line.words.articles
     closed = one and line.low(name.end) == ","
-    return replace(told, age=age, nationality=nationality, proof=name.size > 1 or name.known or kin or closed)
+    counted = touching and mark.plural and line.low(begin) in line.numbers  # "two majors, Arlo and Petit"
+    proof = name.size > 1 or name.known or kin or closed or counted
+    return replace(told, age=age, nationality=nationality, proof=proof)
 
 
 def _after(line: Line, name: Candidate, firsts: frozenset[int]) -> Details:

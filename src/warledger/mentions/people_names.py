@@ -55,7 +55,8 @@ def find_candidates(line: Line) -> list[Candidate]:
         for n, c in enumerate(men)
         if not n or not (_is_alias(line, c, men[n - 1]) or _is_bracketed(line, c, men[n - 1]))
     ]
-    return [c for c in alone if c.size <= _LONGEST_NAME and (c.known or not headline)]
+    men = [c for c in alone if c.size > 1 or line.low(c.first) not in line.numbers]  # "Eighteen were taken"
+    return [c for c in men if c.size <= _LONGEST_NAME and (c.known or not headline)]
 
 
 def _is_alias(line: Line, name: Candidate, before: Candidate) -> bool:

@@ -24,6 +24,8 @@ _BODIES: Final = ("ORG", "GPE", "NORP")
 _ONE: Final = ("NN", "NNP", "NNPS")
 # "the same statement" stands for whoever made it (words).
 _SHORT_PAPER: Final = 3
+# "15:05 - Arlo": within so many words a sentence opens with a name.
+_OPENING: Final = 4
 # "Jon Arlo Sani": a name without any office (words).
 _LONGEST_BARE: Final = 3
 
@@ -140,8 +142,16 @@ def _last_body(cue: SpeechCue, before: Sequence[Mention[Speech]], *, aside: bool
     near = told is not None and told.paragraph == cue.sentence.paragraph
     if last is not None and near and (_is_body(cue, last) or _may_be_body(cue, last)):
         return last
-    spoke = next(_bodies(cue, before), None)
+    silent = None if aside else _body_before(cue, before)
+    spoke = silent or next(_bodies(cue, before), None)
     return ((spoke or _body_here(cue)) if aside else (_body_here(cue) or spoke)) or last
+
+
+def _body_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:
+    """The body that the silent sentence before is about: "The Front did not mention civilians. It said that …"."""
+    last = _silent_before(cue, before)
+    subject = next(iter(_subjects(last.tokens, cue.lexicon)), None) if last is not None else None
+    return subject if subject is not None and _is_body(cue, subject) else None
 
 
 def _bodies(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Iterator[Span]:
@@ -243,7 +253,20 @@ def _subject_here(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | N
 def _subject_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:
     """The person that the sentence before is about, where nobody speaks in it ("Governor Zulum was at …")."""
     last = _silent_before(cue, before)
-    return _person_among(cue, last, last.tokens, before) if last is not None else None
+    if last is None:
+        return None
+    return _person_among(cue, last, last.tokens, before) or _opening_name(cue, last, before)
+
+
+def _opening_name(cue: SpeechCue, sentence: Sentence, before: Sequence[Mention[Speech]]) -> Span | None:
+    """ "15:05 Arlo corrects his figures": the name of one who spoke, where a sentence opens that has no parsed subject."""
+    at = sentence.start
+    for word in cue.doc.quote(sentence.span).split()[:_OPENING]:
+        at = cue.doc.text.index(word, at)
+        name = Span(at, at + len(word))
+        if _spoke_before(cue, name, before):
+            return name
+    return None
 
 
 def _people_before(cue: SpeechCue, before: Sequence[Mention[Speech]]) -> Span | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from warledger.folding import first_word, last_word
 from warledger.knowledge import Lexicon
-from warledger.mentions.speech import Speaker, SpeechCue
-from warledger.model import Span
-from warledger.text.doc import FINITE_TAGS, PERSON, Doc
+from warledger.mentions.speech import Speaker, Speech, SpeechCue
+from warledger.model import Mention, Span
+from warledger.text.doc import FINITE_TAGS, PERSON, Doc, Sentence
 
 # A speaker that ends in a word of an event is that event (letters looked at): "the attack, officials said".
 _EVENT_REACH: Final = 12
@@ -27,6 +28,28 @@ def _is_inquiry(speaker: str, lexicon: Lexicon) -> bool:
     grammar = lexicon.grammar["attribution"]
     head = grammar.patterns["head"].match(speaker)
     return head is not None and last_word(head.group()) in grammar.words["shown_by"]
+
+
+def without_shown(
+    doc: Doc, sentence: Sentence, lexicon: Lexicon, found: Sequence[Mention[Speech]]
+) -> list[Mention[Speech]]:
+    """ "Photographs show that eight died, the army said": he speaks who tells what they show."""
+    here = [m.value for m in found if m.span == sentence.span]
+    told = max((s.speaker.start for s in here if s.trailing), default=0)
+    return [
+        m
+        for m in found
+        if m.span != sentence.span
+        or m.value.verb.start > told
+        or m.value.trailing
+        or not _is_evidence(doc, m.value.speaker, lexicon)
+    ]
+
+
+def _is_evidence(doc: Doc, speaker: Span, lexicon: Lexicon) -> bool:
+    words = lexicon.grammar["attribution"].words
+    told = doc.folded[speaker.start : speaker.end]
+    return _is_inquiry(told, lexicon) or last_word(told) in words["rumours"]
 
 
 def is_seen(cue: SpeechCue, speaker: Speaker) -> bool:
