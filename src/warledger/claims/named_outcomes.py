@@ -100,17 +100,20 @@ def _died(naming: Naming, claims: Sequence[Claim[Casualties]]) -> Outcome | None
 
 
 def _shot_dead(naming: Naming) -> bool:
-    """ "Arlo, 24, was shot at his door", "gunmen shot the judge Arlo": dead, where no limb and nothing of a hurt man is told."""
+    """ "Arlo, 24, was shot at his door", "gunmen shot the judge Arlo": dead, where no limb and nothing of a hurt man is told.
+
+    Only in a report that speaks of a death anywhere: who died of a shooting is told so at least once.
+    """
     hit = naming.pattern("was_shot").match(naming.after)
     shot = naming.pattern("shot_whom").search(naming.lead) and not naming.pattern("shot_where").match(
         naming.after
     )
-    if not (hit or shot):
+    doc = naming.context.doc
+    if not (hit or shot) or naming.pattern("death_told").search(doc.folded) is None:
         return False
-    following = naming.context.doc.sentences[naming.sentence.index + 1 : naming.sentence.index + 2]
-    near = [s for s in following if s.paragraph == naming.sentence.paragraph]
-    end = near[-1].end if near else naming.sentence.end
-    return naming.pattern("lives_on").search(naming.context.doc.folded, naming.sentence.start, end) is None
+    behind = naming.sentence.index + 1
+    end = doc.sentences[behind : behind + _NEAR_SENTENCES][-1:] or [naming.sentence]
+    return naming.pattern("lives_on").search(doc.folded, naming.sentence.start, end[-1].end) is None
 
 
 def _counted_dead(naming: Naming, claims: Sequence[Claim[Casualties]]) -> bool:

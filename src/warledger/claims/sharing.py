@@ -190,6 +190,8 @@ def _coordinated(row: Row, i: int) -> bool:
     if aside is not None:
         lows = aside.group("rest").split()
     lows = _without_age(row, lows[0 if aside is not None else _described_to(row, between) :])
+    if row.figures[i + 1].value.head in row.grammar.words["reflexives"] and row.holds("then", between[-1:]):
+        lows = lows[:-1] or [","]  # "killed his wife, then himself"
     owner = row.holds("owners", between[-1:])
     return changes(row, between) or (
         bool(lows) and not owner and all(low in row.grammar.words["coordinators"] for low in lows)
