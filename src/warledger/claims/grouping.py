@@ -30,7 +30,8 @@ from warledger.claims.stories import UNREAL, unreal_status
 from warledger.claims.supporting import before_aftermath, dates, happens, places, sited
 from warledger.claims.targets import Choice
 from warledger.claims.turns import goes_over, story_told
-from warledger.claims.types import GENERIC_RANK, live_triggers
+from warledger.claims.type_telling import GENERIC_RANK
+from warledger.claims.types import live_triggers
 from warledger.claims.units import Unit
 from warledger.claims.waiting import (
     After,

@@ -43,7 +43,8 @@ from warledger.claims.nearness import elsewhere, same_name, same_spot, within
 from warledger.claims.stories import FOLLOW_UPS, PROTEST, RELEASE
 from warledger.claims.trigger_ids import DYING
 from warledger.claims.turns import turns_elsewhere
-from warledger.claims.types import GENERIC_RANK, live_triggers
+from warledger.claims.type_telling import GENERIC_RANK
+from warledger.claims.types import live_triggers
 from warledger.claims.units import Unit
 from warledger.claims.wholes import of_victims, tells_parts, told_whole_before
 from warledger.knowledge_grammar import Grammar
