@@ -4,7 +4,8 @@ import pytest
 
 from tests.claims.conftest import Reader
 from warledger.claims import event_types
-from warledger.claims.types import Around, Victims, settle_type
+from warledger.claims.type_telling import Around, Victims
+from warledger.claims.types import settle_type
 from warledger.model import ActorKind, Category, Outcome
 
 TYPES = [

@@ -25,7 +25,8 @@ from warledger.claims.nearness import elsewhere, same_spot
 from warledger.claims.predicates import Voice
 from warledger.claims.stories import ARREST, PROTEST, RELEASE
 from warledger.claims.trigger_ids import DYING
-from warledger.claims.types import GENERIC_RANK, live_triggers
+from warledger.claims.type_telling import GENERIC_RANK
+from warledger.claims.types import live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Trigger
 from warledger.mentions.date_mention import DateKind

@@ -15,30 +15,23 @@ from typing import Final
 from warledger.claims.acts import acts_in, tells_act
 from warledger.claims.context import Context
 from warledger.claims.cue_categories import COMMENT, ELSEWHERE
-from warledger.claims.event_types import VIOLENCE
+from warledger.claims.dated_clauses import dated_cuts, tells_day, tells_its_dead
 from warledger.claims.held_for import held_for
 from warledger.claims.listed import find_listed
-from warledger.claims.period_clause import NO_DAY
 from warledger.claims.periods import YESTERDAY
 from warledger.claims.status import is_in_name
-from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention, DateRole
+from warledger.mentions.date_mention import DateAnchor, DateKind, DateMention
 from warledger.model import Mention, Span, When
 from warledger.text.doc import FINITE_TAGS, Doc, Sentence, Word
 
 # The words of an arrest, by their ids among triggers and outcomes.
 _ARRESTING: Final = ("arrest", "captured_verb")
-# The rank up to which a trigger leaves open how it was done.
-_GENERIC: Final = 1
 # What lies farther back than this before publication is background to the news (days).
 _NEWS_DAYS: Final = 30
-# "a week later 22 at Batu": how far behind a date the figure begins (characters).
-_NEXT: Final = 3
 # "On 23 November, …": a date this near to the beginning of its sentence opens it (characters).
 _DATE_OPENS: Final = 4
 # Stories of acts that answer violence.
 _ANSWERING: Final = frozenset({"agreement", "protest"})
-# "had spoken the day before": how far before its date the verb may begin (characters).
-_SPEAKS: Final = 24
 # "after a March 2012 coup": how far behind its date an act may stand (characters).
 _DATE_FIRST: Final = 24
 
@@ -59,7 +52,7 @@ def find_clauses(sentence: Sentence, context: Context) -> list[Clause]:
 
     "Gunmen killed two guards; on Friday a bomb wounded six." has two.
     """
-    plain = {sentence.start, *_marks(sentence, context), *_dated(sentence, context)}
+    plain = {sentence.start, *_marks(sentence, context), *dated_cuts(sentence, context)}
     plain.update(find_listed(sentence, context))
     opened = [*_opened(sentence, context), *_resumed(sentence, context)]
     plain.update(opened)
@@ -103,13 +96,6 @@ def _tells_of_people(span: Span, context: Context) -> bool:
     return counted or bool(context.mentions.people_in(span))
 
 
-def _dated(sentence: Sentence, context: Context) -> Iterator[int]:
-    for date in context.mentions.dates_in(sentence.span):
-        at = _dated_cut(sentence, date, context)
-        if at is not None:
-            yield at
-
-
 def _since(part: Span, context: Context) -> Iterator[int]:
     """Before "since rebels seized the town in 2012", "after the coup of 2012": an act and an old date follow."""
     for match in _patterns(context)["since"].finditer(context.doc.folded, part.start, part.end):
@@ -131,13 +117,13 @@ def _tells_of_verdict(left: Span, date: Mention[DateMention], context: Context) 
     act = next(iter(context.doc.words_in("trigger", left)), None)
     cues = context.doc.words_in("cue", Span(left.start, act.start)) if act is not None else ()
     verdict = any(context.lexicon.cues[c.key].category == COMMENT for c in cues)
-    return verdict and _tells_its_dead(left, Span(left.end, date.span.start), context)
+    return verdict and tells_its_dead(left, Span(left.end, date.span.start), context)
 
 
 def _is_of_now(dates: Sequence[Mention[DateMention]], context: Context) -> bool:
     """ "49 had been killed since fighting erupted on Tuesday", told on Wednesday: it is the fighting reported."""
     published = context.doc.report.published
-    starts = [d.value.when.start for d in dates if _tells_day(d)]
+    starts = [d.value.when.start for d in dates if tells_day(d)]
     if published is None or not starts:
         return False
     return all(s is not None and (published - s).days <= YESTERDAY for s in starts)
@@ -154,13 +140,13 @@ def _begins_state(since: re.Match[str], date: Mention[DateMention], context: Con
 def _comes_apart(when: re.Match[str], part: Span, context: Context) -> bool:
     """ "He had fled in May, when rebels took Gao": another day; "40 were hurt when rebels took Gao in May" is one act."""
     before = Span(part.start, when.start())
-    dated = any(_tells_day(d) for d in context.mentions.dates_in(before))
+    dated = any(tells_day(d) for d in context.mentions.dates_in(before))
     return dated or context.doc.folded[before.start : before.end].rstrip().endswith(",")
 
 
 def _since_ends(span: Span, context: Context) -> int | None:
     """Where the main clause goes on: "since troops invaded on 24 February, and ten captives were set free"."""
-    date = next((d for d in context.mentions.dates_in(span) if _tells_day(d)), None)
+    date = next((d for d in context.mentions.dates_in(span) if tells_day(d)), None)
     if date is None:
         return None
     match = _patterns(context)["goes_on"].match(context.doc.folded, date.span.end, span.end)
@@ -176,7 +162,7 @@ def _led_dates(part: Span, context: Context) -> Iterator[tuple[re.Match[str], Me
     for n, match in enumerate(matches):
         ahead = matches[n + 1].start() if n + 1 < len(matches) else part.end
         date = next((d for d in dates if match.end() <= d.span.start < ahead), None)
-        if date is None or not _tells_day(date) or any(d.span.overlaps(Span(*match.span())) for d in dates):
+        if date is None or not tells_day(date) or any(d.span.overlaps(Span(*match.span())) for d in dates):
             continue
         direct = _is_direct(match, date, context.doc)
         reach = Span(match.end(), min(ahead, date.span.end + _DATE_FIRST))
@@ -196,15 +182,11 @@ def _is_direct(lead: re.Match[str], date: Mention[DateMention], doc: Doc) -> boo
     return not any(t.tag in FINITE_TAGS and comma < t.start < date.span.start for t in sentence.tokens)
 
 
-def _tells_day(date: Mention[DateMention]) -> bool:
-    return date.value.when.start is not None and date.value.kind not in NO_DAY
-
-
 def _later(part: Span, context: Context) -> Iterator[int]:
     """Before "after gunmen killed six on Monday", where the act before it is of another day."""
     for match, date in _led_dates(part, context):
         left = Span(part.start, match.start())
-        days = [d.value.when for d in context.mentions.dates_in(left) if _tells_day(d)]
+        days = [d.value.when for d in context.mentions.dates_in(left) if tells_day(d)]
         apart = bool(days) and not days[-1].overlaps(date.value.when)
         if apart and tells_act(context.doc, left) and not _begins_state(match, date, context):
             yield match.start()
@@ -213,10 +195,10 @@ def _later(part: Span, context: Context) -> Iterator[int]:
 def _resumed(sentence: Sentence, context: Context) -> Iterator[int]:
     """Behind the day of "A man kidnapped in 2012 was freed on Friday": the main clause goes on, of another day."""
     resumes, doc = _patterns(context)["resumes"], context.doc
-    dates = [d for d in context.mentions.dates_in(sentence.span) if _tells_day(d) or _counts_on(d)]
+    dates = [d for d in context.mentions.dates_in(sentence.span) if tells_day(d) or _counts_on(d)]
     for first, second in pairwise(dates):
         left, right = Span(sentence.start, first.span.start), Span(first.span.end, sentence.end)
-        other = _tells_day(first) and not first.value.when.overlaps(second.value.when)
+        other = tells_day(first) and not first.value.when.overlaps(second.value.when)
         verb = resumes.match(doc.folded, first.span.end) if other else None
         if verb is not None and tells_act(doc, left) and tells_act(doc, right):
             yield verb.end(verb.lastindex or 0)
@@ -293,7 +275,7 @@ def _tells_more(span: Span, context: Context) -> bool:
     if not tells_act(context.doc, span):
         return False
     counted = any(span.start <= f.span.start < span.end for f in context.mentions.figures)
-    dated = any(_tells_day(d) for d in context.mentions.dates_in(span))
+    dated = any(tells_day(d) for d in context.mentions.dates_in(span))
     return dated or (counted and bool(context.doc.words_in("outcome", span)))
 
 
@@ -338,82 +320,6 @@ def _named_act(span: Span, context: Context) -> int | None:
         return None
     goes_on = patterns["anew"].match(folded, act.end, span.end)
     return goes_on.end(1) if goes_on and tells_act(context.doc, Span(goes_on.end(1), span.end)) else None
-
-
-def _dated_cut(sentence: Sentence, date: Mention[DateMention], context: Context) -> int | None:
-    """Where a dated clause of its own begins, or None.
-
-    "Talks went on in Doha on Tuesday, three days after a bomb killed 11 people": what came before is told.
-    """
-    value, doc = date.value, context.doc
-    if value.kind in NO_DAY or value.role in (DateRole.SINCE, DateRole.UNTIL):
-        return None
-    if not tells_act(doc, Span(date.span.end, sentence.end)) and not _elides_act(sentence, date, context):
-        return _relative_cut(sentence, date, context)
-    if value.kind is DateKind.ANAPHORIC and value.anchor is DateAnchor.AFTER:
-        kept = _counts_from_noun(sentence, date, context) or _dates_speech(date, context)
-        return None if kept or _counts_from_known(sentence, date, context) else date.span.start
-    if not tells_act(doc, Span(sentence.start, date.span.start)):
-        return None
-    match = _patterns(context)["before_date"].search(doc.folded, sentence.start, date.span.start)
-    return match.start() if match is not None else _relative_cut(sentence, date, context)
-
-
-def _elides_act(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
-    """ "it killed 44 people at Arlo, and a week later 22 at Batu": the verb before is meant again."""
-    behind = Span(date.span.end, sentence.end)
-    counted = any(behind.start <= f.span.start <= behind.start + _NEXT for f in context.mentions.figures)
-    placed = bool(context.mentions.places_in(behind))
-    return counted and placed and tells_act(context.doc, Span(sentence.start, date.span.start))
-
-
-def _dates_speech(date: Mention[DateMention], context: Context) -> bool:
-    """ "had spoken the day before of 48 bodies": when somebody spoke, not a clause of its own."""
-    speaks = _patterns(context)["speaks"]
-    return speaks.search(context.doc.folded, max(0, date.span.start - _SPEAKS), date.span.start) is not None
-
-
-def _counts_from_noun(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
-    """ "called off the truce the day after the raid": the date of the act before it, not a clause of its own."""
-    doc, behind = context.doc, Span(date.span.end, sentence.end)
-    before = Span(sentence.start, date.span.start)
-    clause = any(t.tag in FINITE_TAGS and t.start >= behind.start for t in sentence.tokens)
-    dated = bool(context.mentions.dates_in(behind))
-    opens = doc.folded[before.start : before.end].rstrip().endswith(",")
-    return tells_act(doc, before) and not (opens or clause or dated or doc.words_in("outcome", behind))
-
-
-def _counts_from_known(sentence: Sentence, date: Mention[DateMention], context: Context) -> bool:
-    """ "They came to Arlo eight days after the killings and took away ten men": the day of this act, in one clause."""
-    opens = context.doc.folded[sentence.start : date.span.start].rstrip().endswith(",")
-    verbs = any(t.tag in FINITE_TAGS and t.start < date.span.start for t in sentence.tokens)
-    known = _patterns(context)["known_act"].match(context.doc.folded, date.span.end, sentence.end)
-    return verbs and not opens and known is not None
-
-
-def _relative_cut(sentence: Sentence, date: Mention[DateMention], context: Context) -> int | None:
-    """ ", who were seized on May 1": a dated relative clause tells of another event."""
-    match = _patterns(context)["relative"].search(context.doc.folded, sentence.start, date.span.start)
-    told = Span(match.start(1), date.span.start) if match is not None else sentence.span
-    if match is None or not tells_act(context.doc, told):
-        return None
-    begin = max(sentence.start, context.doc.folded.rfind(";", sentence.start, match.start()))
-    return None if _tells_its_dead(Span(begin, match.start()), told, context) else match.start()
-
-
-def _tells_its_dead(left: Span, relative: Span, context: Context) -> bool:
-    """ "the bomb under the car of an officer, who burned to death in Vic on 19 June": what the act before did.
-
-    The act has no day of its own, and the clause tells that someone died, not how.
-    """
-    triggers, doc = context.lexicon.triggers, context.doc
-    act = [triggers[w.key] for w in doc.words_in("trigger", left)]
-    told = [triggers[w.key] for w in doc.words_in("trigger", relative)]
-    types = context.lexicon.knowledge.event_types
-    violent = bool(act) and all(types[t.type].story == VIOLENCE for t in act)
-    dated = any(_tells_day(d) for d in context.mentions.dates_in(left))
-    died = all(t.rank <= _GENERIC and types[t.type].story == VIOLENCE for t in told)
-    return violent and not dated and died and bool(doc.words_in("outcome", relative))
 
 
 def is_old(published: dt.date | None, when: When) -> bool:

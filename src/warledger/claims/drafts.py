@@ -12,7 +12,8 @@ from warledger.claims.cue_categories import ELSEWHERE
 from warledger.claims.event_types import VIOLENCE
 from warledger.claims.nearness import narrows
 from warledger.claims.stories import ARREST, FOLLOW_UPS, PROTEST, together
-from warledger.claims.types import GENERIC_RANK, live_triggers, names_weapon
+from warledger.claims.type_telling import GENERIC_RANK
+from warledger.claims.types import live_triggers, names_weapon
 from warledger.claims.units import Unit
 from warledger.mentions.figures import Shape
 from warledger.mentions.people import PersonKind

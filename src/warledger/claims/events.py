@@ -24,7 +24,8 @@ from warledger.claims.once import with_deaths_told_once
 from warledger.claims.primary import is_primary, lead_of
 from warledger.claims.roles import read_participants, with_named_victim
 from warledger.claims.stretches import own_stretches, sentences_beside, with_names_of_the_dead
-from warledger.claims.types import Around, Victims, settle_type, specific_types, type_by_named
+from warledger.claims.type_telling import Around, Victims
+from warledger.claims.types import settle_type, specific_types, type_by_named
 from warledger.claims.units import Unit, cut_units
 from warledger.claims.untold import Deed, with_untold_doers
 from warledger.claims.whereabouts import home_country, place_of_untold

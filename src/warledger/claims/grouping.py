@@ -25,12 +25,14 @@ from warledger.claims.layout import (
     sections_of,
     told_on,
 )
+from warledger.claims.reckoning import Reckoning
 from warledger.claims.sieges import with_rescues
 from warledger.claims.stories import UNREAL, unreal_status
 from warledger.claims.supporting import before_aftermath, dates, happens, places, sited
 from warledger.claims.targets import Choice
 from warledger.claims.turns import goes_over, story_told
-from warledger.claims.types import GENERIC_RANK, live_triggers
+from warledger.claims.type_telling import GENERIC_RANK
+from warledger.claims.types import live_triggers
 from warledger.claims.units import Unit
 from warledger.claims.waiting import (
     After,
@@ -40,14 +42,10 @@ from warledger.claims.waiting import (
     is_past_perfect,
     is_state,
     names_incident,
-    since_speech,
-    tells_end,
-    turned,
 )
-from warledger.mentions.date_calendar import day_when
-from warledger.mentions.date_mention import WEEKEND, DateAnchor, DateKind, DateMention
+from warledger.mentions.date_mention import DateAnchor, DateMention
 from warledger.mentions.dates import resolve_anaphoric
-from warledger.model import Place, Precision, Status, When
+from warledger.model import Mention, Place, Precision, Status, When
 from warledger.terms import PREC_NEAR
 
 # Agreements and their ends are made by saying so.
@@ -85,10 +83,8 @@ class _Grouping:
         self.paragraph = -1
         self.drafts: list[Draft] = []
         self.focus: Draft | None = None
-        self.spoken = When.unknown()
+        self.speech: Mention[DateMention] | None = None
         """The date of speaking told last."""
-        self.at_dawn = False
-        """That date is of the first hours of its day."""
         self.pending: Pending | None = None
         self.summed = Dated()
         """The day of what the lead sums up."""
@@ -110,7 +106,8 @@ class _Grouping:
         story = story_told(self.context, unit, self._lead())
         if goes_over(self.context, unit, story, self.focus):
             unit = replace(unit, separate=True)
-        told = Told(unit, self._dated(unit) if story != _DECLARED else self._declared(unit), story)
+        reckoning = self._reckoning()
+        told = Told(unit, reckoning.declared(unit) if story == _DECLARED else reckoning.dated(unit), story)
         if unit.tallied and told.dated.when.precision is Precision.DAY and unit.paragraph == 0:
             self.summed = told.dated
         unreal = unreal_status(unit)
@@ -139,7 +136,7 @@ class _Grouping:
         date = unit.date
         if not unit.aside or unit.accounts or date is None or date.value.anchor is not DateAnchor.AFTER:
             return None
-        when = resolve_anaphoric(date.value, self._reference(unit))
+        when = resolve_anaphoric(date.value, self._reckoning().reference(unit))
         return After(Dated(when, self.doc.report.evidence(date.span)), unit.sentence)
 
     def _set_apart(self, unit: Unit) -> Unit:
@@ -148,7 +145,7 @@ class _Grouping:
         if not apart:
             return unit
         own = replace(unit, cues=apart, accounts=(), tallied=False)
-        self.drafts.append(self._new(Told(own, self._dated(unit), ""), status=apart[0].status))
+        self.drafts.append(self._new(Told(own, self._reckoning().dated(unit), ""), status=apart[0].status))
         return replace(unit, cues=tuple(c for c in unit.cues if c not in apart))
 
     def _move_to(self, unit: Unit) -> None:
@@ -160,10 +157,7 @@ class _Grouping:
             self.paragraph = unit.paragraph
             self.focus = self._lead() or self.focus
         if unit.speech_date is not None:
-            self.spoken = unit.speech_date.value.when
-            self.at_dawn = bool(
-                self.grammar.patterns["at_dawn"].match(self.doc.folded, unit.speech_date.span.start)
-            )
+            self.speech = unit.speech_date
 
     def _tell(self, told: Told) -> None:
         state = self._state_before(told)
@@ -217,94 +211,16 @@ class _Grouping:
         recent = pending is not None and not is_old(published, pending.dated.when)
         return recent and told.unit.paragraph == 0 and is_old(published, told.dated.when)
 
+    def _reckoning(self) -> Reckoning:
+        """What dates are counted from at this point of the walk."""
+        return Reckoning(self.context, self._open(), self.focus, self.speech, self.pending, self.days)
+
     def _lead(self) -> Draft | None:
         return next((d for d in self._open() if not d.background), None)
 
     def _open(self) -> list[Draft]:
         """The events told so far in this section of a roundup."""
         return [d for d in self.drafts if d.status is Status.OCCURRED and d.section == self.section]
-
-    def _dated(self, unit: Unit) -> Dated:
-        """The unit's own date, counted from the event in focus where it says so, or a date that waits."""
-        if unit.date is None:
-            known = unit.since or (unit.refers and not unit.accounts)  # "nobody has claimed the raid"
-            waits = self.pending is not None and self.pending.reaches(unit) and not known
-            if self.pending is not None and waits:
-                return self.pending.dated
-            return self.days.get(unit.paragraph, Dated())
-        value = unit.date.value
-        evidence = self.doc.report.evidence(unit.date.span)
-        if value.kind is not DateKind.ANAPHORIC:
-            weekend = value.timex.endswith(WEEKEND)
-            ends = tells_end(unit, self.context)
-            return Dated(value.when, evidence, latest=unit.aftermath, weekend=weekend, ends=ends)
-        if unit.refers:
-            return Dated()  # "the attack came six days after the vote" dates the vote
-        if self._counts_from_speech(unit, value):
-            return Dated(resolve_anaphoric(value, self.spoken), evidence)
-        if value.anchor is DateAnchor.AFTER and not value.shift and self._spoken_at_dawn():
-            # "The minister said early on Friday, hours after the arrest": on Thursday, perhaps.
-            return Dated()
-        onward = self.grammar.patterns["onward"].match(self.doc.folded, unit.date.span.end)
-        value = value if onward else turned(unit, unit.date)
-        return Dated(resolve_anaphoric(value, self._reference(unit)), evidence)
-
-    def _counts_from_speech(self, unit: Unit, value: DateMention) -> bool:
-        """ "Police said on Wednesday that they had held 11 rioters the day before": counted back from the saying."""
-        said, back = unit.speech_date, value.shift is not None and value.shift < 0
-        later = said is not None and unit.date is not None and said.span.end < unit.date.span.start
-        return later and back and value.anchor is DateAnchor.BEFORE
-
-    def _declared(self, unit: Unit) -> Dated:
-        """ "The rebels said on Monday that they were ending their truce": the saying is the act."""
-        dated = self._dated(unit)
-        if dated.known or unit.speech_date is None:
-            return dated
-        return Dated(unit.speech_date.value.when, self.doc.report.evidence(unit.speech_date.span))
-
-    def _reference(self, unit: Unit) -> When:
-        """What "the next day" is counted from: a date told before it in its sentence, else that of the event in focus.
-
-        Where neither is known it is the date of speaking, or that of the report, which "the previous day" counts back from.
-        """
-        pending = self.pending
-        if since_speech(unit, self.focus, self.context):
-            return self.spoken
-        if pending is not None and (pending.sentence == unit.sentence or self._told_last(pending, unit)):
-            return pending.dated.when
-        if self.focus is None:
-            published, value = self.doc.report.published, unit.date.value if unit.date is not None else None
-            back = value is not None and (value.shift or 0) < 0 and value.anchor is DateAnchor.BEFORE
-            if back and self.spoken.start is None and published is not None:
-                return day_when(published)
-            return self.spoken
-        told = self._told_before(unit, self.focus)
-        latest = told.latest if told.latest.start is not None else told.when
-        if latest.start is None and unit.date is not None and unit.date.value.anchor is DateAnchor.BEFORE:
-            # "That day": nobody calls so the day on which somebody spoke, while another one is told.
-            known = (d for d in self._open() if d.dated.known and not d.background)
-            latest = max(known, key=lambda d: d.last_sentence, default=told).when
-        return latest if latest.start is not None else self.spoken
-
-    def _told_before(self, unit: Unit, focus: Draft) -> Draft:
-        """The event that "the same day" at the head of a paragraph goes on from: the one told last, not the lead again."""
-        last = max(self._open(), key=lambda d: d.last_sentence, default=focus)
-        beside = last.last_sentence + 1 == unit.sentence and bool(unit.date and unit.date.value.shift)
-        later = last.last_sentence > focus.last_sentence and last.dated.known
-        leans = unit.date is not None and unit.date.value.anchor is not DateAnchor.AFTER
-        opens = unit.paragraph != last.units[-1].paragraph
-        return last if later and leans and opens and (beside or not last.background) else focus
-
-    def _spoken_at_dawn(self) -> bool:
-        """True where a date could only be counted from the first hours of the day of speaking."""
-        if self.pending is not None or (self.focus is not None and self.focus.dated.known):
-            return False
-        return self.at_dawn
-
-    def _told_last(self, pending: Pending, unit: Unit) -> bool:
-        """True for a date without an act that this paragraph tells behind all of the event in focus."""
-        behind = self.focus is None or pending.sentence > self.focus.last_sentence
-        return behind and pending.paragraph == unit.paragraph
 
     def _support(self, told: Told) -> None:
         """A unit without an act dates or places the event in focus ("It happened on Sunday")."""

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from warledger.claims.no_outcome import tells_none
+from warledger.claims.outcome_place import OutcomePlace, place_of
 from warledger.knowledge import Lexicon, OutcomeWords
 from warledger.knowledge_grammar import Grammar
 from warledger.model import Outcome, Span
-from warledger.text.doc import Doc, Sentence, Token, Word
+from warledger.text.doc import Doc, Sentence, Word
 
-# An auxiliary stands at most this many tokens before its verb: "were later reported killed or badly wounded".
-_AUXILIARY_REACH: Final = 6
 # "taken to Arlo County Regional Medical Center": where the closing word stands (tokens).
 _CLOSES_WITHIN: Final = 8
 # "the number of displaced people slaughtered" (tokens between two words of a toll).
 _KIND_WITHIN: Final = 2
-# "waiting on the quay to be evacuated" (tokens).
-_AWAITED_REACH: Final = 6
-# How far before a word of arrest somebody may have come for it (tokens).
-_AIM_REACH: Final = 12
-# "shot at police officers", "shot at the car": whom they aim at follows soon (tokens).
-_AIMED_REACH: Final = 3
 # "the number of people known to have been killed" (tokens).
 _NUMBER_REACH: Final = 10
 # "Dead in the raid and in the fighting that it set off: 12 guards": where the colon of a label stands (tokens).
@@ -33,8 +26,6 @@ _LABEL_WITHIN: Final = 16
 _COUNTED_WITHIN: Final = 3
 # "killed or badly wounded" (tokens in between).
 _EITHER_GAP: Final = 2
-# "were led from the building on Monday and shot" (tokens).
-_SECOND_REACH: Final = 14
 # A noun group that makes a participle an adjective ("a wounded man") begins with one of these tags.
 _LEADS_NOUN: Final = frozenset(["DT", "IN", "JJ", "PRP$", "CD", "POS"])
 _BEGINS_OBJECT: Final = frozenset(["CD", "DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "PDT"])
@@ -96,44 +87,6 @@ class Predicate:
     """Joined by "or" with another outcome: "killed or wounded"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """An outcome word in its sentence: `at` and `end` are positions in `tokens`."""
-
-    tokens: Sequence[Token]
-    at: int
-    end: int
-    grammar: Grammar
-
-    @property
-    def first(self) -> Token:
-        return self.tokens[self.at]
-
-    @property
-    def before(self) -> Token | None:
-        return self.tokens[self.at - 1] if self.at else None
-
-    @property
-    def after(self) -> Token | None:
-        return self.tokens[self.end] if self.end < len(self.tokens) else None
-
-    @property
-    def single(self) -> bool:
-        return self.end - self.at == 1
-
-    @property
-    def auxiliary(self) -> str:
-        """The nearest form of be or have before the word, across adverbs and "or wounded"; else ""."""
-        words = self.grammar.words
-        for token in self.tokens[max(0, self.at - _AUXILIARY_REACH) : self.at][::-1]:
-            if token.low in words["be"] or token.low in words["have"]:
-                return token.low
-            passes = token.tag == "VBN" or token.tag.startswith("RB")
-            if not (passes or token.low in words["between"] or token.low in words["coordinators"]):
-                return ""
-        return ""
-
-
 def find_predicates(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> list[Predicate]:
     """The outcome predicates of a sentence in order; of two at one place the one that fits its grammar.
 
@@ -142,7 +95,7 @@ def find_predicates(doc: Doc, sentence: Sentence, lexicon: Lexicon) -> list[Pred
     grammar = lexicon.grammar["predicates"]
     found: list[Predicate] = []
     for word in doc.words_in("outcome", sentence.span):
-        place = _place(sentence, word, grammar)
+        place = place_of(sentence, word, grammar)
         made = _predicate(place, word, lexicon.outcomes[word.key]) if place is not None else None
         if made is not None and not _told_by_toll(made, found):
             found = _with(found, made)
@@ -174,25 +127,11 @@ def _with_either(sentence: Sentence, found: Sequence[Predicate], grammar: Gramma
     return [replace(p, either=True) if p.first in either else p for p in found]
 
 
-def _place(sentence: Sentence, word: Word, grammar: Grammar) -> _Place | None:
-    """Where a word stands among the tokens; None where it is only a piece of one."""
-    first = bisect_left(sentence.tokens, word.start, key=lambda t: t.start)
-    end = bisect_right(sentence.tokens, word.end, lo=first, key=lambda t: t.end)
-    return _Place(sentence.tokens, first, end, grammar) if first < end else None
-
-
-def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | None:
+def _predicate(place: OutcomePlace, word: Word, entry: OutcomeWords) -> Predicate | None:
     label = _label_end(place) if entry.voice in _LABELS else None
     voice = _voice(place, entry.voice) if label is None else Voice.RIGHT
     unclosed = voice is Voice.LEFT and entry.closes and not _closed(place, entry)
-    if (
-        voice is None
-        or unclosed
-        or _is_idle(place)
-        or _is_awaited(place, entry)
-        or _is_discharged(place, entry)
-        or _is_by_account(place, voice)
-    ):
+    if voice is None or unclosed or tells_none(place, entry, toll=voice is Voice.TOLL):
         return None
     first, auxiliary = place.first, place.auxiliary
     bare = auxiliary == "" and first.tag in ("VBN", "VBD", "JJ")
@@ -210,24 +149,18 @@ def _predicate(place: _Place, word: Word, entry: OutcomeWords) -> Predicate | No
     )
 
 
-def _is_by_account(place: _Place, voice: Voice) -> bool:
-    """ "by the count of a newspaper, 60 have fled": who counted, and no toll; so not "by the count of 14"."""
-    around = " ".join(t.low for t in place.tokens[max(0, place.at - 2) : place.end + 2])
-    return voice is Voice.TOLL and place.grammar.patterns["by_account"].search(around) is not None
-
-
-def _is_led_by_participle(place: _Place, entry: OutcomeWords) -> bool:
+def _is_led_by_participle(place: OutcomePlace, entry: OutcomeWords) -> bool:
     """ "121 girls taken from their dormitory": a phrase that opens with a participle describes its people too."""
     return entry.voice == "intransitive" and bool(entry.closes) and place.first.tag == "VBN"
 
 
-def _label_end(place: _Place) -> int | None:
+def _label_end(place: OutcomePlace) -> int | None:
     """Where the colon of a label stands: "Wounded: 35 soldiers", "Dead in the operation: 10 guards", else None.
 
     The word opens its sentence or the colon stands right behind it, and a number follows.
     """
     words = place.grammar.words
-    if _behind_number(place):
+    if place.behind_number:
         return None  # "16 dead: nine soldiers and seven guards"
     opens = all(not t.low[:1].isalnum() for t in place.tokens[: place.at])
     reach = _LABEL_WITHIN if opens else 1
@@ -239,59 +172,7 @@ def _label_end(place: _Place) -> int | None:
     return colon if counted else None
 
 
-def _is_idle(place: _Place) -> bool:
-    """ "shot at", "fell ill", "burnt-out": with the word behind it no outcome."""
-    if place.single and place.after is not None and place.after.tag == "HYPH":
-        return True
-    told = " ".join(t.low for t in place.tokens[max(0, place.at - _NUMBER_REACH) : place.end])
-    if place.grammar.patterns["gone_dead"].search(told):
-        return True
-    phrase = " ".join(t.low for t in place.tokens[place.end - 1 : place.end + 1])
-    if _behind_number(place) or phrase not in place.grammar.words["idle"]:
-        return False
-    return phrase not in place.grammar.words["idle_of_doers"] or not _is_hit_somewhere(place)
-
-
-def _is_hit_somewhere(place: _Place) -> bool:
-    """ "were shot at a party", "people shot at a party": those hit and where, not "were shot at by gunmen"."""
-    words, before = place.grammar.words, place.before
-    hit = place.auxiliary in words["be"] or (before is not None and before.low in words["several_persons"])
-    hit = hit or (before is not None and _is_second_verb(place))
-    behind = place.tokens[place.end + 1 : place.end + 1 + _AIMED_REACH]
-    return (
-        hit
-        and bool(behind)
-        and behind[0].low not in words["agents"]
-        and all(t.low not in words["aims"] for t in behind)
-    )
-
-
-def _is_awaited(place: _Place, entry: OutcomeWords) -> bool:
-    """ "people who had been waiting to be evacuated": what they wait for has not befallen them.
-
-    Nor has what somebody "entered the quarter to arrest" him for.
-    """
-    before = place.tokens[max(0, place.at - _AWAITED_REACH) : place.at]
-    if entry.outcome is Outcome.CAPTURED and place.first.tag == "VB":
-        aim = place.tokens[max(0, place.at - _AIM_REACH) : place.at]
-        if place.grammar.patterns["came_to"].search(" ".join(t.low for t in aim)):
-            return True
-    return bool(place.grammar.patterns["awaited"].search(" ".join(t.low for t in before)))
-
-
-def _is_discharged(place: _Place, entry: OutcomeWords) -> bool:
-    """ "was released from the hospital", "troops sent to the rescue of the president": no captives; nor "jailed for life"."""
-    behind = " ".join(t.low for t in place.tokens[place.end : place.end + _CLOSES_WITHIN])
-    if entry.outcome is Outcome.CAPTURED:
-        return place.grammar.patterns["sentenced"].match(behind) is not None
-    if entry.outcome is not Outcome.RELEASED:
-        return False
-    to_aid = " ".join(t.low for t in place.tokens[max(0, place.at - 2) : place.at + 1])
-    patterns = place.grammar.patterns
-    return bool(patterns["discharged"].match(behind) or patterns["to_aid"].search(to_aid))
-
-
-def _closed(place: _Place, entry: OutcomeWords) -> bool:
+def _closed(place: OutcomePlace, entry: OutcomeWords) -> bool:
     """ "taken to … Hospital": a word that the entry needs stands soon behind."""
     return any(t.low in entry.closes for t in place.tokens[place.end : place.end + _CLOSES_WITHIN])
 
@@ -313,7 +194,7 @@ def _within(made: Predicate, kept: Predicate) -> bool:
     return inner and made.voice is Voice.LEFT and made.outcome is kept.outcome
 
 
-def _voice(place: _Place, voice: str) -> Voice | None:
+def _voice(place: OutcomePlace, voice: str) -> Voice | None:
     """The side that a voice of outcomes.yaml gives here; None where the word is no predicate."""
     if voice == "verb":
         return _verb_voice(place)
@@ -323,18 +204,18 @@ def _voice(place: _Place, voice: str) -> Voice | None:
     if voice == "intransitive" and _is_of_number(place):
         return Voice.TOLL
     if voice in ("intransitive", "adjective"):
-        counted = place.first.low in place.grammar.words["short_forms"] and _behind_number(place)
+        counted = place.first.low in place.grammar.words["short_forms"] and place.behind_number
         return None if counted or _before_noun(place) else Voice.LEFT
     return _FIXED.get(voice)
 
 
-def _before_noun(place: _Place) -> bool:
+def _before_noun(place: OutcomePlace) -> bool:
     """ "dead soldiers", "missing men": an adjective of what follows, no predicate."""
     adjective = place.single and place.first.tag == "JJ"
     return adjective and place.after is not None and place.after.tag in _COMMON_NOUN
 
 
-def _verb_voice(place: _Place) -> Voice | None:
+def _verb_voice(place: OutcomePlace) -> Voice | None:
     """ "were killed" looks left, "killed nine" right; "the killed man" and "the kill" are no predicates."""
     auxiliary, first = place.auxiliary, place.first
     if _is_of_number(place):
@@ -356,36 +237,21 @@ def _verb_voice(place: _Place) -> Voice | None:
     return None if doer and auxiliary == "" else Voice.LEFT
 
 
-def _is_of_number(place: _Place) -> bool:
+def _is_of_number(place: OutcomePlace) -> bool:
     """ "the number of people known to have been killed in the raid": the number follows."""
     before = place.tokens[max(0, place.at - _NUMBER_REACH) : place.at]
     return bool(place.grammar.patterns["of_number"].search(" ".join(t.low for t in before)))
 
 
-def _behind_people(place: _Place) -> bool:
+def _behind_people(place: OutcomePlace) -> bool:
     """ "4 shot, 1 dead", "14-year-old shot": a participle tagged as a noun, right behind people."""
     words, before = place.grammar.words, place.before
     if before is None or place.first.low not in words["participles"]:
         return False
-    return _is_second_verb(place) or _behind_number(place) or before.low in words["persons"]
+    return place.second_verb or place.behind_number or before.low in words["persons"]
 
 
-def _is_second_verb(place: _Place) -> bool:
-    """ "were led out of the building and shot": the second of two passives, which look like a noun."""
-    if place.tokens[place.at - 1].low not in place.grammar.words["coordinators"]:
-        return False
-    before = place.tokens[max(0, place.at - _SECOND_REACH) : place.at - 1]
-    passive = zip(before, before[1:], strict=False)
-    return any(a.low in place.grammar.words["be"] and b.tag == "VBN" for a, b in passive)
-
-
-def _behind_number(place: _Place) -> bool:
-    """ "Six shot at a club": a number of people right before, more than one."""
-    before = place.before
-    return before is not None and before.tag == "CD" and before.low not in place.grammar.words["one"]
-
-
-def _in_noun_group(place: _Place) -> bool:
+def _in_noun_group(place: OutcomePlace) -> bool:
     """ "the wounded men", "visited the wounded in Arlo": in a noun group, or its noun."""
     before, after = place.before, place.after
     if before is not None and before.low in place.grammar.words["articles"] and place.single:
@@ -395,13 +261,13 @@ def _in_noun_group(place: _Place) -> bool:
     return before.tag in _LEADS_NOUN and after.tag in _COMMON_NOUN
 
 
-def _counts_within(place: _Place, start: int) -> bool:
+def _counts_within(place: OutcomePlace, start: int) -> bool:
     """True where a count opens a quotation: no nickname, as in 'killed "the Fox", a rebel'."""
     opening = place.tokens[start : start + _COUNTED_WITHIN]
     return any(t.tag == "CD" or t.low in place.grammar.words["counts"] for t in opening)
 
 
-def _begins_object(place: _Place) -> bool:
+def _begins_object(place: OutcomePlace) -> bool:
     """True where people can begin right behind the word: "killed nearly forty", not "killed Tuesday"."""
     words, after, end = place.grammar.words, place.after, place.end
     if after is not None and after.tag == "``" and _counts_within(place, end + 1):

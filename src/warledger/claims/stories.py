@@ -15,7 +15,8 @@ from warledger.claims.event_types import (
     VIOLENCE,
     WEAPONS_SEIZED,
 )
-from warledger.claims.types import GENERIC_RANK, live_triggers
+from warledger.claims.type_telling import GENERIC_RANK
+from warledger.claims.types import live_triggers
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
 from warledger.mentions.figures import Shape

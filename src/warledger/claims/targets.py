@@ -35,20 +35,20 @@ from warledger.claims.belonging import (
 from warledger.claims.clauses import is_old
 from warledger.claims.context import Context
 from warledger.claims.continuity import headlined, named_again, recalled
+from warledger.claims.done_alike import done_otherwise, manners, marched_elsewhere, of_manner, struck_from_air
 from warledger.claims.drafts import AFTERMATH_DAYS, Draft, Told
-from warledger.claims.event_types import AIR_STRIKE, ARMED_CLASH, PEACEFUL_PROTEST, VIOLENCE
+from warledger.claims.event_types import ARMED_CLASH, VIOLENCE
 from warledger.claims.layout import is_ticker, opens_report
 from warledger.claims.looked_back import is_looked_back_on, is_retold, names_day
 from warledger.claims.nearness import elsewhere, same_name, same_spot, within
 from warledger.claims.stories import FOLLOW_UPS, PROTEST, RELEASE
 from warledger.claims.trigger_ids import DYING
 from warledger.claims.turns import turns_elsewhere
-from warledger.claims.types import GENERIC_RANK, live_triggers
-from warledger.claims.units import Unit
+from warledger.claims.types import live_triggers
 from warledger.claims.wholes import of_victims, tells_parts, told_whole_before
 from warledger.knowledge_grammar import Grammar
 from warledger.model import Precision, When
-from warledger.terms import PREC_ADMIN1, PREC_DISTRICT, PREC_NEAR
+from warledger.terms import PREC_ADMIN1
 
 # Triggers of the beginning of an operation that is named or known ("Operation Dawn was launched on 3 May").
 _BEGUN: Final = frozenset({"operation_begun", "offensive_begun", "offensive_which"})
@@ -175,7 +175,8 @@ class Choice:
             return True
         peaceful = draft.stories == {RELEASE} and not freed_by_force(self.context, draft)
         peaceful = peaceful and draft.last_sentence != told.unit.sentence
-        return peaceful and told.story == VIOLENCE and bool(self._manners([told.unit]) - {ARMED_CLASH})
+        peaceful = peaceful and told.story == VIOLENCE
+        return peaceful and bool(manners(self.context, [told.unit]) - {ARMED_CLASH})
 
     def _begins_news(self, told: Told, focus: Draft) -> bool:
         """ "105 soldiers have been killed since fighting erupted on Tuesday": the days of those who were just counted."""
@@ -251,7 +252,7 @@ class Choice:
 
     def _undated_target(self, told: Told, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """By story: the last event of just this story, the one in focus, or the last that may tell it too."""
-        if self._marched_elsewhere(told, focus) or self._marched_after(told, focus):
+        if marched_elsewhere(self.context, told, focus) or self._marched_after(told, focus):
             return next((d for d in reversed(drafts) if PROTEST in d.stories), None)
         if (
             focus in drafts
@@ -275,7 +276,8 @@ class Choice:
         if exact and focus.story != told.story and told.place is None and not (beside and focus.fits(told)):
             return exact[-1]
         if focus in drafts and focus.fits(told):
-            return None if self._done_otherwise(told, focus) or self._struck_from_air(told, focus) else focus
+            apart = done_otherwise(self.context, told, focus) or struck_from_air(self.context, told, focus)
+            return None if apart else focus
         alike = [d for d in reversed(drafts) if d.fits(told) and not left_behind(told, d)]
         if alike:
             return max(alike, key=lambda d: d.last_sentence)
@@ -297,27 +299,6 @@ class Choice:
             return None
         known, of_focus = outcomes_counted(last), outcomes_counted(focus)
         return last if known and new.isdisjoint(known) and new <= of_focus else None
-
-    def _done_otherwise(self, told: Told, focus: Draft) -> bool:
-        """ "Jets struck the hills around the city. … One of them was hit by a missile near Pale": in its own town, by other means."""
-        town = told.place is not None and told.place.where_prec <= PREC_NEAR and bool(told.unit.accounts)
-        wide = focus.place is not None and focus.place.where_prec > PREC_DISTRICT
-        own, known = self._manners([told.unit]), self._manners(focus.units)
-        return town and wide and bool(known) and bool(own - known)
-
-    def _struck_from_air(self, told: Told, focus: Draft) -> bool:
-        """ "Troops took the town. … Jets bombed a camp at Arlo, five kilometres on": no part of the capture of another place."""
-        named = told.place is not None and told.unit.place is not None and told.place.where_prec <= PREC_NEAR
-        known = focus.place is not None and focus.place.where_prec <= PREC_DISTRICT
-        if focus.story == VIOLENCE or not (named and known) or same_name(focus.place, told.place):
-            return False
-        return AIR_STRIKE in self._manners([told.unit]) - self._manners(focus.units)
-
-    def _marched_elsewhere(self, told: Told, focus: Draft) -> bool:
-        """ "The deputy was shot in Kemora. Since then thousands have been marching in Salte": a reaction, in its own place."""
-        peaceful = PEACEFUL_PROTEST in self._manners([told.unit]) and PROTEST not in focus.stories
-        named = told.place is not None and told.place.where_prec <= PREC_ADMIN1
-        return peaceful and named and not told.unit.accounts and not same_name(focus.place, told.place)
 
     def _marched_after(self, told: Told, focus: Draft) -> bool:
         """ "A bomber struck the mosque. … Hundreds of people demonstrated in the city": behind it."""
@@ -345,7 +326,7 @@ class Choice:
         here = [d for d in known if unit.refers or is_retold(d, told) or not elsewhere(d.place, told.place)]
         fitting = [d for d in here if d.may_be_of(when) or d.lasts_from(told.dated)]
         if fitting and not (unit.separate or days.adds(told, fitting)):
-            alike = self._of_manner(told, fitting)
+            alike = of_manner(self.context, told, fitting)
             return self.focus if self.focus in alike else alike[-1]
         undated = [
             d
@@ -387,15 +368,5 @@ class Choice:
             return draft.story in (told.story, told.story and VIOLENCE) and not told.unit.since
         if draft.place is None or told.place is None or told.unit.separate or draft is self.drafts[0]:
             return False
-        alike = not self._manners([told.unit]).isdisjoint(self._manners(draft.units))
+        alike = not manners(self.context, [told.unit]).isdisjoint(manners(self.context, draft.units))
         return alike and (within(draft.place, told.place) or same_name(draft.place, told.place))
-
-    def _of_manner(self, told: Told, drafts: Sequence[Draft]) -> Sequence[Draft]:
-        """Of the events of one day those done as the unit says: "Thursday's air raid", not the shell of that day."""
-        own = self._manners([told.unit])
-        alike = [d for d in drafts if not own.isdisjoint(self._manners(d.units))] if len(drafts) > 1 else []
-        return alike or drafts
-
-    def _manners(self, units: Sequence[Unit]) -> set[str]:
-        """The types that the specific words of some clauses name."""
-        return {t.type for t in live_triggers(units, self.context.lexicon) if t.rank > GENERIC_RANK}

@@ -29,10 +29,7 @@ from warledger.claims.event_types import (
 )
 from warledger.claims.type_blasts import STRIKE
 from warledger.claims.type_rules import overruled
-from warledger.claims.type_telling import GENERIC_RANK as GENERIC_RANK
-from warledger.claims.type_telling import NOTHING_AROUND, Telling
-from warledger.claims.type_telling import Around as Around
-from warledger.claims.type_telling import Victims as Victims
+from warledger.claims.type_telling import GENERIC_RANK, NOTHING_AROUND, Around, Telling, Victims
 from warledger.claims.units import Unit
 from warledger.knowledge import Lexicon, Trigger
 from warledger.model import Casualties, Category, Outcome, Status

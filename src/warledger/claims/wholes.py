@@ -10,7 +10,8 @@ from warledger.claims.context import Context
 from warledger.claims.drafts import Draft, Told
 from warledger.claims.nearness import elsewhere, same_name
 from warledger.claims.stories import TAKING
-from warledger.claims.types import GENERIC_RANK, live_triggers
+from warledger.claims.type_telling import GENERIC_RANK
+from warledger.claims.types import live_triggers
 from warledger.mentions.figures import Shape
 from warledger.terms import PREC_NEAR
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,6 +17,7 @@ from warledger.mentions.people_ages import (
     told_age,
 )
 from warledger.mentions.people_line import Line, Mark, Part
+from warledger.mentions.people_lists import find_lists
 from warledger.mentions.people_names import Candidate
 from warledger.mentions.people_units import Unit, read_unit
 from warledger.text.doc import FINITE_TAGS
@@ -58,7 +59,7 @@ def read_details(line: Line, names: Sequence[Candidate]) -> list[Details]:
     before = [_before(line, n, s, names) for n, s in zip(names, starts, strict=True)]
     after = [_after(line, n, firsts) for n in names]
     found = [_joined(b, a) for b, a in zip(before, after, strict=True)]
-    groups = list(_lists(line, names, starts))
+    groups = list(find_lists(line, names, starts))
     listed = {i for group in groups for i in group}
     # A plural fits no single name: "the municipality of Harinas, victims of an ambush".
     found = [d if i in listed else _alone(before[i], after[i]) for i, d in enumerate(found)]
@@ -117,48 +118,6 @@ def _spread(
             told = replace(before[i], age=None)
         out[i] = replace(_joined(found[i], _joined(told, last)), proof=proof or found[i].proof)
     return out
-
-
-def _lists(line: Line, names: Sequence[Candidate], starts: Sequence[int]) -> Iterator[list[int]]:
-    """Indices of names joined by commas and "and" alone, ages aside."""
-    group: list[int] = []
-    joined, end = False, 0
-    for i in range(len(names)):
-        if group and _is_home(line, names[group[-1]], names[i], starts[i], end):
-            end = names[i].end
-            continue
-        between = [line.low(k) for k in range(end, starts[i])]
-        if not group and not _may_open_list(line, names[i], starts[i]):
-            continue
-        end = past_age(line, names[i].end)[1]
-        if group and between and all(b == "," or b in line.words.joins for b in between):
-            group.append(i)
-            joined = joined or between[-1] != ","
-            continue
-        # Two names with a comma alone are mostly a place and a person: "the mayor of Djibo, Oumarou Dicko".
-        if joined or len(group) > 2:
-            yield group
-        group, joined = [i] if _may_open_list(line, names[i], starts[i]) else [], False
-    if joined or len(group) > 2:
-        yield group
-
-
-def _may_open_list(line: Line, name: Candidate, start: int) -> bool:
-    """False for "in Tessalit", "a Cossack": such are places and kinds of people."""
-    before = line.low(start - 1)
-    kind = start == name.first and before in line.words.articles and name.size == 1
-    return not kind and before not in line.words.locatives
-
-
-def _is_home(line: Line, man: Candidate, name: Candidate, start: int, end: int) -> bool:
-    """ "Jon Arlo, 23, of Dayton, Ohio": where the man told before is from, and the wider place behind its comma."""
-    if start != name.first:
-        return False
-    between = [line.low(k) for k in range(end, start)]
-    if between and between[-1] in line.words.home_links and between[:-1] in ([], [","]):
-        return True
-    told = past_age(line, man.end)[1]
-    return end > told and between == [","] and name.size == 1
 
 
 def _title_start(line: Line, name: Candidate) -> int:
