@@ -364,6 +364,19 @@ OUTCOMES = [
     ("Four men were shot, one fatally, outside a bar.", {"Four men": "wounded", "one": "killed"}),
     ("A guard accidentally shot himself in the hand.", {"A guard": None, "himself": "wounded"}),
     (
+        "A soldier shot dead three comrades before turning his rifle on himself.",
+        {"A soldier": None, "three comrades": "killed", "himself": "killed"},
+    ),
+    (
+        "A gunman killed two clerks and then himself.",
+        {"A gunman": None, "two clerks": "killed", "himself": "killed"},
+    ),
+    (
+        "A man killed his wife and two sons, then himself.",
+        {"A man": None, "his wife": "killed", "two sons": "killed", "himself": "killed"},
+    ),
+    ("A soldier turned his rifle on three prisoners.", {"A soldier": None, "three prisoners": None}),
+    (
         "A gunman killed two clerks before turning the gun on himself.",
         {"A gunman": None, "two clerks": "killed", "himself": "killed"},
     ),

@@ -18,8 +18,11 @@ _LONG_LIST = (
 
 TOLD = [
     # whoever is shot is dead, where no limb and nothing of a hurt man is told; also one counted beside his name
-    ("The judge, Ana Rico, 41, was shot outside her flat near Gao on Monday by two gunmen.", {"Ana Rico": Outcome.KILLED}),
-    ("Gunmen shot the reporter Jose Vidal, 30, near Gao on Monday as he drove home.", {"Jose Vidal": Outcome.KILLED}),
+    ("The judge, Ana Rico, 41, was shot outside her flat near Gao on Monday by two gunmen, the second such murder this year.", {"Ana Rico": Outcome.KILLED}),
+    ("Gunmen shot the reporter Jose Vidal, 30, near Gao on Monday as he drove home. A funeral is to be held on Friday.", {"Jose Vidal": Outcome.KILLED}),
+    # not in a report without a word of death, nor where the next sentence tells of his bed
+    ("The judge, Ana Rico, 41, was shot outside her flat near Gao on Monday by two gunmen.", {"Ana Rico": Outcome.WOUNDED}),
+    ("Gunmen shot the reporter Jose Vidal, 30, near Gao on Monday. He is in a hospital there. His driver died.", {"Jose Vidal": Outcome.WOUNDED}),
     ("Gunmen killed nine people near Gao on Monday. Sergeant Jose Vidal, also 30, was shot at the gate.", {"Jose Vidal": Outcome.KILLED}),
     ("Gunmen shot the reporter Jose Vidal, 30, in the foot near Gao on Monday.", {"Jose Vidal": Outcome.WOUNDED}),
     ("Gunmen shot the reporter Jose Vidal, 30, near Gao on Monday. He is in a stable condition.", {"Jose Vidal": Outcome.WOUNDED}),
@@ -320,7 +323,7 @@ TOLD = [
      {"Jon Arlo": Outcome.WOUNDED, "Omar Petit": Outcome.WOUNDED}),
     ("Two men were shot dead near Gao on Monday. The victims were Jon Arlo, 28, and Omar Petit, 23.",
      {"Jon Arlo": Outcome.KILLED, "Omar Petit": Outcome.KILLED}),
-    ("According to police Sgt. Jon Arlo, Omar Petit was shot near Gao on Monday.", {"Omar Petit": Outcome.KILLED}),
+    ("According to police Sgt. Jon Arlo, Omar Petit was shot near Gao on Monday and his body was burnt.", {"Omar Petit": Outcome.KILLED}),
 ]  # fmt: skip
 
 
@@ -425,5 +428,7 @@ def test_named_outcomes_a_quotation_of_mourners_is_told_of_no_one_named_before(r
 
 
 def test_named_outcomes_one_counted_beside_the_name_of_the_dead_is_dead(reader: Reader) -> None:
-    (event,) = reader.events("A lawyer, Ana Rico, was shot outside her door near Gao on Monday by gunmen.")
+    (event,) = reader.events(
+        "A lawyer, Ana Rico, was shot outside her door near Gao on Monday by gunmen. Her funeral was on Friday."
+    )
     assert [(c.value.outcome, c.value.named) for c in event.casualties] == [(Outcome.KILLED, ("Ana Rico",))]

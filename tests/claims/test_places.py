@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.claims.conftest import Reader
 from tests.claims.told import context_of
 from warledger.claims.places import dateline_place, unit_place
 from warledger.model import Span
@@ -103,3 +104,23 @@ def test_dateline_is_the_place_that_the_lead_points_to(opened: Opened) -> None:
     assert found is not None
     assert found.value.name == "ANSONGO"
     assert dateline_place(other, context) is None
+
+
+@pytest.mark.parametrize(
+    ("later", "events"),
+    [
+        ("A baker died in a hospital in Bamako on Tuesday.", 1),
+        ("A baker succumbed to his burns in Bamako on Tuesday.", 1),
+        ("A baker was killed by a bomb in Bamako on Tuesday.", 2),
+    ],
+)
+def test_who_dies_in_care_elsewhere_is_of_the_first_act(reader: Reader, later: str, events: int) -> None:
+    text = f"A blast hit a market in Gao on Monday and killed nine people. {later}"
+    assert len(reader.events(text)) == events
+
+
+def test_deaths_of_many_weeks_are_a_tally_and_no_event(reader: Reader) -> None:
+    events = reader.events(
+        "Gunmen killed nine people in Gao on Monday.\n\nFrom 3 January to 30 May, 140 people were killed in the region, the United Nations said."
+    )
+    assert len(events) == 1

@@ -34,6 +34,12 @@ TYPES = [
         "armed_clash",
     ),
     ("Rebels hurled two grenades at an army patrol near Gao on Monday, killing six soldiers.", "grenade"),
+    # an aircraft shot down is no weapon found; a drone is
+    (
+        "The bomber that a jet shot down over the hills of Latakia on Monday had two men on board, and the pilot died.",
+        "shelling_artillery_missile",
+    ),
+    ("Air defence units shot down 12 drones over Odesa on Monday.", "disrupted_weapons_use"),
     # drones that were sent are a strike, however many were shot down
     ("Russia sent 34 Shahed drones against Odesa on Monday, of which 30 were shot down.", "air_drone_strike"),
     # demonstrators who hurt guards riot; stones tell of a riot, whoever threw them

@@ -265,7 +265,8 @@ def counts_later(context: Context, told: Told) -> bool:
     hospital on a day of its own, without a word of a new act.
     """
     unit = told.unit
-    if not unit.accounts or unit.separate or told.dated.when.precision is not Precision.DAY:
+    people = unit.accounts or context.mentions.people_in(unit.span)
+    if not people or unit.separate or told.dated.when.precision is not Precision.DAY:
         return False
     return counts_alone(context, unit)
 

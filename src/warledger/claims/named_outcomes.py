@@ -111,9 +111,10 @@ def _shot_dead(naming: Naming) -> bool:
     doc = naming.context.doc
     if not (hit or shot) or naming.pattern("death_told").search(doc.folded) is None:
         return False
-    behind = naming.sentence.index + 1
-    end = doc.sentences[behind : behind + _NEAR_SENTENCES][-1:] or [naming.sentence]
-    return naming.pattern("lives_on").search(doc.folded, naming.sentence.start, end[-1].end) is None
+    following = doc.sentences[naming.sentence.index + 1 : naming.sentence.index + 2]
+    near = [s for s in following if s.paragraph == naming.sentence.paragraph]
+    end = near[-1].end if near else naming.sentence.end
+    return naming.pattern("lives_on").search(doc.folded, naming.sentence.start, end) is None
 
 
 def _counted_dead(naming: Naming, claims: Sequence[Claim[Casualties]]) -> bool:

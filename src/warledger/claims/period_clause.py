@@ -10,10 +10,12 @@ from typing import Final
 from warledger.claims.context import Context
 from warledger.claims.fate import Fate
 from warledger.mentions.date_mention import DateKind, DateMention, DateRole
-from warledger.model import Precision, Span
+from warledger.model import Precision, Span, When
 
 # Kinds of dates that tell no day: "at 3 pm", "for three months", "every day".
 NO_DAY: Final = (DateKind.TIME, DateKind.DURATION, DateKind.SET)
+# One event lasts for days; what is counted from one day to another over weeks is a total of several (days).
+_EVENT_DAYS: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +85,10 @@ def _past_of_them(fate: Fate, context: Context, end: int) -> int | None:
 
 
 def is_own_day(date: DateMention) -> bool:
+    """True for a day of one event, or a few; not for the first and last day of a count ("from 3 January to 30 May")."""
     day = date.role is DateRole.EVENT and date.when.precision is Precision.DAY
-    return day and date.kind not in NO_DAY
+    return day and date.kind not in NO_DAY and not _covers_weeks(date.when)
+
+
+def _covers_weeks(when: When) -> bool:
+    return when.start is not None and when.end is not None and (when.end - when.start).days > _EVENT_DAYS

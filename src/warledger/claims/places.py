@@ -206,7 +206,15 @@ def _is_elsewhere(clause: Span, span: Span, before: str, context: Context) -> bo
     told = any(patterns[p].search(before) for p in _ELSEWHERE)
     told = told or _is_house_of_care(clause, span, before, context) or _is_of_speaker(span, before, context)
     told = told or _comes_hurt(clause, span, before, context)
-    return told and not _is_house_struck(span, context)
+    return _dies_there(clause, before, context) or (told and not _is_house_struck(span, context))
+
+
+def _dies_there(clause: Span, before: str, context: Context) -> bool:
+    """ "died in a hospital in Delhi", "succumbed to his burns in Gao": one who was hurt elsewhere, of no new act."""
+    if any(w.key != DYING for w in context.doc.words_in("trigger", clause)):
+        return False
+    patterns = context.lexicon.grammar["places"].patterns
+    return any(patterns[p].search(before) for p in ("dies_in_care", "dies_of_wounds"))
 
 
 def _is_government(mention: Mention[Place], context: Context) -> bool:
