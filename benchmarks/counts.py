@@ -35,6 +35,8 @@ LEAD: Final = 1_500
 DEATHS: Final = 1_000
 # The same, behind the first who are told as hurt, where much else stands before them (characters).
 DEATHS_BEHIND: Final = 300
+# One death, told once behind people hurt and so far into a report whose head speaks of none, is another's (characters).
+DEATH_ALONE: Final = 400
 # The headline and the first sentence (characters).
 HEADLINE: Final = 300
 
@@ -179,9 +181,10 @@ def main_toll(reading: Reading) -> Toll:
 
     1. Every event that is told as real and has killed or wounded people: a report of one shooting that is read as
        several events still tells of one. Deaths first told far into a report of people who were hurt are of another
-       shooting (`DEATHS`).
+       shooting (`DEATHS`, `DEATH_ALONE`).
     2. A sentence counts the sum of its claims, without those that are parts of others or said twice. The first sentence that counts
-       tells the whole; later ones tell of single people. Named people count where no number is told.
+       tells the whole; later ones tell of single people. Of the dead, a larger number on which more sentences agree tells it.
+       Named people count where no number is told.
     3. Who is told as shot and as killed is killed: those named among the dead, parts of the wounded that died, wounded
        who are no more than the dead and never told as living (`survivors`), and the dead among people counted only
        as shot.
@@ -194,7 +197,8 @@ def main_toll(reading: Reading) -> Toll:
     wounded = list(tellings(text, events, Outcome.WOUNDED))
     reach = max(DEATHS, wounded[0].start + DEATHS_BEHIND) if wounded else len(text)
     killed = killed if any(t.start < reach for t in killed) else []
-    dead = first_number(killed) or named(events, Outcome.KILLED, reach)
+    dead = agreed_number(killed) or named(events, Outcome.KILLED, reach)
+    dead = 0 if dead == 1 and is_another_death(text, killed, wounded) else dead
     hurt = first_number(wounded) or named(events, Outcome.WOUNDED)
     if dead and hurt:
         lived = survivors(text, killed, wounded, Toll(dead, hurt))
@@ -236,6 +240,20 @@ def first_number(told: Sequence[Told]) -> int:
     """The number of the first sentence that counts, before those that only say "several"; 0 for none."""
     exact = (t.number for t in told if any(c.value.figure.best is not None for c in t.claims))
     return next(exact, told[0].number if told else 0)
+
+
+def agreed_number(killed: Sequence[Told]) -> int:
+    """The first number of dead, or a larger one that at least two sentences give, and more than give the first."""
+    first, given = first_number(killed), Counter(t.number for t in killed)
+    larger = (n for n, times in given.items() if first and n > first and times > max(1, given[first]))
+    return max(larger, default=first)
+
+
+def is_another_death(text: str, killed: Sequence[Told], wounded: Sequence[Told]) -> bool:
+    """True for a death told once, behind people who were hurt, in a report whose head speaks of none."""
+    if len(killed) != 1 or not wounded or killed[0].start <= max(DEATH_ALONE, wounded[0].start):
+        return False
+    return DEATH.search(NO_DEATH.sub("", text[:HEADLINE])) is None
 
 
 def others(wounded: Sequence[Told]) -> int:

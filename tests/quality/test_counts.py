@@ -11,6 +11,9 @@ from warledger.model import Report
 from warledger.opening import Opened
 from warledger.pipeline import read
 
+# More than the head of a report, and nobody hurt in it.
+_REST = "The street was quiet and the shops were open all day long. " * 8
+
 
 @pytest.mark.parametrize(
     ("text", "killed", "injured"),
@@ -31,6 +34,16 @@ def test_counts_of_a_reading(opened: Opened) -> None:
         "A man was killed in Arlo on Monday. Another man was wounded.": counts.Toll(1, 1),
         "A man was killed in Arlo on Monday. Jon Arlo, 28, was shot in the back and died.": counts.Toll(1, 0),
         "One man is dead after a triple shooting in Arlo on Monday.": counts.Toll(1, 2),
+        # the lead tells of one of two whom two sentences count
+        "A student was killed in Arlo on Monday. Two people were killed, police said. The gunman killed two people.": counts.Toll(
+            2, 0
+        ),
+        "A student was killed in Arlo on Monday. Two people were killed, police said.": counts.Toll(1, 0),
+        # a death of another day, far behind those who were hurt
+        f"Two men were wounded in Arlo on Monday. {_REST} A man was killed there in May.": counts.Toll(0, 2),
+        f"Two men were wounded in a fatal shooting in Arlo on Monday. {_REST} A man was killed there.": counts.Toll(
+            1, 2
+        ),
     }
 
     def toll_of(text: str) -> counts.Toll:
