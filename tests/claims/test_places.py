@@ -119,7 +119,7 @@ def test_who_dies_in_care_elsewhere_is_of_the_first_act(reader: Reader, later: s
     assert len(reader.events(text)) == events
 
 
-def test_deaths_of_many_weeks_are_a_tally_and_no_event(reader: Reader) -> None:
+def test_deaths_of_many_months_are_a_tally_and_no_event(reader: Reader) -> None:
     events = reader.events(
         "Gunmen killed nine people in Gao on Monday.\n\nFrom 3 January to 30 May, 140 people were killed in the region, the United Nations said."
     )

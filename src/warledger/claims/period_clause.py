@@ -14,8 +14,8 @@ from warledger.model import Precision, Span, When
 
 # Kinds of dates that tell no day: "at 3 pm", "for three months", "every day".
 NO_DAY: Final = (DateKind.TIME, DateKind.DURATION, DateKind.SET)
-# One event lasts for days; what is counted from one day to another over weeks is a total of several (days).
-_EVENT_DAYS: Final = 14
+# One event may last for weeks; what is counted from one day to another over months is a total of several (days).
+_EVENT_DAYS: Final = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def _past_of_them(fate: Fate, context: Context, end: int) -> int | None:
 def is_own_day(date: DateMention) -> bool:
     """True for a day of one event, or a few; not for the first and last day of a count ("from 3 January to 30 May")."""
     day = date.role is DateRole.EVENT and date.when.precision is Precision.DAY
-    return day and date.kind not in NO_DAY and not _covers_weeks(date.when)
+    return day and date.kind not in NO_DAY and not _covers_months(date.when)
 
 
-def _covers_weeks(when: When) -> bool:
+def _covers_months(when: When) -> bool:
     return when.start is not None and when.end is not None and (when.end - when.start).days > _EVENT_DAYS
